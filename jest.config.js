@@ -1,0 +1,19 @@
+/** Tests run on the sources: swc strips the types and keeps decorator metadata; relative `.js` imports are mapped back to `.ts`. */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  maxWorkers: 2,
+  testMatch: ['**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', {
+      jsc: {
+        target: 'es2024',
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+      },
+      module: { type: 'es6' },
+    }],
+  },
+};

@@ -1,0 +1,118 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { cruise, type Cruise } from './cruise.js';
+
+/** One forbidden import a rule: the rule, the file it is written into, the import. */
+const FORBIDDEN: readonly (readonly [rule: string, file: string, code: string])[] = [
+  ['domain-folders', 'domain/status/fold.ts', "import '../../event-store/stored.js';"],
+  ['domain-folders', 'domain/status/settings.ts', "import '../../config.js';"],
+  ['domain-folders', 'domain/status/types.ts', "import type { it } from '../../commands/asked.js';"],
+  ['domain-packages', 'domain/status/checked.ts', "import 'class-validator';"],
+  ['domain-builtins', 'domain/time/clock.ts', "import 'node:timers';"],
+  ['domain-catalogue-folders', 'domain/catalogue/event.ts', "import '../../queries/answered.js';"],
+  ['domain-catalogue-packages', 'domain/catalogue/nest.ts', "import '@nestjs/common';"],
+  ['domain-catalogue-builtins', 'domain/catalogue/hash.ts', "import 'node:crypto';"],
+  ['event-store-folders', 'event-store/channels.ts', "import '../domain/right.js';"],
+  ['event-store-packages', 'event-store/bus.ts', "import '@nestjs/cqrs';"],
+  ['commands-folders', 'commands/ask-first.ts', "import '../queries/answered.js';"],
+  ['commands-packages', 'commands/sql.ts', "import 'better-sqlite3';"],
+  ['projections-folders', 'projections/answer.ts', "import '../queries/answered.js';"],
+  ['projections-packages', 'projections/bus.ts', "import '@nestjs/cqrs';"],
+  ['read-models-folders', 'read-models/log.ts', "import '../event-store/stored.js';"],
+  ['read-models-packages', 'read-models/bus.ts', "import '@nestjs/cqrs';"],
+  ['read-models-types-only', 'read-models/decides.ts', "import { it } from '../domain/right.js'; it();"],
+  ['queries-folders', 'queries/log.ts', "import '../event-store/stored.js';"],
+  ['queries-packages', 'queries/sql.ts', "import 'better-sqlite3';"],
+  ['queries-builtins', 'queries/file.ts', "import 'node:fs';"],
+  ['operations-folders', 'operations/order.ts', "import '../commands/asked.js';"],
+  ['operations-packages', 'operations/line.ts', "import 'commander';"],
+  ['http-folders', 'http/rows.ts', "import '../read-models/table.js';"],
+  ['http-packages', 'http/sql.ts', "import 'better-sqlite3';"],
+  ['web-folders', 'web/rows.ts', "import '../read-models/table.js';"],
+  ['web-packages', 'web/sql.ts', "import 'better-sqlite3';"],
+  ['web-builtins', 'web/file.ts', "import 'node:fs';"],
+  ['cli-folders', 'cli/ask.ts', "import '../queries/answered.js';"],
+  ['cli-packages', 'cli/sql.ts', "import 'better-sqlite3';"],
+  ['cli-types-only', 'cli/serve.ts', "import { it } from '../http/edge.js'; it();"],
+  ['no-circle', 'domain/timeline/there.ts', "import './back.js';"],
+  ['no-circle', 'domain/timeline/back.ts', "import type { it } from './there.js';"],
+  ['no-file-in-an-unknown-place', 'reports/report.ts', "import '../domain/right.js';"],
+  ['no-file-in-an-unknown-place', 'elsewhere.ts', "import './domain/right.js';"],
+  ['no-import-from-an-unknown-place', 'main.ts', "import './plugins/plugin.js';"],
+  ['no-import-from-an-unknown-place', 'cli.ts', "import '../test/sample.js';"],
+  ['no-undeclared-package', 'app.module.ts', "import 'undeclared';"],
+  ['no-undeclared-package', 'runtime.ts', "import 'development-only';"],
+];
+
+/** Imports that the table allows, for each of its lines. */
+const ALLOWED: readonly (readonly [file: string, code: string])[] = [
+  ['domain/right.ts', 'export const it = () => true;'],
+  ['domain/catalogue/checked.ts', "import '../right.js'; import 'class-validator'; import 'class-transformer';"],
+  ['domain/relationship/decide.ts', "import '../catalogue/checked.js';"],
+  ['event-store/stored.ts', "import 'node:crypto'; import 'better-sqlite3'; import '@eventstore/db-client';"],
+  ['commands/asked.ts', "import '../domain/right.js'; import '../event-store/stored.js'; import '@nestjs/cqrs';"],
+  ['projections/row.ts', "import '../domain/right.js'; import '../event-store/stored.js';"],
+  ['projections/tables.ts', "import '../read-models/table.js'; import '@nestjs/common';"],
+  ['read-models/table.ts', "import type { it } from '../domain/right.js'; import 'better-sqlite3'; import 'node:fs';"],
+  ['queries/answered.ts', "import '../read-models/table.js'; import '../domain/right.js'; import '@nestjs/common';"],
+  ['operations/backup.ts', "import '../event-store/stored.js'; import '../projections/row.js'; import 'node:fs';"],
+  ['http/edge.ts', "import '../commands/asked.js'; import '../queries/answered.js'; import '@nestjs/core';"],
+  ['http/typed.ts', "import type { FastifyReply } from 'fastify';"],
+  ['web/page.ts', "import '../queries/answered.js';"],
+  ['cli/status.ts', "import '../operations/backup.js'; import type { it } from '../http/edge.js'; import 'commander';"],
+  ['config.ts', "import 'node:path';"],
+];
+
+const DEPENDENCIES = ['class-validator', 'class-transformer', '@nestjs/common', '@nestjs/core', '@nestjs/cqrs',
+  'better-sqlite3', '@eventstore/db-client', 'commander'];
+
+function write(root: string, file: string, text: string): void {
+  const path = join(root, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** A small product in a temporary folder, with stand-ins for the packages it imports. */
+function plant(root: string): void {
+  for (const [file, code] of ALLOWED) write(root, join('src', file), code);
+  for (const [, file, code] of FORBIDDEN) write(root, join('src', file), code);
+  for (const name of [...DEPENDENCIES, 'fastify', 'undeclared', 'development-only']) {
+    write(root, `node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }));
+    write(root, `node_modules/${name}/index.js`, '');
+  }
+  write(root, 'src/plugins/plugin.ts', '');
+  write(root, 'test/sample.ts', '');
+  const dependencies = Object.fromEntries(DEPENDENCIES.map((name) => [name, '1.0.0']));
+  write(root, 'package.json', JSON.stringify({ dependencies, devDependencies: { 'development-only': '1.0.0' } }));
+}
+
+describe('the table of who may import whom', () => {
+  it('is kept by every file of src', () => {
+    const { violations, files } = cruise(process.cwd());
+    expect(violations).toEqual([]);
+    expect(files).toBeGreaterThan(10);
+  });
+});
+
+describe('the rules made from the table', () => {
+  const root = mkdtempSync(join(tmpdir(), 'parley-layers-'));
+  let planted: Cruise;
+  beforeAll(() => {
+    plant(root);
+    planted = cruise(root);
+  });
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  const broken = (file: string) =>
+    [...new Set(planted.violations.filter(({ from }) => from === `src/${file}`).map(({ rule }) => rule))];
+
+  it.each(FORBIDDEN)('%s: found in %s, and nothing else', (rule, file) => expect(broken(file)).toEqual([rule]));
+
+  it.each(ALLOWED)('allow all that %s imports', (file) => expect(broken(file)).toEqual([]));
+
+  it('are each seen to fire', () => {
+    expect([...new Set(FORBIDDEN.map(([rule]) => rule))].sort()).toEqual([...planted.rules].sort());
+  });
+});
