@@ -1,0 +1,31 @@
+/** At which level the two sides meet in a channel (docs/domain.md §1), highest first. */
+export const CHANNEL_LEVELS = [
+  'head_of_state', 'minister', 'chief_of_defence', 'theatre_commander', 'under_secretary', 'assistant_secretary',
+  'deputy_assistant_secretary', 'joint_staff', 'working',
+] as const;
+/** One of `CHANNEL_LEVELS`. */
+export type ChannelLevel = (typeof CHANNEL_LEVELS)[number];
+
+/** In what way a channel works (docs/domain.md §1). */
+export const CHANNEL_KINDS = ['talks', 'contact', 'hotline', 'consultative_mechanism', 'notification'] as const;
+/** One of `CHANNEL_KINDS`. */
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+/** Which part of the relationship a channel belongs to; only the military one counts in its status (docs/domain.md §4). */
+export const TRACKS = ['military', 'political', 'other'] as const;
+/** One of `TRACKS`. */
+export type Track = (typeof TRACKS)[number];
+
+/** How a round or contact was held (docs/domain.md §3). */
+export const CONTACT_MODES = ['call', 'video', 'in_person', 'letter', 'test', 'handshake'] as const;
+/** One of `CONTACT_MODES`. */
+export type ContactMode = (typeof CONTACT_MODES)[number];
+
+/** Parties that are not in ISO 3166-1 (docs/domain.md §3). */
+export const ALLIANCES = ['EU', 'NATO', 'UNC'] as const;
+
+/** An ISO 3166-1 alpha-2 country code, or one of `ALLIANCES`. */
+export type PartyCode = string;
+
+/** The id of a channel in its relationship. */
+export type ChannelCode = string;

@@ -1,0 +1,61 @@
+/** What can be wrong with the shape of a posted event: a closed list; the codes of what the record cannot take are REFUSALS. */
+export const FAULTS = {
+  'type-unknown': 'The catalogue has no event type of that name.',
+  'field-unknown': 'The type has no field of that name.',
+  'field-missing': 'A required field is not there.',
+  'field-mistyped': 'The value is of another JSON type than the field takes.',
+  'value-not-allowed': 'The value is not in the closed list of the field.',
+  'null-not-allowed': 'The value is null; a field without a value is left out.',
+  'text-malformed': 'The text has control characters or is not well-formed Unicode.',
+  'text-too-long': 'The text has more characters than the field takes.',
+  'text-empty': 'A required text is empty or blank.',
+  'list-too-short': 'The list has fewer entries than the field needs.',
+  'list-too-long': 'The list has more entries than the field takes.',
+  'object-empty': 'The object says nothing at all.',
+  'too-deep': 'The value is nested deeper than 8 levels.',
+  'date-malformed': 'The text is in none of the date forms.',
+  'date-open-end': 'The date is an interval without an end, where an end is needed.',
+  'day-malformed': 'The text is not a day as YYYY-MM-DD.',
+  'duration-malformed': 'The text is not an ISO 8601 duration in years, months, weeks and days.',
+  'number-out-of-range': 'The number is smaller or larger than the field takes.',
+  'number-not-whole': 'The number has a fraction where only whole ones count.',
+  'id-malformed': 'The text does not have the form of such an id.',
+  'url-malformed': 'The text is not an absolute http or https address.',
+  'country-unknown': 'The code is neither an ISO 3166-1 alpha-2 country code nor EU, NATO or UNC.',
+  'party-repeated': 'Two parties of the relationship have the same code.',
+  'coverage-reversed': 'The coverage begins after the day it goes through.',
+} as const;
+
+/** One of `FAULTS`. */
+export type FaultCode = keyof typeof FAULTS;
+
+/** What is wrong with a posted event, in one place of it. */
+export interface Fault<Code extends string = string> {
+  /** Where, as RFC 6901 points into the event; a missing field is pointed to where it should stand. */
+  readonly pointer: string;
+  readonly code: Code;
+  /** What was found, what was expected, what to do next. */
+  readonly message: string;
+  /** The values that are accepted, where they are a closed list. */
+  readonly allowed?: readonly string[];
+}
+
+/** A fault in the shape of an event. */
+export type ShapeFault = Fault<FaultCode>;
+
+/** Longest part of a value that a message repeats. */
+const LONGEST_QUOTE = 60;
+
+/** The pointer to a field or list entry of what `pointer` points to. */
+export function within(pointer: string, key: string | number): string {
+  return `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** A value as a message shows it: safe to print, and short whatever the value. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') {
+    return value.length > LONGEST_QUOTE ? `${JSON.stringify(value.slice(0, LONGEST_QUOTE - 1)).slice(0, -1)}…"` : JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}

@@ -1,0 +1,68 @@
+import { isDay } from '../time/days.js';
+import { closestTo } from './closest.js';
+import { CATALOGUE, EVENT_TYPES, isEventType, type AnyEvent, type EventType } from './event-types.js';
+import { shown, type ShapeFault } from './fault.js';
+import { complaint, mistyped } from './kind.js';
+import { isObject, nullFault } from './object-kinds.js';
+import { readFields } from './read-fields.js';
+
+/** A posted event that has its type's form, as it was posted; or all that is wrong with it. */
+export type Reading = { readonly event: AnyEvent } | { readonly faults: readonly ShapeFault[] };
+
+/**
+ * Reads a posted event by the catalogue (docs/domain.md §3, §6): its form only, not whether this record can take it.
+ * Never throws and never changes what was posted; `relationship`, which a line of a chronology has, is the caller's to take out.
+ */
+export function readEvent(raw: unknown): Reading {
+  if (!isObject(raw)) {
+    return { faults: [{ pointer: '', ...mistyped(raw, 'an event: a JSON object', 'Write it in { }, with its "type".') }] };
+  }
+  const type = Object.hasOwn(raw, 'type') ? raw['type'] : undefined;
+  if (!isEventType(type)) return { faults: [typeFault(type)] };
+  const { type: _, ...fields } = raw;
+  const faults: ShapeFault[] = [];
+  readFields(fields, CATALOGUE[type].class, { called: withArticle(type), pointer: '', level: 1 }, faults);
+  ACROSS_FIELDS[type]?.(fields, faults);
+  return faults.length > 0 ? { faults } : { event: raw as unknown as AnyEvent };
+}
+
+/** The fields of an event after a correction: null removes one, a list is replaced whole. Changes neither argument. */
+export function applyChanges(event: AnyEvent, changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries({ ...event, ...changes }).filter(([, value]) => value !== null));
+}
+
+function typeFault(type: unknown): ShapeFault {
+  const pointer = '/type';
+  if (type === null) return nullFault(pointer);
+  if (type === undefined) {
+    const message = '"type" is missing. Say what happened by one of the types of the catalogue.';
+    return { pointer, ...complaint('field-missing', message, EVENT_TYPES) };
+  }
+  if (typeof type !== 'string') return { pointer, ...mistyped(type, 'the name of a type', 'Write it in quotes.') };
+  const near = closestTo(type, EVENT_TYPES);
+  const next = near ? `Did you mean "${near}"?` : 'Take one of those that are allowed.';
+  return { pointer, ...complaint('type-unknown', `There is no event type ${shown(type)}. ${next}`, EVENT_TYPES) };
+}
+
+function withArticle(type: EventType): string {
+  return `${/^[AEIOU]/.test(type) ? 'an' : 'a'} ${type}`;
+}
+
+type AcrossFields = (fields: Readonly<Record<string, unknown>>, faults: ShapeFault[]) => void;
+
+/** What is only seen by looking at several fields together. */
+const ACROSS_FIELDS: { readonly [T in EventType]?: AcrossFields } = {
+  CoverageStated: ({ from, through }, faults) => {
+    if (typeof from !== 'string' || typeof through !== 'string' || !isDay(from) || !isDay(through) || from <= through) return;
+    const message = `The coverage begins on ${from}, after ${through}, the day it goes through. Check both days.`;
+    faults.push({ pointer: '/from', ...complaint('coverage-reversed', message) });
+  },
+  RelationshipRegistered: ({ parties }, faults) => {
+    const codes = Array.isArray(parties) ? parties.map((party) => (isObject(party) ? party['code'] : undefined)) : [];
+    codes.forEach((code, index) => {
+      if (typeof code !== 'string' || codes.indexOf(code) === index) return;
+      const message = `${shown(code)} is already the code of another party. Give each party its own.`;
+      faults.push({ pointer: `/parties/${index}/code`, ...complaint('party-repeated', message) });
+    });
+  },
+};

@@ -1,0 +1,67 @@
+import type { ChannelCode, PartyCode } from './closed-values.js';
+import { Is, ListOf, Optional, Required } from './fields.js';
+import { CHANNEL_ID, CLOSED_DATE, COMMITMENT_ID, COUNTRY, DATE, EVENT_ID, TEXT, WORDS } from './kinds.js';
+import { LOCAL_DATES } from './object-kinds.js';
+import { Claim, Participant, Readout, Source } from './accounts.js';
+
+/** What every event has (docs/domain.md §3). The stored name of a type stands in its class as `type`, and is for ever. */
+export abstract class RecordedEvent {
+  abstract readonly type: string;
+
+  @Required('The event\'s own id, unique in its relationship.') @Is(EVENT_ID)
+  id!: string;
+
+  @Optional('Where it was reported.') @ListOf(Source)
+  sources?: Source[];
+
+  @Optional('A remark on the record of the event.') @Is(TEXT)
+  note?: string;
+}
+
+/** An event with an account of what happened and who acted. */
+export abstract class RelatedEvent extends RecordedEvent {
+  @Required('What happened, in a sentence or two that say nothing that was only known later.') @Is(WORDS)
+  summary!: string;
+
+  @Optional('The acting parties: who severed, declined, did not answer, agreed, announced.') @ListOf(COUNTRY)
+  by?: PartyCode[];
+
+  @Optional('Who took part.') @ListOf(Participant)
+  participants?: Participant[];
+
+  @Optional('What somebody says of it, without the record taking it for a fact.') @ListOf(Claim)
+  claims?: Claim[];
+
+  @Optional('The accounts of the sides, side by side.') @ListOf(Readout)
+  readouts?: Readout[];
+
+  @Optional('The day on the calendar of each country, where it is not the same day.') @Is(LOCAL_DATES)
+  localDates?: Record<PartyCode, string>;
+
+  @Optional('The event that led to this one.') @Is(EVENT_ID)
+  cause?: string;
+
+  @Optional('The commitments that it fulfils.') @ListOf(COMMITMENT_ID)
+  fulfils?: string[];
+}
+
+/** One reported fact: something that was so in the world, and that the public came to know. */
+export abstract class ReportedEvent extends RelatedEvent {
+  @Required('When it was so in the world.') @Is(DATE)
+  occurred!: string;
+
+  @Optional('Since when the public could know, if not since it occurred.') @Is(CLOSED_DATE)
+  disclosed?: string;
+}
+
+/** A reported event that is about channels: it has an effect on each of them, or says why they matter. */
+export abstract class ChannelsEvent extends ReportedEvent {
+  @Required('The channels that the event names.') @ListOf(CHANNEL_ID, 1)
+  channels!: ChannelCode[];
+}
+
+/** A reported event that may name channels. */
+export abstract class ContextualEvent extends ReportedEvent {
+  @Optional('The channels that the event names.') @ListOf(CHANNEL_ID)
+  channels?: ChannelCode[];
+}

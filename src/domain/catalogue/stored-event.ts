@@ -1,0 +1,21 @@
+import { CATALOGUE, isEventType, type AnyEvent } from './event-types.js';
+
+/** An event as the log gives it back: its type, its version and its other fields. */
+export interface StoredForm {
+  readonly type: string;
+  readonly data: object;
+  readonly metadata: { readonly schema: number };
+}
+
+/**
+ * The event in the form of today's catalogue. It was checked when it was recorded; only its type and version are asked for here,
+ * since a log may have been written by a newer Parley. Every version so far is the first, so none needs an upcast.
+ * @throws Error for a type or version that this catalogue does not have
+ */
+export function readStored({ type, data, metadata }: StoredForm): AnyEvent {
+  if (!isEventType(type) || metadata.schema !== CATALOGUE[type].schemaVersion) {
+    const found = `a ${type} of version ${metadata.schema}`;
+    throw new Error(`The log has ${found}, which this Parley does not know. Run the newer Parley that wrote it.`);
+  }
+  return { type, ...data } as AnyEvent;
+}

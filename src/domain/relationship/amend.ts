@@ -1,0 +1,131 @@
+import type { AnyEvent, EventOf } from '../catalogue/event-types.js';
+import type { Fault } from '../catalogue/fault.js';
+import { readEvent } from '../catalogue/read-event.js';
+import { isAgreement } from '../status/channel-event.js';
+import { wordings } from '../timeline/timeline.js';
+import type { Instant } from '../time/days.js';
+import { faultsInRecord } from './references.js';
+import { refusal, unknownReference } from './refusals.js';
+import { commitmentsOf, wordingsOf, type RecordedEvent, type RelationshipState } from './state.js';
+
+type AmendmentEvent = EventOf<'EventCorrected'> | EventOf<'EventRetracted'>;
+
+/** All that is wrong with a correction or a retraction (docs/domain.md §5, §6). */
+export function amendmentFaults(state: RelationshipState, amendment: AmendmentEvent, now: Instant): Fault[] {
+  const target = state.events.get(amendment.target);
+  if (!target) {
+    return [unknownReference('event-unknown', '/target', { what: 'event', found: amendment.target, place: state.relationship }, [], 'Look the event up and name its id.')];
+  }
+  const final = finalFaults(target, amendment);
+  if (final.length > 0) return final;
+  return amendment.type === 'EventCorrected' ? correctionFaults(state, target, amendment, now) : lossFaults(state, target, []);
+}
+
+function finalFaults({ original, retracted }: RecordedEvent, { type, target }: AmendmentEvent): Fault[] {
+  const refuse = (message: string) => [refusal('target-not-correctable', '/target', message)];
+  if (original.type === 'EventCorrected' || original.type === 'EventRetracted') {
+    return refuse(`"${target}" is itself a ${original.type}: correct the event again ("${original.target}").`);
+  }
+  if (original.type === 'CoverageStated') return refuse(`"${target}" states the coverage: state it anew with another CoverageStated.`);
+  if (retracted) {
+    return [refusal('target-retracted', '/target', `"${target}" is retracted, which is final. Record the fact anew under a new id.`)];
+  }
+  if (original.type === 'RelationshipRegistered' && type === 'EventRetracted') {
+    return refuse(`"${target}" registers the relationship: everything on record rests on it. Correct it instead.`);
+  }
+  return [];
+}
+
+/** Every wording that some reader would see must be a valid event of this record. */
+function correctionFaults(
+  state: RelationshipState, target: RecordedEvent, correction: EventOf<'EventCorrected'>, now: Instant,
+): Fault[] {
+  const kept = ['type', 'id', ...(target.original.type === 'ChannelEstablished' ? ['channels'] : [])];
+  const fixed = kept.filter((field) => field in correction.changes);
+  if (fixed.length > 0) {
+    return fixed.map((field) => ({
+      pointer: `/changes/${field}`, code: 'value-not-allowed',
+      message: `"${field}" of a ${target.original.type} cannot be corrected. Retract the event and record it anew under a new id.`,
+    }));
+  }
+  const amendments = [...target.amendments, { position: state.position + 1, event: correction }];
+  const after = wordings(target.original, amendments).map(({ event }) => event);
+  const invalid = after.flatMap((event) => invalidAfter(state, event, now));
+  return invalid.length > 0 ? distinct(invalid) : lossFaults(state, target, after);
+}
+
+function invalidAfter(state: RelationshipState, event: AnyEvent, now: Instant): Fault[] {
+  const reading = readEvent(event);
+  const faults = 'faults' in reading ? reading.faults : faultsInRecord(state, reading.event, now);
+  return faults.map((fault) => ({ ...fault, pointer: `/changes${fault.pointer}` }));
+}
+
+function distinct(faults: readonly Fault[]): Fault[] {
+  return [...new Map(faults.map((fault) => [`${fault.pointer} ${fault.code}`, fault])).values()];
+}
+
+/** What remains must be valid: nothing on record may lose what it refers to. `after`: what is left of the event, none if retracted. */
+function lossFaults(state: RelationshipState, target: RecordedEvent, after: readonly AnyEvent[]): Fault[] {
+  const pointer = after.length > 0 ? '/changes' : '/target';
+  const before = wordingsOf(target);
+  return [
+    ...lostChannel(state, target, after, pointer),
+    ...lostCommitments(state, target.original.id, [before, after], pointer),
+    ...lostParties(state, [before, after], pointer),
+  ];
+}
+
+function lostChannel(state: RelationshipState, { original }: RecordedEvent, after: readonly AnyEvent[], pointer: string): Fault[] {
+  if (original.type !== 'ChannelEstablished' || after.length > 0) return [];
+  const channel = original.channels[0]!;
+  const others = state.establishments.get(channel)!.filter((id) => id !== original.id && !state.events.get(id)!.retracted);
+  return others.length > 0 ? [] : stillNamed(state, original.id, (event) => referencesTo('channel', event), [channel], 'channel', pointer);
+}
+
+function lostCommitments(
+  state: RelationshipState, id: string, [before, after]: readonly [readonly AnyEvent[], readonly AnyEvent[]], pointer: string,
+): Fault[] {
+  // News takes a promise away too: what counts is the newest wording, in which alone it can be referred to.
+  const left = new Set(after.slice(-1).flatMap(commitmentsOf));
+  const lost = [...new Set(before.slice(-1).flatMap(commitmentsOf))].filter((commitment) => !left.has(commitment));
+  return stillNamed(state, id, (event) => referencesTo('commitment', event), lost, 'commitment', pointer);
+}
+
+function lostParties(
+  state: RelationshipState, [before, after]: readonly [readonly AnyEvent[], readonly AnyEvent[]], pointer: string,
+): Fault[] {
+  const codes = (events: readonly AnyEvent[]) =>
+    events.flatMap((event) => (event.type === 'RelationshipRegistered' ? event.parties.map(({ code }) => code) : []));
+  const left = new Set(codes(after.slice(-1)));
+  const lost = [...new Set(codes(before))].filter((code) => !left.has(code));
+  return stillNamed(state, '', (event) => referencesTo('party', event), lost, 'party', pointer);
+}
+
+function stillNamed(
+  state: RelationshipState, except: string, references: (event: AnyEvent) => readonly string[],
+  lost: readonly string[], what: string, pointer: string,
+): Fault[] {
+  if (lost.length === 0) return [];
+  const naming = new Map<string, string>();
+  for (const event of state.wordings()) {
+    if (event.id === except) continue;
+    for (const reference of references(event)) if (!naming.has(reference)) naming.set(reference, event.id);
+  }
+  return lost.filter((code) => naming.has(code)).map((code) =>
+    refusal('still-named', pointer, `The ${what} "${code}" is still named by event "${naming.get(code)}". Correct or retract that first.`));
+}
+
+function referencesTo(what: 'channel' | 'commitment' | 'party', event: AnyEvent): string[] {
+  const fields = event as unknown as Record<string, string | string[] | undefined>;
+  const lists: Record<typeof what, (string | string[] | undefined)[]> = {
+    channel: event.type === 'ChannelEstablished' ? [] : [fields['channels'], commitmentChannels(event)],
+    commitment: [fields['fulfils'], fields['lapses']],
+    party: [fields['by'], fields['requestedBy'], fields['initiator'], fields['absent']],
+  };
+  return lists[what].flatMap((value) => value ?? []);
+}
+
+function commitmentChannels(event: AnyEvent): string[] {
+  if (!isAgreement(event) || !Array.isArray(event.commitments)) return [];
+  return event.commitments.flatMap((commitment) => commitment?.channels ?? []);
+}

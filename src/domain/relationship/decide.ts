@@ -1,0 +1,134 @@
+import { isEventType, type AnyEvent } from '../catalogue/event-types.js';
+import type { Fault } from '../catalogue/fault.js';
+import { readEvent } from '../catalogue/read-event.js';
+import type { Instant } from '../time/days.js';
+import { amendmentFaults } from './amend.js';
+import { faultsInRecord } from './references.js';
+import { refusal } from './refusals.js';
+import { sameContent } from './same-content.js';
+import { evolve, type RelationshipState } from './state.js';
+
+/** An event as a client posts it. */
+export interface PostedEvent {
+  /** The body, read from JSON, with an id: the client's or one made for it. */
+  readonly body: unknown;
+  /** Whether the client gave the id; what comes without one is a repeat only if it amends an event in the same words again. */
+  readonly idGiven: boolean;
+}
+
+/** Where a posted event stands in the record; `repeated` when it stood there before. */
+export interface Placed {
+  readonly id: string;
+  readonly position: number;
+  readonly repeated: boolean;
+}
+
+/** What comes of a command: the events to store and where each posted one stands, or every reason against. */
+export type Decision =
+  | { readonly events: readonly AnyEvent[]; readonly placed: readonly Placed[]; readonly draft: RelationshipState }
+  | { readonly faults: readonly Fault[] };
+
+/** Decides on registering a relationship: its first event, once (docs/domain.md §3). */
+export function decideToRegister(state: RelationshipState, posted: PostedEvent, now: Instant): Decision {
+  const draft = state.draft();
+  const result = place(draft, posted, now, true);
+  return 'faults' in result ? result : { events: result.event ? [result.event] : [], placed: [result.placed], draft };
+}
+
+/**
+ * Decides on recording events in the order given, all or none; a later one may refer to an earlier one.
+ * `pointers` says where each stands in the body: '' for a single event, '/0', '/1' … in a batch.
+ */
+export function decideToRecord(
+  state: RelationshipState, posted: readonly PostedEvent[], pointers: (index: number) => string, now: Instant,
+): Decision {
+  const draft = state.draft();
+  const events: AnyEvent[] = [];
+  const placed: Placed[] = [];
+  const faults: Fault[] = [];
+  posted.forEach((one, index) => {
+    const result = place(draft, one, now, false);
+    if ('faults' in result) {
+      faults.push(...result.faults.map((fault) => ({ ...fault, pointer: pointers(index) + fault.pointer })));
+    } else {
+      placed.push(result.placed);
+      if (result.event) events.push(result.event);
+    }
+  });
+  return faults.length > 0 ? { faults } : { events, placed, draft };
+}
+
+type Place = { readonly placed: Placed; readonly event?: AnyEvent } | { readonly faults: readonly Fault[] };
+
+function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: Instant, registering: boolean): Place {
+  const { own, elsewhere } = ofRelationship(draft.relationship, body);
+  const reading = readEvent(own);
+  if ('faults' in reading) {
+    const faults = [...elsewhere, ...reading.faults, ...besides(draft, own, reading.faults, now)];
+    announce(draft, own);
+    return { faults };
+  }
+  const { event } = reading;
+  if (elsewhere.length > 0) {
+    announce(draft, event);
+    return { faults: elsewhere };
+  }
+  const before = earlier(draft, event, idGiven);
+  if (before) {
+    if (before.same) return { placed: { id: before.id, position: before.position, repeated: true } };
+    return { faults: [refusal('id-taken', '/id', `The id "${event.id}" stands at position ${before.position} for other content. If this is another fact, give it another id; if that one is wrong, correct it.`)] };
+  }
+  const faults = newFaults(draft, event, now, registering);
+  if (faults.length > 0) {
+    announce(draft, event);
+    return { faults };
+  }
+  evolve(draft, event);
+  return { placed: { id: event.id, position: draft.position, repeated: false }, event };
+}
+
+/** A refused event still introduces itself, its channel and its promises, so that the lines after it are judged for their own faults only. */
+function announce(draft: RelationshipState, own: unknown): void {
+  const { type, id, channels } = (own ?? {}) as Readonly<Record<string, unknown>>;
+  if (!isEventType(type) || type === 'EventCorrected' || type === 'EventRetracted' || type === 'RelationshipRegistered') return;
+  if (typeof id !== 'string' || draft.events.has(id)) return;
+  if (type === 'ChannelEstablished' && !(Array.isArray(channels) && typeof channels[0] === 'string')) return;
+  evolve(draft, own as AnyEvent);
+}
+
+/** What the record holds against an event that is out of form already, other than at the places told: all faults come in one answer. */
+function besides(draft: RelationshipState, own: unknown, told: readonly Fault[], now: Instant): Fault[] {
+  if (told.some(({ pointer }) => pointer === '' || pointer === '/type')) return [];
+  const places = new Set(told.map(({ pointer }) => pointer));
+  return faultsInRecord(draft, own as AnyEvent, now).filter(({ pointer }) => !places.has(pointer));
+}
+
+/** A line of a chronology names its relationship: accepted if it is this one. */
+function ofRelationship(relationship: string, body: unknown): { own: unknown; elsewhere: Fault[] } {
+  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, 'relationship')) return { own: body, elsewhere: [] };
+  const { relationship: named, ...own } = body as Record<string, unknown>;
+  if (named === relationship) return { own, elsewhere: [] };
+  return { own, elsewhere: [refusal('relationship-mismatch', '/relationship', `The event names another relationship than "${relationship}", to which it is posted. Post it to its own, or leave the field out.`)] };
+}
+
+function earlier(
+  draft: RelationshipState, event: AnyEvent, idGiven: boolean,
+): { id: string; position: number; same: boolean } | undefined {
+  const recorded = draft.events.get(event.id);
+  if (recorded) return { id: event.id, position: recorded.position, same: sameContent(recorded.original, event) };
+  if (idGiven || (event.type !== 'EventCorrected' && event.type !== 'EventRetracted')) return undefined;
+  const again = draft.events.get(event.target)?.amendments.find(({ event: amendment }) => sameContent({ ...amendment, id: '' }, { ...event, id: '' }));
+  return again && { id: again.event.id, position: again.position, same: true };
+}
+
+function newFaults(draft: RelationshipState, event: AnyEvent, now: Instant, registering: boolean): readonly Fault[] {
+  if ((event.type === 'RelationshipRegistered') !== registering || (registering && draft.registered)) {
+    return [refusal('registration-misplaced', '/type', registering
+      ? `${draft.relationship} is registered already. Correct its registration "${draft.relationship}-registered" instead.`
+      : 'A relationship is registered by POST /api/v1/relationships, once, as its first event.')];
+  }
+  if (event.type === 'EventCorrected' || event.type === 'EventRetracted') {
+    return [...faultsInRecord(draft, event, now), ...amendmentFaults(draft, event, now)];
+  }
+  return faultsInRecord(draft, event, now);
+}

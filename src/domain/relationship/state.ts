@@ -1,0 +1,119 @@
+import type { AnyEvent, ChannelCode } from '../catalogue/event-types.js';
+import { isAgreement } from '../status/channel-event.js';
+import { wordings, type Amendment } from '../timeline/timeline.js';
+import { LayeredMap } from './layered-map.js';
+
+/** An event as the write side remembers it: as posted, with what was recorded about it since. */
+export interface RecordedEvent {
+  readonly original: AnyEvent;
+  readonly position: number;
+  readonly amendments: readonly Amendment[];
+  readonly retracted: boolean;
+}
+
+/** What deciding needs to know of a relationship's record: who is in it and what refers to what, but nothing of status. */
+export class RelationshipState {
+  private constructor(
+    readonly relationship: string,
+    private readonly under: RelationshipState | undefined,
+    /** Number of the newest event; 0 while the relationship is not registered. */
+    public position: number,
+    readonly events: LayeredMap<string, RecordedEvent>,
+    /** Channel → the events that establish it. */
+    readonly establishments: LayeredMap<ChannelCode, readonly string[]>,
+    /** Commitment → the agreement that first used its id. */
+    readonly commitments: LayeredMap<string, string>,
+  ) {}
+
+  /** The state before the first event. */
+  static empty(relationship: string): RelationshipState {
+    return new RelationshipState(relationship, undefined, 0, new LayeredMap(), new LayeredMap(), new LayeredMap());
+  }
+
+  /** A state that begins like this one and can be changed without changing it. */
+  draft(): RelationshipState {
+    return new RelationshipState(
+      this.relationship, this, this.position,
+      new LayeredMap(this.events), new LayeredMap(this.establishments), new LayeredMap(this.commitments),
+    );
+  }
+
+  /** Makes a draft's changes those of the state it was drafted from. */
+  keep(): void {
+    if (!this.under) return;
+    this.events.keep();
+    this.establishments.keep();
+    this.commitments.keep();
+    this.under.position = this.position;
+  }
+
+  get registered(): boolean {
+    return this.position > 0;
+  }
+
+  /** The codes of the parties of the relationship, corrections included. */
+  parties(): ReadonlySet<string> {
+    const registration = this.events.get(`${this.relationship}-registered`);
+    const wording = registration && wordingsOf(registration).at(-1);
+    return new Set(wording?.type === 'RelationshipRegistered' ? wording.parties.map(({ code }) => code) : []);
+  }
+
+  /** The channels that an event may name: introduced by an establishment that is not retracted. */
+  channels(): ChannelCode[] {
+    return [...this.establishments.entries()].filter(([code]) => this.hasChannel(code)).map(([code]) => code);
+  }
+
+  /** Whether an event may name the channel. */
+  hasChannel(code: ChannelCode): boolean {
+    return (this.establishments.get(code) ?? []).some((id) => !this.events.get(id)!.retracted);
+  }
+
+  /** Whether the promise stands in the record: an agreement that is not retracted makes it in its newest wording. */
+  hasCommitment(id: string): boolean {
+    const agreement = this.events.get(this.commitments.get(id) ?? '');
+    const wording = agreement && !agreement.retracted ? wordingsOf(agreement).at(-1) : undefined;
+    return wording !== undefined && commitmentsOf(wording).includes(id);
+  }
+
+  /** Every wording on record at the newest position, of all events. */
+  *wordings(): Generator<AnyEvent> {
+    for (const recorded of this.events.values()) yield* wordingsOf(recorded);
+  }
+}
+
+/** Every wording that some reader of the newest position sees, whether or not the event is known to the public yet. */
+export function wordingsOf({ original, amendments }: RecordedEvent): AnyEvent[] {
+  return amendments.length === 0 ? [original] : wordings(original, amendments).map(({ event }) => event);
+}
+
+/** The ids of the promises an event makes. */
+export function commitmentsOf(event: AnyEvent): readonly string[] {
+  if (!isAgreement(event) || !Array.isArray(event.commitments)) return [];
+  return event.commitments.map((commitment) => commitment?.id);
+}
+
+/** Takes the next event of the stream into the state. */
+export function evolve(state: RelationshipState, event: AnyEvent): void {
+  state.position += 1;
+  state.events.set(event.id, { original: event, position: state.position, amendments: [], retracted: false });
+  if (event.type === 'EventCorrected' || event.type === 'EventRetracted') amend(state, { position: state.position, event });
+  introduce(state, event);
+}
+
+function amend(state: RelationshipState, amendment: Amendment): void {
+  const recorded = state.events.get(amendment.event.target)!;
+  const retracted = recorded.retracted || amendment.event.type === 'EventRetracted';
+  const amended = { ...recorded, amendments: [...recorded.amendments, amendment], retracted };
+  state.events.set(amendment.event.target, amended);
+  for (const event of wordingsOf(amended)) introduce(state, event);
+}
+
+/** An id once used stays taken; whether what it names still stands is asked where it matters. */
+function introduce(state: RelationshipState, event: AnyEvent): void {
+  if (event.type === 'ChannelEstablished') {
+    const [channel] = event.channels as [ChannelCode];
+    const earlier = state.establishments.get(channel) ?? [];
+    if (!earlier.includes(event.id)) state.establishments.set(channel, [...earlier, event.id]);
+  }
+  for (const id of commitmentsOf(event)) if (typeof id === 'string' && !state.commitments.has(id)) state.commitments.set(id, event.id);
+}

@@ -1,0 +1,22 @@
+import type { AnyEvent } from '../catalogue/event-types.js';
+import type { Occurrence } from '../timeline/occurrence.js';
+import { channelsNamedBy, isAgreement } from './channel-event.js';
+import type { CommitmentEntry } from './commitments.js';
+import { ownMarksOf } from './marks.js';
+
+/** An event's part in the promise ledger (docs/domain.md §4, Commitments). */
+export function commitmentEntries(event: AnyEvent, { lo, hi }: Occurrence): CommitmentEntry[] {
+  const channels = [...channelsNamedBy(event)];
+  const basis = { event: event.id, lo, hi, marks: ownMarksOf(event) };
+  const fulfils = 'fulfils' in event ? (event.fulfils ?? []) : [];
+  const answers = fulfils.map((commitment) => ({ part: 'fulfilled' as const, commitment, ...basis, channels }));
+  if (event.type === 'CommitmentLapsed') {
+    return [...answers, ...event.lapses.map((commitment) => ({ part: 'lapsed' as const, commitment, ...basis, channels }))];
+  }
+  if (!isAgreement(event)) return answers;
+  const made = (event.commitments ?? []).map(({ id, text, channels: promised, resumes, due }) => ({
+    part: 'made' as const, commitment: id, ...basis, text, channels: promised ?? [],
+    resumes: resumes === true, due: due ?? null, oneSided: event.oneSided === true,
+  }));
+  return [...made, ...answers];
+}

@@ -1,0 +1,42 @@
+import type { ChannelFields, ChannelEvent } from './channel-event.js';
+import { fold } from './fold.js';
+import { dayOf, type EpochDay } from '../time/days.js';
+
+/** What a use is the first of: any use, a round, or a contact in one mode. */
+export type Sort = 'use' | 'round' | NonNullable<ChannelEvent['mode']>;
+
+/** How long it had been since the last use of the same sort; never copied from a source, always computed. */
+export interface FirstSince {
+  readonly sort: Sort;
+  /** The last of its sort before; null when this is the first on record. */
+  readonly previous: string | null;
+  /** The day the last one ended; null with `previous`. */
+  readonly since: EpochDay | null;
+  /** Days from there to the use; null with `previous`. */
+  readonly days: number | null;
+}
+
+/** For every use of a channel, by event, what it is the first of since when; `events` certain, in fold order. */
+export function firstsSince(
+  events: readonly ChannelEvent[], initial: ChannelFields | undefined, limit: EpochDay,
+): ReadonlyMap<string, readonly FirstSince[]> {
+  const firsts = new Map<string, readonly FirstSince[]>();
+  const last = new Map<Sort, { readonly event: string; readonly end: EpochDay }>();
+  fold(events, initial, limit, ({ event, used }) => {
+    if (!event || !used) return;
+    const sorts = sortsOf(event);
+    firsts.set(event.event, sorts.map((sort) => sinceLast(sort, last.get(sort), dayOf(event.hi))));
+    const end = dayOf(event.end);
+    for (const sort of sorts) if ((last.get(sort)?.end ?? -Infinity) <= end) last.set(sort, { event: event.event, end });
+  });
+  return firsts;
+}
+
+function sortsOf({ type, mode }: ChannelEvent): Sort[] {
+  return ['use', ...(type === 'RoundHeld' ? ['round'] : []), ...(mode === null ? [] : [mode])];
+}
+
+function sinceLast(sort: Sort, last: { readonly event: string; readonly end: EpochDay } | undefined, day: EpochDay): FirstSince {
+  if (!last) return { sort, previous: null, since: null, days: null };
+  return { sort, previous: last.event, since: last.end, days: Math.max(0, day - last.end) };
+}

@@ -1,0 +1,96 @@
+import { dayFrom, dayOf, daysInMonth, formatDay, OPEN_START, type EpochDay, type Instant } from '../time/days.js';
+import type { Duration } from '../time/duration.js';
+import { parseEdtf } from '../time/edtf.js';
+import type { FirstSince } from './first-since.js';
+import type { Status } from './words.js';
+
+const MONTHS = [
+  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+] as const;
+
+/** A UTC day as people write it: 5 Aug 2022. */
+export function dayInWords(day: EpochDay): string {
+  const [year, month, date] = partsOf(day);
+  return `${date} ${shortMonth(month)} ${year}`;
+}
+
+/** What the doubt about a moment leaves open: "by 31 Dec 2015 at the latest", "some time in August 2022"; null when its day is certain. */
+export function doubtInWords(lo: Instant, hi: Instant): string | null {
+  if (lo === OPEN_START) return `by ${dayInWords(dayOf(hi))} at the latest`;
+  const [first, last] = [dayOf(lo), dayOf(hi)];
+  if (first === last) return null;
+  const whole = wholeInWords(first, last);
+  return whole ? `some time in ${whole}` : `some time between ${beginAndEnd(first, last).join(' and ')}`;
+}
+
+/** A date as reported, in a sentence: "8 Jan 2024", "January 2024", "14 to 16 Dec 2021", "about 2015". */
+export function dateInWords(edtf: string): string {
+  const date = parseEdtf(edtf);
+  if (!date || date.lo === OPEN_START) return edtf;
+  const [first, last] = [dayOf(date.lo), dayOf(date.end)];
+  const words = first === last ? dayInWords(first) : wholeInWords(first, last) ?? beginAndEnd(first, last).join(' to ');
+  return `${edtf.includes('~') ? 'about ' : ''}${words}${edtf.includes('?') ? ' (uncertain)' : ''}`;
+}
+
+/** "1 year", "1 year and 6 months". */
+export function durationInWords({ years, months, weeks, days }: Duration): string {
+  const parts = [countInWords(years, 'year'), countInWords(months, 'month'), countInWords(weeks, 'week'), countInWords(days, 'day')];
+  return listInWords(parts.filter((part) => !part.startsWith('0 '))) || '0 days';
+}
+
+/** "1 day", "2 days". */
+export function countInWords(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** "1st", "12th", "22nd". */
+export function ordinalInWords(number: number): string {
+  const teens = number % 100 >= 11 && number % 100 <= 13;
+  return `${number}${(teens ? undefined : ['th', 'st', 'nd', 'rd'][number % 10]) ?? 'th'}`;
+}
+
+/** A status inside a sentence. */
+export function statusInWords(status: Status): string {
+  return status === 'resumption_agreed' ? 'agreed to resume' : status;
+}
+
+/** Names joined as a list in a sentence. */
+export function listInWords(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+const SORTS: Readonly<Record<string, string>> = { in_person: 'meeting in person', video: 'video call' };
+
+/** What a contact in that mode is called; "contact" where the mode is not told. */
+export function modeInWords(mode: string | null): string {
+  return mode === null ? 'contact' : SORTS[mode] ?? mode;
+}
+
+/** "first round since 29 Sep 2021 (831 days)". */
+export function firstInWords({ sort, since, days }: FirstSince): string {
+  const what = `first ${modeInWords(sort)}`;
+  return since === null ? `${what} on record` : `${what} since ${dayInWords(since)} (${countInWords(days ?? 0, 'day')})`;
+}
+
+function partsOf(day: EpochDay): [year: number, month: number, date: number] {
+  return formatDay(day).split('-').map(Number) as [number, number, number];
+}
+
+function shortMonth(month: number): string {
+  return MONTHS[month - 1]!.slice(0, 3);
+}
+
+/** A whole month or a whole year by its name. */
+function wholeInWords(first: EpochDay, last: EpochDay): string | undefined {
+  const [year, month] = partsOf(first);
+  if (first === dayFrom(year, month, 1) && last === dayFrom(year, month, daysInMonth(year, month))) return `${MONTHS[month - 1]} ${year}`;
+  return first === dayFrom(year, 1, 1) && last === dayFrom(year, 12, 31) ? String(year) : undefined;
+}
+
+/** Two days, the first without what it shares with the second. */
+function beginAndEnd(first: EpochDay, last: EpochDay): [string, string] {
+  const [year, month, date] = partsOf(first);
+  const [otherYear, otherMonth] = partsOf(last);
+  const begin = year !== otherYear ? dayInWords(first) : month !== otherMonth ? `${date} ${shortMonth(month)}` : String(date);
+  return [begin, dayInWords(last)];
+}

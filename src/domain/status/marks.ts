@@ -1,0 +1,16 @@
+import type { AnyEvent } from '../catalogue/event-types.js';
+
+/** How far an event can be relied on, as the event itself tells; whether it is disputed is told by others. */
+export interface OwnMarks {
+  /** It names no source. */
+  readonly noSource: boolean;
+  /** All accounts of it are of one side, or only one side says so. */
+  readonly oneSided: boolean;
+}
+
+/** The marks an event carries by what it says. */
+export function ownMarksOf(event: AnyEvent): OwnMarks {
+  const { sources, readouts, oneSided } = event as { sources?: unknown[]; readouts?: { by: string }[]; oneSided?: boolean };
+  const accounts = new Set((readouts ?? []).map(({ by }) => by));
+  return { noSource: (sources ?? []).length === 0, oneSided: oneSided === true || accounts.size === 1 };
+}

@@ -1,0 +1,69 @@
+import type { ChannelCode, EventType } from '../catalogue/event-types.js';
+import { dayOf, parseDay, startOfDay, type EpochDay } from '../time/days.js';
+import type { ChannelEvent } from './channel-event.js';
+import type { ChannelHistory } from './history.js';
+import { isClosed } from './words.js';
+
+/** What a channel saw in a year. */
+export interface ChannelYear {
+  readonly channel: ChannelCode;
+  /** Uses: contacts and rounds of substance. */
+  readonly contacts: number;
+  /** Events that report a refusal, a silence, or a round cancelled or not attended; technical failures apart. */
+  readonly refusals: number;
+  /** Days with a status that counts as closed. */
+  readonly closedDays: number;
+}
+
+/** A channel's certain events in fold order, and the history they make. */
+export interface CountedChannel {
+  readonly channel: ChannelCode;
+  readonly events: readonly ChannelEvent[];
+  readonly history: ChannelHistory;
+}
+
+const REFUSALS: ReadonlySet<EventType> = new Set<EventType>(['ContactDeclined', 'ContactUnanswered', 'RoundCancelled', 'RoundNotAttended']);
+
+/** Counts by calendar year (UTC) what each channel saw, up to `limit`; channels that saw nothing in a year are left out of it. */
+export function yearsOf(channels: readonly CountedChannel[], limit: EpochDay): Map<number, ChannelYear[]> {
+  const years = new Map<number, ChannelYear[]>();
+  for (const counted of channels) {
+    for (const [year, channelYear] of channelYears(counted, limit)) {
+      years.set(year, [...(years.get(year) ?? []), channelYear]);
+    }
+  }
+  return years;
+}
+
+function channelYears({ channel, events, history }: CountedChannel, limit: EpochDay): Map<number, ChannelYear> {
+  const years = new Map<number, ChannelYear>();
+  const add = (year: number, field: 'contacts' | 'refusals' | 'closedDays', amount: number): void => {
+    const sofar = years.get(year) ?? { channel, contacts: 0, refusals: 0, closedDays: 0 };
+    years.set(year, { ...sofar, [field]: sofar[field] + amount });
+  };
+  for (const use of history.uses) add(yearOf(use.date), 'contacts', 1);
+  for (const event of events) if (REFUSALS.has(event.type) && !event.technical) add(yearOf(dayOf(event.hi)), 'refusals', 1);
+  for (const span of history.spans) {
+    if (!isClosed(span.status)) continue;
+    const until = span.to === null ? limit : span.to + 1;
+    for (const [year, days] of daysByYear(span.from, until)) add(year, 'closedDays', days);
+  }
+  return years;
+}
+
+/** The days from `from` up to and without `until`, by the year they fall in. */
+function daysByYear(from: EpochDay, until: EpochDay): [number, number][] {
+  const days: [number, number][] = [];
+  for (let start = from; start < until;) {
+    const year = yearOf(start);
+    const end = Math.min(until, parseDay(`${String(year + 1).padStart(4, '0')}-01-01`) ?? until);
+    days.push([year, end - start]);
+    start = end;
+  }
+  return days;
+}
+
+/** The calendar year of a UTC day. */
+export function yearOf(day: EpochDay): number {
+  return new Date(startOfDay(day)).getUTCFullYear();
+}

@@ -1,0 +1,64 @@
+import type { AnyEvent, EventOf } from '../catalogue/event-types.js';
+import { applyChanges } from '../catalogue/read-event.js';
+import { NO_DAY_LIMIT, dayOf, type EpochDay } from '../time/days.js';
+import { parseEdtf } from '../time/edtf.js';
+import { occurrenceOf, type Occurrence } from './occurrence.js';
+
+/** A correction or a retraction of an event, with its place in the record. */
+export interface Amendment {
+  readonly position: number;
+  readonly event: EventOf<'EventCorrected'> | EventOf<'EventRetracted'>;
+}
+
+/** A stretch of knownAt, from the end of its first day; `knownTo` is not part of it. */
+export interface KnownStretch {
+  readonly knownFrom: EpochDay;
+  readonly knownTo: EpochDay;
+}
+
+/** The version of an event that readers of a stretch of knownAt see. */
+export interface KnownVersion extends KnownStretch {
+  readonly event: AnyEvent;
+  /** Undefined for what is about the record itself. */
+  readonly occurrence: Occurrence | undefined;
+}
+
+/** The first day of knownAt: before every disclosure. */
+export const ALWAYS_KNOWN: EpochDay = -NO_DAY_LIMIT;
+
+/**
+ * The versions that stand once `amendments` (in the order recorded) are on record, each with the knownAt it stands for; none overlap.
+ * A correction with `disclosed` is news, seen from that day on; one without mends a slip for every reader (docs/domain.md §5).
+ */
+export function standingVersions(original: AnyEvent, amendments: readonly Amendment[]): KnownVersion[] {
+  return wordings(original, amendments).flatMap(({ knownFrom, knownTo, event }) => {
+    const occurrence = occurrenceOf(event);
+    const visibleFrom = Math.max(knownFrom, occurrence?.knownFrom ?? disclosedFrom(event));
+    return visibleFrom < knownTo ? [{ knownFrom: visibleFrom, knownTo, event, occurrence }] : [];
+  });
+}
+
+/** The wordings of an event by what readers know of its amendments, whether or not the event itself is known yet. */
+export function wordings(original: AnyEvent, amendments: readonly Amendment[]): (KnownStretch & { event: AnyEvent })[] {
+  const news = amendments.map(({ event }) => disclosedFrom(event)).filter((day) => day !== ALWAYS_KNOWN);
+  const starts = [ALWAYS_KNOWN, ...new Set(news)].sort((a, b) => a - b);
+  return starts.flatMap((knownFrom, index) => {
+    const known = amendments.filter(({ event }) => disclosedFrom(event) <= knownFrom);
+    if (known.some(({ event }) => event.type === 'EventRetracted')) return [];
+    return [{ knownFrom, knownTo: starts[index + 1] ?? NO_DAY_LIMIT, event: amended(original, known) }];
+  });
+}
+
+/** Corrections apply in the order recorded, field by field. */
+function amended(original: AnyEvent, known: readonly Amendment[]): AnyEvent {
+  return known.reduce<AnyEvent>(
+    (event, { event: amendment }) =>
+      amendment.type === 'EventCorrected' ? (applyChanges(event, amendment.changes) as unknown as AnyEvent) : event,
+    original,
+  );
+}
+
+/** Since when readers know an event that has no date in the world: from its disclosure, else always. */
+function disclosedFrom(event: AnyEvent): EpochDay {
+  return 'disclosed' in event && event.disclosed !== undefined ? dayOf(parseEdtf(event.disclosed)!.hi) : ALWAYS_KNOWN;
+}

@@ -1,0 +1,49 @@
+import type { TestServer } from './running-server.js';
+
+/** A line of a file of right answers: a question with its answer. */
+export interface Asked {
+  readonly ask: 'channel' | 'relationship' | 'commitment' | 'spans';
+  readonly asOf?: string;
+  readonly until?: string;
+  readonly knownAt: string;
+  readonly position?: number;
+  readonly channel?: string;
+  readonly id?: string;
+}
+
+/** Asks the API the line's question and gives its answer in the line's form (how the forms map: docs/api.md). */
+export async function fromApi(server: TestServer, relationship: string, asked: Asked): Promise<Record<string, unknown>> {
+  const { ask, asOf, until, knownAt, position, channel, id } = asked;
+  const axes = new URLSearchParams({ asOf: (asOf ?? until)!, knownAt, ...(position !== undefined && { position: String(position) }) });
+  const question = { ask, ...(asOf && { asOf }), ...(until && { until }), knownAt, ...(position !== undefined && { position }), ...(channel && { channel }) };
+  const get = async (path: string) => {
+    const answer = await server.get(`/relationships/${relationship}${path}?${axes}`);
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.text}`);
+    return answer.body;
+  };
+  switch (ask) {
+    case 'channel': return { ...question, ...channelAnswer(await get(`/channels/${channel}`)) };
+    case 'relationship': {
+      const { status, counts, coverage } = await get('');
+      return { ...question, status, counts, coverage };
+    }
+    case 'commitment': {
+      const { commitments } = await get('/commitments');
+      const { agreedBy, state, late, fulfilments } = commitments.find((commitment: { id: string }) => commitment.id === id);
+      return { ...question, id, agreedBy, state, late, fulfilments };
+    }
+    case 'spans': {
+      const { spans } = await get(`/channels/${channel}/history`);
+      return { ...question, channel, spans: spans.map(({ status, from }: { status: string; from: string }) => ({ status, from })) };
+    }
+  }
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function channelAnswer(answer: any): Record<string, unknown> {
+  const { status, since, sinceEarliest, begunBy, closedSince, lastUse, strained, partial, sides, overdue, due, possibly } = answer;
+  return {
+    status, since, begunBy, closedSince, lastUse: lastUse?.date ?? null, strained: strained !== null, partial, sides, overdue, due,
+    ...(sinceEarliest !== undefined && { sinceEarliest }), ...(possibly !== undefined && { possibly }),
+  };
+}

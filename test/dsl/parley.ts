@@ -1,0 +1,112 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+
+const LOADER = new URL('./typescript-loader.mjs', import.meta.url).href;
+const MAIN = resolve('src/main.ts');
+const CLI = resolve('src/cli.ts');
+/** Compiled code is kept from one start to the next, which then takes half the time. */
+const COMPILED = resolve('node_modules/.cache/parley-test-starts');
+const LONGEST_START_MS = 60_000;
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** A process of Parley that has ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A real server in a process of its own, run from the sources. */
+export interface RunningParley {
+  readonly url: string;
+  readonly folder: string;
+  /** All that it has printed so far. */
+  printed(): string;
+  /** Ends it as an operator does, by default with SIGTERM, and tells how it ended. */
+  stop(signal?: 'SIGTERM' | 'SIGINT'): Promise<Ended>;
+  /** Ends it as a power cut does; the folder is kept. */
+  kill(): Promise<Ended>;
+}
+
+/** How a server is started. */
+export interface StartOptions {
+  /** The data folder; without it one is made, and removed when the server stops. */
+  readonly folder?: string;
+  readonly environment?: Environment;
+  /** Arguments of the command line, such as `['serve', '--demo']`; without them `main` is started. */
+  readonly commandLine?: readonly string[];
+}
+
+/** Starts a server on a free port and waits until it answers that it is ready. */
+export async function startParley({ folder, environment = {}, commandLine }: StartOptions = {}): Promise<RunningParley> {
+  const data = folder ?? await mkdtemp(join(tmpdir(), 'parley-'));
+  const file = commandLine === undefined ? [MAIN] : [CLI, ...commandLine];
+  const child = run(file, { PARLEY_PORT: '0', PARLEY_DATA: data, ...environment });
+  let printed = '';
+  child.stdout!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const ending = endOf(child);
+  const url = await Promise.race([listening(child, () => printed), ending.then(({ code, out, err }) => {
+    throw new Error(`Parley ended with ${code} before it listened:\n${out}${err}`);
+  })]);
+  await ready(url);
+  const end = async (signal: NodeJS.Signals, tidy: boolean): Promise<Ended> => {
+    child.kill(signal);
+    const ended = await ending;
+    if (tidy && folder === undefined) await rm(data, { recursive: true, force: true });
+    return ended;
+  };
+  return {
+    url, folder: data, printed: () => printed,
+    stop: (signal = 'SIGTERM') => end(signal, true), kill: () => end('SIGKILL', false),
+  };
+}
+
+/** Runs `main` until it ends: for starts that fail. */
+export async function runMain(environment: Environment): Promise<Ended> {
+  return endOf(run([MAIN], environment));
+}
+
+/** Runs one command line until it ends. */
+export async function parley(args: readonly string[], environment: Environment = {}, input = ''): Promise<Ended> {
+  const child = run([CLI, ...args], environment);
+  child.stdin!.on('error', () => undefined).end(input);
+  return endOf(child);
+}
+
+function run(command: readonly string[], environment: Environment): ChildProcess {
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PARLEY_')));
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', LOADER, ...command], {
+    stdio: ['pipe', 'pipe', 'pipe'], env: { ...inherited, NODE_OPTIONS: '', NODE_COMPILE_CACHE: COMPILED, ...environment },
+  });
+}
+
+async function endOf(child: ChildProcess): Promise<Ended> {
+  const [out, err, [code, signal]] = await Promise.all([
+    text(child.stdout!), text(child.stderr!), once(child, 'close') as Promise<[number | null, string | null]>,
+  ]);
+  return { code, signal, out, err };
+}
+
+function listening(child: ChildProcess, printed: () => string): Promise<string> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const url = /^Parley listens at (\S+)$/m.exec(printed())?.[1];
+      if (url !== undefined) resolve(url);
+    };
+    child.stdout!.on('data', look);
+  });
+}
+
+async function ready(url: string): Promise<void> {
+  const until = Date.now() + LONGEST_START_MS;
+  while (!(await fetch(`${url}/readyz`)).ok) {
+    if (Date.now() > until) throw new Error(`${url} is not ready.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Clock } from '../../src/commands/clock.js';
+import { readConfig } from '../../src/config.js';
+import { startServer, type RunningServer } from '../../src/server.js';
+
+/** The day the tests take place on, unless they say otherwise. */
+export const TODAY = '2026-11-23';
+
+/** A clock that stands still until it is set. */
+export class FixedClock extends Clock {
+  constructor(public moment: number = Date.parse(`${TODAY}T12:00:00Z`)) {
+    super();
+  }
+
+  override now(): number {
+    return this.moment;
+  }
+}
+
+/** An answer as it came over the wire. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // Tests look into answers of every shape.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+/** A real server on a free port of loopback and a folder of its own. */
+export class TestServer {
+  private constructor(readonly folder: string, readonly clock: FixedClock, private server: RunningServer) {}
+
+  static async start(environment: Record<string, string> = {}, clock = new FixedClock()): Promise<TestServer> {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-'));
+    return new TestServer(folder, clock, await startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: folder, ...environment }), { clock, logLevels: ['error', 'fatal'] }));
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  async restart(environment: Record<string, string> = {}): Promise<void> {
+    await this.server.stop();
+    this.server = await startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: this.folder, ...environment }), { clock: this.clock, logLevels: ['error', 'fatal'] });
+  }
+
+  async stop(): Promise<void> {
+    await this.server.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** GET of a path below `/api/v1`, or of an absolute one. */
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('GET', path, undefined, headers);
+  }
+
+  /** POST of a JSON body, or of a text as it is. */
+  post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    return this.send('POST', path, text, { 'content-type': 'application/json', ...headers });
+  }
+
+  async send(method: string, path: string, body: string | undefined, headers: Record<string, string>): Promise<Answer> {
+    const address = path.startsWith('/api/') || path.endsWith('z') ? path : `/api/v1${path}`;
+    const response = await fetch(this.url + address, { method, headers, ...(body !== undefined && { body }) });
+    const text = await response.text();
+    const json = response.headers.get('content-type')?.match(/^application\/(problem\+)?json/) !== null;
+    return { status: response.status, headers: response.headers, text, body: json && text !== '' ? JSON.parse(text) : undefined };
+  }
+
+  /** Registers and records a chronology in the form import takes. */
+  async load(ndjson: string): Promise<void> {
+    const [first, ...rest] = ndjson.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const { relationship, id: _id, type: _type, ...registration } = first!;
+    const registered = await this.post('/relationships', { id: relationship, ...registration });
+    if (registered.status !== 201) throw new Error(registered.text);
+    if (rest.length === 0) return;
+    const lines = rest.map((line) => JSON.stringify(line)).join('\n');
+    const recorded = await this.post(`/relationships/${String(relationship)}/events/batch`, lines, { 'content-type': 'application/x-ndjson' });
+    if (recorded.status !== 201) throw new Error(recorded.text.slice(0, 3_000));
+  }
+}

@@ -1,0 +1,26 @@
+import { nothingThrows, pagesGiveEveryEventOnce } from './answer-laws.js';
+import { comparisonsMirror } from './comparison-laws.js';
+import type { Law } from './law.js';
+import { coverageIsSilentWithin, orderDoesNotMatter } from './order-laws.js';
+import { incrementalIsRebuilt, oneVersionStands, pastAnswersStay, repeatsStoreNothing } from './record-laws.js';
+import { agreesWithReference } from './reference-laws.js';
+import { boardIsFold, spanIsBoardOfItsDay } from './status-laws.js';
+
+/** What holds for every history. */
+export const LAWS = {
+  'the naive reference and the read models agree at 50 points each': agreesWithReference,
+  'the board is the last step of the explanation, the last span and the fold of the raw events': boardIsFold,
+  'rows projected event by event are those projected in one go': incrementalIsRebuilt,
+  'a past answer by position never changes, whatever is recorded later, nor by a rebuild': pastAnswersStay,
+  'a line offered again stands where it stood, and nothing is stored': repeatsStoreNothing,
+  'whatever is asked, there is an answer': nothingThrows,
+  'the order in which independent facts are recorded never matters': orderDoesNotMatter,
+  'at most one version of an event stands at a point, in every table': oneVersionStands,
+  'a comparison mirrors, is empty with itself, and lists the channels that differ': comparisonsMirror,
+  'coverage changes nothing on the days that it covers': coverageIsSilentWithin,
+  'the span that covers a day has the status of the board on that day': spanIsBoardOfItsDay,
+  'the pages of a list give every event exactly once, in every order': pagesGiveEveryEventOnce,
+} as const satisfies Record<string, Law>;
+
+/** The name of a law, as a sentence. */
+export type LawName = keyof typeof LAWS;

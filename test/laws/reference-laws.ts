@@ -1,0 +1,81 @@
+import { ExplainStatus } from '../../src/queries/explain-status.js';
+import { ChannelUnknown } from '../../src/queries/not-answerable.js';
+import { ShowBoard } from '../../src/queries/show-board.js';
+import { ShowChannel, type ChannelView } from '../../src/queries/show-channel.js';
+import { ShowCommitments } from '../../src/queries/show-commitments.js';
+import { ShowEvent } from '../../src/queries/show-event.js';
+import { ShowHistory } from '../../src/queries/show-history.js';
+import type { At } from '../reference/naive-record.js';
+import { sightFrom } from '../reference/naive-record.js';
+import {
+  naiveChannel, naiveCommitments, naiveExplanation, naiveRelationship, naiveSpans, type ChannelAnswer,
+} from '../reference/naive.js';
+import { expectSame, type Law, type Told } from './law.js';
+import { asked, CHANNELS } from './questions.js';
+
+type Ask = (told: Told, at: Required<At>, subject: string) => Promise<readonly [found: unknown, expected: unknown]>;
+
+/** What the reference answers too, each with both answers in the form of the reference. */
+const ASKS: Readonly<Record<string, Ask>> = {
+  channel: async ({ lines, world, recorded: { relationship } }, at, channel) =>
+    [inReferenceForm(await onRecord(world.ask(new ShowChannel(relationship, channel, asked(at))))), naiveChannel(lines, channel, at)],
+  relationship: async ({ lines, world, recorded: { relationship } }, at) => {
+    const { status, counts, coverage } = await world.ask(new ShowBoard(relationship, asked(at)));
+    return [{ status, counts, coverage }, naiveRelationship(lines, at)];
+  },
+  commitments: async ({ lines, world, recorded: { relationship } }, at) => {
+    const { commitments } = await world.ask(new ShowCommitments(relationship, asked(at)));
+    const found = commitments.map(({ id, agreedBy, state, late, fulfilments }) =>
+      ({ id, agreedBy, state, late, fulfilments: fulfilments.map(({ event, days }) => ({ event, days })) }));
+    return [found, naiveCommitments(lines, at)];
+  },
+  spans: async ({ lines, world, recorded: { relationship } }, at, channel) => {
+    const history = await onRecord(world.ask(new ShowHistory(relationship, channel, asked(at))));
+    return [(history?.spans ?? []).map(({ status, from }) => ({ status, from })), naiveSpans(lines, channel, at)];
+  },
+  explanation: async ({ lines, world, recorded: { relationship } }, at, channel) => {
+    const explanation = await onRecord(world.ask(new ExplainStatus(relationship, channel, asked(at))));
+    const found = (explanation?.steps ?? []).map(({ event, before, after }) => ({ event, before, after }));
+    return [found, naiveExplanation(lines, channel, at)];
+  },
+  event: async ({ lines, world, recorded: { relationship }, chance }, at) => {
+    const dated = lines.slice(0, at.position).filter(({ occurred }) => occurred !== undefined);
+    if (dated.length === 0) return [undefined, undefined];
+    const id = String(chance.one(dated).id);
+    const { event } = await world.ask(new ShowEvent(relationship, id, asked(at)));
+    const { position, recordedAt, marks, ...found } = (event ?? {}) as Record<string, unknown>;
+    const { relationship: _, ...expected } = sightFrom(lines, { ...at, asOf: '9999-12-31' }).certain.find((one) => one.id === id)?.event ?? {};
+    return [found, expected];
+  },
+};
+
+const OFTEN = ['channel', 'channel', 'channel', 'channel', 'relationship', 'commitments', 'spans', 'spans', 'explanation', 'event'];
+
+/** The naive reference and the read models give the same answer to one random question a point (docs/domain.md as a whole). */
+export const agreesWithReference: Law = async (told) => {
+  for (const at of told.points) {
+    const [ask, channel] = [told.chance.one(OFTEN), told.chance.one(CHANNELS)];
+    const [found, expected] = await ASKS[ask]!(told, at, channel);
+    expectSame({ ask, channel, ...at }, found, expected);
+  }
+  return told.points.length;
+};
+
+/** Undefined for a channel that is not on record there. */
+export async function onRecord<T>(told: Promise<T>): Promise<T | undefined> {
+  try {
+    return await told;
+  } catch (error) {
+    if (error instanceof ChannelUnknown) return undefined;
+    throw error;
+  }
+}
+
+function inReferenceForm(view: ChannelView | undefined): ChannelAnswer | undefined {
+  if (!view) return undefined;
+  const { status, since, sinceEarliest, begunBy, closedSince, lastUse, strained, partial, sides, overdue, due, possibly } = view;
+  return {
+    status, since, begunBy, closedSince, lastUse: lastUse?.date ?? null, strained: strained !== null, partial, sides, overdue, due,
+    ...(sinceEarliest !== undefined && { sinceEarliest }), ...(possibly && { possibly }),
+  };
+}
