@@ -1,0 +1,77 @@
+import Database from 'better-sqlite3';
+import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { isSqliteError } from './sqlite-log.js';
+
+/** Two servers on one folder would hand out the same place in the log twice. */
+export class DataFolderInUse extends Error {
+  constructor(folder: string) {
+    super(
+      `The data folder ${folder} is in use: another Parley server holds its lock.sqlite. `
+      + 'Stop that server first, or give this one a folder of its own.',
+    );
+    this.name = 'DataFolderInUse';
+  }
+}
+
+/** The folder is missing and cannot be made, or is there and cannot be written. */
+export class DataFolderNotWritable extends Error {
+  constructor(folder: string, options: ErrorOptions & { cause: Error }) {
+    super(
+      `The data folder ${folder} cannot be written (${options.cause.message}). `
+      + 'Let the user that runs Parley write there and see that the disk has room, or choose another folder.',
+      options,
+    );
+    this.name = 'DataFolderNotWritable';
+  }
+}
+
+/** A folder held by this process until it is released; the operating system releases it when the process dies. */
+export interface HeldFolder {
+  /** Absolute path. */
+  readonly path: string;
+  release(): void;
+}
+
+// A connection that nobody references is collected, and its lock is silently gone: so the process keeps them here.
+const locks = new Set<Database.Database>();
+
+/**
+ * Makes the folder when it is missing and takes it for this process alone. The lock stands on a file of its own: an
+ * exclusive lock on the log itself would shut out those who only read it, as a backup does.
+ * @throws DataFolderInUse when another server, or another store of this process, holds it
+ * @throws DataFolderNotWritable when it cannot be made or written
+ */
+export function holdFolder(folder: string): HeldFolder {
+  const path = resolve(folder);
+  let lock: Database.Database | undefined;
+  try {
+    makeFolder(path);
+    lock = new Database(join(path, 'lock.sqlite'), { timeout: 0 });
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock?.close();
+    if (isSqliteError(error) && error.code.startsWith('SQLITE_BUSY')) throw new DataFolderInUse(path);
+    throw new DataFolderNotWritable(path, { cause: error as Error });
+  }
+  return { path, release: hold(lock) };
+}
+
+function hold(lock: Database.Database): () => void {
+  locks.add(lock);
+  return () => {
+    lock.close();
+    locks.delete(lock);
+  };
+}
+
+function makeFolder(path: string): void {
+  const topmost = mkdirSync(path, { recursive: true });
+  if (topmost === undefined || process.platform === 'win32') return;
+  // A new folder outlives a power cut only once its name is on disk, too.
+  for (let made = path; made.length >= topmost.length; made = dirname(made)) {
+    const parent = openSync(dirname(made), 'r');
+    fsyncSync(parent);
+    closeSync(parent);
+  }
+}

@@ -1,0 +1,105 @@
+/** What a JSON document may hold; the store knows streams and JSON, not channels. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+/** A JSON object. */
+export type JsonObject = { readonly [key: string]: Json | undefined };
+
+/** What stands beside every stored event for ever (docs/decisions/0001). */
+export interface EventMetadata {
+  /** Version of the stored type; an older one is read through an upcast. */
+  readonly schema: number;
+  /** When the record took the event in: ISO 8601, UTC, milliseconds; never decreasing in a stream. */
+  readonly recordedAt: string;
+  /** Who recorded it. */
+  readonly recordedBy: string;
+  /** SHA-256 (hex) of the RFC 8785 canonical JSON of `{type, ...data}`. */
+  readonly contentSha256: string;
+  /** Link of the stream's hash chain: SHA-256 of the event before, null on the first. */
+  readonly previousSha256: string | null;
+}
+
+/** An event as it is offered to the store. */
+export interface NewEvent {
+  /** UUID; the same event is offered under the same id on every try. */
+  readonly id: string;
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly metadata: EventMetadata;
+}
+
+/** An event as the store gives it back. */
+export interface StoredEvent extends NewEvent {
+  readonly stream: string;
+  /** Number in its stream, from 0. */
+  readonly revision: number;
+  /** Place in the whole log. */
+  readonly logPosition: LogPosition;
+}
+
+/** A place in the log: opaque, but later places compare greater as strings. Only meaningful in the store that gave it. */
+export type LogPosition = string;
+
+/** The revision of the stream's last event, or that it has none. */
+export type ExpectedRevision = number | 'no_stream';
+
+/** Where an append ended. */
+export interface Appended {
+  /** Revision of the last event of this append. */
+  readonly revision: number;
+  /** Place in the log of the last event of this append. */
+  readonly logPosition: LogPosition;
+  /** The ids stood there already, from an earlier try or from another writer: what they stand for is to be read, not assumed. */
+  readonly repeated?: true;
+}
+
+/** Events in log order; a page never splits one append. */
+export interface Page {
+  readonly events: readonly StoredEvent[];
+  /** All events up to here have been delivered. */
+  readonly until: LogPosition;
+  /** True when the log held nothing more at the time of reading. */
+  readonly caughtUp: boolean;
+}
+
+/** The port through which Parley keeps its record. Every adapter passes test/event-store/event-store.contract.ts. */
+export abstract class EventStore {
+  /**
+   * Appends all or nothing, durable on return. Repeating an append that succeeded (same ids, same expected revision) returns its first result.
+   * @throws RevisionConflict unless the stream is at `expected`
+   * @throws EventStoreUnavailable when the store cannot be reached or written
+   */
+  abstract append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended>;
+
+  /** The stream's events in order, from `fromRevision` (default 0); nothing when the stream does not exist. */
+  abstract readStream(stream: string, fromRevision?: number): AsyncIterable<StoredEvent>;
+
+  /**
+   * All that comes after `after` (undefined: from the beginning), in order, then live. Ends when `signal` aborts.
+   * @throws EventStoreUnavailable when the store is gone
+   */
+  abstract follow(after: LogPosition | undefined, signal: AbortSignal): AsyncIterable<Page>;
+
+  /** The place of the newest event; the empty string while the log is empty. */
+  abstract head(): Promise<LogPosition>;
+
+  /** The log's first event, by which a read model knows its log again; undefined while the log is empty. */
+  abstract first(): Promise<StoredEvent | undefined>;
+
+  /** Releases files and connections; later calls throw EventStoreUnavailable. */
+  abstract close(): Promise<void>;
+}
+
+/** Another writer was there first: the stream is not where the caller thought. */
+export class RevisionConflict extends Error {
+  constructor(readonly stream: string, readonly expected: ExpectedRevision, readonly actual: ExpectedRevision) {
+    super(`Stream ${stream} is at revision ${actual}, not ${expected}: read what came since and decide again.`);
+    this.name = 'RevisionConflict';
+  }
+}
+
+/** The store cannot be reached, read or written now; nothing was lost, and the same call may be repeated. */
+export class EventStoreUnavailable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'EventStoreUnavailable';
+  }
+}

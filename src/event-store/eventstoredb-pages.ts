@@ -1,0 +1,79 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { LogPosition, Page, StoredEvent } from './event-store.js';
+import type { Landmarks } from './eventstoredb-landmarks.js';
+import type { Tail } from './eventstoredb-tail.js';
+
+const PAGE = 1_000;
+
+/**
+ * The tail in pages of whole appends: about a thousand events each while it is the past, afterwards what has arrived. `until`
+ * is always the place of an event of ours, never a checkpoint: another instance would not know that place, and the head would
+ * never be equal to it. `owed` waits for the past to go on arriving: the server owes it, whereas later nothing may happen for days.
+ */
+export async function* pagesOf(
+  tail: Tail, after: LogPosition, signal: AbortSignal, landmarks: Landmarks, owed: (arrival: Promise<void>) => Promise<void>,
+): AsyncGenerator<Page, void, undefined> {
+  const cutter = new PageCutter(after);
+  let live = false;
+  let caughtUpTold = false;
+  while (!signal.aborted) {
+    const next = tail.take();
+    if (next === undefined) {
+      if (!live) await owed(tail.arrival());
+      else if (cutter.whole === 0 && caughtUpTold) await tail.arrival();
+      else if (!(await arrivesAtOnce(tail))) {
+        const page = cutter.cut();
+        caughtUpTold = page.caughtUp;
+        yield page;
+      }
+    } else if (next === 'caughtUp') {
+      live = true;
+    } else if ('checkpoint' in next) {
+      landmarks.nothing(cutter.newest, next.checkpoint);
+    } else if (cutter.add(next.found.event, next.found.endsAppend)) {
+      landmarks.seen(cutter.newest);
+      if (cutter.whole < PAGE) continue;
+      caughtUpTold = false;
+      yield { ...cutter.cut(), caughtUp: false };
+      // A long past must not keep the event loop from everybody else.
+      await nextTurn();
+    }
+  }
+}
+
+/** Appends made at once then share a page, and so a transaction of the reader's. */
+async function arrivesAtOnce(tail: Tail): Promise<boolean> {
+  await nextTurn();
+  return tail.hasArrived;
+}
+
+class PageCutter {
+  private readonly events: StoredEvent[] = [];
+  /** How many of the events make up whole appends. */
+  whole = 0;
+  /** The place of the newest event, in a page already or not. */
+  newest: LogPosition;
+
+  constructor(private until: LogPosition) {
+    this.newest = until;
+  }
+
+  /** False for an event that came before. */
+  add(event: StoredEvent, endsAppend: boolean): boolean {
+    if (event.logPosition <= this.newest) return false;
+    // The events of one append follow one another in the log: with another stream another append begins.
+    if (event.stream !== this.events.at(-1)?.stream) this.whole = this.events.length;
+    this.events.push(event);
+    this.newest = event.logPosition;
+    if (endsAppend) this.whole = this.events.length;
+    return true;
+  }
+
+  /** The whole appends; up to date when nothing is left over. */
+  cut(): Page {
+    const events = this.events.splice(0, this.whole);
+    this.whole = 0;
+    this.until = events.at(-1)?.logPosition ?? this.until;
+    return { events, until: this.until, caughtUp: this.events.length === 0 };
+  }
+}

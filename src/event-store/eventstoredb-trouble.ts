@@ -1,0 +1,74 @@
+import { EventStoreUnavailable } from './event-store.js';
+
+/** The server gave no answer in time, not even that it is late: a frozen one, or a line that swallows everything. */
+export class NoAnswer extends Error {
+  constructor(ms: number) {
+    super(`no answer within ${ms / 1000} s`);
+    this.name = 'NoAnswer';
+  }
+}
+
+/** The client's errors are told apart by `type` and `code`; their name is always "Error" and their message may be empty. */
+interface ClientError extends Error {
+  readonly type?: string;
+  readonly code?: number;
+}
+
+const INTERNAL = 13;
+const UNAVAILABLE = 14;
+
+/** What passes by itself: nothing was lost, and the same call may be repeated. */
+const PASSING = ['unavailable', 'deadline-exceeded', 'timeout', 'cancelled', 'not-leader'];
+
+/** These carry nothing else to tell them by. */
+const PASSING_MESSAGES = /Not Ready|Too Busy|Failed to discover|No leader info/;
+
+const ADVICE: readonly (readonly [sign: RegExp, advice: string])[] = [
+  [/wrong version number|packet length too long|EPROTO|SSL routines/, 'It does not speak TLS: if it is insecure on purpose, add ?tls=false to the connection string.'],
+  [/certificate|altnames/i, 'Its certificate is not trusted: name the authority with tlsCAFile, and the host as the certificate does.'],
+  [/ECONNRESET|socket hang up|Protocol error|before secure TLS/, 'The connection was cut: see that it still runs; if it wants TLS, leave out tls=false.'],
+  [/ENOTFOUND|EAI_AGAIN|Name resolution/, 'There is no such host: look at the address.'],
+  [/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|Failed to discover/, 'Nothing answers there: see that it runs, and look at the address.'],
+  [/Not Ready|Too Busy|No leader info/, 'It is starting, busy or electing a leader: that passes.'],
+];
+
+/** Whether nobody answered in time: the client does not look for another leader by itself then, and is to be replaced. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof NoAnswer || typeOf(error) === 'deadline-exceeded';
+}
+
+/** The error's `type` as the client's documentation lists them; undefined for errors of other origin. */
+export function typeOf(error: unknown): string | undefined {
+  return (error as ClientError | undefined)?.type;
+}
+
+/** Whether the server did not let us in, or not to what was asked for. */
+export function isDenied(error: unknown): boolean {
+  return typeOf(error) === 'access-denied';
+}
+
+/** What the client reports, as the port says it; errors that are no trouble with the server stay what they are. */
+export function portError(error: unknown, server: string): unknown {
+  if (error instanceof EventStoreUnavailable || !(error instanceof Error)) return error;
+  if (isDenied(error)) return new EventStoreUnavailable(denied(server), { cause: error });
+  if (typeOf(error) === 'stream-deleted') return new Error('The stream was deleted in EventStoreDB for good: restore a backup of it.', { cause: error });
+  if (!isPassing(error)) return error;
+  const advice = ADVICE.find(([sign]) => sign.test(error.message))?.[1] ?? 'It is tried again.';
+  return new EventStoreUnavailable(`EventStoreDB at ${server} cannot be used now (${said(error)}). ${advice}`, { cause: error });
+}
+
+/** Whether the same call may succeed later. */
+export function isPassing(error: ClientError): boolean {
+  return error instanceof NoAnswer || PASSING.includes(error.type ?? '') || error.code === UNAVAILABLE || error.code === INTERNAL
+    || PASSING_MESSAGES.test(error.message);
+}
+
+function denied(server: string): string {
+  return `EventStoreDB at ${server} refuses the user of the connection string. See that name and password are right (a special `
+    + 'character is written %XX), and that the user may append to Parley\'s streams and read $all, as members of $admins may.';
+}
+
+/** The first line, without the digits of the status: `14 UNAVAILABLE: No connection established. …`. */
+function said(error: ClientError): string {
+  return error.message.split('\n')[0]!.replace(/^\d+ [A-Z_]+: /, '').replace(/\.$/, '') || (error.type ?? error.name);
+}

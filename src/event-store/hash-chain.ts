@@ -1,0 +1,84 @@
+import canonicalize from 'canonicalize';
+import { createHash, hash } from 'node:crypto';
+import type { JsonObject, NewEvent, StoredEvent } from './event-store.js';
+
+/** Namespace of all event ids: fixed for ever (docs/decisions/0001). */
+const EVENT_NAMESPACE = 'fb85b233-3789-4587-bcb3-a336e17f0e73';
+
+/** The id under which an event stands in its stream, the same on every try: UUIDv5 of stream and event id. */
+export function eventUuid(stream: string, id: string): string {
+  return uuidV5(EVENT_NAMESPACE, `${stream}/${id}`);
+}
+
+/** RFC 9562 §5.5. */
+export function uuidV5(namespace: string, name: string): string {
+  const bytes = createHash('sha1').update(Buffer.from(namespace.replaceAll('-', ''), 'hex')).update(name).digest();
+  bytes[6] = (bytes[6]! & 0x0f) | 0x50;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/** SHA-256 (hex) of the RFC 8785 canonical JSON of the document together with its type. */
+export function contentSha256(type: string, data: JsonObject): string {
+  return sha256({ ...data, type });
+}
+
+/** The link that the next event of the stream carries as `previousSha256`; it binds everything stored of this one. */
+export function chainSha256({ id, type, metadata }: NewEvent): string {
+  const { schema, recordedAt, recordedBy, contentSha256, previousSha256 } = metadata;
+  return sha256({ id, type, schema, recordedAt, recordedBy, contentSha256, previousSha256 });
+}
+
+/** Where a stream stops being what was recorded: the first event at which something does not hold. */
+export interface BrokenLink {
+  readonly revision: number;
+  readonly id: string;
+  /** Which of its properties is not what the rest of the record says it must be. */
+  readonly property: 'revision' | 'id' | 'contentSha256' | 'previousSha256';
+  readonly expected: string | number | null;
+  readonly found: string | number | null;
+}
+
+/** What a walk along a stream's hash chain found. */
+export interface ChainReport {
+  /** How many events hold, from the first. */
+  readonly length: number;
+  /** Link of the last event that holds: kept elsewhere, it also betrays a tail cut off or a last event changed. */
+  readonly head: string | null;
+  readonly broken: BrokenLink | undefined;
+}
+
+/**
+ * Follows a stream from its first event, and stops at the first that was changed, moved, put in or taken out.
+ * `stream` is the name its event ids were made of: without the prefix that a shared store may put before it.
+ */
+export async function verifyChain(
+  stream: string, events: AsyncIterable<StoredEvent> | Iterable<StoredEvent>,
+): Promise<ChainReport> {
+  let length = 0;
+  let head: string | null = null;
+  for await (const event of events) {
+    const broken = brokenLink(stream, event, length, head);
+    if (broken) return { length, head, broken };
+    head = chainSha256(event);
+    length++;
+  }
+  return { length, head, broken: undefined };
+}
+
+function brokenLink(
+  stream: string, event: StoredEvent, revision: number, previousSha256: string | null,
+): BrokenLink | undefined {
+  const checks: readonly Omit<BrokenLink, 'revision' | 'id'>[] = [
+    { property: 'revision', expected: revision, found: event.revision },
+    { property: 'id', expected: eventUuid(stream, String(event.data['id'])), found: event.id },
+    { property: 'contentSha256', expected: contentSha256(event.type, event.data), found: event.metadata.contentSha256 },
+    { property: 'previousSha256', expected: previousSha256, found: event.metadata.previousSha256 },
+  ];
+  const broken = checks.find(({ expected, found }) => expected !== found);
+  return broken && { revision: event.revision, id: event.id, ...broken };
+}
+
+function sha256(document: JsonObject): string {
+  return hash('sha256', canonicalize(document)!, 'hex');
+}

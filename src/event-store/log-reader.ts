@@ -1,0 +1,110 @@
+import type Database from 'better-sqlite3';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { EventStoreUnavailable, type LogPosition, type StoredEvent } from './event-store.js';
+import { isSqliteError, openLogForReading, unavailable } from './sqlite-log.js';
+
+const STREAM_PAGE = 256;
+const LOG_PAGE = 1_000;
+const COLUMNS = `position, stream, revision, id, type, data,
+  schema, recorded_at, recorded_by, content_sha256, previous_sha256, ends_append`;
+
+type Row = [
+  position: number, stream: string, revision: number, id: string, type: string, data: string,
+  schema: number, recordedAt: string, recordedBy: string, contentSha256: string, previousSha256: string | null,
+  endsAppend: 0 | 1,
+];
+
+/** Reads an SQLite log in pages, a query for each: a cursor held open would make the log's WAL grow without bound. */
+export class LogReader {
+  private readonly ofStream: Database.Statement<[string, number, number], Row>;
+  private readonly ofLog: Database.Statement<[number, number], Row>;
+  private readonly newest: Database.Statement<[], number | null>;
+  private readonly names: Database.Statement<[], string>;
+
+  constructor(private readonly log: Database.Database) {
+    this.ofStream = log.prepare<[string, number, number], Row>(
+      `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`).raw();
+    this.ofLog = log.prepare<[number, number], Row>(
+      `SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`).raw();
+    this.newest = log.prepare<[], number | null>('SELECT max(position) FROM events').pluck();
+    this.names = log.prepare<[], string>('SELECT DISTINCT stream FROM events ORDER BY stream').pluck();
+  }
+
+  /** The place of the newest event, the empty string while there is none. */
+  head(): LogPosition {
+    return positionOf(this.ask(() => this.newest.get()) ?? 0);
+  }
+
+  first(): StoredEvent | undefined {
+    return this.ask(() => this.ofLog.all(0, 1)).map(storedEvent)[0];
+  }
+
+  /** The names of all streams, in order. */
+  streams(): string[] {
+    return this.ask(() => this.names.all());
+  }
+
+  /** The stream's events in order, page by page as they are asked for. */
+  async *stream(stream: string, fromRevision = 0): AsyncGenerator<StoredEvent, void, undefined> {
+    for (let next = fromRevision; ;) {
+      const rows = this.ask(() => this.ofStream.all(stream, next, STREAM_PAGE));
+      for (const row of rows) yield storedEvent(row);
+      if (rows.length < STREAM_PAGE) return;
+      next += rows.length;
+      await nextTurn(); // A long stream must not keep the event loop from everybody else.
+    }
+  }
+
+  /** The next events of the log, about a thousand; as many more as the last append among them has. */
+  pageAfter(position: LogPosition): StoredEvent[] {
+    const rows = this.ask(() => this.ofLog.all(Number(position), LOG_PAGE));
+    let end = rows.length;
+    if (end === LOG_PAGE) {
+      while (end > 0 && rows[end - 1]![11] === 0) end--;
+      if (end === 0) end = this.readToEndOfAppend(rows);
+    }
+    return rows.slice(0, end).map(storedEvent);
+  }
+
+  private readToEndOfAppend(rows: Row[]): number {
+    while (rows.at(-1)![11] === 0) {
+      const [next] = this.ask(() => this.ofLog.all(rows.at(-1)![0], 1));
+      rows.push(next!);
+    }
+    return rows.length;
+  }
+
+  close(): void {
+    this.log.close();
+  }
+
+  private ask<T>(query: () => T): T {
+    if (!this.log.open) throw new EventStoreUnavailable('The event store is closed.');
+    try {
+      return query();
+    } catch (error) {
+      throw isSqliteError(error) ? unavailable(error) : error;
+    }
+  }
+}
+
+/**
+ * The log of a data folder, for other programs than its server: to verify it or to copy it.
+ * @throws UnreadableLog when there is none that this version of Parley reads
+ */
+export function readLog(folder: string): LogReader {
+  return new LogReader(openLogForReading(folder));
+}
+
+/** Places compare as strings in the order of the log, up to the largest number that SQLite and JavaScript share. */
+export function positionOf(place: number): LogPosition {
+  return place === 0 ? '' : String(place).padStart(16, '0');
+}
+
+function storedEvent(row: Row): StoredEvent {
+  const [place, stream, revision, id, type, data, schema, recordedAt, recordedBy, contentSha256, previousSha256] = row;
+  return {
+    id, type, data: JSON.parse(data), stream, revision, logPosition: positionOf(place),
+    metadata: { schema, recordedAt, recordedBy, contentSha256, previousSha256 },
+  };
+}

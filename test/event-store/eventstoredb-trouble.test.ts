@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Patience } from '../../src/commands/patience.js';
+import { EventStoreUnavailable } from '../../src/event-store/event-store.js';
+import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb.event-store.js';
+import { allOf, ids, recorded, statements } from './recorded.js';
+import { StandIn } from './stand-in/stand-in.js';
+
+const STREAM = 'relationship-us-cn';
+const QUICK = { answerMs: 400, startMs: 3_000 };
+
+/** As a command goes on trying. */
+const again = <T>(attempt: () => Promise<T>): Promise<T> => new Patience().retrying(attempt);
+
+describe('EventStoreDbEventStore', () => {
+  let standIn: StandIn;
+  let store: EventStoreDbEventStore;
+
+  beforeEach(async () => {
+    standIn = await StandIn.start();
+    store = await EventStoreDbEventStore.open(standIn.connectionString, '', QUICK);
+  });
+  afterEach(async () => {
+    await store.close();
+    standIn.gone();
+  });
+
+  it('says that the server is gone, and goes on when it is back', async () => {
+    await store.append(STREAM, statements(STREAM, 1), 'no_stream');
+    standIn.gone();
+    const later = statements(STREAM, 1, 'later');
+    for (const call of [store.append(STREAM, later, 0), store.head(), allOf(store, STREAM)]) {
+      const error = await call.catch((reason) => reason);
+      expect(error).toBeInstanceOf(EventStoreUnavailable);
+      expect(error.message).toMatch(/at esdb:\/\/127\.0\.0\.1:\d+ cannot be used now \(.*\)\. (Nothing answers there|The connection was cut)/);
+    }
+    await standIn.back();
+    expect(await again(() => store.append(STREAM, later, 0))).toMatchObject({ revision: 1 });
+    expect(await allOf(store, STREAM)).toHaveLength(2);
+  });
+
+  it('waits at its opening for a server that is starting', async () => {
+    standIn.refuse('not-ready');
+    const opening = EventStoreDbEventStore.open(standIn.connectionString, '', QUICK);
+    await pause(300);
+    standIn.refuse(undefined);
+    const opened = await opening;
+    expect(await opened.head()).toBe('');
+    await opened.close();
+  });
+
+  it.each(['not-ready', 'internal'] as const)('stores once what it was first answered "%s" to', async (trouble) => {
+    standIn.refuse(trouble);
+    await expect(store.append(STREAM, statements(STREAM, 2), 'no_stream')).rejects.toBeInstanceOf(EventStoreUnavailable);
+    standIn.refuse(undefined);
+    expect(await again(() => store.append(STREAM, statements(STREAM, 2), 'no_stream'))).not.toHaveProperty('repeated');
+    expect(await allOf(store, STREAM)).toHaveLength(2);
+  });
+
+  it('stores once what was written before the answer was lost, and says so', async () => {
+    standIn.loseAnswers();
+    const events = statements(STREAM, 2);
+    await expect(store.append(STREAM, events, 'no_stream')).rejects.toBeInstanceOf(EventStoreUnavailable);
+    standIn.loseAnswers(false);
+    const appended = await again(() => store.append(STREAM, events, 'no_stream'));
+    expect(appended).toMatchObject({ revision: 1, repeated: true });
+    expect(standIn.appends).toBe(2);
+    expect((await allOf(store, STREAM)).map(({ logPosition }) => logPosition).at(-1)).toBe(appended.logPosition);
+    expect(standIn.log.stream(STREAM)).toHaveLength(2);
+  });
+
+  it('tells that another server stored the same ids first, whatever for', async () => {
+    const other = await EventStoreDbEventStore.open(standIn.connectionString, '');
+    const [theirs, ours] = ['They met.', 'They did not meet.'].map((summary) => recorded(STREAM, [{ id: 'a', summary }]));
+    const answers = await Promise.all([other.append(STREAM, theirs!, 'no_stream'), store.append(STREAM, ours!, 'no_stream')]);
+    expect(answers.filter(({ repeated }) => repeated)).toHaveLength(1);
+    const kept = answers[0]!.repeated ? ours! : theirs!;
+    expect((await allOf(store, STREAM))[0]!.data).toEqual(kept[0]!.data);
+    await other.close();
+  });
+
+  it('makes a new connection when the server is frozen, and ends what waits on the old one', async () => {
+    const following = Array.fromAsync(store.follow(undefined, new AbortController().signal)).catch((error) => error);
+    await pause(50);
+    standIn.freeze();
+    await expect(store.append(STREAM, statements(STREAM, 1), 'no_stream')).rejects.toThrow(/exceeded|no answer/i);
+    expect(await following).toBeInstanceOf(EventStoreUnavailable);
+    await expect(store.head()).rejects.toBeInstanceOf(EventStoreUnavailable);
+    standIn.thaw();
+    expect(await again(() => store.append(STREAM, statements(STREAM, 1), 'no_stream'))).toMatchObject({ revision: 0 });
+    expect(standIn.clients.size).toBeGreaterThan(1);
+  });
+
+  it('finds the new leader when the old one is frozen', async () => {
+    const follower = await StandIn.start(standIn.log);
+    standIn.members = follower.members = [standIn, follower];
+    const cluster = await EventStoreDbEventStore.open(
+      `esdb://127.0.0.1:${standIn.port},127.0.0.1:${follower.port}?tls=false&gossipTimeout=1`, '', { answerMs: 1_500 });
+    await cluster.append(STREAM, statements(STREAM, 1), 'no_stream');
+    expect([standIn.appends, follower.appends]).toEqual([1, 0]);
+    standIn.freeze();
+    const later = statements(STREAM, 1, 'later');
+    expect(await again(() => cluster.append(STREAM, later, 0))).toMatchObject({ revision: 1 });
+    expect(follower.appends).toBe(1);
+    await cluster.close();
+    follower.gone();
+  }, 20_000);
+
+  it('survives an id that the server cannot take', async () => {
+    const [event] = statements(STREAM, 1);
+    const refused = await store.append(STREAM, [{ ...event!, id: 'no-uuid' }], 'no_stream').catch((error) => error);
+    expect(refused).not.toBeInstanceOf(EventStoreUnavailable);
+    expect(await store.append(STREAM, [event!], 'no_stream')).toMatchObject({ revision: 0 });
+  });
+
+  it('knows its own events among those of other programs', async () => {
+    standIn.log.foreign(700);
+    expect([await store.head(), await store.first()]).toEqual(['', undefined]);
+    const events = statements(STREAM, 2);
+    const { logPosition } = await store.append(STREAM, events, 'no_stream');
+    standIn.log.foreign(5_000, 'relationships-of-others');
+    for (const each of [store, await EventStoreDbEventStore.open(standIn.connectionString, '')]) {
+      expect(await each.head()).toBe(logPosition);
+      expect((await each.first())?.id).toBe(events[0]!.id);
+      const before = standIn.log.sent;
+      expect(await each.head()).toBe(logPosition);
+      expect(standIn.log.sent - before).toBeLessThan(20);
+      if (each !== store) await each.close();
+    }
+    expect(ids(standIn.log.stream(STREAM))).toEqual(ids(events));
+  });
+});

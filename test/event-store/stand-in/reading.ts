@@ -1,0 +1,112 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { status, type ServerWritableStream } from '@grpc/grpc-js';
+import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { InMemoryLog, KeptEvent } from './log.js';
+import { caughtUpMessage, checkpointMessage, confirmationMessage, eventMessage, nameOf, notFoundMessage } from './messages.js';
+
+type Call = ServerWritableStream<ReadReq, ReadResp>;
+
+/** Why a position is refused: the server never gave it. */
+class NoSuchPosition extends Error {}
+
+/** Answers a read of a stream or of the whole log. */
+export async function answerRead(log: InMemoryLog, call: Call, options: ReadReq.Options): Promise<void> {
+  const reader = new Reader(log, call);
+  try {
+    const events = options.hasStream() ? streamEvents(log, call, options.getStream()!) : allEvents(log, options);
+    for (const event of events.slice(0, Number(options.getCount()))) {
+      if (reader.isGone) return;
+      await reader.send(eventMessage(event));
+    }
+    call.end();
+  } catch (error) {
+    call.emit('error', { code: status.UNKNOWN, details: String(error) });
+  }
+}
+
+function streamEvents(log: InMemoryLog, call: Call, stream: ReadReq.Options.StreamOptions): readonly KeptEvent[] {
+  const name = nameOf(stream.getStreamIdentifier());
+  const events = log.stream(name);
+  if (events.length === 0) call.write(notFoundMessage(name));
+  return events.slice(stream.hasRevision() ? Number(stream.getRevision()) : 0);
+}
+
+function allEvents(log: InMemoryLog, options: ReadReq.Options): readonly KeptEvent[] {
+  const backwards = options.getReadDirection() === 1;
+  if (backwards) return log.events.toReversed();
+  return log.events.slice(placeOf(log, options.getAll()!));
+}
+
+/** Index of the event at the position, the length of the log beyond its end. */
+function placeOf(log: InMemoryLog, all: ReadReq.Options.AllOptions): number {
+  if (!all.hasPosition()) return 0;
+  const position = Number(all.getPosition()!.getCommitPosition());
+  if (position > (log.events.at(-1)?.position ?? 0)) return log.events.length;
+  const index = log.events.findIndex((event) => event.position === position);
+  if (index === -1) throw new NoSuchPosition(`Exception was thrown by handler: no record at ${position}.`);
+  return index;
+}
+
+/** Sends all after a position that the filter lets pass, then live, until the reader goes; waits while it is slow. */
+export async function subscribe(
+  log: InMemoryLog, call: Call, options: ReadReq.Options, isFrozen: () => boolean,
+): Promise<void> {
+  const filter = options.getFilter()!;
+  const prefixes = filter.getStreamIdentifier()!.getPrefixList();
+  const interval = filter.getMax() * filter.getCheckpointintervalmultiplier();
+  const reader = new Reader(log, call);
+  try {
+    const all = options.getAll()!;
+    let next = all.hasPosition() ? placeOf(log, all) + 1 : 0;
+    let live = false;
+    await reader.send(confirmationMessage());
+    for (let considered = 1; !reader.isGone;) {
+      const event = log.events[next];
+      if (isFrozen()) {
+        await pause(5);
+      } else if (event === undefined) {
+        if (!live) await reader.send(caughtUpMessage());
+        live = true;
+        await reader.grown(next);
+      } else {
+        next++;
+        if (prefixes.some((prefix) => event.stream.startsWith(prefix))) await reader.send(eventMessage(event));
+        if (considered++ % interval === 0) await reader.send(checkpointMessage(event.position));
+      }
+    }
+  } catch (error) {
+    call.emit('error', { code: status.UNKNOWN, details: String(error) });
+  }
+}
+
+/** Who reads: sends wait while it is slow, and end when it is gone. */
+class Reader {
+  isGone = false;
+  private wake: () => void = () => undefined;
+
+  constructor(private readonly log: InMemoryLog, private readonly call: Call) {
+    call.on('drain', () => this.wake());
+    for (const end of ['cancelled', 'close', 'error']) call.once(end, () => this.leave());
+  }
+
+  async send(message: ReadResp): Promise<void> {
+    this.log.sent++;
+    if (!this.isGone && !this.call.write(message)) await this.woken();
+  }
+
+  /** Resolves when the log has more than `length` events, or the reader is gone. */
+  async grown(length: number): Promise<void> {
+    const stop = this.log.watch(() => this.wake());
+    while (this.log.events.length <= length && !this.isGone) await this.woken();
+    stop();
+  }
+
+  private leave(): void {
+    this.isGone = true;
+    this.wake();
+  }
+
+  private woken(): Promise<void> {
+    return new Promise((resolve) => (this.wake = resolve));
+  }
+}
