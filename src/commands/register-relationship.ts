@@ -1,0 +1,28 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { decideToRegister } from '../domain/relationship/decide.js';
+import type { Changed, Rehearsed } from './change.js';
+import { RelationshipRepository } from './relationship.repository.js';
+import type { Terms } from './record-events.js';
+
+/** Registers a relationship between states: the first event of its stream. */
+export class RegisterRelationship extends Command<Changed | Rehearsed> {
+  /** `fields`: what the registration says, without id and type. */
+  constructor(readonly relationship: string, readonly fields: Readonly<Record<string, unknown>>, readonly terms: Terms) {
+    super();
+  }
+}
+
+/** Carries `RegisterRelationship` out; @throws CommandRefused, ChangeTooLarge, StoreTrouble */
+@CommandHandler(RegisterRelationship)
+export class RegisterRelationshipHandler implements ICommandHandler<RegisterRelationship> {
+  constructor(@Inject(RelationshipRepository) private readonly relationships: RelationshipRepository) {}
+
+  execute({ relationship, fields, terms }: RegisterRelationship): Promise<Changed | Rehearsed> {
+    const body = { ...fields, type: 'RelationshipRegistered', id: `${relationship}-registered` };
+    const decide = (state: Parameters<typeof decideToRegister>[0], now: number) => decideToRegister(state, { body, idGiven: true }, now);
+    return terms.dryRun
+      ? this.relationships.rehearse(relationship, decide, terms.recordedBy)
+      : this.relationships.change(relationship, decide, terms.recordedBy);
+  }
+}

@@ -1,0 +1,54 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EventStore } from '../event-store/event-store.js';
+import { StreamNames } from '../event-store/stream-names.js';
+import type { Changed, Decide, Rehearsed } from './change.js';
+import { Clock } from './clock.js';
+import { RelationshipQueue } from './relationship-queue.js';
+
+/** How many events the remembered relationships may hold together before the least used are forgotten. */
+const REMEMBERED_EVENTS = 50_000;
+
+/** The relationships as the write side sees them; each has one queue, so that writers of this instance never race. */
+@Injectable()
+export class RelationshipRepository {
+  /** Least recently used first. */
+  private readonly queues = new Map<string, RelationshipQueue>();
+
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(StreamNames) private readonly streams: StreamNames,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Decides on the newest state and stores what was decided, all or nothing.
+   * @throws CommandRefused with every fault; ChangeTooLarge; StoreTrouble when it could not be stored within 5 s
+   */
+  change(relationship: string, decide: Decide, recordedBy: string): Promise<Changed> {
+    return this.queue(relationship).change(decide, recordedBy);
+  }
+
+  /** Decides as `change` does and stores nothing. @throws CommandRefused */
+  rehearse(relationship: string, decide: Decide, recordedBy: string): Promise<Rehearsed> {
+    return this.queue(relationship).rehearse(decide, recordedBy);
+  }
+
+  private queue(relationship: string): RelationshipQueue {
+    const queue = this.queues.get(relationship) ?? new RelationshipQueue(this.store, this.streams.streamOf(relationship), relationship, this.clock);
+    this.queues.delete(relationship);
+    this.queues.set(relationship, queue);
+    this.forgetTheLeastUsed();
+    return queue;
+  }
+
+  private forgetTheLeastUsed(): void {
+    let events = 0;
+    for (const queue of this.queues.values()) events += queue.remembered;
+    for (const [relationship, queue] of this.queues) {
+      if (events <= REMEMBERED_EVENTS || this.queues.size === 1) return;
+      if (queue.busy) continue;
+      events -= queue.remembered;
+      this.queues.delete(relationship);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { CATALOGUE, type AnyEvent } from '../domain/catalogue/event-types.js';
+import { chainSha256, contentSha256, eventUuid } from '../event-store/hash-chain.js';
+import type { JsonObject, NewEvent } from '../event-store/event-store.js';
+
+/** The end of a stream as the next event continues it. */
+export interface StreamEnd {
+  /** Link of the newest event's place in the hash chain; null before the first. */
+  readonly link: string | null;
+  /** When it was recorded, in ms; the next is never earlier. */
+  readonly recordedAt: number;
+}
+
+/** Gives events the form they are stored in for ever (docs/decisions/0001): ids, metadata and hash chain. */
+export function seal(
+  stream: string, events: readonly AnyEvent[], end: StreamEnd, now: number, recordedBy: string,
+): { readonly sealed: readonly NewEvent[]; readonly end: StreamEnd } {
+  const recordedAt = Math.max(now, end.recordedAt);
+  let link = end.link;
+  const sealed = events.map(({ type, ...data }): NewEvent => {
+    const content = data as unknown as JsonObject;
+    const event: NewEvent = {
+      id: eventUuid(stream, data.id), type, data: content,
+      metadata: {
+        schema: CATALOGUE[type].schemaVersion, recordedAt: new Date(recordedAt).toISOString(), recordedBy,
+        contentSha256: contentSha256(type, content), previousSha256: link,
+      },
+    };
+    link = chainSha256(event);
+    return event;
+  });
+  return { sealed, end: { link, recordedAt } };
+}
+
+/** Bytes the events take as stored, roughly. */
+export function sizeOf(events: readonly NewEvent[]): number {
+  return events.reduce((bytes, event) => bytes + Buffer.byteLength(JSON.stringify(event)), 0);
+}

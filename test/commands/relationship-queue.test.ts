@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandRefused } from '../../src/commands/command-refused.js';
+import { RelationshipRepository } from '../../src/commands/relationship.repository.js';
+import { StoreTrouble } from '../../src/commands/store-trouble.js';
+import { decideToRecord, decideToRegister } from '../../src/domain/relationship/decide.js';
+import { verifyChain } from '../../src/event-store/hash-chain.js';
+import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
+import { StreamNames } from '../../src/event-store/stream-names.js';
+import { FixedClock } from '../dsl/running-server.js';
+import { TroubledStore } from '../dsl/troubled-store.js';
+
+const STREAM = 'relationship-us-cn';
+const statement = (id: string) => ({ type: 'StatementIssued', id, occurred: '2023-02-09', summary: 'They spoke.' });
+
+describe('The writers of a relationship', () => {
+  let folder: string;
+  let store: TroubledStore;
+  let clock: FixedClock;
+  let relationships: RelationshipRepository;
+  const another = () => new RelationshipRepository(store.store, new StreamNames(), clock);
+
+  const record = (id: string, through = relationships) =>
+    through.change('us-cn', (state, now) => decideToRecord(state, [{ body: statement(id), idGiven: true }], () => '', now), 'desk');
+  const stored = async () => (await Array.fromAsync(store.readStream(STREAM))).map(({ data }) => data['id']);
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'parley-'));
+    clock = new FixedClock();
+    store = new TroubledStore(SqliteEventStore.open(folder));
+    relationships = new RelationshipRepository(store, new StreamNames(), clock);
+    const body = { type: 'RelationshipRegistered', id: 'us-cn-registered', name: 'US – China', parties: [{ code: 'US', name: 'US' }, { code: 'CN', name: 'China' }] };
+    await relationships.change('us-cn', (state, now) => decideToRegister(state, { body, idGiven: true }, now), 'desk');
+    store.appends = 0;
+  });
+  afterEach(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('share one append when they come in one turn of the event loop, each at its own position', async () => {
+    const changes = await Promise.all(['a', 'b', 'c'].map((id) => record(id)));
+    expect(changes.map(({ placed }) => placed[0]!.position)).toEqual([2, 3, 4]);
+    expect(store.appends).toBe(1);
+    expect(await stored()).toEqual(['us-cn-registered', 'a', 'b', 'c']);
+  });
+
+  it('are refused one by one: a fault of one does not touch the others', async () => {
+    const [first, second, third] = await Promise.allSettled([record('a'), record('NOT AN ID'), record('c')]);
+    expect([first!.status, second!.status, third!.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect((second as PromiseRejectedResult).reason).toBeInstanceOf(CommandRefused);
+    expect(await stored()).toEqual(['us-cn-registered', 'a', 'c']);
+  });
+
+  it('store a fact once when it is sent several times at once', async () => {
+    const changes = await Promise.all([record('a'), record('a'), record('a')]);
+    expect(changes.map(({ placed }) => placed[0])).toEqual([
+      { id: 'a', position: 2, repeated: false }, { id: 'a', position: 2, repeated: true }, { id: 'a', position: 2, repeated: true },
+    ]);
+    expect(await stored()).toEqual(['us-cn-registered', 'a']);
+  });
+
+  it('decide again when a writer elsewhere was first, and lose nothing', async () => {
+    const elsewhere = another();
+    let raced = 0;
+    store.beforeAppend = async () => {
+      if (raced++ < 3) await record(`elsewhere-${raced}`, elsewhere);
+    };
+    const { placed } = await record('here');
+    expect(placed[0]).toEqual({ id: 'here', position: 5, repeated: false });
+    expect(await stored()).toEqual(['us-cn-registered', 'elsewhere-1', 'elsewhere-2', 'elsewhere-3', 'here']);
+  });
+
+  it('find that a writer elsewhere has recorded the same fact', async () => {
+    const elsewhere = another();
+    let raced = false;
+    store.beforeAppend = async () => {
+      if (!raced) await record('same', elsewhere);
+      raced = true;
+    };
+    expect((await record('same')).placed[0]).toEqual({ id: 'same', position: 2, repeated: true });
+    expect(await stored()).toEqual(['us-cn-registered', 'same']);
+  });
+
+  it('store once what was stored but not answered, over 300 random troubles', async () => {
+    let random = 17;
+    store.trouble = () => {
+      random = (random * 48_271) % 2_147_483_647;
+      return random % 3 === 0 ? 'refused' : random % 3 === 1 ? 'answer-lost' : undefined;
+    };
+    const ids = Array.from({ length: 150 }, (_, index) => `e-${index}`);
+    for (let start = 0; start < ids.length; start += 10) await Promise.all(ids.slice(start, start + 10).map((id) => record(id)));
+    expect((await stored()).slice(1).sort()).toEqual(ids.sort());
+    expect((await verifyChain(STREAM, store.readStream(STREAM))).broken).toBeUndefined();
+  });
+
+  it('say after 5 s that the store is unavailable, and go on once it is back', async () => {
+    store.trouble = () => 'refused';
+    const began = performance.now();
+    await expect(record('a')).rejects.toBeInstanceOf(StoreTrouble);
+    expect(performance.now() - began).toBeLessThan(6_000);
+    store.trouble = () => undefined;
+    expect((await record('a')).placed[0]).toEqual({ id: 'a', position: 2, repeated: false });
+  }, 10_000);
+
+  it('never date an event before the one recorded ahead of it, also when the clock is set back', async () => {
+    await record('a');
+    clock.moment -= 3_600_000;
+    await record('b');
+    const times = (await Array.fromAsync(store.readStream(STREAM))).map(({ metadata }) => metadata.recordedAt);
+    expect(times).toEqual(times.toSorted());
+    expect(times.at(-1)).toBe('2026-11-23T12:00:00.000Z');
+  });
+});
