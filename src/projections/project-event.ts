@@ -1,0 +1,49 @@
+import { readStored } from '../domain/catalogue/stored-event.js';
+import type { AnyEvent } from '../domain/catalogue/event-types.js';
+import { standingVersions, wordings, type Amendment } from '../domain/timeline/timeline.js';
+import { parseDay } from '../domain/time/days.js';
+import type { StoredEvent } from '../event-store/event-store.js';
+import type { ReadModels } from '../read-models/read-models.js';
+import { NEVER_REPLACED } from '../read-models/rectangle.js';
+import { closeEstablishments, openEstablishment } from './establishments.projection.js';
+import { closeVersion, openVersion, type Place } from './versions.projection.js';
+
+/** Turns the next event of a relationship's stream into rows; the caller's transaction keeps them together with the checkpoint. */
+export function projectEvent(models: ReadModels, relationshipId: string, stored: StoredEvent): void {
+  const event = readStored(stored);
+  const relationship = models.relationships.number(relationshipId);
+  const position = stored.revision + 1;
+  const { recordedAt, recordedBy } = stored.metadata;
+  models.events.insert(relationship, { position, recordedAt, recordedBy, event }, JSON.stringify(event));
+  if (event.type === 'EventCorrected' || event.type === 'EventRetracted') amend(models, relationship, position, event);
+  if (event.type === 'CoverageStated') coverage(models, relationship, position, event);
+  open(models, { relationship, position, recordedAt }, event, [], position);
+}
+
+/** A correction closes what stood of its target and opens the new timeline from its own position on (docs/domain.md §5). */
+function amend(models: ReadModels, relationship: number, position: number, event: Amendment['event']): void {
+  const target = models.events.find(relationship, event.target)!;
+  const before = models.events.amendments(relationship, event.target, position - 1) as Amendment[];
+  const place: Place = { relationship, position: target.position, recordedAt: target.recordedAt };
+  for (const version of standingVersions(target.event, before)) closeVersion(models, place, version, position);
+  closeEstablishments(models, place, target.event, position);
+  open(models, place, target.event, [...before, { position, event }], position);
+}
+
+function open(models: ReadModels, place: Place, original: AnyEvent, amendments: readonly Amendment[], from: number): void {
+  for (const version of standingVersions(original, amendments)) {
+    const { knownFrom, knownTo } = version;
+    openVersion(models, place, version, original, { positionFrom: from, positionTo: NEVER_REPLACED, knownFrom, knownTo });
+  }
+  if (original.type !== 'ChannelEstablished') return;
+  for (const { knownFrom, knownTo, event } of wordings(original, amendments)) {
+    openEstablishment(models, place, event, { positionFrom: from, positionTo: NEVER_REPLACED, knownFrom, knownTo });
+  }
+}
+
+function coverage(models: ReadModels, relationship: number, position: number, event: AnyEvent & { type: 'CoverageStated' }): void {
+  models.coverage.insert(relationship, position, {
+    from: event.from === undefined ? null : parseDay(event.from)!,
+    through: event.through === '..' ? null : parseDay(event.through)!,
+  });
+}

@@ -1,0 +1,141 @@
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { EventStore, EventStoreUnavailable, type Page, type StoredEvent } from '../event-store/event-store.js';
+import { StreamNames } from '../event-store/stream-names.js';
+import type { Checkpoint } from '../read-models/checkpoint.table.js';
+import { ReadModels } from '../read-models/read-models.js';
+import { Progress } from '../read-models/progress.js';
+import { projectEvent } from './project-event.js';
+
+const LONGEST_PAUSE_MS = 5_000;
+const REPORT_EVERY_MS = 5_000;
+
+/** The read models hold rows of another log than the store's. */
+export class ForeignLog extends Error {
+  constructor(found: string) {
+    super(`The read models were made from another log: ${found}. Check the data folder and the event store; if they belong together, run "npm run rebuild".`);
+    this.name = 'ForeignLog';
+  }
+}
+
+/** Follows the log into the read models: rows and checkpoint in one transaction a page; stops on failure, never skips. */
+@Injectable()
+export class ProjectionRunner {
+  private readonly logger = new Logger('Projections');
+  private readonly ending = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private projected = 0;
+  private reportedAt = Date.now();
+
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(StreamNames) private readonly streams: StreamNames,
+    @Inject(ReadModels) private readonly models: ReadModels,
+    @Inject(Progress) private readonly progress: Progress,
+  ) {}
+
+  /**
+   * Checks that the read models belong to this log, then follows it until `stop`.
+   * @throws ForeignLog when they do not
+   */
+  async start(): Promise<void> {
+    const checkpoint = this.models.checkpoint.read();
+    if (checkpoint) await this.checkLog(checkpoint);
+    this.progress.advance(checkpoint?.logPosition ?? '', false);
+    this.running = this.followForLife();
+  }
+
+  /**
+   * Projects what the log holds by now and returns how many events that were; `projected` hears of it after each page.
+   * Unlike `start` it goes no further, and throws what stops it.
+   */
+  async catchUp(projected: (events: number) => void = () => undefined): Promise<number> {
+    for await (const page of this.store.follow(this.models.checkpoint.read()?.logPosition, this.ending.signal)) {
+      this.project(page);
+      this.projected += page.events.length;
+      projected(this.projected);
+      if (page.caughtUp) break;
+    }
+    return this.projected;
+  }
+
+  /** Resolves when the page in hand is done. */
+  async stop(): Promise<void> {
+    this.ending.abort();
+    await this.running;
+  }
+
+  private async checkLog({ logId, lastStream, lastRevision, lastEventId }: Checkpoint): Promise<void> {
+    const first = await this.store.first();
+    if (first?.id !== logId) throw new ForeignLog(`it began with event ${logId}, this one ${first ? `begins with ${first.id}` : 'is empty'}`);
+    for await (const last of this.store.readStream(lastStream, lastRevision)) {
+      if (last.id === lastEventId) return;
+      throw new ForeignLog(`event ${lastRevision} of ${lastStream} was ${lastEventId}, here it is ${last.id}`);
+    }
+    throw new ForeignLog(`it held event ${lastRevision} of ${lastStream}, which is missing here`);
+  }
+
+  /** An unreachable store is waited for; anything else stops the projection and says so in `/readyz`. */
+  private async followForLife(): Promise<void> {
+    for (let failures = 0; !this.ending.signal.aborted; failures++) {
+      try {
+        await this.follow(() => { failures = 0; });
+        if (this.ending.signal.aborted) return;
+      } catch (error) {
+        if (this.ending.signal.aborted) return;
+        const reason = error instanceof Error ? error.message : String(error);
+        if (!(error instanceof EventStoreUnavailable)) {
+          this.progress.stop(reason);
+          this.logger.error(`Stopped, nothing was skipped: ${reason}`, error instanceof Error ? error.stack : undefined);
+          return;
+        }
+        this.progress.interrupted = reason;
+        this.logger.warn(`The log cannot be followed, trying again: ${reason}`);
+      }
+      await pause(Math.min(LONGEST_PAUSE_MS, 100 * 2 ** Math.min(failures, 6)), undefined, { signal: this.ending.signal }).catch(() => undefined);
+    }
+  }
+
+  private async follow(delivered: () => void): Promise<void> {
+    for await (const page of this.store.follow(this.progress.logPosition || undefined, this.ending.signal)) {
+      const caughtUpBefore = this.progress.caughtUp;
+      this.project(page);
+      this.report(page, caughtUpBefore);
+      delivered();
+      // While catching up, requests get their turn between pages.
+      if (!page.caughtUp) await nextTurn();
+    }
+  }
+
+  private project(page: Page): void {
+    const last = page.events.at(-1);
+    if (last) {
+      this.models.transaction(() => {
+        for (const event of page.events) this.projectOne(event);
+        this.models.checkpoint.save({
+          logId: page.events[0]!.id, lastEventId: last.id, lastStream: last.stream, lastRevision: last.revision, logPosition: page.until,
+        });
+      });
+    }
+    this.progress.advance(page.until, page.caughtUp);
+  }
+
+  private projectOne(event: StoredEvent): void {
+    const relationship = this.streams.relationshipOf(event.stream);
+    if (relationship === undefined) {
+      throw new Error(`The log holds stream "${event.stream}", which is not a relationship's under the prefix "${this.streams.prefix}": check PARLEY_STREAM_PREFIX.`);
+    }
+    projectEvent(this.models, relationship, event);
+    this.progress.changed(relationship);
+  }
+
+  /** Progress in the log while the past is projected, then once when it is. */
+  private report(page: Page, wasCaughtUp: boolean): void {
+    if (wasCaughtUp) return;
+    this.projected += page.events.length;
+    const now = Date.now();
+    if (!page.caughtUp && now - this.reportedAt < REPORT_EVERY_MS) return;
+    this.reportedAt = now;
+    this.logger.log(page.caughtUp ? `Up to date: ${this.projected} events projected since the start.` : `Catching up: ${this.projected} events projected.`);
+  }
+}

@@ -1,0 +1,55 @@
+import type { AnyEvent } from '../domain/catalogue/event-types.js';
+import { asSeenBy, channelsNamedBy } from '../domain/status/channel-event.js';
+import { commitmentEntries } from '../domain/status/commitment-entries.js';
+import type { Occurrence } from '../domain/timeline/occurrence.js';
+import type { KnownVersion } from '../domain/timeline/timeline.js';
+import type { ReadModels } from '../read-models/read-models.js';
+import type { Rectangle } from '../read-models/rectangle.js';
+
+/** An event's place in the record. */
+export interface Place {
+  /** The relationship's number in the read models. */
+  readonly relationship: number;
+  readonly position: number;
+  readonly recordedAt: string;
+}
+
+/** Writes a version's rows for the rectangle it stands in: the version itself, what its channels see, its part in promises. */
+export function openVersion(models: ReadModels, place: Place, version: KnownVersion, original: AnyEvent, rectangle: Rectangle): void {
+  const { relationship, position } = place;
+  const { event, occurrence } = version;
+  const moments = occurrence ?? undated(place);
+  models.versions.insert(relationship, {
+    position, ...momentsOf(moments), dated: occurrence !== undefined, type: event.type,
+    event: event === original ? null : JSON.stringify(event), rectangle,
+  });
+  if (!occurrence) return;
+  for (const channel of channelsNamedBy(event)) {
+    const number = models.relationships.channelNumber(relationship, channel);
+    models.channelEvents.insert(number, asSeenBy(channel, event, occurrence, position), rectangle);
+  }
+  commitmentEntries(event, occurrence).forEach((entry, ordinal) =>
+    models.commitments.insert(relationship, position, ordinal, entry, rectangle));
+}
+
+/** Ends a version's open rows at a position. */
+export function closeVersion(models: ReadModels, place: Place, { event, occurrence }: KnownVersion, at: number): void {
+  const { lo, hi } = occurrence ?? undated(place);
+  const key = { position: place.position, lo, hi };
+  models.versions.close(place.relationship, key, at);
+  if (!occurrence) return;
+  for (const channel of channelsNamedBy(event)) {
+    models.channelEvents.close(models.relationships.channelNumber(place.relationship, channel), key, at);
+  }
+  models.commitments.close(place.relationship, key, at);
+}
+
+/** What is about the record itself is listed at the moment it was recorded. */
+function undated({ recordedAt }: Place): Pick<Occurrence, 'lo' | 'hi' | 'end'> {
+  const moment = Date.parse(recordedAt);
+  return { lo: moment, hi: moment, end: moment };
+}
+
+function momentsOf({ lo, hi, end }: Pick<Occurrence, 'lo' | 'hi' | 'end'>) {
+  return { lo, hi, end };
+}

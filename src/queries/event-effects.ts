@@ -1,0 +1,62 @@
+import type { AnyEvent, ChannelCode } from '../domain/catalogue/event-types.js';
+import { channelsNamedBy } from '../domain/status/channel-event.js';
+import { certainOn } from '../domain/status/channel-status.js';
+import { explain } from '../domain/status/explain.js';
+import { firstsSince } from '../domain/status/first-since.js';
+import { channelHistory, type Span } from '../domain/status/history.js';
+import { spanDifferences } from '../domain/status/span-differences.js';
+import type { Status } from '../domain/status/words.js';
+import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
+import { formatDay } from '../domain/time/days.js';
+import type { RecordLine } from '../read-models/events.table.js';
+import { answerFirst, type FirstAnswer } from './first-answer.js';
+import type { RecordReader, RelationshipAt } from './record-reader.js';
+
+/** What an event did to a channel it names, as the explanation tells it. */
+export interface Effect {
+  readonly channel: ChannelCode;
+  readonly date: string;
+  readonly before: Status;
+  readonly after: Status;
+  readonly note: string;
+  readonly first?: readonly FirstAnswer[];
+}
+
+/** Days of a channel on which a correction or retraction made the record tell another status. */
+export interface ChangedDays {
+  readonly channel: ChannelCode;
+  readonly from: string;
+  readonly to: string | null;
+  readonly before: Status;
+  readonly after: Status;
+}
+
+/** What the event does to each of its channels at the axes; none where it does not stand or has not happened. */
+export function effectsOf(reader: RecordReader, at: RelationshipAt, event: AnyEvent): Effect[] {
+  const names = new Map(reader.registration(at).parties.map(({ code, name }) => [code, name]));
+  return [...channelsNamedBy(event)].flatMap((channel) => {
+    const record = reader.findChannel(at, channel)?.record;
+    if (!record) return [];
+    const step = explain(record, at.clock, (party) => names.get(party) ?? party).steps.find((one) => one.event?.event === event.id);
+    if (!step) return [];
+    const first = firstsSince(certainOn(at.axes.asOf, record.events), record.initial, at.clock.limit).get(event.id);
+    const { before, after, note, day } = step;
+    return [{ channel, date: formatDay(day), before, after, note, ...(first && { first: first.map(answerFirst) }) }];
+  });
+}
+
+/** What an amendment changed in the histories of the channels that its target names, before or after it. */
+export function changedBy(reader: RecordReader, at: RelationshipAt, target: RecordLine, amendments: readonly RecordLine[], index: number): ChangedDays[] {
+  const known = amendments as unknown as Amendment[];
+  const versions = [known.slice(0, index), known.slice(0, index + 1)].flatMap((upTo) => standingVersions(target.event, upTo));
+  const channels = new Set(versions.flatMap(({ event }) => [...channelsNamedBy(event)]));
+  const { position } = amendments[index]!;
+  const [before, after] = [position - 1, position].map((one) => reader.at(at.relationship, { ...at.axes, position: one })) as [RelationshipAt, RelationshipAt];
+  return [...channels].flatMap((channel) => spanDifferences(spansOf(reader, before, channel), spansOf(reader, after, channel))
+    .map(({ from, to, ...statuses }) => ({ channel, from: formatDay(from), to: to === null ? null : formatDay(to), ...statuses })));
+}
+
+function spansOf(reader: RecordReader, at: RelationshipAt, channel: ChannelCode): readonly Span[] {
+  const record = reader.findChannel(at, channel)?.record;
+  return record ? channelHistory(certainOn(at.axes.asOf, record.events), record.initial, at.clock.limit).spans : [];
+}

@@ -1,0 +1,42 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { AskedAxes } from './asked-axes.js';
+import { RecordReader } from './record-reader.js';
+
+/** A whole record, ready to be read in pieces. */
+export interface ExportedRecord {
+  readonly relationship: string;
+  readonly position: number;
+  /** NDJSON in the form import takes, a piece at a time; read lazily, and always up to `position`. */
+  readonly pieces: () => Generator<string>;
+}
+
+/** Lines read at once: a record of any length passes through little memory. */
+const LINES_A_PIECE = 500;
+
+/** The whole record of a relationship, as it was posted. */
+export class ExportRecord extends Query<ExportedRecord> {
+  constructor(readonly relationship: string, readonly asked: AskedAxes) {
+    super();
+  }
+}
+
+/** Answers `ExportRecord`; @throws NotAnswerable */
+@QueryHandler(ExportRecord)
+export class ExportRecordHandler implements IQueryHandler<ExportRecord> {
+  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+
+  async execute({ relationship, asked }: ExportRecord): Promise<ExportedRecord> {
+    const { relationship: { no }, axes: { position } } = this.reader.relationshipAt(relationship, asked);
+    const { events } = this.reader.models;
+    function* pieces(): Generator<string> {
+      for (let after = 0; after < position;) {
+        const lines = events.between(no, after, position, LINES_A_PIECE);
+        if (lines.length === 0) return;
+        after = lines.at(-1)!.position;
+        yield lines.map(({ event: { type, ...fields } }) => `${JSON.stringify({ type, relationship, ...fields })}\n`).join('');
+      }
+    }
+    return { relationship, position, pieces };
+  }
+}

@@ -1,0 +1,18 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Progress } from '../read-models/progress.js';
+
+/** What answers made now rest on, so that the edge can tell whether an earlier one still holds. */
+@Injectable()
+export class Freshness {
+  constructor(@Inject(Progress) private readonly progress: Progress) {}
+
+  /** The place in the log up to which reads see everything; opaque, empty while the log is. */
+  get logPosition(): string {
+    return this.progress.logPosition;
+  }
+
+  /** Another mark than before means that answers about the relationship, or about all of them, may differ. */
+  markOf(relationship: string | undefined): string {
+    return relationship === undefined ? this.progress.logPosition : String(this.progress.changesOf(relationship));
+  }
+}

@@ -1,0 +1,83 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { AnyEvent } from '../domain/catalogue/event-types.js';
+import { endOfDay, NO_DAY_LIMIT, startOfDay } from '../domain/time/days.js';
+import type { ListedVersion, VersionKey } from '../read-models/versions.table.js';
+import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
+import { readCursor, writeCursor } from './event-cursor.js';
+import { matches, type ListOptions } from './event-filter.js';
+import { marksOf, type Marks } from './provenance.js';
+import { RecordReader, type RelationshipAt } from './record-reader.js';
+
+/** An event in a list: the version that stands at the axes, with its place in the record. */
+export type ListedEvent = AnyEvent & {
+  readonly position: number;
+  readonly recordedAt: string;
+  /** Its date leaves open whether it had happened by `asOf`. */
+  readonly possible?: true;
+  /** How far it can be relied on; present only where there is something to mark. */
+  readonly marks?: Marks;
+};
+
+/** A page of a relationship's events. */
+export interface EventList extends StatedAxes {
+  readonly relationship: string;
+  readonly data: readonly ListedEvent[];
+  readonly page: { readonly next: string | null };
+}
+
+/** What has been reported, as it reads at a point of the three axes? */
+export class ListEvents extends Query<EventList> {
+  constructor(readonly relationship: string, readonly options: ListOptions, readonly asked: AskedAxes) {
+    super();
+  }
+}
+
+/** Answers `ListEvents`; @throws NotAnswerable */
+@QueryHandler(ListEvents)
+export class ListEventsHandler implements IQueryHandler<ListEvents> {
+  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+
+  async execute({ relationship, options, asked }: ListEvents): Promise<EventList> {
+    const cursor = readCursor(relationship, options, asked);
+    const at = this.reader.relationshipAt(relationship, { ...asked, ...cursor?.axes });
+    const found: ListedVersion[] = [];
+    for (let after: VersionKey | undefined = cursor?.after, more = true; more && found.length <= options.limit;) {
+      const { versions, reached } = this.versions(at, options, after);
+      for (const version of versions) if (matches(version.event, options) && overlaps(version, options)) found.push(version);
+      more = reached !== undefined;
+      after = reached;
+    }
+    const data = found.slice(0, options.limit);
+    const next = found.length > options.limit ? writeCursor(relationship, options, at.axes, data.at(-1)!) : null;
+    const end = endOfDay(at.axes.asOf);
+    const provenance = this.reader.provenance(at);
+    return {
+      relationship, ...stateAxes(at.axes, asked), page: { next },
+      data: data.map(({ event, position, recordedAt, hi }) => ({
+        ...event, position, recordedAt, ...(hi > end && { possible: true as const }), ...marksOf(event, provenance),
+      })),
+    };
+  }
+
+  /** The next versions in the order asked for; `reached` is where to go on, none at the end. */
+  private versions(at: RelationshipAt, options: ListOptions, after: VersionKey | undefined): { versions: ListedVersion[]; reached?: VersionKey } {
+    const { order, from = -NO_DAY_LIMIT, to = NO_DAY_LIMIT } = options;
+    const descending = order.startsWith('-');
+    if (order === 'recorded' || order === '-recorded') {
+      const { versions, reached } = this.reader.recordedVersions(at, descending, after?.position, PAGE);
+      return reached === undefined ? { versions } : { versions, reached: { hi: 0, lo: 0, position: reached } };
+    }
+    const beginning = descending ? LAST_KEY : FIRST_KEY;
+    const versions = this.reader.models.versions.list(at.relationship.no, at.axes, { from, to }, after ?? beginning, descending, PAGE);
+    return versions.length < PAGE ? { versions } : { versions, reached: versions.at(-1)! };
+  }
+}
+
+function overlaps({ lo, end }: ListedVersion, { from, to }: ListOptions): boolean {
+  return (from === undefined || end >= startOfDay(from)) && (to === undefined || lo <= endOfDay(to));
+}
+
+const PAGE = 500;
+const FIRST_KEY: VersionKey = { hi: -Number.MAX_SAFE_INTEGER, lo: 0, position: 0 };
+const LAST_KEY: VersionKey = { hi: Number.MAX_SAFE_INTEGER, lo: 0, position: 0 };

@@ -1,0 +1,63 @@
+import { shown } from '../domain/catalogue/fault.js';
+
+/** A question that has no answer, with the sentence to tell the asker. */
+export abstract class NotAnswerable extends Error {
+  /** What the asker got wrong: something that is not there, or a value out of its range. */
+  abstract readonly kind: 'not-found' | 'out-of-range' | 'lagging';
+  /** The query parameter or path segment at fault. */
+  abstract readonly parameter: string;
+}
+
+/** No such relationship on record. */
+export class RelationshipUnknown extends NotAnswerable {
+  override readonly kind = 'not-found';
+  override readonly parameter = 'relationship';
+  constructor(found: string, known: readonly string[]) {
+    super(`No relationship ${shown(found)} is on record. ${known.length > 0 ? `On record: ${known.slice(0, 20).join(', ')}.` : 'None is yet: register one with POST /api/v1/relationships.'}`);
+  }
+}
+
+/** No such channel at the position asked for. */
+export class ChannelUnknown extends NotAnswerable {
+  override readonly kind = 'not-found';
+  override readonly parameter = 'channel';
+  constructor(relationship: string, found: string, known: readonly string[], position: number) {
+    super(`No channel ${shown(found)} in ${relationship} at position ${position}. ${known.length > 0 ? `There: ${known.slice(0, 50).join(', ')}.` : 'No channel is on record there.'}`);
+  }
+}
+
+/** No such event at the position asked for. */
+export class EventUnknown extends NotAnswerable {
+  override readonly kind = 'not-found';
+  override readonly parameter = 'event';
+  constructor(relationship: string, found: string, position: number) {
+    super(`No event ${shown(found)} in ${relationship} at position ${position}. GET /api/v1/relationships/${relationship}/events lists what is on record.`);
+  }
+}
+
+/** A position the relationship has not reached. */
+export class PositionOutOfRange extends NotAnswerable {
+  override readonly kind = 'out-of-range';
+  override readonly parameter = 'position';
+  constructor(found: number, newest: number) {
+    super(`position ${found} is not on record: positions run from 1 to ${newest}.`);
+  }
+}
+
+/** Nobody knows yet what will be known. */
+export class KnownAtInFuture extends NotAnswerable {
+  override readonly kind = 'out-of-range';
+  override readonly parameter = 'knownAt';
+  constructor(found: string, today: string) {
+    super(`knownAt ${found} is after today, ${today} (UTC). What will be known then cannot be told; leave knownAt out for today.`);
+  }
+}
+
+/** A cursor of another list, or of this one asked with other filters. */
+export class CursorMismatch extends NotAnswerable {
+  override readonly kind = 'out-of-range';
+  override readonly parameter = 'cursor';
+  constructor() {
+    super('The cursor does not belong to this list: repeat the filters, dates and order it began with, or begin again without it.');
+  }
+}

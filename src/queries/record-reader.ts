@@ -1,0 +1,130 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ChannelCode, EventOf } from '../domain/catalogue/event-types.js';
+import { channelStatus, type ChannelRecord, type ChannelStatus, type Clock } from '../domain/status/channel-status.js';
+import { coverageOn, type Coverage } from '../domain/status/coverage.js';
+import { standingVersions, type Amendment, type KnownVersion } from '../domain/timeline/timeline.js';
+import type { Axes } from '../domain/time/axes.js';
+import type { RecordLine } from '../read-models/events.table.js';
+import { endOfDay } from '../domain/time/days.js';
+import { ReadModels } from '../read-models/read-models.js';
+import type { RelationshipRow } from '../read-models/relationships.table.js';
+import type { StatedCoverage } from '../read-models/coverage.table.js';
+import type { ListedVersion } from '../read-models/versions.table.js';
+import { resolveAxes, type AskedAxes } from './asked-axes.js';
+import { Provenance } from './provenance.js';
+import { ChannelUnknown, RelationshipUnknown } from './not-answerable.js';
+
+/** A relationship at a point of the three axes, ready to be asked. */
+export interface RelationshipAt {
+  readonly relationship: RelationshipRow;
+  readonly axes: Axes;
+  readonly statement: StatedCoverage | undefined;
+  readonly coverage: Coverage;
+  readonly clock: Clock;
+  /** Channels found here already: a question that comes back to one does not read it again. */
+  readonly found: Map<ChannelCode, ChannelAt | undefined>;
+}
+
+/** A channel of it. */
+export interface ChannelAt {
+  readonly channel: ChannelCode;
+  readonly record: ChannelRecord;
+}
+
+/** Reads what a question needs from the tables; all questions read through it, so they cannot differ in what they see. */
+@Injectable()
+export class RecordReader {
+  constructor(@Inject(ReadModels) readonly models: ReadModels) {}
+
+  /** @throws RelationshipUnknown, KnownAtInFuture, PositionOutOfRange */
+  relationshipAt(id: string, asked: AskedAxes): RelationshipAt {
+    const relationship = this.models.relationships.find(id);
+    if (!relationship) throw new RelationshipUnknown(id, this.models.relationships.all().map((row) => row.id));
+    return this.at(relationship, resolveAxes(asked, relationship));
+  }
+
+  /** The relationship at axes that are resolved already. */
+  at(relationship: RelationshipRow, axes: Axes): RelationshipAt {
+    const statement = this.models.coverage.at(relationship.no, axes.position);
+    const newestHi = statement?.through == null ? undefined : this.models.versions.newestHi(relationship.no, axes, statement.through);
+    const coverage = coverageOn(axes.asOf, statement, newestHi);
+    return { relationship, axes, statement, coverage, clock: { asOf: axes.asOf, limit: coverage.limit }, found: new Map() };
+  }
+
+  /** Every channel on record at the position, in the order the record introduced them. */
+  channels({ relationship, axes }: RelationshipAt): ChannelAt[] {
+    return this.models.relationships.channels(relationship.no).flatMap(({ no, code }) => {
+      const record = this.channelRecord(no, axes);
+      return record ? [{ channel: code, record }] : [];
+    });
+  }
+
+  /** @throws ChannelUnknown */
+  channel(at: RelationshipAt, code: ChannelCode): ChannelAt {
+    const found = this.findChannel(at, code);
+    if (!found) {
+      throw new ChannelUnknown(at.relationship.id, code, this.channels(at).map(({ channel }) => channel), at.axes.position);
+    }
+    return found;
+  }
+
+  /** Undefined when the channel is not on record at the position. */
+  findChannel({ relationship, axes, found }: RelationshipAt, code: ChannelCode): ChannelAt | undefined {
+    if (found.has(code)) return found.get(code);
+    const no = this.models.relationships.findChannel(relationship.no, code);
+    const record = no === undefined ? undefined : this.channelRecord(no, axes);
+    const channel = record && { channel: code, record };
+    found.set(code, channel);
+    return channel;
+  }
+
+  /** How far the events at the axes can be relied on. */
+  provenance({ relationship, axes }: RelationshipAt): Provenance {
+    return new Provenance(this.models.versions.disputed(relationship.no, axes));
+  }
+
+  /** How many events about the channel had happened by the day asked for, and were not known yet at the other. */
+  notYetKnown({ relationship, axes }: RelationshipAt, channel: ChannelCode): number {
+    const no = this.models.relationships.findChannel(relationship.no, channel);
+    return no === undefined ? 0 : this.models.channelEvents.countUnknown(no, axes);
+  }
+
+  /** The version of an event that stands at the axes; undefined when none does there. */
+  standing({ relationship, axes }: RelationshipAt, line: RecordLine): KnownVersion | undefined {
+    const amendments = this.models.events.amendments(relationship.no, line.event.id, axes.position) as Amendment[];
+    return standingVersions(line.event, amendments).find(({ knownFrom, knownTo }) => knownFrom <= axes.knownAt && axes.knownAt < knownTo);
+  }
+
+  /** The registration as it reads at the axes. */
+  registration(at: RelationshipAt): EventOf<'RelationshipRegistered'> {
+    return this.standing(at, this.models.events.at(at.relationship.no, 1)!)!.event as EventOf<'RelationshipRegistered'>;
+  }
+
+  /** Versions that stand at the axes, in recorded order after a position; `reached`: the last position looked at, none when the record ends. */
+  recordedVersions(at: RelationshipAt, descending: boolean, after: number | undefined, limit: number): { versions: ListedVersion[]; reached?: number } {
+    const [low, high] = descending ? [0, (after ?? at.axes.position + 1) - 1] : [after ?? 0, at.axes.position];
+    const lines = this.models.events.between(at.relationship.no, low, high, limit, descending);
+    const versions = lines.flatMap((line) => this.listed(at, line) ?? []);
+    return lines.length < limit ? { versions } : { versions, reached: lines.at(-1)!.position };
+  }
+
+  private listed(at: RelationshipAt, line: RecordLine): ListedVersion | undefined {
+    const version = this.standing(at, line);
+    if (!version) return undefined;
+    const moment = Date.parse(line.recordedAt);
+    const { lo, hi, end } = version.occurrence ?? { lo: moment, hi: moment, end: moment };
+    if (lo > endOfDay(at.axes.asOf)) return undefined;
+    const { position, recordedAt, recordedBy } = line;
+    return { position, recordedAt, recordedBy, lo, hi, end, event: version.event, corrected: version.event !== line.event };
+  }
+
+  private channelRecord(no: number, axes: Axes): ChannelRecord | undefined {
+    const initial = this.models.establishments.initialFields(no, axes);
+    return initial && { initial, events: this.models.channelEvents.visible(no, axes) };
+  }
+}
+
+/** The status of one channel at the reader's point in time. */
+export function statusOf({ record }: ChannelAt, { clock }: RelationshipAt): ChannelStatus {
+  return channelStatus(record, clock);
+}

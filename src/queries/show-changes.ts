@@ -1,0 +1,105 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { ChannelCode, EventType } from '../domain/catalogue/event-types.js';
+import { channelsNamedBy } from '../domain/status/channel-event.js';
+import type { Status } from '../domain/status/words.js';
+import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
+import { dayOf } from '../domain/time/days.js';
+import type { RecordLine } from '../read-models/events.table.js';
+import type { RelationshipRow } from '../read-models/relationships.table.js';
+import { Rehearsal } from '../read-models/rehearsal.js';
+import { RecordReader, statusOf, type ChannelAt, type RelationshipAt } from './record-reader.js';
+import { WarningFinder, type Warning } from './warnings.js';
+
+/** A channel whose status positions made another. */
+export interface Change {
+  readonly channel: ChannelCode;
+  readonly before: Status;
+  readonly after: Status;
+}
+
+/** Events that change what an earlier position said of a channel; all others only add to it. */
+const REWORDING: ReadonlySet<EventType> = new Set<EventType>(['EventCorrected', 'EventRetracted', 'ChannelEstablished']);
+
+/** What positions p+1 … q of a relationship changed, and what is odd about each of their events. */
+export interface Changes {
+  readonly changes: readonly Change[];
+  readonly recorded: readonly { readonly position: number; readonly recordedAt: string; readonly warnings: readonly Warning[] }[];
+}
+
+/**
+ * What did positions `after` + 1 … `through` change? Asked as of the day they were recorded, so that a repeat is answered as the
+ * first time. `positions`: whose warnings are wanted. `rehearsed`: events that are not stored, answered as if they were; undefined
+ * when the relationship has moved on from the position they were to follow.
+ */
+export class ShowChanges extends Query<Changes | undefined> {
+  constructor(
+    readonly relationship: string, readonly after: number, readonly positions: readonly number[],
+    readonly rehearsed?: { readonly before: number; readonly events: readonly unknown[] },
+  ) {
+    super();
+  }
+}
+
+/** Answers `ShowChanges`. */
+@QueryHandler(ShowChanges)
+export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
+  constructor(
+    @Inject(RecordReader) private readonly reader: RecordReader, @Inject(Rehearsal) private readonly rehearsal: Rehearsal,
+  ) {}
+
+  async execute({ relationship, after, positions, rehearsed }: ShowChanges): Promise<Changes | undefined> {
+    const ask = () => this.changes(this.reader.models.relationships.find(relationship)!, after, positions);
+    if (!rehearsed || rehearsed.events.length === 0) return ask();
+    if ((this.reader.models.relationships.find(relationship)?.position ?? 0) !== rehearsed.before) return undefined;
+    return this.rehearsal.rehearse(relationship, rehearsed.events, ask);
+  }
+
+  private changes(relationship: RelationshipRow, after: number, positions: readonly number[]): Changes {
+    const through = Math.max(after, ...positions);
+    const lines = this.reader.models.events.between(relationship.no, after, through, through - after);
+    const last = lines.at(-1);
+    if (!last) return { changes: [], recorded: [] };
+    const day = dayOf(Date.parse(last.recordedAt));
+    const [before, now] = [after, last.position].map((position) => this.reader.at(relationship, { asOf: day, knownAt: day, position })) as [RelationshipAt, RelationshipAt];
+    const wanted = new Set(positions);
+    const warnings = new WarningFinder(this.reader, relationship, now);
+    return {
+      changes: this.statusChanges(before, now, lines),
+      recorded: lines.filter(({ position }) => wanted.has(position)).map((line) =>
+        ({ position: line.position, recordedAt: line.recordedAt, warnings: warnings.about(line) })),
+    };
+  }
+
+  private statusChanges(before: RelationshipAt, now: RelationshipAt, lines: readonly RecordLine[]): Change[] {
+    const touched = before.clock.limit === now.clock.limit ? this.touched(now.relationship, lines) : undefined;
+    const codes = touched ?? this.reader.channels(now).map(({ channel }) => channel);
+    const onlyAdded = !lines.some(({ event }) => REWORDING.has(event.type));
+    return [...codes].flatMap((channel) => {
+      const found = this.reader.findChannel(now, channel);
+      const earlier = onlyAdded ? found && upTo(before.axes.position, found) : this.reader.findChannel(before, channel);
+      const [was, is] = [statusIn(earlier, before), statusIn(found, now)];
+      return was === is ? [] : [{ channel, before: was, after: is }];
+    });
+  }
+
+  /** The channels that the lines, or the events they amend, name. */
+  private touched(relationship: RelationshipRow, lines: readonly RecordLine[]): Set<ChannelCode> {
+    return new Set(lines.flatMap(({ event, position }) => {
+      if (event.type !== 'EventCorrected' && event.type !== 'EventRetracted') return [...channelsNamedBy(event)];
+      const target = this.reader.models.events.find(relationship.no, event.target)!;
+      const amendments = this.reader.models.events.amendments(relationship.no, event.target, position) as Amendment[];
+      const versions = [...standingVersions(target.event, amendments.slice(0, -1)), ...standingVersions(target.event, amendments)];
+      return versions.flatMap((version) => [...channelsNamedBy(version.event)]);
+    }));
+  }
+}
+
+/** The channel as it was before events that only added to it. */
+function upTo(position: number, { channel, record }: ChannelAt): ChannelAt {
+  return { channel, record: { ...record, events: record.events.filter((event) => event.position <= position) } };
+}
+
+function statusIn(channel: ChannelAt | undefined, at: RelationshipAt): Status {
+  return channel ? statusOf(channel, at).status : 'unknown';
+}

@@ -1,0 +1,157 @@
+import type { AnyEvent, ChannelCode } from '../domain/catalogue/event-types.js';
+import { sameContent } from '../domain/relationship/same-content.js';
+import { channelsNamedBy, type ChannelEvent } from '../domain/status/channel-event.js';
+import { channelStatus } from '../domain/status/channel-status.js';
+import type { Step } from '../domain/status/fold.js';
+import type { Status } from '../domain/status/words.js';
+import { standingVersions, wordings, type Amendment } from '../domain/timeline/timeline.js';
+import { dayOf, formatDay, type EpochDay } from '../domain/time/days.js';
+import type { RecordLine } from '../read-models/events.table.js';
+import type { RelationshipRow } from '../read-models/relationships.table.js';
+import type { RecordReader, RelationshipAt } from './record-reader.js';
+
+/** What is odd about an accepted event: a closed list (docs/domain.md §6). */
+export const WARNINGS = {
+  'status-unchanged': 'The channel had that status already.',
+  'possible-duplicate': 'Another event of the same type names the same channel on the same day.',
+  'round-number-taken': 'Another round of the channel has the same number.',
+  'round-number-out-of-order': 'The round number does not follow the order of the dates.',
+  'channel-retired': 'A use, stop or attempt on a retired channel.',
+  'no-source': 'No source is given.',
+  'disclosed-missing': 'The event whose disclosure is reported carries no "disclosed" of its own.',
+  'nothing-corrected': 'The correction changes nothing.',
+  'fulfilment-before-agreement': 'The fulfilment is dated before its agreement.',
+  'not-yet-visible': 'The event cannot be seen in answers of today yet.',
+  'later-year-named': 'The text names a year later than the event could be known.',
+} as const;
+
+/** One of `WARNINGS`, in a sentence about the event at hand. */
+export interface Warning {
+  readonly code: keyof typeof WARNINGS;
+  readonly message: string;
+}
+
+/** The status that an event declares outright. */
+const DECLARES: Partial<Record<AnyEvent['type'], Status>> = {
+  TalksSevered: 'severed', TalksSuspended: 'suspended', RoundPostponed: 'suspended', ChannelRetired: 'retired',
+};
+const ATTEMPTS_AND_STOPS = new Set<AnyEvent['type']>(['TalksSevered', 'TalksSuspended', 'ContactDeclined', 'ContactUnanswered']);
+/** What is about the record itself, or about nothing but a name, needs no source. */
+const UNSOURCED = new Set<AnyEvent['type']>(['RelationshipRegistered', 'CoverageStated', 'EventCorrected', 'EventRetracted']);
+
+/** Finds what is odd about events on record, each asked at its own position and on the day it was recorded. */
+export class WarningFinder {
+  /** `known`: a point that has been read already. */
+  constructor(
+    private readonly reader: RecordReader, private readonly relationship: RelationshipRow, private readonly known?: RelationshipAt,
+  ) {}
+
+  /** All warnings about a line of the record, in the order of docs/domain.md §6. */
+  about(line: RecordLine): Warning[] {
+    const day = dayOf(Date.parse(line.recordedAt));
+    const at = this.at(day, line.position);
+    const { event } = line;
+    if (event.type === 'EventCorrected') return this.aboutCorrection(line);
+    return [
+      ...[...channelsNamedBy(event)].flatMap((channel) => this.onChannel(at, line, channel)),
+      ...withoutSource(event), ...this.aboutDisclosure(at, event), ...this.aboutFulfilment(at, event),
+      ...hidden(event, day), ...laterYears(event),
+    ];
+  }
+
+  private at(day: EpochDay, position: number): RelationshipAt {
+    const known = this.known?.axes;
+    if (known?.asOf === day && known.knownAt === day && known.position === position) return this.known!;
+    return this.reader.at(this.relationship, { asOf: day, knownAt: day, position });
+  }
+
+  private onChannel(at: RelationshipAt, line: RecordLine, code: ChannelCode): Warning[] {
+    const channel = this.reader.findChannel(at, code);
+    const seen = channel?.record.events.find(({ position }) => position === line.position);
+    if (!channel || !seen) return [];
+    let step: { before: Status; used: boolean } | undefined;
+    channelStatus(channel.record, at.clock, ({ event, before, used }: Step) => {
+      if (event?.position === line.position) step = { before, used };
+    });
+    return [
+      ...(step ? statusWarnings(line.event, code, step) : []),
+      ...duplicates(channel.record.events, seen, code), ...roundNumbers(channel.record.events, seen, code),
+    ];
+  }
+
+  private aboutDisclosure(at: RelationshipAt, event: AnyEvent): Warning[] {
+    if (event.type !== 'EventDisclosed') return [];
+    return event.about.filter((id) => {
+      const line = this.reader.models.events.find(this.relationship.no, id);
+      const version = line && this.reader.standing(at, line)?.event;
+      return version !== undefined && !('disclosed' in version && version.disclosed !== undefined);
+    }).map((id) => ({ code: 'disclosed-missing', message: `"${id}" has no "disclosed": correct it, or answers show it as known when it happened.` }));
+  }
+
+  private aboutFulfilment(at: RelationshipAt, event: AnyEvent): Warning[] {
+    const fulfils = 'fulfils' in event ? (event.fulfils ?? []) : [];
+    if (fulfils.length === 0) return [];
+    const entries = this.reader.models.commitments.certain(this.relationship.no, at.axes);
+    return fulfils.flatMap((id): Warning[] => {
+      const made = entries.find((entry) => entry.part === 'made' && entry.commitment === id);
+      const early = made && entries.find((entry) => entry.part === 'fulfilled' && entry.commitment === id && entry.event === event.id && entry.hi < made.hi);
+      return early ? [{ code: 'fulfilment-before-agreement', message: `"${event.id}" is dated before "${made.event}", which makes the promise "${id}": it does not count as kept by it.` }] : [];
+    });
+  }
+
+  private aboutCorrection({ event, position }: RecordLine): Warning[] {
+    if (event.type !== 'EventCorrected') return [];
+    const target = this.reader.models.events.find(this.relationship.no, event.target)!;
+    const amendments = this.reader.models.events.amendments(this.relationship.no, event.target, position) as Amendment[];
+    const [before, after] = [amendments.slice(0, -1), amendments].map((known) => wordings(target.event, known).at(-1)?.event);
+    return sameContent(before, after)
+      ? [{ code: 'nothing-corrected', message: `"${event.target}" says the same as before. Check the values in "changes".` }] : [];
+  }
+}
+
+function statusWarnings(event: AnyEvent, channel: ChannelCode, { before, used }: { before: Status; used: boolean }): Warning[] {
+  const stops = event.type === 'RoundPostponed' ? event.indefinite === true : ATTEMPTS_AND_STOPS.has(event.type);
+  if (before === 'retired' && (used || stops)) {
+    return [{ code: 'channel-retired', message: `${channel} is retired. If it was taken up again, record a ChannelEstablished.` }];
+  }
+  const declares = (event.type === 'TalksSuspended' && event.partial) || (event.type === 'RoundPostponed' && !event.indefinite) ? undefined : DECLARES[event.type];
+  return declares === before ? [{ code: 'status-unchanged', message: `${channel} was ${before} already; its "since" stays as it is.` }] : [];
+}
+
+function duplicates(events: readonly ChannelEvent[], seen: ChannelEvent, channel: ChannelCode): Warning[] {
+  const twin = events.find((other) => other !== seen && other.type === seen.type && dayOf(other.hi) === dayOf(seen.hi));
+  return twin ? [{ code: 'possible-duplicate', message: `"${twin.event}" is a ${twin.type} on ${channel} of the same day. If both are one, retract this one.` }] : [];
+}
+
+function roundNumbers(events: readonly ChannelEvent[], seen: ChannelEvent, channel: ChannelCode): Warning[] {
+  const { type, round } = seen;
+  if (type !== 'RoundHeld' || round === undefined) return [];
+  const others = events.filter((other) => other !== seen && other.type === type && other.round !== undefined);
+  const same = others.find((other) => other.round === round);
+  if (same) return [{ code: 'round-number-taken', message: `Round ${round} of ${channel} is "${same.event}" already. Check the number.` }];
+  const odd = others.find((other) => (other.hi < seen.hi) !== (other.round! < round));
+  if (!odd) return [];
+  return [{ code: 'round-number-out-of-order', message: `Round ${round} of ${channel} does not fit the date of round ${odd.round}, "${odd.event}". Check number and date.` }];
+}
+
+function withoutSource(event: AnyEvent): Warning[] {
+  if (UNSOURCED.has(event.type) || ('sources' in event && (event.sources ?? []).length > 0)) return [];
+  return [{ code: 'no-source', message: `"${event.id}" names no source. Add one by a correction of "sources".` }];
+}
+
+function hidden(event: AnyEvent, today: EpochDay): Warning[] {
+  const version = standingVersions(event, [])[0];
+  if (!version?.occurrence || version.occurrence.knownFrom <= today) return [];
+  return [{ code: 'not-yet-visible', message: `"${event.id}" is seen from ${formatDay(version.occurrence.knownFrom)} on: its date leaves open whether it has happened yet.` }];
+}
+
+/** An event's text says nothing that was only known later than its `knownFrom` (docs/domain.md §3). */
+function laterYears(event: AnyEvent): Warning[] {
+  const knownFrom = standingVersions(event, [])[0]?.occurrence?.knownFrom;
+  if (knownFrom === undefined) return [];
+  const known = Number(formatDay(knownFrom).slice(0, 4));
+  const { summary, note } = event as { summary?: string; note?: string };
+  const years = `${summary ?? ''} ${note ?? ''}`.match(/\b(?:1[89]|2[01])\d\d\b/g) ?? [];
+  const later = years.find((year) => Number(year) > known);
+  return later ? [{ code: 'later-year-named', message: `The text names ${later}, but the event was known in ${known}. What came later is another event or a correction.` }] : [];
+}

@@ -1,0 +1,36 @@
+import type Database from 'better-sqlite3';
+
+/** How far the read models have followed which log. */
+export interface Checkpoint {
+  /** Id of the log's first event. */
+  readonly logId: string;
+  /** The last projected event, and where it stands. */
+  readonly lastEventId: string;
+  readonly lastStream: string;
+  readonly lastRevision: number;
+  readonly logPosition: string;
+}
+
+/** One row, saved in the transaction of the rows it stands for. */
+export class CheckpointTable {
+  private readonly select: Database.Statement<[], Checkpoint>;
+  private readonly upsert: Database.Statement<[string, string, string, number, string]>;
+
+  constructor(database: Database.Database) {
+    this.select = database.prepare(`SELECT log_id AS logId, last_event_id AS lastEventId, last_stream AS lastStream,
+      last_revision AS lastRevision, log_position AS logPosition FROM checkpoint`);
+    this.upsert = database.prepare(`INSERT INTO checkpoint VALUES (1, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+      SET last_event_id = excluded.last_event_id, last_stream = excluded.last_stream, last_revision = excluded.last_revision,
+          log_position = excluded.log_position`);
+  }
+
+  /** Undefined before the first page. */
+  read(): Checkpoint | undefined {
+    return this.select.get();
+  }
+
+  /** The log's id is that of the first event ever saved here: later ones change the place alone. */
+  save({ logId, lastEventId, lastStream, lastRevision, logPosition }: Checkpoint): void {
+    this.upsert.run(logId, lastEventId, lastStream, lastRevision, logPosition);
+  }
+}

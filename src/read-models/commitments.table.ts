@@ -1,0 +1,36 @@
+import type Database from 'better-sqlite3';
+import type { CommitmentEntry } from '../domain/status/commitments.js';
+import type { Axes } from '../domain/time/axes.js';
+import { endOfDay } from '../domain/time/days.js';
+import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
+import type { VersionKey } from './versions.table.js';
+
+/** Who promised what and what answered it: the entries of the promise ledger. */
+export class CommitmentsTable {
+  private readonly insertRow: Database.Statement<(string | number)[]>;
+  private readonly closeRow: Database.Statement<number[]>;
+  private readonly scan: Database.Statement<number[], { entry: string }>;
+
+  constructor(database: Database.Database) {
+    this.insertRow = database.prepare('INSERT INTO commitment_entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.closeRow = database.prepare(
+      'UPDATE commitment_entries SET position_to = ? WHERE relationship = ? AND hi = ? AND lo = ? AND position = ? AND position_to > ?');
+    this.scan = database.prepare(
+      `SELECT entry FROM commitment_entries WHERE relationship = ? AND hi <= ? AND ${STANDS} ORDER BY hi, lo, position, ordinal`);
+  }
+
+  /** `ordinal` keeps the promises of one agreement in the order it makes them. */
+  insert(relationship: number, position: number, ordinal: number, entry: CommitmentEntry, rectangle: Rectangle): void {
+    this.insertRow.run(relationship, position, ordinal, entry.lo, entry.hi, JSON.stringify(entry), ...columnsOf(rectangle));
+  }
+
+  /** Ends the open rows of an event's version at a position. */
+  close(relationship: number, { position, lo, hi }: VersionKey, at: number): void {
+    this.closeRow.run(at, relationship, hi, lo, position, at);
+  }
+
+  /** The entries of visible certain events, in fold order. */
+  certain(relationship: number, axes: Axes): CommitmentEntry[] {
+    return this.scan.all(relationship, endOfDay(axes.asOf), ...standsAt(axes)).map(({ entry }) => JSON.parse(entry) as CommitmentEntry);
+  }
+}

@@ -1,0 +1,47 @@
+import type Database from 'better-sqlite3';
+import type { ChannelFields } from '../domain/status/channel-event.js';
+import type { Axes } from '../domain/time/axes.js';
+import { parseDuration } from '../domain/time/duration.js';
+import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
+
+/** What the record says of a channel before its first establishment takes effect (docs/domain.md §4). */
+export class EstablishmentsTable {
+  private readonly insertRow: Database.Statement<(string | number)[]>;
+  private readonly closeRow: Database.Statement<number[]>;
+  private readonly first: Database.Statement<number[], { fields: string }>;
+
+  constructor(database: Database.Database) {
+    this.insertRow = database.prepare('INSERT INTO establishments VALUES (?, ?, ?, ?, ?, ?, ?)');
+    this.closeRow = database.prepare('UPDATE establishments SET position_to = ? WHERE channel = ? AND position = ? AND position_to > ?');
+    this.first = database.prepare(`SELECT fields FROM establishments WHERE channel = ? AND ${STANDS} ORDER BY position LIMIT 1`);
+  }
+
+  insert(channel: number, position: number, fields: ChannelFields, rectangle: Rectangle): void {
+    this.insertRow.run(channel, position, fieldsToJson(fields), ...columnsOf(rectangle));
+  }
+
+  close(channel: number, position: number, at: number): void {
+    this.closeRow.run(at, channel, position, at);
+  }
+
+  /** The fields of the establishment recorded first that readers of `knownAt` do not know as retracted; undefined when there is none. */
+  initialFields(channel: number, axes: Pick<Axes, 'knownAt' | 'position'>): ChannelFields | undefined {
+    const row = this.first.get(channel, ...standsAt(axes));
+    return row && fieldsFromJson(row.fields);
+  }
+}
+
+/** Durations are kept as they are written. */
+export function fieldsToJson({ cadence, dormantAfter, ...rest }: ChannelFields): string {
+  return JSON.stringify({ ...rest, cadence: cadence?.text ?? null, dormantAfter: dormantAfter?.text ?? null });
+}
+
+/** See `fieldsToJson`. */
+export function fieldsFromJson(json: string): ChannelFields {
+  const { cadence, dormantAfter, ...rest } = JSON.parse(json) as Omit<ChannelFields, 'cadence' | 'dormantAfter'> & Record<'cadence' | 'dormantAfter', string | null>;
+  return { ...rest, cadence: durationOf(cadence), dormantAfter: durationOf(dormantAfter) };
+}
+
+function durationOf(text: string | null) {
+  return (text !== null && parseDuration(text)) || null;
+}

@@ -1,0 +1,74 @@
+import type Database from 'better-sqlite3';
+import type { AnyEvent } from '../domain/catalogue/event-types.js';
+
+/** A line of the record: an event as it was posted, with its place and moment. */
+export interface RecordLine {
+  readonly position: number;
+  /** ISO 8601, UTC, milliseconds. */
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly event: AnyEvent;
+}
+
+interface Row {
+  readonly position: number;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly event: string;
+}
+
+const COLUMNS = 'position, recorded_at AS recordedAt, recorded_by AS recordedBy, event';
+
+/** The record itself, one row an event. */
+export class EventsTable {
+  private readonly insertRow: Database.Statement<(string | number | null)[]>;
+  private readonly byId: Database.Statement<[number, string], Row>;
+  private readonly byPosition: Database.Statement<[number, number], Row>;
+  private readonly byTarget: Database.Statement<[number, string, number], Row>;
+  private readonly range: Database.Statement<[number, number, number, number], Row>;
+  private readonly rangeDown: Database.Statement<[number, number, number, number], Row>;
+
+  constructor(database: Database.Database) {
+    this.insertRow = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.byId = database.prepare(`SELECT ${COLUMNS} FROM events WHERE relationship = ? AND id = ?`);
+    this.byPosition = database.prepare(`SELECT ${COLUMNS} FROM events WHERE relationship = ? AND position = ?`);
+    this.byTarget = database.prepare(`SELECT ${COLUMNS} FROM events WHERE relationship = ? AND target = ? AND position <= ? ORDER BY position`);
+    const range = `SELECT ${COLUMNS} FROM events WHERE relationship = ? AND position > ? AND position <= ? ORDER BY position`;
+    this.range = database.prepare(`${range} LIMIT ?`);
+    this.rangeDown = database.prepare(`${range} DESC LIMIT ?`);
+  }
+
+  /** `json` is the event as posted, `type` included. */
+  insert(relationship: number, line: RecordLine, json: string): void {
+    const { event } = line;
+    const target = event.type === 'EventCorrected' || event.type === 'EventRetracted' ? event.target : null;
+    this.insertRow.run(relationship, line.position, event.id, event.type, target, line.recordedAt, line.recordedBy, json);
+  }
+
+  find(relationship: number, id: string): RecordLine | undefined {
+    return parsed(this.byId.get(relationship, id));
+  }
+
+  at(relationship: number, position: number): RecordLine | undefined {
+    return parsed(this.byPosition.get(relationship, position));
+  }
+
+  /** The corrections and retractions of an event up to a position, in the order recorded. */
+  amendments(relationship: number, target: string, position: number): RecordLine[] {
+    return this.byTarget.all(relationship, target, position).map(line);
+  }
+
+  /** Lines after `after` up to and with `through`, by position, from the low or the high end. */
+  between(relationship: number, after: number, through: number, limit: number, descending = false): RecordLine[] {
+    return (descending ? this.rangeDown : this.range).all(relationship, after, through, limit).map(line);
+  }
+}
+
+function parsed(row: Row | undefined): RecordLine | undefined {
+  return row && line(row);
+}
+
+function line(row: Row): RecordLine {
+  return { ...row, event: JSON.parse(row.event) as AnyEvent };
+}
+

@@ -1,0 +1,26 @@
+import type { Axes } from '../domain/time/axes.js';
+import type { EpochDay } from '../domain/time/days.js';
+
+/** Later than every position: the end of a row that still stands. */
+export const NEVER_REPLACED = Number.MAX_SAFE_INTEGER;
+
+/** The positions and the knownAt for which a row stands; `…To` are not part of it. */
+export interface Rectangle {
+  readonly positionFrom: number;
+  readonly positionTo: number;
+  readonly knownFrom: EpochDay;
+  readonly knownTo: EpochDay;
+}
+
+/** SQL for "the row stands at this point"; takes knownAt twice and position twice, as `standsAt` gives them. */
+export const STANDS = 'known_from <= ? AND known_to > ? AND position_from <= ? AND position_to > ?';
+
+/** The parameters of `STANDS`. */
+export function standsAt({ knownAt, position }: Pick<Axes, 'knownAt' | 'position'>): [number, number, number, number] {
+  return [knownAt, knownAt, position, position];
+}
+
+/** A rectangle's columns, in the order of the tables. */
+export function columnsOf(rectangle: Rectangle): [number, number, number, number] {
+  return [rectangle.positionFrom, rectangle.positionTo, rectangle.knownFrom, rectangle.knownTo];
+}

@@ -1,0 +1,75 @@
+import type Database from 'better-sqlite3';
+import type { ChannelCode } from '../domain/catalogue/event-types.js';
+
+/** A relationship as the tables number it. */
+export interface RelationshipRow {
+  readonly no: number;
+  readonly id: string;
+  /** Number of its newest projected event. */
+  readonly position: number;
+}
+
+/** Relationships and channels with the small numbers that stand for them in the other tables. */
+export class RelationshipsTable {
+  private readonly numbers = new Map<string, number>();
+  private readonly channelNumbers = new Map<string, number>();
+  private readonly selectOne: Database.Statement<[string], RelationshipRow>;
+  private readonly selectAll: Database.Statement<[], RelationshipRow>;
+  private readonly insert: Database.Statement<[string]>;
+  private readonly selectChannel: Database.Statement<[number, string], { no: number }>;
+  private readonly insertChannel: Database.Statement<[number, string]>;
+  private readonly selectChannels: Database.Statement<[number], { no: number; code: string }>;
+
+  constructor(database: Database.Database) {
+    const select = 'SELECT no, id, (SELECT max(position) FROM events WHERE relationship = no) AS position FROM relationships';
+    this.selectOne = database.prepare(`${select} WHERE id = ?`);
+    this.selectAll = database.prepare(`${select} ORDER BY id`);
+    this.insert = database.prepare('INSERT INTO relationships (id) VALUES (?)');
+    this.selectChannel = database.prepare('SELECT no FROM channels WHERE relationship = ? AND code = ?');
+    this.insertChannel = database.prepare('INSERT INTO channels (relationship, code) VALUES (?, ?)');
+    this.selectChannels = database.prepare('SELECT no, code FROM channels WHERE relationship = ? ORDER BY no');
+  }
+
+  find(id: string): RelationshipRow | undefined {
+    return this.selectOne.get(id);
+  }
+
+  all(): RelationshipRow[] {
+    return this.selectAll.all();
+  }
+
+  /** The relationship's number, given to it at its first event. */
+  number(id: string): number {
+    return remembered(this.numbers, id, () => this.selectOne.get(id)?.no ?? Number(this.insert.run(id).lastInsertRowid));
+  }
+
+  /** The channel's number, given to it when it is first named. */
+  channelNumber(relationship: number, code: ChannelCode): number {
+    return remembered(this.channelNumbers, `${relationship}/${code}`, () =>
+      this.selectChannel.get(relationship, code)?.no ?? Number(this.insertChannel.run(relationship, code).lastInsertRowid));
+  }
+
+  findChannel(relationship: number, code: ChannelCode): number | undefined {
+    return this.selectChannel.get(relationship, code)?.no;
+  }
+
+  channels(relationship: number): { no: number; code: ChannelCode }[] {
+    return this.selectChannels.all(relationship);
+  }
+
+  /** Forgets remembered numbers: rows they stood for may have been taken back. */
+  forget(): void {
+    this.numbers.clear();
+    this.channelNumbers.clear();
+  }
+}
+
+function remembered(memory: Map<string, number>, key: string, find: () => number): number {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const found = find();
+  // Bounded: a log of many relationships must not fill the memory with their numbers.
+  if (memory.size >= 10_000) memory.clear();
+  memory.set(key, found);
+  return found;
+}

@@ -1,0 +1,113 @@
+import type Database from 'better-sqlite3';
+import type { AnyEvent, EventType } from '../domain/catalogue/event-types.js';
+import type { Axes } from '../domain/time/axes.js';
+import { endOfDay, type EpochDay, type Instant } from '../domain/time/days.js';
+import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
+
+/** Where a version stands and when it was so in the world; what is about the record itself stands at its recording, undated. */
+export interface VersionKey {
+  readonly position: number;
+  readonly lo: Instant;
+  readonly hi: Instant;
+}
+
+/** A version of an event as it is stored. */
+export interface VersionRow extends VersionKey {
+  readonly end: Instant;
+  readonly dated: boolean;
+  readonly type: EventType;
+  /** The version's JSON; null when it is the event as posted. */
+  readonly event: string | null;
+  readonly rectangle: Rectangle;
+}
+
+/** A visible version of an event, in a list. */
+export interface ListedVersion extends VersionKey {
+  readonly end: Instant;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly event: AnyEvent;
+  /** Whether a correction made it what it is. */
+  readonly corrected: boolean;
+}
+
+/** A visible version that has happened. */
+export interface DatedVersion {
+  readonly position: number;
+  readonly type: EventType;
+  readonly hi: Instant;
+}
+
+type Listed = Omit<ListedVersion, 'event' | 'corrected'> & { json: string; corrected: number };
+
+/** One row a version and rectangle; at any (knownAt, position) at most one of an event stands. */
+export class VersionsTable {
+  private readonly insertRow: Database.Statement<(string | number | null)[]>;
+  private readonly closeRow: Database.Statement<number[]>;
+  private readonly newest: Database.Statement<number[], { hi: number }>;
+  private readonly dated: Database.Statement<number[], DatedVersion>;
+  private readonly disputes: Database.Statement<number[], Listed>;
+  private readonly up: Database.Statement<number[], Listed>;
+  private readonly down: Database.Statement<number[], Listed>;
+
+  constructor(database: Database.Database) {
+    this.insertRow = database.prepare('INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.closeRow = database.prepare(
+      'UPDATE versions SET position_to = ? WHERE relationship = ? AND hi = ? AND lo = ? AND position = ? AND position_to > ?');
+    this.newest = database.prepare(
+      `SELECT hi FROM versions WHERE relationship = ? AND hi > ? AND hi <= ? AND dated = 1 AND ${STANDS} ORDER BY hi DESC LIMIT 1`);
+    this.dated = database.prepare(`SELECT position, type, hi FROM versions WHERE relationship = ? AND hi <= ? AND dated = 1 AND ${STANDS} ORDER BY hi`);
+    const listed = `SELECT v.position, v.lo, v.hi, v."end", e.recorded_at AS recordedAt, e.recorded_by AS recordedBy,
+      coalesce(v.event, e.event) AS json, v.event IS NOT NULL AS corrected
+      FROM versions v JOIN events e ON e.relationship = v.relationship AND e.position = v.position
+      WHERE v.relationship = ? AND ${STANDS}`;
+    this.disputes = database.prepare(`${listed} AND v.type = 'ClaimDisputed' AND v.hi <= ?`);
+    this.up = database.prepare(`${listed} AND v.lo <= ? AND v."end" >= ? AND v.lo <= ?
+      AND (v.hi, v.lo, v.position) > (?, ?, ?) ORDER BY v.hi, v.lo, v.position LIMIT ?`);
+    this.down = database.prepare(`${listed} AND v.lo <= ? AND v."end" >= ? AND v.lo <= ?
+      AND (v.hi, v.lo, v.position) < (?, ?, ?) ORDER BY v.hi DESC, v.lo DESC, v.position DESC LIMIT ?`);
+  }
+
+  insert(relationship: number, row: VersionRow): void {
+    this.insertRow.run(
+      relationship, row.position, row.lo, row.hi, row.end, row.dated ? 1 : 0, row.type, row.event, ...columnsOf(row.rectangle));
+  }
+
+  /** Ends the version's open rows at a position. */
+  close(relationship: number, { position, lo, hi }: VersionKey, at: number): void {
+    this.closeRow.run(at, relationship, hi, lo, position, at);
+  }
+
+  /** Latest moment of the newest visible certain event after the end of a day; undefined without one. */
+  newestHi(relationship: number, axes: Axes, after: EpochDay): Instant | undefined {
+    // Nothing is known before it has happened, so the scan may begin at the earlier of the two days.
+    const until = endOfDay(Math.min(axes.asOf, axes.knownAt));
+    return this.newest.get(relationship, endOfDay(after), until, ...standsAt(axes))?.hi;
+  }
+
+  /** Every visible certain event with its date, in that order. */
+  certain(relationship: number, axes: Axes): DatedVersion[] {
+    return this.dated.all(relationship, endOfDay(axes.asOf), ...standsAt(axes));
+  }
+
+  /** Ids of the events that a visible certain ClaimDisputed is about. */
+  disputed(relationship: number, axes: Axes): Set<string> {
+    const disputes = this.disputes.all(relationship, ...standsAt(axes), endOfDay(axes.asOf)).map(listedVersion);
+    return new Set(disputes.flatMap(({ event }) => (event.type === 'ClaimDisputed' ? event.about : [])));
+  }
+
+  /** Visible events, certain or possible on the day asked for, that touch the days `from` … `to`, after a key in the order given. */
+  list(
+    relationship: number, axes: Axes, days: { from: EpochDay; to: EpochDay }, after: VersionKey, descending: boolean, limit: number,
+  ): ListedVersion[] {
+    const statement = descending ? this.down : this.up;
+    return statement.all(
+      relationship, ...standsAt(axes), endOfDay(axes.asOf), days.from * 86_400_000, endOfDay(days.to),
+      after.hi, after.lo, after.position, limit,
+    ).map(listedVersion);
+  }
+}
+
+function listedVersion({ json, corrected, ...row }: Listed): ListedVersion {
+  return { ...row, event: JSON.parse(json) as AnyEvent, corrected: corrected === 1 };
+}

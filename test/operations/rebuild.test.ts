@@ -1,0 +1,105 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { readConfig } from '../../src/config.js';
+import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
+import { rebuild } from '../../src/operations/rebuild.js';
+import { ReadModels } from '../../src/read-models/read-models.js';
+import { startServer, type RunningServer } from '../../src/server.js';
+
+const CHRONOLOGY = readFileSync('examples/us-cn.ndjson', 'utf8').trimEnd().split('\n');
+const QUESTIONS = ['', '?asOf=2023-03-01', '?asOf=2023-02-10&knownAt=2023-02-10', '/events?limit=500', '/commitments', '/channels/dpct/history'];
+
+let folder: string;
+beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'parley-rebuild-')); });
+afterEach(() => rm(folder, { recursive: true }));
+
+const started = () => startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: folder }), { logLevels: ['error', 'fatal'] });
+
+async function post({ url }: RunningServer, path: string, body: string, type = 'application/json'): Promise<void> {
+  const response = await fetch(`${url}/api/v1/relationships${path}`, { method: 'POST', headers: { 'content-type': type }, body });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+async function answers({ url }: RunningServer): Promise<string[]> {
+  while (!(await fetch(`${url}/readyz`)).ok) await new Promise((resolve) => setTimeout(resolve, 10));
+  return Promise.all(QUESTIONS.map(async (question) => (await fetch(`${url}/api/v1/relationships/us-cn${question}`)).text()));
+}
+
+/** Records the chronology and a correction, and gives the answers that come of it. */
+async function recorded(): Promise<string[]> {
+  const server = await started();
+  const { name, parties } = JSON.parse(CHRONOLOGY[0]!) as { name: string; parties: object[] };
+  await post(server, '', JSON.stringify({ id: 'us-cn', name, parties }));
+  await post(server, '/us-cn/events/batch', CHRONOLOGY.slice(1).join('\n'), 'application/x-ndjson');
+  await post(server, '/us-cn/events', JSON.stringify({
+    type: 'EventCorrected', id: 'correction', target: 'us-cn-069', changes: { location: 'Arlington' }, reason: 'The readout names the place.',
+  }));
+  const found = await answers(server);
+  await server.stop();
+  return found;
+}
+
+async function answersAgain(): Promise<string[]> {
+  const server = await started();
+  const found = await answers(server);
+  await server.stop();
+  return found;
+}
+
+describe('A rebuild', () => {
+  it('gives read models that answer the same to the byte', async () => {
+    const before = await recorded();
+    const heard: number[] = [];
+    const { events, milliseconds } = await rebuild(folder, { projected: (done) => heard.push(done) });
+    expect(events).toBe(CHRONOLOGY.length + 1);
+    expect(heard.at(-1)).toBe(events);
+    expect(milliseconds).toBeGreaterThan(0);
+    expect(await answersAgain()).toEqual(before);
+  }, 30_000);
+
+  it('projects anew, instead of keeping what was there', async () => {
+    const before = await recorded();
+    for (const suffix of ['-wal', '-shm']) await rm(join(folder, `read-models.sqlite${suffix}`), { force: true });
+    writeFileSync(join(folder, 'read-models.sqlite'), 'no database any more');
+    await rebuild(folder);
+    expect(await answersAgain()).toEqual(before);
+  }, 30_000);
+
+  it('leaves nothing to do for the next start', async () => {
+    await recorded();
+    await rebuild(folder);
+    const models = ReadModels.open(folder);
+    const store = SqliteEventStore.open(folder);
+    expect(models.checkpoint.read()?.logPosition).toBe(await store.head());
+    models.close();
+    await store.close();
+  }, 30_000);
+
+  it('stops with the reason when the log holds what it cannot project, and names it', async () => {
+    await recorded();
+    await expect(rebuild(folder, { streamPrefix: 'other-' })).rejects.toThrow('check PARLEY_STREAM_PREFIX');
+    expect((await rebuild(folder)).events).toBe(CHRONOLOGY.length + 1);
+  }, 30_000);
+
+  it('of an empty log ends at once', async () => {
+    await SqliteEventStore.open(folder).close();
+    expect(await rebuild(folder)).toMatchObject({ events: 0 });
+  });
+
+  it('is refused where there is no record, and makes none', async () => {
+    const nowhere = join(folder, 'nowhere');
+    await expect(rebuild(nowhere)).rejects.toThrow(`There is no record in ${nowhere}`);
+    await expect(rebuild(nowhere)).rejects.toMatchObject({ name: 'NoRecordThere' });
+  });
+
+  it('is refused while a server holds the folder, whose answers stay', async () => {
+    const before = await recorded();
+    const server = await started();
+    await expect(rebuild(folder)).rejects.toMatchObject({ name: 'DataFolderInUse' });
+    expect(await answers(server)).toEqual(before);
+    await server.stop();
+  }, 30_000);
+});
