@@ -1,0 +1,80 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Clock } from './commands/clock.js';
+import { LogProbe } from './commands/log-probe.js';
+import { RecordEventsHandler } from './commands/record-events.js';
+import { RegisterRelationshipHandler } from './commands/register-relationship.js';
+import { RelationshipRepository } from './commands/relationship.repository.js';
+import { EventStore } from './event-store/event-store.js';
+import { StreamNames } from './event-store/stream-names.js';
+import { CatalogueController } from './http/catalogue.controller.js';
+import { ChannelsController } from './http/channels.controller.js';
+import { DocsController } from './http/docs.controller.js';
+import { EventsController } from './http/events.controller.js';
+import { HealthController } from './http/health.controller.js';
+import { OpenApiController } from './http/openapi/openapi.controller.js';
+import { Reads } from './http/reads.js';
+import { RecordController } from './http/record.controller.js';
+import { RelationshipsController } from './http/relationships.controller.js';
+import { Today } from './http/today.js';
+import { Writing } from './http/writing.js';
+import { ProjectionRunner } from './projections/projection-runner.js';
+import { ProjectedRehearsal } from './projections/rehearsal.js';
+import { AwaitPositionHandler } from './queries/await-position.js';
+import { CompareMomentsHandler } from './queries/compare-moments.js';
+import { ExplainStatusHandler } from './queries/explain-status.js';
+import { ExportRecordHandler } from './queries/export-record.js';
+import { Freshness } from './queries/freshness.js';
+import { ListEventsHandler } from './queries/list-events.js';
+import { ListRelationshipsHandler } from './queries/list-relationships.js';
+import { RecordReader } from './queries/record-reader.js';
+import { ShowBoardHandler } from './queries/show-board.js';
+import { ShowChangesHandler } from './queries/show-changes.js';
+import { ShowChannelHandler } from './queries/show-channel.js';
+import { ShowCommitmentsHandler } from './queries/show-commitments.js';
+import { ShowEventHandler } from './queries/show-event.js';
+import { ShowHistoryHandler } from './queries/show-history.js';
+import { ShowReadinessHandler } from './queries/show-readiness.js';
+import { ShowStatisticsHandler } from './queries/show-statistics.js';
+import { Progress } from './read-models/progress.js';
+import { ReadModels } from './read-models/read-models.js';
+import { Rehearsal } from './read-models/rehearsal.js';
+
+/** What the system stands on: opened before it, closed after it. */
+export interface Ground {
+  readonly clock: Clock;
+  readonly store: EventStore;
+  readonly streams: StreamNames;
+  readonly models: ReadModels;
+}
+
+/** The whole system: what may be asked, what happened, what it means, what may be answered, and the edge to the world. */
+@Module({})
+export class AppModule {
+  static on({ clock, store, streams, models }: Ground): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [CqrsModule.forRoot()],
+      controllers: [
+        RelationshipsController, ChannelsController, EventsController, RecordController, CatalogueController, OpenApiController, DocsController,
+        HealthController,
+      ],
+      providers: [
+        // commands
+        { provide: Clock, useValue: clock }, RelationshipRepository, LogProbe, RecordEventsHandler, RegisterRelationshipHandler,
+        // event store
+        { provide: EventStore, useValue: store }, { provide: StreamNames, useValue: streams },
+        // projections
+        ProjectionRunner, { provide: Rehearsal, useClass: ProjectedRehearsal },
+        // read models
+        { provide: ReadModels, useValue: models }, Progress,
+        // queries
+        RecordReader, Freshness, ListRelationshipsHandler, ShowBoardHandler, ShowChannelHandler, ShowHistoryHandler, ShowCommitmentsHandler,
+        ListEventsHandler, ShowEventHandler, ShowStatisticsHandler, ExportRecordHandler,
+        ExplainStatusHandler, CompareMomentsHandler, ShowChangesHandler, AwaitPositionHandler, ShowReadinessHandler,
+        // http
+        Today, Writing, Reads,
+      ],
+    };
+  }
+}

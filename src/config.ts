@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+
+/** Parley's settings, read from the environment and checked. */
+export interface Config {
+  /** PARLEY_PORT, 0 for any free one. */
+  readonly port: number;
+  /** PARLEY_HOST: the address to listen on. */
+  readonly host: string;
+  /** PARLEY_DATA: the folder of the embedded log and the read models, absolute. */
+  readonly data: string;
+  /** PARLEY_EVENT_STORE: where the log is kept; undefined: embedded, in `data`. */
+  readonly eventStore: string | undefined;
+  /** PARLEY_STREAM_PREFIX: sets Parley's streams apart in a store that others use too. */
+  readonly streamPrefix: string;
+  /** PARLEY_REMOTE_WRITES=yes: writes are taken from other machines too. */
+  readonly remoteWrites: boolean;
+  /** PARLEY_HOSTS: names under which the server may be asked, besides those of this machine; separated by commas. */
+  readonly hosts: readonly string[];
+  /** PARLEY_RATE_LIMIT: requests a minute from one address, or `off`. */
+  readonly rateLimit: number | 'off';
+  /** What is odd about the settings without stopping the start. */
+  readonly warnings: readonly string[];
+}
+
+/** Settings that cannot be used, all of them listed. */
+export class ConfigInvalid extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`Parley cannot start with these settings:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigInvalid';
+  }
+}
+
+const HOST = /^[A-Za-z0-9.:_[\]-]+$/;
+const KNOWN = ['PARLEY_PORT', 'PARLEY_HOST', 'PARLEY_DATA', 'PARLEY_EVENT_STORE', 'PARLEY_STREAM_PREFIX', 'PARLEY_REMOTE_WRITES', 'PARLEY_HOSTS', 'PARLEY_RATE_LIMIT'];
+
+/** Requests a minute from one address: far more than a person or a patient program sends. */
+const RATE_LIMIT = 20_000;
+
+/** Reads the settings. @throws ConfigInvalid with every fault */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = [];
+  const read = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, expected: string): T => {
+    const text = environment[name];
+    if (text === undefined || text === '') return fallback;
+    const value = parse(text);
+    if (value === undefined) faults.push(`${name} is "${text}"; it takes ${expected}.`);
+    return value ?? fallback;
+  };
+  const config: Config = {
+    port: read('PARLEY_PORT', 3000, portOf, 'a port from 0 to 65535 (3000 if unset; 0 for any free one)'),
+    host: read('PARLEY_HOST', '127.0.0.1', (text) => (HOST.test(text) ? text : undefined), 'an address or host name (127.0.0.1 if unset)'),
+    data: read('PARLEY_DATA', resolve('data'), (text) => (text.includes('\0') ? undefined : resolve(text)), 'a folder (./data if unset)'),
+    eventStore: read<string | undefined>('PARLEY_EVENT_STORE', undefined, eventStoreOf, 'a connection string that begins with esdb:// or esdb+discover:// (embedded if unset)'),
+    streamPrefix: read('PARLEY_STREAM_PREFIX', '', (text) => (/^[A-Za-z0-9_.-]{1,64}$/.test(text) ? text : undefined), 'up to 64 letters, digits, dots, hyphens and underscores (none if unset)'),
+    remoteWrites: read('PARLEY_REMOTE_WRITES', false, yesOrNo, '"yes" or "no" (no if unset)'),
+    hosts: read('PARLEY_HOSTS', [], hostsOf, 'host names separated by commas (none besides this machine\'s own if unset)'),
+    rateLimit: read<number | 'off'>('PARLEY_RATE_LIMIT', RATE_LIMIT, rateOf, `requests a minute, or "off" (${RATE_LIMIT} if unset)`),
+    warnings: unknownSettings(environment),
+  };
+  if (faults.length > 0) throw new ConfigInvalid(faults);
+  return config;
+}
+
+/** A misspelt name would be without effect: it is told, but does not stop a start after a step back to an older version. */
+function unknownSettings(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('PARLEY_') && !name.startsWith('PARLEY_TEST_') && !KNOWN.includes(name))
+    .map((name) => `${name} is no setting of Parley and has no effect. It knows: ${KNOWN.join(', ')}.`);
+}
+
+function portOf(text: string): number | undefined {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  return port <= 65_535 ? port : undefined;
+}
+
+function yesOrNo(text: string): boolean | undefined {
+  return text === 'yes' ? true : text === 'no' ? false : undefined;
+}
+
+function hostsOf(text: string): string[] | undefined {
+  const hosts = text.split(',').map((host) => host.trim());
+  return hosts.every((host) => HOST.test(host)) ? hosts : undefined;
+}
+
+function rateOf(text: string): number | 'off' | undefined {
+  if (text === 'off') return 'off';
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}
+
+function eventStoreOf(text: string): string | undefined {
+  return /^esdb(\+discover)?:\/\/./.test(text) ? text : undefined;
+}

@@ -1,0 +1,66 @@
+/** An answer as it goes over the wire. */
+export interface CachedAnswer {
+  /** Its bytes, so that nothing is encoded again when it is sent. */
+  readonly body: Buffer;
+  readonly etag: string;
+  readonly cacheControl: string;
+  readonly contentType: string;
+  /** What it rests on: it holds while these are the same. */
+  readonly mark: string;
+  /** The UTC day it was given on; undefined when it holds on every day. */
+  readonly day: number | undefined;
+}
+
+/** What is kept beside each answer's body, roughly, in bytes. */
+const OVERHEAD_BYTES = 400;
+
+/** Answers by address, the least recently used dropped first, bounded by bytes. */
+export class AnswerCache {
+  private readonly answers = new Map<string, CachedAnswer>();
+  private bytes = 0;
+
+  constructor(private readonly mostBytes: number) {}
+
+  /** The answer for the address, if it holds under the mark and on the day. */
+  find(address: string, mark: string, day: number): CachedAnswer | undefined {
+    const answer = this.answers.get(address);
+    if (!answer) return undefined;
+    if (answer.mark !== mark || (answer.day !== undefined && answer.day !== day)) {
+      this.drop(address, answer);
+      return undefined;
+    }
+    // Moved to the end: the map's order is the order of use.
+    this.answers.delete(address);
+    this.answers.set(address, answer);
+    return answer;
+  }
+
+  /** Keeps the answer unless it alone would take a tenth of the room. */
+  keep(address: string, answer: CachedAnswer): void {
+    const before = this.answers.get(address);
+    if (before) this.drop(address, before);
+    const size = sizeOf(address, answer);
+    if (size > this.mostBytes / 10) return;
+    this.answers.set(address, answer);
+    this.bytes += size;
+    for (const [oldest, dropped] of this.answers) {
+      if (this.bytes <= this.mostBytes) return;
+      this.drop(oldest, dropped);
+    }
+  }
+
+  /** Bytes held, roughly. */
+  get size(): number {
+    return this.bytes;
+  }
+
+  private drop(address: string, answer: CachedAnswer): void {
+    this.answers.delete(address);
+    this.bytes -= sizeOf(address, answer);
+  }
+}
+
+/** Two bytes a character is what an address can take in memory. */
+function sizeOf(address: string, answer: CachedAnswer): number {
+  return 2 * address.length + answer.body.length + OVERHEAD_BYTES;
+}

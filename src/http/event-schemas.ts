@@ -1,0 +1,37 @@
+import { CATALOGUE, EVENT_TYPES, type EventType } from '../domain/catalogue/event-types.js';
+import { fieldsOf, type Field, type FieldClass } from '../domain/catalogue/fields.js';
+
+/** A JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/**
+ * The schema of a posted event of each type, complete in itself. It lets everything pass that is accepted, and a little more: which
+ * days and countries there are, and what is only seen by several fields together, a schema does not say.
+ */
+export function eventSchemas(): Readonly<Record<EventType, JsonSchema>> {
+  return Object.fromEntries(EVENT_TYPES.map((type) => [type, eventSchema(type)])) as Record<EventType, JsonSchema>;
+}
+
+function eventSchema(type: EventType): JsonSchema {
+  const { properties, required } = objectSchema(CATALOGUE[type].class);
+  return {
+    title: type, description: CATALOGUE[type].about, type: 'object',
+    properties: { type: { const: type, description: 'What happened.' }, ...properties },
+    // The id is made when a client gives none.
+    required: ['type', ...required.filter((name) => name !== 'id')],
+    additionalProperties: false,
+  };
+}
+
+function objectSchema(fieldClass: FieldClass): { properties: Record<string, JsonSchema>; required: string[] } {
+  const fields = [...fieldsOf(fieldClass).values()];
+  return {
+    properties: Object.fromEntries(fields.map((field) => [field.name, { ...fieldSchema(field), description: field.description }])),
+    required: fields.filter(({ required }) => required).map(({ name }) => name),
+  };
+}
+
+function fieldSchema({ list, of }: Field): JsonSchema {
+  const value = typeof of === 'function' ? { type: 'object', ...objectSchema(of), additionalProperties: false } : of.schema;
+  return list ? { type: 'array', items: value, minItems: list.least, maxItems: list.most } : value;
+}

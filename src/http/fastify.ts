@@ -1,0 +1,107 @@
+import { isUtf8 } from 'node:buffer';
+import { randomUUID } from 'node:crypto';
+import rateLimit from '@fastify/rate-limit';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { unacceptable } from './acceptable.js';
+import { AllowedMethods } from './allowed-methods.js';
+import { NdjsonBody } from './bodies.js';
+import { Gate, type GateRules } from './gate.js';
+import { Problem } from './problem.js';
+import { ProblemFilter } from './problem.filter.js';
+import { Reads } from './reads.js';
+import { logRequests } from './request-log.js';
+import { answerUnreadable, answerUnroutable } from './unreadable.js';
+
+/** Settings of the edge. */
+export interface HttpSettings extends GateRules {
+  /** Requests a minute from one address, or no limit. */
+  readonly rateLimit: number | 'off';
+}
+
+const KB = 1024;
+/** Limits of bodies, in bytes (docs/api.md). */
+const LARGEST_EVENT = 256 * KB;
+const LARGEST_BATCH = 1024 * KB;
+/** Node takes no longer head of a request, so no address is longer. */
+const LONGEST_HEAD = 16 * KB;
+/** Limits in time, in ms, and in number: a client that dawdles must not keep others out. */
+const LONGEST_REQUEST_MS = 30_000;
+const LONGEST_HEADERS_MS = 10_000;
+const MOST_CONNECTIONS = 1_000;
+
+/** The server underneath Nest. */
+export function fastifyAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: LARGEST_BATCH,
+    forceCloseConnections: true,
+    genReqId: () => randomUUID(),
+    requestTimeout: LONGEST_REQUEST_MS,
+    // Node itself would answer with nothing but a status; the gate says which name is wanted.
+    http: { requireHostHeader: false },
+    // What is too long for an id is not on record, like any other id that is not.
+    routerOptions: { maxParamLength: LONGEST_HEAD },
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerUnreadable,
+  });
+}
+
+/** All that is the same for every route, in the order a request meets it: gate, rate limit, reads, bodies, errors. */
+export async function configureHttp(app: NestFastifyApplication, settings: HttpSettings): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const methods = new AllowedMethods();
+  app.useGlobalFilters(new ProblemFilter(methods));
+  fastify.server.headersTimeout = LONGEST_HEADERS_MS;
+  fastify.server.maxConnections = MOST_CONNECTIONS;
+  new Gate(settings).attachTo(fastify);
+  if (settings.rateLimit !== 'off') await limitRate(fastify, settings.rateLimit);
+  methods.attachTo(fastify);
+  logRequests(fastify);
+  fastify.addHook('onRequest', (request, _reply, done) => done(unacceptable(request)));
+  app.get(Reads).attachTo(fastify);
+  readBodies(fastify);
+}
+
+async function limitRate(fastify: FastifyInstance, most: number): Promise<void> {
+  await fastify.register(rateLimit, {
+    global: false, max: most, timeWindow: '1 minute',
+    errorResponseBuilder: (_request, { ttl }) => new Problem('too-many-requests', `More than ${most} requests came from this address within a minute. Go on in ${Math.ceil(ttl / 1_000)} s.`),
+  });
+  // Of the server, not of each route: answers kept from before and addresses that do not exist count too.
+  fastify.addHook('onRequest', fastify.rateLimit());
+}
+
+function readBodies(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    checkSize(request, body);
+    return parseJson(textOf(body));
+  });
+  fastify.addContentTypeParser('application/x-ndjson', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    if (!isBatch(request)) throw new Problem('media-type-unsupported', 'NDJSON is read at …/events/batch only. Send one event as application/json.');
+    return new NdjsonBody(textOf(body));
+  });
+}
+
+/** Decoding would put a replacement character for what is not UTF-8: another text than was sent. */
+function textOf(body: Buffer): string {
+  if (!isUtf8(body)) throw new Problem('body-unreadable', 'The body is not UTF-8. Send JSON as UTF-8, without any other encoding or compression.');
+  return body.toString('utf8');
+}
+
+function isBatch(request: FastifyRequest): boolean {
+  return request.url.split('?', 1)[0]!.endsWith('/batch');
+}
+
+/** Only a batch may be larger than one event. */
+function checkSize(request: FastifyRequest, body: Buffer): void {
+  if (!isBatch(request) && body.length > LARGEST_EVENT) throw new Problem('body-too-large', `The body has ${body.length} bytes; one event may have ${LARGEST_EVENT}.`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new Problem('body-unreadable', `The body is not JSON: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,39 @@
+import type { JsonSchema } from '../event-schemas.js';
+
+/** A header of an answer. */
+export interface AnswerHeader {
+  readonly description: string;
+  readonly required: boolean;
+  readonly schema: JsonSchema;
+  readonly example: string | number;
+}
+
+function always(description: string, schema: JsonSchema, example: string | number): AnswerHeader {
+  return { description, required: true, schema, example };
+}
+
+function sometimes(description: string, schema: JsonSchema, example: string | number): AnswerHeader {
+  return { description, required: false, schema, example };
+}
+
+const WHOLE = { type: 'integer', minimum: 0 };
+
+/** Every header of an answer that says something of Parley's own, by name. */
+export const ANSWER_HEADERS = {
+  'X-Request-Id': always('Stands in the log and in problem documents too.', { type: 'string' }, 'd95b9cb4-b590-4a3c-a4c1-1764e312dd9b'),
+  'Log-Position': always('How far reads on this instance see; opaque. Sent back as `Min-Position`, it makes a read at least as new.', { type: 'string', pattern: '^[!-~]{0,64}$' }, '0000000000000145'),
+  ETag: always('Names the content: the same content has the same, and no other has it.', { type: 'string', pattern: '^"[!#-~]+"$' }, '"s13awDPGcJVKhtrVI3RX9QhG3qI"'),
+  'Cache-Control': always('`no-cache`: ask again with `If-None-Match`. `immutable` where asOf, knownAt and position are all given and asOf is not to come.', { type: 'string' }, 'no-cache'),
+  Location: always('The address of what was recorded.', { type: 'string' }, '/api/v1/relationships/us-cn/events/us-cn-069'),
+  'Retry-After': always('After how many seconds to ask again.', { ...WHOLE, minimum: 1 }, 2),
+  'Content-Disposition': always('A name for the file.', { type: 'string' }, 'attachment; filename="us-cn-145.ndjson"'),
+  'X-RateLimit-Limit': sometimes('How many requests a minute one address may send, while there is a limit.', WHOLE, 20000),
+  'X-RateLimit-Remaining': sometimes('How many of them are left.', WHOLE, 19999),
+  'X-RateLimit-Reset': sometimes('In how many seconds they are renewed.', WHOLE, 60),
+} as const satisfies Readonly<Record<string, AnswerHeader>>;
+
+/** One of `ANSWER_HEADERS`. */
+export type AnswerHeaderName = keyof typeof ANSWER_HEADERS;
+
+/** The headers that every answer has. */
+export const ON_EVERY_ANSWER: readonly AnswerHeaderName[] = ['X-Request-Id', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'];

@@ -1,0 +1,85 @@
+import type { JsonSchema } from '../event-schemas.js';
+import { ANSWER_HEADERS, ON_EVERY_ANSWER, type AnswerHeaderName } from './answer-headers.js';
+import { CHANNEL_SCHEMAS } from './channel-schemas.js';
+import { EVENT_COMPONENTS } from './event-components.js';
+import { TAGS, type Answer, type Content, type Operation } from './operation.js';
+import { PARAMETERS, type ParameterName } from './parameters.js';
+import { problemAnswer, PROBLEM_SCHEMAS } from './problem-schemas.js';
+import { HEALTH_OPERATIONS, READING_OPERATIONS } from './reading-operations.js';
+import { RELATIONSHIP_SCHEMAS } from './relationship-schemas.js';
+import { SHARED_SCHEMAS } from './shared-schemas.js';
+import { WRITING_OPERATIONS } from './writing-operations.js';
+import { WRITING_SCHEMAS } from './writing-schemas.js';
+
+/** What the API is, before its addresses; a blank line parts paragraphs. */
+export const INTRODUCTION = [
+  'Parley keeps the record of military dialogue between states as events, and answers from them: which channels are open, which are shut, since when, why, what was known when, and what was promised. A status is always computed; nothing stores one.',
+  'Three axes, never mixed up. `asOf`: the day a question is about. `knownAt`: what the public knew by a day. `position`: what the record said when it was that long. Left out, they are today, today and the newest; every answer states all three.',
+  'A day is `YYYY-MM-DD` in UTC, a moment ISO 8601 in UTC. HEAD is taken wherever GET is. A parameter or field that is not listed is refused, not passed over. What is refused is answered by a problem document (RFC 9457) whose `type` leads to its place at `/api/docs`.',
+  'Every read has a strong ETag and answers 304 to `If-None-Match`. What is read with all three axes, of which `asOf` is not to come, is the same for ever.',
+].join('\n\n');
+
+/** Every operation of the API. */
+export const OPERATIONS: readonly Operation[] = [...READING_OPERATIONS, ...WRITING_OPERATIONS, ...HEALTH_OPERATIONS];
+
+/** Every schema that operations refer to, by name. */
+export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  ...RELATIONSHIP_SCHEMAS, ...CHANNEL_SCHEMAS, ...WRITING_SCHEMAS, ...SHARED_SCHEMAS, ...PROBLEM_SCHEMAS, ...EVENT_COMPONENTS,
+};
+
+const PROBLEM_STATUSES = [...new Set(OPERATIONS.flatMap(({ problems }) => problems))];
+
+/** The API as an OpenAPI 3.1 document. */
+export function openApiDocument(): JsonSchema {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Parley', version: '1', summary: 'The open record of military-to-military dialogue.', description: INTRODUCTION },
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    servers: [{ url: '/' }],
+    security: [],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths: paths(),
+    components: {
+      schemas: SCHEMAS, parameters: PARAMETERS, headers: ANSWER_HEADERS,
+      responses: Object.fromEntries(PROBLEM_STATUSES.map((status) => [`Problem${status}`, answer(problemAnswer(status))])),
+    },
+  };
+}
+
+/** What an operation takes, those of its path first. */
+export function parametersOf({ path, parameters }: Operation): readonly ParameterName[] {
+  return [...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as ParameterName), ...parameters];
+}
+
+function paths(): Record<string, Record<string, unknown>> {
+  const found: Record<string, Record<string, unknown>> = {};
+  for (const operation of OPERATIONS) (found[operation.path] ??= {})[operation.method] = told(operation);
+  return found;
+}
+
+function told(operation: Operation): JsonSchema {
+  const { id, tag, summary, description, body, answers, problems } = operation;
+  const parameters = parametersOf(operation).map((name) => ({ $ref: `#/components/parameters/${name}` }));
+  return {
+    operationId: id, tags: [tag], summary, description,
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && { requestBody: { required: true, content: contents(body) } }),
+    responses: {
+      ...Object.fromEntries(Object.entries(answers).map(([status, one]) => [status, answer(one)])),
+      ...Object.fromEntries(problems.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }])),
+    },
+  };
+}
+
+function answer({ description, headers, content }: Answer): JsonSchema {
+  const all: readonly AnswerHeaderName[] = [...headers, ...ON_EVERY_ANSWER];
+  return {
+    description, headers: Object.fromEntries(all.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
+    ...(content && { content: contents([content]) }),
+  };
+}
+
+function contents(all: readonly Content[]): JsonSchema {
+  return Object.fromEntries(all.map(({ type, schema, examples }) =>
+    [type, { schema, examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])) }]));
+}

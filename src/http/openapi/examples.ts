@@ -1,0 +1,91 @@
+const AXES = { asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
+const COVERAGE = { from: '2021-01-01', through: '2026-05-29', outside: null };
+const RECORDED_AT = '2026-11-23T10:00:00.000Z';
+const CHANNEL = { relationship: 'us-cn', channel: 'dpct' };
+
+const STATUS_LINE = {
+  relationship: 'us-cn', name: 'United States – China', parties: [{ code: 'US', name: 'United States' }, { code: 'CN', name: 'China' }],
+  coverage: COVERAGE, status: 'mostly_closed', counts: { open: 2, strained: 2, closed: 6, dormant: 2, unused: 3 },
+  lastContact: { event: 'us-cn-038', channel: 'mod', date: '2022-11-22', days: 99 }, ...AXES,
+};
+const DPCT = {
+  channel: 'dpct', name: 'Defense Policy Coordination Talks', shortName: null, level: 'deputy_assistant_secretary', kind: 'talks', track: 'military',
+  cadence: 'P1Y', dormantAfter: null, status: 'severed', open: false, since: '2022-08-05', days: 208, begunBy: 'us-cn-032', closedSince: '2022-08-05',
+  lastUse: { event: 'us-cn-018', date: '2021-09-29', days: 518 }, due: null, overdue: false, strained: null, partial: false, sides: { CN: 'severed' },
+  nextMeeting: null, oneSided: true,
+};
+const FIRST = { sort: 'use', previous: 'us-cn-018', since: '2021-09-29', days: 831, text: 'first use since 29 Sep 2021 (831 days)' };
+
+/** A round, as posted. */
+export const ROUND = {
+  type: 'RoundHeld', id: 'us-cn-069', occurred: '2024-01-08/2024-01-09', channels: ['dpct'], round: 17, location: 'Washington',
+  participants: [{ name: 'DASD Michael Chase', party: 'US' }], summary: 'The 17th Defense Policy Coordination Talks were held in Washington.',
+  sources: [{ publisher: 'Army Times' }],
+};
+const SEVERED = {
+  type: 'TalksSevered', id: 'us-cn-032', occurred: '2022-08-05', channels: ['tct', 'dpct', 'mmca'], by: ['CN'],
+  summary: 'China announced the cancelling of three military dialogues.', sources: [{ publisher: 'PRC Ministry of Foreign Affairs' }], cause: 'us-cn-030',
+};
+const ON_RECORD = { ...SEVERED, position: 48, recordedAt: RECORDED_AT, marks: { oneSided: true } };
+const POSTED = { id: 'us-cn-069', position: 146, recordedAt: RECORDED_AT, repeated: false, warnings: [] };
+const CHANGE = { channel: 'dpct', before: 'resumption_agreed', after: 'operating' };
+const RECORDED = { ...POSTED, changes: [CHANGE] };
+
+/** A body of each kind that can be posted. */
+export const BODIES = {
+  registration: { id: 'us-cn', name: 'United States – China', parties: STATUS_LINE.parties },
+  event: ROUND,
+  batch: [SEVERED, ROUND],
+  ndjson: [SEVERED, ROUND].map((event) => `${JSON.stringify({ relationship: 'us-cn', ...event })}\n`).join(''),
+  correction: { changes: { occurred: '2024-01-08' }, reason: 'The readout tells of one day only.' },
+  retraction: { reason: 'It is the same meeting as us-cn-069.' },
+};
+
+const NARROWED = { ...AXES, asOf: '2024-02-01' };
+
+/** An answer of each kind, shortened, by the name of its schema. */
+export const ANSWERS = {
+  Registered: { id: 'us-cn', position: 1, recordedAt: RECORDED_AT, repeated: false },
+  Recorded: RECORDED,
+  Corrected: { ...RECORDED, id: 'e-01k9xw3z5mf7vb8n2c4d6e8fgh', position: 147, changes: [] },
+  RecordedBatch: { recorded: 2, repeated: 0, position: 147, results: [{ ...POSTED, id: 'us-cn-032' }, { ...POSTED, position: 147 }], changes: [CHANGE] },
+  Relationships: { relationships: [STATUS_LINE] },
+  Board: { ...STATUS_LINE, channels: [DPCT] },
+  Channel: { relationship: 'us-cn', ...AXES, coverage: COVERAGE, ...DPCT },
+  History: {
+    ...CHANNEL, ...NARROWED, coverage: COVERAGE,
+    spans: [{ status: 'severed', from: '2022-08-05', to: '2023-11-14', days: 467, begunBy: 'us-cn-032', oneSided: true }],
+    uses: [{ event: 'us-cn-069', date: '2024-01-08', daysSincePrevious: 831, first: [FIRST] }],
+    longestSilence: { from: '2021-09-29', to: '2024-01-08', days: 831 },
+  },
+  Explanation: {
+    ...CHANNEL, ...NARROWED, coverage: COVERAGE, status: 'operating',
+    steps: [
+      { event: 'us-cn-032', date: '2022-08-05', occurred: '2022-08-05', rule: 'TalksSevered', before: 'operating', after: 'severed', note: 'China declared it cut', oneSided: true },
+      { event: 'us-cn-069', date: '2024-01-08', occurred: '2024-01-08/2024-01-09', rule: 'RoundHeld', before: 'resumption_agreed', after: 'operating', note: 'the 17th round was held: a use opens the channel', first: [FIRST] },
+    ],
+    doubt: [], notYetKnown: 0, calendar: [{ on: '2025-01-10', becomes: 'overdue' }, { on: '2026-01-10', becomes: 'dormant' }],
+  },
+  Events: { relationship: 'us-cn', ...AXES, data: [ON_RECORD], page: { next: null } },
+  EventView: {
+    relationship: 'us-cn', id: 'us-cn-032', knownAt: AXES.knownAt, position: 145, event: ON_RECORD, retracted: false,
+    effects: [{ channel: 'dpct', date: '2022-08-05', before: 'operating', after: 'severed', note: 'China declared it cut' }],
+    versions: [{ position: 48, recordedAt: RECORDED_AT, recordedBy: 'local', amendedBy: null, reason: null, disclosed: null, changes: null, retracted: false, changed: [] }],
+  },
+  CommitmentLedger: {
+    relationship: 'us-cn', ...AXES, coverage: COVERAGE,
+    commitments: [{ id: 'WS23-2', text: 'resume DPCT', channels: ['dpct'], resumes: true, agreedBy: 'us-cn-065', due: null, oneSided: false, state: 'kept', late: false, fulfilments: [{ event: 'us-cn-069', days: 54 }] }],
+  },
+  Comparison: {
+    relationship: 'us-cn', before: { ...AXES, asOf: '2022-08-01' }, after: { ...AXES, asOf: '2022-08-10' },
+    channels: [{ channel: 'dpct', before: 'operating', after: 'severed', events: [{ event: 'us-cn-032', because: 'occurred' }] }],
+    commitments: [], context: [{ event: 'us-cn-030', type: 'ThirdPartyVisit', date: '2022-08-02', because: 'occurred' }],
+  },
+  Statistics: {
+    relationship: 'us-cn', ...AXES, coverage: COVERAGE, by: 'year',
+    years: [{ year: 2021, events: { ContactHeld: 5, RoundHeld: 2 }, channels: [{ channel: 'dpct', contacts: 1, refusals: 0, closedDays: 0 }] }],
+  },
+  EventTypes: { eventTypes: [{ type: 'TalksSevered', schemaVersion: 1, about: 'A side declared channels cut or cancelled.', schema: { title: 'TalksSevered', type: 'object' } }] },
+  Alive: { status: 'alive' },
+  Readiness: { ready: true, log: { reachable: true, head: '0000000000000145' }, readModels: { state: 'live', logPosition: '0000000000000145', upToDate: true } },
+};

@@ -1,0 +1,17 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { JsonSchema } from '../event-schemas.js';
+import { readQuery, type RawQuery } from '../parameters.js';
+import { openApiDocument } from './document.js';
+
+/** The API described for programs. */
+@Controller('api/openapi.json')
+export class OpenApiController {
+  private readonly answer = openApiDocument();
+
+  /** The OpenAPI 3.1 document. */
+  @Get()
+  document(@Query() raw: RawQuery): JsonSchema {
+    readQuery(raw, []);
+    return this.answer;
+  }
+}

@@ -1,0 +1,85 @@
+import { FAULTS } from '../../domain/catalogue/fault.js';
+import { REFUSALS } from '../../domain/relationship/refusals.js';
+import type { JsonSchema } from '../event-schemas.js';
+import { Problem, PROBLEMS, type ProblemCode } from '../problem.js';
+import type { Answer } from './operation.js';
+import { PROBLEM_MEANINGS } from './problem-meanings.js';
+import { count, listOf, named, objectOf, oneOfCodes, text } from './schema-words.js';
+
+/** The codes of `PROBLEMS` in their order. */
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
+
+const typeOf = (code: ProblemCode) => `/api/docs#${code}`;
+
+/** Schemas of problem documents (RFC 9457), by name. */
+export const PROBLEM_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  Problem: objectOf('Why a request is not answered as asked: an RFC 9457 problem document.', {
+    type: oneOfCodes(Object.fromEntries(PROBLEM_CODES.map((code) => [typeOf(code), PROBLEM_MEANINGS[code]])), 'The kind: a closed list.'),
+    title: text('The kind in words.'),
+    status: { type: 'integer', minimum: 400, maximum: 599, description: 'The status of the answer.' },
+    detail: text('What was found, what was expected, what to do next.'),
+    requestId: text('Names the request in the log.'),
+    'errors?': listOf(named('Fault'), 'Every fault of the body.', { minItems: 1 }),
+    'parameter?': text('The query parameter at fault.'),
+    'header?': text('The header at fault.'),
+    'allowed?': listOf(text('A value.'), 'The values that are accepted, where they are a closed list.'),
+    'missing?': text('What is not there: address, relationship, channel or event.'),
+    'position?': count('The position the relationship is at.', 1),
+    'line?': count('The line of NDJSON that cannot be read, from 1.', 1),
+  }),
+  Fault: objectOf('What is wrong in one place of a body.', {
+    pointer: text('Where, as an RFC 6901 pointer into the body; in a batch it begins with the number of the event, from 0.'),
+    code: oneOfCodes({ ...FAULTS, ...REFUSALS }, 'The kind: a closed list.'),
+    message: text('What was found, what was expected, what to do next.'),
+    'allowed?': listOf(text('A value.'), 'The values that are accepted, where they are a closed list.'),
+    'line?': count('The line of an NDJSON body, from 1.', 1),
+  }),
+};
+
+const REFUSED_CHANNEL = {
+  pointer: '/channels/0', code: 'channel-unknown', allowed: ['dpct', 'mmca', 'tct'],
+  message: 'There is no channel "dcpt" in us-cn. Did you mean "dpct"? New channels begin with ChannelEstablished.',
+};
+const TAKEN = { pointer: '/id', code: 'id-taken', message: '"us-cn-069" stands at position 105 with other content. Choose another id, or correct that event.' };
+
+/** An example of each problem. */
+const EXAMPLES: Readonly<Record<ProblemCode, readonly [detail: string, extras?: Record<string, unknown>]>> = {
+  'request-unreadable': ['The address is not percent-encoded UTF-8. Encode each part of the path, for example with encodeURIComponent.'],
+  'body-unreadable': ['Line 3 is not JSON: Unexpected end of JSON input', { line: 3 }],
+  'parameter-invalid': ['asOf is "1 March 2023". It takes a day of the calendar as YYYY-MM-DD, for example 2023-03-01.', { parameter: 'asOf' }],
+  'header-invalid': ['If-Match takes the relationship\'s position in quotes, for example If-Match: "145".', { header: 'If-Match' }],
+  'writes-refused': ['Writes are taken only from the machine Parley runs on. PARLEY_REMOTE_WRITES=yes opens them to all who can reach it.'],
+  'not-found': ['No relationship "us-xx" is on record. On record: us-cn.', { missing: 'relationship' }],
+  'method-not-allowed': ['This address takes GET, HEAD, not DELETE.'],
+  'not-acceptable': ['The answer comes as application/json; the request takes only text/html.'],
+  'request-too-slow': ['The request did not arrive in time. Send it again.'],
+  'id-taken': [`One fault; nothing was stored. ${TAKEN.message}`, { errors: [TAKEN] }],
+  'position-moved': ['The relationship is at position 146, not 145: look at what came since and decide again.', { position: 146 }],
+  'body-too-large': ['The body has 270000 bytes; one event may have 262144.'],
+  'media-type-unsupported': ['Send application/json, or application/x-ndjson to …/events/batch.'],
+  'host-unknown': ['This server is not known as "parley.example". Ask it by a name of its own, or add the name to PARLEY_HOSTS.'],
+  refused: [`One fault; nothing was stored. ${REFUSED_CHANNEL.message}`, { errors: [REFUSED_CHANNEL] }],
+  'too-many-requests': ['More than 20000 requests came from this address within a minute. Go on in 12 s.'],
+  'headers-too-large': ['The head of the request is over 16 KB. Shorten the address or the headers.'],
+  unexpected: ['Something failed inside Parley; nothing half-done was stored. The log says more under the request id.'],
+  'store-unavailable': ['The log cannot be written now: the disk is full. Nothing was stored.'],
+  'read-models-lagging': ['The read models are at 0000000000000145, not yet at 0000000000000146. Ask again.'],
+};
+
+/** The problem document of a code, as an example. */
+export function exampleOfProblem(code: ProblemCode): Record<string, unknown> {
+  const [detail, extras] = EXAMPLES[code];
+  return new Problem(code, detail, extras).document('d95b9cb4-b590-4a3c-a4c1-1764e312dd9b');
+}
+
+/** What stands under a status of 400 or more: the codes that come with it, each with an example. */
+export function problemAnswer(status: number): Answer {
+  const codes = PROBLEM_CODES.filter((code) => PROBLEMS[code][0] === status);
+  return {
+    description: `${codes.map((code) => PROBLEMS[code][1]).join(', or: ')}.`,
+    headers: status === 429 || status === 503 ? ['Retry-After'] : [],
+    content: { type: 'application/problem+json', schema: {
+      ...named('Problem'), properties: { type: { enum: codes.map(typeOf) }, status: { const: status } },
+    }, examples: Object.fromEntries(codes.map((code) => [code, exampleOfProblem(code)])) },
+  };
+}

@@ -1,0 +1,67 @@
+import { parseDay } from '../domain/time/days.js';
+import type { AskedAxes } from '../queries/asked-axes.js';
+import { Problem } from './problem.js';
+
+/** A query string as the server parses it: a repeated name gives a list. */
+export type RawQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The names of the axes, in the order of docs/domain.md §2. */
+export const AXES = ['asOf', 'knownAt', 'position'] as const;
+
+/**
+ * Lets through only parameters that the address knows, each at most once.
+ * @throws Problem 400
+ */
+export function readQuery<Name extends string>(raw: RawQuery, names: readonly Name[]): Readonly<Partial<Record<Name, string>>> {
+  for (const [name, value] of Object.entries(raw)) {
+    if (!(names as readonly string[]).includes(name)) {
+      throw invalid(name, `There is no parameter "${name}" here. ${names.length > 0 ? `It takes: ${names.join(', ')}.` : 'It takes none.'}`);
+    }
+    if (typeof value !== 'string') throw invalid(name, `${name} is given more than once. Give it once.`);
+  }
+  return raw as Partial<Record<Name, string>>;
+}
+
+/** Reads the axes a question is asked at; what is left out is resolved later. @throws Problem 400 */
+export function readAxes(query: Readonly<Partial<Record<(typeof AXES)[number], string>>>, today: number): AskedAxes {
+  return {
+    today,
+    asOf: readDay('asOf', query.asOf),
+    knownAt: readDay('knownAt', query.knownAt),
+    position: readNumber('position', query.position, 1, Number.MAX_SAFE_INTEGER),
+  };
+}
+
+/** A UTC day; undefined when not given. @throws Problem 400 */
+export function readDay(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const day = parseDay(text);
+  if (day === undefined) throw invalid(name, `${name} is "${shorten(text)}". It takes a day of the calendar as YYYY-MM-DD, for example 2023-03-01.`);
+  return day;
+}
+
+/** A whole number within bounds; undefined when not given. @throws Problem 400 */
+export function readNumber(name: string, text: string | undefined, least: number, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const number = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
+  if (!(number >= least && number <= most)) {
+    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
+    throw invalid(name, `${name} is "${shorten(text)}". It takes a whole number ${range}.`);
+  }
+  return number;
+}
+
+/** One of a closed list; undefined when not given. @throws Problem 400 */
+export function readChoice<Choice extends string>(name: string, text: string | undefined, choices: readonly Choice[]): Choice | undefined {
+  if (text === undefined || (choices as readonly string[]).includes(text)) return text as Choice | undefined;
+  throw invalid(name, `${name} is "${shorten(text)}". It takes one of: ${choices.join(', ')}.`, { allowed: choices });
+}
+
+/** A refusal that names the parameter at fault. */
+export function invalid(parameter: string, detail: string, extras: Record<string, unknown> = {}): Problem {
+  return new Problem('parameter-invalid', detail, { parameter, ...extras });
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

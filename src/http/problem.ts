@@ -1,0 +1,57 @@
+import type { Fault } from '../domain/catalogue/fault.js';
+
+/** Every kind of refusal the API gives, with its status and title: a closed list (docs/api.md). */
+export const PROBLEMS = {
+  'request-unreadable': [400, 'The request cannot be read'],
+  'body-unreadable': [400, 'The body cannot be read'],
+  'parameter-invalid': [400, 'A parameter cannot be used'],
+  'header-invalid': [400, 'A header cannot be used'],
+  'writes-refused': [403, 'Writing is not open from there'],
+  'not-found': [404, 'There is no such thing on record'],
+  'method-not-allowed': [405, 'The method does not fit the address'],
+  'not-acceptable': [406, 'The answer cannot be given in that form'],
+  'request-too-slow': [408, 'The request came too slowly'],
+  'id-taken': [409, 'The id stands for other content'],
+  'position-moved': [412, 'The relationship has moved on'],
+  'body-too-large': [413, 'The body is too large'],
+  'media-type-unsupported': [415, 'The body is in a form that is not read here'],
+  'host-unknown': [421, 'The server is not known by that name'],
+  refused: [422, 'The record cannot take this'],
+  'too-many-requests': [429, 'Too many requests'],
+  'headers-too-large': [431, 'The head of the request is too large'],
+  unexpected: [500, 'Parley failed'],
+  'store-unavailable': [503, 'The event store is unavailable'],
+  'read-models-lagging': [503, 'The read models lag behind'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+/** The form of every refusal (RFC 9457). */
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+/** One of `PROBLEMS`. */
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What a problem document adds to its title and detail. */
+export interface ProblemExtras {
+  /** Every fault of the body, each with a pointer into it. */
+  readonly errors?: readonly (Fault & { readonly line?: number })[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly [member: string]: unknown;
+}
+
+/** A refusal on its way to the client, as RFC 9457 describes it; never a stack trace. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly title: string;
+
+  constructor(readonly code: ProblemCode, readonly detail: string, readonly extras: ProblemExtras = {}) {
+    super(detail);
+    this.name = 'Problem';
+    [this.status, this.title] = PROBLEMS[code];
+  }
+
+  /** The document sent as `application/problem+json`. */
+  document(requestId: string): Record<string, unknown> {
+    const { headers: _headers, ...members } = this.extras;
+    return { type: `/api/docs#${this.code}`, title: this.title, status: this.status, detail: this.detail, ...members, requestId };
+  }
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { OutgoingHttpHeaders } from 'node:http';
+import { Inject, Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { parseDay } from '../domain/time/days.js';
+import { AwaitPosition } from '../queries/await-position.js';
+import { Freshness } from '../queries/freshness.js';
+import { AnswerCache } from './answer-cache.js';
+import { Problem } from './problem.js';
+import { Today } from './today.js';
+
+const CACHE_BYTES = 32 * 1024 * 1024;
+const LONGEST_CACHED_ADDRESS = 2_000;
+const REVALIDATE = 'no-cache';
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+
+/** What an answer under way rests on, taken before anything was read. */
+interface Basis {
+  readonly mark: string;
+  readonly day: number;
+}
+
+/** What all reads have in common: answers kept and found again before the router, ETag, 304, Log-Position and Min-Position. */
+@Injectable()
+export class Reads {
+  private readonly cache = new AnswerCache(CACHE_BYTES);
+  private readonly bases = new WeakMap<FastifyRequest, Basis>();
+
+  constructor(
+    @Inject(Freshness) private readonly freshness: Freshness, @Inject(Today) private readonly today: Today,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+  ) {}
+
+  /** Attaches to the server; before its routes are. */
+  attachTo(fastify: FastifyInstance): void {
+    fastify.addHook('onRequest', (request, reply, done) => {
+      if (!isRead(request)) return done();
+      const wanted = request.headers['min-position'];
+      if (wanted === undefined) return this.begin(request, reply, done);
+      if (!this.isPlace(String(wanted))) return done(new Problem('header-invalid', 'Min-Position takes a Log-Position that an earlier answer gave, as it was given.', { header: 'Min-Position' }));
+      if (wanted <= this.freshness.logPosition) return this.begin(request, reply, done);
+      this.queries.execute(new AwaitPosition(String(wanted))).then(() => this.begin(request, reply, done), done);
+    });
+    fastify.addHook('onSend', (request, reply, payload, done) => {
+      if (request.url.startsWith('/api/')) void reply.header('log-position', this.freshness.logPosition);
+      if (!isRead(request) || reply.statusCode !== 200 || typeof payload !== 'string') return done(null, payload);
+      done(null, this.finish(request, reply, payload));
+    });
+  }
+
+  private begin(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
+    const basis = { mark: this.freshness.markOf(relationshipOf(request.url)), day: this.today.day() };
+    const answer = this.cache.find(request.url, basis.mark, basis.day);
+    if (!answer) {
+      this.bases.set(request, basis);
+      return done();
+    }
+    void reply.headers({
+      'content-type': answer.contentType, etag: answer.etag, 'cache-control': answer.cacheControl, 'log-position': this.freshness.logPosition,
+    });
+    reply.hijack();
+    if (matchesEtag(request, answer.etag)) reply.raw.writeHead(304, headersOf(reply)).end();
+    else reply.raw.writeHead(200, { ...headersOf(reply), 'content-length': answer.body.length }).end(request.method === 'HEAD' ? undefined : answer.body);
+  }
+
+  private finish(request: FastifyRequest, reply: FastifyReply, body: string): string {
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+    const basis = this.bases.get(request);
+    const immutable = basis !== undefined && isImmutable(request.url, basis.day);
+    const cacheControl = immutable ? FOR_GOOD : REVALIDATE;
+    void reply.headers({ etag, 'cache-control': cacheControl });
+    const relationship = relationshipOf(request.url);
+    // What was recorded while the answer was made is not in it: such an answer is given, but not kept.
+    if (basis && request.method === 'GET' && request.url.length <= LONGEST_CACHED_ADDRESS && basis.mark === this.freshness.markOf(relationship)) {
+      const contentType = String(reply.getHeader('content-type') ?? 'application/json; charset=utf-8');
+      // Pages have headers of their own, which are not kept.
+      if (contentType.startsWith('application/json')) this.cache.keep(request.url, { body: Buffer.from(body), etag, cacheControl, contentType, mark: basis.mark, day: immutable ? undefined : basis.day });
+    }
+    if (!matchesEtag(request, etag)) return body;
+    void reply.code(304);
+    return '';
+  }
+
+  /** Places in one log are texts of one length, so that they compare as texts: another text would be waited for in vain. */
+  private isPlace(text: string): boolean {
+    const { logPosition } = this.freshness;
+    return /^[!-~]{1,64}$/.test(text) && (logPosition === '' || text.length === logPosition.length);
+  }
+}
+
+/** For Node, which takes them all at once faster than one by one. */
+function headersOf(reply: FastifyReply): OutgoingHttpHeaders {
+  return reply.getHeaders() as OutgoingHttpHeaders;
+}
+
+function isRead({ method, url }: FastifyRequest): boolean {
+  return (method === 'GET' || method === 'HEAD') && url.startsWith('/api/');
+}
+
+/** The relationship an address is about; undefined for one about all of them, and for one written so oddly that it cannot be told. */
+function relationshipOf(url: string): string | undefined {
+  const id = /^\/api\/v1\/relationships\/([^/?]+)/.exec(url)?.[1];
+  return id !== undefined && /^[a-z0-9.-]+$/.test(id) ? id : undefined;
+}
+
+/** Only what names all three axes, and no day to come, is answered the same for ever (docs/api.md). */
+function isImmutable(url: string, today: number): boolean {
+  const query = new URLSearchParams(url.slice(url.indexOf('?') + 1));
+  const asOf = parseDay(query.get('asOf') ?? '');
+  return asOf !== undefined && asOf <= today && query.has('knownAt') && query.has('position');
+}
+
+/** Whether the client has that very answer already (RFC 9110 §13.1.2). */
+export function matchesEtag(request: FastifyRequest, etag: string): boolean {
+  const wanted = request.headers['if-none-match'];
+  if (wanted === undefined) return false;
+  return wanted === '*' || wanted.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+}

@@ -1,0 +1,47 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply } from 'fastify';
+import type { Board } from '../queries/show-board.js';
+import { ShowBoard } from '../queries/show-board.js';
+import { ListRelationships, type RelationshipList } from '../queries/list-relationships.js';
+import { ShowCommitments, type CommitmentsView } from '../queries/show-commitments.js';
+import { Today } from './today.js';
+import { AXES, readAxes, readQuery, type RawQuery } from './parameters.js';
+import { Writing, type Registered } from './writing.js';
+
+/** Relationships: registered, listed, and each with its board and its promises. */
+@Controller('api/v1/relationships')
+export class RelationshipsController {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Writing) private readonly writing: Writing,
+    @Inject(Today) private readonly today: Today,
+  ) {}
+
+  /** Registers a relationship. */
+  @Post()
+  @HttpCode(201)
+  async register(@Query() raw: RawQuery, @Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<Registered> {
+    const { dryRun } = readQuery(raw, ['dryRun']);
+    return this.writing.register(body, dryRun, reply);
+  }
+
+  /** All relationships with their status lines. */
+  @Get()
+  list(@Query() raw: RawQuery): Promise<RelationshipList> {
+    const query = readQuery(raw, ['asOf', 'knownAt']);
+    return this.queries.execute(new ListRelationships(readAxes(query, this.today.day())));
+  }
+
+  /** The board. */
+  @Get(':relationship')
+  board(@Param('relationship') relationship: string, @Query() raw: RawQuery): Promise<Board> {
+    return this.queries.execute(new ShowBoard(relationship, readAxes(readQuery(raw, AXES), this.today.day())));
+  }
+
+  /** The promise ledger. */
+  @Get(':relationship/commitments')
+  commitments(@Param('relationship') relationship: string, @Query() raw: RawQuery): Promise<CommitmentsView> {
+    return this.queries.execute(new ShowCommitments(relationship, readAxes(readQuery(raw, AXES), this.today.day())));
+  }
+}

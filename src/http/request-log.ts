@@ -1,0 +1,23 @@
+import { Logger } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+
+const SLOW_MS = 1_000;
+
+/**
+ * A line for every write, every failure and every slow request, with the request id that the client was told too.
+ * Addresses without their query and never a body or header: nothing secret can get into the log.
+ */
+export function logRequests(fastify: FastifyInstance): void {
+  const logger = new Logger('Http');
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const { method, id: requestId } = request;
+    const { statusCode: status, elapsedTime } = reply;
+    const wrote = method !== 'GET' && method !== 'HEAD' && status < 400;
+    if (wrote || status >= 500 || elapsedTime >= SLOW_MS) {
+      const line = { requestId, method, route: request.routeOptions.url ?? 'none', status, ms: Math.round(elapsedTime) };
+      if (wrote) logger.log(line);
+      else logger.warn(line);
+    }
+    done();
+  });
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SECURITY_HEADERS } from './gate.js';
+import { Problem, PROBLEM_TYPE } from './problem.js';
+
+/** Answers a request whose address cannot be decoded: the router turns it away before any hook or filter. */
+export function answerUnroutable(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = new Problem('request-unreadable', 'The address is not percent-encoded UTF-8. Encode each part of the path, for example with encodeURIComponent.');
+  void reply.status(problem.status).headers({ ...SECURITY_HEADERS, 'x-request-id': request.id }).type(PROBLEM_TYPE).send(JSON.stringify(problem.document(request.id)));
+}
+
+/** Answers what is no HTTP request at all, or comes too slowly, straight on the connection. */
+export function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  if (!socket.writable) return void socket.destroy(error);
+  const problem = problemOf(error.code);
+  const body = JSON.stringify(problem.document(randomUUID()));
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]!}`, `content-type: ${PROBLEM_TYPE}`,
+    `content-length: ${Buffer.byteLength(body)}`, 'connection: close',
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.destroySoon();
+}
+
+function problemOf(code: string | undefined): Problem {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW': return new Problem('headers-too-large', 'The head of the request is over 16 KB. Shorten the address or the headers.');
+    case 'ERR_HTTP_REQUEST_TIMEOUT': return new Problem('request-too-slow', 'The request did not arrive in time. Send it again.');
+    default: return new Problem('request-unreadable', 'This is no HTTP request that can be read. Check its first line and its headers.');
+  }
+}

@@ -1,0 +1,66 @@
+import { exitCodeOf, EXIT, Failure } from './cli/exit-codes.js';
+import { readConfig, type Config } from './config.js';
+import { startServer, type RunningServer } from './server.js';
+
+const LONGEST_STOP_MS = 10_000;
+
+/** Variables that are read by others than the server: no misspelt settings of it. */
+const NOT_OF_THE_SERVER = ['PARLEY_URL', 'PARLEY_HANDED_OVER'];
+
+/** What else is to happen. */
+export interface RunOptions {
+  /** Called once the server listens; the server is stopped when it fails. */
+  readonly started?: (url: string) => Promise<void>;
+}
+
+/**
+ * Starts the server with the environment's settings; it then runs until SIGINT, SIGTERM or SIGHUP, on which the process ends
+ * with 0. When it cannot start, the process says why and ends: 2 settings, 7 folder or port in use, 8 damaged record, else 1.
+ */
+export async function runServer(environment: Readonly<Record<string, string | undefined>>, { started }: RunOptions = {}): Promise<void> {
+  let server: RunningServer | undefined;
+  try {
+    const config = readConfig(Object.fromEntries(Object.entries(environment).filter(([name]) => !NOT_OF_THE_SERVER.includes(name))));
+    for (const warning of config.warnings) process.stderr.write(`${warning}\n`);
+    server = await startServer(config).catch((error: unknown) => { throw toldOfAddress(error, config); });
+    const stopping = stopOnSignal(server);
+    process.stdout.write(`Parley listens at ${server.url}\n`);
+    await Promise.race([started?.(server.url), stopping]);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    await server?.stop();
+    process.exit(exitCodeOf(error));
+  }
+}
+
+/** Never resolves: the process ends. A second signal (npm passes on the one that the terminal sent to all) changes nothing. */
+function stopOnSignal(server: RunningServer): Promise<never> {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => {
+      process.stderr.write(`Parley did not stop within ${LONGEST_STOP_MS / 1000} s and is cut off; what was acknowledged is kept.\n`);
+      process.exit(EXIT.unexpected);
+    }, LONGEST_STOP_MS);
+    server.stop().then(() => process.exit(EXIT.ok), (error: unknown) => {
+      process.stderr.write(`Parley did not stop cleanly: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.exit(EXIT.unexpected);
+    });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  return new Promise(() => undefined);
+}
+
+/** What the system says about an address, with the next step. */
+function toldOfAddress(error: unknown, { host, port }: Config): unknown {
+  switch ((error as NodeJS.ErrnoException | undefined)?.code) {
+    case 'EADDRINUSE':
+      return new Failure(`Port ${port} of ${host} is taken by another program. Stop that one, or choose another port: PARLEY_PORT, or --port.`, EXIT.unavailable);
+    case 'EACCES':
+      return new Failure(`Parley may not listen on port ${port}. Choose one above 1023: PARLEY_PORT, or --port.`, EXIT.usage);
+    case 'EADDRNOTAVAIL': case 'ENOTFOUND':
+      return new Failure(`"${host}" is no address of this machine. Choose another: PARLEY_HOST, or --host.`, EXIT.usage);
+    default: return error;
+  }
+}

@@ -1,0 +1,93 @@
+import 'reflect-metadata';
+import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule, type Ground } from './app.module.js';
+import { SystemClock, type Clock } from './commands/clock.js';
+import { ConfigInvalid, type Config } from './config.js';
+import { holdFolder } from './event-store/data-folder.js';
+import type { EventStore } from './event-store/event-store.js';
+import { SqliteEventStore } from './event-store/sqlite.event-store.js';
+import { StreamNames } from './event-store/stream-names.js';
+import { configureHttp, fastifyAdapter, type HttpSettings } from './http/fastify.js';
+import { ProjectionRunner } from './projections/projection-runner.js';
+import { ReadModels } from './read-models/read-models.js';
+
+/** What a start may bring along instead of the usual. */
+export interface StartOptions {
+  readonly clock?: Clock;
+  readonly logLevels?: LogLevel[];
+}
+
+const LOG_LEVELS: LogLevel[] = ['log', 'warn', 'error', 'fatal'];
+
+/** A server that takes requests. */
+export interface RunningServer {
+  /** Where it listens, for example `http://127.0.0.1:3000`. */
+  readonly url: string;
+  /** Finishes what is under way, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens the log and the read models, starts following, and listens.
+ * @throws DataFolderInUse, ForeignLog and others that say what was found and what to do
+ */
+export async function startServer(config: Config, { clock = new SystemClock(), logLevels = LOG_LEVELS }: StartOptions = {}): Promise<RunningServer> {
+  const closing: (() => unknown)[] = [];
+  const close = async () => {
+    for (const part of closing.splice(0).reverse()) await part();
+  };
+  try {
+    const store = await openStore(config, closing);
+    const models = ReadModels.open(config.data);
+    closing.push(() => models.close());
+    const app = await createApp({ clock, store, streams: new StreamNames(config.streamPrefix), models }, config, logLevels);
+    const runner = app.get(ProjectionRunner);
+    await runner.start();
+    closing.push(() => runner.stop(), () => app.close());
+    await app.listen(config.port, config.host);
+    return { url: urlOf(app, config.host), stop: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What is opened is closed through `closing`. The client of EventStoreDB is loaded only where it is used. */
+async function openStore({ data, eventStore, streamPrefix }: Config, closing: (() => unknown)[]): Promise<EventStore> {
+  const closedLater = (store: EventStore): EventStore => {
+    closing.push(() => store.close());
+    return store;
+  };
+  if (eventStore === undefined) return closedLater(SqliteEventStore.open(data));
+  // The embedded log holds the folder for its server; here the read models alone are in it, and they, too, have one writer.
+  const held = holdFolder(data);
+  closing.push(() => held.release());
+  const { EventStoreDbEventStore } = await import('./event-store/eventstoredb.event-store.js');
+  return closedLater(await EventStoreDbEventStore.open(eventStore, streamPrefix).catch((error: Error) => {
+    throw error.name === 'ConnectionStringInvalid' ? new ConfigInvalid([`PARLEY_EVENT_STORE: ${error.message}`]) : error;
+  }));
+}
+
+async function createApp(ground: Ground, settings: HttpSettings, logLevels: LogLevel[]): Promise<NestFastifyApplication> {
+  const quiet = logLevels.filter((level) => level !== 'log');
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(ground), fastifyAdapter(), {
+    logger: loggerFor(quiet), abortOnError: false, bodyParser: false,
+  });
+  await configureHttp(app, settings);
+  await app.init();
+  // Only now: while it wires itself, Nest tells each route and module, which would bury the lines that matter.
+  app.useLogger(loggerFor(logLevels));
+  return app;
+}
+
+/** Lines for people on a terminal, one JSON object a line elsewhere. */
+function loggerFor(logLevels: LogLevel[]): ConsoleLogger {
+  return new ConsoleLogger({ logLevels, json: !process.stdout.isTTY, colors: process.stdout.isTTY && process.env['NO_COLOR'] === undefined });
+}
+
+function urlOf(app: NestFastifyApplication, host: string): string {
+  const { port } = app.getHttpServer().address() as { port: number };
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { FAULTS } from '../../src/domain/catalogue/fault.js';
+import { REFUSALS } from '../../src/domain/relationship/refusals.js';
+import { readConfig } from '../../src/config.js';
+import { OPERATIONS } from '../../src/http/openapi/document.js';
+import { PROBLEM_MEANINGS } from '../../src/http/openapi/problem-meanings.js';
+import { PROBLEM_CODES } from '../../src/http/openapi/problem-schemas.js';
+import { PROBLEMS } from '../../src/http/problem.js';
+import { WARNINGS } from '../../src/queries/warnings.js';
+
+const PAGE = readFileSync('docs/api.md', 'utf8');
+
+/** The rows of the table that stands below a line of the page. */
+function tableBelow(line: string): string[] {
+  const start = PAGE.indexOf(`\n${line}`);
+  expect({ line, found: start >= 0 }).toEqual({ line, found: true });
+  const [, rows] = /\n\|-[^\n]*\n((?:\|[^\n]*\n)+)/.exec(PAGE.slice(start))!;
+  return rows!.trimEnd().split('\n');
+}
+
+const rowsOf = (meanings: Readonly<Record<string, string>>) => Object.entries(meanings).map(([code, meaning]) => `| \`${code}\` | ${meaning} |`);
+
+describe('docs/api.md', () => {
+  it('tells every kind of problem with its status and what to do, and no other', () => {
+    expect(tableBelow('### Refusals')).toEqual(PROBLEM_CODES.map((code) => `| \`${code}\` | ${PROBLEMS[code][0]} | ${PROBLEM_MEANINGS[code]} |`));
+  });
+
+  it.each([
+    ['The codes of `errors`.', FAULTS], ['Then what the record holds against it:', REFUSALS], ['### Warnings', WARNINGS],
+  ])('tells every code of a closed list, and no other: %s', (line, meanings) => expect(tableBelow(line)).toEqual(rowsOf(meanings)));
+
+  it('tells the settings of safety with the defaults they have', () => {
+    const { remoteWrites, hosts, rateLimit } = readConfig({});
+    const told = tableBelow('### Safety').map((row) => row.split(' | ').slice(0, 2).join(' | '));
+    expect(told).toEqual([
+      `| \`PARLEY_REMOTE_WRITES\` | \`${remoteWrites ? 'yes' : 'no'}\``, `| \`PARLEY_HOSTS\` | ${hosts.join(',') || 'none'}`, `| \`PARLEY_RATE_LIMIT\` | ${rateLimit}`,
+    ]);
+  });
+
+  it('names no address that the API does not have', () => {
+    const patterns = OPERATIONS.map(({ path }) => new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[a-z0-9.-]+')}$`));
+    const named = [...PAGE.matchAll(/(?:127\.0\.0\.1:3000|GET )(\/[^\s'?`)]*)/g)].map(([, path]) => path!);
+    expect(named.filter((path) => !patterns.some((pattern) => pattern.test(path)))).toEqual([]);
+    expect(named.length).toBeGreaterThan(20);
+  });
+});

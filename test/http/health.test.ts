@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import type { TestServer } from '../dsl/running-server.js';
+import { contactHeld } from '../dsl/samples.js';
+import { EVENTS, expectProblem, positionOf, startWorld, US_CN } from './world.js';
+
+describe('A server', () => {
+  let server: TestServer;
+  afterEach(() => server.stop());
+
+  it('says that it is alive', async () => {
+    server = await startWorld();
+    const answer = await server.get('/healthz');
+    expect([answer.status, answer.body]).toEqual([200, { status: 'alive' }]);
+  });
+
+  it('says that it is ready, and how far its read models are', async () => {
+    server = await startWorld();
+    const { status, body, headers } = await server.get('/readyz');
+    const { headers: asked } = await server.get(US_CN);
+    const place = asked.get('log-position');
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(body).toEqual({ ready: true, log: { reachable: true, head: place }, readModels: { state: 'live', logPosition: place, upToDate: true } });
+  });
+
+  it('answers a write with 503 and a reason while the log cannot be written, reads on, and goes on when it can', async () => {
+    server = await startWorld();
+    const other = new Database(join(server.folder, 'log.sqlite'));
+    other.exec('BEGIN IMMEDIATE');
+    const begun = performance.now();
+    const [answer, rehearsal, board, ready] = await Promise.all([
+      server.post(EVENTS, contactHeld('dpct', '2024-02-01')), server.post(`${EVENTS}?dryRun=true`, contactHeld('dpct', '2024-02-01', { id: 'rehearsed' })),
+      server.get(US_CN), server.get('/readyz'),
+    ]);
+    expectProblem(answer, 503, 'store-unavailable');
+    expect(answer.headers.get('retry-after')).toBe('2');
+    expect(answer.body.detail).toMatch(/^Nothing is acknowledged: .*SQLITE_BUSY/);
+    expect(performance.now() - begun).toBeLessThan(12_000);
+    expect([200, 503]).toContain(rehearsal.status);
+    expect([board.status, board.body.position, ready.status]).toEqual([200, 5, 200]);
+    other.exec('ROLLBACK');
+    other.close();
+    expect((await server.post(EVENTS, contactHeld('dpct', '2024-02-01'))).body).toMatchObject({ position: 6, repeated: false });
+    expect(await positionOf(server)).toBe(6);
+  }, 30_000);
+});

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parley, startParley, type RunningParley } from '../dsl/parley.js';
+
+const EVENTS = 145;
+const DAY = '2023-03-01';
+
+describe('The demo', () => {
+  let folder: string;
+  let demo: RunningParley;
+
+  const start = () => startParley({ folder, commandLine: ['serve', '--demo', '--data', folder] });
+  const printed = async (pattern: RegExp) => {
+    for (const until = Date.now() + 30_000; !pattern.test(demo.printed()) && Date.now() < until;) await pause(20);
+    expect(demo.printed()).toMatch(pattern);
+  };
+  const get = async (path: string) => (await fetch(`${demo.url}/api/v1/relationships/us-cn${path}`)).json() as Promise<Record<string, unknown>>;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-demo-'));
+    demo = await start();
+    await printed(/Ctrl-C/);
+  }, 90_000);
+  afterAll(async () => {
+    await demo.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('records the whole chronology at the first start and says what to try', async () => {
+    expect(demo.printed()).toContain(`Recorded the military dialogue of the United States and China: ${EVENTS} events.`);
+    expect(demo.printed()).toContain(`curl '${demo.url}/api/v1/relationships/us-cn?asOf=${DAY}'`);
+    expect(await get('')).toMatchObject({ position: EVENTS });
+  });
+
+  it('suggests commands that answer', async () => {
+    const out = demo.printed();
+    const addresses = [...out.matchAll(/curl '(\S+)'/g)].map(([, address]) => address!);
+    expect(addresses).toHaveLength(2);
+    for (const address of addresses) expect((await fetch(address)).status).toBe(200);
+    const [, command] = /npx parley (.+)/.exec(out)!;
+    const run = await parley(command!.split(' '));
+    expect(run).toMatchObject({ code: 0, err: '' });
+    expect(run.out).toMatch(/Defense Policy Coordination Talks.*severed/);
+  });
+
+  it('tells the story: the talks are cut in 2022, and were held again after the 17th round in 2024', async () => {
+    const statusAsOf = async (asOf: string) => (await get(`/channels/dpct?asOf=${asOf}`))['status'];
+    expect(await statusAsOf('2022-08-01')).toBe('operating');
+    expect(await statusAsOf(DAY)).toBe('severed');
+    expect(await statusAsOf('2023-12-01')).toBe('resumption_agreed');
+    expect(await statusAsOf('2024-02-01')).toBe('operating');
+  });
+
+  it('shows the board on the command line, in lines for people and in data for programs', async () => {
+    const status = (...args: string[]) => parley(['status', 'us-cn', '--as-of', DAY, ...args], { PARLEY_URL: demo.url });
+    const people = await status();
+    expect(people.code).toBe(0);
+    expect(people.out).toMatch(/^United States – China: \w+.* – \d+ open/);
+    expect(people.out).toMatch(/^dpct +Defense Policy Coordination Talks +severed +2022-08-05 +208 /m);
+    const board = await get(`?asOf=${DAY}`);
+    expect(JSON.parse((await status('--output', 'json')).out)).toEqual(board);
+    const lines = (await status('--output', 'ndjson')).out.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown);
+    expect(lines).toEqual(board['channels']);
+    expect((await status('--output', 'csv')).out.split('\r\n')).toHaveLength(lines.length + 2);
+  });
+
+  it('lists every event, over the pages of the API', async () => {
+    const { out } = await parley(['events', 'us-cn', '--output', 'ndjson', '--order', 'recorded', '--url', demo.url]);
+    const positions = out.trimEnd().split('\n').map((line) => (JSON.parse(line) as { position: number }).position);
+    expect(positions).toEqual(Array.from({ length: EVENTS }, (_, index) => index + 1));
+  });
+
+  it('shows history and promises', async () => {
+    const history = await parley(['history', 'us-cn', 'dpct', '--url', demo.url]);
+    expect(history.out).toMatch(/^severed +2022-08-05/m);
+    const promises = await parley(['commitments', 'us-cn', '--url', demo.url]);
+    expect(promises.out).toMatch(/^WS23-2 +kept/m);
+  });
+
+  it('takes nothing twice: an import of the same chronology counts what is there', async () => {
+    const again = await parley(['import', 'examples/us-cn.ndjson', '--url', demo.url]);
+    expect(again).toMatchObject({ code: 0, out: `recorded 0, already there ${EVENTS}, warnings 0\n` });
+    expect(await get('')).toMatchObject({ position: EVENTS });
+  });
+
+  it('tells apart what is not there, what cannot be asked and what cannot be recorded, by exit code', async () => {
+    const run = (args: string[], input?: string) => parley([...args, '--url', demo.url], {}, input);
+    expect(await run(['status', 'us-ru'])).toMatchObject({ code: 5, out: '' });
+    expect(await run(['status', 'us-cn', '--as-of', 'yesterday'])).toMatchObject({ code: 2, out: '' });
+    expect(await run(['status', 'us-cn', '--output', 'xml'])).toMatchObject({ code: 2, out: '' });
+    const refused = await run(['record', '-'], JSON.stringify({
+      type: 'RoundHeld', relationship: 'us-cn', occurred: '2024-01-08', channels: ['nowhere'], summary: 'A round is held.',
+    }));
+    expect(refused).toMatchObject({ code: 3, out: '' });
+    expect(refused.err).toMatch(/^ {2}\/channels\/0: .*"nowhere"/m);
+    const { data: [taken] } = await get('/events?order=recorded&limit=1&type=TalksSevered') as { data: Record<string, unknown>[] };
+    const { position: _position, recordedAt: _recordedAt, marks: _marks, ...event } = taken!;
+    const other = JSON.stringify({ ...event, relationship: 'us-cn', summary: 'Something else.' });
+    expect(await run(['record', '-'], other)).toMatchObject({ code: 4, out: '' });
+  }, 30_000);
+
+  it('ends with 0 on Ctrl-C, and finds its record there at the next start', async () => {
+    expect(await demo.stop('SIGINT')).toMatchObject({ code: 0, signal: null });
+    const rebuilt = await parley(['rebuild', '--data', folder]);
+    expect(rebuilt).toMatchObject({ code: 0, out: expect.stringContaining(`${EVENTS} events`) });
+    const board = JSON.stringify(await restarted());
+    expect(demo.printed()).toContain(`The record of us-cn is there already: ${EVENTS} events.`);
+    expect(board).toContain('"severed"');
+  }, 60_000);
+
+  async function restarted(): Promise<unknown> {
+    demo = await start();
+    await printed(/Ctrl-C/);
+    return get(`?asOf=${DAY}`);
+  }
+});
