@@ -1,0 +1,73 @@
+import { EXIT, exitCodeOfStatus, Failure } from './exit-codes.js';
+import { tellProblem, type ProblemDocument } from './problem-document.js';
+
+/** Parameters of a question; what is undefined is left out. */
+export type Parameters = Readonly<Record<string, string | undefined>>;
+
+/** The API said no: its problem document, and the exit code that goes with the status. */
+export class ApiRefusal extends Failure {
+  constructor(readonly status: number, readonly problem: ProblemDocument) {
+    super(tellProblem(problem, status), exitCodeOfStatus(status));
+    this.name = 'ApiRefusal';
+  }
+}
+
+/** Where the server is expected: PARLEY_URL, else this machine at PARLEY_PORT or 3000. */
+export function defaultUrl(environment: Readonly<Record<string, string | undefined>>): string {
+  return environment['PARLEY_URL'] || `http://127.0.0.1:${environment['PARLEY_PORT'] || '3000'}`;
+}
+
+/** Asks and posts; answers are taken to be of the type that the API promises. */
+export class ApiClient {
+  private readonly base: string;
+
+  /** @throws Failure when the address is none */
+  constructor(url: string) {
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+      throw new Failure(`"${url}" is not the address of a server. It looks like http://127.0.0.1:3000.`, EXIT.usage);
+    }
+    this.base = url.replace(/\/+$/, '');
+  }
+
+  /** @throws ApiRefusal, and Failure when nobody answers */
+  async get<Answer>(path: readonly string[], parameters: Parameters = {}): Promise<Answer> {
+    return (await this.send(path, parameters, {})) as Answer;
+  }
+
+  /** Posts JSON, or NDJSON when `type` says so; sending the same again is safe. @throws as `get` */
+  async post<Answer>(
+    path: readonly string[], body: string, { type = 'application/json', parameters = {} }: { type?: string; parameters?: Parameters } = {},
+  ): Promise<Answer> {
+    return (await this.send(path, parameters, { method: 'POST', body, headers: { 'content-type': type } })) as Answer;
+  }
+
+  private async send(path: readonly string[], parameters: Parameters, init: RequestInit): Promise<unknown> {
+    const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const query = given.length > 0 ? `?${new URLSearchParams(given)}` : '';
+    const { status, ok, text } = await this.fetch(`${this.base}/api/v1/${path.map(encodeURIComponent).join('/')}${query}`, init);
+    const answer = parse(text);
+    if (!ok) throw new ApiRefusal(status, answer ?? { title: `${this.base} answered ${status}` });
+    if (answer === undefined) throw new Failure(`What answers at ${this.base} is not Parley. Name its server with --url.`, EXIT.unexpected);
+    return answer;
+  }
+
+  private async fetch(address: string, init: RequestInit): Promise<{ status: number; ok: boolean; text: string }> {
+    try {
+      const response = await fetch(address, init);
+      return { status: response.status, ok: response.ok, text: await response.text() };
+    } catch (error) {
+      const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
+      throw new Failure(`No server answers at ${this.base} (${cause?.code ?? cause?.message ?? message}).\n`
+        + 'Start one with "npm start" or "npm run demo", or name another with --url.', EXIT.unavailable);
+    }
+  }
+}
+
+function parse(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import type { ChannelAnswer } from './answers.js';
+import type { View } from './output.js';
+import { fields, plain, type Screen } from './table.js';
+import { axesLine, colourOf, count, coverageLine, word } from './words.js';
+
+/** One channel: its status in a line, then everything that is shown beside it. */
+export function channelView(channel: ChannelAnswer): View {
+  return { answer: channel, rows: [channel], columns: [], text: (screen) => text(channel, screen) };
+}
+
+function text(channel: ChannelAnswer, screen: Screen): string {
+  const { name, channel: code, relationship, status, coverage } = channel;
+  const outside = coverageLine(coverage);
+  return [
+    `${plain(name)} (${relationship} ${code}): ${screen.paint(word(status), colourOf(status))}`,
+    axesLine(channel),
+    ...(outside === undefined ? [] : [outside]),
+    '',
+    fields([...standing(channel), ...beside(channel)], screen),
+  ].join('\n');
+}
+
+type Pairs = (readonly [string, string | undefined])[];
+
+function standing({ status, since, sinceEarliest, days, begunBy, closedSince, lastUse, possibly }: ChannelAnswer): Pairs {
+  const long = days === null ? '' : ` (${count(days, 'day')})`;
+  const begun = begunBy === null ? '' : `, begun by ${begunBy}`;
+  return [
+    ['Status', since === null ? word(status) : `${word(status)} since ${since}${long}${begun}`],
+    ['Perhaps since', sinceEarliest === undefined ? undefined : (sinceEarliest ?? 'long before: the start is open')],
+    ['Possibly', possibly && `${possibly.map(word).join(' or ')}: the dates leave it open`],
+    ['Closed since', closedSince ?? undefined],
+    ['Last use', lastUse ? `${lastUse.date}, ${count(lastUse.days, 'day')} before (${lastUse.event})` : 'none on record'],
+  ];
+}
+
+function beside({ strained, partial, sides, cadence, dormantAfter, due, overdue, nextMeeting, level, kind, track }: ChannelAnswer): Pairs {
+  const declared = Object.entries(sides).map(([party, view]) => `${party}: ${word(view)}`).join(', ');
+  return [
+    ['Strained', strained ? `on ${strained.date} (${strained.event})` : undefined],
+    ['Partial', partial ? 'part of the channel is suspended' : undefined],
+    ['Declared', declared === '' ? undefined : declared],
+    ['Next meeting', nextMeeting ? `${nextMeeting.scheduled} (${nextMeeting.event})` : undefined],
+    ['Rhythm', cadence ?? undefined],
+    ['Due', due === null ? undefined : `${due}${overdue ? ', overdue' : ''}`],
+    ['Dormant after', dormantAfter ?? undefined],
+    ['Kind', [kind, level, track].map(word).join(', ')],
+  ];
+}

@@ -1,0 +1,42 @@
+import { Option, type Command } from 'commander';
+import { ApiClient, defaultUrl, type Parameters } from './api-client.js';
+import type { Context } from './context.js';
+import { FORMATS, type Format } from './output.js';
+
+/** Options of every command that speaks to the API. */
+export interface ClientOptions {
+  readonly url?: string;
+  readonly output: Format;
+}
+
+/** The point of the three axes a question is asked at, as typed; the server checks it. */
+export interface AxesOptions {
+  readonly asOf?: string;
+  readonly knownAt?: string;
+  readonly position?: string;
+}
+
+/** Adds `--url` and `--output`. */
+export function withClientOptions(command: Command): Command {
+  return command
+    .option('--url <address>', 'the server (PARLEY_URL, else this machine)')
+    .addOption(new Option('--output <form>', 'how to print').choices(FORMATS).default('table'));
+}
+
+/** Adds the three axes. */
+export function withAxes(command: Command): Command {
+  return command
+    .option('--as-of <day>', 'as it stood at the end of that day, YYYY-MM-DD (today)')
+    .option('--known-at <day>', 'as anyone could know it by then (today)')
+    .option('--position <number>', 'as the record said it at that position (the newest)');
+}
+
+/** The axes as the API names them. */
+export function axesOf({ asOf, knownAt, position }: AxesOptions): Parameters {
+  return { asOf, knownAt, position };
+}
+
+/** The API that the options name. @throws Failure */
+export function apiOf({ url }: Pick<ClientOptions, 'url'>, { environment }: Context): ApiClient {
+  return new ApiClient(url ?? defaultUrl(environment));
+}

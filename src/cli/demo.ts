@@ -1,0 +1,47 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Board } from './answers.js';
+import { ApiClient, ApiRefusal } from './api-client.js';
+import { readLines } from './chronology.js';
+import { importChronology } from './import-chronology.js';
+import { count } from './words.js';
+
+const CHRONOLOGY = join(import.meta.dirname, '..', '..', 'examples', 'us-cn.ndjson');
+
+/** Records the bundled chronology on the server where it is not yet, and says in words what was done. @throws Failure */
+export async function recordDemo(url: string): Promise<string> {
+  const api = new ApiClient(url);
+  const lines = readFileSync(CHRONOLOGY, 'utf8').trimEnd().split('\n').length;
+  const position = await positionOf(api);
+  // A first start that was interrupted is carried on; a record that has grown since is left alone.
+  if (position >= lines) return `The record of us-cn is there already: ${count(position, 'event')}.`;
+  const { recorded } = await importChronology(api, readLines(createReadStream(CHRONOLOGY)));
+  return `Recorded the military dialogue of the United States and China: ${count(recorded, 'event')}.`;
+}
+
+/** What to try, each with what it shows. */
+export function demoSuggestions(url: string): string {
+  const board = `${url}/api/v1/relationships/us-cn`;
+  const at = url === 'http://127.0.0.1:3000' ? '' : ` --url ${url}`;
+  return [
+    `Parley runs at ${url}. To try, in another terminal:`,
+    '',
+    '  What was open and what was shut on 1 March 2023, a month after the balloon:',
+    `    curl '${board}?asOf=2023-03-01'`,
+    '  Since when the Defense Policy Coordination Talks were cut, and by which event:',
+    `    npx parley status us-cn dpct --as-of 2023-03-01${at}`,
+    '  What anyone could know on 10 February 2023, before more was disclosed:',
+    `    curl '${board}?asOf=2023-02-10&knownAt=2023-02-10'`,
+    '',
+    'Ctrl-C stops it; the record stays for the next start.',
+  ].join('\n');
+}
+
+async function positionOf(api: ApiClient): Promise<number> {
+  try {
+    return (await api.get<Board>(['relationships', 'us-cn'])).position;
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.status === 404) return 0;
+    throw error;
+  }
+}

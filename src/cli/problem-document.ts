@@ -1,0 +1,39 @@
+/** What the API sends instead of an answer (RFC 9457), as far as people are shown it. */
+export interface ProblemDocument {
+  readonly title?: string;
+  readonly detail?: string;
+  readonly errors?: readonly Fault[];
+  /** The line of an NDJSON body that cannot be read. */
+  readonly line?: number;
+  readonly requestId?: string;
+}
+
+/** One fault of a body. */
+export interface Fault {
+  readonly pointer?: string;
+  readonly line?: number;
+  readonly message?: string;
+}
+
+const MOST_SHOWN = 20;
+
+/** A problem in lines for people: title, detail, then each fault with its place. */
+export function tellProblem({ title, detail, errors = [], requestId }: ProblemDocument, status: number): string {
+  // The detail of a refusal ends with its first fault, which has its own line here.
+  const said = detail?.replace(errors[0]?.message ?? '', '').trimEnd();
+  return [
+    title ?? `The server answered ${status}`,
+    ...(said === undefined || said === '' ? [] : [said]),
+    ...tellFaults(errors),
+    ...(status >= 500 && requestId !== undefined ? [`The server's log says more under request ${requestId}.`] : []),
+  ].join('\n');
+}
+
+/** Each fault on its line; of very many the first ones. */
+export function tellFaults(faults: readonly Fault[]): readonly string[] {
+  const shown = faults.slice(0, MOST_SHOWN).map((fault) => {
+    const place = [...(fault.line === undefined ? [] : [`line ${fault.line}`]), ...(fault.pointer ? [fault.pointer] : [])].join(', ');
+    return `  ${place}${place === '' ? '' : ': '}${fault.message ?? ''}`;
+  });
+  return faults.length > MOST_SHOWN ? [...shown, `  … and ${faults.length - MOST_SHOWN} more`] : shown;
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import type { Context, ServeOptions } from './context.js';
+import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.js';
+import { addFolderCommands } from './folder-commands.js';
+import { addReadingCommands } from './reading-commands.js';
+import { serve } from './serve.js';
+import { addWritingCommands } from './writing-commands.js';
+
+/** Runs one command line, without node and file name, and returns what the process is to end with. */
+export async function runProgram(argv: readonly string[], context: Context): Promise<ExitCode> {
+  const { terminal } = context;
+  try {
+    await program(context).parseAsync(argv, { from: 'user' });
+    return EXIT.ok;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    terminal.err(`${error instanceof Error ? error.message : String(error)}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+function program(context: Context): Command {
+  const { terminal } = context;
+  const parley = new Command('parley')
+    .description('The open record of military-to-military dialogue between states: what is open, what is shut, since when, and what was known when.')
+    .version(version())
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
+    .showHelpAfterError('("parley help" lists what there is.)')
+    .addHelpText('after', '\nEnds with: 0 ok, 1 unexpected, 2 usage, 3 refused, 4 conflict, 5 not found, 6 not allowed, 7 unavailable, 8 integrity.');
+  parley.command('serve')
+    .description('start the server')
+    .option('--data <folder>', 'where the record is kept (PARLEY_DATA, else ./data; with --demo ./data/demo)')
+    .option('--port <number>', 'port to listen on (PARLEY_PORT, else 3000; 0 for any free one)')
+    .option('--host <address>', 'address to listen on (PARLEY_HOST, else 127.0.0.1)')
+    .option('--demo', 'with the dialogue of the United States and China on record')
+    .action((options: ServeOptions) => serve(context, options));
+  addReadingCommands(parley, context);
+  addWritingCommands(parley, context);
+  addFolderCommands(parley, context);
+  return parley;
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
+  return version;
+}

@@ -1,0 +1,67 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import type { Board, ChannelAnswer, CommitmentsAnswer, HistoryAnswer } from './answers.js';
+import { boardView } from './board-view.js';
+import { channelView } from './channel-view.js';
+import { apiOf, axesOf, withAxes, withClientOptions, type AxesOptions, type ClientOptions } from './client-options.js';
+import { commitmentsView } from './commitments-view.js';
+import type { Context } from './context.js';
+import { eventsView, fetchEvents } from './events-view.js';
+import { historyView } from './history-view.js';
+import { print } from './output.js';
+
+type Options = ClientOptions & AxesOptions;
+
+interface EventsOptions extends Options {
+  readonly from?: string;
+  readonly to?: string;
+  readonly type?: string;
+  readonly channel?: string;
+  readonly party?: string;
+  readonly order?: string;
+  readonly limit?: number;
+}
+
+/** The commands that ask: each prints one answer of the API. */
+export function addReadingCommands(parley: Command, context: Context): void {
+  const question = (usage: string, description: string) => withAxes(withClientOptions(parley.command(usage).description(description)));
+  question('status <relationship> [channel]', 'what is open and what is shut; or all about one channel')
+    .action(async (relationship: string, channel: string | undefined, options: Options) => {
+      const api = apiOf(options, context);
+      const view = channel === undefined
+        ? boardView(await api.get<Board>(['relationships', relationship], axesOf(options)))
+        : channelView(await api.get<ChannelAnswer>(['relationships', relationship, 'channels', channel], axesOf(options)));
+      print(view, options.output, context.terminal);
+    });
+  question('history <relationship> <channel>', "a channel's statuses one after the other, its uses and its silences")
+    .action(async (relationship: string, channel: string, options: Options) => {
+      const path = ['relationships', relationship, 'channels', channel, 'history'];
+      print(historyView(await apiOf(options, context).get<HistoryAnswer>(path, axesOf(options))), options.output, context.terminal);
+    });
+  question('commitments <relationship>', 'what was promised, and what came of it')
+    .action(async (relationship: string, options: Options) => {
+      const answer = await apiOf(options, context).get<CommitmentsAnswer>(['relationships', relationship, 'commitments'], axesOf(options));
+      print(commitmentsView(answer), options.output, context.terminal);
+    });
+  addEvents(question('events <relationship>', 'what has been reported'), context);
+}
+
+function addEvents(events: Command, context: Context): void {
+  events
+    .option('--from <day>', 'what overlaps that day or later ones')
+    .option('--to <day>', 'what overlaps that day or earlier ones')
+    .option('--type <type>', 'of one type, such as TalksSevered')
+    .option('--channel <code>', 'that name the channel')
+    .option('--party <code>', 'in which the party takes part')
+    .option('--order <order>', 'occurred, -occurred, recorded or -recorded (occurred)')
+    .option('--limit <number>', 'at most so many (all)', wholeNumber)
+    .action(async (relationship: string, options: EventsOptions) => {
+      const { from, to, type, channel, party, order, limit } = options;
+      const asked = { ...axesOf(options), from, to, type, channel, party, order };
+      print(eventsView(await fetchEvents(apiOf(options, context), relationship, asked, limit)), options.output, context.terminal);
+    });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It takes a whole number from 1.');
+  return Number(text);
+}

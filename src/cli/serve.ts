@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import type { Context, Environment, ServeOptions } from './context.js';
+import { demoSuggestions, recordDemo } from './demo.js';
+
+/** The settings of the server: options before the environment. The demo has a folder of its own, and an embedded log. */
+export function serverEnvironment(environment: Environment, { data, port, host, demo = false }: ServeOptions): Environment {
+  return {
+    ...environment,
+    ...(demo && { PARLEY_DATA: resolve('data', 'demo'), PARLEY_EVENT_STORE: undefined, PARLEY_STREAM_PREFIX: undefined }),
+    ...(data !== undefined && { PARLEY_DATA: resolve(data) }),
+    ...(port !== undefined && { PARLEY_PORT: port }),
+    ...(host !== undefined && { PARLEY_HOST: host }),
+  };
+}
+
+/** Starts the server, which then runs until it is told to stop; the demo fills it and says what to try. */
+export async function serve({ environment, terminal, serve: start }: Context, options: ServeOptions): Promise<void> {
+  await start(serverEnvironment(environment, options), async (url) => {
+    if (options.demo) terminal.out(`\n${await recordDemo(url)}\n${demoSuggestions(url)}\n`);
+  });
+}

@@ -1,0 +1,29 @@
+/** Where a command reads and writes: data to `out`, all else to `err`. */
+export interface Terminal {
+  readonly input: AsyncIterable<Uint8Array>;
+  out(text: string): void;
+  err(text: string): void;
+  /** Width of the screen; undefined where the data goes into a file or another program. */
+  readonly columns: number | undefined;
+  /** Whether people see the data, and want it coloured. */
+  readonly colours: boolean;
+  /** Whether people watch `err`, so that a line may be drawn over. */
+  readonly watched: boolean;
+}
+
+/** The process's own streams; NO_COLOR is respected (no-color.org). */
+export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process): Terminal {
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader has seen enough, as `head` has: nothing is wrong.
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  return {
+    input: stdin,
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    columns: stdout.isTTY ? stdout.columns : undefined,
+    colours: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    watched: stderr.isTTY === true,
+  };
+}

@@ -1,0 +1,19 @@
+import type { Terminal } from '../../src/cli/terminal.js';
+
+/** A terminal that remembers what was written. */
+export interface WrittenTerminal extends Terminal {
+  readonly data: () => string;
+  readonly talk: () => string;
+}
+
+/** A terminal for a test, with what is typed into it. */
+export function writtenTerminal(options: Partial<Pick<Terminal, 'columns' | 'colours' | 'watched'>> = {}, typed = ''): WrittenTerminal {
+  let data = '';
+  let talk = '';
+  return {
+    columns: undefined, colours: false, watched: false, ...options,
+    input: (async function* () { yield Buffer.from(typed); })(),
+    out: (text) => void (data += text), err: (text) => void (talk += text),
+    data: () => data, talk: () => talk,
+  };
+}
