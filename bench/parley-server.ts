@@ -1,0 +1,9 @@
+import { readConfig } from '../src/config.js';
+import { startServer } from '../src/server.js';
+
+// As `npm start` does, with its log; only the address goes to the benchmark.
+const server = await startServer(readConfig(process.env));
+process.send!(server.url);
+process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)));
+// Never outlives the benchmark.
+process.on('disconnect', () => process.exit(1));

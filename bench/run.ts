@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { cachedRows } from './cached.rows.js';
+import { isMet, type Effort, type Result, type Spread } from './measure.js';
+import { boardRows, statusRows } from './reading.rows.js';
+import { rebuildRows } from './rebuild.rows.js';
+import { recordingRows } from './recording.rows.js';
+import { storeRows } from './store.rows.js';
+import { cleanUp, WORKSPACE } from './workspace.js';
+
+const ROWS: Readonly<Record<string, (effort: Effort) => Promise<Result[]>>> = {
+  store: storeRows, recording: recordingRows, rebuild: rebuildRows, status: statusRows, board: boardRows, cached: cachedRows,
+};
+
+/** `npm run bench [-- --short] [-- store rebuild …]`: measures, prints a table, keeps it as JSON. */
+async function run(): Promise<void> {
+  const { values, positionals } = parseArgs({ options: { short: { type: 'boolean', default: false } }, allowPositionals: true });
+  const effort: Effort = { short: values.short, rounds: values.short ? 11 : 31 };
+  const unknown = positionals.filter((name) => !Object.hasOwn(ROWS, name));
+  if (unknown.length > 0) throw new Error(`No measurement is called ${unknown.join(', ')}. There are: ${Object.keys(ROWS).join(', ')}.`);
+  const begun = performance.now();
+  const results: Result[] = [];
+  try {
+    for (const name of positionals.length > 0 ? positionals : Object.keys(ROWS)) {
+      process.stderr.write(`${name} …\n`);
+      results.push(...await ROWS[name]!(effort));
+    }
+  } finally {
+    cleanUp();
+  }
+  process.stdout.write(`\n${table(results)}\n\n${effort.rounds} rounds, ${Math.round((performance.now() - begun) / 1_000)} s\n`);
+  const rows = results.map((result) => ({ ...result, met: isMet(result) }));
+  writeFileSync(join(WORKSPACE, 'bench.json'), `${JSON.stringify({ node: process.version, ...effort, rows }, undefined, 2)}\n`);
+}
+
+/** In Markdown, so that it can go into docs/performance.md as it is. */
+function table(results: readonly Result[]): string {
+  const lines = results.map((result) => [
+    result.row, result.what, figure(result), inWords(result.measured, result.unit), isMet(result) ? 'met' : '**not met**', result.detail,
+  ]);
+  return [['Row', 'What', 'Wanted', 'Measured (min – median – max)', '', 'For orientation'], ['---', '---', '---', '---', '---', '---'], ...lines]
+    .map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function figure({ wanted, unit }: Result): string {
+  return 'atLeast' in wanted ? `≥ ${wanted.atLeast} ${unit}` : `≤ ${wanted.atMost} ${unit}`;
+}
+
+function inWords({ min, median, max }: Spread, unit: string): string {
+  const [low, middle, high] = [min, median, max].map((value) => value.toFixed(unit === 'ms' ? 3 : 2));
+  return `${low} – **${middle}** – ${high} ${unit}`;
+}
+
+await run();
