@@ -32,7 +32,9 @@ export class EventsTable {
     this.insertRow = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     this.byId = database.prepare(`SELECT ${COLUMNS} FROM events WHERE relationship = ? AND id = ?`);
     this.byPosition = database.prepare(`SELECT ${COLUMNS} FROM events WHERE relationship = ? AND position = ?`);
-    this.byTarget = database.prepare(`SELECT ${COLUMNS} FROM events WHERE relationship = ? AND target = ? AND position <= ? ORDER BY position`);
+    // Left to itself the planner would go through the whole relationship for the few that amend an event.
+    this.byTarget = database.prepare(`SELECT ${COLUMNS} FROM events INDEXED BY events_by_target
+      WHERE relationship = ? AND target = ? AND position <= ? ORDER BY position`);
     const range = `SELECT ${COLUMNS} FROM events WHERE relationship = ? AND position > ? AND position <= ? ORDER BY position`;
     this.range = database.prepare(`${range} LIMIT ?`);
     this.rangeDown = database.prepare(`${range} DESC LIMIT ?`);
