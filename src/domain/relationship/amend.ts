@@ -159,7 +159,8 @@ function referencesTo(what: 'channel' | 'commitment' | 'party', event: AnyEvent)
   const fields = event as unknown as Record<string, string | string[] | undefined>;
   const lists: Record<typeof what, (string | string[] | undefined)[]> = {
     channel: event.type === 'ChannelEstablished' ? [] : [fields['channels'], commitmentChannels(event)],
-    commitment: [fields['fulfils'], fields['lapses']],
+    // What has no date in the world fulfils nothing.
+    commitment: fields['occurred'] === undefined ? [] : [fields['fulfils'], fields['lapses']],
     party: [fields['by'], fields['requestedBy'], fields['initiator'], fields['absent']],
   };
   return lists[what].flatMap((value) => value ?? []);

@@ -1,4 +1,5 @@
 import { describe, it } from '@jest/globals';
+import type { AnyEvent } from '../../../src/domain/catalogue/event-types.js';
 import {
   commitmentFulfilled, commitmentLapsed, contactHeld, corrected, covered, established, leadersAgreed, promise, retracted, roundHeld, severed, suspended,
 } from '../../dsl/samples.js';
@@ -151,6 +152,11 @@ describe('A promise that is still fulfilled or lapsed', () => {
     referred.when(record(retracted(agreed.id))).thenRefused('still-named', '/target').saying(new RegExp(`"WS23-1".*"${event.id}"`));
     referred.when(record(retracted(agreed.id, { disclosed: '2025-01-01' }))).thenRefused('still-named', '/target');
     referred.when(record(corrected(agreed.id, left))).thenRefused('still-named', '/changes');
+  });
+
+  it('can go if only what is about the record names it: that has no date, and fulfils nothing', () => {
+    givenRecord(established('dpct'), severed('dpct'), agreed, corrected(ID, { note: 'x' }, { fulfils: ['WS23-1'] }), { ...covered('..'), fulfils: ['WS23-1'] } as AnyEvent)
+      .when(record(retracted(agreed.id))).thenEvents(`retracted-${agreed.id}`);
   });
 
   it('cannot go, whatever else is wrong', () => {
