@@ -116,12 +116,13 @@ export class WarningFinder {
     if (sameContent(before!.at(-1)?.event, after!.at(-1)?.event)) {
       return [{ code: 'nothing-corrected', message: `"${id}" says the same as before. Check the values in "changes".` }];
     }
-    const [odd, oddBefore] = [[after!, position] as const, [before!, position - 1] as const].map(([known, at]) => {
+    const oddIn = (known: ReturnType<typeof wordings>, at: number): Warning[] => {
       const wording = known.find(({ knownFrom, knownTo }) => knownFrom <= day && day < knownTo)?.event;
       return wording ? this.aboutWording(wording, target.position, this.at(day, at)) : [];
-    });
-    const told = new Set(oddBefore!.map(({ message }) => message));
-    return odd!.filter(({ message }) => !told.has(message));
+    };
+    const odd = oddIn(after!, position);
+    const told = new Set(odd.length > 0 ? oddIn(before!, position - 1).map(({ message }) => message) : []);
+    return odd.filter(({ message }) => !told.has(message));
   }
 }
 
