@@ -54,7 +54,7 @@ export function presentChannel({ channel, record }: ChannelAt, at: RelationshipA
     status: status.status, open: status.open, since: iso(status.since),
     ...(status.sinceEarliest !== undefined && { sinceEarliest: iso(status.sinceEarliest) }),
     days: status.days, begunBy: status.begunBy, closedSince: iso(status.closedSince),
-    lastUse: status.lastUse && { ...status.lastUse, date: formatDay(status.lastUse.date) },
+    lastUse: status.lastUse && { event: status.lastUse.event, date: formatDay(status.lastUse.date), days: status.lastUse.days },
     due: iso(status.due), overdue: status.overdue,
     strained: status.strained && { event: status.strained.event, date: formatDay(status.strained.date) },
     partial: status.partial, sides: status.sides,

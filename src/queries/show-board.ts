@@ -61,9 +61,10 @@ export function statusLine(
   };
 }
 
+/** The newest use of a counted channel: the one that ended last, whatever its channel. */
 function lastContact(channels: readonly { readonly channel: string; readonly status: ChannelStatus }[]): StatusLine['lastContact'] {
-  const contacts = channels.filter(({ status }) => counts(status)).flatMap(({ channel, status }) =>
-    status.lastUse ? [{ event: status.lastUse.event, channel, date: status.lastUse.date, days: status.lastUse.days }] : []);
-  const newest = contacts.reduce<(typeof contacts)[number] | null>((last, contact) => (last && last.date >= contact.date ? last : contact), null);
-  return newest && { ...newest, date: formatDay(newest.date) };
+  const contacts = channels.filter(({ status }) => counts(status))
+    .flatMap(({ channel, status }) => (status.lastUse ? [{ channel, ...status.lastUse }] : []));
+  const [newest] = contacts.toSorted((a, b) => b.end - a.end);
+  return newest ? { event: newest.event, channel: newest.channel, date: formatDay(newest.date), days: newest.days } : null;
 }

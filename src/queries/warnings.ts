@@ -1,4 +1,4 @@
-import type { AnyEvent, ChannelCode } from '../domain/catalogue/event-types.js';
+import type { AnyEvent, ChannelCode, EventOf } from '../domain/catalogue/event-types.js';
 import { sameContent } from '../domain/relationship/same-content.js';
 import { channelsNamedBy, type ChannelEvent } from '../domain/status/channel-event.js';
 import { channelStatus } from '../domain/status/channel-status.js';
@@ -6,6 +6,7 @@ import type { Step } from '../domain/status/fold.js';
 import type { Status } from '../domain/status/words.js';
 import { standingVersions, wordings, type Amendment } from '../domain/timeline/timeline.js';
 import { dayOf, formatDay, type EpochDay } from '../domain/time/days.js';
+import { parseEdtf } from '../domain/time/edtf.js';
 import type { RecordLine } from '../read-models/events.table.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
 import type { RecordReader, RelationshipAt } from './record-reader.js';
@@ -39,6 +40,9 @@ const ATTEMPTS_AND_STOPS = new Set<AnyEvent['type']>(['TalksSevered', 'TalksSusp
 /** What is about the record itself, or about nothing but a name, needs no source. */
 const UNSOURCED = new Set<AnyEvent['type']>(['RelationshipRegistered', 'CoverageStated', 'EventCorrected', 'EventRetracted']);
 
+/** Fields that tell what happened; an account or a promise may speak of years to come. */
+const TELLING = ['summary', 'note', 'wording', 'scope', 'reason', 'outcome', 'subject', 'claim'];
+
 /** Finds what is odd about events on record, each asked at its own position and on the day it was recorded. */
 export class WarningFinder {
   /** `known`: a point that has been read already. */
@@ -49,13 +53,18 @@ export class WarningFinder {
   /** All warnings about a line of the record, in the order of docs/domain.md §6. */
   about(line: RecordLine): Warning[] {
     const day = dayOf(Date.parse(line.recordedAt));
-    const at = this.at(day, line.position);
-    const { event } = line;
-    if (event.type === 'EventCorrected') return this.aboutCorrection(line);
+    const { event, position } = line;
+    if (event.type === 'EventCorrected') return [...this.aboutCorrection(event, position, day), ...hiddenNews(event, day)];
+    if (event.type === 'EventRetracted') return hiddenNews(event, day);
+    return this.aboutWording(event, position, this.at(day, position));
+  }
+
+  /** `position`: the event's own place in the record. */
+  private aboutWording(event: AnyEvent, position: number, at: RelationshipAt): Warning[] {
     return [
-      ...[...channelsNamedBy(event)].flatMap((channel) => this.onChannel(at, line, channel)),
+      ...[...channelsNamedBy(event)].flatMap((channel) => this.onChannel(at, event, position, channel)),
       ...withoutSource(event), ...this.aboutDisclosure(at, event), ...this.aboutFulfilment(at, event),
-      ...hidden(event, day), ...laterYears(event),
+      ...hidden(event, at.axes.knownAt), ...laterYears(event),
     ];
   }
 
@@ -65,16 +74,16 @@ export class WarningFinder {
     return this.reader.at(this.relationship, { asOf: day, knownAt: day, position });
   }
 
-  private onChannel(at: RelationshipAt, line: RecordLine, code: ChannelCode): Warning[] {
+  private onChannel(at: RelationshipAt, event: AnyEvent, position: number, code: ChannelCode): Warning[] {
     const channel = this.reader.findChannel(at, code);
-    const seen = channel?.record.events.find(({ position }) => position === line.position);
+    const seen = channel?.record.events.find((other) => other.position === position);
     if (!channel || !seen) return [];
     let step: { before: Status; used: boolean } | undefined;
-    channelStatus(channel.record, at.clock, ({ event, before, used }: Step) => {
-      if (event?.position === line.position) step = { before, used };
+    channelStatus(channel.record, at.clock, ({ event: folded, before, used }: Step) => {
+      if (folded?.position === position) step = { before, used };
     });
     return [
-      ...(step ? statusWarnings(line.event, code, step) : []),
+      ...(step ? statusWarnings(event, code, step) : []),
       ...duplicates(channel.record.events, seen, code), ...roundNumbers(channel.record.events, seen, code),
     ];
   }
@@ -99,13 +108,21 @@ export class WarningFinder {
     });
   }
 
-  private aboutCorrection({ event, position }: RecordLine): Warning[] {
-    if (event.type !== 'EventCorrected') return [];
-    const target = this.reader.models.events.find(this.relationship.no, event.target)!;
-    const amendments = this.reader.models.events.amendments(this.relationship.no, event.target, position) as Amendment[];
-    const [before, after] = [amendments.slice(0, -1), amendments].map((known) => wordings(target.event, known).at(-1)?.event);
-    return sameContent(before, after)
-      ? [{ code: 'nothing-corrected', message: `"${event.target}" says the same as before. Check the values in "changes".` }] : [];
+  /** That it changes nothing; else what is odd about the event as it reads now, and was not before. */
+  private aboutCorrection({ target: id }: EventOf<'EventCorrected'>, position: number, day: EpochDay): Warning[] {
+    const target = this.reader.models.events.find(this.relationship.no, id)!;
+    const amendments = this.reader.models.events.amendments(this.relationship.no, id, position) as Amendment[];
+    const [before, after] = [amendments.slice(0, -1), amendments].map((known) => wordings(target.event, known));
+    if (sameContent(before!.at(-1)?.event, after!.at(-1)?.event)) {
+      return [{ code: 'nothing-corrected', message: `"${id}" says the same as before. Check the values in "changes".` }];
+    }
+    const oddIn = (known: ReturnType<typeof wordings>, at: number): Warning[] => {
+      const wording = known.find(({ knownFrom, knownTo }) => knownFrom <= day && day < knownTo)?.event;
+      return wording ? this.aboutWording(wording, target.position, this.at(day, at)) : [];
+    };
+    const odd = oddIn(after!, position);
+    const told = new Set(odd.length > 0 ? oddIn(before!, position - 1).map(({ message }) => message) : []);
+    return odd.filter(({ message }) => !told.has(message));
   }
 }
 
@@ -123,13 +140,16 @@ function duplicates(events: readonly ChannelEvent[], seen: ChannelEvent, channel
   return twin ? [{ code: 'possible-duplicate', message: `"${twin.event}" is a ${twin.type} on ${channel} of the same day. If both are one, retract this one.` }] : [];
 }
 
+/** A round that is announced is only held against those held before; where dates leave the order open, any order is good. */
 function roundNumbers(events: readonly ChannelEvent[], seen: ChannelEvent, channel: ChannelCode): Warning[] {
   const { type, round } = seen;
-  if (type !== 'RoundHeld' || round === undefined) return [];
-  const others = events.filter((other) => other !== seen && other.type === type && other.round !== undefined);
+  if ((type !== 'RoundHeld' && type !== 'RoundScheduled') || round === undefined) return [];
+  const held = events.filter((other) => other !== seen && other.type === 'RoundHeld' && other.round !== undefined);
+  const before = held.filter(({ hi }) => hi < seen.lo);
+  const [others, after] = type === 'RoundHeld' ? [held, held.filter(({ lo }) => lo > seen.hi)] : [before, []];
   const same = others.find((other) => other.round === round);
   if (same) return [{ code: 'round-number-taken', message: `Round ${round} of ${channel} is "${same.event}" already. Check the number.` }];
-  const odd = others.find((other) => (other.hi < seen.hi) !== (other.round! < round));
+  const odd = before.find((other) => other.round! > round) ?? after.find((other) => other.round! < round);
   if (!odd) return [];
   return [{ code: 'round-number-out-of-order', message: `Round ${round} of ${channel} does not fit the date of round ${odd.round}, "${odd.event}". Check number and date.` }];
 }
@@ -145,13 +165,18 @@ function hidden(event: AnyEvent, today: EpochDay): Warning[] {
   return [{ code: 'not-yet-visible', message: `"${event.id}" is seen from ${formatDay(version.occurrence.knownFrom)} on: its date leaves open whether it has happened yet.` }];
 }
 
+function hiddenNews({ id, disclosed }: AnyEvent & { disclosed?: string }, today: EpochDay): Warning[] {
+  const from = disclosed === undefined ? today : dayOf(parseEdtf(disclosed)!.hi);
+  return from <= today ? [] : [{ code: 'not-yet-visible', message: `"${id}" is news from ${formatDay(from)} on: answers of today do not show it.` }];
+}
+
 /** An event's text says nothing that was only known later than its `knownFrom` (docs/domain.md §3). */
 function laterYears(event: AnyEvent): Warning[] {
   const knownFrom = standingVersions(event, [])[0]?.occurrence?.knownFrom;
   if (knownFrom === undefined) return [];
   const known = Number(formatDay(knownFrom).slice(0, 4));
-  const { summary, note } = event as { summary?: string; note?: string };
-  const years = `${summary ?? ''} ${note ?? ''}`.match(/\b(?:1[89]|2[01])\d\d\b/g) ?? [];
+  const fields: Readonly<Record<string, unknown>> = { ...event };
+  const years = TELLING.map((field) => fields[field] ?? '').join(' ').match(/\b(?:1[89]|2[01])\d\d\b/g) ?? [];
   const later = years.find((year) => Number(year) > known);
   return later ? [{ code: 'later-year-named', message: `The text names ${later}, but the event was known in ${known}. What came later is another event or a correction.` }] : [];
 }

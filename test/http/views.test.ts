@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { EVENT_TYPES } from '../../src/domain/catalogue/event-types.js';
 import type { TestServer } from '../dsl/running-server.js';
-import { EVENTS, exported, startChronology, startEmpty, US_CN } from './world.js';
+import { contactHeld } from '../dsl/samples.js';
+import { EVENTS, exported, startChronology, startEmpty, startWorld, US_CN } from './world.js';
 
 const CHRONOLOGY = readFileSync('examples/us-cn.ndjson', 'utf8');
 
@@ -77,5 +78,20 @@ describe('The record of a real relationship', () => {
       expect(schema).toMatchObject({ type: 'object', required: expect.arrayContaining(['type']), additionalProperties: false });
       expect([typeof schemaVersion, typeof about]).toEqual(['number', 'string']);
     }
+  });
+});
+
+describe('The last contact of a relationship', () => {
+  it('is the use that ended last, also among those of one day, whichever channel comes first', async () => {
+    const server = await startWorld();
+    const lastContact = async () => (await server.get(`${US_CN}?asOf=2024-06-01`)).body.lastContact;
+    for (const [channel, moment] of [['dpct', '2024-04-16T08:00:00Z'], ['mmca', '2024-04-16T20:00:00Z']] as const) {
+      const held = contactHeld(channel, moment);
+      await server.post(EVENTS, held);
+      expect(await lastContact()).toEqual({ event: held.id, channel, date: '2024-04-16', days: 46 });
+    }
+    await server.post(EVENTS, contactHeld('dpct', '2024-04-16T19:00:00Z'));
+    expect(await lastContact()).toMatchObject({ channel: 'mmca' });
+    await server.stop();
   });
 });

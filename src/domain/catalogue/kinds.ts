@@ -88,6 +88,10 @@ export const CLOSED_DATE = textual('date, no open end', { pattern: `^((${DATE_PA
 
 function malformedDate(text: string): Complaint | undefined {
   if (parseEdtf(text)) return undefined;
+  const [first, last, ...more] = text.split('/').map(parseEdtf);
+  if (first && last && more.length === 0) {
+    return complaint('date-malformed', `${shown(text)} ends before it begins. Write the earlier date first.`);
+  }
   const next = /T\d{2}:\d{2}(:\d{2})?(\.\d+)?$/.test(text)
     ? 'Give the seconds and the offset of the clock, such as Z or -05:00.' : 'Write the date in one of these forms.';
   return complaint('date-malformed', `${shown(text)} is not ${EDTF_FORMS}. ${next}`);

@@ -2,7 +2,7 @@ import type { PartyCode } from './closed-values.js';
 import { Is, ListOf, Optional, Required } from './fields.js';
 import { CLOSED_DATE, COUNTRY, DAY, DAY_OR_OPEN, EVENT_ID, TEXT, WORDS } from './kinds.js';
 import { CHANGES } from './object-kinds.js';
-import { ContextualEvent, RecordedEvent, RelatedEvent } from './reported-event.js';
+import { ContextualEvent, RecordedEvent, RelatedEvent, ToldEvent } from './reported-event.js';
 
 /** One of the parties of a relationship. */
 export class Party {
@@ -30,7 +30,7 @@ export class RelationshipRegistered extends RecordedEvent {
 }
 
 /** What the record covers: silence is evidence only while somebody listens. */
-export class CoverageStated extends RelatedEvent {
+export class CoverageStated extends ToldEvent {
   static readonly type = 'CoverageStated';
   static readonly about = 'What the record covers, until stated anew: silence is evidence only while somebody listens.';
   declare readonly type: typeof CoverageStated.type;
@@ -43,7 +43,7 @@ export class CoverageStated extends RelatedEvent {
 }
 
 /** An event is mended, or seen in a new light. */
-export class EventCorrected extends RecordedEvent {
+export class EventCorrected extends RelatedEvent {
   static readonly type = 'EventCorrected';
   static readonly about =
     'An event is corrected: without `disclosed` our own slip is mended for every reader, with it the correction is news from that ' +
@@ -67,7 +67,7 @@ export class EventCorrected extends RecordedEvent {
 }
 
 /** An event is taken back, for good. */
-export class EventRetracted extends RecordedEvent {
+export class EventRetracted extends RelatedEvent {
   static readonly type = 'EventRetracted';
   static readonly about = 'An event is taken back, for good: without `disclosed` for every reader, with it from that day on.';
   declare readonly type: typeof EventRetracted.type;

@@ -18,11 +18,8 @@ export abstract class RecordedEvent {
   note?: string;
 }
 
-/** An event with an account of what happened and who acted. */
+/** An event with those who acted and what they say of it. */
 export abstract class RelatedEvent extends RecordedEvent {
-  @Required('What happened, in a sentence or two that say nothing that was only known later.') @Is(WORDS)
-  summary!: string;
-
   @Optional('The acting parties: who severed, declined, did not answer, agreed, announced.') @ListOf(COUNTRY)
   by?: PartyCode[];
 
@@ -45,8 +42,14 @@ export abstract class RelatedEvent extends RecordedEvent {
   fulfils?: string[];
 }
 
+/** An event that says in words what happened. */
+export abstract class ToldEvent extends RelatedEvent {
+  @Required('What happened, in a sentence or two that say nothing that was only known later.') @Is(WORDS)
+  summary!: string;
+}
+
 /** One reported fact: something that was so in the world, and that the public came to know. */
-export abstract class ReportedEvent extends RelatedEvent {
+export abstract class ReportedEvent extends ToldEvent {
   @Required('When it was so in the world.') @Is(DATE)
   occurred!: string;
 

@@ -1,17 +1,27 @@
-import type { AnyEvent, EventOf } from '../catalogue/event-types.js';
+import type { AnyEvent, EventOf, EventType } from '../catalogue/event-types.js';
 import type { Fault } from '../catalogue/fault.js';
 import { readEvent } from '../catalogue/read-event.js';
 import { isAgreement } from '../status/channel-event.js';
 import { wordings } from '../timeline/timeline.js';
 import type { Instant } from '../time/days.js';
 import { faultsInRecord } from './references.js';
-import { refusal, unknownReference } from './refusals.js';
+import { refusal, REFUSALS, unknownReference } from './refusals.js';
 import { commitmentsOf, wordingsOf, type RecordedEvent, type RelationshipState } from './state.js';
 
+type Fields = Readonly<Record<string, unknown>>;
 type AmendmentEvent = EventOf<'EventCorrected'> | EventOf<'EventRetracted'>;
 
-/** All that is wrong with a correction or a retraction (docs/domain.md §5, §6). */
+/** Whether an event corrects or retracts another. */
+export function isAmendment(event: AnyEvent): event is AmendmentEvent {
+  return event.type === 'EventCorrected' || event.type === 'EventRetracted';
+}
+
+/**
+ * All that is wrong with a correction or a retraction (docs/domain.md §5, §6). It may lack `target` or `changes`, which its form
+ * demands: the rest is judged all the same.
+ */
 export function amendmentFaults(state: RelationshipState, amendment: AmendmentEvent, now: Instant): Fault[] {
+  if (typeof amendment.target !== 'string') return [];
   const target = state.events.get(amendment.target);
   if (!target) {
     return [unknownReference('event-unknown', '/target', { what: 'event', found: amendment.target, place: state.relationship }, [], 'Look the event up and name its id.')];
@@ -23,7 +33,7 @@ export function amendmentFaults(state: RelationshipState, amendment: AmendmentEv
 
 function finalFaults({ original, retracted }: RecordedEvent, { type, target }: AmendmentEvent): Fault[] {
   const refuse = (message: string) => [refusal('target-not-correctable', '/target', message)];
-  if (original.type === 'EventCorrected' || original.type === 'EventRetracted') {
+  if (isAmendment(original)) {
     return refuse(`"${target}" is itself a ${original.type}: correct the event again ("${original.target}").`);
   }
   if (original.type === 'CoverageStated') return refuse(`"${target}" states the coverage: state it anew with another CoverageStated.`);
@@ -40,24 +50,54 @@ function finalFaults({ original, retracted }: RecordedEvent, { type, target }: A
 function correctionFaults(
   state: RelationshipState, target: RecordedEvent, correction: EventOf<'EventCorrected'>, now: Instant,
 ): Fault[] {
-  const kept = ['type', 'id', ...(target.original.type === 'ChannelEstablished' ? ['channels'] : [])];
-  const fixed = kept.filter((field) => field in correction.changes);
-  if (fixed.length > 0) {
-    return fixed.map((field) => ({
-      pointer: `/changes/${field}`, code: 'value-not-allowed',
-      message: `"${field}" of a ${target.original.type} cannot be corrected. Retract the event and record it anew under a new id.`,
-    }));
-  }
-  const amendments = [...target.amendments, { position: state.position + 1, event: correction }];
-  const after = wordings(target.original, amendments).map(({ event }) => event);
-  const invalid = after.flatMap((event) => invalidAfter(state, event, now));
-  return invalid.length > 0 ? distinct(invalid) : lossFaults(state, target, after);
+  const { original, amendments } = target;
+  const { fixed, changes } = changeable(original.type, correction.changes ?? {});
+  const event = { ...correction, changes };
+  const after = wordings(original, [...amendments, { position: state.position + 1, event }]).map((wording) => wording.event);
+  const faults = [
+    ...fixed.map((field) => fixedFault(field, original.type)), ...removalFaults(original.type, changes),
+    ...after.flatMap((wording) => invalidAfter(state, wording, now)),
+  ];
+  return distinct(faults.some(hidesReferences) ? faults : [...faults, ...lossFaults(state, target, after)]);
+}
+
+/** What cannot be read may well keep what is referred to. */
+function hidesReferences({ pointer, code }: Fault): boolean {
+  return /^\/changes\/(commitments|parties)/.test(pointer) && !Object.hasOwn(REFUSALS, code);
+}
+
+/** The changes apart from those of fields that stay as they are. */
+function changeable(type: EventType, changes: Fields): { fixed: string[]; changes: Fields } {
+  const fields = ['type', 'id', ...(type === 'ChannelEstablished' ? ['channels'] : [])];
+  return {
+    fixed: fields.filter((field) => Object.hasOwn(changes, field)),
+    changes: Object.fromEntries(Object.entries(changes).filter(([field]) => !fields.includes(field))),
+  };
+}
+
+function fixedFault(field: string, type: EventType): Fault {
+  return {
+    pointer: `/changes/${field}`, code: 'value-not-allowed',
+    message: `"${field}" of a ${type} cannot be corrected. Retract the event and record it anew under a new id.`,
+  };
+}
+
+/** What is removed must be a field of the type, too. */
+function removalFaults(type: EventType, changes: Fields): Fault[] {
+  const removed = Object.fromEntries(Object.entries(changes).filter(([, value]) => value === null));
+  const reading = readEvent({ ...removed, type });
+  return 'faults' in reading ? reading.faults.filter(({ code }) => code === 'field-unknown').map(belowChanges) : [];
 }
 
 function invalidAfter(state: RelationshipState, event: AnyEvent, now: Instant): Fault[] {
   const reading = readEvent(event);
-  const faults = 'faults' in reading ? reading.faults : faultsInRecord(state, reading.event, now);
-  return faults.map((fault) => ({ ...fault, pointer: `/changes${fault.pointer}` }));
+  const told = 'faults' in reading ? reading.faults : [];
+  const places = new Set(told.map(({ pointer }) => pointer));
+  return [...told, ...faultsInRecord(state, event, now).filter(({ pointer }) => !places.has(pointer))].map(belowChanges);
+}
+
+function belowChanges(fault: Fault): Fault {
+  return { ...fault, pointer: `/changes${fault.pointer}` };
 }
 
 function distinct(faults: readonly Fault[]): Fault[] {
@@ -119,7 +159,8 @@ function referencesTo(what: 'channel' | 'commitment' | 'party', event: AnyEvent)
   const fields = event as unknown as Record<string, string | string[] | undefined>;
   const lists: Record<typeof what, (string | string[] | undefined)[]> = {
     channel: event.type === 'ChannelEstablished' ? [] : [fields['channels'], commitmentChannels(event)],
-    commitment: [fields['fulfils'], fields['lapses']],
+    // What has no date in the world fulfils nothing.
+    commitment: fields['occurred'] === undefined ? [] : [fields['fulfils'], fields['lapses']],
     party: [fields['by'], fields['requestedBy'], fields['initiator'], fields['absent']],
   };
   return lists[what].flatMap((value) => value ?? []);

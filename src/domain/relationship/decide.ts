@@ -2,7 +2,7 @@ import { isEventType, type AnyEvent } from '../catalogue/event-types.js';
 import type { Fault } from '../catalogue/fault.js';
 import { readEvent } from '../catalogue/read-event.js';
 import type { Instant } from '../time/days.js';
-import { amendmentFaults } from './amend.js';
+import { amendmentFaults, isAmendment } from './amend.js';
 import { faultsInRecord } from './references.js';
 import { refusal } from './refusals.js';
 import { sameContent } from './same-content.js';
@@ -69,16 +69,12 @@ function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: In
     return { faults };
   }
   const { event } = reading;
-  if (elsewhere.length > 0) {
-    announce(draft, event);
-    return { faults: elsewhere };
-  }
-  const before = earlier(draft, event, idGiven);
+  const before = elsewhere.length > 0 ? undefined : earlier(draft, event, idGiven);
   if (before) {
     if (before.same) return { placed: { id: before.id, position: before.position, repeated: true } };
     return { faults: [refusal('id-taken', '/id', `The id "${event.id}" stands at position ${before.position} for other content. If this is another fact, give it another id; if that one is wrong, correct it.`)] };
   }
-  const faults = newFaults(draft, event, now, registering);
+  const faults = [...elsewhere, ...newFaults(draft, event, now, registering)];
   if (faults.length > 0) {
     announce(draft, event);
     return { faults };
@@ -100,7 +96,13 @@ function announce(draft: RelationshipState, own: unknown): void {
 function besides(draft: RelationshipState, own: unknown, told: readonly Fault[], now: Instant): Fault[] {
   if (told.some(({ pointer }) => pointer === '' || pointer === '/type')) return [];
   const places = new Set(told.map(({ pointer }) => pointer));
-  return faultsInRecord(draft, own as AnyEvent, now).filter(({ pointer }) => !places.has(pointer));
+  return allFaults(draft, legible(own as AnyEvent, places), now).filter(({ pointer }) => !places.has(pointer));
+}
+
+/** The event without what cannot be read at all: what is left of an amendment is judged by what it would make of its target. */
+function legible(event: AnyEvent, told: ReadonlySet<string>): AnyEvent {
+  return isAmendment(event)
+    ? Object.fromEntries(Object.entries(event).filter(([field]) => !told.has(`/${field}`))) as unknown as AnyEvent : event;
 }
 
 /** A line of a chronology names its relationship: accepted if it is this one. */
@@ -116,7 +118,7 @@ function earlier(
 ): { id: string; position: number; same: boolean } | undefined {
   const recorded = draft.events.get(event.id);
   if (recorded) return { id: event.id, position: recorded.position, same: sameContent(recorded.original, event) };
-  if (idGiven || (event.type !== 'EventCorrected' && event.type !== 'EventRetracted')) return undefined;
+  if (idGiven || !isAmendment(event)) return undefined;
   const again = draft.events.get(event.target)?.amendments.find(({ event: amendment }) => sameContent({ ...amendment, id: '' }, { ...event, id: '' }));
   return again && { id: again.event.id, position: again.position, same: true };
 }
@@ -127,8 +129,10 @@ function newFaults(draft: RelationshipState, event: AnyEvent, now: Instant, regi
       ? `${draft.relationship} is registered already. Correct its registration "${draft.relationship}-registered" instead.`
       : 'A relationship is registered by POST /api/v1/relationships, once, as its first event.')];
   }
-  if (event.type === 'EventCorrected' || event.type === 'EventRetracted') {
-    return [...faultsInRecord(draft, event, now), ...amendmentFaults(draft, event, now)];
-  }
-  return faultsInRecord(draft, event, now);
+  return allFaults(draft, event, now);
+}
+
+function allFaults(draft: RelationshipState, event: AnyEvent, now: Instant): Fault[] {
+  const faults = faultsInRecord(draft, event, now);
+  return isAmendment(event) ? [...faults, ...amendmentFaults(draft, event, now)] : faults;
 }

@@ -67,7 +67,7 @@ function commitmentFaults(state: RelationshipState, event: AnyEvent): Fault[] {
   const referred = [...pointed('/fulfils', fields['fulfils']), ...pointed('/lapses', fields['lapses'])];
   const unknown = referred.filter(({ value }) => !state.hasCommitment(value)).map(({ pointer, value }) =>
     unknownReference('commitment-unknown', pointer, { what: 'commitment', found: value, place: state.relationship },
-      [...state.commitments.entries()].map(([id]) => id), 'A commitment is made by an agreement.'));
+      state.standingCommitments(), 'A commitment is made by an agreement.'));
   const made = commitmentsOf(event);
   const taken = made.flatMap((id, index) => {
     const owner = state.commitments.get(id);

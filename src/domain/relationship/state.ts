@@ -68,6 +68,11 @@ export class RelationshipState {
     return (this.establishments.get(code) ?? []).some((id) => !this.events.get(id)!.retracted);
   }
 
+  /** The promises that an event may refer to. */
+  standingCommitments(): string[] {
+    return [...this.commitments.entries()].map(([id]) => id).filter((id) => this.hasCommitment(id));
+  }
+
   /** Whether the promise stands in the record: an agreement that is not retracted makes it in its newest wording. */
   hasCommitment(id: string): boolean {
     const agreement = this.events.get(this.commitments.get(id) ?? '');

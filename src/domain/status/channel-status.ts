@@ -2,7 +2,7 @@ import { dueDay } from './calendar.js';
 import type { ChannelEvent, ChannelFields } from './channel-event.js';
 import type { ChannelState } from './channel-state.js';
 import { byEarliest, fold, type Step } from './fold.js';
-import { dayOf, endOfDay, OPEN_START, type EpochDay } from '../time/days.js';
+import { dayOf, endOfDay, OPEN_START, type EpochDay, type Instant } from '../time/days.js';
 import { isOpen, type Status, type View } from './words.js';
 
 /** What is on record about one channel at a point of the three axes. */
@@ -19,6 +19,14 @@ export interface Clock {
   readonly limit: EpochDay;
 }
 
+/** The last use of a channel; `end` is its latest moment, `date` the day of that, never later than the day asked for. */
+export interface LastUse {
+  readonly event: string;
+  readonly end: Instant;
+  readonly date: EpochDay;
+  readonly days: number;
+}
+
 /** A channel's status with all that is shown beside it (docs/domain.md §4); days are UTC days. */
 export interface ChannelStatus {
   readonly fields: ChannelFields | undefined;
@@ -31,7 +39,7 @@ export interface ChannelStatus {
   readonly days: number | null;
   readonly begunBy: string | null;
   readonly closedSince: EpochDay | null;
-  readonly lastUse: { readonly event: string; readonly date: EpochDay; readonly days: number } | null;
+  readonly lastUse: LastUse | null;
   readonly due: EpochDay | null;
   readonly overdue: boolean;
   readonly strained: { readonly event: string; readonly date: EpochDay } | null;
@@ -91,8 +99,8 @@ function earliestSince(channel: ChannelState): { sinceEarliest?: EpochDay | null
   return earliest === channel.since ? {} : { sinceEarliest: earliest };
 }
 
-function lastUseOn(channel: ChannelState, asOf: EpochDay, limit: EpochDay): ChannelStatus['lastUse'] {
-  if (channel.lastUse === null) return null;
-  const end = dayOf(channel.lastUse.end);
-  return { event: channel.lastUse.event, date: Math.min(end, asOf), days: Math.max(0, limit - end) };
+function lastUseOn({ lastUse }: ChannelState, asOf: EpochDay, limit: EpochDay): LastUse | null {
+  if (lastUse === null) return null;
+  const day = dayOf(lastUse.end);
+  return { ...lastUse, date: Math.min(day, asOf), days: Math.max(0, limit - day) };
 }

@@ -53,13 +53,13 @@ export function channelHistory(
     reached = Math.max(reached, step.day);
     if (!step.used || step.event === null) return;
     const date = dayOf(step.event.hi);
-    const silence: number | null = lastUseEnd === null ? null : Math.max(0, date - lastUseEnd);
-    uses.push({ event: step.event.event, date, daysSincePrevious: silence });
-    if (lastUseEnd !== null && silence !== null) silences.push({ from: lastUseEnd, to: date, days: silence });
+    uses.push({ event: step.event.event, date, daysSincePrevious: lastUseEnd === null ? null : Math.max(0, date - lastUseEnd) });
+    if (lastUseEnd !== null && lastUseEnd <= date) silences.push({ from: lastUseEnd, to: date, days: date - lastUseEnd });
     lastUseEnd = dayOf(step.after.lastUse!.end);
   };
   fold(events, initial, limit, onStep);
-  if (lastUseEnd !== null) silences.push({ from: lastUseEnd, to: null, days: Math.max(0, limit - lastUseEnd) });
+  // While a use goes on there is no silence yet.
+  if (lastUseEnd !== null && lastUseEnd <= limit) silences.push({ from: lastUseEnd, to: null, days: limit - lastUseEnd });
   return { spans: closeSpans(begun, limit), uses, longestSilence: longest(silences) };
 }
 

@@ -37,8 +37,8 @@ const OWN: { readonly [T in EventType]: string } = {
 const COMMON_OF: { readonly [T in EventType]?: string } = {
   RelationshipRegistered: 'id* summary sources note',
   CoverageStated: 'id* summary* by participants sources claims readouts localDates cause fulfils note',
-  EventCorrected: 'id* disclosed summary sources note',
-  EventRetracted: 'id* disclosed summary sources note',
+  EventCorrected: 'id* disclosed summary by participants sources claims readouts localDates cause fulfils note',
+  EventRetracted: 'id* disclosed summary by participants sources claims readouts localDates cause fulfils note',
 };
 
 /** Field → whether it is required. */

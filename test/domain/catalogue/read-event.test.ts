@@ -67,6 +67,11 @@ describe('a fault', () => {
     expect(fault!.message).toMatch(/^"\\u0007x{58}…" is not an EDTF date/);
   });
 
+  it('of an interval that is turned round says so', () => {
+    const [fault] = faultsOf({ ...SAMPLES.TalksSevered, occurred: '2024-02/2024-01-08' });
+    expect(fault!.message).toBe('"2024-02/2024-01-08" ends before it begins. Write the earlier date first.');
+  });
+
   it('of a closed list names the list', () => {
     expect(faultsOf({ ...SAMPLES.ContactHeld, mode: 'vidoe', level: 'king' })).toEqual([
       expect.objectContaining({ pointer: '/mode', code: 'value-not-allowed', allowed: CONTACT_MODES, message: expect.stringContaining('Did you mean "video"?') }),

@@ -1,4 +1,5 @@
 import { describe, it } from '@jest/globals';
+import type { AnyEvent } from '../../../src/domain/catalogue/event-types.js';
 import {
   commitmentFulfilled, commitmentLapsed, contactHeld, corrected, covered, established, leadersAgreed, promise, retracted, roundHeld, severed, suspended,
 } from '../../dsl/samples.js';
@@ -56,6 +57,7 @@ describe('A correction that would make its target invalid is refused', () => {
     ['a date in no form', { occurred: 'August 2022' }, 'date-malformed', '/changes/occurred'],
     ['a required field removed', { summary: null }, 'field-missing', '/changes/summary'],
     ['a field its type does not have', { round: 3 }, 'field-unknown', '/changes/round'],
+    ['the removal of a field its type does not have', { round: null }, 'field-unknown', '/changes/round'],
     ['an unknown channel', { channels: ['dpct', 'tct'] }, 'channel-unknown', '/changes/channels/1'],
     ['a party of no part', { by: ['JP'] }, 'party-unknown', '/changes/by/0'],
     ['a cause not in the record', { cause: 'x' }, 'event-unknown', '/changes/cause'],
@@ -90,6 +92,18 @@ describe('A correction that would make its target invalid is refused', () => {
   it('and told in full', () => {
     cut.when(record(corrected(ID, { channels: ['x'], by: ['JP'], occurred: '2030' }))).thenRefusedFor(
       ['date-in-future', '/changes/occurred'], ['channel-unknown', '/changes/channels/0'], ['party-unknown', '/changes/by/0'],
+    );
+    cut.when(record(corrected(ID, { id: 'x', wording: 5, round: null, channels: ['x'] }))).thenRefusedFor(
+      ['value-not-allowed', '/changes/id'], ['field-unknown', '/changes/round'], ['field-mistyped', '/changes/wording'], ['channel-unknown', '/changes/channels/0'],
+    );
+  });
+
+  it('and told in full with what the correction itself lacks', () => {
+    cut.when(record(corrected(ID, { channels: ['x'] }, { reason: undefined, disclosed: 'soon' }))).thenRefusedFor(
+      ['date-malformed', '/disclosed'], ['field-missing', '/reason'], ['channel-unknown', '/changes/channels/0'],
+    );
+    cut.when(record(corrected('x', { note: 'y' }, { reason: undefined, disclosed: '2030' }))).thenRefusedFor(
+      ['field-missing', '/reason'], ['date-in-future', '/disclosed'], ['event-unknown', '/target'],
     );
   });
 });
@@ -138,6 +152,25 @@ describe('A promise that is still fulfilled or lapsed', () => {
     referred.when(record(retracted(agreed.id))).thenRefused('still-named', '/target').saying(new RegExp(`"WS23-1".*"${event.id}"`));
     referred.when(record(retracted(agreed.id, { disclosed: '2025-01-01' }))).thenRefused('still-named', '/target');
     referred.when(record(corrected(agreed.id, left))).thenRefused('still-named', '/changes');
+  });
+
+  it('can go if only what is about the record names it: that has no date, and fulfils nothing', () => {
+    givenRecord(established('dpct'), severed('dpct'), agreed, corrected(ID, { note: 'x' }, { fulfils: ['WS23-1'] }), { ...covered('..'), fulfils: ['WS23-1'] } as AnyEvent)
+      .when(record(retracted(agreed.id))).thenEvents(`retracted-${agreed.id}`);
+  });
+
+  it('cannot go, whatever else is wrong', () => {
+    const referred = givenRecord(agreed, commitmentFulfilled('WS23-1'));
+    referred.when(record(corrected(agreed.id, { ...left, occurred: '2030', level: 'high' }))).thenRefusedFor(
+      ['value-not-allowed', '/changes/level'], ['date-in-future', '/changes/occurred'], ['still-named', '/changes'],
+    );
+    const reworded = { commitments: [promise('WS23-2', { channels: ['x'] })] };
+    referred.when(record(corrected(agreed.id, reworded))).thenRefusedFor(['channel-unknown', '/changes/commitments/0/channels/0'], ['still-named', '/changes']);
+    referred.when(record(retracted(agreed.id, { reason: undefined }))).thenRefusedFor(['field-missing', '/reason'], ['still-named', '/target']);
+  });
+
+  it('is not said to go by a list that cannot be read', () => {
+    givenRecord(agreed, commitmentFulfilled('WS23-1')).when(record(corrected(agreed.id, { commitments: 'none' }))).thenRefused('field-mistyped', '/changes/commitments');
   });
 
   it('cannot go by news either', () => {

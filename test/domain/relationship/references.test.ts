@@ -94,7 +94,7 @@ describe('A commitment', () => {
 
   it('of an agreement that is retracted is no promise any more, and its id stays taken', () => {
     const gone = givenRecord(told.established('dpct'), made, told.retracted(made.id));
-    gone.when(record(told.commitmentFulfilled('WS23-1'))).thenRefused('commitment-unknown', '/fulfils/0');
+    gone.when(record(told.commitmentFulfilled('WS23-1'))).thenRefused('commitment-unknown', '/fulfils/0').saying(/in us-cn\. A commitment is made/);
     gone.when(record(told.leadersAgreed([], '2023-11-15', { id: 'anew', commitments: [told.promise('WS23-1')] }))).thenRefused('commitment-taken', '/commitments/0/id');
   });
 

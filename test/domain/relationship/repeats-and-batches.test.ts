@@ -117,6 +117,14 @@ describe('A batch', () => {
   });
 });
 
+describe('A line of another relationship', () => {
+  it('is told all that is wrong with it besides', () => {
+    givenRecord(...cut).when(recordBatch({ ...roundHeld('x'), relationship: 'us-ru' })).thenRefusedFor(
+      ['relationship-mismatch', '/0/relationship'], ['channel-unknown', '/0/channels/0'],
+    );
+  });
+});
+
 describe('A faulty line', () => {
   const following = [roundHeld('tct'), told.context('StatementIssued', 'tct', '2022-08-06', { cause: 'established-tct-2015-01-01' })];
 

@@ -95,7 +95,8 @@ describe('The uses of a history', () => {
   it('count no silence while a use goes on', () => {
     given(established('dpct'), roundHeld('dpct', '2020-01-01/2020-06-30'), contactHeld('dpct', '2020-03-01')).asOf('2020-07-01').thenHistory(uses, [
       ['held-2020-01-01-2020-06-30', '2020-01-01', null], ['contact-2020-03-01', '2020-03-01', 0],
-    ]);
+    ]).thenHistory(silence, ['2020-06-30', null, 1]);
+    given(established('dpct'), roundHeld('dpct', '2020-01-01/2020-06-30'), contactHeld('dpct', '2020-03-01')).asOf('2020-05-01').thenHistory(silence, null);
   });
 
   it('are none, and no silence, on a channel never used', () => {
