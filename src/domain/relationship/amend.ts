@@ -41,16 +41,15 @@ function correctionFaults(
   state: RelationshipState, target: RecordedEvent, correction: EventOf<'EventCorrected'>, now: Instant,
 ): Fault[] {
   const kept = ['type', 'id', ...(target.original.type === 'ChannelEstablished' ? ['channels'] : [])];
-  const fixed = kept.filter((field) => field in correction.changes);
-  if (fixed.length > 0) {
-    return fixed.map((field) => ({
-      pointer: `/changes/${field}`, code: 'value-not-allowed',
-      message: `"${field}" of a ${target.original.type} cannot be corrected. Retract the event and record it anew under a new id.`,
-    }));
-  }
-  const amendments = [...target.amendments, { position: state.position + 1, event: correction }];
+  const fixed = kept.filter((field) => field in correction.changes).map((field) => ({
+    pointer: `/changes/${field}`, code: 'value-not-allowed',
+    message: `"${field}" of a ${target.original.type} cannot be corrected. Retract the event and record it anew under a new id.`,
+  }));
+  // What else it changes is read without these, so that every fault is told at once.
+  const changes = Object.fromEntries(Object.entries(correction.changes).filter(([field]) => !kept.includes(field)));
+  const amendments = [...target.amendments, { position: state.position + 1, event: { ...correction, changes } }];
   const after = wordings(target.original, amendments).map(({ event }) => event);
-  const invalid = after.flatMap((event) => invalidAfter(state, event, now));
+  const invalid = [...fixed, ...after.flatMap((event) => invalidAfter(state, event, now))];
   return invalid.length > 0 ? distinct(invalid) : lossFaults(state, target, after);
 }
 

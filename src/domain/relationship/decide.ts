@@ -98,9 +98,18 @@ function announce(draft: RelationshipState, own: unknown): void {
 
 /** What the record holds against an event that is out of form already, other than at the places told: all faults come in one answer. */
 function besides(draft: RelationshipState, own: unknown, told: readonly Fault[], now: Instant): Fault[] {
-  if (told.some(({ pointer }) => pointer === '' || pointer === '/type')) return [];
   const places = new Set(told.map(({ pointer }) => pointer));
-  return faultsInRecord(draft, own as AnyEvent, now).filter(({ pointer }) => !places.has(pointer));
+  if (places.has('') || places.has('/type')) return [];
+  const event = own as AnyEvent;
+  return [...faultsInRecord(draft, event, now), ...amendmentBesides(draft, event, told, now)].filter(({ pointer }) => !places.has(pointer));
+}
+
+/** As far as it can be read which event is amended, and how. */
+function amendmentBesides(draft: RelationshipState, event: AnyEvent, told: readonly Fault[], now: Instant): Fault[] {
+  if (event.type !== 'EventCorrected' && event.type !== 'EventRetracted') return [];
+  const unread = new Set(told.map(({ pointer }) => pointer.split('/')[1]));
+  const unknown = !unread.has('target') && !draft.events.has(event.target);
+  return unknown || !['target', 'changes', 'disclosed'].some((field) => unread.has(field)) ? amendmentFaults(draft, event, now) : [];
 }
 
 /** A line of a chronology names its relationship: accepted if it is this one. */
