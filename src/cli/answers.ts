@@ -1,5 +1,6 @@
 import type { ChannelsController } from '../http/channels.controller.js';
 import type { EventsController } from '../http/events.controller.js';
+import type { RecordController } from '../http/record.controller.js';
 import type { RelationshipsController } from '../http/relationships.controller.js';
 
 type Answered<Method extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<Method>>;
@@ -12,6 +13,10 @@ export type CommitmentsAnswer = Answered<RelationshipsController['commitments']>
 export type ChannelAnswer = Answered<ChannelsController['channel']>;
 /** `GET …/channels/{ch}/history`. */
 export type HistoryAnswer = Answered<ChannelsController['history']>;
+/** `GET …/channels/{ch}/explanation`. */
+export type ExplanationAnswer = Answered<ChannelsController['explanation']>;
+/** `GET …/comparison`. */
+export type ComparisonAnswer = Answered<RecordController['comparison']>;
 /** `GET …/events`. */
 export type EventsAnswer = Answered<EventsController['list']>;
 /** `POST …/relationships`. */

@@ -34,6 +34,19 @@ export class ApiClient {
     return (await this.send(path, parameters, {})) as Answer;
   }
 
+  /** The answer as it comes, byte for byte, for what may be long. @throws as `get`; while it comes, Failure when it breaks off */
+  async *stream(path: readonly string[], parameters: Parameters = {}): AsyncGenerator<Uint8Array> {
+    const address = this.addressOf(path, parameters);
+    const response = await this.reached(() => fetch(address));
+    if (!response.ok) throw refusal(response.status, await this.reached(() => response.text()), this.base);
+    const parts = (response.body ?? new ReadableStream<Uint8Array>())[Symbol.asyncIterator]();
+    try {
+      for (let part = await parts.next(); !part.done; part = await parts.next()) yield part.value;
+    } catch (error) {
+      throw new Failure(`The answer of ${this.base} broke off (${causeOf(error)}): what came is not all. Ask again.`, EXIT.unavailable);
+    }
+  }
+
   /** Posts JSON, or NDJSON when `type` says so; sending the same again is safe. @throws as `get` */
   async post<Answer>(
     path: readonly string[], body: string, { type = 'application/json', parameters = {} }: { type?: string; parameters?: Parameters } = {},
@@ -42,25 +55,37 @@ export class ApiClient {
   }
 
   private async send(path: readonly string[], parameters: Parameters, init: RequestInit): Promise<unknown> {
-    const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    const query = given.length > 0 ? `?${new URLSearchParams(given)}` : '';
-    const { status, ok, text } = await this.fetch(`${this.base}/api/v1/${path.map(encodeURIComponent).join('/')}${query}`, init);
+    const response = await this.reached(() => fetch(this.addressOf(path, parameters), init));
+    const text = await this.reached(() => response.text());
+    if (!response.ok) throw refusal(response.status, text, this.base);
     const answer = parse(text);
-    if (!ok) throw new ApiRefusal(status, answer ?? { title: `${this.base} answered ${status}` });
     if (answer === undefined) throw new Failure(`What answers at ${this.base} is not Parley. Name its server with --url.`, EXIT.unexpected);
     return answer;
   }
 
-  private async fetch(address: string, init: RequestInit): Promise<{ status: number; ok: boolean; text: string }> {
+  private addressOf(path: readonly string[], parameters: Parameters): string {
+    const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const query = given.length > 0 ? `?${new URLSearchParams(given)}` : '';
+    return `${this.base}/api/v1/${path.map(encodeURIComponent).join('/')}${query}`;
+  }
+
+  private async reached<T>(asking: () => Promise<T>): Promise<T> {
     try {
-      const response = await fetch(address, init);
-      return { status: response.status, ok: response.ok, text: await response.text() };
+      return await asking();
     } catch (error) {
-      const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
-      throw new Failure(`No server answers at ${this.base} (${cause?.code ?? cause?.message ?? message}).\n`
+      throw new Failure(`No server answers at ${this.base} (${causeOf(error)}).\n`
         + 'Start one with "npm start" or "npm run demo", or name another with --url.', EXIT.unavailable);
     }
   }
+}
+
+function causeOf(error: unknown): string {
+  const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
+  return cause?.code ?? cause?.message ?? message;
+}
+
+function refusal(status: number, text: string, base: string): ApiRefusal {
+  return new ApiRefusal(status, parse(text) ?? { title: `${base} answered ${status}` });
 }
 
 function parse(text: string): object | undefined {

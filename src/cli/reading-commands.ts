@@ -1,11 +1,13 @@
-import { InvalidArgumentError, type Command } from 'commander';
-import type { Board, ChannelAnswer, CommitmentsAnswer, HistoryAnswer } from './answers.js';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Board, ChannelAnswer, CommitmentsAnswer, ComparisonAnswer, ExplanationAnswer, HistoryAnswer } from './answers.js';
 import { boardView } from './board-view.js';
 import { channelView } from './channel-view.js';
 import { apiOf, axesOf, withAxes, withClientOptions, type AxesOptions, type ClientOptions } from './client-options.js';
 import { commitmentsView } from './commitments-view.js';
+import { comparisonView } from './comparison-view.js';
 import type { Context } from './context.js';
 import { eventsView, fetchEvents } from './events-view.js';
+import { explanationView } from './explanation-view.js';
 import { historyView } from './history-view.js';
 import { print } from './output.js';
 
@@ -37,12 +39,52 @@ export function addReadingCommands(parley: Command, context: Context): void {
       const path = ['relationships', relationship, 'channels', channel, 'history'];
       print(historyView(await apiOf(options, context).get<HistoryAnswer>(path, axesOf(options))), options.output, context.terminal);
     });
+  question('why <relationship> <channel>', 'how a channel came to its status, step by step, and what comes next')
+    .action(async (relationship: string, channel: string, options: Options) => {
+      const path = ['relationships', relationship, 'channels', channel, 'explanation'];
+      print(explanationView(await apiOf(options, context).get<ExplanationAnswer>(path, axesOf(options))), options.output, context.terminal);
+    });
   question('commitments <relationship>', 'what was promised, and what came of it')
     .action(async (relationship: string, options: Options) => {
       const answer = await apiOf(options, context).get<CommitmentsAnswer>(['relationships', relationship, 'commitments'], axesOf(options));
       print(commitmentsView(answer), options.output, context.terminal);
     });
   addEvents(question('events <relationship>', 'what has been reported'), context);
+  addCompare(withClientOptions(parley.command('compare <relationship> <before> <after>').description('two days side by side: what differs, and which events made the difference')), context);
+  addExport(parley.command('export <relationship>').description('the whole record, in the form that import takes'), context);
+}
+
+interface CompareOptions extends Pick<Options, 'url' | 'output' | 'knownAt' | 'position'> {
+  readonly beforeKnownAt?: string;
+  readonly afterKnownAt?: string;
+  readonly beforePosition?: string;
+  readonly afterPosition?: string;
+}
+
+function addCompare(compare: Command, context: Context): void {
+  compare
+    .option('--known-at <day>', 'both as anyone could know it by then (today)')
+    .option('--position <number>', 'both as the record said it at that position (the newest)')
+    .option('--before-known-at <day>', 'the same, of the first only')
+    .option('--after-known-at <day>', 'the same, of the second only')
+    .option('--before-position <number>', 'the same, of the first only')
+    .option('--after-position <number>', 'the same, of the second only')
+    .action(async (relationship: string, before: string, after: string, options: CompareOptions) => {
+      const { knownAt, position, beforeKnownAt = knownAt, afterKnownAt = knownAt, beforePosition = position, afterPosition = position } = options;
+      const asked = { before, after, beforeKnownAt, afterKnownAt, beforePosition, afterPosition };
+      const answer = await apiOf(options, context).get<ComparisonAnswer>(['relationships', relationship, 'comparison'], asked);
+      print(comparisonView(answer), options.output, context.terminal);
+    });
+}
+
+function addExport(command: Command, context: Context): void {
+  command
+    .option('--url <address>', 'the server (PARLEY_URL, else this machine)')
+    .option('--position <number>', 'up to that position (the newest)')
+    .addOption(new Option('--output <form>', 'how to print').choices(['ndjson']).default('ndjson'))
+    .action(async (relationship: string, { position, ...options }: { url?: string; position?: string }) => {
+      await context.terminal.pour(apiOf(options, context).stream(['relationships', relationship, 'export.ndjson'], { position }));
+    });
 }
 
 function addEvents(events: Command, context: Context): void {

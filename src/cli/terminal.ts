@@ -1,7 +1,11 @@
+import { pipeline } from 'node:stream/promises';
+
 /** Where a command reads and writes: data to `out`, all else to `err`. */
 export interface Terminal {
   readonly input: AsyncIterable<Uint8Array>;
   out(text: string): void;
+  /** Data as it comes, no faster than it is taken. */
+  pour(chunks: AsyncIterable<Uint8Array>): Promise<void>;
   err(text: string): void;
   /** Width of the screen; undefined where the data goes into a file or another program. */
   readonly columns: number | undefined;
@@ -21,6 +25,7 @@ export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process):
   return {
     input: stdin,
     out: (text) => void stdout.write(text),
+    pour: (chunks) => pipeline(chunks, stdout, { end: false }),
     err: (text) => void stderr.write(text),
     columns: stdout.isTTY ? stdout.columns : undefined,
     colours: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',

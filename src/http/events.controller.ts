@@ -2,12 +2,13 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, R
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { EVENT_TYPES } from '../domain/catalogue/event-types.js';
+import { CHANNEL_ID, COUNTRY } from '../domain/catalogue/kinds.js';
 import { EVENT_ORDERS } from '../queries/event-filter.js';
 import { ListEvents, type EventList } from '../queries/list-events.js';
 import { ShowEvent, type EventView } from '../queries/show-event.js';
 import { batchOf, eventOf } from './bodies.js';
 import { ifMatch, idempotencyKey } from './headers.js';
-import { AXES, readAxes, readChoice, readDay, readNumber, readQuery, type RawQuery } from './parameters.js';
+import { AXES, readAxes, readChoice, readCode, readNumber, readQuery, readRange, type RawQuery } from './parameters.js';
 import { Today } from './today.js';
 import { posted, termsOf, Writing, type Recorded, type RecordedBatch } from './writing.js';
 
@@ -49,8 +50,8 @@ export class EventsController {
   list(@Param('relationship') relationship: string, @Query() raw: RawQuery): Promise<EventList> {
     const query = readQuery(raw, [...AXES, 'from', 'to', 'type', 'channel', 'party', 'order', 'limit', 'cursor']);
     const options = {
-      from: readDay('from', query.from), to: readDay('to', query.to), type: readChoice('type', query.type, EVENT_TYPES),
-      channel: query.channel, party: query.party, order: readChoice('order', query.order, EVENT_ORDERS) ?? 'occurred',
+      ...readRange(query), type: readChoice('type', query.type, EVENT_TYPES),
+      channel: readCode('channel', query.channel, CHANNEL_ID), party: readCode('party', query.party, COUNTRY), order: readChoice('order', query.order, EVENT_ORDERS),
       limit: readNumber('limit', query.limit, 1, 500) ?? 100, cursor: query.cursor,
     };
     return this.queries.execute(new ListEvents(relationship, options, readAxes(query, this.today.day())));

@@ -5,13 +5,13 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { unacceptable } from './acceptable.js';
 import { AllowedMethods } from './allowed-methods.js';
-import { NdjsonBody } from './bodies.js';
+import { checkEncoding, NdjsonBody } from './bodies.js';
 import { Gate, type GateRules } from './gate.js';
 import { Problem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Reads } from './reads.js';
 import { logRequests } from './request-log.js';
-import { answerUnreadable, answerUnroutable } from './unreadable.js';
+import { answerConnect, answerUnreadable, answerUnroutable } from './unreadable.js';
 
 /** Settings of the edge. */
 export interface HttpSettings extends GateRules {
@@ -29,6 +29,8 @@ const LONGEST_HEAD = 16 * KB;
 const LONGEST_REQUEST_MS = 30_000;
 const LONGEST_HEADERS_MS = 10_000;
 const MOST_CONNECTIONS = 1_000;
+/** Node looks for those over time only so often. */
+const LOOK_FOR_SLOW_MS = 2_000;
 
 /** The server underneath Nest. */
 export function fastifyAdapter(): FastifyAdapter {
@@ -38,7 +40,7 @@ export function fastifyAdapter(): FastifyAdapter {
     genReqId: () => randomUUID(),
     requestTimeout: LONGEST_REQUEST_MS,
     // Node itself would answer with nothing but a status; the gate says which name is wanted.
-    http: { requireHostHeader: false },
+    http: { requireHostHeader: false, connectionsCheckingInterval: LOOK_FOR_SLOW_MS },
     // What is too long for an id is not on record, like any other id that is not.
     routerOptions: { maxParamLength: LONGEST_HEAD },
     frameworkErrors: answerUnroutable,
@@ -53,6 +55,9 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   app.useGlobalFilters(new ProblemFilter(methods));
   fastify.server.headersTimeout = LONGEST_HEADERS_MS;
   fastify.server.maxConnections = MOST_CONNECTIONS;
+  fastify.server.on('connect', answerConnect);
+  // An expectation that is not known is passed over; Node itself would refuse it without a document.
+  fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
   new Gate(settings).attachTo(fastify);
   if (settings.rateLimit !== 'off') await limitRate(fastify, settings.rateLimit);
   methods.attachTo(fastify);
@@ -75,9 +80,11 @@ function readBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
     checkSize(request, body);
+    checkEncoding(request.headers);
     return parseJson(textOf(body));
   });
   fastify.addContentTypeParser('application/x-ndjson', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    checkEncoding(request.headers);
     if (!isBatch(request)) throw new Problem('media-type-unsupported', 'NDJSON is read at …/events/batch only. Send one event as application/json.');
     return new NdjsonBody(textOf(body));
   });

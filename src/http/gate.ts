@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from './problem.js';
 
@@ -5,6 +6,8 @@ import { Problem } from './problem.js';
 export interface GateRules {
   /** Writes are taken from other machines too. */
   readonly remoteWrites: boolean;
+  /** The address the server listens on: a name of its own, too. */
+  readonly host: string;
   /** Host names under which the server may be asked, besides those of this machine. */
   readonly hosts: readonly string[];
 }
@@ -26,7 +29,7 @@ export class Gate {
   private readonly hosts: ReadonlySet<string>;
 
   constructor(private readonly rules: GateRules) {
-    this.hosts = new Set([...OWN_NAMES, ...rules.hosts].map((host) => host.toLowerCase()));
+    this.hosts = new Set([...OWN_NAMES, rules.host, ...rules.hosts].map((host) => (isIPv6(host) ? `[${host.toLowerCase()}]` : nameOf(host))));
   }
 
   /** Attaches to the server; before all else. */
@@ -60,6 +63,8 @@ function nameOf(host: string | undefined): string {
 /** A request that was passed on by a proxy comes from wherever the proxy was asked from. */
 function isThisMachine(request: FastifyRequest): boolean {
   if (request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined) return false;
-  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  return address === '::1' || address.startsWith('127.');
+  const { remoteAddress = '', localAddress } = request.socket;
+  const address = remoteAddress.replace(/^::ffff:/, '');
+  // Whoever comes from the very address that was asked is on the machine that has it.
+  return address === '::1' || address.startsWith('127.') || (remoteAddress !== '' && remoteAddress === localAddress);
 }

@@ -1,3 +1,4 @@
+import type { Kind } from '../domain/catalogue/kind.js';
 import { parseDay } from '../domain/time/days.js';
 import type { AskedAxes } from '../queries/asked-axes.js';
 import { Problem } from './problem.js';
@@ -38,6 +39,20 @@ export function readDay(name: string, text: string | undefined): number | undefi
   const day = parseDay(text);
   if (day === undefined) throw invalid(name, `${name} is "${shorten(text)}". It takes a day of the calendar as YYYY-MM-DD, for example 2023-03-01.`);
   return day;
+}
+
+/** Two days, the first no later than the second; undefined where not given. @throws Problem 400 */
+export function readRange({ from, to }: Readonly<Partial<Record<'from' | 'to', string>>>): { from: number | undefined; to: number | undefined } {
+  const range = { from: readDay('from', from), to: readDay('to', to) };
+  if (range.from !== undefined && range.to !== undefined && range.from > range.to) throw invalid('from', `from ${from} is after to ${to}. Exchange the two.`);
+  return range;
+}
+
+/** A code of a kind that the catalogue knows; undefined when not given. @throws Problem 400 */
+export function readCode(name: string, text: string | undefined, kind: Kind): string | undefined {
+  const [fault] = text === undefined ? [] : kind.faults(text, '');
+  if (fault) throw invalid(name, `${name}: ${fault.message}`);
+  return text;
 }
 
 /** A whole number within bounds; undefined when not given. @throws Problem 400 */

@@ -37,7 +37,8 @@ export class Reads {
     fastify.addHook('onRequest', (request, reply, done) => {
       if (!isRead(request)) return done();
       const wanted = request.headers['min-position'];
-      if (wanted === undefined) return this.begin(request, reply, done);
+      // Empty is what an empty log says of itself.
+      if (wanted === undefined || wanted === '') return this.begin(request, reply, done);
       if (!this.isPlace(String(wanted))) return done(new Problem('header-invalid', 'Min-Position takes a Log-Position that an earlier answer gave, as it was given.', { header: 'Min-Position' }));
       if (wanted <= this.freshness.logPosition) return this.begin(request, reply, done);
       this.queries.execute(new AwaitPosition(String(wanted))).then(() => this.begin(request, reply, done), done);
@@ -82,10 +83,10 @@ export class Reads {
     return '';
   }
 
-  /** Places in one log are texts of one length, so that they compare as texts: another text would be waited for in vain. */
+  /** Places in one log are digits, equally many, so that they compare as texts: another text would be waited for in vain. */
   private isPlace(text: string): boolean {
     const { logPosition } = this.freshness;
-    return /^[!-~]{1,64}$/.test(text) && (logPosition === '' || text.length === logPosition.length);
+    return /^\d{1,64}$/.test(text) && (logPosition === '' || text.length === logPosition.length);
   }
 }
 

@@ -9,6 +9,12 @@ import { Today } from './today.js';
 import { AXES, readAxes, readQuery, type RawQuery } from './parameters.js';
 import { Writing, type Registered } from './writing.js';
 
+/** All relationships, in the form of every list. */
+export interface RelationshipPage {
+  readonly data: RelationshipList['relationships'];
+  readonly page: { readonly next: string | null };
+}
+
 /** Relationships: registered, listed, and each with its board and its promises. */
 @Controller('api/v1/relationships')
 export class RelationshipsController {
@@ -28,9 +34,10 @@ export class RelationshipsController {
 
   /** All relationships with their status lines. */
   @Get()
-  list(@Query() raw: RawQuery): Promise<RelationshipList> {
+  async list(@Query() raw: RawQuery): Promise<RelationshipPage> {
     const query = readQuery(raw, ['asOf', 'knownAt']);
-    return this.queries.execute(new ListRelationships(readAxes(query, this.today.day())));
+    const { relationships } = await this.queries.execute(new ListRelationships(readAxes(query, this.today.day())));
+    return { data: relationships, page: { next: null } };
   }
 
   /** The board. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SECURITY_HEADERS } from './gate.js';
 import { Problem, PROBLEM_TYPE } from './problem.js';
@@ -15,14 +16,23 @@ export function answerUnroutable(_error: Error, request: FastifyRequest, reply: 
 export function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (!socket.writable) return void socket.destroy(error);
-  const problem = problemOf(error.code);
-  const body = JSON.stringify(problem.document(randomUUID()));
-  const head = [
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]!}`, `content-type: ${PROBLEM_TYPE}`,
-    `content-length: ${Buffer.byteLength(body)}`, 'connection: close',
-  ];
-  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
-  socket.destroySoon();
+  writeProblem(socket, problemOf(error.code));
+}
+
+/** Answers who takes the server for a proxy; Node itself would close the connection without a word. */
+export function answerConnect({ url }: IncomingMessage, socket: Duplex): void {
+  writeProblem(socket, new Problem('method-not-allowed', `This is no proxy: it does not connect to ${String(url).slice(0, 60)}.`, { headers: { allow: 'GET, HEAD, POST' } }));
+}
+
+function writeProblem(socket: Duplex, problem: Problem): void {
+  const requestId = randomUUID();
+  const body = JSON.stringify(problem.document(requestId));
+  const headers = {
+    ...problem.extras.headers, 'x-request-id': requestId, 'content-type': PROBLEM_TYPE, 'content-length': Buffer.byteLength(body), connection: 'close',
+  };
+  const head = [`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]!}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+  socket.on('error', () => socket.destroy());
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
 function problemOf(code: string | undefined): Problem {

@@ -51,7 +51,7 @@ export class Writing {
     const { placed, changes } = await this.carryOut(id, (terms) => new RegisterRelationship(id, fields, terms), termsOf(dryRun));
     const { position, repeated } = placed[0]!;
     const recordedAt = changes.recorded[0]!.recordedAt;
-    void reply.status(dryRun === 'true' || repeated ? 200 : 201).header('location', `/api/v1/relationships/${id}`);
+    answerAt(reply, `/api/v1/relationships/${id}`, { repeated, dryRun: dryRun === 'true' });
     return { id, position, recordedAt, repeated };
   }
 
@@ -60,7 +60,7 @@ export class Writing {
     const { placed, changes } = await this.carryOut(relationship, (given) => new RecordEvents(relationship, [posted], false, given), terms);
     const { id, position, repeated } = placed[0]!;
     const { recordedAt, warnings } = changes.recorded[0]!;
-    void reply.status(terms.dryRun || repeated ? 200 : 201).header('location', `/api/v1/relationships/${relationship}/events/${id}`);
+    answerAt(reply, `/api/v1/relationships/${relationship}/events/${id}`, { repeated, dryRun: terms.dryRun === true });
     return { id, position, recordedAt, repeated, warnings, changes: changes.changes };
   }
 
@@ -107,6 +107,12 @@ export class Writing {
       if (changes) return { placed: changed.placed, changes };
     }
   }
+}
+
+/** 201 with the address of what is new, 200 with that of what stood there already; a dry run leads nowhere. */
+function answerAt(reply: FastifyReply, address: string, { repeated, dryRun }: { repeated: boolean; dryRun: boolean }): void {
+  void reply.status(dryRun || repeated ? 200 : 201);
+  if (!dryRun || repeated) void reply.header('location', address);
 }
 
 /** Why an event that the path names is not there. */

@@ -20,7 +20,8 @@ export type EventOrder = (typeof EVENT_ORDERS)[number];
 export interface ListOptions extends EventFilter {
   readonly from?: EpochDay | undefined;
   readonly to?: EpochDay | undefined;
-  readonly order: EventOrder;
+  /** By when it was so, the oldest first, when left out. */
+  readonly order?: EventOrder | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }

@@ -38,8 +38,9 @@ export class ListEvents extends Query<EventList> {
 export class ListEventsHandler implements IQueryHandler<ListEvents> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
-  async execute({ relationship, options, asked }: ListEvents): Promise<EventList> {
-    const cursor = readCursor(relationship, options, asked);
+  async execute({ relationship, options: given, asked }: ListEvents): Promise<EventList> {
+    const cursor = readCursor(relationship, given, asked);
+    const options = { ...given, order: given.order ?? 'occurred', ...cursor?.filters };
     const at = this.reader.relationshipAt(relationship, { ...asked, ...cursor?.axes });
     const found: ListedVersion[] = [];
     for (let after: VersionKey | undefined = cursor?.after, more = true; more && found.length <= options.limit;) {
@@ -62,7 +63,7 @@ export class ListEventsHandler implements IQueryHandler<ListEvents> {
 
   /** The next versions in the order asked for; `reached` is where to go on, none at the end. */
   private versions(at: RelationshipAt, options: ListOptions, after: VersionKey | undefined): { versions: ListedVersion[]; reached?: VersionKey } {
-    const { order, from = -NO_DAY_LIMIT, to = NO_DAY_LIMIT } = options;
+    const { order = 'occurred', from = -NO_DAY_LIMIT, to = NO_DAY_LIMIT } = options;
     const descending = order.startsWith('-');
     if (order === 'recorded' || order === '-recorded') {
       const { versions, reached } = this.reader.recordedVersions(at, descending, after?.position, PAGE);

@@ -58,6 +58,6 @@ export class CursorMismatch extends NotAnswerable {
   override readonly kind = 'out-of-range';
   override readonly parameter = 'cursor';
   constructor() {
-    super('The cursor does not belong to this list: repeat the filters, dates and order it began with, or begin again without it.');
+    super('The cursor does not go on from this list: leave the filters, dates and order out, or repeat those it began with; or begin again without it.');
   }
 }

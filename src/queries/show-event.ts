@@ -1,5 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { AnyEvent } from '../domain/catalogue/event-types.js';
+import { wordings, type Amendment } from '../domain/timeline/timeline.js';
 import type { RecordLine } from '../read-models/events.table.js';
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
 import { changedBy, effectsOf, type ChangedDays, type Effect } from './event-effects.js';
@@ -22,6 +24,8 @@ export interface EventVersion {
   /** The fields it changes; null for the event as posted and for a retraction. */
   readonly changes: Readonly<Record<string, unknown>> | null;
   readonly retracted: boolean;
+  /** The whole event as it read from there on, to those who know all that was recorded by then; null for a retraction. */
+  readonly event: AnyEvent | null;
   /** What it changed in the statuses of channels, day by day; empty for the event as posted. */
   readonly changed: readonly ChangedDays[];
 }
@@ -63,8 +67,11 @@ export class ShowEventHandler implements IQueryHandler<ShowEvent> {
       retracted: this.retracted(at, amendments),
       effects: standing ? effectsOf(this.reader, at, standing.event) : [],
       versions: [
-        { ...version(line), changed: [] },
-        ...amendments.map((amendment, index) => ({ ...version(amendment), changed: changedBy(this.reader, at, line, amendments, index) })),
+        { ...version(line), event: line.event, changed: [] },
+        ...amendments.map((amendment, index) => ({
+          ...version(amendment), event: wordings(line.event, amendments.slice(0, index + 1) as Amendment[]).at(-1)?.event ?? null,
+          changed: changedBy(this.reader, at, line, amendments, index),
+        })),
       ],
     };
   }
@@ -74,7 +81,7 @@ export class ShowEventHandler implements IQueryHandler<ShowEvent> {
   }
 }
 
-function version({ event, position, recordedAt, recordedBy }: RecordLine): Omit<EventVersion, 'changed'> {
+function version({ event, position, recordedAt, recordedBy }: RecordLine): Omit<EventVersion, 'event' | 'changed'> {
   const amends = event.type === 'EventCorrected' || event.type === 'EventRetracted';
   return {
     position, recordedAt, recordedBy,

@@ -1,10 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Environment } from '../../src/cli/context.js';
-import { runProgram } from '../../src/cli/program.js';
 import { serverEnvironment } from '../../src/cli/serve.js';
-import { withServer, type Received, type Reply } from './answering-server.js';
-import { writtenTerminal } from './terminal.js';
+import type { Received, Reply } from './answering-server.js';
+import { runAgainst } from './run-against.js';
 
 const AXES = { asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
 const CHANNEL = {
@@ -24,16 +24,7 @@ const BOARD = {
   lastContact: { event: 'us-cn-038', channel: 'mod', date: '2022-11-22', days: 99 }, channels: [CHANNEL, MINISTERS],
 };
 
-async function run(args: readonly string[], answer: (received: Received) => Reply = () => [200, BOARD], typed = '', colours = false) {
-  const terminal = writtenTerminal({ colours }, typed);
-  const seen: Received[] = [];
-  let code = -1;
-  await withServer((received) => { seen.push(received); return answer(received); }, async (url) => {
-    const readSettings = async () => ({ data: '/nowhere/at/all', eventStore: undefined, streamPrefix: '' });
-    code = await runProgram(args, { terminal, environment: { PARLEY_URL: url }, serve: async () => undefined, readSettings });
-  });
-  return { code, data: terminal.data(), talk: terminal.talk(), seen };
-}
+const run = (args: readonly string[], answer: (received: Received) => Reply = () => [200, BOARD], typed = '', colours = false) => runAgainst(answer, args, typed, colours);
 
 describe('parley status', () => {
   it('sums the board up in a headline and lists the channels', async () => {
@@ -116,7 +107,10 @@ describe('The command line', () => {
   it('explains itself on demand, and ends well', async () => {
     const { code, data, talk } = await run(['--help']);
     expect({ code, talk }).toEqual({ code: 0, talk: '' });
-    for (const name of ['serve', 'import', 'record', 'status', 'history', 'events', 'commitments', 'rebuild']) expect(data).toContain(name);
+    for (const name of ['serve', 'import', 'record', 'status', 'history', 'why', 'events', 'commitments', 'compare', 'export', 'rebuild']) expect(data).toContain(name);
+    const documented = [...readFileSync('docs/api.md', 'utf8').matchAll(/^\| `parley (\w+)/gm)].map(([, name]) => name!);
+    expect(documented.filter((name) => !new RegExp(`^  ${name} `, 'm').test(data))).toEqual([]);
+    expect(documented.length).toBeGreaterThan(10);
     expect((await run(['--version'])).data).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 

@@ -13,7 +13,7 @@ export function writtenTerminal(options: Partial<Pick<Terminal, 'columns' | 'col
   return {
     columns: undefined, colours: false, watched: false, ...options,
     input: (async function* () { yield Buffer.from(typed); })(),
-    out: (text) => void (data += text), err: (text) => void (talk += text),
+    out: (text) => void (data += text), pour: async (chunks) => { for await (const chunk of chunks) data += Buffer.from(chunk).toString(); }, err: (text) => void (talk += text),
     data: () => data, talk: () => talk,
   };
 }

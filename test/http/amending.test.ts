@@ -22,7 +22,10 @@ describe('By its address, an event', () => {
     expect(answer.body).toMatchObject({ id: 'c1', position: 6, repeated: false, warnings: [], changes: [] });
     const { body } = await server.get(SEVERED);
     expect(body.event).toMatchObject({ occurred: '2022-08-06', position: 5 });
-    expect(body.versions).toMatchObject([{ position: 5, amendedBy: null }, { position: 6, amendedBy: 'c1', reason: LATER.reason, changes: LATER.changes }]);
+    expect(body.versions).toMatchObject([
+      { position: 5, amendedBy: null, event: { type: 'TalksSevered', occurred: '2022-08-05' } },
+      { position: 6, amendedBy: 'c1', reason: LATER.reason, changes: LATER.changes, event: { type: 'TalksSevered', occurred: '2022-08-06' } },
+    ]);
     expect((await server.get(`${US_CN}/channels/dpct?position=5`)).body.since).toBe('2022-08-05');
     expect((await server.get(`${US_CN}/channels/dpct`)).body.since).toBe('2022-08-06');
   });
@@ -31,7 +34,7 @@ describe('By its address, an event', () => {
     const answer = await retract(WRONG);
     expect(answer.status).toBe(201);
     expect(answer.body.changes).toEqual([{ channel: 'dpct', before: 'severed', after: 'dormant' }]);
-    expect((await server.get(SEVERED)).body).toMatchObject({ event: null, retracted: true });
+    expect((await server.get(SEVERED)).body).toMatchObject({ event: null, retracted: true, versions: [{ event: { id: 'severed-2022-08-05' } }, { event: null }] });
     expect((await server.get(`${SEVERED}?position=5`)).body).toMatchObject({ event: { id: 'severed-2022-08-05' }, retracted: false });
   });
 
@@ -61,6 +64,7 @@ describe('By its address, an event', () => {
       expect(answer.body.missing).toBe('event');
     }
     expect((await server.post(`/relationships/kp-kr/events/x/${path}`, body)).body.missing).toBe('relationship');
+    expectProblem(await server.post(`${EVENTS}/nothing/${path}`, {}), 404, 'not-found');
   });
 
   it('is not amended by a body that says something else, whose other faults are told too', async () => {

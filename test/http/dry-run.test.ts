@@ -41,7 +41,7 @@ describe('A rehearsal', () => {
       const body = { changes: { occurred: '2022-08-06' }, reason: 'The statement is dated the 6th.', id: 'c' };
       for (const [path, answer] of [['corrections', body], ['retraction', { reason: 'Wrong.', id: 'r' }]] as const) {
         const rehearsed = await server.post(`${EVENTS}/severed-2022-08-05/${path}?dryRun=true`, answer);
-        expect(rehearsed.status).toBe(200);
+        expect([rehearsed.status, rehearsed.headers.get('location')]).toEqual([200, null]);
         expectProblem(await server.get(`${EVENTS}/${answer.id}`), 404, 'not-found');
         expect((await server.post(`${EVENTS}/severed-2022-08-05/${path}`, answer)).body).toEqual(rehearsed.body);
       }

@@ -78,6 +78,13 @@ describe('The list of events', () => {
     expect(await of({ channel: 'no-such' })).toEqual([]);
   });
 
+  it.each([['channel', { channel: 'DPCT' }], ['channel', { channel: '' }], ['party', { party: 'China' }], ['party', { party: 'us' }], ['from', { from: '2024-01-02', to: '2024-01-01' }]])(
+    'is refused a %s that nothing can have: %j', async (parameter, query) => {
+      const answer = await server.get(`${EVENTS}?${new URLSearchParams(query)}`);
+      expectProblem(answer, 400, 'parameter-invalid');
+      expect(answer.body.parameter).toBe(parameter);
+    });
+
   it('keeps what overlaps the days, both included', async () => {
     const round = 'us-cn-069';
     for (const [query, there] of [[{ from: '2024-01-09' }, true], [{ from: '2024-01-10' }, false], [{ to: '2024-01-08' }, true], [{ to: '2024-01-07' }, false]] as const) {
@@ -131,6 +138,7 @@ describe('A sequence of pages', () => {
     }
     expect(ids((await page(server, { ...began, cursor })).data)).toEqual(['established-mmca-2015-01-01']);
     expect(ids((await page(server, { order: 'recorded', type: 'ChannelEstablished', cursor })).data)).toEqual(['established-mmca-2015-01-01']);
+    expect(ids((await page(server, { cursor })).data)).toEqual(['established-mmca-2015-01-01']);
   });
 
   it('is bound to its relationship', async () => {
@@ -144,6 +152,10 @@ describe('A sequence of pages', () => {
     for (const [place, value] of [[1, 1e12], [1, -1e12], [1, 1.5], [2, 9e15], [2, null], [2, 30_000], [3, 0], [3, 99], [3, -1], [4, '0'], [5, 1e300], [6, {}]] as const) {
       const forged = Buffer.from(JSON.stringify(content.with(place, value))).toString('base64url');
       expectProblem(await server.get(`${EVENTS}?limit=1&cursor=${forged}`), 400, 'parameter-invalid');
+    }
+    for (const filters of [['us-cn'], ['us-cn', 5, null, null, null, null, 'occurred'], ['us-cn', null, null, null, 1e12, null, 'occurred'], ['us-cn', null, null, null, null, null, 'sideways'], {}, 'x']) {
+      const forged = Buffer.from(JSON.stringify(content.with(0, JSON.stringify(filters)))).toString('base64url');
+      expectProblem(await server.get(`${EVENTS}?cursor=${forged}`), 400, 'parameter-invalid');
     }
     for (const text of ['', '%20', 'W10', 'e30', 'bnVsbA', 'x'.repeat(5_000)]) expectProblem(await server.get(`${EVENTS}?cursor=${text}`), 400, 'parameter-invalid');
   });

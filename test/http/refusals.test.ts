@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { TestServer } from '../dsl/running-server.js';
 import { contactHeld } from '../dsl/samples.js';
@@ -27,11 +28,11 @@ describe('A request that cannot be served', () => {
       expect(answer.body.missing).toBe('address');
     });
 
-  it.each([['text/html'], ['application/xml, image/*;q=0.5'], ['application/json;q=0'], ['application/x-ndjson']])('that takes only %s is answered with 406', async (accept) => {
+  it.each([['text/html'], ['application/xml, image/*;q=0.5'], ['application/json;q=0'], ['application/x-ndjson'], ['*/*;q=0'], ['application/json;q=0, */*'], ['application/*;q=0.0, */*;q=0.5']])('that takes only %s is answered with 406', async (accept) => {
     expectProblem(await server.get(US_CN, { accept }), 406, 'not-acceptable');
   });
 
-  it.each([['*/*'], ['application/json'], ['text/html, application/*;q=0.8'], ['application/problem+json'], ['text/html;q=0.9, */*;q=0.1'], ['APPLICATION/JSON']])(
+  it.each([['*/*'], ['application/json'], ['text/html, application/*;q=0.8'], ['application/problem+json'], ['text/html;q=0.9, */*;q=0.1'], ['APPLICATION/JSON'], [''], ['*/*;q=0, application/json']])(
     'but takes %s is served', async (accept) => {
       expect((await server.get(US_CN, { accept })).status).toBe(200);
     });
@@ -61,6 +62,19 @@ describe('A request that cannot be served', () => {
       expectProblem(await server.post(EVENTS, EVENT, { 'content-type': type }), 415, 'media-type-unsupported');
     });
 
+  it.each([
+    [{ 'content-type': 'application/json; charset=utf-16' }], [{ 'content-type': 'application/json;CHARSET="latin1"' }], [{ ...JSON_TYPE, 'content-encoding': 'gzip' }],
+    [{ ...JSON_TYPE, 'content-encoding': 'br, identity' }],
+  ])('with a body that says to be other than plain UTF-8, %j, is answered with 415', async (headers) => {
+    expectProblem(await server.post(EVENTS, EVENT, headers), 415, 'media-type-unsupported');
+    expectProblem(await server.post(`${EVENTS}/batch`, EVENT, { ...headers, 'content-type': headers['content-type'].replace('json', 'x-ndjson') }), 415, 'media-type-unsupported');
+  });
+
+  it.each([[{ 'content-type': 'application/json; charset=UTF-8' }], [{ 'content-type': 'application/json;charset="utf-8"; x=y' }], [{ ...JSON_TYPE, 'content-encoding': 'identity' }]])(
+    'with a body that says to be plain UTF-8, %j, is read', async (headers) => {
+      expectProblem(await server.post(EVENTS, '{}', headers), 422, 'refused');
+    });
+
   it('with a body of no type is answered with 415, with no body at all with 400', async () => {
     expectProblem(await sendRaw(server, head('POST', `/api/v1${EVENTS}`, { 'content-length': 2 }) + '{}'), 415, 'media-type-unsupported');
     for (const path of [EVENTS, `${EVENTS}/batch`, '/relationships', `${EVENTS}/x/corrections`]) {
@@ -86,6 +100,7 @@ describe('A request that cannot be served', () => {
     ['a head over 16 KB', head('GET', '/healthz', { x: 'a'.repeat(20_000) }), 431, 'headers-too-large'],
     ['a length that is none', head('POST', `/api/v1${EVENTS}`, { ...JSON_TYPE, 'content-length': 'x' }), 400, 'request-unreadable'],
     ['two lengths', head('POST', `/api/v1${EVENTS}`, { ...JSON_TYPE, 'content-length': 2, 'transfer-encoding': 'chunked' }), 400, 'request-unreadable'],
+    ['a proxy', head('CONNECT', 'example.org:443'), 405, 'method-not-allowed'],
     ['no host', 'GET /healthz HTTP/1.1\r\nconnection: close\r\n\r\n', 421, 'host-unknown'],
   ] as const)('for %s ends in a problem document all the same', async (_, bytes, status, code) => {
     expectProblem(await sendRaw(server, bytes), status, code);
@@ -97,6 +112,10 @@ describe('A request that cannot be served', () => {
 
   it.each(['localhost', '127.0.0.1:3000', '[::1]:3000', 'LOCALHOST'])('as %s is served', async (host) => {
     expect((await sendRaw(server, head('GET', '/healthz', { host }))).status).toBe(200);
+  });
+
+  it('with an expectation that is not known is served as if it had none', async () => {
+    expect((await sendRaw(server, head('GET', '/healthz', { expect: 'the-best' }))).status).toBe(200);
   });
 
   it('is answered for its connection only: the next on the same connection is served', async () => {
@@ -121,8 +140,15 @@ describe('Writes', () => {
     'with %j, so not from this machine, are refused, and reads are not', async (headers) => {
       server = await startEmpty();
       expectProblem(await write(headers), 403, 'writes-refused');
-      expect((await server.get('/relationships', headers)).body.relationships).toEqual([]);
+      expect((await server.get('/relationships', headers)).body.data).toEqual([]);
     });
+
+  it('from this machine are taken by any of its addresses, under the name that it listens at', async () => {
+    const own = Object.values(networkInterfaces()).flatMap((all) => all ?? []).find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? '127.0.0.1';
+    server = await startEmpty({ PARLEY_HOST: own });
+    expect((await write({})).status).toBe(201);
+    expectProblem(await write({ 'x-forwarded-for': own }), 403, 'writes-refused');
+  });
 
   it('from other machines are taken when the settings say so, but never by a page of another site', async () => {
     server = await startEmpty({ PARLEY_REMOTE_WRITES: 'yes', PARLEY_HOSTS: 'parley.example.org' });

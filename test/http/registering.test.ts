@@ -48,7 +48,7 @@ describe('Registering a relationship', () => {
       '/parties/0/name text-empty', '/colour field-unknown',
     ]));
     expect(answer.body.detail).toMatch(/^\d+ faults; nothing was stored\./);
-    expect((await server.get('/relationships')).body.relationships).toEqual([]);
+    expect((await server.get('/relationships')).body.data).toEqual([]);
   });
 
   it.each([
@@ -80,7 +80,7 @@ describe('Registering a relationship', () => {
     await register({ ...REGISTRATION, id: 'jp-cn' });
     await register(REGISTRATION);
     const { body } = await server.get('/relationships');
-    expect(body.relationships.map(({ relationship, position }: { relationship: string; position: number }) => [relationship, position])).toEqual([['jp-cn', 1], ['us-cn', 1]]);
-    expect(body.relationships[0]).toMatchObject({ status: 'unknown', counts: { open: 0 }, asOf: '2026-11-23', knownAt: '2026-11-23', lastContact: null });
+    expect(body.data.map(({ relationship, position }: { relationship: string; position: number }) => [relationship, position])).toEqual([['jp-cn', 1], ['us-cn', 1]]);
+    expect(body.data[0]).toMatchObject({ status: 'unknown', counts: { open: 0 }, asOf: '2026-11-23', knownAt: '2026-11-23', lastContact: null });
   });
 });

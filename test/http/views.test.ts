@@ -24,7 +24,7 @@ describe('The record of a real relationship', () => {
 
   it('lists the relationship as its board has it', async () => {
     const { channels: _, ...line } = (await server.get(`${US_CN}?asOf=2023-03-01`)).body;
-    expect((await server.get('/relationships?asOf=2023-03-01')).body.relationships).toEqual([line]);
+    expect((await server.get('/relationships?asOf=2023-03-01')).body.data).toEqual([line]);
   });
 
   it('answers the story: severed in August 2022, agreed in November 2023, used in January 2024', async () => {

@@ -28,7 +28,7 @@ export const nothingThrows: Law = async (told) => {
 /** The pages of a list in any order give every event once: those of the whole list, which has every event that is visible. */
 export const pagesGiveEveryEventOnce: Law = async (told) => {
   const at = told.chance.one(told.points);
-  const options: ListOptions = { order: told.chance.one(EVENT_ORDERS), limit: 3 + told.chance.below(12) };
+  const options = { order: told.chance.one(EVENT_ORDERS), limit: 3 + told.chance.below(12) };
   const [found, whole] = [await paged(told, at, options), await paged(told, at, { ...options, limit: WHOLE })];
   const opposite = options.order.startsWith('-') ? options.order.slice(1) : `-${options.order}`;
   const reversed = await paged(told, at, { order: opposite as ListOptions['order'], limit: WHOLE });

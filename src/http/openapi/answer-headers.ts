@@ -24,7 +24,7 @@ export const ANSWER_HEADERS = {
   'Log-Position': always('How far reads on this instance see; opaque. Sent back as `Min-Position`, it makes a read at least as new.', { type: 'string', pattern: '^[!-~]{0,64}$' }, '0000000000000145'),
   ETag: always('Names the content: the same content has the same, and no other has it.', { type: 'string', pattern: '^"[!#-~]+"$' }, '"s13awDPGcJVKhtrVI3RX9QhG3qI"'),
   'Cache-Control': always('`no-cache`: ask again with `If-None-Match`. `immutable` where asOf, knownAt and position are all given and asOf is not to come.', { type: 'string' }, 'no-cache'),
-  Location: always('The address of what was recorded.', { type: 'string' }, '/api/v1/relationships/us-cn/events/us-cn-069'),
+  Location: sometimes('The address of what is on record; a dry run, which stores nothing, has none.', { type: 'string' }, '/api/v1/relationships/us-cn/events/us-cn-069'),
   'Retry-After': always('After how many seconds to ask again.', { ...WHOLE, minimum: 1 }, 2),
   'Content-Disposition': always('A name for the file.', { type: 'string' }, 'attachment; filename="us-cn-145.ndjson"'),
   'X-RateLimit-Limit': sometimes('How many requests a minute one address may send, while there is a limit.', WHOLE, 20000),

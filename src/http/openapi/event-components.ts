@@ -81,6 +81,7 @@ const EVENT_VIEW = objectOf('An event as it reads at the point asked for, with e
     amendedBy: orNull(eventId('The correction or retraction; null for the event as posted.')), reason: orNull(text('Why, in its words.')),
     disclosed: orNull(text('Since when readers see it, as written; null: always, from that position on.')),
     changes: orNull(mapOf({}, 'The fields that it changed.')), retracted: flag('Whether it took the event back.'),
+    event: { description: 'The whole event as it read from there on; null for a retraction.', anyOf: [named('AnyEvent'), { type: 'null' }] },
     changed: listOf(objectOf('Days on which the record tells another status by it.', {
       ...STATUS_CHANGE, from: day('The first day.'), to: orNull(day('The last day; null: up to the present.')),
     }), 'What it changed in the statuses of channels.'),
@@ -100,6 +101,7 @@ export const EVENT_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   ...Object.fromEntries([...SHARED_LISTS].map(([field, schema]) => [componentOf(field), schema])),
   Event: anyEvent('An event to be recorded.', EVENT_TYPES.filter((type) => type !== 'RelationshipRegistered'), []),
   RecordedEvent: anyEvent('An event on record: the version that stands at the point asked for.', EVENT_TYPES, ['id', 'position', 'recordedAt']),
+  AnyEvent: anyEvent('An event as posted, with its id.', EVENT_TYPES, ['id']),
   Registration: registrationBody(),
   Correction: amendmentBody('EventCorrected', CATALOGUE.EventCorrected.about),
   Retraction: amendmentBody('EventRetracted', CATALOGUE.EventRetracted.about),

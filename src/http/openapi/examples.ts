@@ -49,7 +49,7 @@ export const ANSWERS = {
   Recorded: RECORDED,
   Corrected: { ...RECORDED, id: 'e-01k9xw3z5mf7vb8n2c4d6e8fgh', position: 147, changes: [] },
   RecordedBatch: { recorded: 2, repeated: 0, position: 147, results: [{ ...POSTED, id: 'us-cn-032' }, { ...POSTED, position: 147 }], changes: [CHANGE] },
-  Relationships: { relationships: [STATUS_LINE] },
+  Relationships: { data: [STATUS_LINE], page: { next: null } },
   Board: { ...STATUS_LINE, channels: [DPCT] },
   Channel: { relationship: 'us-cn', ...AXES, coverage: COVERAGE, ...DPCT },
   History: {
@@ -70,7 +70,7 @@ export const ANSWERS = {
   EventView: {
     relationship: 'us-cn', id: 'us-cn-032', knownAt: AXES.knownAt, position: 145, event: ON_RECORD, retracted: false,
     effects: [{ channel: 'dpct', date: '2022-08-05', before: 'operating', after: 'severed', note: 'China declared it cut' }],
-    versions: [{ position: 48, recordedAt: RECORDED_AT, recordedBy: 'local', amendedBy: null, reason: null, disclosed: null, changes: null, retracted: false, changed: [] }],
+    versions: [{ position: 48, recordedAt: RECORDED_AT, recordedBy: 'local', amendedBy: null, reason: null, disclosed: null, changes: null, retracted: false, event: SEVERED, changed: [] }],
   },
   CommitmentLedger: {
     relationship: 'us-cn', ...AXES, coverage: COVERAGE,

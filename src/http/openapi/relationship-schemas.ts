@@ -62,7 +62,7 @@ const STATISTICS = objectOf('What a relationship saw, year by year (UTC).', {
 /** Schemas of the answers about a relationship, by name. */
 export const RELATIONSHIP_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   StatusLine: objectOf('A relationship in one line: a word, the counts it comes from, and how far the record reaches.', { ...LINE_FIELDS, ...AXIS_FIELDS }),
-  Relationships: objectOf('All relationships on record.', { relationships: listOf(named('StatusLine'), 'Each with its status line.') }),
+  Relationships: objectOf('All relationships on record.', { data: listOf(named('StatusLine'), 'Each with its status line.'), page: named('Page') }),
   Board: objectOf('A relationship with every channel\'s status.', { ...LINE_FIELDS, ...AXIS_FIELDS, channels: listOf(named('ChannelStatus'), 'Its channels, in the order the record introduced them.') }),
   Commitment: COMMITMENT,
   CommitmentLedger: objectOf('The promises of a relationship, and what came of each.', {

@@ -106,6 +106,21 @@ describe('A correction that would make its target invalid is refused', () => {
       ['field-missing', '/reason'], ['date-in-future', '/disclosed'], ['event-unknown', '/target'],
     );
   });
+
+  it('and told in full beside what cannot be corrected at all', () => {
+    cut.when(record(corrected(ID, { type: 'RoundHeld', id: 'x', occurred: 'soon', round: 3 }))).thenRefusedFor(
+      ['value-not-allowed', '/changes/type'], ['value-not-allowed', '/changes/id'], ['date-malformed', '/changes/occurred'], ['field-unknown', '/changes/round'],
+    );
+  });
+
+  it('and told in full beside what is wrong with the correction itself, as far as that can be read', () => {
+    cut.when(record(corrected(ID, { occurred: 'soon' }, { reason: '', why: 'x' }))).thenRefusedFor(
+      ['text-empty', '/reason'], ['field-unknown', '/why'], ['date-malformed', '/changes/occurred'],
+    );
+    cut.when(record(retracted('nothing', { reason: '' }))).thenRefusedFor(['text-empty', '/reason'], ['event-unknown', '/target']);
+    cut.when(record(corrected(ID, { occurred: 'soon' }, { disclosed: 'one day' }))).thenRefusedFor(['date-malformed', '/disclosed'], ['date-malformed', '/changes/occurred']);
+    cut.when(record(corrected(ID, {}, { reason: '', changes: [] }))).thenRefusedFor(['field-mistyped', '/changes'], ['text-empty', '/reason']);
+  });
 });
 
 describe('A channel that is still named', () => {

@@ -1,0 +1,47 @@
+import type { ComparisonAnswer } from './answers.js';
+import type { View } from './output.js';
+import { table, type Column } from './table.js';
+import { axesLine, colourOf, count, word } from './words.js';
+
+type Channel = ComparisonAnswer['channels'][number];
+type Promised = ComparisonAnswer['commitments'][number];
+type Context = ComparisonAnswer['context'][number];
+
+const CHANNELS: readonly Column<Channel>[] = [
+  { heading: 'CHANNEL', cell: ({ channel }) => channel },
+  { heading: 'BEFORE', cell: ({ before }) => word(before), colour: ({ before }) => colourOf(before) },
+  { heading: 'AFTER', cell: ({ after }) => word(after), colour: ({ after }) => colourOf(after) },
+  { heading: 'BECAUSE OF', cell: ({ events }) => events.map(({ event, because }) => (event === null ? because : `${event} (${because})`)).join(', ') },
+];
+const PROMISES: readonly Column<Promised>[] = [
+  { heading: 'PROMISE', cell: ({ id }) => id },
+  { heading: 'BEFORE', cell: ({ before }) => (before === null ? 'not on record' : word(before)) },
+  { heading: 'AFTER', cell: ({ after }) => (after === null ? 'not on record' : word(after)) },
+];
+const CONTEXT: readonly Column<Context>[] = [
+  { heading: 'CONTEXT', cell: ({ event }) => event },
+  { heading: 'DATE', cell: ({ date }) => date },
+  { heading: 'TYPE', cell: ({ type }) => type },
+  { heading: 'BECAUSE', cell: ({ because }) => because },
+];
+
+/** Two moments side by side: what differs, and the events that made the difference. */
+export function comparisonView(comparison: ComparisonAnswer): View {
+  const { relationship, before, after, channels, commitments, context } = comparison;
+  return {
+    answer: comparison,
+    rows: [
+      ...channels.map((row) => ({ entry: 'channel', ...row })), ...commitments.map((row) => ({ entry: 'commitment', ...row })),
+      ...context.map((row) => ({ entry: 'context', ...row })),
+    ],
+    columns: ['entry', 'channel', 'id', 'before', 'after', 'events', 'event', 'type', 'date', 'because'],
+    text: (screen) => [
+      `${screen.paint(relationship, 'bold')}: ${count(channels.length, 'channel')} and ${count(commitments.length, 'promise')} differ`,
+      `Before: ${axesLine(before)}`,
+      `After:  ${axesLine(after)}`,
+      ...(channels.length > 0 ? ['', table(CHANNELS, channels, screen)] : []),
+      ...(commitments.length > 0 ? ['', table(PROMISES, commitments, screen)] : []),
+      ...(context.length > 0 ? ['', table(CONTEXT, context, screen)] : []),
+    ].join('\n'),
+  };
+}

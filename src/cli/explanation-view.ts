@@ -1,0 +1,56 @@
+import type { ExplanationAnswer } from './answers.js';
+import type { View } from './output.js';
+import { plain, type Screen } from './table.js';
+import { axesLine, colourOf, count, coverageLine, word } from './words.js';
+
+type Step = ExplanationAnswer['steps'][number];
+
+/** Why a channel has its status: every step with its reason, then what is in doubt and what comes next. */
+export function explanationView(explanation: ExplanationAnswer): View {
+  return {
+    answer: explanation, rows: explanation.steps,
+    columns: ['date', 'event', 'occurred', 'rule', 'before', 'after', 'note', 'first', 'disputed', 'oneSided', 'noSource'],
+    text: (screen) => text(explanation, screen),
+  };
+}
+
+function text(explanation: ExplanationAnswer, screen: Screen): string {
+  const { relationship, channel, status, steps, coverage } = explanation;
+  const outside = coverageLine(coverage);
+  const after = [...doubt(explanation), ...unknown(explanation), ...calendar(explanation)];
+  return [
+    `${screen.paint(`${relationship} ${channel}`, 'bold')}: ${screen.paint(word(status), colourOf(status))}, in ${count(steps.length, 'step')}`,
+    axesLine(explanation),
+    ...(outside === undefined ? [] : [outside]),
+    ...(steps.length > 0 ? ['', ...steps.flatMap((step) => stepLines(step, screen))] : []),
+    ...(after.length > 0 ? ['', ...after] : []),
+  ].join('\n');
+}
+
+function stepLines(step: Step, { paint }: Screen): string[] {
+  const { date, event, rule, before, after, note, first = [] } = step;
+  const moved = before === after ? `stays ${word(after)}` : `${word(before)} → ${paint(word(after), colourOf(after))}`;
+  const by = event === null ? rule : `${rule} ${event}`;
+  const notable = first.filter(({ sort, since }) => since !== null && sort !== 'use').map((one) => one.text);
+  return [
+    `${paint(date, 'dim')}  ${moved}  ${paint(by, 'dim')}`,
+    `            ${plain([note, ...notable, ...marksOf(step)].join('; '))}`,
+  ];
+}
+
+function marksOf({ disputed, oneSided, noSource }: Step): string[] {
+  return [...(disputed ? ['disputed'] : []), ...(oneSided ? ["one side's account only"] : []), ...(noSource ? ['no source named'] : [])];
+}
+
+function doubt({ doubt: doubts }: ExplanationAnswer): string[] {
+  return doubts.map(({ event, why }) => `In doubt: ${plain(why)} (${event}).`);
+}
+
+function unknown({ notYetKnown, knownAt }: ExplanationAnswer): string[] {
+  return notYetKnown === 0 ? [] : [`${count(notYetKnown, 'event')} about it had happened and could not be known on ${knownAt}.`];
+}
+
+function calendar({ calendar: steps }: ExplanationAnswer): string[] {
+  return steps.map(({ on, becomes, beyondCoverage }) =>
+    `If nothing happens it is ${becomes} on ${on}${beyondCoverage ? ', if somebody still watches then' : ''}.`);
+}
