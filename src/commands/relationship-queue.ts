@@ -162,10 +162,8 @@ export class RelationshipQueue {
     const events = accepted.flatMap(({ sealed }) => sealed);
     if (events.length > 0) {
       const expected = this.state.position === 0 ? 'no_stream' : this.state.position - 1;
-      // Offered again with the same expected revision, never a re-read head: the store would take the same events a second time.
-      const { logPosition, repeated } = await patience.retrying(() => this.store.append(this.stream, events, expected));
-      // Stored by an earlier try or by another instance, perhaps for other content under the same id: read and decide again.
-      if (repeated) throw new RevisionConflict(this.stream, expected, this.state.position + events.length - 1);
+      // The same events with the same expected revision, never a re-read head: the store would take them a second time.
+      const { logPosition } = await patience.retrying(() => this.store.append(this.stream, events, expected));
       this.logPosition = logPosition;
       this.end = accepted.at(-1)!.end;
       for (const { decision } of accepted.toReversed()) decision.draft.keep();
