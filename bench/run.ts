@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cachedRows } from './cached.rows.js';
 import { isMet, type Effort, type Result, type Spread } from './measure.js';
+import { eventStoreDbRows } from './eventstoredb.rows.js';
 import { boardRows, statusRows } from './reading.rows.js';
 import { rebuildRows } from './rebuild.rows.js';
 import { recordingRows } from './recording.rows.js';
@@ -10,7 +11,7 @@ import { storeRows } from './store.rows.js';
 import { cleanUp, WORKSPACE } from './workspace.js';
 
 const ROWS: Readonly<Record<string, (effort: Effort) => Promise<Result[]>>> = {
-  store: storeRows, recording: recordingRows, rebuild: rebuildRows, status: statusRows, board: boardRows, cached: cachedRows,
+  store: storeRows, recording: recordingRows, rebuild: rebuildRows, status: statusRows, board: boardRows, cached: cachedRows, eventstoredb: eventStoreDbRows,
 };
 
 /** `npm run bench [-- --short] [-- store rebuild …]`: measures, prints a table, keeps it as JSON. */

@@ -2,12 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreUnavailable } from '../event-store/event-store.js';
 
 /** How long a command goes on trying before it says that the store is unavailable (docs/api.md). */
-const LONGEST_MS = 5_000;
+export const LONGEST_MS = 5_000;
 
-/** Tries again with growing, jittered pauses, for 5 s in all. */
+/** Tries again with growing, jittered pauses, and waits for nothing longer than `until` (on the clock of `performance.now`). */
 export class Patience {
-  private readonly until = performance.now() + LONGEST_MS;
   private tries = 0;
+  private trouble = new EventStoreUnavailable('The event store gave no answer in time.');
+
+  constructor(private readonly until = performance.now() + LONGEST_MS) {}
 
   /** Waits before another try; false when time is up. */
   async again(): Promise<boolean> {
@@ -21,10 +23,20 @@ export class Patience {
   async retrying<T>(attempt: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
-        return await attempt();
+        return await this.within(attempt());
       } catch (error) {
-        if (!(error instanceof EventStoreUnavailable) || !(await this.again())) throw error;
+        if (!(error instanceof EventStoreUnavailable)) throw error;
+        this.trouble = error;
+        if (!(await this.again())) throw error;
       }
     }
+  }
+
+  /** What the work gives if it does in time; what comes of it later is not known. @throws EventStoreUnavailable with the newest trouble */
+  within<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(this.trouble), Math.max(0, this.until - performance.now()));
+      void work.then(resolve, reject).finally(() => clearTimeout(timer));
+    });
   }
 }

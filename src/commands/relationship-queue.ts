@@ -1,32 +1,21 @@
-import type { AnyEvent } from '../domain/catalogue/event-types.js';
-import { readStored } from '../domain/catalogue/stored-event.js';
-import { evolve, RelationshipState } from '../domain/relationship/state.js';
 import type { Decision } from '../domain/relationship/decide.js';
+import type { RelationshipState } from '../domain/relationship/state.js';
 import { EventStoreUnavailable, RevisionConflict, type EventStore, type NewEvent, type StoredEvent } from '../event-store/event-store.js';
-import { chainSha256 } from '../event-store/hash-chain.js';
 import { StreamNames } from '../event-store/stream-names.js';
+import type { Changed, Decide, Rehearsed } from './change.js';
 import type { Clock } from './clock.js';
 import { ChangeTooLarge, CommandRefused } from './command-refused.js';
-import type { Changed, Decide, Rehearsed } from './change.js';
+import { Job } from './job.js';
+import { KnownRelationship } from './known-relationship.js';
 import { Patience } from './patience.js';
-import { storeTrouble } from './store-trouble.js';
 import { seal, sizeOf, type StreamEnd } from './sealing.js';
+import { StoreTrouble, storeTrouble } from './store-trouble.js';
 
 /** An append stays well below what either store takes at once. */
 const LARGEST_APPEND_BYTES = 768 * 1024;
 
 /** Events that take as much memory as a queue without any. */
 const OWN_WEIGHT = 5;
-
-interface Job {
-  readonly decide: Decide;
-  readonly recordedBy: string;
-  readonly reject: (error: unknown) => void;
-  /** Called when the change is stored. */
-  readonly stored?: (changed: Changed) => void;
-  /** Called instead when nothing is to be stored. */
-  readonly rehearsed?: (rehearsed: Rehearsed) => void;
-}
 
 interface Accepted {
   readonly job: Job;
@@ -37,31 +26,39 @@ interface Accepted {
   readonly bytes: number;
 }
 
+interface Refused {
+  readonly job: Job;
+  readonly error: unknown;
+}
+
+interface Decided {
+  readonly accepted: readonly Accepted[];
+  readonly refused: readonly Refused[];
+  /** What did not fit into one append. */
+  readonly later: readonly Job[];
+}
+
 /**
  * The writers of one relationship, one after the other: commands that arrive in one turn of the event loop are decided on the
  * evolving state and stored as one append, so they never conflict and share one flush to disk.
  */
 export class RelationshipQueue {
-  private state: RelationshipState;
+  private readonly known: KnownRelationship;
   /** The stream's name without any prefix: an event has the same id in every store. */
   private readonly identity: string;
-  private end: StreamEnd = { link: null, recordedAt: 0 };
-  private logPosition = '';
-  private loaded = false;
   private waiting: Job[] = [];
   private draining = false;
 
   constructor(
-    private readonly store: EventStore, private readonly stream: string, private readonly relationship: string,
-    private readonly clock: Clock,
+    private readonly store: EventStore, private readonly stream: string, relationship: string, private readonly clock: Clock,
   ) {
-    this.state = RelationshipState.empty(relationship);
+    this.known = new KnownRelationship(store, stream, relationship);
     this.identity = new StreamNames().streamOf(relationship);
   }
 
   /** Number of events held in memory; a queue by itself takes as much as some, also that of a relationship that is not. */
   get remembered(): number {
-    return OWN_WEIGHT + this.state.position;
+    return OWN_WEIGHT + this.known.state.position;
   }
 
   /** Whether a command is under way. */
@@ -71,17 +68,19 @@ export class RelationshipQueue {
 
   /** See `RelationshipRepository.change`. */
   change(decide: Decide, recordedBy: string): Promise<Changed> {
-    return new Promise((stored, reject) => this.enqueue({ decide, recordedBy, stored, reject }));
+    return this.enqueue(decide, recordedBy, false) as Promise<Changed>;
   }
 
   /** See `RelationshipRepository.rehearse`. */
   rehearse(decide: Decide, recordedBy: string): Promise<Rehearsed> {
-    return new Promise((rehearsed, reject) => this.enqueue({ decide, recordedBy, rehearsed, reject }));
+    return this.enqueue(decide, recordedBy, true) as Promise<Rehearsed>;
   }
 
-  private enqueue(job: Job): void {
-    this.waiting.push(job);
-    if (!this.draining) void this.drain();
+  private enqueue(decide: Decide, recordedBy: string, isRehearsal: boolean): Promise<Changed | Rehearsed> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push(new Job(decide, recordedBy, isRehearsal, resolve, reject));
+      if (!this.draining) void this.drain();
+    });
   }
 
   private async drain(): Promise<void> {
@@ -92,51 +91,71 @@ export class RelationshipQueue {
       const jobs = this.waiting;
       this.waiting = [];
       await this.settle(jobs).catch((error: unknown) => {
-        this.forget();
-        for (const job of jobs) job.reject(storeTrouble(error));
+        this.known.forget();
+        this.turnAway(jobs.filter(({ answered }) => !answered), storeTrouble(error));
       });
     }
     this.draining = false;
   }
 
+  /** Those who came later than the first have time left for another try. */
+  private turnAway(jobs: readonly Job[], error: unknown): void {
+    const patient = error instanceof StoreTrouble ? jobs.filter(({ until }) => performance.now() < until) : [];
+    for (const job of jobs) if (!patient.includes(job)) job.reject(error);
+    this.waiting = [...patient, ...this.waiting];
+  }
+
   /** Decides and appends; asks again on a lost race, and offers the same events again while the store is in trouble. */
   private async settle(jobs: readonly Job[]): Promise<void> {
-    const patience = new Patience();
-    const rehearsals = jobs.filter(({ rehearsed }) => rehearsed);
-    let open: readonly Job[] = jobs.filter(({ rehearsed }) => !rehearsed);
+    const patience = new Patience(jobs[0]!.until);
+    const rehearsals = jobs.filter(({ isRehearsal }) => isRehearsal);
+    let open: readonly Job[] = jobs.filter(({ isRehearsal }) => !isRehearsal);
+    let looked = false;
     // No append tells a rehearsal that another instance has written meanwhile: it looks for itself.
-    if (rehearsals.length > 0) this.loaded = false;
+    if (rehearsals.length > 0) this.known.isCurrent = false;
     do {
       try {
-        if (!this.loaded) await this.catchUp();
-        const { accepted, later } = this.decideAll(open);
-        await this.append(accepted, patience);
-        open = later;
+        if (!this.known.isCurrent) {
+          await patience.within(this.known.catchUp());
+          looked = true;
+        }
+        const { accepted, refused, later } = this.decideAll(open);
+        // Nor does any tell a refusal: what is missing, another instance may have recorded.
+        if (refused.length > 0 && !looked) this.known.isCurrent = false;
+        else {
+          for (const { job, error } of refused) job.reject(error);
+          await this.append(accepted, patience);
+          open = later;
+        }
       } catch (error) {
         if (!(error instanceof RevisionConflict || error instanceof EventStoreUnavailable)) throw error;
         if (!(await patience.again())) throw error;
-        this.loaded = false;
+        this.known.isCurrent = false;
       }
-    } while (open.length > 0 || !this.loaded);
+    } while (open.length > 0 || !this.known.isCurrent);
     for (const job of rehearsals) this.rehearseOne(job);
   }
 
-  private decideAll(jobs: readonly Job[]): { accepted: Accepted[]; later: readonly Job[] } {
-    const accepted: Accepted[] = [];
-    let [state, end, bytes] = [this.state, this.end, 0];
+  private decideAll(jobs: readonly Job[]): Decided {
+    const [accepted, refused]: [Accepted[], Refused[]] = [[], []];
+    let { state, end } = this.known;
+    let bytes = 0;
     for (const [index, job] of jobs.entries()) {
       const one = this.decideOne(job, state, end);
-      if (!one) continue;
+      if ('error' in one) {
+        refused.push(one);
+        continue;
+      }
       bytes += one.bytes;
-      if (bytes > LARGEST_APPEND_BYTES && bytes > one.bytes) return { accepted, later: jobs.slice(index) };
+      if (bytes > LARGEST_APPEND_BYTES && bytes > one.bytes) return { accepted, refused, later: jobs.slice(index) };
       accepted.push(one);
       state = one.decision.draft;
       end = one.end;
     }
-    return { accepted, later: [] };
+    return { accepted, refused, later: [] };
   }
 
-  private decideOne(job: Job, state: RelationshipState, streamEnd: StreamEnd): Accepted | undefined {
+  private decideOne(job: Job, state: RelationshipState, streamEnd: StreamEnd): Accepted | Refused {
     try {
       const now = this.clock.now();
       const decision = job.decide(state, now);
@@ -146,54 +165,32 @@ export class RelationshipQueue {
       if (bytes > LARGEST_APPEND_BYTES) throw new ChangeTooLarge(bytes, LARGEST_APPEND_BYTES);
       return { job, decision, before: state.position, sealed, end, bytes };
     } catch (error) {
-      job.reject(error);
-      return undefined;
+      return { job, error };
     }
   }
 
   private rehearseOne(job: Job): void {
-    const one = this.decideOne(job, this.state, this.end);
-    if (!one) return;
+    const { state, end, logPosition } = this.known;
+    const one = this.decideOne(job, state, end);
+    if ('error' in one) return job.reject(one.error);
     const { decision: { placed }, before, sealed } = one;
-    job.rehearsed?.({ placed, before, logPosition: this.logPosition, events: this.asStored(sealed, before) });
+    const events = sealed.map((event, index): StoredEvent => ({ ...event, stream: this.stream, revision: before + index, logPosition: '' }));
+    job.resolve({ placed, before, logPosition, events });
   }
 
   private async append(accepted: readonly Accepted[], patience: Patience): Promise<void> {
     const events = accepted.flatMap(({ sealed }) => sealed);
     if (events.length > 0) {
-      const expected = this.state.position === 0 ? 'no_stream' : this.state.position - 1;
-      // Offered again with the same expected revision, never a re-read head: the store would take the same events a second time.
-      const { logPosition, repeated } = await patience.retrying(() => this.store.append(this.stream, events, expected));
-      // Stored by an earlier try or by another instance, perhaps for other content under the same id: read and decide again.
-      if (repeated) throw new RevisionConflict(this.stream, expected, this.state.position + events.length - 1);
-      this.logPosition = logPosition;
-      this.end = accepted.at(-1)!.end;
+      const { state } = this.known;
+      const expected = state.position === 0 ? 'no_stream' : state.position - 1;
+      // The same events with the same expected revision, never a re-read head: the store would take them a second time.
+      const { logPosition } = await patience.retrying(() => this.store.append(this.stream, events, expected));
+      this.known.logPosition = logPosition;
+      this.known.end = accepted.at(-1)!.end;
       for (const { decision } of accepted.toReversed()) decision.draft.keep();
     }
     for (const { job, decision, before } of accepted) {
-      job.stored?.({ placed: decision.placed, before, logPosition: this.logPosition });
+      job.resolve({ placed: decision.placed, before, logPosition: this.known.logPosition });
     }
-  }
-
-  private asStored(events: readonly NewEvent[], before: number): StoredEvent[] {
-    return events.map((event, index) => ({ ...event, stream: this.stream, revision: before + index, logPosition: '' }));
-  }
-
-  /** Reads what is in the stream beyond the state. */
-  private async catchUp(): Promise<void> {
-    for await (const stored of this.store.readStream(this.stream, this.state.position)) {
-      if (stored.revision < this.state.position) continue;
-      evolve(this.state, readStored(stored) as AnyEvent);
-      this.end = { link: chainSha256(stored), recordedAt: Date.parse(stored.metadata.recordedAt) };
-      this.logPosition = stored.logPosition;
-    }
-    this.loaded = true;
-  }
-
-  private forget(): void {
-    this.state = RelationshipState.empty(this.relationship);
-    this.end = { link: null, recordedAt: 0 };
-    this.logPosition = '';
-    this.loaded = false;
   }
 }

@@ -47,8 +47,6 @@ export interface Appended {
   readonly revision: number;
   /** Place in the log of the last event of this append. */
   readonly logPosition: LogPosition;
-  /** The ids stood there already, from an earlier try or from another writer: what they stand for is to be read, not assumed. */
-  readonly repeated?: true;
 }
 
 /** Events in log order; a page never splits one append. */
@@ -63,7 +61,8 @@ export interface Page {
 /** The port through which Parley keeps its record. Every adapter passes test/event-store/event-store.contract.ts. */
 export abstract class EventStore {
   /**
-   * Appends all or nothing, durable on return. Repeating an append that succeeded (same ids, same expected revision) returns its first result.
+   * Appends all or nothing, durable on return. Repeating an append that succeeded (the very same events, same expected revision)
+   * returns its first result.
    * @throws RevisionConflict unless the stream is at `expected`
    * @throws EventStoreUnavailable when the store cannot be reached or written
    */

@@ -1,5 +1,5 @@
 import { BACKWARDS, END, EventStoreDBClient, START, streamNameFilter, type AllStreamResolvedEvent, type ResolvedEvent, type StreamingRead } from '@eventstore/db-client';
-import { EventStoreUnavailable, type ExpectedRevision, type LogPosition } from './event-store.js';
+import { EventStoreUnavailable, type Appended, type ExpectedRevision, type LogPosition } from './event-store.js';
 import { ConnectionStringInvalid, type EventStoreDbAddress } from './eventstoredb-address.js';
 import { found, placeOf, positionAt, type FoundEvent, type OfferedEvent } from './eventstoredb-events.js';
 import { Tail, type Subscription } from './eventstoredb-tail.js';
@@ -47,19 +47,20 @@ export class EventStoreDbConnection {
     this.lookAfterChannels(this.client as unknown as Inside);
   }
 
-  /** Appends all or nothing. The client's own errors come through, WrongRevision for a stream that is elsewhere. */
-  async append(stream: string, events: readonly OfferedEvent[], expected: ExpectedRevision): Promise<void> {
+  /** Appends all or nothing; a repeat is told its first place. The client's own errors come through, WrongRevision for a stream that is elsewhere. */
+  async append(stream: string, events: readonly OfferedEvent[], expected: ExpectedRevision): Promise<Appended> {
     const appending = this.client.appendToStream(stream, events as never, {
       expectedRevision: expected === 'no_stream' ? expected : BigInt(expected),
       // With credentials of its own a call is sent by itself; without, over a stream shared by all, which heeds no deadline
       // and on some faults never answers again.
       credentials: this.address.credentials, deadline: this.patienceMs, requiresLeader: true,
     });
-    await this.answer(appending).catch((error: unknown) => {
+    const { nextExpectedRevision, position } = await this.answer(appending).catch((error: unknown) => {
       if (typeOf(error) !== 'wrong-expected-version') throw error;
       const { actualVersion } = error as { actualVersion?: bigint | string };
       throw new WrongRevision(typeof actualVersion === 'bigint' ? Number(actualVersion) : 'no_stream');
     });
+    return { revision: Number(nextExpectedRevision), logPosition: placeOf(position!.commit) };
   }
 
   /** Up to `count` events of the stream; none when it does not exist. */

@@ -1,8 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import type { EventMetadata, JsonObject, LogPosition, NewEvent, StoredEvent } from './event-store.js';
+import { uuidV5 } from './hash-chain.js';
 
-/** What the server keeps beside an event: our metadata, and the mark of the append, which is never given back. */
-type KeptMetadata = EventMetadata & { readonly append?: string };
+/** What the server keeps beside an event: our metadata, and two notes of this adapter, which are never given back. */
+interface KeptMetadata extends EventMetadata {
+  /** The event's id: the one that the server compares says more. */
+  readonly eventId?: string;
+  /** How many events follow in the same append. */
+  readonly following?: number;
+}
+
+/** Namespace of the ids that the server compares: fixed for ever (docs/decisions/0009). */
+const OFFER_NAMESPACE = '3994a561-1145-496a-adc7-218ad04816bc';
 
 /** An event as the client takes it. */
 export interface OfferedEvent {
@@ -24,43 +32,42 @@ export interface RecordedByServer {
   readonly position?: { readonly commit: bigint } | undefined;
 }
 
-/** An event with what its mark says. */
+/** An event with what is noted beside it. */
 export interface FoundEvent {
   readonly event: StoredEvent;
-  /** Names the try that stored it. */
-  readonly attempt: string | undefined;
+  /** The id that the server compares. */
+  readonly offerId: string;
   /** Whether it is the last of its append. */
   readonly endsAppend: boolean;
 }
 
-/** A name for one try to append: by it is known whether what stands in the stream is of this try or an earlier one. */
-export function newAttempt(): string {
-  return randomBytes(6).toString('base64url');
+/**
+ * Events to be appended. The server answers a repeat like a first time, and compares nothing but ids: so it is given ids that
+ * two events have in common only if they are the same in everything that is stored of them. Nor does it tell where an append
+ * ends, so the events carry it.
+ */
+export function offered(events: readonly NewEvent[]): OfferedEvent[] {
+  return events.map(({ id, type, data, metadata }, index) => ({
+    id: offerId(id, metadata), type, data, contentType: 'application/json',
+    metadata: { ...metadata, eventId: id, following: events.length - 1 - index },
+  }));
 }
 
-/**
- * Events to be appended, each marked `<attempt>.<how many follow in this append>`. The server tells neither where an append
- * ends nor whether its ids stood there already, so the events carry it; an event of another program without a mark is an
- * append of its own.
- */
-export function offered(events: readonly NewEvent[], attempt: string): OfferedEvent[] {
-  return events.map(({ id, type, data, metadata }, index) => ({
-    id, type, data, contentType: 'application/json', metadata: { ...metadata, append: `${attempt}.${events.length - 1 - index}` },
-  }));
+function offerId(id: string, { schema, recordedAt, recordedBy, contentSha256, previousSha256 }: EventMetadata): string {
+  return uuidV5(OFFER_NAMESPACE, JSON.stringify([id, schema, recordedAt, recordedBy, contentSha256, previousSha256]));
 }
 
 /** What stands in the log. @throws Error when Parley cannot have written it */
 export function found(recorded: RecordedByServer): FoundEvent {
-  const { streamId: stream, id, type, data, position } = recorded;
-  const { append, ...metadata } = (recorded.metadata ?? {}) as KeptMetadata;
+  const { streamId: stream, type, data, position } = recorded;
+  const { eventId: id = recorded.id, following = 0, ...metadata } = (recorded.metadata ?? {}) as KeptMetadata;
   const revision = Number(recorded.revision);
   if (position === undefined || typeof data !== 'object' || data === null || typeof metadata.contentSha256 !== 'string') {
     throw new Error(`Event ${revision} of ${stream} was not written by Parley: choose a PARLEY_STREAM_PREFIX that no other program writes under.`);
   }
-  const [attempt, left] = append?.split('.') ?? [];
   return {
     event: { id, type, data: data as JsonObject, metadata, stream, revision, logPosition: placeOf(position.commit) },
-    attempt, endsAppend: left === undefined || left === '0',
+    offerId: recorded.id, endsAppend: following === 0,
   };
 }
 

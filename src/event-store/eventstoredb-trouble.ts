@@ -24,9 +24,10 @@ const PASSING = ['unavailable', 'deadline-exceeded', 'timeout', 'cancelled', 'no
 const PASSING_MESSAGES = /Not Ready|Too Busy|Failed to discover|No leader info/;
 
 const ADVICE: readonly (readonly [sign: RegExp, advice: string])[] = [
+  [/servername/i, 'With TLS the host has to be named as its certificate does, not by an IP address; if it is insecure on purpose, add ?tls=false.'],
   [/wrong version number|packet length too long|EPROTO|SSL routines/, 'It does not speak TLS: if it is insecure on purpose, add ?tls=false to the connection string.'],
   [/certificate|altnames/i, 'Its certificate is not trusted: name the authority with tlsCAFile, and the host as the certificate does.'],
-  [/ECONNRESET|socket hang up|Protocol error|before secure TLS/, 'The connection was cut: see that it still runs; if it wants TLS, leave out tls=false.'],
+  [/ECONNRESET|Failed to connect|socket hang up|Protocol error|before secure TLS/, 'The connection was cut: see that it still runs; if it wants TLS, leave out tls=false.'],
   [/ENOTFOUND|EAI_AGAIN|Name resolution/, 'There is no such host: look at the address.'],
   [/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|Failed to discover/, 'Nothing answers there: see that it runs, and look at the address.'],
   [/Not Ready|Too Busy|No leader info/, 'It is starting, busy or electing a leader: that passes.'],
@@ -35,6 +36,11 @@ const ADVICE: readonly (readonly [sign: RegExp, advice: string])[] = [
 /** Whether nobody answered in time: the client does not look for another leader by itself then, and is to be replaced. */
 export function isUnanswered(error: unknown): boolean {
   return error instanceof NoAnswer || typeOf(error) === 'deadline-exceeded';
+}
+
+/** Whether the server gave up a subscription because more came live than was taken; nothing is wrong with either of them. */
+export function isOutpaced(error: unknown): boolean {
+  return typeOf(error) === 'timeout' && /Consumer too slow/.test((error as Error).message);
 }
 
 /** The error's `type` as the client's documentation lists them; undefined for errors of other origin. */

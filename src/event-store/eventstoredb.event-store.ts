@@ -8,7 +8,7 @@ import { appendOnce } from './eventstoredb-append.js';
 import { EventStoreDbConnection } from './eventstoredb-client.js';
 import { Landmarks } from './eventstoredb-landmarks.js';
 import { pagesOf } from './eventstoredb-pages.js';
-import { isDenied, isUnanswered, portError } from './eventstoredb-trouble.js';
+import { isDenied, isOutpaced, isUnanswered, portError } from './eventstoredb-trouble.js';
 
 const STREAM_PAGE = 500;
 
@@ -77,20 +77,19 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   async *follow(after: LogPosition | undefined, signal: AbortSignal): AsyncGenerator<Page, void, undefined> {
-    const place = after ?? '';
     if (signal.aborted) return;
-    await this.ask((connection) => this.landmarks.assertPlace(connection, place));
-    const { connection } = this;
-    const tail = connection.follow(this.prefix, this.landmarks.startAfter(place));
-    const wake = (): void => tail.wake();
-    signal.addEventListener('abort', wake);
-    try {
-      yield* pagesOf(tail, place, signal, this.landmarks, (arrival) => connection.answer(arrival));
-    } catch (error) {
-      throw this.trouble(error, connection);
-    } finally {
-      signal.removeEventListener('abort', wake);
-      connection.release(tail);
+    await this.ask((connection) => this.landmarks.assertPlace(connection, after ?? ''));
+    for (let place = after ?? ''; !signal.aborted;) {
+      const { connection } = this;
+      try {
+        for await (const page of this.subscribed(connection, place, signal)) {
+          place = page.until;
+          yield page;
+        }
+      } catch (error) {
+        // The server drops who falls some sixty live events behind, as on every larger append: the rest is read as the past.
+        if (!isOutpaced(error)) throw this.trouble(error, connection);
+      }
     }
   }
 
@@ -105,6 +104,18 @@ export class EventStoreDbEventStore extends EventStore {
   async close(): Promise<void> {
     this.closed = true;
     this.connection.close('The event store is closed.');
+  }
+
+  private async *subscribed(connection: EventStoreDbConnection, place: LogPosition, signal: AbortSignal): AsyncGenerator<Page, void, undefined> {
+    const tail = connection.follow(this.prefix, this.landmarks.startAfter(place));
+    const wake = (): void => tail.wake();
+    signal.addEventListener('abort', wake);
+    try {
+      yield* pagesOf(tail, place, signal, this.landmarks, (arrival) => connection.answer(arrival));
+    } finally {
+      signal.removeEventListener('abort', wake);
+      connection.release(tail);
+    }
   }
 
   /** Waits for a server that is starting. */

@@ -17,6 +17,10 @@ type Values = [
   endsAppend: 0 | 1,
 ];
 
+type Standing = [
+  position: number, id: string, schema: number, recordedAt: string, recordedBy: string, contentSha256: string, previousSha256: string | null,
+];
+
 /** Streams whose newest revision is kept in memory: looking it up would take a fifth of a short append. */
 const KNOWN_STREAMS = 10_000;
 
@@ -27,7 +31,7 @@ export class LogWriter {
   private readonly attemptAll: (appends: readonly WaitingAppend[]) => (Appended | Error)[];
   private readonly insert: Database.Statement<Values>;
   private readonly newestRevision: Database.Statement<[string], number | null>;
-  private readonly standing: Database.Statement<[string, number, number], [id: string, position: number]>;
+  private readonly standing: Database.Statement<[string, number, number], Standing>;
 
   constructor(log: Database.Database) {
     this.insert = log.prepare<Values>(`
@@ -36,8 +40,9 @@ export class LogWriter {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
     this.newestRevision = log.prepare<[string], number | null>(
       'SELECT max(revision) FROM events WHERE stream = ?').pluck();
-    this.standing = log.prepare<[string, number, number], [string, number]>(
-      'SELECT id, position FROM events WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?').raw();
+    this.standing = log.prepare<[string, number, number], Standing>(
+      `SELECT position, id, schema, recorded_at, recorded_by, content_sha256, previous_sha256
+       FROM events WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?`).raw();
     // Within the other transaction this is a savepoint: what is refused takes back what it wrote, and nothing else.
     this.attempt = log.transaction((append: WaitingAppend) => this.appendOne(append)).immediate;
     this.attemptAll = log.transaction((all: readonly WaitingAppend[]) => all.map((one) => this.outcome(one))).immediate;
@@ -87,11 +92,11 @@ export class LogWriter {
     return this.insertAll(stream, events, before);
   }
 
-  /** Where these events already stand, one after the other after `before`; the ids alone decide, as in EventStoreDB. */
+  /** Where these very events already stand, one after the other after `before`. */
   private repeated(stream: string, events: readonly WrittenEvent[], before: number): Appended | undefined {
     const standing = this.standing.all(stream, before, events.length);
-    if (standing.length < events.length || standing.some(([id], index) => id !== events[index]!.id)) return undefined;
-    return { revision: before + events.length, logPosition: positionOf(standing.at(-1)![1]), repeated: true };
+    if (standing.length < events.length || standing.some((found, index) => !isSame(found, events[index]!))) return undefined;
+    return { revision: before + events.length, logPosition: positionOf(standing.at(-1)![0]) };
   }
 
   private insertAll(stream: string, events: readonly WrittenEvent[], before: number): Appended {
@@ -108,6 +113,12 @@ export class LogWriter {
     this.known.set(stream, revision);
     return { revision, logPosition: positionOf(Number(place)) };
   }
+}
+
+/** The content is compared by its hash. */
+function isSame([, ...found]: Standing, { id, metadata }: WrittenEvent): boolean {
+  const { schema, recordedAt, recordedBy, contentSha256, previousSha256 } = metadata;
+  return [id, schema, recordedAt, recordedBy, contentSha256, previousSha256].every((value, index) => value === found[index]);
 }
 
 function refused({ stream, events }: WaitingAppend, cause: Error): AppendRefused {

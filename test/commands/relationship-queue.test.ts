@@ -9,6 +9,7 @@ import { decideToRecord, decideToRegister } from '../../src/domain/relationship/
 import { verifyChain } from '../../src/event-store/hash-chain.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
 import { StreamNames } from '../../src/event-store/stream-names.js';
+import { established } from '../dsl/samples.js';
 import { FixedClock } from '../dsl/running-server.js';
 import { TroubledStore } from '../dsl/troubled-store.js';
 
@@ -77,8 +78,10 @@ describe('The writers of a relationship', () => {
     const elsewhere = another();
     let raced = false;
     store.beforeAppend = async () => {
-      if (!raced) await record('same', elsewhere);
+      if (raced) return;
       raced = true;
+      clock.moment += 1;
+      await record('same', elsewhere);
     };
     expect((await record('same')).placed[0]).toEqual({ id: 'same', position: 2, repeated: true });
     expect(await stored()).toEqual(['us-cn-registered', 'same']);
@@ -104,6 +107,30 @@ describe('The writers of a relationship', () => {
     store.trouble = () => undefined;
     expect((await record('a')).placed[0]).toEqual({ id: 'a', position: 2, repeated: false });
   }, 10_000);
+
+  it('say so also when the store says nothing at all, none of them waiting until those before have given up', async () => {
+    store.trouble = () => 'silence';
+    const refusedAt = await Promise.all([0, 1_500, 3_000].map(async (later) => {
+      await new Promise((resolve) => setTimeout(resolve, later));
+      await expect(record(`after-${later}`)).rejects.toBeInstanceOf(StoreTrouble);
+      return performance.now();
+    }));
+    // One after the other they would take 5 s each.
+    for (const earlier of [0, 1]) expect(refusedAt[earlier + 1]! - refusedAt[earlier]!).toBeLessThan(4_000);
+    store.trouble = () => undefined;
+    expect((await record('a')).placed[0]).toEqual({ id: 'a', position: 2, repeated: false });
+  }, 60_000);
+
+  it('are not refused for what a writer elsewhere has recorded meanwhile', async () => {
+    const call = (id: string, through: RelationshipRepository) => through.change('us-cn', (state, now) => decideToRecord(state, [{
+      body: { type: 'ContactHeld', id, occurred: '2023-02-09', channels: ['dpct'], summary: 'They spoke.' }, idGiven: true,
+    }], () => '', now), 'desk');
+    await expect(call('too-early', relationships)).rejects.toBeInstanceOf(CommandRefused);
+    const elsewhere = another();
+    await elsewhere.change('us-cn', (state, now) => decideToRecord(state, [{ body: established('dpct'), idGiven: true }], () => '', now), 'desk');
+    expect((await call('in-time', relationships)).placed[0]).toMatchObject({ position: 3 });
+    expect((await call('there', elsewhere)).placed[0]).toMatchObject({ position: 4 });
+  });
 
   it('never date an event before the one recorded ahead of it, also when the clock is set back', async () => {
     await record('a');

@@ -2,8 +2,8 @@ import {
   EventStore, EventStoreUnavailable, type Appended, type ExpectedRevision, type LogPosition, type NewEvent, type Page, type StoredEvent,
 } from '../../src/event-store/event-store.js';
 
-/** What goes wrong with the next call: before anything is done, or after it was done and before the answer came. */
-export type Trouble = 'refused' | 'answer-lost';
+/** What goes wrong with the next call: before anything is done, after it was done and before the answer came, or no answer ever comes. */
+export type Trouble = 'refused' | 'answer-lost' | 'silence';
 
 /** A real store with trouble on the way to it. */
 export class TroubledStore extends EventStore {
@@ -22,6 +22,7 @@ export class TroubledStore extends EventStore {
     this.appends++;
     const trouble = this.trouble('append');
     if (trouble === 'refused') throw new EventStoreUnavailable('The store is on fire.');
+    if (trouble === 'silence') return new Promise(() => undefined);
     const appended = await this.store.append(stream, events, expected);
     if (trouble === 'answer-lost') throw new EventStoreUnavailable('The line went dead.');
     return appended;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Patience } from '../../src/commands/patience.js';
 import { RevisionConflict, type EventStore, type NewEvent } from '../../src/event-store/event-store.js';
 import { AppendRefused, AppendTooLarge } from '../../src/event-store/written-append.js';
 import { followContract } from './follow.contract.js';
@@ -106,20 +107,20 @@ export function eventStoreContract(name: string, open: () => Promise<Opened>): v
         events = statements(stream, 3);
       });
 
-      it('answers with the first place and says so, also after later events and after a restart', async () => {
+      it('answers with the first place, also after later events and after a restart', async () => {
         const first = await store.append(stream, events, 1);
-        expect(await store.append(stream, events, 1)).toEqual({ ...first, repeated: true });
+        expect(await store.append(stream, events, 1)).toEqual(first);
         await store.append(stream, statements(stream, 2, 'later'), 4);
-        expect(await store.append(stream, events, 1)).toEqual({ ...first, repeated: true });
+        expect(await store.append(stream, events, 1)).toEqual(first);
         store = await opened.reopen();
-        expect(await store.append(stream, events, 1)).toEqual({ ...first, repeated: true });
+        expect(await store.append(stream, events, 1)).toEqual(first);
         expect(await allOf(store, stream)).toHaveLength(7);
       });
 
       it('answers alike when the same append is made many times at once', async () => {
-        const answers = await Promise.all(Array.from({ length: 10 }, () => store.append(stream, events, 1)));
+        // A cluster may lose patience with some of those it finds under way, and is then asked again as a command does.
+        const answers = await Promise.all(Array.from({ length: 10 }, () => new Patience().retrying(() => store.append(stream, events, 1))));
         expect(new Set(answers.map(({ revision, logPosition }) => `${revision} ${logPosition}`)).size).toBe(1);
-        expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
         expect(ids(await allOf(store, stream, 2))).toEqual(ids(events));
       });
 
@@ -133,6 +134,8 @@ export function eventStoreContract(name: string, open: () => Promise<Opened>): v
         ['with more events than the first time', (all: NewEvent[]) => [...all, ...statements(stream, 1, 'more')]],
         ['in another order', (all: NewEvent[]) => all.toReversed()],
         ['without its first event', (all: NewEvent[]) => all.slice(1)],
+        ['with other content under the same ids', (all: NewEvent[]) => recorded(stream, all.map(({ data }) => ({ ...data as { id: string }, summary: 'They did not.' })))],
+        ['recorded at another moment', (all: NewEvent[]) => all.map((event) => ({ ...event, metadata: { ...event.metadata, recordedAt: '2026-11-23T10:00:00.001Z' } }))],
         ['with another id', (all: NewEvent[]) => [...all.slice(0, 2), ...statements(stream, 1, 'other')]],
       ])('refuses it %s', async (_, changed) => {
         await store.append(stream, events, 1);

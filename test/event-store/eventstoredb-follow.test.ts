@@ -53,6 +53,20 @@ describe('Following EventStoreDB', () => {
     expect(interruptions).toBeGreaterThan(3);
   }, 30_000);
 
+  it('reads on when more comes live than the server keeps for it, as if nothing had happened', async () => {
+    const pages = store.follow(undefined, AbortSignal.timeout(20_000));
+    expect((await pages.next()).value).toMatchObject({ events: [], caughtUp: true });
+    for (let round = 0; round < 5; round++) {
+      const written = statements(STREAM, 700, `round-${round}`);
+      await store.append(STREAM, written, round === 0 ? 'no_stream' : round * 700 - 1);
+      const read: StoredEvent[] = [];
+      while (read.length < 700) read.push(...(await pages.next()).value!.events);
+      expect(ids(read)).toEqual(ids(written));
+    }
+    expect(standIn.subscribed).toBeGreaterThan(3);
+    await pages.return();
+  }, 30_000);
+
   it('goes on where it was when the server was killed, also in the midst of the past', async () => {
     const batches = Array.from({ length: 12 }, (_, index) => statements(STREAM, 500, `batch-${index}`));
     for (const [index, events] of batches.entries()) {

@@ -68,9 +68,14 @@ describe('Opening EventStoreDB', () => {
   });
 
   it('says that the server does not speak TLS', async () => {
-    const error = await opening(standIn.connectionString.replace('?tls=false', ''));
+    const error = await opening(`esdb://localhost:${standIn.port}`);
     expect(error).toBeInstanceOf(EventStoreUnavailable);
     expect(error.message).toMatch(/does not speak TLS: if it is insecure on purpose, add \?tls=false/);
+  });
+
+  it('says that TLS needs the name of the host, not its address', async () => {
+    const { message } = await opening(`esdb://127.0.0.1:${standIn.port}`);
+    expect(message).toMatch(/host has to be named as its certificate does, not by an IP address/);
   });
 
   it('says that the server may want TLS', async () => {

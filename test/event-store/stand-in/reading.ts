@@ -6,8 +6,18 @@ import { caughtUpMessage, checkpointMessage, confirmationMessage, eventMessage, 
 
 type Call = ServerWritableStream<ReadReq, ReadResp>;
 
+/** How many live events the server keeps for a reader before it gives the subscription up. */
+const LIVE_BUFFER = 64;
+
 /** Why a position is refused: the server never gave it. */
 class NoSuchPosition extends Error {}
+
+/** More came live than the reader took. */
+class TooSlow extends Error {
+  constructor() {
+    super('Operation timed out: Consumer too slow to handle event while live. Client resubscription required.');
+  }
+}
 
 /** Answers a read of a stream or of the whole log. */
 export async function answerRead(log: InMemoryLog, call: Call, options: ReadReq.Options): Promise<void> {
@@ -59,6 +69,7 @@ export async function subscribe(
     const all = options.getAll()!;
     let next = all.hasPosition() ? placeOf(log, all) + 1 : 0;
     let live = false;
+    let outpacedAt: number | undefined;
     await reader.send(confirmationMessage());
     for (let considered = 1; !reader.isGone;) {
       const event = log.events[next];
@@ -69,13 +80,17 @@ export async function subscribe(
         live = true;
         await reader.grown(next);
       } else {
+        // The past waits for a slow reader; what comes live does not.
+        if (live && outpacedAt === undefined && log.events.length - next > LIVE_BUFFER) outpacedAt = next + LIVE_BUFFER;
+        if (next === outpacedAt) throw new TooSlow();
         next++;
         if (prefixes.some((prefix) => event.stream.startsWith(prefix))) await reader.send(eventMessage(event));
         if (considered++ % interval === 0) await reader.send(checkpointMessage(event.position));
       }
     }
   } catch (error) {
-    call.emit('error', { code: status.UNKNOWN, details: String(error) });
+    if (error instanceof TooSlow) call.emit('error', { code: status.ABORTED, details: error.message });
+    else call.emit('error', { code: status.UNKNOWN, details: String(error) });
   }
 }
 

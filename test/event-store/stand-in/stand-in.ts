@@ -13,7 +13,7 @@ import { appendAnswer, nameOf, proposed } from './messages.js';
 import { answerRead, subscribe } from './reading.js';
 
 /** What a server in trouble answers instead. */
-export type Refusal = 'not-ready' | 'access-denied' | 'not-authenticated' | 'internal';
+export type Refusal = 'not-ready' | 'access-denied' | 'not-authenticated' | 'internal' | 'commit-timeout';
 
 type AppendCall = ServerReadableStream<AppendReq, AppendResp>;
 type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
@@ -22,6 +22,7 @@ const REFUSALS: Readonly<Record<Refusal, { readonly code: status; readonly detai
   'not-ready': { code: status.UNAVAILABLE, details: 'Server Is Not Ready' },
   'access-denied': { code: status.PERMISSION_DENIED, details: 'Access Denied', exception: 'access-denied' },
   'not-authenticated': { code: status.UNAUTHENTICATED, details: 'Bad gRPC response. HTTP status code: 401' },
+  'commit-timeout': { code: status.ABORTED, details: 'Operation timed out: Commit phase timeout.' },
   'internal': { code: status.INTERNAL, details: 'Stream removed' },
 };
 
@@ -34,6 +35,8 @@ export class StandIn {
   readonly clients = new Set<string>();
   /** Appends that came in, answered or not. */
   appends = 0;
+  /** Subscriptions that were begun. */
+  subscribed = 0;
   /** Other nodes that gossip names; the leader first. */
   members: readonly StandIn[] = [this];
   port = 0;
@@ -138,6 +141,7 @@ export class StandIn {
   private read(call: ReadCall): void {
     const options = call.request.getOptions()!;
     if (!options.hasSubscription()) return void answerRead(this.log, call, options);
+    this.subscribed++;
     this.subscriptions.add(call);
     void subscribe(this.log, call, options, () => this.frozen).finally(() => this.subscriptions.delete(call));
   }
