@@ -33,7 +33,7 @@ async function routesOfServer(): Promise<string[]> {
   });
   const ground = { clock: new FixedClock(), store, streams: new StreamNames(''), models };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(ground), adapter, { logger: false, bodyParser: false });
-  await configureHttp(app, { remoteWrites: false, hosts: [], rateLimit: 'off' });
+  await configureHttp(app, { remoteWrites: false, hosts: [], rateLimit: 'off', streams: 1 });
   await app.init();
   await app.close();
   models.close();
