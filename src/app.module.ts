@@ -13,9 +13,11 @@ import { DocsController } from './http/docs.controller.js';
 import { EventsController } from './http/events.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { OpenApiController } from './http/openapi/openapi.controller.js';
+import { OpenStreams } from './http/open-streams.js';
 import { Reads } from './http/reads.js';
 import { RecordController } from './http/record.controller.js';
 import { RelationshipsController } from './http/relationships.controller.js';
+import { StreamController } from './http/stream.controller.js';
 import { Today } from './http/today.js';
 import { Writing } from './http/writing.js';
 import { ProjectionRunner } from './projections/projection-runner.js';
@@ -24,6 +26,7 @@ import { AwaitPositionHandler } from './queries/await-position.js';
 import { CompareMomentsHandler } from './queries/compare-moments.js';
 import { ExplainStatusHandler } from './queries/explain-status.js';
 import { ExportRecordHandler } from './queries/export-record.js';
+import { FollowRecordHandler } from './queries/follow-record.js';
 import { Freshness } from './queries/freshness.js';
 import { ListEventsHandler } from './queries/list-events.js';
 import { ListRelationshipsHandler } from './queries/list-relationships.js';
@@ -56,8 +59,8 @@ export class AppModule {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
-        RelationshipsController, ChannelsController, EventsController, RecordController, CatalogueController, OpenApiController, DocsController,
-        HealthController,
+        RelationshipsController, ChannelsController, EventsController, RecordController, StreamController, CatalogueController, OpenApiController,
+        DocsController, HealthController,
       ],
       providers: [
         // commands
@@ -70,10 +73,10 @@ export class AppModule {
         { provide: ReadModels, useValue: models }, Progress,
         // queries
         RecordReader, Freshness, ListRelationshipsHandler, ShowBoardHandler, ShowChannelHandler, ShowHistoryHandler, ShowCommitmentsHandler,
-        ListEventsHandler, ShowEventHandler, ShowStatisticsHandler, ExportRecordHandler,
+        ListEventsHandler, ShowEventHandler, ShowStatisticsHandler, ExportRecordHandler, FollowRecordHandler,
         ExplainStatusHandler, CompareMomentsHandler, ShowChangesHandler, AwaitPositionHandler, ShowReadinessHandler,
         // http
-        Today, Writing, Reads,
+        Today, Writing, Reads, OpenStreams,
       ],
     };
   }

@@ -18,6 +18,8 @@ export interface Config {
   readonly hosts: readonly string[];
   /** PARLEY_RATE_LIMIT: requests a minute from one address, or `off`. */
   readonly rateLimit: number | 'off';
+  /** PARLEY_STREAMS: streams that may be open at once; half of them from one address. */
+  readonly streams: number;
   /** What is odd about the settings without stopping the start. */
   readonly warnings: readonly string[];
 }
@@ -31,10 +33,12 @@ export class ConfigInvalid extends Error {
 }
 
 const HOST = /^[A-Za-z0-9.:_[\]-]+$/;
-const KNOWN = ['PARLEY_PORT', 'PARLEY_HOST', 'PARLEY_DATA', 'PARLEY_EVENT_STORE', 'PARLEY_STREAM_PREFIX', 'PARLEY_REMOTE_WRITES', 'PARLEY_HOSTS', 'PARLEY_RATE_LIMIT'];
+const KNOWN = ['PARLEY_PORT', 'PARLEY_HOST', 'PARLEY_DATA', 'PARLEY_EVENT_STORE', 'PARLEY_STREAM_PREFIX', 'PARLEY_REMOTE_WRITES', 'PARLEY_HOSTS', 'PARLEY_RATE_LIMIT', 'PARLEY_STREAMS'];
 
 /** Requests a minute from one address: far more than a person or a patient program sends. */
 const RATE_LIMIT = 20_000;
+/** Each costs a connection, and some 100 KB where it is not read. */
+const STREAMS = 500;
 
 /** Reads the settings. @throws ConfigInvalid with every fault */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -55,6 +59,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     remoteWrites: read('PARLEY_REMOTE_WRITES', false, yesOrNo, '"yes" or "no" (no if unset)'),
     hosts: read('PARLEY_HOSTS', [], hostsOf, 'host names separated by commas (none besides this machine\'s own if unset)'),
     rateLimit: read<number | 'off'>('PARLEY_RATE_LIMIT', RATE_LIMIT, rateOf, `requests a minute, or "off" (${RATE_LIMIT} if unset)`),
+    streams: read('PARLEY_STREAMS', STREAMS, streamsOf, `streams that may be open at once, from 1 to 10000 (${STREAMS} if unset)`),
     warnings: unknownSettings(environment),
   };
   if (faults.length > 0) throw new ConfigInvalid(faults);
@@ -85,6 +90,11 @@ function hostsOf(text: string): string[] | undefined {
 function rateOf(text: string): number | 'off' | undefined {
   if (text === 'off') return 'off';
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}
+
+function streamsOf(text: string): number | undefined {
+  const streams = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : NaN;
+  return streams <= 10_000 ? streams : undefined;
 }
 
 function eventStoreOf(text: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { ChannelsController } from '../http/channels.controller.js';
+import type { StreamedEvent as Streamed } from '../http/event-stream.js';
 import type { EventsController } from '../http/events.controller.js';
 import type { RecordController } from '../http/record.controller.js';
 import type { RelationshipsController } from '../http/relationships.controller.js';
@@ -25,3 +26,5 @@ export type RegisteredAnswer = Answered<RelationshipsController['register']>;
 export type RecordedAnswer = Answered<EventsController['record']>;
 /** `POST …/events/batch`. */
 export type BatchAnswer = Answered<EventsController['batch']>;
+/** The `data` of a `recorded` of `GET …/stream`. */
+export type StreamedEvent = Streamed;

@@ -54,6 +54,18 @@ export class ApiClient {
     return (await this.send(path, parameters, { method: 'POST', body, headers: { 'content-type': type } })) as Answer;
   }
 
+  /** Opens a stream of Server-Sent Events, which breaks off with the signal or the connection. @throws as `get` */
+  async open(path: readonly string[], parameters: Parameters, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+    const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    const address = `${this.base}/api/v1/${path.map(encodeURIComponent).join('/')}?${new URLSearchParams(given)}`;
+    const response = await fetch(address, { headers: { ...headers, accept: 'text/event-stream' }, signal }).catch((error: Error & { cause?: { code?: string } }) => {
+      throw new Failure(`No server answers at ${this.base} (${error.cause?.code ?? error.message}). Start one with "npm start", or name another with --url.`, EXIT.unavailable);
+    });
+    if (!response.ok) throw new ApiRefusal(response.status, parse(await response.text()) ?? { title: `${this.base} answered ${response.status}` });
+    if (response.body && response.headers.get('content-type')?.startsWith('text/event-stream')) return response.body;
+    throw new Failure(`What answers at ${this.base} is not Parley. Name its server with --url.`, EXIT.unexpected);
+  }
+
   private async send(path: readonly string[], parameters: Parameters, init: RequestInit): Promise<unknown> {
     const response = await this.reached(() => fetch(this.addressOf(path, parameters), init));
     const text = await this.reached(() => response.text());

@@ -7,7 +7,7 @@ import { axesLine, count } from './words.js';
 const LARGEST_PAGE = 500;
 
 /** The fields that some types of event have, for a line about any of them. */
-interface Shown {
+export interface ShownEvent {
   readonly id: string;
   readonly type: string;
   readonly position: number;
@@ -19,7 +19,8 @@ interface Shown {
   readonly possible?: true;
 }
 
-const COLUMNS: readonly Column<Shown>[] = [
+/** A line about an event of any type. */
+export const EVENT_COLUMNS: readonly Column<ShownEvent>[] = [
   { heading: 'OCCURRED', cell: ({ occurred, possible }) => `${occurred ?? ''}${possible ? ' (perhaps)' : ''}` },
   { heading: 'POSITION', cell: ({ position }) => position, right: true },
   { heading: 'EVENT', cell: ({ id }) => id },
@@ -52,7 +53,7 @@ export function eventsView(events: EventsAnswer): View {
     text: (screen) => [
       `${screen.paint(relationship, 'bold')}: ${count(data.length, 'event')}${page.next === null ? '' : ', and more'}`,
       axesLine(events),
-      ...(data.length > 0 ? ['', table(COLUMNS, data as readonly Shown[], screen)] : []),
+      ...(data.length > 0 ? ['', table(EVENT_COLUMNS, data as readonly ShownEvent[], screen)] : []),
     ].join('\n'),
   };
 }

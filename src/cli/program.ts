@@ -6,6 +6,7 @@ import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.js';
 import { addFolderCommands } from './folder-commands.js';
 import { addReadingCommands } from './reading-commands.js';
 import { serve } from './serve.js';
+import { addWatch } from './watch.js';
 import { addWritingCommands } from './writing-commands.js';
 
 /** Runs one command line, without node and file name, and returns what the process is to end with. */
@@ -38,6 +39,7 @@ function program(context: Context): Command {
     .option('--demo', 'with the dialogue of the United States and China on record')
     .action((options: ServeOptions) => serve(context, options));
   addReadingCommands(parley, context);
+  addWatch(parley, context);
   addWritingCommands(parley, context);
   addFolderCommands(parley, context);
   return parley;

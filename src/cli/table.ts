@@ -21,6 +21,8 @@ export interface Column<Row> {
   readonly heading: string;
   readonly cell: (row: Row) => string | number | null | undefined;
   readonly right?: boolean;
+  /** At least so many characters, also while it is empty. */
+  readonly width?: number | undefined;
   readonly colour?: (row: Row) => Colour | undefined;
 }
 
@@ -33,11 +35,11 @@ export interface Screen {
 
 const GAP = '  ';
 
-/** Aligned columns under their headings; empty columns are left out. */
+/** Aligned columns under their headings; empty columns without a width of their own are left out. */
 export function table<Row>(all: readonly Column<Row>[], rows: readonly Row[], { paint, columns: width }: Screen): string {
   const cells = all.map((column) => rows.map((row) => plain(String(column.cell(row) ?? ''))));
-  const shown = all.flatMap((column, index) => (cells[index]!.some((cell) => cell !== '') ? [{ column, cells: cells[index]! }] : []));
-  const widths = shown.map(({ column, cells }) => Math.max(column.heading.length, ...cells.map(length)));
+  const shown = all.flatMap((column, index) => (column.width !== undefined || cells[index]!.some((cell) => cell !== '') ? [{ column, cells: cells[index]! }] : []));
+  const widths = shown.map(({ column, cells }) => Math.max(column.heading.length, column.width ?? 0, ...cells.map(length)));
   const line = (texts: readonly string[], colours: readonly (Colour | undefined)[]): string => {
     let used = 0;
     return texts.map((text, index) => {

@@ -13,10 +13,13 @@ export interface Terminal {
   readonly colours: boolean;
   /** Whether people watch `err`, so that a line may be drawn over. */
   readonly watched: boolean;
+  /** Aborts at Ctrl-C, which from then on ends nothing by itself: for a command that ends only so. */
+  interrupted(): AbortSignal;
 }
 
 /** The process's own streams; NO_COLOR is respected (no-color.org). */
-export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process): Terminal {
+export function processTerminal(process: NodeJS.Process): Terminal {
+  const { stdin, stdout, stderr, env } = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     // The reader has seen enough, as `head` has: nothing is wrong.
     if (error.code === 'EPIPE') process.exit(0);
@@ -30,5 +33,11 @@ export function processTerminal({ stdin, stdout, stderr, env }: NodeJS.Process):
     columns: stdout.isTTY ? stdout.columns : undefined,
     colours: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     watched: stderr.isTTY === true,
+    interrupted: () => {
+      const interruption = new AbortController();
+      // Not only once: npx passes on the signal that the terminal sent to all.
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort());
+      return interruption.signal;
+    },
   };
 }

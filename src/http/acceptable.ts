@@ -4,6 +4,7 @@ import { Problem } from './problem.js';
 /** What each kind of address answers with. */
 function offeredBy(path: string): string {
   if (path.endsWith('.ndjson')) return 'application/x-ndjson';
+  if (/^\/api\/v1\/relationships\/[^/]+\/stream$/.test(path)) return 'text/event-stream';
   if (path === '/api/docs') return 'text/html';
   return path === '/api/docs.css' ? 'text/css' : 'application/json';
 }

@@ -7,6 +7,7 @@ import { unacceptable } from './acceptable.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { checkEncoding, NdjsonBody } from './bodies.js';
 import { Gate, type GateRules } from './gate.js';
+import { OpenStreams } from './open-streams.js';
 import { Problem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Reads } from './reads.js';
@@ -17,6 +18,8 @@ import { answerConnect, answerUnreadable, answerUnroutable } from './unreadable.
 export interface HttpSettings extends GateRules {
   /** Requests a minute from one address, or no limit. */
   readonly rateLimit: number | 'off';
+  /** Streams that may be open at once; half of them from one address. */
+  readonly streams: number;
 }
 
 const KB = 1024;
@@ -64,6 +67,7 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   logRequests(fastify);
   fastify.addHook('onRequest', (request, _reply, done) => done(unacceptable(request)));
   app.get(Reads).attachTo(fastify);
+  app.get(OpenStreams).attachTo(fastify, settings.streams);
   readBodies(fastify);
 }
 

@@ -11,6 +11,14 @@ export function ifMatch(head: Head): number | undefined {
   return Number(position);
 }
 
+/** The position that the last event a client was streamed had, from `Last-Event-ID: 145`; undefined when not given. @throws Problem 400 */
+export function lastEventId(head: Head): number | undefined {
+  const value = head['last-event-id'];
+  if (value === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(value)) throw new Problem('header-invalid', 'Last-Event-ID takes the id of an event of this stream, which is its position, for example 145.', { header: 'Last-Event-ID' });
+  return Number(value);
+}
+
 /** The key that makes the id of an event posted without one; undefined when not given. @throws Problem 400 */
 export function idempotencyKey(head: Head): string | undefined {
   const value = head['idempotency-key'];

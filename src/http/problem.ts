@@ -18,10 +18,12 @@ export const PROBLEMS = {
   'host-unknown': [421, 'The server is not known by that name'],
   refused: [422, 'The record cannot take this'],
   'too-many-requests': [429, 'Too many requests'],
+  'too-many-streams': [429, 'Too many streams from one address'],
   'headers-too-large': [431, 'The head of the request is too large'],
   unexpected: [500, 'Parley failed'],
   'store-unavailable': [503, 'The event store is unavailable'],
   'read-models-lagging': [503, 'The read models lag behind'],
+  'streams-full': [503, 'There is no room for another stream'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 /** The form of every refusal (RFC 9457). */

@@ -13,7 +13,9 @@ export function logRequests(fastify: FastifyInstance): void {
     const { method, id: requestId } = request;
     const { statusCode: status, elapsedTime } = reply;
     const wrote = method !== 'GET' && method !== 'HEAD' && status < 400;
-    if (wrote || status >= 500 || elapsedTime >= SLOW_MS) {
+    // A stream is open as long as its reader likes.
+    const slow = elapsedTime >= SLOW_MS && !String(reply.getHeader('content-type')).startsWith('text/event-stream');
+    if (wrote || status >= 500 || slow) {
       const line = { requestId, method, route: request.routeOptions.url ?? 'none', status, ms: Math.round(elapsedTime) };
       if (wrote) logger.log(line);
       else logger.warn(line);

@@ -44,6 +44,15 @@ export class PositionOutOfRange extends NotAnswerable {
   }
 }
 
+/** A place to go on from that the record has not reached. */
+export class BeyondTheRecord extends NotAnswerable {
+  override readonly kind = 'out-of-range';
+  override readonly parameter = 'after';
+  constructor(found: number, relationship: string, newest: number) {
+    super(`Nothing can come after position ${found}: the record of ${relationship} ends at ${newest}. Go on after ${newest}, or leave the position out for what comes from now on.`);
+  }
+}
+
 /** Nobody knows yet what will be known. */
 export class KnownAtInFuture extends NotAnswerable {
   override readonly kind = 'out-of-range';

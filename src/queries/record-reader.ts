@@ -36,10 +36,16 @@ export interface ChannelAt {
 export class RecordReader {
   constructor(@Inject(ReadModels) readonly models: ReadModels) {}
 
-  /** @throws RelationshipUnknown, KnownAtInFuture, PositionOutOfRange */
-  relationshipAt(id: string, asked: AskedAxes): RelationshipAt {
+  /** @throws RelationshipUnknown */
+  relationship(id: string): RelationshipRow {
     const relationship = this.models.relationships.find(id);
     if (!relationship) throw new RelationshipUnknown(id, this.models.relationships.all().map((row) => row.id));
+    return relationship;
+  }
+
+  /** @throws RelationshipUnknown, KnownAtInFuture, PositionOutOfRange */
+  relationshipAt(id: string, asked: AskedAxes): RelationshipAt {
+    const relationship = this.relationship(id);
     return this.at(relationship, resolveAxes(asked, relationship));
   }
 

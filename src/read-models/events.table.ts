@@ -17,6 +17,8 @@ interface Row {
   readonly event: string;
 }
 
+/** What SQLite takes for no limit. */
+const NO_LIMIT = -1;
 const COLUMNS = 'position, recorded_at AS recordedAt, recorded_by AS recordedBy, event';
 
 /** The record itself, one row an event. */
@@ -63,6 +65,18 @@ export class EventsTable {
   /** Lines after `after` up to and with `through`, by position, from the low or the high end. */
   between(relationship: number, after: number, through: number, limit: number, descending = false): RecordLine[] {
     return (descending ? this.rangeDown : this.range).all(relationship, after, through, limit).map(line);
+  }
+
+  /** The lines next after a position, oldest first: as many as have `characters` of JSON between them, one at least where there is one. */
+  next(relationship: number, after: number, characters: number): RecordLine[] {
+    const lines: RecordLine[] = [];
+    let room = characters;
+    for (const row of this.range.iterate(relationship, after, Number.MAX_SAFE_INTEGER, NO_LIMIT)) {
+      lines.push(line(row));
+      room -= row.event.length;
+      if (room <= 0) break;
+    }
+    return lines;
   }
 }
 

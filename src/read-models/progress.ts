@@ -1,4 +1,7 @@
-/** How far the read models have followed the log, for those who wait for their own writes and for `/readyz`. */
+/** Many who follow a record that is written without pause are told in one go, not event by event. */
+const SHORTEST_BETWEEN_WAKES_MS = 25;
+
+/** How far the read models have followed the log, for those who wait for their own writes or follow a record, and for `/readyz`. */
 export class Progress {
   /** Everything up to here is in the read models; empty while nothing is. */
   logPosition = '';
@@ -10,6 +13,10 @@ export class Progress {
   interrupted: string | undefined;
   /** How often each relationship's rows changed since the start: an answer made at one count holds until the next. */
   private readonly changes = new Map<string, number>();
+  private readonly watchers = new Map<string, Set<() => void>>();
+  /** Relationships whose watchers are to be woken. */
+  private readonly touched = new Set<string>();
+  private wokenAt = 0;
   private waiting: { readonly logPosition: string; readonly settle: () => void }[] = [];
 
   /** Lets everyone pass who waited for this place or an earlier one. */
@@ -23,9 +30,23 @@ export class Progress {
     for (const { settle } of passed) settle();
   }
 
-  /** Notes that rows of a relationship have changed. */
+  /** Notes that rows of a relationship are changing, in a transaction that ends within this turn of the event loop. */
   changed(relationship: string): void {
     this.changes.set(relationship, this.changesOf(relationship) + 1);
+    if (!this.watchers.has(relationship)) return;
+    // In a turn of its own: the transaction is over by then, and those who wait for their own writes come first.
+    if (this.touched.size === 0) setTimeout(() => this.wakeWatchers(), Math.max(0, this.wokenAt + SHORTEST_BETWEEN_WAKES_MS - performance.now()));
+    this.touched.add(relationship);
+  }
+
+  /** Calls `wake` soon after rows of the relationship have changed, once for all that changed until then; returns how to end that. */
+  watch(relationship: string, wake: () => void): () => void {
+    const watchers = this.watchers.get(relationship) ?? new Set();
+    this.watchers.set(relationship, watchers.add(wake));
+    return () => {
+      watchers.delete(wake);
+      if (watchers.size === 0 && this.watchers.get(relationship) === watchers) this.watchers.delete(relationship);
+    };
   }
 
   /** See `changed`. */
@@ -49,5 +70,12 @@ export class Progress {
       const self = { logPosition, settle: () => { clearTimeout(timer); resolve(true); } };
       this.waiting.push(self);
     });
+  }
+
+  private wakeWatchers(): void {
+    const relationships = [...this.touched];
+    this.touched.clear();
+    this.wokenAt = performance.now();
+    for (const relationship of relationships) for (const wake of [...this.watchers.get(relationship) ?? []]) wake();
   }
 }

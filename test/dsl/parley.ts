@@ -26,6 +26,7 @@ export interface Ended {
 export interface RunningParley {
   readonly url: string;
   readonly folder: string;
+  readonly pid: number;
   /** All that it has printed so far. */
   printed(): string;
   /** Ends it as an operator does, by default with SIGTERM, and tells how it ended. */
@@ -62,7 +63,7 @@ export async function startParley({ folder, environment = {}, commandLine }: Sta
     return ended;
   };
   return {
-    url, folder: data, printed: () => printed,
+    url, folder: data, pid: child.pid!, printed: () => printed,
     stop: (signal = 'SIGTERM') => end(signal, true), kill: () => end('SIGKILL', false),
   };
 }
@@ -77,6 +78,23 @@ export async function parley(args: readonly string[], environment: Environment =
   const child = run([CLI, ...args], environment);
   child.stdin!.on('error', () => undefined).end(input);
   return endOf(child);
+}
+
+/** A command line that ends only when it is told to. */
+export interface RunningCommand {
+  /** All that it has printed so far. */
+  printed(): string;
+  /** Ends it with a signal, and tells how it ended. */
+  stop(signal: NodeJS.Signals): Promise<Ended>;
+}
+
+/** Starts one command line. */
+export function startCommand(args: readonly string[], environment: Environment = {}): RunningCommand {
+  const child = run([CLI, ...args], environment);
+  let printed = '';
+  child.stdout!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const ending = endOf(child);
+  return { printed: () => printed, stop: (signal) => { child.kill(signal); return ending; } };
 }
 
 function run(command: readonly string[], environment: Environment): ChildProcess {

@@ -31,10 +31,11 @@ describe('docs/api.md', () => {
   ])('tells every code of a closed list, and no other: %s', (line, meanings) => expect(tableBelow(line)).toEqual(rowsOf(meanings)));
 
   it('tells the settings of safety with the defaults they have', () => {
-    const { remoteWrites, hosts, rateLimit } = readConfig({});
+    const { remoteWrites, hosts, rateLimit, streams } = readConfig({});
     const told = tableBelow('### Safety').map((row) => row.split(' | ').slice(0, 2).join(' | '));
     expect(told).toEqual([
       `| \`PARLEY_REMOTE_WRITES\` | \`${remoteWrites ? 'yes' : 'no'}\``, `| \`PARLEY_HOSTS\` | ${hosts.join(',') || 'none'}`, `| \`PARLEY_RATE_LIMIT\` | ${rateLimit}`,
+      `| \`PARLEY_STREAMS\` | ${streams}`,
     ]);
   });
 

@@ -12,9 +12,10 @@ interface Example {
   readonly body?: unknown;
 }
 
-/** Every `sh` block, one command each, with the `json` or `http` block that follows it. */
+/** Every `sh` block, one command each, with the `json`, `http` or `text` block that follows it. */
 function examplesOf(page: string): Example[] {
-  return [...page.matchAll(/```sh\n([\s\S]*?)\n```(?:\n\n```(json|http)\n([\s\S]*?)\n```)?/g)].map(([, command, form, shown]) => {
+  return [...page.matchAll(/```sh\n([\s\S]*?)\n```(?:\n\n```(json|http|text)\n([\s\S]*?)\n```)?/g)].map(([, command, form, shown]) => {
+    if (form === 'text') return { command: command!, status: 200, headers: [], body: shown! };
     if (form !== 'http') return { command: command!, status: 200, headers: [], ...(shown !== undefined && { body: JSON.parse(shown) as unknown }) };
     const [head, body] = [shown!.slice(0, shown!.indexOf('\n\n')), shown!.slice(shown!.indexOf('\n\n') + 2)];
     const [first, ...fields] = head.split('\n');
@@ -31,13 +32,29 @@ function requestOf(command: string): { method: string; path: string; headers: Re
   if (program !== 'curl') throw new Error(`This is not curl: ${command}`);
   const request = { method: 'GET', path: '', headers: {} as Record<string, string>, body: undefined as string | undefined };
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
-    if (word === '-X') request.method = words.shift()!;
+    // Only tells curl to print what comes at once.
+    if (word === '-N') continue;
+    else if (word === '-X') request.method = words.shift()!;
     else if (word === '-H') request.headers[words[0]!.split(':')[0]!] = words.shift()!.split(': ')[1]!;
     else if (word === '-d' || word === '--data-binary') request.body = words.shift()!;
     else if (word.startsWith('http://127.0.0.1:3000/')) request.path = word.slice('http://127.0.0.1:3000'.length);
     else throw new Error(`The test does not know ${word} in: ${command}`);
   }
   return request;
+}
+
+/** As much of a stream as is shown. */
+async function beginningOf(address: string, shown: string): Promise<Answer> {
+  const leaving = new AbortController();
+  const { status, headers, body } = await fetch(address, { signal: leaving.signal });
+  let text = '';
+  for await (const part of body!.pipeThrough(new TextDecoderStream())) {
+    text += part;
+    if (text.split('\n').length > shown.split('\n').length) break;
+  }
+  leaving.abort();
+  const beginning = text.trimEnd();
+  return { status, headers, text: beginning, body: beginning };
 }
 
 /** Where an answer is not what is shown; `…` stands for fields, entries or characters that are left out. */
@@ -76,14 +93,14 @@ describe('Every example in docs/api.md', () => {
 
   it('is found: each command, each answer', () => {
     expect(examples).toHaveLength(page.match(/^curl /gm)!.length);
-    expect(examples.filter(({ body }) => body !== undefined)).toHaveLength(page.match(/^```(json|http)$/gm)!.length);
+    expect(examples.filter(({ body }) => body !== undefined)).toHaveLength(page.match(/^```(json|http|text)$/gm)!.length);
     expect(examples.length).toBeGreaterThan(15);
   });
 
   // In their order: later ones rest on what earlier ones recorded.
   it.each(examples.map((example) => [example.command.split('\n')[0]!, example] as const))('works as it stands, with the answer it shows: %s', async (_, { command, status, headers, body }) => {
     const request = requestOf(command);
-    const answer: Answer = await server.send(request.method, request.path, request.body, request.headers);
+    const answer = request.path.includes('/stream') ? await beginningOf(server.url + request.path, String(body)) : await server.send(request.method, request.path, request.body, request.headers);
     expect({ status: answer.status, text: answer.status === status ? '' : answer.text }).toEqual({ status, text: '' });
     for (const [name, value] of headers) expect([name, answer.headers.get(name)]).toEqual([name, value]);
     if (body !== undefined) expect(differences(body, answer.body)).toEqual([]);

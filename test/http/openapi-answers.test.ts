@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openApiDocument, OPERATIONS } from '../../src/http/openapi/document.js';
 import type { Answer, TestServer } from '../dsl/running-server.js';
+import { StreamClient } from '../dsl/stream-client.js';
 import { DocumentChecker, operationOf } from './openapi-checker.js';
 import { EVENTS, head, REGISTRATION, sendRaw, startChronology, startEmpty, US_CN } from './world.js';
 
@@ -100,6 +101,18 @@ describe('What the server answers', () => {
     expect(answer.headers.get('cache-control')).toContain('immutable');
   });
 
+  it('to streamRecord is told of, each event of it too, and where it refuses', async () => {
+    const path = `${US_CN}/stream`;
+    const client = await (await StreamClient.open(`${server.url}/api/v1${path}?after=0`)).tells(146);
+    client.cut();
+    told('streamRecord', { status: client.status, headers: client.headers, text: '', body: undefined }, 200);
+    for (const event of client.told) expect({ event, errors: checker.against('/components/schemas/RecordedEvent', event) }).toEqual({ event, errors: [] });
+    for (const query of ['?colour=red', '?after=x', '?after=147']) told('streamRecord', await server.get(path + query), 400);
+    told('streamRecord', await server.get(path, { 'last-event-id': 'x' }), 400);
+    told('streamRecord', await server.get(path.replace('us-cn', 'us-xx')), 404);
+    told('streamRecord', await server.get(path, { accept: 'application/json' }), 406);
+  });
+
   it('exports lines that are events as the document describes them', async () => {
     const lines = (await server.get(`${US_CN}/export.ndjson`)).text.trim().split('\n').map((line) => JSON.parse(line) as { type: string });
     expect(lines.length).toBeGreaterThan(145);
@@ -162,6 +175,18 @@ describe('What the server answers', () => {
       told('registerRelationship', await limited.post('/relationships', REGISTRATION), 429);
     } finally {
       await limited.stop();
+    }
+  });
+
+  it('is told of where no more streams are given', async () => {
+    const small = await startEmpty({ PARLEY_STREAMS: '1' });
+    try {
+      await small.post('/relationships', REGISTRATION);
+      const client = await StreamClient.open(`${small.url}/api/v1${US_CN}/stream`);
+      told('streamRecord', await small.get(`${US_CN}/stream`), 429);
+      client.cut();
+    } finally {
+      await small.stop();
     }
   });
 

@@ -33,7 +33,7 @@ async function routesOfServer(): Promise<string[]> {
   });
   const ground = { clock: new FixedClock(), store, streams: new StreamNames(''), models };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(ground), adapter, { logger: false, bodyParser: false });
-  await configureHttp(app, { remoteWrites: false, host: '127.0.0.1', hosts: [], rateLimit: 'off' });
+  await configureHttp(app, { remoteWrites: false, host: '127.0.0.1', hosts: [], rateLimit: 'off', streams: 1 });
   await app.init();
   await app.close();
   models.close();

@@ -27,6 +27,7 @@ export const ANSWER_HEADERS = {
   Location: sometimes('The address of what is on record; a dry run, which stores nothing, has none.', { type: 'string' }, '/api/v1/relationships/us-cn/events/us-cn-069'),
   'Retry-After': always('After how many seconds to ask again.', { ...WHOLE, minimum: 1 }, 2),
   'Content-Disposition': always('A name for the file.', { type: 'string' }, 'attachment; filename="us-cn-145.ndjson"'),
+  'X-Accel-Buffering': always('Tells a proxy to pass each event on at once.', { const: 'no' }, 'no'),
   'X-RateLimit-Limit': sometimes('How many requests a minute one address may send, while there is a limit.', WHOLE, 20000),
   'X-RateLimit-Remaining': sometimes('How many of them are left.', WHOLE, 19999),
   'X-RateLimit-Reset': sometimes('In how many seconds they are renewed.', WHOLE, 60),

@@ -27,6 +27,9 @@ const SEVERED = {
   summary: 'China announced the cancelling of three military dialogues.', sources: [{ publisher: 'PRC Ministry of Foreign Affairs' }], cause: 'us-cn-030',
 };
 const ON_RECORD = { ...SEVERED, position: 48, recordedAt: RECORDED_AT, marks: { oneSided: true } };
+
+/** The beginning of a stream, with one event. */
+export const STREAMED = `id: 145\nretry: 2000\n\nid: 146\nevent: recorded\ndata: ${JSON.stringify({ ...ROUND, position: 146, recordedAt: RECORDED_AT })}\n\n`;
 const POSTED = { id: 'us-cn-069', position: 146, recordedAt: RECORDED_AT, repeated: false, warnings: [] };
 const CHANGE = { channel: 'dpct', before: 'resumption_agreed', after: 'operating' };
 const RECORDED = { ...POSTED, changes: [CHANGE] };

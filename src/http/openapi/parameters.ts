@@ -40,9 +40,11 @@ export const PARAMETERS = {
   afterKnownAt: query('afterKnownAt', day('What could be known by then, at the other moment.')),
   beforePosition: query('beforePosition', count('The position of the one moment.', 1)),
   afterPosition: query('afterPosition', count('The position of the other moment.', 1)),
+  recordedAfter: query('after', count('The position after which to begin; what is recorded from now on when left out.')),
   'If-Match': header('If-Match', text('Only if the relationship is at this position, in quotes: "145". Else 412.')),
   'Idempotency-Key': header('Idempotency-Key', text('Makes the id of an event posted without one: the same key again stores nothing twice.', { minLength: 1, maxLength: 255 })),
   'If-None-Match': header('If-None-Match', text('An ETag that an earlier answer gave: 304 when the answer is still the same.')),
+  'Last-Event-ID': header('Last-Event-ID', text('The id of the last event that was read, as a browser sends it when it opens a lost stream again. It counts before `after`.', { pattern: '^[0-9]{1,15}$' })),
   'Min-Position': header('Min-Position', text('A Log-Position that an earlier answer gave: waits up to 5 s until reads show the log up to there.')),
 } as const satisfies Readonly<Record<string, Parameter>>;
 

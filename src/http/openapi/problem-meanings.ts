@@ -18,8 +18,10 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   'host-unknown': 'The request names the server otherwise than it knows itself. Add the name to PARLEY_HOSTS.',
   refused: 'The body can be read, and the record cannot take it. `errors` lists every fault at once; nothing was stored.',
   'too-many-requests': 'More requests came from the address within a minute than PARLEY_RATE_LIMIT allows. Go on after `Retry-After` seconds.',
+  'too-many-streams': 'Half of all streams there is room for are open from this address. Close some, or raise PARLEY_STREAMS.',
   'headers-too-large': 'Address and headers together are over 16 KB. Shorten them.',
   unexpected: 'A fault of Parley\'s own. Nothing half-done was stored; the log says more under `requestId`.',
   'store-unavailable': 'The log cannot be written now. Send the same request again after `Retry-After` seconds: a repeat is stored once.',
   'read-models-lagging': 'What was asked for is not visible here yet, within 5 s. What a write stored stays stored. Ask again after `Retry-After` seconds.',
+  'streams-full': 'As many streams are open as PARLEY_STREAMS allows, or the server is stopping. Open it again after `Retry-After` seconds.',
 };

@@ -60,10 +60,12 @@ const EXAMPLES: Readonly<Record<ProblemCode, readonly [detail: string, extras?: 
   'host-unknown': ['This server is not known as "parley.example". Ask it by a name of its own, or add the name to PARLEY_HOSTS.'],
   refused: [`One fault; nothing was stored. ${REFUSED_CHANNEL.message}`, { errors: [REFUSED_CHANNEL] }],
   'too-many-requests': ['More than 20000 requests came from this address within a minute. Go on in 12 s.'],
+  'too-many-streams': ['250 streams are open from this address, and more are not given to one. Close some of them.'],
   'headers-too-large': ['The head of the request is over 16 KB. Shorten the address or the headers.'],
   unexpected: ['Something failed inside Parley; nothing half-done was stored. The log says more under the request id.'],
   'store-unavailable': ['The log cannot be written now: the disk is full. Nothing was stored.'],
   'read-models-lagging': ['The read models are at 0000000000000145, not yet at 0000000000000146. Ask again.'],
+  'streams-full': ['All 500 streams there is room for are open. Try again later, or ask GET …/events from time to time.'],
 };
 
 /** The problem document of a code, as an example. */

@@ -1,4 +1,4 @@
-import { ANSWERS, ROUND } from './examples.js';
+import { ANSWERS, ROUND, STREAMED } from './examples.js';
 import type { AnswerHeaderName } from './answer-headers.js';
 import type { Answer, Content, Operation } from './operation.js';
 import type { ParameterName } from './parameters.js';
@@ -35,6 +35,18 @@ function json(schema: keyof typeof ANSWERS): Content {
 function written(type: string, description: string, example: string): Content {
   return { type, schema: { type: 'string', description }, examples: { shortened: example } };
 }
+
+/** Server-Sent Events have no end, so it is no read like the others: no ETag, and nothing to be unchanged. */
+const STREAM: Operation = {
+  id: 'streamRecord', method: 'get', path: `${R}/stream`, tag: 'History', summary: 'The record as it grows',
+  description: 'Server-Sent Events: what is recorded after a position, then what comes, each event once and in order, as it was posted. Its id is its position, its name `recorded`. A corrected event is not sent again: the correction is. `stopping` tells that the server stops; a comment every 15 s, that it does not.',
+  parameters: ['recordedAfter', 'Last-Event-ID', 'Min-Position'],
+  answers: { 200: {
+    description: 'The stream. It is open until the client or the server ends it.', headers: ['Cache-Control', 'X-Accel-Buffering', 'Log-Position'],
+    content: written('text/event-stream', 'Each `data` of a `recorded` is one event as JSON, with its `position` and `recordedAt`.', STREAMED),
+  } },
+  problems: [400, 404, 406, 421, 429, 500, 503],
+};
 
 const EXPORTED = `${JSON.stringify({ relationship: 'us-cn', ...ROUND })}\n`;
 
@@ -85,6 +97,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     answers: written('application/x-ndjson', 'A chronology: the registration first, then every event as posted, each line with its `relationship`.', EXPORTED),
     summary: 'The whole record', description: 'As NDJSON, in the form that import takes: register with the first line, post the others as a batch.',
   }),
+  STREAM,
   read({
     id: 'listEventTypes', path: '/api/v1/event-types', tag: 'About', answers: 'EventTypes',
     summary: 'The catalogue of event types', description: 'What can be recorded: every type with its JSON Schema.',

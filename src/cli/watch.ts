@@ -1,0 +1,126 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Option, type Command } from 'commander';
+import type { StreamedEvent } from './answers.js';
+import { ApiRefusal, type ApiClient } from './api-client.js';
+import { apiOf } from './client-options.js';
+import type { Context } from './context.js';
+import { EVENT_COLUMNS, type ShownEvent } from './events-view.js';
+import { EXIT, Failure } from './exit-codes.js';
+import { serverSentEvents } from './server-sent-events.js';
+import { paint, table } from './table.js';
+import type { Terminal } from './terminal.js';
+
+const FORMS = ['table', 'json', 'ndjson'] as const;
+type Form = (typeof FORMS)[number];
+
+interface WatchOptions {
+  readonly url?: string;
+  readonly output: Form;
+  readonly after?: string;
+}
+
+/** Pauses before trying again, in ms: doubled each time, and never quite the same for two who lost the same server. */
+const SHORTEST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+/** A server has something to say at least every 15 s; one that says nothing for so long is gone. */
+const LONGEST_SILENCE_MS = 45_000;
+
+/** Columns of their own width, since what is still to come cannot be measured. */
+const WIDTHS: Readonly<Record<string, number>> = { OCCURRED: 21, POSITION: 8, EVENT: 12, TYPE: 18, CHANNELS: 12, SUMMARY: 0 };
+const COLUMNS = EVENT_COLUMNS.map((column) => ({ ...column, width: WIDTHS[column.heading] }));
+
+/** The command that prints events as they are recorded. */
+export function addWatch(parley: Command, context: Context): void {
+  parley.command('watch <relationship>')
+    .description('print what is recorded, as it comes; Ctrl-C ends it')
+    .option('--url <address>', 'the server (PARLEY_URL, else this machine)')
+    .option('--after <position>', 'begin with what was recorded after that position (with what comes)')
+    .addOption(new Option('--output <form>', 'how to print').choices(FORMS).default('table'))
+    .action(async (relationship: string, options: WatchOptions) => {
+      const { terminal } = context;
+      await watch(apiOf(options, context), relationship, options.after, { terminal, show: printer(options.output, terminal), until: terminal.interrupted() });
+    });
+}
+
+/** What a watch is given besides what to watch. */
+export interface Watching {
+  readonly terminal: Pick<Terminal, 'err' | 'watched'>;
+  readonly show: (event: StreamedEvent) => void;
+  /** Ends the watch. */
+  readonly until: AbortSignal;
+  readonly longestSilenceMs?: number;
+}
+
+/**
+ * Shows each event recorded after the position, or from now on, once and in order until it is told to end. A connection that is
+ * lost is made again from the last position; what cannot be had at all fails at once.
+ * @throws Failure
+ */
+export async function watch(api: ApiClient, relationship: string, after: string | undefined, watching: Watching): Promise<void> {
+  const { terminal, until } = watching;
+  const place: Place = { id: '', failures: 0 };
+  while (!until.aborted) {
+    const error = await follow(api, relationship, after, place, watching).catch((failure: unknown) => failure);
+    if (until.aborted) return;
+    // Without a place nothing was ever heard: then it fails as every other command does.
+    if (error !== undefined && (place.id === '' || !isPassing(error))) throw error;
+    const ms = Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** place.failures++) * (0.5 + Math.random() / 2);
+    terminal.err(`Connection lost after position ${place.id}${error instanceof ApiRefusal ? ` (${error.problem.title ?? error.status})` : ''}; trying again in ${(ms / 1_000).toFixed(1)} s.\n`);
+    await pause(ms, undefined, { signal: until }).catch(() => undefined);
+  }
+}
+
+/** How far a watch has got, and how often in a row it then failed. */
+interface Place {
+  id: string;
+  failures: number;
+}
+
+/** Shows what one connection brings, to its end. */
+async function follow(
+  api: ApiClient, relationship: string, after: string | undefined, place: Place, { terminal, show, until, longestSilenceMs = LONGEST_SILENCE_MS }: Watching,
+): Promise<void> {
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(), longestSilenceMs);
+  try {
+    const headers: Record<string, string> = place.id === '' ? {} : { 'last-event-id': place.id };
+    const chunks = await api.open(['relationships', relationship, 'stream'], { after }, headers, AbortSignal.any([until, silence.signal]));
+    for await (const { id, event, data } of serverSentEvents(heard(chunks, () => void timer.refresh()))) {
+      place.failures = 0;
+      if (event === 'recorded') show(JSON.parse(data) as StreamedEvent);
+      // Where nothing happens for long, a person wants to know that it is being watched.
+      else if (place.id === '' && terminal.watched) terminal.err(`Watching ${relationship} after position ${id}; Ctrl-C ends it.\n`);
+      place.id = id;
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function* heard(chunks: AsyncIterable<Uint8Array>, something: () => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    something();
+    yield chunk;
+  }
+}
+
+/** Whether it may be otherwise soon: a server that is away, full or in trouble, or a connection that broke; not one that refuses. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof ApiRefusal && error.status >= 500) return true;
+  if (error instanceof Failure) return error.exit === EXIT.unavailable;
+  // As fetch tells of a connection that breaks.
+  return ['TypeError', 'AbortError'].includes((error as Error).name);
+}
+
+/** Prints events one by one. */
+export function printer(form: Form, terminal: Terminal): (event: StreamedEvent) => void {
+  if (form === 'json') return (event) => terminal.out(`${JSON.stringify(event, null, 2)}\n`);
+  if (form === 'ndjson') return (event) => terminal.out(`${JSON.stringify(event)}\n`);
+  const screen = { paint: paint(terminal.colours), columns: terminal.columns };
+  let heading = `${table(COLUMNS, [], screen)}\n`;
+  return (event) => {
+    const line = table<ShownEvent>(COLUMNS, [event as unknown as ShownEvent], screen).split('\n')[1]!;
+    terminal.out(`${heading}${line}\n`);
+    heading = '';
+  };
+}

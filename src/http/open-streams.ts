@@ -1,0 +1,71 @@
+import type { ServerResponse } from 'node:http';
+import { finished } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import { EventStream } from './event-stream.js';
+import { Problem } from './problem.js';
+
+/** How long a client may take nothing of what is there for it; a stream with nothing to tell beats more often than that. */
+const LONGEST_STALL_MS = 60_000;
+/** How long clients are given to take what is left when the server stops. */
+const LONGEST_FAREWELL_MS = 1_000;
+
+interface OpenStream {
+  readonly stream: EventStream;
+  readonly address: string;
+  /** Resolves when the response is over, however it ended. */
+  readonly over: Promise<void>;
+}
+
+/** The streams that are open: no more than there is room for, none that outlives the server. */
+@Injectable()
+export class OpenStreams {
+  private readonly open = new Map<ServerResponse, OpenStream>();
+  private most = 0;
+  private longestStallMs = 0;
+  private stopping = false;
+
+  /** Attaches to the server; at most `most` streams are open at once, and half of them from one address. */
+  attachTo(fastify: Pick<FastifyInstance, 'addHook' | 'server'>, most: number, longestStallMs = LONGEST_STALL_MS): void {
+    this.most = most;
+    this.longestStallMs = longestStallMs;
+    // Streams take their connections from nobody.
+    fastify.server.maxConnections += most;
+    fastify.addHook('preClose', () => this.stop());
+  }
+
+  /** Takes note of the stream that is made, until its response is over; one that is not read is cut off. @throws Problem 429, 503 */
+  admit(response: ServerResponse, address: string, make: () => EventStream): EventStream {
+    const problem = this.objection(address);
+    if (problem) throw problem;
+    const stream = make();
+    response.setTimeout(this.longestStallMs, () => response.destroy());
+    // Also where the client has gone already.
+    const over = new Promise<void>((resolve) => finished(response, () => resolve())).then(() => {
+      this.open.delete(response);
+      stream.destroy();
+    });
+    this.open.set(response, { stream, address, over });
+    return stream;
+  }
+
+  private objection(address: string): Problem | undefined {
+    if (this.stopping) return new Problem('streams-full', 'The server is stopping. Open the stream again when it is back.', { headers: { 'retry-after': '2' } });
+    const half = Math.ceil(this.most / 2);
+    if ([...this.open.values()].filter((one) => one.address === address).length >= half) {
+      return new Problem('too-many-streams', `${half} streams are open from this address, and more are not given to one. Close some of them.`, { headers: { 'retry-after': '10' } });
+    }
+    if (this.open.size < this.most) return undefined;
+    return new Problem('streams-full', `All ${this.most} streams there is room for are open. Try again later, or ask GET …/events from time to time.`, { headers: { 'retry-after': '10' } });
+  }
+
+  /** Ends all streams; those that are not read are cut off. */
+  private async stop(): Promise<void> {
+    this.stopping = true;
+    const all = [...this.open.values()];
+    for (const { stream } of all) stream.stop();
+    await Promise.race([Promise.all(all.map(({ over }) => over)), pause(LONGEST_FAREWELL_MS, undefined, { ref: false })]);
+    for (const response of this.open.keys()) response.destroy();
+  }
+}
