@@ -56,14 +56,11 @@ export class ApiClient {
 
   /** Opens a stream of Server-Sent Events, which breaks off with the signal or the connection. @throws as `get` */
   async open(path: readonly string[], parameters: Parameters, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
-    const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    const address = `${this.base}/api/v1/${path.map(encodeURIComponent).join('/')}?${new URLSearchParams(given)}`;
-    const response = await fetch(address, { headers: { ...headers, accept: 'text/event-stream' }, signal }).catch((error: Error & { cause?: { code?: string } }) => {
-      throw new Failure(`No server answers at ${this.base} (${error.cause?.code ?? error.message}). Start one with "npm start", or name another with --url.`, EXIT.unavailable);
-    });
-    if (!response.ok) throw new ApiRefusal(response.status, parse(await response.text()) ?? { title: `${this.base} answered ${response.status}` });
+    const address = this.addressOf(path, parameters);
+    const response = await this.reached(() => fetch(address, { headers: { ...headers, accept: 'text/event-stream' }, signal }));
+    if (!response.ok) throw refusal(response.status, await this.reached(() => response.text()), this.base);
     if (response.body && response.headers.get('content-type')?.startsWith('text/event-stream')) return response.body;
-    throw new Failure(`What answers at ${this.base} is not Parley. Name its server with --url.`, EXIT.unexpected);
+    throw this.stranger();
   }
 
   private async send(path: readonly string[], parameters: Parameters, init: RequestInit): Promise<unknown> {
@@ -71,8 +68,12 @@ export class ApiClient {
     const text = await this.reached(() => response.text());
     if (!response.ok) throw refusal(response.status, text, this.base);
     const answer = parse(text);
-    if (answer === undefined) throw new Failure(`What answers at ${this.base} is not Parley. Name its server with --url.`, EXIT.unexpected);
+    if (answer === undefined) throw this.stranger();
     return answer;
+  }
+
+  private stranger(): Failure {
+    return new Failure(`What answers at ${this.base} is not Parley. Name its server with --url.`, EXIT.unexpected);
   }
 
   private addressOf(path: readonly string[], parameters: Parameters): string {
