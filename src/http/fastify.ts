@@ -9,6 +9,7 @@ import { NdjsonBody } from './bodies.js';
 import { Gate, type GateRules } from './gate.js';
 import { Problem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
+import { ProblemPage } from './problem-page.js';
 import { Reads } from './reads.js';
 import { logRequests } from './request-log.js';
 import { answerUnreadable, answerUnroutable } from './unreadable.js';
@@ -50,7 +51,7 @@ export function fastifyAdapter(): FastifyAdapter {
 export async function configureHttp(app: NestFastifyApplication, settings: HttpSettings): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const methods = new AllowedMethods();
-  app.useGlobalFilters(new ProblemFilter(methods));
+  app.useGlobalFilters(new ProblemFilter(methods, app.get(ProblemPage)));
   fastify.server.headersTimeout = LONGEST_HEADERS_MS;
   fastify.server.maxConnections = MOST_CONNECTIONS;
   new Gate(settings).attachTo(fastify);

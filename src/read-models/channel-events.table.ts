@@ -67,7 +67,7 @@ function marksOf(event: ChannelEvent): number {
 
 function channelEvent([hi, lo, position, end, event, type, by, marks, attempts, mode, detail]: Row): ChannelEvent {
   // Nothing is spread into the many events without details: that would make a long channel twice as slow to read.
-  const plain = {
+  const plain: ChannelEvent = {
     event, position, type, lo, hi, end, by: by === '' ? [] : by.split(' '), attempts, mode,
     partial: (marks & 1) !== 0, indefinite: (marks & 2) !== 0, substantive: (marks & 4) !== 0,
     technical: (marks & 8) !== 0, oneSided: (marks & 16) !== 0, resumes: (marks & 32) !== 0,
