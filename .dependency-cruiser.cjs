@@ -44,9 +44,17 @@ const TABLE = {
     why: 'The edge speaks to the system through commands and queries only: what it can do, every other edge can do.',
   },
   'web': {
-    folders: ['commands', 'queries', 'domain'],
-    packages: ['@nestjs/*', '@fastify/*', 'preact', 'preact-render-to-string', 'd3-scale'],
-    why: 'Pages ask the same queries as the API, so that page and API cannot disagree.',
+    folders: ['http', 'commands', 'queries', 'domain'],
+    packages: ['@nestjs/*', 'fastify', '@fastify/*', 'preact', 'preact-render-to-string'],
+    why: 'Pages ask the same queries as the API and read addresses by its rules, so that page and API cannot disagree.',
+  },
+  'web/assets': {
+    folders: ['http'], packages: ['@nestjs/common', 'fastify'], builtins: true,
+    why: 'Styles and scripts are read from the disk once, in one place; pages know them by name only.',
+  },
+  'web/browser': {
+    folders: [], packages: [],
+    why: 'What runs in the reader\'s browser is one small file a subject: nothing of the server may slip into it.',
   },
   'cli': {
     folders: ['operations'], types: ['http'], packages: ['commander'], builtins: true,

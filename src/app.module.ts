@@ -39,9 +39,21 @@ import { ShowEventHandler } from './queries/show-event.js';
 import { ShowHistoryHandler } from './queries/show-history.js';
 import { ShowReadinessHandler } from './queries/show-readiness.js';
 import { ShowStatisticsHandler } from './queries/show-statistics.js';
+import { ShowStripsHandler } from './queries/show-strips.js';
+import { ShowSurroundingsHandler } from './queries/show-surroundings.js';
 import { Progress } from './read-models/progress.js';
 import { ReadModels } from './read-models/read-models.js';
 import { Rehearsal } from './read-models/rehearsal.js';
+import { ProblemPage } from './http/problem-page.js';
+import { Assets } from './web/assets/assets.js';
+import { AssetsController } from './web/assets/assets.controller.js';
+import { Rendering } from './web/frame/rendering.js';
+import { BoardController } from './web/board.controller.js';
+import { ChannelPageController } from './web/channel-page.controller.js';
+import { ComparisonController } from './web/comparison.controller.js';
+import { EventPageController } from './web/event-page.controller.js';
+import { StartController } from './web/start.controller.js';
+import { HtmlProblemPage } from './web/pages/problem.page.js';
 
 /** What the system stands on: opened before it, closed after it. */
 export interface Ground {
@@ -61,6 +73,7 @@ export class AppModule {
       controllers: [
         RelationshipsController, ChannelsController, EventsController, RecordController, StreamController, CatalogueController, OpenApiController,
         DocsController, HealthController,
+        StartController, BoardController, ChannelPageController, EventPageController, ComparisonController, AssetsController,
       ],
       providers: [
         // commands
@@ -74,9 +87,11 @@ export class AppModule {
         // queries
         RecordReader, Freshness, ListRelationshipsHandler, ShowBoardHandler, ShowChannelHandler, ShowHistoryHandler, ShowCommitmentsHandler,
         ListEventsHandler, ShowEventHandler, ShowStatisticsHandler, ExportRecordHandler, FollowRecordHandler,
-        ExplainStatusHandler, CompareMomentsHandler, ShowChangesHandler, AwaitPositionHandler, ShowReadinessHandler,
+        ShowStripsHandler, ShowSurroundingsHandler, ExplainStatusHandler, CompareMomentsHandler, ShowChangesHandler, AwaitPositionHandler, ShowReadinessHandler,
         // http
         Today, Writing, Reads, OpenStreams,
+        // web
+        Assets, Rendering, { provide: ProblemPage, useClass: HtmlProblemPage },
       ],
     };
   }

@@ -1,12 +1,14 @@
 import type { FastifyRequest } from 'fastify';
+import { isPageAddress } from './problem-page.js';
 import { Problem } from './problem.js';
 
 /** What each kind of address answers with. */
 function offeredBy(path: string): string {
   if (path.endsWith('.ndjson')) return 'application/x-ndjson';
   if (/^\/api\/v1\/relationships\/[^/]+\/stream$/.test(path)) return 'text/event-stream';
-  if (path === '/api/docs') return 'text/html';
-  return path === '/api/docs.css' ? 'text/css' : 'application/json';
+  if (path.endsWith('.css')) return 'text/css';
+  if (path.endsWith('.js')) return 'text/javascript';
+  return path === '/api/docs' || isPageAddress(path) ? 'text/html' : 'application/json';
 }
 
 /** Why the client would not take the only form the answer has; undefined when it takes it. */

@@ -3,8 +3,8 @@ export interface CachedAnswer {
   /** Its bytes, so that nothing is encoded again when it is sent. */
   readonly body: Buffer;
   readonly etag: string;
-  readonly cacheControl: string;
-  readonly contentType: string;
+  /** Those of its headers that not every answer has. */
+  readonly headers: Readonly<Record<string, string>>;
   /** What it rests on: it holds while these are the same. */
   readonly mark: string;
   /** The UTC day it was given on; undefined when it holds on every day. */

@@ -10,6 +10,7 @@ import { Gate, type GateRules } from './gate.js';
 import { OpenStreams } from './open-streams.js';
 import { Problem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
+import { ProblemPage } from './problem-page.js';
 import { Reads } from './reads.js';
 import { logRequests } from './request-log.js';
 import { answerConnect, answerUnreadable, answerUnroutable } from './unreadable.js';
@@ -55,7 +56,7 @@ export function fastifyAdapter(): FastifyAdapter {
 export async function configureHttp(app: NestFastifyApplication, settings: HttpSettings): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const methods = new AllowedMethods();
-  app.useGlobalFilters(new ProblemFilter(methods));
+  app.useGlobalFilters(new ProblemFilter(methods, app.get(ProblemPage)));
   fastify.server.headersTimeout = LONGEST_HEADERS_MS;
   fastify.server.maxConnections = MOST_CONNECTIONS;
   fastify.server.on('connect', answerConnect);

@@ -4,6 +4,7 @@ import { ChangeTooLarge, CommandRefused, PositionMoved, RelationshipNotRegistere
 import { StoreTrouble } from '../commands/store-trouble.js';
 import { NotAnswerable } from '../queries/not-answerable.js';
 import type { AllowedMethods } from './allowed-methods.js';
+import { isPageAddress, PAGE_POLICY, type ProblemPage } from './problem-page.js';
 import { Problem, PROBLEM_TYPE } from './problem.js';
 
 /** Turns whatever went wrong into a problem document; what nobody foresaw is logged and told without its inside. */
@@ -11,7 +12,7 @@ import { Problem, PROBLEM_TYPE } from './problem.js';
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
 
-  constructor(private readonly methods: AllowedMethods) {}
+  constructor(private readonly methods: AllowedMethods, private readonly pages: ProblemPage) {}
 
   /** Nest passes on also what Fastify meets before a controller does. */
   catch(error: unknown, host: ArgumentsHost): void {
@@ -21,9 +22,16 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error(`${request.method} ${request.url} failed (request ${request.id})`, error instanceof Error ? error.stack : String(error));
     }
     if (reply.sent) return;
-    void reply.status(problem.status).headers({ ...problem.extras.headers }).type(PROBLEM_TYPE)
-      .send(JSON.stringify(problem.document(request.id)));
+    void reply.status(problem.status).headers({ ...problem.extras.headers });
+    if (wantsPage(request)) {
+      void reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY).send(this.pages.render(problem, request.id));
+    } else void reply.type(PROBLEM_TYPE).send(JSON.stringify(problem.document(request.id)));
   }
+}
+
+/** A person in front of a browser gets a page, a program the document. */
+function wantsPage({ url, headers: { accept = '' } }: FastifyRequest): boolean {
+  return isPageAddress(url) && accept.includes('text/html');
 }
 
 function problemOf(error: unknown): Problem {

@@ -7,6 +7,7 @@ import { parseDay } from '../domain/time/days.js';
 import { AwaitPosition } from '../queries/await-position.js';
 import { Freshness } from '../queries/freshness.js';
 import { AnswerCache } from './answer-cache.js';
+import { isPageAddress, PAGE_POLICY } from './problem-page.js';
 import { Problem } from './problem.js';
 import { Today } from './today.js';
 
@@ -44,7 +45,7 @@ export class Reads {
       this.queries.execute(new AwaitPosition(String(wanted))).then(() => this.begin(request, reply, done), done);
     });
     fastify.addHook('onSend', (request, reply, payload, done) => {
-      if (request.url.startsWith('/api/')) void reply.header('log-position', this.freshness.logPosition);
+      if (isOfApi(request)) void reply.header('log-position', this.freshness.logPosition);
       if (!isRead(request) || reply.statusCode !== 200 || typeof payload !== 'string') return done(null, payload);
       done(null, this.finish(request, reply, payload));
     });
@@ -52,14 +53,13 @@ export class Reads {
 
   private begin(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
     const basis = { mark: this.freshness.markOf(relationshipOf(request.url)), day: this.today.day() };
-    const answer = this.cache.find(request.url, basis.mark, basis.day);
+    const answer = this.cache.find(addressOf(request), basis.mark, basis.day);
     if (!answer) {
       this.bases.set(request, basis);
       return done();
     }
-    void reply.headers({
-      'content-type': answer.contentType, etag: answer.etag, 'cache-control': answer.cacheControl, 'log-position': this.freshness.logPosition,
-    });
+    void reply.headers({ ...answer.headers, etag: answer.etag });
+    if (isOfApi(request)) void reply.header('log-position', this.freshness.logPosition);
     reply.hijack();
     if (matchesEtag(request, answer.etag)) reply.raw.writeHead(304, headersOf(reply)).end();
     else reply.raw.writeHead(200, { ...headersOf(reply), 'content-length': answer.body.length }).end(request.method === 'HEAD' ? undefined : answer.body);
@@ -68,15 +68,14 @@ export class Reads {
   private finish(request: FastifyRequest, reply: FastifyReply, body: string): string {
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
     const basis = this.bases.get(request);
-    const immutable = basis !== undefined && isImmutable(request.url, basis.day);
-    const cacheControl = immutable ? FOR_GOOD : REVALIDATE;
-    void reply.headers({ etag, 'cache-control': cacheControl });
-    const relationship = relationshipOf(request.url);
+    // A page names its styles and scripts, which change with Parley: only answers of the API are the same for ever.
+    const immutable = basis !== undefined && isOfApi(request) && isImmutable(request.url, basis.day);
+    void reply.headers({ etag, 'cache-control': immutable ? FOR_GOOD : REVALIDATE });
+    const headers = keptHeaders(reply);
+    const address = addressOf(request);
     // What was recorded while the answer was made is not in it: such an answer is given, but not kept.
-    if (basis && request.method === 'GET' && request.url.length <= LONGEST_CACHED_ADDRESS && basis.mark === this.freshness.markOf(relationship)) {
-      const contentType = String(reply.getHeader('content-type') ?? 'application/json; charset=utf-8');
-      // Pages have headers of their own, which are not kept.
-      if (contentType.startsWith('application/json')) this.cache.keep(request.url, { body: Buffer.from(body), etag, cacheControl, contentType, mark: basis.mark, day: immutable ? undefined : basis.day });
+    if (basis && headers && request.method === 'GET' && address.length <= LONGEST_CACHED_ADDRESS && basis.mark === this.freshness.markOf(relationshipOf(request.url))) {
+      this.cache.keep(address, { body: Buffer.from(body), etag, headers, mark: basis.mark, day: immutable ? undefined : basis.day });
     }
     if (!matchesEtag(request, etag)) return body;
     void reply.code(304);
@@ -96,12 +95,30 @@ function headersOf(reply: FastifyReply): OutgoingHttpHeaders {
 }
 
 function isRead({ method, url }: FastifyRequest): boolean {
-  return (method === 'GET' || method === 'HEAD') && url.startsWith('/api/');
+  return (method === 'GET' || method === 'HEAD') && (url.startsWith('/api/') || isPageAddress(url));
+}
+
+function isOfApi({ url }: FastifyRequest): boolean {
+  return url.startsWith('/api/');
+}
+
+/** A page cites its own address, so one asked for by another name of this server is another answer. */
+function addressOf(request: FastifyRequest): string {
+  return isOfApi(request) ? request.url : `${request.headers.host}${request.url}`;
+}
+
+/** The headers to keep with an answer; undefined for what is not kept. */
+function keptHeaders(reply: FastifyReply): Record<string, string> | undefined {
+  const kept = ['content-type', 'cache-control', 'content-security-policy'].map((name) => [name, String(reply.getHeader(name) ?? '')]);
+  const headers = Object.fromEntries(kept) as Record<string, string>;
+  if (headers['content-type'] === '') headers['content-type'] = 'application/json; charset=utf-8';
+  // The document about the API and its page are made once, and are not answers about the record.
+  return headers['content-type']!.startsWith('application/json') || headers['content-security-policy'] === PAGE_POLICY ? headers : undefined;
 }
 
 /** The relationship an address is about; undefined for one about all of them, and for one written so oddly that it cannot be told. */
 function relationshipOf(url: string): string | undefined {
-  const id = /^\/api\/v1\/relationships\/([^/?]+)/.exec(url)?.[1];
+  const id = /^\/(?:api\/v1\/relationships|r)\/([^/?]+)/.exec(url)?.[1];
   return id !== undefined && /^[a-z0-9.-]+$/.test(id) ? id : undefined;
 }
 

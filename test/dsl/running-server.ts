@@ -57,6 +57,12 @@ export class TestServer {
     return this.send('GET', path, undefined, headers);
   }
 
+  /** GET of a page as a browser asks for it; redirects are not followed. */
+  async page(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(this.url + path, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', ...headers }, redirect: 'manual' });
+    return { status: response.status, headers: response.headers, text: await response.text(), body: undefined };
+  }
+
   /** POST of a JSON body, or of a text as it is. */
   post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const text = typeof body === 'string' ? body : JSON.stringify(body);

@@ -1,0 +1,69 @@
+import type { ChannelRecord, Clock } from './channel-status.js';
+import { certainOn } from './channel-status.js';
+import { fold, type Step } from './fold.js';
+import { channelHistory, type Span } from './history.js';
+import { dayOf, OPEN_START, type EpochDay } from '../time/days.js';
+import type { EventType } from '../catalogue/event-types.js';
+
+/** A span with the earliest day it can have begun on; null where its beginning is not in doubt, or no earliest day is known. */
+export interface StripSpan extends Span {
+  readonly earliest: EpochDay | null;
+}
+
+/** Days on which a channel was strained; `to` null while it is. */
+export interface StrainedDays {
+  readonly from: EpochDay;
+  readonly to: EpochDay | null;
+}
+
+/** What is marked on a strip: a use, an attempt that met refusal or silence, an agreement. */
+export type MarkKind = 'use' | 'refusal' | 'agreement';
+
+/** An event on a strip, on the day of its latest reading. */
+export interface StripMark {
+  readonly kind: MarkKind;
+  readonly day: EpochDay;
+  readonly event: string;
+}
+
+/** A channel's whole history as it is drawn: told by the same fold as its status. */
+export interface Strip {
+  readonly spans: readonly StripSpan[];
+  readonly strained: readonly StrainedDays[];
+  readonly marks: readonly StripMark[];
+}
+
+const MARKED: Partial<Record<EventType, MarkKind>> = {
+  ContactDeclined: 'refusal', ContactUnanswered: 'refusal', RoundCancelled: 'refusal', RoundNotAttended: 'refusal',
+  LeadersAgreed: 'agreement', AgreementReached: 'agreement',
+};
+
+/** The strip of a channel up to the clock's limit. */
+export function stripOf(record: ChannelRecord, { asOf, limit }: Clock): Strip {
+  const events = certainOn(asOf, record.events);
+  const strained: StrainedDays[] = [];
+  const marks: StripMark[] = [];
+  fold(events, record.initial, limit, (step) => {
+    noteStrain(strained, step);
+    const kind = kindOf(step);
+    if (kind) marks.push({ kind, day: step.day, event: step.event!.event });
+  });
+  const began = new Map(events.map((event) => [event.event, event]));
+  const spans = channelHistory(events, record.initial, limit).spans.map((span) => {
+    const lo = span.begunBy === null ? undefined : began.get(span.begunBy)?.lo;
+    const doubtful = lo !== undefined && lo !== OPEN_START && dayOf(lo) < span.from;
+    return { ...span, earliest: doubtful ? dayOf(lo) : null };
+  });
+  return { spans, strained, marks };
+}
+
+function noteStrain(strained: StrainedDays[], { after, day }: Step): void {
+  const open = strained.at(-1)?.to === null;
+  if (after.strained !== null && !open) strained.push({ from: day, to: null });
+  if (after.strained === null && open) strained.push({ from: strained.pop()!.from, to: day });
+}
+
+function kindOf({ event, used }: Step): MarkKind | undefined {
+  if (event === null || event.technical) return undefined;
+  return used ? 'use' : MARKED[event.type];
+}

@@ -1,0 +1,78 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { EventType } from '../domain/catalogue/event-types.js';
+import { stripOf, type MarkKind } from '../domain/status/strip.js';
+import type { Status } from '../domain/status/words.js';
+import { formatDay, type EpochDay } from '../domain/time/days.js';
+import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
+import { answerCoverage, type CoverageAnswer } from './channel-answer.js';
+import { RecordReader, type RelationshipAt } from './record-reader.js';
+
+/** A channel's history as it is drawn; days are ISO dates in UTC. */
+export interface StripAnswer {
+  readonly channel: string;
+  readonly spans: readonly {
+    readonly status: Status;
+    readonly from: string;
+    /** The earliest day it can have begun on; only where its beginning is in doubt. */
+    readonly earliest?: string;
+    readonly to: string | null;
+    readonly begunBy: string | null;
+    /** What the event that began it says: its type, who acted, and what it is put down to. Absent for the calendar. */
+    readonly beginning?: { readonly type: EventType; readonly by: readonly string[]; readonly cause: string | null };
+  }[];
+  readonly strained: readonly { readonly from: string; readonly to: string | null }[];
+  readonly marks: readonly { readonly kind: MarkKind; readonly day: string; readonly event: string }[];
+}
+
+/** The strips of all channels, or of one. */
+export interface StripsView extends StatedAxes {
+  readonly relationship: string;
+  readonly coverage: CoverageAnswer;
+  /** The last day the calendar and the counts reach: the day asked for, or the end of the coverage. */
+  readonly through: string;
+  readonly channels: readonly StripAnswer[];
+}
+
+/** What was each channel's status, day by day, and what happened on it? */
+export class ShowStrips extends Query<StripsView> {
+  /** `channel`: only this one. */
+  constructor(readonly relationship: string, readonly asked: AskedAxes, readonly channel?: string) {
+    super();
+  }
+}
+
+/** Answers `ShowStrips`; @throws NotAnswerable */
+@QueryHandler(ShowStrips)
+export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
+  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+
+  async execute({ relationship, asked, channel }: ShowStrips): Promise<StripsView> {
+    const at = this.reader.relationshipAt(relationship, asked);
+    const channels = channel === undefined ? this.reader.channels(at) : [this.reader.channel(at, channel)];
+    return {
+      relationship, ...stateAxes(at.axes, asked), coverage: answerCoverage(at.statement, at.coverage), through: formatDay(at.clock.limit),
+      channels: channels.map(({ channel: code, record }) => {
+        const { spans, strained, marks } = stripOf(record, at.clock);
+        return {
+          channel: code,
+          spans: spans.map(({ status, from, to, begunBy, earliest }) => ({
+            status, from: formatDay(from), ...(earliest !== null && { earliest: formatDay(earliest) }), to: dayOrNull(to), begunBy, ...this.beginning(at, begunBy),
+          })),
+          strained: strained.map(({ from, to }) => ({ from: formatDay(from), to: dayOrNull(to) })),
+          marks: marks.map(({ kind, day, event }) => ({ kind, day: formatDay(day), event })),
+        };
+      }),
+    };
+  }
+
+  private beginning(at: RelationshipAt, id: string | null): Pick<StripAnswer['spans'][number], 'beginning'> {
+    const line = id === null ? undefined : this.reader.models.events.find(at.relationship.no, id);
+    const event = line && (this.reader.standing(at, line)?.event as { type: EventType; by?: readonly string[]; cause?: string } | undefined);
+    return event ? { beginning: { type: event.type, by: event.by ?? [], cause: event.cause ?? null } } : {};
+  }
+}
+
+function dayOrNull(day: EpochDay | null): string | null {
+  return day === null ? null : formatDay(day);
+}

@@ -1,0 +1,78 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { isContext } from '../domain/catalogue/context-events.js';
+import type { AnyEvent } from '../domain/catalogue/event-types.js';
+import { dayOf, endOfDay, formatDay, NO_DAY_LIMIT, startOfDay } from '../domain/time/days.js';
+import { occurrenceOf } from '../domain/timeline/occurrence.js';
+import type { ListedVersion, VersionKey } from '../read-models/versions.table.js';
+import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
+import { RecordReader, type RelationshipAt } from './record-reader.js';
+
+/** An event with the UTC day it is told as of. */
+export interface DatedEvent {
+  readonly date: string;
+  readonly event: AnyEvent;
+}
+
+/** What lies around a day: the events before and after it, and what happened around the channels. */
+export interface SurroundingsView extends StatedAxes {
+  readonly relationship: string;
+  /** The newest event of an earlier day. Where both dates are one and past, they move as one: then only what was known on its own day is a step. */
+  readonly previous: DatedEvent | null;
+  /** The first event of a later day that has happened by the present day. */
+  readonly next: DatedEvent | null;
+  /** Events of context up to the present day, the oldest first; at most the newest 400. */
+  readonly context: readonly DatedEvent[];
+}
+
+/** What happened just before, just after, and around? */
+export class ShowSurroundings extends Query<SurroundingsView> {
+  constructor(readonly relationship: string, readonly asked: AskedAxes) {
+    super();
+  }
+}
+
+const PAGE = 100;
+const MOST_CONTEXT = 400;
+
+/** Answers `ShowSurroundings`; @throws NotAnswerable */
+@QueryHandler(ShowSurroundings)
+export class ShowSurroundingsHandler implements IQueryHandler<ShowSurroundings> {
+  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+
+  async execute({ relationship, asked }: ShowSurroundings): Promise<SurroundingsView> {
+    const at = this.reader.relationshipAt(relationship, asked);
+    const { asOf, knownAt } = at.axes;
+    const together = knownAt === asOf && asOf < asked.today;
+    const knownToday = this.reader.at(at.relationship, { ...at.axes, asOf: Math.max(asOf, asked.today), knownAt: asked.today });
+    const present = this.reader.at(at.relationship, { ...at.axes, asOf: Math.max(asOf, asked.today) });
+    return {
+      relationship, ...stateAxes(at.axes, asked),
+      previous: this.first(at, together, { hi: startOfDay(asOf), lo: -Number.MAX_SAFE_INTEGER, position: 0 }, true),
+      next: this.first(together ? knownToday : present, together, { hi: endOfDay(asOf), lo: Number.MAX_SAFE_INTEGER, position: Number.MAX_SAFE_INTEGER }, false),
+      context: this.context(present),
+    };
+  }
+
+  /** The first event of the world after a key: what is about the record itself has no date in it. */
+  private first(at: RelationshipAt, knownAtOnce: boolean, beginning: VersionKey, descending: boolean): DatedEvent | null {
+    for (let after: VersionKey | undefined = beginning; after !== undefined;) {
+      const page: ListedVersion[] = this.reader.models.versions.list(at.relationship.no, at.axes, EVERY_DAY, after, descending, PAGE);
+      const found = page.find(({ event, hi }) => 'occurred' in event && (!knownAtOnce || occurrenceOf(event)!.knownFrom <= dayOf(hi)));
+      if (found) return { date: formatDay(dayOf(found.hi)), event: found.event };
+      after = page.length < PAGE ? undefined : page.at(-1);
+    }
+    return null;
+  }
+
+  private context(at: RelationshipAt): DatedEvent[] {
+    const { relationship, axes } = at;
+    return this.reader.models.versions.certain(relationship.no, axes).filter(({ type }) => isContext(type)).slice(-MOST_CONTEXT)
+      .flatMap(({ position, hi }) => {
+        const event = this.reader.standing(at, this.reader.models.events.at(relationship.no, position)!)?.event;
+        return event ? [{ date: formatDay(dayOf(hi)), event }] : [];
+      });
+  }
+}
+
+const EVERY_DAY = { from: -NO_DAY_LIMIT, to: NO_DAY_LIMIT };

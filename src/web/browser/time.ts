@@ -1,0 +1,116 @@
+/**
+ * Makes it quick to move in time: links, the date fields, the grip and the arrow keys fetch the page of another moment and put
+ * it in place of this one; the address follows, back and forward work. Without this script every link leads there as well.
+ */
+
+const KEEP = ['header.bar', 'main'];
+let latest: AbortController | undefined;
+document.documentElement.classList.add('scripted');
+
+/** Shows the page of an address; a page that is no page of this site is simply gone to. */
+async function show(address: string, push: boolean): Promise<void> {
+  latest?.abort();
+  const asked = new AbortController();
+  latest = asked;
+  try {
+    const answer = await fetch(address, { headers: { accept: 'text/html' }, signal: asked.signal });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (!KEEP.every((part) => page.querySelector(part))) return void location.assign(address);
+    if (push) history.pushState(null, '', answer.redirected ? answer.url : address);
+    swap(page);
+  } catch (error) {
+    if ((error as Error).name !== 'AbortError') location.assign(address);
+  }
+}
+
+/** The reader keeps what had the focus, and the place on the page. */
+function swap(page: Document): void {
+  const focused = document.activeElement?.id || document.activeElement?.getAttribute('data-step');
+  const open = [...document.querySelectorAll<HTMLDetailsElement>('main details')].map(({ open: isOpen }) => isOpen);
+  document.title = page.title;
+  document.documentElement.className = `${page.documentElement.className} scripted`;
+  for (const part of KEEP) document.querySelector(part)!.replaceWith(page.querySelector(part)!);
+  document.querySelectorAll<HTMLDetailsElement>('main details').forEach((details, index) => { details.open = open[index] ?? details.open; });
+  if (focused) (document.getElementById(focused) ?? document.querySelector<HTMLElement>(`[data-step="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
+}
+
+/** Another moment of the page that is shown. */
+function isOtherMoment(link: HTMLAnchorElement): boolean {
+  return link.origin === location.origin && link.pathname === location.pathname && link.hash === '';
+}
+
+function step(direction: 'prev' | 'next'): void {
+  document.querySelector<HTMLAnchorElement>(`[data-step="${direction}"]`)?.click();
+}
+
+/** The address of this page on a day; today is no date, so that the link stays today's. */
+function onDay(day: string): string {
+  const address = new URL(location.href);
+  const together = address.searchParams.get('knownAt') !== null && address.searchParams.get('knownAt') === address.searchParams.get('asOf');
+  const today = new Date().toISOString().slice(0, 10);
+  if (day === today) address.searchParams.delete('asOf');
+  else address.searchParams.set('asOf', day);
+  if (together) address.searchParams.set('knownAt', day);
+  return address.pathname + address.search;
+}
+
+document.addEventListener('click', (event) => {
+  const link = (event.target as Element).closest('a');
+  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || !isOtherMoment(link)) return;
+  event.preventDefault();
+  void show(link.href, true);
+});
+
+document.addEventListener('submit', (event) => {
+  const form = event.target as HTMLFormElement;
+  if (!form.matches('[data-dates]')) return;
+  event.preventDefault();
+  const query = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  void show(`${form.getAttribute('action')}?${query}`, true);
+});
+
+window.addEventListener('popstate', () => void show(location.href, false));
+
+document.addEventListener('keydown', (event) => {
+  if ((event.target as Element).closest('input, select, textarea, details.cite, .scroll') || event.metaKey || event.ctrlKey || event.altKey) return;
+  if (event.key === 'ArrowLeft') step('prev');
+  else if (event.key === 'ArrowRight') step('next');
+  else if (event.key === 't') document.querySelector<HTMLAnchorElement>('[data-today]')?.click();
+  else return;
+  event.preventDefault();
+});
+
+/** Dragging the grip, or pressing on the time scale, moves the date; the line follows the pointer at once, the page on release. */
+document.addEventListener('pointerdown', (event) => {
+  const scale = (event.target as Element).closest<SVGSVGElement>('svg.lane, svg.timescale');
+  const board = scale?.closest<HTMLElement>('[data-board]');
+  if (!scale || !board || event.button !== 0) return;
+  event.preventDefault();
+  const { left, width } = scale.getBoundingClientRect();
+  const [from, to] = [Number(board.dataset['from']), Number(board.dataset['to'])];
+  const shareAt = (x: number): number => Math.min(1, Math.max(0, (x - left) / width));
+  const move = (moved: PointerEvent): void => {
+    const at = `${shareAt(moved.clientX) * 100}%`;
+    board.querySelectorAll('line.now').forEach((line) => { line.setAttribute('x1', at); line.setAttribute('x2', at); });
+    board.querySelectorAll('[data-grip]').forEach((grip) => grip.parentElement!.setAttribute('x', at));
+  };
+  const end = (released: PointerEvent): void => {
+    document.removeEventListener('pointermove', move);
+    const day = Math.min(to - 1, Math.floor(from + shareAt(released.clientX) * (to - from)));
+    void show(onDay(new Date(day * 86_400_000).toISOString().slice(0, 10)), true);
+  };
+  document.addEventListener('pointermove', move);
+  document.addEventListener('pointerup', end, { once: true });
+});
+
+/** On an event of the lane, a hairline runs through all strips. */
+document.addEventListener('pointerover', (event) => {
+  const around = (event.target as Element).closest<SVGSVGElement>('svg.around');
+  document.querySelectorAll('line.hair').forEach((line) => line.remove());
+  if (!around) return;
+  for (const strip of around.closest('[data-board]')!.querySelectorAll('svg.strip')) {
+    const line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
+    for (const [name, value] of [['class', 'hair'], ['x1', around.getAttribute('x')!], ['x2', around.getAttribute('x')!], ['y1', '0'], ['y2', '28']] as const) line.setAttribute(name, value);
+    strip.append(line);
+  }
+});

@@ -1,0 +1,105 @@
+import type { VNode } from 'preact';
+import type { Status } from '../../domain/status/words.js';
+import type { StripAnswer } from '../../queries/show-strips.js';
+import { dayWords } from '../words/dates.js';
+import { groupMarks, type MarkGroup } from './marks.js';
+import { blankFrom, nextAt, stretches, type ChartView, type Stretch } from './view.js';
+
+/** Widths that marks are grouped for: the column of a wide page, and the whole width of a phone. */
+const WIDE = 660;
+const NARROW = 288;
+
+/** What a strip is drawn from. */
+export interface StripProps {
+  readonly strip: StripAnswer;
+  readonly view: ChartView;
+  /** The last day the record watches; after it nothing is known. */
+  readonly through: string;
+  /** What the strip says, for those who do not see it. */
+  readonly label: string;
+}
+
+/** A channel's history as one bar: height says most, then colour, then texture. Drawn in percent, so at its real width everywhere. */
+export function Strip({ strip, view, through, label }: StripProps): VNode {
+  const { spans } = strip;
+  const first = spans[0]?.from ?? null;
+  const end = nextDayAfter(through);
+  return (
+    <svg class="strip" role="img" aria-label={label} width="100%" height="28">
+      {view.axis.years.slice(1).filter(({ at }) => at < blankFrom(view)).map(({ at }) => <line class="year" x1={`${at}%`} x2={`${at}%`} y1="0" y2="28" />)}
+      {stretches(view, view.axis.from, first).map((stretch) => <Bar status="unknown" stretch={stretch} />)}
+      {spans.flatMap(({ status, from }, index) => stretches(view, from, spans[index + 1]?.from ?? end).map((stretch) => <Bar status={status} stretch={stretch} />))}
+      {spans.length > 0 && stretches(view, end, null).map((stretch) => <Bar status="unknown" stretch={stretch} />)}
+      {spans.flatMap(({ status, earliest, from }) => (earliest === undefined ? [] : stretches(view, earliest, from).map((stretch) => <Doubt status={status} stretch={stretch} />)))}
+      {strip.strained.flatMap(({ from, to }) => stretches(view, from, to ?? end).map(({ at, width, later }) =>
+        <rect class={faint('strain', later)} x={`${at}%`} width={`${width}%`} y="22" height="3" />))}
+      <Marks groups={groupMarks(strip.marks, view, WIDE)} only="wide" />
+      <Marks groups={groupMarks(strip.marks, view, NARROW)} only="narrow" />
+      <Moments view={view} height={28} />
+    </svg>
+  );
+}
+
+/** The lines of both dates; the second only where it is another than the first and not today. */
+export function Moments({ view: { axis, asOf, knownAt, today }, height }: { view: ChartView; height: number }): VNode {
+  const [now, known] = [nextAt(axis, asOf), nextAt(axis, knownAt)];
+  return (
+    <g>
+      {knownAt !== today && knownAt !== asOf && <line class="known" x1={`${known}%`} x2={`${known}%`} y1="0" y2={height} />}
+      <line class="now" x1={`${now}%`} x2={`${now}%`} y1="0" y2={height} />
+    </g>
+  );
+}
+
+function Bar({ status, stretch: { at, width, later } }: { status: Status; stretch: Stretch }): VNode | null {
+  const [x, wide] = [`${at}%`, `${width}%`];
+  const name = faint(`s-${status}`, later);
+  switch (status) {
+    case 'dormant': case 'established': return <line class={name} x1={x} x2={`${at + width}%`} y1="14" y2="14" />;
+    case 'retired': return <line class={name} x1={x} x2={x} y1="7" y2="21" />;
+    case 'unknown': return <rect class={name} x={x} width={wide} y="9" height="10" />;
+    case 'unresponsive': return <g class={later ? 'later' : undefined}><rect class="s-unresponsive" x={x} width={wide} y="7" height="14" /><rect class="dots" x={x} width={wide} y="7" height="14" /></g>;
+    case 'resumption_agreed': return <rect class={name} x={x} width={wide} y="7.75" height="12.5" />;
+    default: return <rect class={name} x={x} width={wide} y="7" height="14" />;
+  }
+}
+
+/** Between the earliest and the latest day it can have begun, the new status takes the lower half, under a ragged line. */
+function Doubt({ status, stretch: { at, width, later } }: { status: Status; stretch: Stretch }): VNode {
+  return (
+    <g class={later ? 'later' : undefined}>
+      <rect class={`s-${status}`} x={`${at}%`} width={`${width}%`} y="14" height="7" />
+      <rect class="ragged" x={`${at}%`} width={`${width}%`} y="11" height="5" />
+    </g>
+  );
+}
+
+function Marks({ groups, only }: { groups: readonly MarkGroup[]; only: 'wide' | 'narrow' }): VNode {
+  return <g class={`marks ${only}-marks`}>{groups.map((group) => <Mark group={group} />)}</g>;
+}
+
+function Mark({ group: { at, kind, later, days } }: { group: MarkGroup }): VNode {
+  const count = days.length;
+  return (
+    <svg class={faint(`mark m-${kind}`, later)} x={`${at}%`} y="14" overflow="visible">
+      <title>{count > 1 ? `${count} events, ${dayWords(days[0]!)} to ${dayWords(days.at(-1)!)}` : `${KINDS[kind]}, ${dayWords(days[0]!)}`}</title>
+      {count > 1 ? <><circle r="6" /><text y="3.5">{count}</text></> : SHAPES[kind]}
+    </svg>
+  );
+}
+
+const KINDS = { use: 'Used', refusal: 'Refused or unanswered', agreement: 'Agreement' };
+
+const SHAPES = {
+  use: <circle r="3" />,
+  refusal: <g><path class="halo" d="M-3-3 3 3M3-3-3 3" /><path d="M-3-3 3 3M3-3-3 3" /></g>,
+  agreement: <g><path class="halo" d="M0-8V8" /><path d="M0-8V8" /></g>,
+};
+
+function faint(name: string, later: boolean): string {
+  return later ? `${name} later` : name;
+}
+
+function nextDayAfter(day: string): number {
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000) + 1;
+}

@@ -1,0 +1,38 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Assets } from '../assets/assets.js';
+
+/** What a page consists of. */
+export interface PageContent {
+  /** Of the window; the page's own name comes first. */
+  readonly title: string;
+  /** The sticky line; null on a page that has no moment. */
+  readonly bar: VNode | null;
+  readonly main: ComponentChildren;
+  /** Whether a date is another than today: the frame says so in amber, beside the words of the bar. */
+  readonly isPast: boolean;
+}
+
+/** The page in its frame. */
+export function documentOf({ title, bar, main, isPast }: PageContent, assets: Pick<Assets, 'style' | 'scripts'>): VNode {
+  return (
+    <html lang="en" class={isPast ? 'past' : undefined}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <link rel="stylesheet" href={assets.style} />
+        {assets.scripts.map((script) => <script type="module" src={script} />)}
+      </head>
+      <body>
+        <a class="skip" href="#main">To the content</a>
+        {bar}
+        <main id="main">{main}</main>
+        <footer class="foot">
+          <a href="/">Parley</a>, the open record of military dialogue · <a href="/api/docs">API</a>
+          <span class="foot-note"> · Every status is computed from the events on record.</span>
+        </footer>
+      </body>
+    </html>
+  );
+}

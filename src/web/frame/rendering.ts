@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { renderToString } from 'preact-render-to-string';
+import type { RawQuery } from '../../http/parameters.js';
+import { PAGE_POLICY } from '../../http/problem-page.js';
+import { Today } from '../../http/today.js';
+import { Assets } from '../assets/assets.js';
+import { documentOf, type PageContent } from './document.js';
+import { Moment } from './moment.js';
+
+/** A page on its way: where it is asked, and the moment. */
+export interface Visit {
+  readonly moment: Moment;
+  /** Scheme, host and port as the reader has them, for citations. */
+  readonly origin: string;
+}
+
+/** Makes pages: reads the moment from the address, and sends what was made of it as HTML under the pages' own policy. */
+@Injectable()
+export class Rendering {
+  constructor(@Inject(Assets) private readonly assets: Assets, @Inject(Today) private readonly today: Today) {}
+
+  /**
+   * Answers a request for a page; an address in another spelling than its own is sent on, so that every page has one address.
+   * @throws Problem 400, NotAnswerable
+   */
+  async answer(request: FastifyRequest, reply: FastifyReply, make: (visit: Visit) => Promise<PageContent>, others: readonly string[] = []): Promise<string> {
+    const path = request.url.split('?', 1)[0]!;
+    const moment = Moment.read(path, request.query as RawQuery, this.today.day(), others);
+    if (moment.canonical !== undefined) return sendOn(reply, moment.canonical);
+    const content = await make({ moment, origin: `${request.protocol}://${request.headers.host}` });
+    void reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY);
+    return this.html(content);
+  }
+
+  /** The page as HTML. */
+  html(content: PageContent): string {
+    return `<!doctype html>\n${renderToString(documentOf(content, this.assets))}`;
+  }
+}
+
+/** To the address that a form's answer has. */
+export function sendOn(reply: FastifyReply, address: string): string {
+  void reply.status(303).header('location', address).type('text/plain; charset=utf-8');
+  return `The page is at ${address}\n`;
+}

@@ -1,0 +1,40 @@
+import type { Board } from '../../queries/show-board.js';
+import type { StripsView } from '../../queries/show-strips.js';
+import type { SurroundingsView } from '../../queries/show-surroundings.js';
+import type { PageContent } from '../frame/document.js';
+import type { Visit } from '../frame/rendering.js';
+import { TimeBar } from '../frame/time-bar.js';
+import { dayWords } from '../words/dates.js';
+import type { NameOf } from '../words/event-names.js';
+import { headline } from '../words/headline.js';
+import { headlineFacts } from '../words/headline-facts.js';
+import { leadSentences, type Turn } from '../words/lead.js';
+import { BoardPage } from './board.page.js';
+
+/** What the controller found out for a board. */
+export interface BoardFindings {
+  readonly board: Board;
+  readonly strips: StripsView;
+  readonly surroundings: SurroundingsView;
+  readonly turn: Turn | null;
+  /** What the turn is put down to, in words. */
+  readonly reason: string | null;
+  readonly nameOf: NameOf;
+  readonly visit: Visit;
+}
+
+/** The board in its frame. */
+export function boardContent({ board, strips, surroundings, turn, reason, nameOf, visit: { moment, origin } }: BoardFindings): PageContent {
+  const facts = headlineFacts(board, strips);
+  const sentence = headline(facts);
+  const endWords = facts.recordEnds === null ? null : headline({ ...facts, recordEnds: null });
+  const lead = leadSentences({ board, turn, reason, nameOf, endWords });
+  const { asOf, knownAt, position } = board;
+  const address = origin + moment.link(moment.path, { asOf, knownAt, position });
+  const citation = { sentence, subject: board.name, asOf, knownAt, position, address, key: `parley-${board.relationship}-${asOf}` };
+  return {
+    title: `${board.name}, ${dayWords(asOf)}: ${sentence} – Parley`, isPast: moment.isPast,
+    bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,
+    main: <BoardPage board={board} strips={strips} surroundings={surroundings} headline={sentence} lead={lead} moment={moment} nameOf={nameOf} />,
+  };
+}

@@ -1,0 +1,93 @@
+import type { VNode } from 'preact';
+import type { Board } from '../../queries/show-board.js';
+import type { StripsView } from '../../queries/show-strips.js';
+import type { SurroundingsView } from '../../queries/show-surroundings.js';
+import { Axis } from '../charts/axis.js';
+import { Textures } from '../charts/icons.js';
+import { Lane } from '../charts/lane.js';
+import { laneMarks, SUBLANES } from '../charts/lane-marks.js';
+import type { ChartView } from '../charts/view.js';
+import type { Moment } from '../frame/moment.js';
+import { Question } from '../frame/question.js';
+import { Sentence } from '../frame/sentence.js';
+import { groupsOf, rowName, type Group } from '../words/channels.js';
+import type { NameOf } from '../words/event-names.js';
+import { Around } from './around.js';
+import { BoardRow } from './board-row.js';
+import { BoardTable } from './board-table.js';
+import { Key } from './key.js';
+import { Tally } from './tally.js';
+
+/** What a board is made of. */
+export interface BoardPageProps {
+  readonly board: Board;
+  readonly strips: StripsView;
+  readonly surroundings: SurroundingsView;
+  readonly headline: string;
+  readonly lead: readonly string[];
+  readonly moment: Moment;
+  readonly nameOf: NameOf;
+}
+
+/** Pixels of the lane on a wide page, for the layout of its labels. */
+const LANE_WIDTH = 660;
+
+/** The board: what is open, what is shut, since when, and how sure we are. */
+export function BoardPage(props: BoardPageProps): VNode {
+  const { board, strips, surroundings, headline, lead, moment, nameOf } = props;
+  const view = viewOf(props);
+  const { counted, others } = groupsOf(board.channels);
+  const askable = [...counted, ...others].flatMap(({ channels }) => channels).map((channel) => ({ channel: channel.channel, name: rowName(channel) }));
+  const causes = new Set(strips.channels.flatMap(({ spans }) => spans.flatMap(({ beginning }) => beginning?.cause ?? [])));
+  return (
+    <>
+      <Textures />
+      <h1><Sentence text={headline} /></h1>
+      <p class="lead"><Sentence text={lead.join(' ')} /></p>
+      {askable.length > 0 && <Question relationship={board.relationship} channels={askable} moment={moment} />}
+      <Tally counts={board.counts} />
+      <section class="board" aria-label="Channels" data-from={view.axis.from} data-to={view.axis.to} data-board>
+        <div class="row head">
+          <ul class="lane-names" aria-hidden="true">{SUBLANES.map(({ name }) => <li>{name}</li>)}</ul>
+          <Lane marks={laneMarks(surroundings.context, view, causes, LANE_WIDTH)} view={view} />
+          <span class="last">last contact</span>
+        </div>
+        {counted.map((group) => <Rows group={group} props={props} view={view} />)}
+        {board.channels.length === 0 && <p>No channel is on record yet. It enters the record with a ChannelEstablished event.</p>}
+        {others.length > 0 && <h2 class="rule-above">Not counted in the headline</h2>}
+        {others.map((group) => <Rows group={group} props={props} view={view} sub />)}
+      </section>
+      <Key view={view} moment={moment} />
+      <Around context={surroundings.context} moment={moment} relationship={board.relationship} nameOf={nameOf} />
+      <BoardTable board={board} moment={moment} groups={[...counted, ...others]} />
+      {moment.asOf < moment.today && <p class="also"><a href={thenAndNow(moment, board.relationship)}>What was known then, beside what is known today</a></p>}
+    </>
+  );
+}
+
+function Rows({ group: { heading, channels }, props, view, sub }: { group: Group; props: BoardPageProps; view: ChartView; sub?: boolean }): VNode {
+  const { board: { relationship }, strips, moment } = props;
+  const strip = (code: string) => strips.channels.find(({ channel }) => channel === code) ?? { channel: code, spans: [], strained: [], marks: [] };
+  return (
+    <>
+      {sub ? <h3 class="group">{heading}</h3> : <h2 class="group">{heading}</h2>}
+      <ul class="rows">
+        {channels.map((channel) => (
+          <BoardRow relationship={relationship} channel={channel} strip={strip(channel.channel)} view={view} through={strips.through} moment={moment} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The axis of the page's strips: what is known is drawn up to today. */
+function viewOf({ board: { coverage }, strips, moment }: BoardPageProps): ChartView {
+  const { asOf, knownAt, today } = moment;
+  const days = strips.channels.flatMap(({ marks, spans }) => [...marks.map(({ day }) => day), ...spans.map(({ from }) => from)]).sort();
+  return { axis: Axis.of(coverage.from, days[0] ?? null, asOf, today), asOf, knownAt, today };
+}
+
+/** The same day twice: as known then, and as known today. */
+function thenAndNow({ asOf }: Moment, relationship: string): string {
+  return `/r/${relationship}/compare?${new URLSearchParams({ before: asOf, beforeKnownAt: asOf, after: asOf }).toString()}`;
+}

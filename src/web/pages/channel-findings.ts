@@ -1,0 +1,29 @@
+import type { ExplanationView } from '../../queries/explain-status.js';
+import type { ListedEvent } from '../../queries/list-events.js';
+import type { ChannelView } from '../../queries/show-channel.js';
+import type { Board } from '../../queries/show-board.js';
+import type { CommitmentAnswer } from '../../queries/show-commitments.js';
+import type { HistoryView } from '../../queries/show-history.js';
+import type { StripsView } from '../../queries/show-strips.js';
+import type { SurroundingsView } from '../../queries/show-surroundings.js';
+import type { Visit } from '../frame/rendering.js';
+import type { NameOf } from '../words/event-names.js';
+
+/** What the controller found out for a channel. */
+export interface ChannelFindings {
+  readonly channel: ChannelView;
+  readonly board: Board;
+  readonly explanation: ExplanationView;
+  readonly history: HistoryView;
+  readonly strips: StripsView;
+  readonly surroundings: SurroundingsView;
+  /** Who acted in the event that began the status, and what it is put down to, in words. */
+  readonly by: readonly string[];
+  readonly reason: string | null;
+  /** The promises about the channel. */
+  readonly promises: readonly CommitmentAnswer[];
+  /** The events that name the channel, the newest first. */
+  readonly events: readonly ListedEvent[];
+  readonly nameOf: NameOf;
+  readonly visit: Visit;
+}

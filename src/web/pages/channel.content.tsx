@@ -1,0 +1,27 @@
+import type { ChannelAnswer } from '../../queries/channel-answer.js';
+import type { PageContent } from '../frame/document.js';
+import { TimeBar } from '../frame/time-bar.js';
+import { rowName } from '../words/channels.js';
+import { dayWords } from '../words/dates.js';
+import { verdict } from '../words/verdict.js';
+import type { ChannelFindings } from './channel-findings.js';
+import { ChannelPage } from './channel.page.js';
+
+/** The channel in its frame. */
+export function channelContent(findings: ChannelFindings): PageContent {
+  const { channel, board, surroundings, by, reason, nameOf, visit: { moment, origin } } = findings;
+  const sentence = verdict({ channel, by, reason, nameOf });
+  const question = questionOf(channel, moment.asOf, moment.today);
+  const { asOf, knownAt, position } = channel;
+  const address = origin + moment.link(moment.path, { asOf, knownAt, position });
+  const citation = { sentence: `${question} ${sentence}`, subject: `${board.name}, ${channel.name}`, asOf, knownAt, position, address, key: `parley-${board.relationship}-${channel.channel}-${asOf}` };
+  return {
+    title: `${question} ${sentence} – Parley`, isPast: moment.isPast,
+    bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,
+    main: <ChannelPage findings={findings} question={question} sentence={sentence} />,
+  };
+}
+
+function questionOf(channel: ChannelAnswer, asOf: string, today: string): string {
+  return asOf === today ? `Is “${rowName(channel)}” open today?` : `${asOf < today ? 'Was' : 'Will'} “${rowName(channel)}” ${asOf < today ? '' : 'be '}open on ${dayWords(asOf)}?`;
+}

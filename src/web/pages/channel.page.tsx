@@ -1,0 +1,81 @@
+import type { VNode } from 'preact';
+import { Axis } from '../charts/axis.js';
+import { Icon, Textures } from '../charts/icons.js';
+import { Strip } from '../charts/strip.js';
+import { Timescale } from '../charts/timescale.js';
+import type { ChartView } from '../charts/view.js';
+import { Question } from '../frame/question.js';
+import { Sentence } from '../frame/sentence.js';
+import { groupsOf, rowName } from '../words/channels.js';
+import { dayWords } from '../words/dates.js';
+import { capital, dayCount } from '../words/numbers.js';
+import { lookOf, lookWords } from '../words/statuses.js';
+import type { ChannelFindings } from './channel-findings.js';
+import { Promises } from './promises.js';
+import { Spans, Uses } from './spans.js';
+import { SideWords } from './side-words.js';
+import { Why } from './why.js';
+
+/** One channel: the verdict first, then why, its spans and uses, what was promised, and the words of the sides. */
+export function ChannelPage({ findings, question, sentence }: { findings: ChannelFindings; question: string; sentence: string }): VNode {
+  const { channel, board, explanation, history, promises, events, nameOf, visit: { moment } } = findings;
+  const { counted, others } = groupsOf(board.channels);
+  const askable = [...counted, ...others].flatMap(({ channels }) => channels).map((one) => ({ channel: one.channel, name: rowName(one) }));
+  const page = { relationship: board.relationship, moment, nameOf };
+  return (
+    <>
+      <Textures />
+      <p class="kicker"><a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · {channel.name}</p>
+      <h1 class="verdict"><span class="asked">{question}</span> <Sentence text={sentence} /></h1>
+      <Question relationship={board.relationship} channels={askable} chosen={channel.channel} moment={moment} />
+      <ChannelStrip findings={findings} />
+      <Facts findings={findings} />
+      <div class="columns">
+        <Why explanation={explanation} {...page} />
+        <div>
+          <SideWords channel={channel} events={events} {...page} />
+          <Promises promises={promises} {...page} />
+          <Uses history={history} {...page} />
+          <Spans history={history} {...page} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function ChannelStrip({ findings: { channel, board, strips, visit: { moment } } }: { findings: ChannelFindings }): VNode {
+  const { asOf, knownAt, today } = moment;
+  const strip = strips.channels[0]!;
+  const firstDay = [...strip.marks.map(({ day }) => day), ...strip.spans.map(({ from }) => from)].sort()[0] ?? null;
+  const view: ChartView = { axis: Axis.of(board.coverage.from, firstDay, asOf, today), asOf, knownAt, today };
+  return (
+    <div class="one-strip" data-board data-from={view.axis.from} data-to={view.axis.to}>
+      <Strip strip={strip} view={view} through={strips.through} label={`${rowName(channel)}: ${lookWords(lookOf(channel))}. Its spans are listed below.`} />
+      <Timescale view={view} />
+    </div>
+  );
+}
+
+/** What stands beside the status, each where there is something to tell. */
+function Facts({ findings: { channel, visit: { moment }, board, nameOf } }: { findings: ChannelFindings }): VNode {
+  const look = lookOf(channel);
+  const event = (id: string, words: string): VNode => <a href={moment.link(`/r/${board.relationship}/events/${id}`)}>{words}</a>;
+  const facts: readonly (readonly [string, VNode | string] | false)[] = [
+    ['Status', <span class={`status w-${look}`}><Icon look={look} />{lookWords(look)}</span>],
+    channel.since !== null && ['Since', channel.begunBy === null ? `${dayWords(channel.since)}, by the calendar` : event(channel.begunBy, dayWords(channel.since))],
+    channel.closedSince !== null && channel.closedSince !== channel.since && ['Closed since', dayWords(channel.closedSince)],
+    ['Last use', channel.lastUse ? <>{event(channel.lastUse.event, dayWords(channel.lastUse.date))}, {dayCount(channel.lastUse.days)} of silence</> : 'none on record'],
+    channel.strained !== null && ['Strained', event(channel.strained.event, `since ${dayWords(channel.strained.date)}`)],
+    channel.due !== null && ['Due', `${dayWords(channel.due)}${channel.overdue ? ', overdue' : ''}`],
+    channel.nextMeeting !== null && ['Next meeting', event(channel.nextMeeting.event, channel.nextMeeting.scheduled)],
+    channel.possibly !== undefined && ['Possibly', channel.possibly.map(lookWords).join(', ')],
+    Object.keys(channel.sides).length > 0 && ['Declared', Object.entries(channel.sides).map(([party, view]) => `${nameOf(party)}: ${view.replace('_', ' ')}`).join('; ')],
+    marksOf(channel) !== '' && ['Reliability', marksOf(channel)],
+  ];
+  return <dl class="facts">{facts.filter((fact) => fact !== false).map(([term, told]) => <div><dt>{term}</dt><dd>{told}</dd></div>)}</dl>;
+}
+
+function marksOf({ disputed, oneSided, noSource }: ChannelFindings['channel']): string {
+  const marks = [...(disputed ? ['disputed'] : []), ...(oneSided ? ['told by one side only'] : []), ...(noSource ? ['without a source'] : [])];
+  return capital(marks.join(', '));
+}

@@ -1,0 +1,57 @@
+import type { ChannelAnswer } from '../../queries/channel-answer.js';
+import { daysBetween } from './dates.js';
+
+/** The groups of a board in their order, each with its levels. */
+const GROUPS: readonly (readonly [heading: string, levels: readonly string[]])[] = [
+  ['Leaders and ministers', ['head_of_state', 'minister']],
+  ['Chiefs and commanders', ['chief_of_defence', 'theatre_commander', 'joint_staff']],
+  ['Policy talks', ['under_secretary', 'assistant_secretary', 'deputy_assistant_secretary']],
+  ['Working level', ['working']],
+];
+
+const NOUNS: Readonly<Record<string, string>> = {
+  head_of_state: 'leaders’ talks', minister: 'ministers’ talks', chief_of_defence: 'chiefs’ talks', theatre_commander: 'commanders’ talks',
+  joint_staff: 'joint-staff talks', under_secretary: 'policy talks', assistant_secretary: 'policy talks', deputy_assistant_secretary: 'policy talks',
+  working: 'working-level talks',
+};
+
+const TRACKS: Readonly<Record<string, string>> = { political: 'Political', other: 'Other fields' };
+
+/** Rows of a board under one heading. */
+export interface Group {
+  readonly heading: string;
+  readonly channels: readonly ChannelAnswer[];
+}
+
+/** What a channel is called on a row. */
+export function rowName({ shortName, name }: Pick<ChannelAnswer, 'shortName' | 'name'>): string {
+  return shortName ?? name;
+}
+
+/** What a channel of the level is called in a headline; always a plural. */
+export function nounOf(level: string): string {
+  return NOUNS[level] ?? 'talks';
+}
+
+/** Whether the channel counts in the headline: military, and no instrument of notification (docs/domain.md §4). */
+export function isCounted({ track, kind }: Pick<ChannelAnswer, 'track' | 'kind'>): boolean {
+  return track === 'military' && kind !== 'notification';
+}
+
+/** The rows in their fixed order: the counted by level, then those not counted by track; never sorted anew while time moves. */
+export function groupsOf(channels: readonly ChannelAnswer[]): { readonly counted: readonly Group[]; readonly others: readonly Group[] } {
+  const counted = GROUPS.map(([heading, levels]) => ({
+    heading, channels: levels.flatMap((level) => channels.filter((channel) => isCounted(channel) && channel.level === level)),
+  }));
+  const byTrack = Object.entries(TRACKS).map(([track, heading]) => ({ heading, channels: channels.filter((channel) => channel.track === track) }));
+  const instruments = { heading: 'Notification instruments', channels: channels.filter((channel) => channel.track === 'military' && !isCounted(channel)) };
+  const filled = ({ channels: rows }: Group) => rows.length > 0;
+  return { counted: counted.filter(filled), others: [...byTrack, instruments].filter(filled) };
+}
+
+/** The one number of a row: days shut if shut, else days silent; null where there is nothing to count from. */
+export function numberOf(channel: ChannelAnswer): { readonly days: number; readonly what: 'shut' | 'silent'; readonly since: string } | null {
+  const { closedSince, since, days, lastUse } = channel;
+  if (closedSince !== null && since !== null && days !== null) return { days: days + daysBetween(closedSince, since), what: 'shut', since: closedSince };
+  return lastUse && { days: lastUse.days, what: 'silent', since: lastUse.date };
+}

@@ -1,0 +1,105 @@
+import { dayWords } from './dates.js';
+import { capital, dayCount, numberWords } from './numbers.js';
+
+/** No headline is longer. */
+export const LONGEST_HEADLINE = 70;
+
+/** What a headline may speak of: the counted channels of a relationship at a moment. */
+export interface HeadlineFacts {
+  /** The last day the record watches, as an ISO day, where the moment lies after it; else null. */
+  readonly recordEnds: string | null;
+  readonly severed: number;
+  /** Closed, whether severed, suspended, unresponsive or agreed to resume. */
+  readonly closed: number;
+  /** Agreed to resume and not used yet. */
+  readonly agreed: number;
+  /** In use again after an agreement to resume them. */
+  readonly resumed: number;
+  /** The agreement is of the leaders. */
+  readonly byLeaders: boolean;
+  readonly open: number;
+  /** Those of the open that are strained. */
+  readonly strained: number;
+  readonly dormant: number;
+  readonly unused: number;
+  readonly retired: number;
+  /** The channel that was opened last, if that is news: what it is called, and for how many days it had been closed. */
+  readonly reopened: { readonly noun: string; readonly days: number } | null;
+}
+
+/** Clauses in the order of preference; the longer ones say more. */
+type Clauses = readonly string[];
+
+/**
+ * What the board says in one sentence of at most 70 characters: the worst or newest change first, numbers up to nine in words,
+ * "on record" wherever absence is asserted, never an adjective about relations.
+ */
+export function headline(facts: HeadlineFacts): string {
+  const [leads, tails] = clauses(facts);
+  const sentences = leads.flatMap((lead) => [...tails.map((tail) => `${lead}; ${tail}.`), `${lead}.`]);
+  return sentences.find(({ length }) => length <= LONGEST_HEADLINE) ?? `${capital(channels(facts.closed))} shut.`;
+}
+
+function clauses(facts: HeadlineFacts): readonly [leads: Clauses, tails: Clauses] {
+  if (facts.recordEnds !== null) return [[`The record ends on ${dayWords(facts.recordEnds)}`], []];
+  if (facts.reopened !== null) return [reopening(facts.reopened), [...waiting(facts), ...stillShut(facts)]];
+  if (facts.agreed > 0 && facts.agreed >= facts.severed) return agreement(facts);
+  if (facts.closed > 0) return [shut(facts), stillOpen(facts)];
+  if (facts.open > 0) return inUse(facts);
+  return [[quiet(facts)], []];
+}
+
+function reopening({ noun, days }: NonNullable<HeadlineFacts['reopened']>): Clauses {
+  return [`${capital(noun)} are back after ${dayCount(days)}`, `A channel is back after ${dayCount(days)}`];
+}
+
+function waiting({ agreed }: HeadlineFacts): Clauses {
+  if (agreed === 0) return [];
+  const [still, short] = agreed === 1 ? ['channel still waits', 'channel waits'] : ['channels still wait', 'channels wait'];
+  return [`${numberWords(agreed)} promised ${still}`, `${numberWords(agreed)} promised ${short}`];
+}
+
+function stillShut({ severed, closed }: HeadlineFacts): Clauses {
+  if (severed > 0) return [`${numberWords(severed)} ${severed === 1 ? 'stays' : 'stay'} cut`];
+  return closed === 0 ? [] : [`${numberWords(closed)} ${closed === 1 ? 'stays' : 'stay'} shut`];
+}
+
+function agreement({ agreed, resumed, byLeaders }: HeadlineFacts): readonly [Clauses, Clauses] {
+  const who = byLeaders ? 'Leaders' : 'The sides';
+  if (resumed === 0) return [[`${who} agreed to resume ${channels(agreed)}`], [agreed === 1 ? 'it has not been used yet' : 'none has been used yet']];
+  return [
+    [`${capital(numberWords(agreed))} promised ${agreed === 1 ? 'channel still waits' : 'channels still wait'}`],
+    [`${numberWords(resumed)} ${resumed === 1 ? 'is' : 'are'} in use again`],
+  ];
+}
+
+function shut({ severed, closed }: HeadlineFacts): Clauses {
+  if (severed === 0) return [`${capital(channels(closed))} shut`];
+  const more = closed - severed;
+  const cut = `${capital(channels(severed))} cut`;
+  return more === 0 ? [cut] : [`${cut}, ${numberWords(more)} more shut`];
+}
+
+function stillOpen({ open, strained }: HeadlineFacts): Clauses {
+  const unstrained = open - strained;
+  if (open === 0) return ['none is open on record', 'none is open'];
+  if (unstrained === 0) return open === 1 ? ['the one still open is strained'] : [`the ${numberWords(open)} still open are strained`];
+  if (strained === 0) return [`${numberWords(open)} ${open === 1 ? 'is' : 'are'} open`];
+  return [unstrained === 1 ? 'only one is open and unstrained' : `${numberWords(unstrained)} are open and unstrained`, `${numberWords(open)} open`];
+}
+
+function inUse({ open, strained, dormant }: HeadlineFacts): readonly [Clauses, Clauses] {
+  const quietToo = dormant === 0 ? '' : `, ${numberWords(dormant)} dormant`;
+  const lead = `${capital(channels(open))} open`;
+  return [[`${lead}${quietToo}`, lead], [...(strained === 0 ? [] : [`${numberWords(strained)} of them strained`]), 'none is shut on record', 'none shut on record']];
+}
+
+function quiet({ dormant, unused, retired }: HeadlineFacts): string {
+  if (dormant > 0) return `${capital(channels(dormant))} dormant, none in use on record`;
+  if (unused > 0) return `No use of ${unused === 1 ? 'the channel' : `any of ${numberWords(unused)} channels`} is on record`;
+  return retired > 0 ? 'All channels on record have ended' : 'Nothing is on record by this date';
+}
+
+function channels(count: number): string {
+  return `${numberWords(count)} channel${count === 1 ? '' : 's'}`;
+}

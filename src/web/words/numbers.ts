@@ -1,0 +1,26 @@
+const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** A number inside a sentence: up to nine in words, beyond in figures. */
+export function numberWords(number: number): string {
+  return SMALL[number] ?? figures(number);
+}
+
+/** A number in figures, thousands set apart. */
+export function figures(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** "1 day", "521 days". */
+export function dayCount(days: number): string {
+  return `${figures(days)} day${days === 1 ? '' : 's'}`;
+}
+
+/** How long before the day asked for: "208 days earlier", "the same day". */
+export function daysEarlier(days: number): string {
+  return days === 0 ? 'the same day' : `${dayCount(days)} earlier`;
+}
+
+/** A sentence begins with a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

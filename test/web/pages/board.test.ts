@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestServer } from '../../dsl/running-server.js';
+import { startChronology, startEmpty, US_CN } from '../../http/world.js';
+
+let server: TestServer;
+beforeAll(async () => { server = await startChronology(); });
+afterAll(() => server.stop());
+
+const board = async (query = '') => (await server.page(`/r/us-cn${query}`)).text;
+const headlineOf = (html: string) => textOf(/<h1>(.*?)<\/h1>/s.exec(html)![1]!);
+const textOf = (html: string) => html.replace(/<[^>]+>/g, '').replace(/&amp;/g, '&');
+/** How many shapes of a kind the strips of the page show. */
+const shapes = (html: string, name: string) => html.split(`class="${name}"`).length - 1;
+
+describe('The board of the real chronology', () => {
+  it.each([
+    ['?asOf=2023-03-01', 'Three channels cut, three more shut; the two still open are strained.'],
+    ['?asOf=2023-11-20', 'Leaders agreed to resume five channels; none has been used yet.'],
+    ['?asOf=2024-01-10', 'Policy talks are back after 521 days; three promised channels wait.'],
+    ['', 'The record ends on 29 May 2026.'],
+    ['?asOf=1990-01-01', 'Nothing is on record by this date.'],
+  ])('at %p says in one sentence: %s', async (query, sentence) => expect(headlineOf(await board(query))).toBe(sentence));
+
+  it('tells below who cut what, when and after what, and the last contact', async () =>
+    expect(textOf(await board('?asOf=2023-03-01'))).toContain('United States – China, military channels. China cut three on 5 Aug 2022, 208 days earlier, '
+      + 'after Speaker Nancy Pelosi’s visit. Last contact 22 Nov 2022, ministers’ talks, 99 days earlier.'));
+
+  it('shows every channel the API knows, with the same status, in a row and in the table', async () => {
+    const html = await board('?asOf=2023-03-01');
+    const { channels } = (await server.get(`${US_CN}?asOf=2023-03-01`)).body as { channels: { channel: string; lastUse: { days: number } | null }[] };
+    expect(channels.length).toBeGreaterThan(15);
+    for (const { channel } of channels) expect(html.split(`/r/us-cn/channels/${channel}?asOf=2023-03-01"`)).toHaveLength(3);
+    expect(html.match(/<li class="row"/g)).toHaveLength(channels.length);
+    const days = channels.map(({ lastUse }) => (lastUse ? lastUse.days.toLocaleString('en') : '–'));
+    const cells = [...html.matchAll(/<td class="figure">([^<]*)<\/td><td>(?:–|\d+ \w+ \d{4})<\/td><td>[^<]*<\/td><\/tr>/g)].map(([, cell]) => cell!);
+    expect(cells.toSorted()).toEqual(days.toSorted());
+  });
+
+  it('says in words and in its frame that it looks back', async () => {
+    const [past, today] = [await board('?asOf=2023-03-01'), await board()];
+    expect(past).toMatch(/<html lang="en" class="past">/);
+    expect(textOf(past)).toContain('1,363 days back');
+    expect(today).toMatch(/<html lang="en">/);
+  });
+
+  it('names the event before and the event after, and leads there', async () => {
+    const html = await board('?asOf=2023-03-01');
+    expect(html).toMatch(/rel="prev" href="\/r\/us-cn\?asOf=2023-02-23" data-step="prev" title="23 Feb 2023: Statement by United States"/);
+    expect(html).toMatch(/rel="next" href="\/r\/us-cn\?asOf=2023-03-16"/);
+  });
+
+  it('moves both dates where both are then, and only to what was known on its own day', async () => {
+    const html = await board('?asOf=2023-02-03&knownAt=2023-02-03');
+    expect(html).toMatch(/rel="next" href="\/r\/us-cn\?asOf=2023-02-04&amp;knownAt=2023-02-04"/);
+    expect(html).toContain('title="4 Feb 2023: Balloon shot down"');
+  });
+
+  it('draws what came later faintly, and not at all where it was not yet known', async () => {
+    const [knownToday, knownThen] = [await board('?asOf=2023-03-01'), await board('?asOf=2023-03-01&knownAt=2023-03-01')];
+    expect(shapes(knownToday, 's-operating later')).toBeGreaterThan(10);
+    expect(shapes(knownThen, 's-operating later')).toBe(0);
+    expect(knownThen).not.toContain(' later"');
+    expect(knownThen).toContain('not yet known');
+  });
+
+  it('links to exactly this, with all three axes', async () =>
+    expect(await board('?asOf=2023-03-01')).toContain('href="/r/us-cn?asOf=2023-03-01&amp;knownAt=2026-11-23&amp;position=145"'));
+
+  it('cites itself with both dates, the position and the address it was asked at', async () => {
+    const html = textOf(await board('?asOf=2023-03-01'));
+    expect(html).toContain(`true on 1 Mar 2023 as known on 23 Nov 2026, position 145. ${server.url}/r/us-cn?asOf=2023-03-01&knownAt=2026-11-23&position=145`);
+  });
+
+  it('goes on from what its date fields send to the address of that moment', async () => {
+    const { status, headers } = await server.page('/r/us-cn?asOf=1+Mar+2023&knownAt=today');
+    expect([status, headers.get('location')]).toEqual([303, '/r/us-cn?asOf=2023-03-01']);
+  });
+
+  it('sends the question about a channel to the channel', async () => {
+    const { status, headers } = await server.page('/r/us-cn/channels?channel=tct&asOf=1+Mar+2023');
+    expect([status, headers.get('location')]).toEqual([303, '/r/us-cn/channels/tct?asOf=2023-03-01']);
+  });
+});
+
+describe('The first page', () => {
+  it('has an entry for every relationship, with its headline, tally and strip', async () => {
+    const html = (await server.page('/?asOf=2023-03-01')).text;
+    expect(html).toContain('<a href="/r/us-cn?asOf=2023-03-01">Three channels cut, three more shut; the two still open are strained.</a>');
+    expect(html).toMatch(/<b>6<\/b> closed/);
+    expect(html).toContain('class="band"');
+  });
+
+  it('tells how to begin where nothing is on record', async () => {
+    const empty = await startEmpty();
+    const { status, text } = await empty.page('/');
+    await empty.stop();
+    expect([status, textOf(text)]).toEqual([200, expect.stringContaining('parley import examples/us-cn.ndjson')]);
+  });
+
+  it('shows a relationship without channels as that', async () => {
+    const young = await startEmpty();
+    await young.post('/relationships', { id: 'fr-de', name: 'France – Germany', parties: [{ code: 'FR', name: 'France' }, { code: 'DE', name: 'Germany' }] });
+    const [start, page] = [await young.page('/'), await young.page('/r/fr-de')];
+    await young.stop();
+    expect(start.text).toContain('Nothing is on record by this date.');
+    expect(page.text).toContain('No channel is on record yet.');
+  });
+});
