@@ -1,15 +1,15 @@
 import type { Decision } from '../domain/relationship/decide.js';
 import type { RelationshipState } from '../domain/relationship/state.js';
-import { EventStoreUnavailable, RevisionConflict, type EventStore, type NewEvent, type StoredEvent } from '../event-store/event-store.js';
+import { EventStoreUnavailable, type EventStore, type NewEvent, type StoredEvent } from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import type { Changed, Decide, Rehearsed } from './change.js';
 import type { Clock } from './clock.js';
 import { ChangeTooLarge, CommandRefused } from './command-refused.js';
 import { Job } from './job.js';
 import { KnownRelationship } from './known-relationship.js';
-import { Patience } from './patience.js';
+import { LONGEST_PAUSE_MS, Patience } from './patience.js';
 import { seal, sizeOf, type StreamEnd } from './sealing.js';
-import { StoreTrouble, storeTrouble } from './store-trouble.js';
+import { mayPass, storeTrouble } from './store-trouble.js';
 
 /** An append stays well below what either store takes at once. */
 const LARGEST_APPEND_BYTES = 768 * 1024;
@@ -48,6 +48,8 @@ export class RelationshipQueue {
   private readonly identity: string;
   private waiting: Job[] = [];
   private draining = false;
+  /** What the store was in when it was last tried. */
+  private trouble: EventStoreUnavailable | undefined;
 
   constructor(
     private readonly store: EventStore, private readonly stream: string, relationship: string, private readonly clock: Clock,
@@ -90,24 +92,25 @@ export class RelationshipQueue {
     while (this.waiting.length > 0) {
       const jobs = this.waiting;
       this.waiting = [];
-      await this.settle(jobs).catch((error: unknown) => {
+      await this.settle(jobs).then(() => { this.trouble = undefined; }, (error: unknown) => {
         this.known.forget();
-        this.turnAway(jobs.filter(({ answered }) => !answered), storeTrouble(error));
+        this.trouble = error instanceof EventStoreUnavailable ? error : undefined;
+        this.turnAway(jobs.filter(({ answered }) => !answered), error);
       });
     }
     this.draining = false;
   }
 
-  /** Those who came later than the first have time left for another try. */
+  /** Those who came later than the first may have time left for another try. */
   private turnAway(jobs: readonly Job[], error: unknown): void {
-    const patient = error instanceof StoreTrouble ? jobs.filter(({ until }) => performance.now() < until) : [];
-    for (const job of jobs) if (!patient.includes(job)) job.reject(error);
+    const patient = mayPass(error) ? jobs.filter(({ until }) => performance.now() + LONGEST_PAUSE_MS < until) : [];
+    for (const job of jobs) if (!patient.includes(job)) job.reject(storeTrouble(error));
     this.waiting = [...patient, ...this.waiting];
   }
 
   /** Decides and appends; asks again on a lost race, and offers the same events again while the store is in trouble. */
   private async settle(jobs: readonly Job[]): Promise<void> {
-    const patience = new Patience(jobs[0]!.until);
+    const patience = new Patience(jobs[0]!.until, this.trouble);
     const rehearsals = jobs.filter(({ isRehearsal }) => isRehearsal);
     let open: readonly Job[] = jobs.filter(({ isRehearsal }) => !isRehearsal);
     let looked = false;
@@ -128,8 +131,7 @@ export class RelationshipQueue {
           open = later;
         }
       } catch (error) {
-        if (!(error instanceof RevisionConflict || error instanceof EventStoreUnavailable)) throw error;
-        if (!(await patience.again())) throw error;
+        if (!mayPass(error) || !(await patience.again())) throw error;
         this.known.isCurrent = false;
       }
     } while (open.length > 0 || !this.known.isCurrent);

@@ -43,7 +43,7 @@ export class Reads {
       this.queries.execute(new AwaitPosition(String(wanted))).then(() => this.begin(request, reply, done), done);
     });
     fastify.addHook('onSend', (request, reply, payload, done) => {
-      if (request.url.startsWith('/api/')) void reply.header('log-position', this.freshness.logPosition);
+      if (request.url.startsWith('/api/')) void reply.headers(this.reached());
       if (!isRead(request) || reply.statusCode !== 200 || typeof payload !== 'string') return done(null, payload);
       done(null, this.finish(request, reply, payload));
     });
@@ -57,7 +57,7 @@ export class Reads {
       return done();
     }
     void reply.headers({
-      'content-type': answer.contentType, etag: answer.etag, 'cache-control': answer.cacheControl, 'log-position': this.freshness.logPosition,
+      'content-type': answer.contentType, etag: answer.etag, 'cache-control': answer.cacheControl, ...this.reached(),
     });
     reply.hijack();
     if (matchesEtag(request, answer.etag)) reply.raw.writeHead(304, headersOf(reply)).end();
@@ -80,6 +80,12 @@ export class Reads {
     if (!matchesEtag(request, etag)) return body;
     void reply.code(304);
     return '';
+  }
+
+  /** What reads see now, and for how long that may not have been all there is. */
+  private reached(): Record<string, string> {
+    const { logPosition, lagSeconds } = this.freshness;
+    return lagSeconds === undefined ? { 'log-position': logPosition } : { 'log-position': logPosition, 'log-lag': String(lagSeconds) };
   }
 
   /** Places in one log are texts of one length, so that they compare as texts: another text would be waited for in vain. */
