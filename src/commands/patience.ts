@@ -16,9 +16,9 @@ export class Patience {
     private readonly until = performance.now() + LONGEST_MS, private trouble = new EventStoreUnavailable('The event store gave no answer in time.'),
   ) {}
 
-  /** Waits before another try; false when time is up. */
-  async again(): Promise<boolean> {
-    const wait = Math.min(LONGEST_PAUSE_MS, 2 ** this.tries++) * (0.5 + Math.random());
+  /** Waits before another try, no longer than `longestMs` or half as long again; false when time is up. */
+  async again(longestMs = LONGEST_PAUSE_MS): Promise<boolean> {
+    const wait = Math.min(longestMs, 2 ** this.tries++) * (0.5 + Math.random());
     if (performance.now() + wait > this.until) return false;
     await pause(wait);
     return true;
