@@ -4,16 +4,21 @@ import { EventStoreUnavailable } from '../event-store/event-store.js';
 /** How long a command goes on trying before it says that the store is unavailable (docs/api.md). */
 export const LONGEST_MS = 5_000;
 
+/** The longest pause between two tries. */
+export const LONGEST_PAUSE_MS = 500;
+
 /** Tries again with growing, jittered pauses, and waits for nothing longer than `until` (on the clock of `performance.now`). */
 export class Patience {
   private tries = 0;
-  private trouble = new EventStoreUnavailable('The event store gave no answer in time.');
 
-  constructor(private readonly until = performance.now() + LONGEST_MS) {}
+  /** `trouble`: what is told when nothing is heard of the store until time is up. */
+  constructor(
+    private readonly until = performance.now() + LONGEST_MS, private trouble = new EventStoreUnavailable('The event store gave no answer in time.'),
+  ) {}
 
-  /** Waits before another try; false when time is up. */
-  async again(): Promise<boolean> {
-    const wait = Math.min(500, 2 ** this.tries++) * (0.5 + Math.random());
+  /** Waits before another try, no longer than `longestMs` or half as long again; false when time is up. */
+  async again(longestMs = LONGEST_PAUSE_MS): Promise<boolean> {
+    const wait = Math.min(longestMs, 2 ** this.tries++) * (0.5 + Math.random());
     if (performance.now() + wait > this.until) return false;
     await pause(wait);
     return true;

@@ -95,6 +95,14 @@ export class RevisionConflict extends Error {
   }
 }
 
+/** The store holds what is no part of a record of Parley: repeating the call does not help. */
+export class UnreadableEvent extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UnreadableEvent';
+  }
+}
+
 /** The store cannot be reached, read or written now; nothing was lost, and the same call may be repeated. */
 export class EventStoreUnavailable extends Error {
   constructor(message: string, options?: ErrorOptions) {

@@ -1,4 +1,4 @@
-import type { EventMetadata, JsonObject, LogPosition, NewEvent, StoredEvent } from './event-store.js';
+import { UnreadableEvent, type EventMetadata, type JsonObject, type LogPosition, type NewEvent, type StoredEvent } from './event-store.js';
 import { uuidV5 } from './hash-chain.js';
 
 /** What the server keeps beside an event: our metadata, and two notes of this adapter, which are never given back. */
@@ -57,13 +57,13 @@ function offerId(id: string, { schema, recordedAt, recordedBy, contentSha256, pr
   return uuidV5(OFFER_NAMESPACE, JSON.stringify([id, schema, recordedAt, recordedBy, contentSha256, previousSha256]));
 }
 
-/** What stands in the log. @throws Error when Parley cannot have written it */
+/** What stands in the log. @throws UnreadableEvent when Parley cannot have written it */
 export function found(recorded: RecordedByServer): FoundEvent {
   const { streamId: stream, type, data, position } = recorded;
   const { eventId: id = recorded.id, following = 0, ...metadata } = (recorded.metadata ?? {}) as KeptMetadata;
   const revision = Number(recorded.revision);
   if (position === undefined || typeof data !== 'object' || data === null || typeof metadata.contentSha256 !== 'string') {
-    throw new Error(`Event ${revision} of ${stream} was not written by Parley: choose a PARLEY_STREAM_PREFIX that no other program writes under.`);
+    throw new UnreadableEvent(`Event ${revision} of stream ${stream} was not written by Parley. Choose a PARLEY_STREAM_PREFIX that no other program writes under.`);
   }
   return {
     event: { id, type, data: data as JsonObject, metadata, stream, revision, logPosition: placeOf(position.commit) },

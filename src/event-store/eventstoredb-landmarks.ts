@@ -64,14 +64,14 @@ export class Landmarks {
    * @throws RangeError when no event of ours stands at `place`: another log gave it
    */
   async assertPlace(connection: EventStoreDbConnection, place: LogPosition): Promise<void> {
-    if (place === '' || place === this.newest) return;
+    if (place === '') return;
     if (isPlace(place)) {
       const there = await connection.at(place).catch((error: Error) => {
         if (typeOf(error) !== 'unknown' || isPassing(error)) throw error;
       });
       if (there?.place === place && there.stream.startsWith(this.prefix)) return;
     }
-    throw new RangeError(`There is no place "${place}" in this log, as far as its streams begin with "${this.prefix}".`);
+    throw new RangeError(`There is no place "${place}" in this log, as far as its streams begin with "${this.prefix}": it is shorter than it was, or another. Check what it was restored from, and PARLEY_EVENT_STORE.`);
   }
 
   /** Looks back for our newest event, no further than the log is known; whether it was found. */

@@ -74,7 +74,8 @@ function denied(server: string): string {
     + 'character is written %XX), and that the user may append to Parley\'s streams and read $all, as members of $admins may.';
 }
 
-/** The first line, without the digits of the status: `14 UNAVAILABLE: No connection established. …`. */
+/** The first line, without what only its authors understand: `14 UNAVAILABLE: No connection established. Last error: … Resolution note: `. */
 function said(error: ClientError): string {
-  return error.message.split('\n')[0]!.replace(/^\d+ [A-Z_]+: /, '').replace(/\.$/, '') || (error.type ?? error.name);
+  const [line] = error.message.split('\n');
+  return line!.replace(/^\d+ [A-Z_]+: /, '').replace(/ Resolution note: .*$/, '').replace(/ Last error: (Error: )?/, ' ').replace(/\.+$/, '') || (error.type ?? error.name);
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Freshness } from '../queries/freshness.js';
 import { unacceptable } from './acceptable.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { checkEncoding, NdjsonBody } from './bodies.js';
@@ -56,7 +57,7 @@ export function fastifyAdapter(): FastifyAdapter {
 export async function configureHttp(app: NestFastifyApplication, settings: HttpSettings): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const methods = new AllowedMethods();
-  app.useGlobalFilters(new ProblemFilter(methods, app.get(ProblemPage)));
+  app.useGlobalFilters(new ProblemFilter(methods, app.get(Freshness), app.get(ProblemPage)));
   fastify.server.headersTimeout = LONGEST_HEADERS_MS;
   fastify.server.maxConnections = MOST_CONNECTIONS;
   fastify.server.on('connect', answerConnect);

@@ -2,6 +2,7 @@ import { Catch, HttpException, Logger, NotFoundException, type ArgumentsHost, ty
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ChangeTooLarge, CommandRefused, PositionMoved, RelationshipNotRegistered } from '../commands/command-refused.js';
 import { StoreTrouble } from '../commands/store-trouble.js';
+import type { Freshness } from '../queries/freshness.js';
 import { NotAnswerable } from '../queries/not-answerable.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { isPageAddress, PAGE_POLICY, type ProblemPage } from './problem-page.js';
@@ -12,12 +13,12 @@ import { Problem, PROBLEM_TYPE } from './problem.js';
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
 
-  constructor(private readonly methods: AllowedMethods, private readonly pages: ProblemPage) {}
+  constructor(private readonly methods: AllowedMethods, private readonly freshness: Freshness, private readonly pages: ProblemPage) {}
 
   /** Nest passes on also what Fastify meets before a controller does. */
   catch(error: unknown, host: ArgumentsHost): void {
     const [request, reply] = [host.switchToHttp().getRequest<FastifyRequest>(), host.switchToHttp().getResponse<FastifyReply>()];
-    const problem = error instanceof NotFoundException ? this.methods.problemOf(request) : problemOf(error);
+    const problem = error instanceof NotFoundException ? this.methods.problemOf(request) : problemOf(error, this.freshness.behind);
     if (problem.code === 'unexpected') {
       this.logger.error(`${request.method} ${request.url} failed (request ${request.id})`, error instanceof Error ? error.stack : String(error));
     }
@@ -34,10 +35,10 @@ function wantsPage({ url, headers: { accept = '' } }: FastifyRequest): boolean {
   return isPageAddress(url) && accept.includes('text/html');
 }
 
-function problemOf(error: unknown): Problem {
+function problemOf(error: unknown, behind: string | undefined): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof NotAnswerable) {
-    return notAnswerable(error);
+    return behind !== undefined && mayYetCome(error) ? lagging(`${error.message} But that may not be the newest. ${behind}`) : notAnswerable(error);
   }
   if (error instanceof CommandRefused) return refused(error);
   if (error instanceof ChangeTooLarge) return new Problem('body-too-large', error.message);
@@ -53,8 +54,17 @@ function notAnswerable({ kind, parameter, message }: NotAnswerable): Problem {
   switch (kind) {
     case 'not-found': return new Problem('not-found', message, { missing: parameter });
     case 'out-of-range': return new Problem('parameter-invalid', message, { parameter });
-    case 'lagging': return new Problem('read-models-lagging', message, { headers: { 'retry-after': '1' } });
+    case 'lagging': return lagging(message);
   }
+}
+
+/** What is not there may have been recorded elsewhere meanwhile. */
+function mayYetCome({ kind, parameter }: NotAnswerable): boolean {
+  return kind === 'not-found' || parameter === 'position';
+}
+
+function lagging(message: string): Problem {
+  return new Problem('read-models-lagging', message, { headers: { 'retry-after': '1' } });
 }
 
 /** A conflict only when nothing else is wrong: otherwise the client has more to mend than the id. */

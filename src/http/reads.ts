@@ -45,7 +45,7 @@ export class Reads {
       this.queries.execute(new AwaitPosition(String(wanted))).then(() => this.begin(request, reply, done), done);
     });
     fastify.addHook('onSend', (request, reply, payload, done) => {
-      if (isOfApi(request)) void reply.header('log-position', this.freshness.logPosition);
+      if (isOfApi(request)) void reply.headers(this.reached());
       if (!isRead(request) || reply.statusCode !== 200 || typeof payload !== 'string') return done(null, payload);
       done(null, this.finish(request, reply, payload));
     });
@@ -58,8 +58,7 @@ export class Reads {
       this.bases.set(request, basis);
       return done();
     }
-    void reply.headers({ ...answer.headers, etag: answer.etag });
-    if (isOfApi(request)) void reply.header('log-position', this.freshness.logPosition);
+    void reply.headers({ ...answer.headers, etag: answer.etag, ...(isOfApi(request) && this.reached()) });
     reply.hijack();
     if (matchesEtag(request, answer.etag)) reply.raw.writeHead(304, headersOf(reply)).end();
     else reply.raw.writeHead(200, { ...headersOf(reply), 'content-length': answer.body.length }).end(request.method === 'HEAD' ? undefined : answer.body);
@@ -80,6 +79,12 @@ export class Reads {
     if (!matchesEtag(request, etag)) return body;
     void reply.code(304);
     return '';
+  }
+
+  /** What reads see now, and for how long that may not have been all there is. */
+  private reached(): Record<string, string> {
+    const { logPosition, lagSeconds } = this.freshness;
+    return lagSeconds === undefined ? { 'log-position': logPosition } : { 'log-position': logPosition, 'log-lag': String(lagSeconds) };
   }
 
   /** Places in one log are digits, equally many, so that they compare as texts: another text would be waited for in vain. */

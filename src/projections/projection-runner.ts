@@ -7,13 +7,15 @@ import { ReadModels } from '../read-models/read-models.js';
 import { Progress } from '../read-models/progress.js';
 import { projectEvent } from './project-event.js';
 
-const LONGEST_PAUSE_MS = 5_000;
+/** Well below the time that a write waits to be visible: what was stored as soon as the store is back must not be told otherwise. */
+const LONGEST_PAUSE_MS = 1_000;
 const REPORT_EVERY_MS = 5_000;
+const WARN_EVERY_MS = 60_000;
 
 /** The read models hold rows of another log than the store's. */
 export class ForeignLog extends Error {
   constructor(found: string) {
-    super(`The read models were made from another log: ${found}. Check the data folder and the event store; if they belong together, run "npm run rebuild".`);
+    super(`The read models were made from another log: ${found}. Check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX. If they are right, delete read-models.sqlite in the data folder: it is made anew from this log.`);
     this.name = 'ForeignLog';
   }
 }
@@ -26,6 +28,7 @@ export class ProjectionRunner {
   private running: Promise<void> = Promise.resolve();
   private projected = 0;
   private reportedAt = Date.now();
+  private warnedAt: number | undefined;
 
   constructor(
     @Inject(EventStore) private readonly store: EventStore,
@@ -41,6 +44,7 @@ export class ProjectionRunner {
   async start(): Promise<void> {
     const checkpoint = this.models.checkpoint.read();
     if (checkpoint) await this.checkLog(checkpoint);
+    else await this.tellOfEmptyLog();
     this.progress.advance(checkpoint?.logPosition ?? '', false);
     this.running = this.followForLife();
   }
@@ -65,11 +69,19 @@ export class ProjectionRunner {
     await this.running;
   }
 
-  private async checkLog({ logId, lastStream, lastRevision, lastEventId }: Checkpoint): Promise<void> {
+  /** A wrong setting leads to an empty record more easily than to an error. */
+  private async tellOfEmptyLog(): Promise<void> {
+    if (await this.store.first()) return;
+    this.logger.log(`The log has no stream whose name begins with "${this.streams.streamOf('')}": a new record begins. `
+      + 'If there should be one, check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX.');
+  }
+
+  private async checkLog({ logId, lastStream, lastRevision, lastEventId, logPosition }: Checkpoint): Promise<void> {
     const first = await this.store.first();
     if (first?.id !== logId) throw new ForeignLog(`it began with event ${logId}, this one ${first ? `begins with ${first.id}` : 'is empty'}`);
     for await (const last of this.store.readStream(lastStream, lastRevision)) {
-      if (last.id === lastEventId) return;
+      if (last.id === lastEventId && last.logPosition === logPosition) return;
+      if (last.id === lastEventId) throw new ForeignLog(`event ${lastRevision} of ${lastStream} stood at ${logPosition}, here it stands at ${last.logPosition}: one is a copy of the other`);
       throw new ForeignLog(`event ${lastRevision} of ${lastStream} was ${lastEventId}, here it is ${last.id}`);
     }
     throw new ForeignLog(`it held event ${lastRevision} of ${lastStream}, which is missing here`);
@@ -79,7 +91,7 @@ export class ProjectionRunner {
   private async followForLife(): Promise<void> {
     for (let failures = 0; !this.ending.signal.aborted; failures++) {
       try {
-        await this.follow(() => { failures = 0; });
+        await this.follow(() => { failures = 0; this.resumed(); });
         if (this.ending.signal.aborted) return;
       } catch (error) {
         if (this.ending.signal.aborted) return;
@@ -89,10 +101,11 @@ export class ProjectionRunner {
           this.logger.error(`Stopped, nothing was skipped: ${reason}`, error instanceof Error ? error.stack : undefined);
           return;
         }
-        this.progress.interrupted = reason;
-        this.logger.warn(`The log cannot be followed, trying again: ${reason}`);
+        this.progress.interrupt(reason);
+        this.warn(reason);
       }
-      await pause(Math.min(LONGEST_PAUSE_MS, 100 * 2 ** Math.min(failures, 6)), undefined, { signal: this.ending.signal }).catch(() => undefined);
+      const wait = Math.min(LONGEST_PAUSE_MS, 100 * 2 ** Math.min(failures, 6)) * (0.5 + Math.random() / 2);
+      await pause(wait, undefined, { signal: this.ending.signal }).catch(() => undefined);
     }
   }
 
@@ -127,6 +140,20 @@ export class ProjectionRunner {
     }
     projectEvent(this.models, relationship, event);
     this.progress.changed(relationship);
+  }
+
+  /** At once, then now and then: a log that nobody can read for its length is not read. */
+  private warn(reason: string): void {
+    const now = Date.now();
+    if (this.warnedAt !== undefined && now - this.warnedAt < WARN_EVERY_MS) return;
+    this.warnedAt = now;
+    this.logger.warn(`The log cannot be followed, trying again: ${reason}`);
+  }
+
+  private resumed(): void {
+    if (this.warnedAt === undefined) return;
+    this.warnedAt = undefined;
+    this.logger.log('The log is followed again.');
   }
 
   /** Progress in the log while the past is projected, then once when it is. */

@@ -11,6 +11,16 @@ export class Freshness {
     return this.progress.logPosition;
   }
 
+  /** For how many whole seconds answers may have been missing something; undefined while the log is followed. */
+  get lagSeconds(): number | undefined {
+    return this.progress.lagSeconds;
+  }
+
+  /** Why answers may have been missing something, in a sentence; undefined while the log is followed. */
+  get behind(): string | undefined {
+    return this.progress.behind;
+  }
+
   /** Another mark than before means that answers about the relationship, or about all of them, may differ. */
   markOf(relationship: string | undefined): string {
     return relationship === undefined ? this.progress.logPosition : String(this.progress.changesOf(relationship));

@@ -1,6 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
+import { Freshness } from './freshness.js';
+import { NothingReadYet } from './not-answerable.js';
 import { RecordReader, statusOf } from './record-reader.js';
 import { statusLine, type StatusLine } from './show-board.js';
 
@@ -19,7 +21,7 @@ export class ListRelationships extends Query<RelationshipList> {
 /** Answers `ListRelationships`; @throws NotAnswerable */
 @QueryHandler(ListRelationships)
 export class ListRelationshipsHandler implements IQueryHandler<ListRelationships> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(@Inject(RecordReader) private readonly reader: RecordReader, @Inject(Freshness) private readonly freshness: Freshness) {}
 
   async execute({ asked }: ListRelationships): Promise<RelationshipList> {
     const relationships = this.reader.models.relationships.all().map(({ id }) => {
@@ -27,6 +29,8 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
       const channels = this.reader.channels(at).map((channel) => ({ channel: channel.channel, status: statusOf(channel, at) }));
       return { ...statusLine(this.reader, at, channels), ...stateAxes(at.axes, asked) };
     });
+    const { behind } = this.freshness;
+    if (relationships.length === 0 && behind !== undefined) throw new NothingReadYet(behind);
     return { relationships };
   }
 }

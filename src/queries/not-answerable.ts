@@ -35,6 +35,15 @@ export class EventUnknown extends NotAnswerable {
   }
 }
 
+/** An empty record that may be empty only because the log has not been read. */
+export class NothingReadYet extends NotAnswerable {
+  override readonly kind = 'lagging';
+  override readonly parameter = 'relationship';
+  constructor(behind: string) {
+    super(`Nothing is on record here as far as the log has been read. ${behind}`);
+  }
+}
+
 /** A position the relationship has not reached. */
 export class PositionOutOfRange extends NotAnswerable {
   override readonly kind = 'out-of-range';

@@ -1,11 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Progress } from '../read-models/progress.js';
+import { ReadModels } from '../read-models/read-models.js';
 
 /** How far this instance's read models are, and the reason if they do not move. */
 export interface ReadModelsReadiness {
   readonly state: 'live' | 'catching-up' | 'interrupted' | 'stopped';
   readonly logPosition: string;
+  /** What the rows say in short: the same at the same place on every instance of this version. */
+  readonly digest: string;
+  /** For how many seconds reads may have been missing something, while they may. */
+  readonly lagSeconds?: number;
   readonly reason?: string;
 }
 
@@ -15,12 +20,13 @@ export class ShowReadiness extends Query<ReadModelsReadiness> {}
 /** Answers `ShowReadiness`. */
 @QueryHandler(ShowReadiness)
 export class ShowReadinessHandler implements IQueryHandler<ShowReadiness> {
-  constructor(@Inject(Progress) private readonly progress: Progress) {}
+  constructor(@Inject(Progress) private readonly progress: Progress, @Inject(ReadModels) private readonly models: ReadModels) {}
 
   async execute(): Promise<ReadModelsReadiness> {
-    const { logPosition, caughtUp, stopped, interrupted } = this.progress;
-    if (stopped !== undefined) return { state: 'stopped', logPosition, reason: stopped };
-    if (interrupted !== undefined) return { state: 'interrupted', logPosition, reason: interrupted };
-    return { state: caughtUp ? 'live' : 'catching-up', logPosition };
+    const { logPosition, lagSeconds, caughtUp, stopped, interrupted } = this.progress;
+    const reached = { logPosition, digest: this.models.digest, ...(lagSeconds !== undefined && { lagSeconds }) };
+    if (stopped !== undefined) return { state: 'stopped', ...reached, reason: stopped };
+    if (interrupted !== undefined) return { state: 'interrupted', ...reached, reason: interrupted };
+    return { state: caughtUp ? 'live' : 'catching-up', ...reached };
   }
 }

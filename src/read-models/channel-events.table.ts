@@ -4,6 +4,8 @@ import { fieldsFromJson, fieldsToJson } from './establishments.table.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
 import type { Axes } from '../domain/time/axes.js';
 import { endOfDay } from '../domain/time/days.js';
+import type { Digest } from './digest.js';
+import { StandingRows } from './rows.js';
 import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
 import type { VersionKey } from './versions.table.js';
 
@@ -18,15 +20,12 @@ const MARKS = ['partial', 'indefinite', 'substantive', 'technical', 'oneSided', 
 
 /** Slim rows for the fold: a status anywhere on the three axes is one scan of its channel's rows. */
 export class ChannelEventsTable {
-  private readonly insertRow: Database.Statement<(string | number | null)[]>;
-  private readonly closeRow: Database.Statement<number[]>;
+  private readonly rows: StandingRows;
   private readonly unknown: Database.Statement<number[], { count: number }>;
   private readonly scan: Database.Statement<number[], Row>;
 
-  constructor(database: Database.Database) {
-    this.insertRow = database.prepare('INSERT INTO channel_events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-    this.closeRow = database.prepare(
-      'UPDATE channel_events SET position_to = ? WHERE channel = ? AND hi = ? AND lo = ? AND position = ? AND position_to > ?');
+  constructor(database: Database.Database, digest: Digest) {
+    this.rows = new StandingRows(database, digest, 'channel_events', ['channel', 'hi', 'lo', 'position']);
     this.unknown = database.prepare(
       `SELECT count(DISTINCT position) AS count FROM channel_events
        WHERE channel = ? AND hi <= ? AND known_from > ? AND position_from <= ? AND position_to > ? AND position NOT IN
@@ -39,14 +38,15 @@ export class ChannelEventsTable {
     const { scheduled, rescheduledTo, round } = event;
     const meeting = scheduled || rescheduledTo || round ? JSON.stringify({ scheduled, rescheduledTo, round }) : null;
     const detail = event.fields ? fieldsToJson(event.fields) : meeting;
-    this.insertRow.run(
+    this.rows.insert([
       channel, event.hi, event.lo, event.position, ...columnsOf(rectangle), event.end, event.event, event.type,
-      event.by.join(' '), marksOf(event), event.attempts, event.mode, detail);
+      event.by.join(' '), marksOf(event), event.attempts, event.mode, detail,
+    ]);
   }
 
   /** Ends the open rows of an event's version at a position. */
   close(channel: number, { position, lo, hi }: VersionKey, at: number): void {
-    this.closeRow.run(at, channel, hi, lo, position, at);
+    this.rows.close(at, channel, hi, lo, position);
   }
 
   /** How many events had happened by the day asked for that readers of `knownAt` did not know of. */

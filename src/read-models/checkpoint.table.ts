@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { Digest } from './digest.js';
 
 /** How far the read models have followed which log. */
 export interface Checkpoint {
@@ -11,17 +12,22 @@ export interface Checkpoint {
   readonly logPosition: string;
 }
 
-/** One row, saved in the transaction of the rows it stands for. */
-export class CheckpointTable {
-  private readonly select: Database.Statement<[], Checkpoint>;
-  private readonly upsert: Database.Statement<[string, string, string, number, string]>;
+interface Row extends Checkpoint {
+  readonly digest: string;
+}
 
-  constructor(database: Database.Database) {
+/** One row, saved in the transaction of the rows it stands for, together with their digest. */
+export class CheckpointTable {
+  private readonly select: Database.Statement<[], Row>;
+  private readonly upsert: Database.Statement<[string, string, string, number, string, string]>;
+
+  constructor(database: Database.Database, private readonly digest: Digest) {
     this.select = database.prepare(`SELECT log_id AS logId, last_event_id AS lastEventId, last_stream AS lastStream,
-      last_revision AS lastRevision, log_position AS logPosition FROM checkpoint`);
-    this.upsert = database.prepare(`INSERT INTO checkpoint VALUES (1, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+      last_revision AS lastRevision, log_position AS logPosition, digest FROM checkpoint`);
+    this.upsert = database.prepare(`INSERT INTO checkpoint VALUES (1, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
       SET last_event_id = excluded.last_event_id, last_stream = excluded.last_stream, last_revision = excluded.last_revision,
-          log_position = excluded.log_position`);
+          log_position = excluded.log_position, digest = excluded.digest`);
+    this.digest.text = this.select.get()?.digest ?? '';
   }
 
   /** Undefined before the first page. */
@@ -31,6 +37,6 @@ export class CheckpointTable {
 
   /** The log's id is that of the first event ever saved here: later ones change the place alone. */
   save({ logId, lastEventId, lastStream, lastRevision, logPosition }: Checkpoint): void {
-    this.upsert.run(logId, lastEventId, lastStream, lastRevision, logPosition);
+    this.upsert.run(logId, lastEventId, lastStream, lastRevision, logPosition, this.digest.text);
   }
 }

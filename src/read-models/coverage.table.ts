@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { CoverageStatement } from '../domain/status/coverage.js';
+import type { Digest } from './digest.js';
+import { Rows } from './rows.js';
 
 /** A statement of coverage, with its number in the record. */
 export interface StatedCoverage extends CoverageStatement {
@@ -8,17 +10,17 @@ export interface StatedCoverage extends CoverageStatement {
 
 /** What the record covers, by the position from which it says so. */
 export class CoverageTable {
-  private readonly insertRow: Database.Statement<(number | null)[]>;
+  private readonly rows: Rows;
   private readonly newest: Database.Statement<[number, number], StatedCoverage>;
 
-  constructor(database: Database.Database) {
-    this.insertRow = database.prepare('INSERT INTO coverage VALUES (?, ?, ?, ?)');
+  constructor(database: Database.Database, digest: Digest) {
+    this.rows = new Rows(database, digest, 'coverage');
     this.newest = database.prepare(
       'SELECT "from", through, position FROM coverage WHERE relationship = ? AND position <= ? ORDER BY position DESC LIMIT 1');
   }
 
   insert(relationship: number, position: number, { from, through }: CoverageStatement): void {
-    this.insertRow.run(relationship, position, from, through);
+    this.rows.insert([relationship, position, from, through]);
   }
 
   /** The newest statement at a position, whatever is known: it is about the record, not the world. */

@@ -2,26 +2,26 @@ import type Database from 'better-sqlite3';
 import type { ChannelFields } from '../domain/status/channel-event.js';
 import type { Axes } from '../domain/time/axes.js';
 import { parseDuration } from '../domain/time/duration.js';
+import type { Digest } from './digest.js';
+import { StandingRows } from './rows.js';
 import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
 
 /** What the record says of a channel before its first establishment takes effect (docs/domain.md §4). */
 export class EstablishmentsTable {
-  private readonly insertRow: Database.Statement<(string | number)[]>;
-  private readonly closeRow: Database.Statement<number[]>;
+  private readonly rows: StandingRows;
   private readonly first: Database.Statement<number[], { fields: string }>;
 
-  constructor(database: Database.Database) {
-    this.insertRow = database.prepare('INSERT INTO establishments VALUES (?, ?, ?, ?, ?, ?, ?)');
-    this.closeRow = database.prepare('UPDATE establishments SET position_to = ? WHERE channel = ? AND position = ? AND position_to > ?');
+  constructor(database: Database.Database, digest: Digest) {
+    this.rows = new StandingRows(database, digest, 'establishments', ['channel', 'position']);
     this.first = database.prepare(`SELECT fields FROM establishments WHERE channel = ? AND ${STANDS} ORDER BY position LIMIT 1`);
   }
 
   insert(channel: number, position: number, fields: ChannelFields, rectangle: Rectangle): void {
-    this.insertRow.run(channel, position, fieldsToJson(fields), ...columnsOf(rectangle));
+    this.rows.insert([channel, position, fieldsToJson(fields), ...columnsOf(rectangle)]);
   }
 
   close(channel: number, position: number, at: number): void {
-    this.closeRow.run(at, channel, position, at);
+    this.rows.close(at, channel, position);
   }
 
   /** The fields of the establishment recorded first that readers of `knownAt` do not know as retracted; undefined when there is none. */

@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
+import type { Digest } from './digest.js';
+import { Rows } from './rows.js';
 
 /** A line of the record: an event as it was posted, with its place and moment. */
 export interface RecordLine {
@@ -23,15 +25,15 @@ const COLUMNS = 'position, recorded_at AS recordedAt, recorded_by AS recordedBy,
 
 /** The record itself, one row an event. */
 export class EventsTable {
-  private readonly insertRow: Database.Statement<(string | number | null)[]>;
+  private readonly rows: Rows;
   private readonly byId: Database.Statement<[number, string], Row>;
   private readonly byPosition: Database.Statement<[number, number], Row>;
   private readonly byTarget: Database.Statement<[number, string, number], Row>;
   private readonly range: Database.Statement<[number, number, number, number], Row>;
   private readonly rangeDown: Database.Statement<[number, number, number, number], Row>;
 
-  constructor(database: Database.Database) {
-    this.insertRow = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  constructor(database: Database.Database, digest: Digest) {
+    this.rows = new Rows(database, digest, 'events');
     this.byId = database.prepare(`SELECT ${COLUMNS} FROM events WHERE relationship = ? AND id = ?`);
     this.byPosition = database.prepare(`SELECT ${COLUMNS} FROM events WHERE relationship = ? AND position = ?`);
     // Left to itself the planner would go through the whole relationship for the few that amend an event.
@@ -46,7 +48,7 @@ export class EventsTable {
   insert(relationship: number, line: RecordLine, json: string): void {
     const { event } = line;
     const target = event.type === 'EventCorrected' || event.type === 'EventRetracted' ? event.target : null;
-    this.insertRow.run(relationship, line.position, event.id, event.type, target, line.recordedAt, line.recordedBy, json);
+    this.rows.insert([relationship, line.position, event.id, event.type, target, line.recordedAt, line.recordedBy, json]);
   }
 
   find(relationship: number, id: string): RecordLine | undefined {

@@ -11,6 +11,8 @@ export class Progress {
   stopped: string | undefined;
   /** Why the log cannot be followed at the moment; undefined while it can. */
   interrupted: string | undefined;
+  /** Since when reads may be missing something, on the clock of `performance.now`; undefined while the log is followed. */
+  private behindSince: number | undefined = performance.now();
   /** How often each relationship's rows changed since the start: an answer made at one count holds until the next. */
   private readonly changes = new Map<string, number>();
   private readonly watchers = new Map<string, Set<() => void>>();
@@ -24,6 +26,7 @@ export class Progress {
     this.logPosition = logPosition;
     this.caughtUp ||= caughtUp;
     this.interrupted = undefined;
+    if (caughtUp) this.behindSince = undefined;
     if (this.waiting.length === 0) return;
     const passed = this.waiting.filter((waiter) => waiter.logPosition <= logPosition);
     this.waiting = this.waiting.filter((waiter) => waiter.logPosition > logPosition);
@@ -54,9 +57,30 @@ export class Progress {
     return this.changes.get(relationship) ?? 0;
   }
 
+  /** For how many whole seconds reads may have been missing something; undefined while the log is followed. */
+  get lagSeconds(): number | undefined {
+    return this.behindSince === undefined ? undefined : Math.floor((performance.now() - this.behindSince) / 1_000);
+  }
+
+  /** Why reads may be missing something, in a sentence; undefined while the log is followed. */
+  get behind(): string | undefined {
+    if (this.behindSince === undefined) return undefined;
+    const reached = `The read models are at ${this.logPosition || 'the beginning'}`;
+    const reason = this.stopped ?? this.interrupted;
+    if (reason === undefined) return `${reached} and still follow the log to its end.`;
+    return `${reached} and ${this.stopped === undefined ? 'cannot follow the log now' : 'stopped there'}: ${reason}`;
+  }
+
+  /** The log cannot be followed for a while. */
+  interrupt(reason: string): void {
+    this.interrupted = reason;
+    this.behindSince ??= performance.now();
+  }
+
   /** Stops for good: rows after this would not follow from the log. */
   stop(reason: string): void {
     this.stopped = reason;
+    this.behindSince ??= performance.now();
   }
 
   /** Resolves to whether the read models passed the place within `timeoutMs`. */

@@ -5,9 +5,11 @@ import { ChannelEventsTable } from './channel-events.table.js';
 import { CheckpointTable } from './checkpoint.table.js';
 import { CommitmentsTable } from './commitments.table.js';
 import { CoverageTable } from './coverage.table.js';
+import { Digest } from './digest.js';
 import { EventsTable } from './events.table.js';
 import { EstablishmentsTable } from './establishments.table.js';
 import { RelationshipsTable } from './relationships.table.js';
+import { sumOfRows } from './rows.js';
 import { READ_MODEL_VERSION, TABLES } from './schema.js';
 import { VersionsTable } from './versions.table.js';
 
@@ -23,16 +25,17 @@ export class ReadModels {
   readonly establishments: EstablishmentsTable;
   readonly commitments: CommitmentsTable;
   readonly coverage: CoverageTable;
+  private readonly sum = new Digest();
 
   private constructor(private readonly database: Database.Database) {
-    this.checkpoint = new CheckpointTable(database);
-    this.relationships = new RelationshipsTable(database);
-    this.events = new EventsTable(database);
-    this.versions = new VersionsTable(database);
-    this.channelEvents = new ChannelEventsTable(database);
-    this.establishments = new EstablishmentsTable(database);
-    this.commitments = new CommitmentsTable(database);
-    this.coverage = new CoverageTable(database);
+    this.checkpoint = new CheckpointTable(database, this.sum);
+    this.relationships = new RelationshipsTable(database, this.sum);
+    this.events = new EventsTable(database, this.sum);
+    this.versions = new VersionsTable(database, this.sum);
+    this.channelEvents = new ChannelEventsTable(database, this.sum);
+    this.establishments = new EstablishmentsTable(database, this.sum);
+    this.commitments = new CommitmentsTable(database, this.sum);
+    this.coverage = new CoverageTable(database, this.sum);
   }
 
   /**
@@ -56,25 +59,54 @@ export class ReadModels {
     for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, FILE + suffix), { force: true });
   }
 
+  /**
+   * Says in short what all rows say together: two read models of one log at one place differ in a row if and only if they differ
+   * in this. It begins with the version of the tables, since those of another version hold other rows.
+   */
+  get digest(): string {
+    return shown(this.sum);
+  }
+
+  /** The same, made anew from every row there is: another than `digest` if a row was changed by other hands, or lost. */
+  digestOfRows(): string {
+    return shown(sumOfRows(this.database, new Digest()));
+  }
+
   /** Runs `work` in one transaction: all its rows stand, or none. */
   transaction<T>(work: () => T): T {
-    return this.database.transaction(work)();
+    const before = this.sum.text;
+    try {
+      return this.database.transaction(work)();
+    } catch (error) {
+      this.takeBack(before);
+      throw error;
+    }
   }
 
   /** Runs `work` on rows that are taken back afterwards, whatever it did. */
   rehearse<T>(work: () => T): T {
+    const before = this.sum.text;
     this.database.exec('BEGIN');
     try {
       return work();
     } finally {
       this.database.exec('ROLLBACK');
-      this.relationships.forget();
+      this.takeBack(before);
     }
+  }
+
+  private takeBack(digest: string): void {
+    this.sum.text = digest;
+    this.relationships.forget();
   }
 
   close(): void {
     this.database.close();
   }
+}
+
+function shown({ text }: Digest): string {
+  return `${READ_MODEL_VERSION}-${text}`;
 }
 
 /** A power cut may cost the newest rows, never their consistency: they are projected again from the log. */

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { ChannelCode } from '../domain/catalogue/event-types.js';
+import type { Cell, Digest } from './digest.js';
 
 /** A relationship as the tables number it. */
 export interface RelationshipRow {
@@ -20,7 +21,7 @@ export class RelationshipsTable {
   private readonly insertChannel: Database.Statement<[number, string]>;
   private readonly selectChannels: Database.Statement<[number], { no: number; code: string }>;
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, private readonly digest: Digest) {
     const select = 'SELECT no, id, (SELECT max(position) FROM events WHERE relationship = no) AS position FROM relationships';
     this.selectOne = database.prepare(`${select} WHERE id = ?`);
     this.selectAll = database.prepare(`${select} ORDER BY id`);
@@ -40,13 +41,13 @@ export class RelationshipsTable {
 
   /** The relationship's number, given to it at its first event. */
   number(id: string): number {
-    return remembered(this.numbers, id, () => this.selectOne.get(id)?.no ?? Number(this.insert.run(id).lastInsertRowid));
+    return remembered(this.numbers, id, () => this.selectOne.get(id)?.no ?? this.added('relationships', this.insert.run(id), id));
   }
 
   /** The channel's number, given to it when it is first named. */
   channelNumber(relationship: number, code: ChannelCode): number {
     return remembered(this.channelNumbers, `${relationship}/${code}`, () =>
-      this.selectChannel.get(relationship, code)?.no ?? Number(this.insertChannel.run(relationship, code).lastInsertRowid));
+      this.selectChannel.get(relationship, code)?.no ?? this.added('channels', this.insertChannel.run(relationship, code), relationship, code));
   }
 
   findChannel(relationship: number, code: ChannelCode): number | undefined {
@@ -55,6 +56,12 @@ export class RelationshipsTable {
 
   channels(relationship: number): { no: number; code: ChannelCode }[] {
     return this.selectChannels.all(relationship);
+  }
+
+  private added(table: string, { lastInsertRowid }: Database.RunResult, ...columns: readonly Cell[]): number {
+    const no = Number(lastInsertRowid);
+    this.digest.add(table, [no, ...columns]);
+    return no;
   }
 
   /** Forgets remembered numbers: rows they stood for may have been taken back. */

@@ -1,5 +1,5 @@
 /** Read models of another version are thrown away and rebuilt from the log: raise it with every change of tables or their meaning. */
-export const READ_MODEL_VERSION = 3;
+export const READ_MODEL_VERSION = 4;
 
 /** The columns of a rectangle: the positions and the knownAt for which a row stands (docs/domain.md §5); ends are not part of it. */
 const RECTANGLE = `
@@ -14,7 +14,8 @@ CREATE TABLE checkpoint (
   last_event_id TEXT NOT NULL,    -- the last projected event, and where it stands
   last_stream TEXT NOT NULL,
   last_revision INTEGER NOT NULL,
-  log_position TEXT NOT NULL
+  log_position TEXT NOT NULL,
+  digest TEXT NOT NULL            -- of all rows of all other tables at that place
 ) STRICT;
 
 CREATE TABLE relationships (

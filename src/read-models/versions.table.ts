@@ -2,6 +2,8 @@ import type Database from 'better-sqlite3';
 import type { AnyEvent, EventType } from '../domain/catalogue/event-types.js';
 import type { Axes } from '../domain/time/axes.js';
 import { endOfDay, type EpochDay, type Instant } from '../domain/time/days.js';
+import type { Digest } from './digest.js';
+import { StandingRows } from './rows.js';
 import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
 
 /** Where a version stands and when it was so in the world; what is about the record itself stands at its recording, undated. */
@@ -42,18 +44,15 @@ type Listed = Omit<ListedVersion, 'event' | 'corrected'> & { json: string; corre
 
 /** One row a version and rectangle; at any (knownAt, position) at most one of an event stands. */
 export class VersionsTable {
-  private readonly insertRow: Database.Statement<(string | number | null)[]>;
-  private readonly closeRow: Database.Statement<number[]>;
+  private readonly rows: StandingRows;
   private readonly newest: Database.Statement<number[], { hi: number }>;
   private readonly dated: Database.Statement<number[], DatedVersion>;
   private readonly disputes: Database.Statement<number[], Pick<Listed, 'json'>>;
   private readonly up: Database.Statement<number[], Listed>;
   private readonly down: Database.Statement<number[], Listed>;
 
-  constructor(database: Database.Database) {
-    this.insertRow = database.prepare('INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-    this.closeRow = database.prepare(
-      'UPDATE versions SET position_to = ? WHERE relationship = ? AND hi = ? AND lo = ? AND position = ? AND position_to > ?');
+  constructor(database: Database.Database, digest: Digest) {
+    this.rows = new StandingRows(database, digest, 'versions', ['relationship', 'hi', 'lo', 'position']);
     this.newest = database.prepare(
       `SELECT hi FROM versions WHERE relationship = ? AND hi > ? AND hi <= ? AND dated = 1 AND ${STANDS} ORDER BY hi DESC LIMIT 1`);
     this.dated = database.prepare(`SELECT position, type, hi FROM versions WHERE relationship = ? AND hi <= ? AND dated = 1 AND ${STANDS} ORDER BY hi`);
@@ -71,13 +70,14 @@ export class VersionsTable {
   }
 
   insert(relationship: number, row: VersionRow): void {
-    this.insertRow.run(
-      relationship, row.position, row.lo, row.hi, row.end, row.dated ? 1 : 0, row.type, row.event, ...columnsOf(row.rectangle));
+    this.rows.insert([
+      relationship, row.position, row.lo, row.hi, row.end, row.dated ? 1 : 0, row.type, row.event, ...columnsOf(row.rectangle),
+    ]);
   }
 
   /** Ends the version's open rows at a position. */
   close(relationship: number, { position, lo, hi }: VersionKey, at: number): void {
-    this.closeRow.run(at, relationship, hi, lo, position, at);
+    this.rows.close(at, relationship, hi, lo, position);
   }
 
   /** Latest moment of the newest visible certain event after the end of a day; undefined without one. */

@@ -7,8 +7,8 @@ export type Trouble = 'refused' | 'answer-lost' | 'silence';
 
 /** A real store with trouble on the way to it. */
 export class TroubledStore extends EventStore {
-  /** Called before each append and each page: what goes wrong with it, if anything. */
-  trouble: (call: 'append' | 'page') => Trouble | undefined = () => undefined;
+  /** Called before each append, each page and each event read of a stream: what goes wrong with it, if anything. */
+  trouble: (call: 'append' | 'page' | 'event' | 'head') => Trouble | undefined = () => undefined;
   /** Called before each append, for another writer to come first. */
   beforeAppend: () => Promise<void> = async () => undefined;
   appends = 0;
@@ -28,8 +28,11 @@ export class TroubledStore extends EventStore {
     return appended;
   }
 
-  override readStream(stream: string, fromRevision?: number): AsyncIterable<StoredEvent> {
-    return this.store.readStream(stream, fromRevision);
+  override async *readStream(stream: string, fromRevision?: number): AsyncGenerator<StoredEvent> {
+    for await (const event of this.store.readStream(stream, fromRevision)) {
+      if (this.trouble('event')) throw new EventStoreUnavailable('The line went dead.');
+      yield event;
+    }
   }
 
   override async *follow(after: LogPosition | undefined, signal: AbortSignal): AsyncGenerator<Page> {
@@ -39,7 +42,8 @@ export class TroubledStore extends EventStore {
     }
   }
 
-  override head(): Promise<LogPosition> {
+  override async head(): Promise<LogPosition> {
+    if (this.trouble('head')) throw new EventStoreUnavailable('The store is on fire.');
     return this.store.head();
   }
 

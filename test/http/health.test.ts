@@ -21,7 +21,7 @@ describe('A server', () => {
     const { headers: asked } = await server.get(US_CN);
     const place = asked.get('log-position');
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
-    expect(body).toEqual({ ready: true, log: { reachable: true, head: place }, readModels: { state: 'live', logPosition: place, upToDate: true } });
+    expect(body).toEqual({ ready: true, log: { reachable: true, head: place }, readModels: { state: 'live', logPosition: place, digest: expect.stringMatching(/^\d+-[0-9a-f]{32}$/), upToDate: true } });
   });
 
   it('answers a write with 503 and a reason while the log cannot be written, reads on, and goes on when it can', async () => {

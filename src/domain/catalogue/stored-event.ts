@@ -7,15 +7,22 @@ export interface StoredForm {
   readonly metadata: { readonly schema: number };
 }
 
+/** The log was written by a newer Parley. */
+export class UnknownEvent extends Error {
+  constructor(type: string, schema: number) {
+    super(`The log has a ${type} of version ${schema}, which this Parley does not know. Run the newer Parley that wrote it.`);
+    this.name = 'UnknownEvent';
+  }
+}
+
 /**
  * The event in the form of today's catalogue. It was checked when it was recorded; only its type and version are asked for here,
  * since a log may have been written by a newer Parley. Every version so far is the first, so none needs an upcast.
- * @throws Error for a type or version that this catalogue does not have
+ * @throws UnknownEvent for a type or version that this catalogue does not have
  */
 export function readStored({ type, data, metadata }: StoredForm): AnyEvent {
   if (!isEventType(type) || metadata.schema !== CATALOGUE[type].schemaVersion) {
-    const found = `a ${type} of version ${metadata.schema}`;
-    throw new Error(`The log has ${found}, which this Parley does not know. Run the newer Parley that wrote it.`);
+    throw new UnknownEvent(type, metadata.schema);
   }
   return { type, ...data } as AnyEvent;
 }

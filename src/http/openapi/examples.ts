@@ -90,5 +90,5 @@ export const ANSWERS = {
   },
   EventTypes: { eventTypes: [{ type: 'TalksSevered', schemaVersion: 1, about: 'A side declared channels cut or cancelled.', schema: { title: 'TalksSevered', type: 'object' } }] },
   Alive: { status: 'alive' },
-  Readiness: { ready: true, log: { reachable: true, head: '0000000000000145' }, readModels: { state: 'live', logPosition: '0000000000000145', upToDate: true } },
+  Readiness: { ready: true, log: { reachable: true, head: '0000000000000145' }, readModels: { state: 'live', logPosition: '0000000000000145', digest: '4-6f0a5e0c1b9d4f2283c1d0e7a95b3c48', upToDate: true } },
 };

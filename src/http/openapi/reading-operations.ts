@@ -7,7 +7,7 @@ import { named } from './schema-words.js';
 const AXES: readonly ParameterName[] = ['asOf', 'knownAt', 'position'];
 const COMPARED: readonly ParameterName[] = ['before', 'after', 'beforeKnownAt', 'afterKnownAt', 'beforePosition', 'afterPosition'];
 const FILTERS: readonly ParameterName[] = ['from', 'to', 'type', 'channelFilter', 'party', 'order', 'limit', 'cursor'];
-const READ_HEADERS: readonly AnswerHeaderName[] = ['ETag', 'Cache-Control', 'Log-Position'];
+const READ_HEADERS: readonly AnswerHeaderName[] = ['ETag', 'Cache-Control', 'Log-Position', 'Log-Lag'];
 const R = '/api/v1/relationships/{relationship}';
 
 type Read = Pick<Operation, 'id' | 'path' | 'tag' | 'summary' | 'description'> & {

@@ -19,7 +19,7 @@ type Write = Pick<Operation, 'id' | 'path' | 'summary' | 'description'> & {
 /** What all writes have in common: 201 for what is new, 200 for what is on record already and for a dry run, and how they are refused. */
 function write({ takes, schema, example, headers, ...told }: Write): Operation {
   const answer = (description: string, examples: Content['examples']): Answer =>
-    ({ description, headers: ['Log-Position', ...headers], content: { type: 'application/json', schema: named(schema), examples } });
+    ({ description, headers: ['Log-Position', 'Log-Lag', ...headers], content: { type: 'application/json', schema: named(schema), examples } });
   return {
     ...told, method: 'post', tag: 'Recording', parameters: takes,
     answers: {

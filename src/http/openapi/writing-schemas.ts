@@ -19,6 +19,7 @@ const READINESS = objectOf('Whether this instance can take requests.', {
   log: objectOf('The log.', { reachable: flag('Whether it answers.'), head: orNull(text('Its last place.')), 'reason?': text('Why it does not answer.') }),
   readModels: objectOf('The read models.', {
     state: choice(['live', 'catching-up', 'interrupted', 'stopped'], 'What they do.'), logPosition: text('The place in the log they have reached.'),
+    digest: text('What all their rows say, in short: the same at the same place on every instance of this version.'), 'lagSeconds?': count('For how many seconds reads may have been missing something, while they may.'),
     'reason?': text('Why they do not move.'), upToDate: flag('Whether everything in the log is in them.'),
   }),
 });

@@ -28,7 +28,7 @@ export class InMemoryLog {
   readonly events: KeptEvent[] = [];
   /** Messages sent to readers and subscribers. */
   sent = 0;
-  private readonly streams = new Map<string, KeptEvent[]>();
+  private streams = new Map<string, KeptEvent[]>();
   private readonly watchers = new Set<() => void>();
   private end = 1_000;
 
@@ -56,6 +56,12 @@ export class InMemoryLog {
     const nothing = new TextEncoder().encode('{}');
     this.write(stream, Array.from({ length: count }, () => (
       { id: crypto.randomUUID(), type: 'Noise', contentType: 'application/json', data: nothing, metadata: new Uint8Array() })));
+  }
+
+  /** Loses its newest events, as one that is restored from an older backup. */
+  cutOff(count: number): void {
+    this.events.splice(-count);
+    this.streams = new Map([...Map.groupBy(this.events, ({ stream }) => stream)]);
   }
 
   /** Calls `grown` after each append, until the returned function is called. */

@@ -1,0 +1,60 @@
+import type Database from 'better-sqlite3';
+import type { Cell, Digest } from './digest.js';
+import { NEVER_REPLACED } from './rectangle.js';
+
+/** The rows of one table as they are written, each taken into the digest. */
+export class Rows {
+  protected readonly columns: readonly string[];
+  private readonly insertRow: Database.Statement<[readonly Cell[]]>;
+
+  constructor(database: Database.Database, protected readonly digest: Digest, protected readonly table: string) {
+    this.columns = columnsIn(database, table);
+    this.insertRow = database.prepare(`INSERT INTO ${table} VALUES (${this.columns.map(() => '?').join(', ')})`);
+  }
+
+  /** All columns, in the order of the table. */
+  insert(row: readonly Cell[]): void {
+    this.insertRow.run(row);
+    this.digest.add(this.table, row);
+  }
+}
+
+/** Rows that stand in a rectangle, until their positions are closed. */
+export class StandingRows extends Rows {
+  private readonly closeRows: Database.Statement<number[], Cell[]>;
+  private readonly positionTo: number;
+
+  /** `key`: the columns that name the rows to be closed together. */
+  constructor(database: Database.Database, digest: Digest, table: string, key: readonly string[]) {
+    super(database, digest, table);
+    this.positionTo = this.columns.indexOf('position_to');
+    this.closeRows = database.prepare<number[], Cell[]>(
+      `UPDATE ${table} SET position_to = ? WHERE ${key.map((column) => `${column} = ?`).join(' AND ')} AND position_to > ? RETURNING *`).raw();
+  }
+
+  /** Ends the open rows of the key at a position. */
+  close(at: number, ...key: readonly number[]): void {
+    for (const row of this.closeRows.all(at, ...key, at)) {
+      this.digest.subtract(this.table, row.with(this.positionTo, NEVER_REPLACED));
+      this.digest.add(this.table, row);
+    }
+  }
+}
+
+/** Every table that answers are read from. */
+export function tablesIn(database: Database.Database): string[] {
+  return database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'checkpoint'").pluck().all();
+}
+
+/** The digest's sum made anew from what the tables hold. */
+export function sumOfRows(database: Database.Database, digest: Digest): Digest {
+  for (const table of tablesIn(database)) {
+    for (const row of database.prepare<[], Cell[]>(`SELECT * FROM ${table}`).raw().iterate()) digest.add(table, row);
+  }
+  return digest;
+}
+
+function columnsIn(database: Database.Database, table: string): string[] {
+  return database.prepare<[], string>(`SELECT name FROM pragma_table_info('${table}')`).pluck().all();
+}
+

@@ -1,0 +1,58 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../../src/app.module.js';
+import type { EventStore } from '../../src/event-store/event-store.js';
+import { StreamNames } from '../../src/event-store/stream-names.js';
+import { configureHttp, fastifyAdapter } from '../../src/http/fastify.js';
+import { ProjectionRunner } from '../../src/projections/projection-runner.js';
+import { ReadModels } from '../../src/read-models/read-models.js';
+import { FixedClock } from './running-server.js';
+
+/** What an instance answered. */
+export interface Told {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  // Tests look into answers of every shape.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+/** The whole system in this process on a store of the test's own, asked as through HTTP but without a port. */
+export class Instance {
+  private constructor(private readonly app: NestFastifyApplication, readonly models: ReadModels) {}
+
+  /** Its read models are in `folder`. */
+  static async start(store: EventStore, folder: string, clock = new FixedClock()): Promise<Instance> {
+    const models = ReadModels.open(folder);
+    const app = await NestFactory.create<NestFastifyApplication>(
+      AppModule.on({ clock, store, streams: new StreamNames(), models }), fastifyAdapter(), { logger: ['fatal'], abortOnError: false, bodyParser: false });
+    await configureHttp(app, { remoteWrites: false, host: '127.0.0.1', hosts: [], rateLimit: 'off', streams: 100 });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    await app.get(ProjectionRunner).start();
+    return new Instance(app, models);
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Told> {
+    return this.ask('GET', path, undefined, headers);
+  }
+
+  post(path: string, body: object): Promise<Told> {
+    return this.ask('POST', path, body, {});
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.app.get(ProjectionRunner).stop();
+    this.models.close();
+  }
+
+  private async ask(method: 'GET' | 'POST', path: string, body: object | undefined, headers: Record<string, string>): Promise<Told> {
+    const url = path.endsWith('z') ? path : `/api/v1${path}`;
+    const { statusCode, headers: told, payload } = await this.app.getHttpAdapter().getInstance().inject({
+      method, url, headers: { host: '127.0.0.1', ...headers }, ...(body && { payload: body }),
+    });
+    return { status: statusCode, headers: told, body: payload === '' ? undefined : JSON.parse(payload) };
+  }
+}
