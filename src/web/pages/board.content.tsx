@@ -7,7 +7,7 @@ import { TimeBar } from '../frame/time-bar.js';
 import { dayWords } from '../words/dates.js';
 import type { NameOf } from '../words/event-names.js';
 import { headline } from '../words/headline.js';
-import { headlineFacts } from '../words/headline-facts.js';
+import { headlineFacts, lastReopening } from '../words/headline-facts.js';
 import { leadSentences, type Turn } from '../words/lead.js';
 import { BoardPage } from './board.page.js';
 
@@ -28,7 +28,7 @@ export function boardContent({ board, strips, surroundings, turn, reason, nameOf
   const facts = headlineFacts(board, strips);
   const sentence = headline(facts);
   const endWords = facts.recordEnds === null ? null : headline({ ...facts, recordEnds: null });
-  const lead = leadSentences({ board, turn, reason, nameOf, endWords });
+  const lead = leadSentences({ board, reopened: lastReopening(board, strips), turn, reason, nameOf, endWords });
   const { asOf, knownAt, position } = board;
   const address = origin + moment.link(moment.path, { asOf, knownAt, position });
   const citation = { sentence, subject: board.name, asOf, knownAt, position, address, key: `parley-${board.relationship}-${asOf}` };

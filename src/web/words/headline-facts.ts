@@ -18,13 +18,14 @@ export function headlineFacts(board: Board, strips: StripsView): HeadlineFacts {
   const count = (status: ChannelAnswer['status']) => counted.filter((channel) => channel.status === status).length;
   const agreed = counted.filter(({ status }) => status === 'resumption_agreed');
   const pasts = counted.map((channel) => ({ channel, before: spansBefore(channel, strips) }));
+  const reopened = lastReopening(board, strips);
   return {
     recordEnds: board.coverage.outside === 'after' ? strips.through : null,
     severed: count('severed'), closed: board.counts.closed, agreed: agreed.length,
     resumed: pasts.filter(({ channel, before }) => channel.open && before.at(-1)?.status === 'resumption_agreed').length,
     byLeaders: agreed.some((channel) => spanNow(channel, strips)?.beginning?.type === 'LeadersAgreed'),
     open: board.counts.open, strained: board.counts.strained, dormant: board.counts.dormant, unused: board.counts.unused, retired: count('retired'),
-    reopened: newest(pasts.flatMap(({ channel, before }) => reopening(channel, before, board.asOf))),
+    reopened: reopened && { noun: nounOf(reopened.channel.level), days: reopened.days },
   };
 }
 
@@ -38,20 +39,22 @@ function spansBefore({ channel, since }: ChannelAnswer, strips: StripsView): rea
   return spans.filter(({ from }) => since !== null && from < since);
 }
 
-interface Reopening {
-  readonly noun: string;
+/** A channel that is open again, and for how many days it had been closed before. */
+export interface Reopening {
+  readonly channel: ChannelAnswer;
   readonly on: string;
   readonly days: number;
 }
 
-/** Open again within the days of news, after an unbroken run of closed spans. */
-function reopening({ open, since, level }: ChannelAnswer, before: readonly DrawnSpan[], asOf: string): Reopening[] {
-  if (!open || since === null || daysBetween(since, asOf) > NEWS_DAYS) return [];
-  const run = before.slice(before.findLastIndex(({ status }) => !isClosed(status)) + 1);
-  return run.length === 0 ? [] : [{ noun: nounOf(level), on: since, days: daysBetween(run[0]!.from, since) }];
+/** The counted channel that opened last, if that is news: within the last 30 days, after an unbroken run of closed spans. */
+export function lastReopening({ channels, asOf }: Board, strips: StripsView): Reopening | null {
+  return channels.filter(isCounted).flatMap((channel) => reopening(channel, spansBefore(channel, strips), asOf))
+    .reduce<Reopening | null>((one, other) => (one && one.on >= other.on ? one : other), null);
 }
 
-function newest(reopenings: readonly Reopening[]): HeadlineFacts['reopened'] {
-  const last = reopenings.reduce<Reopening | null>((one, other) => (one && one.on >= other.on ? one : other), null);
-  return last && { noun: last.noun, days: last.days };
+function reopening(channel: ChannelAnswer, before: readonly DrawnSpan[], asOf: string): Reopening[] {
+  const { open, since } = channel;
+  if (!open || since === null || daysBetween(since, asOf) > NEWS_DAYS) return [];
+  const run = before.slice(before.findLastIndex(({ status }) => !isClosed(status)) + 1);
+  return run.length === 0 ? [] : [{ channel, on: since, days: daysBetween(run[0]!.from, since) }];
 }

@@ -6,7 +6,7 @@ import type { StripsView } from '../../queries/show-strips.js';
 import { isCounted, nounOf } from './channels.js';
 import { daysBetween, dayWords } from './dates.js';
 import type { NameOf } from './event-names.js';
-import { spanNow, type DrawnSpan } from './headline-facts.js';
+import { spanNow, type DrawnSpan, type Reopening } from './headline-facts.js';
 import { capital, daysEarlier, numberWords } from './numbers.js';
 
 /** The turn a board's lead tells of: the event that closed the most channels or agreed to open them, and which. */
@@ -39,6 +39,8 @@ export function turnOf(board: Board, strips: StripsView): Turn | null {
 /** What the lead tells beside the board. */
 export interface LeadFacts {
   readonly board: Board;
+  /** The channel that is news because it is open again. */
+  readonly reopened: Reopening | null;
   readonly turn: Turn | null;
   /** What the turn is put down to, in words. */
   readonly reason: string | null;
@@ -48,11 +50,12 @@ export interface LeadFacts {
 }
 
 /** The sentences under a headline: of whom, who did what when and why, and the last contact. */
-export function leadSentences({ board, turn, reason, nameOf, endWords }: LeadFacts): string[] {
+export function leadSentences({ board, reopened, turn, reason, nameOf, endWords }: LeadFacts): string[] {
   return [
     `${board.name}, military channels.`,
     ...(endWords === null ? [] : [`On that day: ${endWords.charAt(0).toLowerCase()}${endWords.slice(1)}`, 'Nothing recorded since is no evidence of silence.']),
     ...(board.coverage.outside === 'before' ? [`The record watches from ${dayWords(board.coverage.from!)} on; what is older only sets the opening state.`] : []),
+    ...(reopened ? [`${reopened.channel.name}: used again on ${dayWords(reopened.on)}, ${daysEarlier(daysBetween(reopened.on, board.asOf))}.`] : []),
     ...(turn ? [turnSentence(board, turn, reason, nameOf)] : []),
     contactSentence(board),
   ];

@@ -25,6 +25,14 @@ describe('The board of the real chronology', () => {
     expect(textOf(await board('?asOf=2023-03-01'))).toContain('United States – China, military channels. China cut three on 5 Aug 2022, 208 days earlier, '
       + 'after Speaker Nancy Pelosi’s visit. Last contact 22 Nov 2022, ministers’ talks, 99 days earlier.'));
 
+  it('tells below which channel is back, and since when', async () =>
+    expect(textOf(await board('?asOf=2024-01-10'))).toContain('Defense Policy Coordination Talks: used again on 8 Jan 2024, 2 days earlier. '
+      + 'United States and China agreed to resume three on 15 Nov 2023, 56 days earlier. Last contact 9 Jan 2024, policy talks, 1 day earlier.'));
+
+  it('counts no days beyond the end of the record, and says what stood on its last day', async () =>
+    expect(textOf(await board())).toContain('On that day: one channel shut; six are open and unstrained. Nothing recorded since is no evidence of silence. '
+      + 'China suspended one on 31 Dec 2020. Last contact 16 Dec 2025, policy talks.'));
+
   it('shows every channel the API knows, with the same status, in a row and in the table', async () => {
     const html = await board('?asOf=2023-03-01');
     const { channels } = (await server.get(`${US_CN}?asOf=2023-03-01`)).body as { channels: { channel: string; lastUse: { days: number } | null }[] };

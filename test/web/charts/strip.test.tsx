@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderToString } from 'preact-render-to-string';
+import { STATUSES } from '../../../src/domain/status/words.js';
+import type { StripAnswer } from '../../../src/queries/show-strips.js';
+import { Axis } from '../../../src/web/charts/axis.js';
+import { Icon } from '../../../src/web/charts/icons.js';
+import { Strip } from '../../../src/web/charts/strip.js';
+import type { ChartView } from '../../../src/web/charts/view.js';
+
+/** Percents are days: an axis of a hundred of them. */
+const VIEW: ChartView = { axis: new Axis(0, 100), asOf: '1970-04-10', knownAt: '1970-04-10', today: '1970-04-10' };
+const EMPTY: StripAnswer = { channel: 'dpct', spans: [], strained: [], marks: [] };
+
+const drawn = (strip: Partial<StripAnswer>, view: Partial<ChartView> = {}, through = '1970-04-10') =>
+  renderToString(<Strip strip={{ ...EMPTY, ...strip }} view={{ ...VIEW, ...view }} through={through} label="DPCT: severed." />);
+const span = (status: StripAnswer['spans'][number]['status'], from: string, earliest?: string) => ({ status, from, to: null, begunBy: null, ...(earliest && { earliest }) });
+
+describe('A drawn strip', () => {
+  it('is nothing but not known where nothing is on record', () =>
+    expect(drawn({})).toContain('<rect class="s-unknown" x="0%" width="100%"'));
+
+  it('is not known before its first span and after the end of the record', () => {
+    const svg = drawn({ spans: [span('operating', '1970-01-11')] }, {}, '1970-03-02');
+    expect(svg).toContain('<rect class="s-unknown" x="0%" width="10%"');
+    expect(svg).toContain('<rect class="s-operating" x="10%" width="51%"');
+    expect(svg).toContain('<rect class="s-unknown" x="61%" width="39%"');
+  });
+
+  it.each(STATUSES.filter((status) => status !== 'unknown'))('draws %s in a look of its own', (status) =>
+    expect(drawn({ spans: [span(status, '1970-01-01')] })).toContain(`class="s-${status}"`));
+
+  it('splits the bar in height, under a ragged line, where the beginning is in doubt', () => {
+    const svg = drawn({ spans: [span('operating', '1970-01-01'), span('severed', '1970-02-20', '1970-02-10')] });
+    expect(svg).toContain('<rect class="s-severed" x="40%" width="10%" y="14" height="7"');
+    expect(svg).toContain('<rect class="ragged" x="40%" width="10%"');
+  });
+
+  it('underlines the days of strain', () =>
+    expect(drawn({ spans: [span('operating', '1970-01-01')], strained: [{ from: '1970-02-10', to: '1970-02-20' }] })).toContain('<rect class="strain" x="40%" width="10%"'));
+
+  it('draws each mark in both groupings, with its day in words', () => {
+    const svg = drawn({ marks: [{ kind: 'use', day: '1970-02-10', event: 'e' }] });
+    expect(svg.match(/<title>Used, 10 Feb 1970<\/title>/g)).toHaveLength(2);
+  });
+
+  it('shows the day asked for, and the day of what is known where that is neither the same nor today', () => {
+    expect(drawn({}, { asOf: '1970-02-09' })).toMatch(/class="now" x1="40%"/);
+    expect(drawn({}, { asOf: '1970-02-09' })).not.toContain('class="known"');
+    expect(drawn({}, { asOf: '1970-02-09', knownAt: '1970-03-01' })).toMatch(/class="known" x1="60%"/);
+  });
+
+  it('says what it shows to those who do not see it', () => expect(drawn({})).toContain('role="img" aria-label="DPCT: severed."'));
+});
+
+describe('The sign of a status', () => {
+  it('is told apart by its shape alone', () => {
+    const shapes = [...STATUSES, 'strained' as const].map((look) => renderToString(<Icon look={look} />).replace(/class="icon[^"]*"/, ''));
+    expect(new Set(shapes).size).toBe(shapes.length);
+  });
+});
