@@ -44,7 +44,11 @@ import { Rehearsal } from './read-models/rehearsal.js';
 import { ProblemPage } from './http/problem-page.js';
 import { Assets } from './web/assets/assets.js';
 import { AssetsController } from './web/assets/assets.controller.js';
+import { Findings } from './web/findings.js';
 import { Rendering } from './web/frame/rendering.js';
+import { Lettering } from './web/imaging/lettering.js';
+import { Raster } from './web/imaging/raster.js';
+import { PicturesController } from './web/pictures/pictures.controller.js';
 import { BoardController } from './web/board.controller.js';
 import { ChannelPageController } from './web/channel-page.controller.js';
 import { ComparisonController } from './web/comparison.controller.js';
@@ -70,7 +74,7 @@ export class AppModule {
       controllers: [
         RelationshipsController, ChannelsController, EventsController, RecordController, CatalogueController, OpenApiController, DocsController,
         HealthController,
-        StartController, BoardController, ChannelPageController, EventPageController, ComparisonController, AssetsController,
+        StartController, BoardController, ChannelPageController, EventPageController, ComparisonController, PicturesController, AssetsController,
       ],
       providers: [
         // commands
@@ -88,7 +92,7 @@ export class AppModule {
         // http
         Today, Writing, Reads,
         // web
-        Assets, Rendering, { provide: ProblemPage, useClass: HtmlProblemPage },
+        Assets, Rendering, Findings, Lettering, Raster, { provide: ProblemPage, useClass: HtmlProblemPage },
       ],
     };
   }

@@ -28,7 +28,7 @@ export class Rendering {
     const path = request.url.split('?', 1)[0]!;
     const moment = Moment.read(path, request.query as RawQuery, this.today.day(), others);
     if (moment.canonical !== undefined) return sendOn(reply, moment.canonical);
-    const content = await make({ moment, origin: `${request.protocol}://${request.headers.host}` });
+    const content = await make({ moment, origin: originOf(request) });
     void reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY);
     return this.html(content);
   }
@@ -37,6 +37,11 @@ export class Rendering {
   html(content: PageContent): string {
     return `<!doctype html>\n${renderToString(documentOf(content, this.assets))}`;
   }
+}
+
+/** Scheme, host and port as the reader has them. */
+export function originOf({ protocol, headers: { host } }: FastifyRequest): string {
+  return `${protocol}://${host}`;
 }
 
 /** To the address that a form's answer has. */

@@ -31,9 +31,11 @@ export function boardContent({ board, strips, surroundings, turn, reason, nameOf
   const lead = leadSentences({ board, turn, reason, nameOf, endWords });
   const { asOf, knownAt, position } = board;
   const address = origin + moment.link(moment.path, { asOf, knownAt, position });
+  const picture = origin + moment.link(`/r/${board.relationship}/picture.png`, { asOf, knownAt, position });
   const citation = { sentence, subject: board.name, asOf, knownAt, position, address, key: `parley-${board.relationship}-${asOf}` };
   return {
     title: `${board.name}, ${dayWords(asOf)}: ${sentence} – Parley`, isPast: moment.isPast,
+    share: { title: `${board.name}, ${dayWords(asOf)}: ${sentence}`, description: lead.join(' '), address: origin + moment.link(moment.path), picture },
     bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,
     main: <BoardPage board={board} strips={strips} surroundings={surroundings} headline={sentence} lead={lead} moment={moment} nameOf={nameOf} />,
   };

@@ -81,7 +81,7 @@ function Rows({ group: { heading, channels }, props, view, sub }: { group: Group
 }
 
 /** The axis of the page's strips: what is known is drawn up to today. */
-function viewOf({ board: { coverage }, strips, moment }: BoardPageProps): ChartView {
+export function viewOf({ board: { coverage }, strips, moment }: Pick<BoardPageProps, 'board' | 'strips' | 'moment'>): ChartView {
   const { asOf, knownAt, today } = moment;
   const days = strips.channels.flatMap(({ marks, spans }) => [...marks.map(({ day }) => day), ...spans.map(({ from }) => from)]).sort();
   return { axis: Axis.of(coverage.from, days[0] ?? null, asOf, today), asOf, knownAt, today };
