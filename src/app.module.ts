@@ -34,7 +34,9 @@ import { ShowChannelHandler } from './queries/show-channel.js';
 import { ShowCommitmentsHandler } from './queries/show-commitments.js';
 import { ShowEventHandler } from './queries/show-event.js';
 import { ShowHistoryHandler } from './queries/show-history.js';
+import { ShowPositionHandler } from './queries/show-position.js';
 import { ShowReadinessHandler } from './queries/show-readiness.js';
+import { ShowSourcesHandler } from './queries/show-sources.js';
 import { ShowStatisticsHandler } from './queries/show-statistics.js';
 import { ShowStripsHandler } from './queries/show-strips.js';
 import { ShowSurroundingsHandler } from './queries/show-surroundings.js';
@@ -49,6 +51,7 @@ import { Rendering } from './web/frame/rendering.js';
 import { Lettering } from './web/imaging/lettering.js';
 import { Raster } from './web/imaging/raster.js';
 import { PicturesController } from './web/pictures/pictures.controller.js';
+import { TablesController } from './web/tables/tables.controller.js';
 import { BoardController } from './web/board.controller.js';
 import { ChannelPageController } from './web/channel-page.controller.js';
 import { ComparisonController } from './web/comparison.controller.js';
@@ -74,7 +77,7 @@ export class AppModule {
       controllers: [
         RelationshipsController, ChannelsController, EventsController, RecordController, CatalogueController, OpenApiController, DocsController,
         HealthController,
-        StartController, BoardController, ChannelPageController, EventPageController, ComparisonController, PicturesController, AssetsController,
+        StartController, BoardController, ChannelPageController, EventPageController, ComparisonController, PicturesController, TablesController, AssetsController,
       ],
       providers: [
         // commands
@@ -88,7 +91,7 @@ export class AppModule {
         // queries
         RecordReader, Freshness, ListRelationshipsHandler, ShowBoardHandler, ShowChannelHandler, ShowHistoryHandler, ShowCommitmentsHandler,
         ListEventsHandler, ShowEventHandler, ShowStatisticsHandler, ExportRecordHandler,
-        ShowStripsHandler, ShowSurroundingsHandler, ExplainStatusHandler, CompareMomentsHandler, ShowChangesHandler, AwaitPositionHandler, ShowReadinessHandler,
+        ShowStripsHandler, ShowSourcesHandler, ShowPositionHandler, ShowSurroundingsHandler, ExplainStatusHandler, CompareMomentsHandler, ShowChangesHandler, AwaitPositionHandler, ShowReadinessHandler,
         // http
         Today, Writing, Reads,
         // web

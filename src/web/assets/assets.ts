@@ -11,9 +11,9 @@ export interface Asset {
 }
 
 /** The parts of the one style sheet, in the order they apply. */
-const STYLES = ['tokens', 'frame', 'board', 'pages', 'print'];
+const STYLES = ['tokens', 'frame', 'board', 'pages', 'along', 'print'];
 /** The scripts, one file a subject; pages are complete without them. */
-const SCRIPTS = ['time'];
+const SCRIPTS = ['time', 'copy', 'live'];
 
 const KINDS = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' } as const;
 

@@ -10,6 +10,7 @@ import { headline } from '../words/headline.js';
 import { headlineFacts } from '../words/headline-facts.js';
 import { lookOf } from '../words/statuses.js';
 import { heading } from './heading.js';
+import type { PicturedMoment } from './pictured-moment.js';
 import { Line, MARGIN, MEASURE, Plate, WIDTH, type Ink } from './plate.js';
 import { Signature } from './signature.js';
 import { NotYetKnown, NowLine, Years, type Place } from './years.js';
@@ -23,8 +24,8 @@ const LEAST_NAMED = 17;
 const MOST_PITCH = 34;
 
 /** The board as the picture of its link: the sentence, both dates, the strips of the channels that count, and the line. */
-export function boardPicture(findings: BoardFindings, ink: Ink): VNode {
-  const { board, strips, visit: { moment } } = findings;
+export function boardPicture(findings: BoardFindings, moment: PicturedMoment, ink: Ink): VNode {
+  const { board, strips } = findings;
   const facts = headlineFacts(board, strips);
   const sentence = headline(facts);
   const counted = groupsOf(board.channels).counted.flatMap(({ channels }) => channels);

@@ -10,6 +10,7 @@ import { headlineFacts } from '../words/headline-facts.js';
 import { leadSentences } from '../words/lead.js';
 import { COLUMNS, SheetRow } from './sheet-row.js';
 import { heading } from './heading.js';
+import type { PicturedMoment } from './pictured-moment.js';
 import { Line, MARGIN, MEASURE, Plate, WIDTH, type Ink } from './plate.js';
 import { Colophon } from './colophon.js';
 
@@ -24,8 +25,8 @@ type Part = { readonly kind: 'group'; readonly heading: string } | { readonly ki
 const HEIGHTS: Readonly<Record<Part['kind'], number>> = { row: ROW, group: GROUP, rule: RULE };
 
 /** The whole board as one drawing that stands alone: heading, lead, lane, every row, and what it is. */
-export function boardSheet(findings: BoardFindings, ink: Ink): VNode {
-  const { board, strips, surroundings, turn, reason, nameOf, visit: { moment, origin } } = findings;
+export function boardSheet(findings: BoardFindings, moment: PicturedMoment, ink: Ink): VNode {
+  const { board, strips, surroundings, turn, reason, nameOf, visit } = findings;
   const facts = headlineFacts(board, strips);
   const sentence = headline(facts);
   const endWords = facts.recordEnds === null ? null : headline({ ...facts, recordEnds: null });
@@ -36,7 +37,7 @@ export function boardSheet(findings: BoardFindings, ink: Ink): VNode {
   const view = viewOf({ board, strips, moment });
   const tops = parts.map((_, index) => laneTop + LANE + parts.slice(0, index).reduce((sum, { kind }) => sum + HEIGHTS[kind], 0));
   const bottom = laneTop + LANE + parts.reduce((sum, { kind }) => sum + HEIGHTS[kind], 0);
-  const address = origin + moment.link(`/r/${board.relationship}`, { asOf: board.asOf, knownAt: board.knownAt, position: board.position });
+  const address = visit.origin + visit.moment.link(`/r/${board.relationship}`, { asOf: board.asOf, knownAt: board.knownAt, position: board.position });
   return (
     <Plate ink={ink} height={bottom + 74} title={`${board.name}: ${sentence}`} isPast={moment.isPast}>
       {head.drawing}

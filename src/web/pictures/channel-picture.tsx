@@ -12,6 +12,7 @@ import { lookOf, lookWords } from '../words/statuses.js';
 import { verdict } from '../words/verdict.js';
 import { HEIGHT } from './board-picture.js';
 import { heading, type Heading } from './heading.js';
+import type { PicturedMoment } from './pictured-moment.js';
 import { Line, MARGIN, MEASURE, Plate, type Ink } from './plate.js';
 import { Signature } from './signature.js';
 import { NotYetKnown, NowLine, Years } from './years.js';
@@ -22,14 +23,14 @@ const STRIP = 28 * SCALE;
 const FACTS = 96;
 
 /** A channel as the picture of its link: the question, the verdict, both dates, its strip, the line, and what it comes to. */
-export function channelPicture(findings: ChannelFindings, ink: Ink): VNode {
-  const { channel, visit: { moment } } = findings;
+export function channelPicture(findings: ChannelFindings, moment: PicturedMoment, ink: Ink): VNode {
+  const { channel } = findings;
   const facts = HEIGHT - 62 - FACTS;
-  const { title, height, drawing } = channelHead(findings, ink);
+  const { title, height, drawing } = channelHead(findings, moment, ink);
   return (
     <Plate ink={ink} height={HEIGHT} title={title} isPast={moment.isPast}>
       {drawing}
-      <OneStrip findings={findings} ink={ink} y={(height + facts - STRIP) / 2 + 8} />
+      <OneStrip findings={findings} moment={moment} ink={ink} y={(height + facts - STRIP) / 2 + 8} />
       <Facts findings={findings} ink={ink} y={facts} />
       <Signature ink={ink} counts={null} position={channel.position} y={HEIGHT - 24} />
     </Plate>
@@ -37,16 +38,17 @@ export function channelPicture(findings: ChannelFindings, ink: Ink): VNode {
 }
 
 /** The question and its answer, as large as there is room for. */
-export function channelHead(findings: ChannelFindings, ink: Ink): Heading & { readonly title: string } {
-  const { channel, board, visit: { moment } } = findings;
-  const question = questionOf(channel, moment.asOf, moment.today);
+export function channelHead(findings: ChannelFindings, moment: PicturedMoment, ink: Ink): Heading & { readonly title: string } {
+  const { channel, board, visit } = findings;
+  // A picture is looked at on other days, too: it says on which day it was so.
+  const question = questionOf(channel, moment.asOf, channel.projected ? visit.moment.today : 'later');
   const sentence = verdict(findings);
   const size = sentence.length > 140 ? 38 : sentence.length > 90 ? 45 : 52;
   return { title: `${question} ${sentence}`, ...heading({ ink, subject: `${board.name} · ${question}`, sentence, moment, size, most: 3 }) };
 }
 
 /** The strip with its marks, the years and the line. */
-export function OneStrip({ findings: { channel, board, strips, visit: { moment } }, ink, y }: { findings: ChannelFindings; ink: Ink; y: number }): VNode {
+export function OneStrip({ findings: { channel, board, strips }, moment, ink, y }: { findings: ChannelFindings; moment: PicturedMoment; ink: Ink; y: number }): VNode {
   const view = viewOf({ board, strips, moment });
   const place = { x: MARGIN, y, width: MEASURE, height: STRIP };
   return (

@@ -6,23 +6,24 @@ import { dayCount } from '../words/numbers.js';
 import { lookWords } from '../words/statuses.js';
 import { channelHead, Facts, OneStrip } from './channel-picture.js';
 import { Colophon } from './colophon.js';
+import type { PicturedMoment } from './pictured-moment.js';
 import { Line, MARGIN, MEASURE, Plate, type Ink } from './plate.js';
 
 const LINE = 24;
 const COLUMN = MEASURE / 2 + MARGIN + 12;
 
 /** A whole channel as one drawing that stands alone: the verdict, the strip, every span and every use. */
-export function channelSheet(findings: ChannelFindings, ink: Ink): VNode {
-  const { channel, board, history, visit: { moment, origin } } = findings;
-  const { title, height, drawing } = channelHead(findings, ink);
+export function channelSheet(findings: ChannelFindings, moment: PicturedMoment, ink: Ink): VNode {
+  const { channel, board, history, visit } = findings;
+  const { title, height, drawing } = channelHead(findings, moment, ink);
   const lists = height + 310;
   const bottom = lists + 24 + LINE * Math.max(history.spans.length, history.uses.length, 1);
   const { asOf, knownAt, position } = channel;
-  const address = origin + moment.link(`/r/${board.relationship}/channels/${channel.channel}`, { asOf, knownAt, position });
+  const address = visit.origin + visit.moment.link(`/r/${board.relationship}/channels/${channel.channel}`, { asOf, knownAt, position });
   return (
     <Plate ink={ink} height={bottom + 74} title={title} isPast={moment.isPast}>
       {drawing}
-      <OneStrip findings={findings} ink={ink} y={height + 60} />
+      <OneStrip findings={findings} moment={moment} ink={ink} y={height + 60} />
       <Facts findings={findings} ink={ink} y={height + 170} />
       <Spans findings={findings} ink={ink} y={lists} />
       <Uses findings={findings} ink={ink} y={lists} />

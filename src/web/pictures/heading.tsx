@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import type { Moment } from '../frame/moment.js';
 import { dayWords } from '../words/dates.js';
+import type { PicturedMoment } from './pictured-moment.js';
 import { Line, MARGIN, MEASURE, type Ink } from './plate.js';
 
 /** What stands above the strips of a picture. */
@@ -9,7 +9,7 @@ export interface HeadingProps {
   /** Of what the sentence is said. */
   readonly subject: string;
   readonly sentence: string;
-  readonly moment: Moment;
+  readonly moment: PicturedMoment;
   /** Pixels of the sentence's letters. */
   readonly size: number;
   /** No sentence takes more lines. */
@@ -45,6 +45,6 @@ function withWholeDates(text: string): string {
 }
 
 /** Both dates, always with the year, for a picture may be looked at on any day. */
-export function datesWords({ asOf, knownAt }: Moment): string {
+export function datesWords({ asOf, knownAt }: PicturedMoment): string {
   return `True on ${dayWords(asOf)}, as known on ${asOf === knownAt ? 'that day' : dayWords(knownAt)}`;
 }

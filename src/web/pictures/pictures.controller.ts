@@ -1,18 +1,18 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import type { RawQuery } from '../../http/parameters.js';
-import { Today } from '../../http/today.js';
+import { ShowPosition } from '../../queries/show-position.js';
 import { chartStyle, lightColours, styleHash } from '../assets/chart-style.js';
 import { Findings } from '../findings.js';
-import { Moment } from '../frame/moment.js';
-import { originOf, sendOn, type Visit } from '../frame/rendering.js';
+import { Rendering, type Visit } from '../frame/rendering.js';
 import { Lettering } from '../imaging/lettering.js';
 import { Raster } from '../imaging/raster.js';
 import { boardPicture } from './board-picture.js';
 import { boardSheet } from './board-sheet.js';
 import { channelPicture } from './channel-picture.js';
 import { channelSheet } from './channel-sheet.js';
+import { picturedMoment, type PicturedMoment } from './pictured-moment.js';
 import { plateStyle, svgDocument, type Ink } from './plate.js';
 
 /** Boards and channels as pictures: PNG for those who show a link, SVG for those who take the view along. */
@@ -23,7 +23,7 @@ export class PicturesController {
   private readonly svg: Ink;
 
   constructor(
-    @Inject(Findings) private readonly findings: Findings, @Inject(Today) private readonly today: Today,
+    @Inject(Findings) private readonly findings: Findings, @Inject(QueryBus) private readonly queries: QueryBus, @Inject(Rendering) private readonly rendering: Rendering,
     @Inject(Lettering) lettering: Lettering, @Inject(Raster) private readonly raster: Raster,
   ) {
     const drawn = { style: this.style, colour: lightColours(), lettering };
@@ -34,13 +34,13 @@ export class PicturesController {
   /** 1200 × 630: the sentence, both dates, the strips and the line. */
   @Get('picture.png')
   boardPng(@Param('relationship') relationship: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer | string> {
-    return this.answerPng(request, reply, async (visit) => boardPicture(await this.findings.ofBoard(relationship, visit), this.png));
+    return this.answerPng(request, reply, async (visit) => boardPicture(await this.findings.ofBoard(relationship, visit), await this.momentOf(relationship, visit), this.png));
   }
 
   /** The whole board. */
   @Get('picture.svg')
   boardSvg(@Param('relationship') relationship: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    return this.answerSvg(request, reply, async (visit) => boardSheet(await this.findings.ofBoard(relationship, visit), this.svg));
+    return this.answerSvg(request, reply, async (visit) => boardSheet(await this.findings.ofBoard(relationship, visit), await this.momentOf(relationship, visit), this.svg));
   }
 
   /** 1200 × 630: the question, the verdict, both dates, the strip and the line. */
@@ -48,7 +48,7 @@ export class PicturesController {
   channelPng(
     @Param('relationship') relationship: string, @Param('channel') channel: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | string> {
-    return this.answerPng(request, reply, async (visit) => channelPicture(await this.findings.ofChannel(relationship, channel, visit), this.png));
+    return this.answerPng(request, reply, async (visit) => channelPicture(await this.findings.ofChannel(relationship, channel, visit), await this.momentOf(relationship, visit), this.png));
   }
 
   /** The whole channel. */
@@ -56,27 +56,28 @@ export class PicturesController {
   channelSvg(
     @Param('relationship') relationship: string, @Param('channel') channel: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.answerSvg(request, reply, async (visit) => channelSheet(await this.findings.ofChannel(relationship, channel, visit), this.svg));
+    return this.answerSvg(request, reply, async (visit) => channelSheet(await this.findings.ofChannel(relationship, channel, visit), await this.momentOf(relationship, visit), this.svg));
   }
 
-  private async answerPng(request: FastifyRequest, reply: FastifyReply, draw: (visit: Visit) => Promise<VNode>): Promise<Buffer | string> {
-    const visit = this.visitOf(request);
-    if (visit.moment.canonical !== undefined) return sendOn(reply, visit.moment.canonical);
-    const png = await this.raster.png(svgDocument(await draw(visit)));
-    // Whoever shows a link shows its picture on a page of their own.
-    void reply.type('image/png').header('cross-origin-resource-policy', 'cross-origin');
-    return png;
+  private answerPng(request: FastifyRequest, reply: FastifyReply, draw: (visit: Visit) => Promise<VNode>): Promise<Buffer | string> {
+    return this.rendering.answerAs(request, reply, async (visit) => {
+      const png = await this.raster.png(svgDocument(await draw(visit)));
+      // Whoever shows a link shows its picture on a page of their own.
+      void reply.type('image/png').header('cross-origin-resource-policy', 'cross-origin');
+      return png;
+    });
   }
 
-  private async answerSvg(request: FastifyRequest, reply: FastifyReply, draw: (visit: Visit) => Promise<VNode>): Promise<string> {
-    const visit = this.visitOf(request);
-    if (visit.moment.canonical !== undefined) return sendOn(reply, visit.moment.canonical);
-    const svg = svgDocument(await draw(visit));
-    void reply.type('image/svg+xml; charset=utf-8').header('content-security-policy', `default-src 'none'; style-src ${styleHash(this.style)}; frame-ancestors 'none'; sandbox`);
-    return svg;
+  private answerSvg(request: FastifyRequest, reply: FastifyReply, draw: (visit: Visit) => Promise<VNode>): Promise<string> {
+    return this.rendering.answerAs(request, reply, async (visit) => {
+      const svg = svgDocument(await draw(visit));
+      void reply.type('image/svg+xml; charset=utf-8').header('content-security-policy', `default-src 'none'; style-src ${styleHash(this.style)}; frame-ancestors 'none'; sandbox`);
+      return svg;
+    });
   }
 
-  private visitOf(request: FastifyRequest): Visit {
-    return { moment: Moment.read(request.url.split('?', 1)[0]!, request.query as RawQuery, this.today.day()), origin: originOf(request) };
+  private async momentOf(relationship: string, { moment }: Visit): Promise<PicturedMoment> {
+    const { recordedAt } = await this.queries.execute(new ShowPosition(relationship, moment.asked));
+    return picturedMoment(moment, recordedAt);
   }
 }

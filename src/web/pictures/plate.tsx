@@ -62,10 +62,10 @@ export function Line({ x, y, size, weight = 400, fill, anchor, class: name, chil
 
 /** The picture as a document: XML that holds nothing but itself. */
 export function svgDocument(plate: VNode): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${withoutUnwritable(renderToString(plate))}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${asXml(renderToString(plate))}\n`;
 }
 
-/** Signs that XML 1.0 cannot hold in any spelling (§2.2); HTML can, so what renders pages lets them through. */
-function withoutUnwritable(text: string): string {
-  return text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
+/** What HTML lets through and XML 1.0 does not: signs that it cannot hold in any spelling (§2.2), and the end of a CDATA section in text (§2.4). */
+function asXml(html: string): string {
+  return html.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '').replaceAll(']]>', ']]&gt;');
 }
