@@ -52,6 +52,10 @@ const TABLE = {
     folders: ['http'], packages: ['@nestjs/common', 'fastify'], builtins: true,
     why: 'Styles and scripts are read from the disk once, in one place; pages know them by name only.',
   },
+  'web/imaging': {
+    folders: [], packages: ['@nestjs/common', '@resvg/resvg-js'], builtins: true,
+    why: 'SVG becomes pixels in one place, with the font that came along: all else draws, and knows neither file nor library.',
+  },
   'web/browser': {
     folders: [], packages: [],
     why: 'What runs in the reader\'s browser is one small file a subject: nothing of the server may slip into it.',

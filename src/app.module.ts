@@ -37,7 +37,9 @@ import { ShowChannelHandler } from './queries/show-channel.js';
 import { ShowCommitmentsHandler } from './queries/show-commitments.js';
 import { ShowEventHandler } from './queries/show-event.js';
 import { ShowHistoryHandler } from './queries/show-history.js';
+import { ShowPositionHandler } from './queries/show-position.js';
 import { ShowReadinessHandler } from './queries/show-readiness.js';
+import { ShowSourcesHandler } from './queries/show-sources.js';
 import { ShowStatisticsHandler } from './queries/show-statistics.js';
 import { ShowStripsHandler } from './queries/show-strips.js';
 import { ShowSurroundingsHandler } from './queries/show-surroundings.js';
@@ -47,7 +49,12 @@ import { Rehearsal } from './read-models/rehearsal.js';
 import { ProblemPage } from './http/problem-page.js';
 import { Assets } from './web/assets/assets.js';
 import { AssetsController } from './web/assets/assets.controller.js';
+import { Findings } from './web/findings.js';
 import { Rendering } from './web/frame/rendering.js';
+import { Lettering } from './web/imaging/lettering.js';
+import { Raster } from './web/imaging/raster.js';
+import { PicturesController } from './web/pictures/pictures.controller.js';
+import { TablesController } from './web/tables/tables.controller.js';
 import { BoardController } from './web/board.controller.js';
 import { ChannelPageController } from './web/channel-page.controller.js';
 import { ComparisonController } from './web/comparison.controller.js';
@@ -73,7 +80,8 @@ export class AppModule {
       controllers: [
         RelationshipsController, ChannelsController, EventsController, RecordController, StreamController, CatalogueController, OpenApiController,
         DocsController, HealthController,
-        StartController, BoardController, ChannelPageController, EventPageController, ComparisonController, AssetsController,
+        StartController, BoardController, ChannelPageController, EventPageController, ComparisonController, PicturesController, TablesController,
+        AssetsController,
       ],
       providers: [
         // commands
@@ -87,11 +95,12 @@ export class AppModule {
         // queries
         RecordReader, Freshness, ListRelationshipsHandler, ShowBoardHandler, ShowChannelHandler, ShowHistoryHandler, ShowCommitmentsHandler,
         ListEventsHandler, ShowEventHandler, ShowStatisticsHandler, ExportRecordHandler, FollowRecordHandler,
-        ShowStripsHandler, ShowSurroundingsHandler, ExplainStatusHandler, CompareMomentsHandler, ShowChangesHandler, AwaitPositionHandler, ShowReadinessHandler,
+        ShowStripsHandler, ShowSourcesHandler, ShowPositionHandler, ShowSurroundingsHandler, ExplainStatusHandler, CompareMomentsHandler,
+        ShowChangesHandler, AwaitPositionHandler, ShowReadinessHandler,
         // http
         Today, Writing, Reads, OpenStreams,
         // web
-        Assets, Rendering, { provide: ProblemPage, useClass: HtmlProblemPage },
+        Assets, Rendering, Findings, Lettering, Raster, { provide: ProblemPage, useClass: HtmlProblemPage },
       ],
     };
   }

@@ -8,6 +8,9 @@ function offeredBy(path: string): string {
   if (/^\/api\/v1\/relationships\/[^/]+\/stream$/.test(path)) return 'text/event-stream';
   if (path.endsWith('.css')) return 'text/css';
   if (path.endsWith('.js')) return 'text/javascript';
+  if (path.endsWith('.png')) return 'image/png';
+  if (path.endsWith('.svg')) return 'image/svg+xml';
+  if (path.endsWith('.tsv')) return 'text/tab-separated-values';
   return path === '/api/docs' || isPageAddress(path) ? 'text/html' : 'application/json';
 }
 

@@ -13,6 +13,7 @@ import { Today } from './today.js';
 
 const CACHE_BYTES = 32 * 1024 * 1024;
 const LONGEST_CACHED_ADDRESS = 2_000;
+const KEPT_HEADERS = ['content-type', 'cache-control', 'content-security-policy', 'cross-origin-resource-policy', 'content-disposition'];
 const REVALIDATE = 'no-cache';
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 
@@ -46,7 +47,7 @@ export class Reads {
     });
     fastify.addHook('onSend', (request, reply, payload, done) => {
       if (isOfApi(request)) void reply.headers(this.reached());
-      if (!isRead(request) || reply.statusCode !== 200 || typeof payload !== 'string') return done(null, payload);
+      if (!isRead(request) || reply.statusCode !== 200 || !isBody(payload)) return done(null, payload);
       done(null, this.finish(request, reply, payload));
     });
   }
@@ -64,17 +65,17 @@ export class Reads {
     else reply.raw.writeHead(200, { ...headersOf(reply), 'content-length': answer.body.length }).end(request.method === 'HEAD' ? undefined : answer.body);
   }
 
-  private finish(request: FastifyRequest, reply: FastifyReply, body: string): string {
+  private finish(request: FastifyRequest, reply: FastifyReply, body: string | Buffer): string | Buffer {
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
     const basis = this.bases.get(request);
-    // A page names its styles and scripts, which change with Parley: only answers of the API are the same for ever.
-    const immutable = basis !== undefined && isOfApi(request) && isImmutable(request.url, basis.day);
+    // A page names its styles and scripts, which change with Parley: only answers of the API, and pictures, are the same for ever.
+    const immutable = basis !== undefined && (isOfApi(request) || standsAlone(reply)) && isImmutable(request.url, basis.day);
     void reply.headers({ etag, 'cache-control': immutable ? FOR_GOOD : REVALIDATE });
     const headers = keptHeaders(reply);
     const address = addressOf(request);
     // What was recorded while the answer was made is not in it: such an answer is given, but not kept.
     if (basis && headers && request.method === 'GET' && address.length <= LONGEST_CACHED_ADDRESS && basis.mark === this.freshness.markOf(relationshipOf(request.url))) {
-      this.cache.keep(address, { body: Buffer.from(body), etag, headers, mark: basis.mark, day: immutable ? undefined : basis.day });
+      this.cache.keep(address, { body: typeof body === 'string' ? Buffer.from(body) : body, etag, headers, mark: basis.mark, day: immutable ? undefined : basis.day });
     }
     if (!matchesEtag(request, etag)) return body;
     void reply.code(304);
@@ -114,11 +115,19 @@ function addressOf(request: FastifyRequest): string {
 
 /** The headers to keep with an answer; undefined for what is not kept. */
 function keptHeaders(reply: FastifyReply): Record<string, string> | undefined {
-  const kept = ['content-type', 'cache-control', 'content-security-policy'].map((name) => [name, String(reply.getHeader(name) ?? '')]);
-  const headers = Object.fromEntries(kept) as Record<string, string>;
-  if (headers['content-type'] === '') headers['content-type'] = 'application/json; charset=utf-8';
+  const kept = KEPT_HEADERS.map((name) => [name, String(reply.getHeader(name) ?? '')]).filter(([, value]) => value !== '');
+  const headers = { 'content-type': 'application/json; charset=utf-8', ...Object.fromEntries(kept) } as Record<string, string>;
   // The document about the API and its page are made once, and are not answers about the record.
-  return headers['content-type']!.startsWith('application/json') || headers['content-security-policy'] === PAGE_POLICY ? headers : undefined;
+  return headers['content-type']!.startsWith('application/json') || standsAlone(reply) || headers['content-security-policy'] === PAGE_POLICY ? headers : undefined;
+}
+
+/** A picture or a table to take along: it names nothing else of Parley. */
+function standsAlone(reply: FastifyReply): boolean {
+  return /^(image\/|text\/tab-separated-values)/.test(String(reply.getHeader('content-type') ?? ''));
+}
+
+function isBody(payload: unknown): payload is string | Buffer {
+  return typeof payload === 'string' || Buffer.isBuffer(payload);
 }
 
 /** The relationship an address is about; undefined for one about all of them, and for one written so oddly that it cannot be told. */

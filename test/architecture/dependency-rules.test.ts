@@ -35,6 +35,8 @@ const FORBIDDEN: readonly (readonly [rule: string, file: string, code: string])[
   ['web-builtins', 'web/file.ts', "import 'node:fs';"],
   ['web-assets-folders', 'web/assets/answers.ts', "import '../../queries/answered.js';"],
   ['web-assets-packages', 'web/assets/bus.ts', "import '@nestjs/cqrs';"],
+  ['web-imaging-folders', 'web/imaging/board.ts', "import '../page.js';"],
+  ['web-imaging-packages', 'web/imaging/bus.ts', "import '@nestjs/cqrs';"],
   ['web-browser-folders', 'web/browser/page.ts', "import '../page.js';"],
   ['web-browser-packages', 'web/browser/bus.ts', "import '@nestjs/cqrs';"],
   ['web-browser-builtins', 'web/browser/file.ts', "import 'node:fs';"],
@@ -68,13 +70,14 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   ['http/typed.ts', "import type { FastifyReply } from 'fastify';"],
   ['web/page.ts', "import '../queries/answered.js'; import '../http/edge.js'; import './assets/file.js';"],
   ['web/assets/file.ts', "import '../../http/edge.js'; import 'node:fs'; import '@nestjs/common';"],
+  ['web/imaging/raster.ts', "import 'node:fs'; import '@nestjs/common'; import '@resvg/resvg-js';"],
   ['web/browser/time.ts', 'document.title;'],
   ['cli/status.ts', "import '../operations/backup.js'; import type { it } from '../http/edge.js'; import 'commander';"],
   ['config.ts', "import 'node:path';"],
 ];
 
 const DEPENDENCIES = ['class-validator', 'class-transformer', '@nestjs/common', '@nestjs/core', '@nestjs/cqrs',
-  'better-sqlite3', '@eventstore/db-client', 'commander'];
+  'better-sqlite3', '@eventstore/db-client', 'commander', '@resvg/resvg-js'];
 
 function write(root: string, file: string, text: string): void {
   const path = join(root, file);

@@ -11,11 +11,11 @@ export interface Asset {
 }
 
 /** The parts of the one style sheet, in the order they apply. */
-const STYLES = ['tokens', 'frame', 'board', 'pages', 'print'];
+const STYLES = ['tokens', 'frame', 'board', 'pages', 'along', 'print'];
 /** The scripts, one file a subject; pages are complete without them. */
-const SCRIPTS = ['time'];
+const SCRIPTS = ['time', 'copy', 'live'];
 
-const KINDS = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' } as const;
+const KINDS = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml; charset=utf-8' } as const;
 
 /** Styles and scripts, each under an address that changes with its content, so that a browser may keep it for good. */
 @Injectable()
@@ -23,11 +23,14 @@ export class Assets {
   private readonly byFile = new Map<string, Asset>();
   /** The address of the style sheet. */
   readonly style: string;
+  /** The address of the mark that a browser shows beside the title. */
+  readonly icon: string;
   /** The addresses of the scripts. */
   readonly scripts: readonly string[];
 
   constructor() {
     this.style = this.add('style', 'css', STYLES.map((name) => readFileSync(join(import.meta.dirname, `${name}.css`), 'utf8')).join('\n'));
+    this.icon = this.add('icon', 'svg', readFileSync(join(import.meta.dirname, 'icon.svg'), 'utf8'));
     this.scripts = SCRIPTS.map((name) => this.add(name, 'js', readScript(name)));
   }
 

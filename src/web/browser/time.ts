@@ -16,7 +16,7 @@ async function show(address: string, push: boolean): Promise<void> {
     const answer = await fetch(address, { headers: { accept: 'text/html' }, signal: asked.signal });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     if (!KEEP.every((part) => page.querySelector(part))) return void location.assign(address);
-    if (push) history.pushState(null, '', answer.redirected ? answer.url : address);
+    if (push && new URL(address, location.href).href !== location.href) history.pushState(null, '', answer.redirected ? answer.url : address);
     swap(page);
   } catch (error) {
     if ((error as Error).name !== 'AbortError') location.assign(address);

@@ -12,7 +12,9 @@ export interface Citation {
   readonly position: number;
   /** The whole address with all three axes. */
   readonly address: string;
-  /** A short key for a bibliography. */
+  /** The ISO day it was looked at; left out where what is cited is the same on every day. */
+  readonly accessed?: string;
+  /** A short key for a bibliography; letters, digits, `.`, `_` and `-`. */
   readonly key: string;
 }
 
@@ -31,20 +33,41 @@ export function Cite({ citation }: { citation: Citation }): VNode {
 }
 
 /** The citation as a sentence for a footnote. */
-export function citationText({ sentence, subject, asOf, knownAt, position, address }: Citation): string {
-  return `Parley, “${sentence}” ${subject}, true on ${dayWords(asOf)} as known on ${dayWords(knownAt)}, position ${position}. ${address}`;
+export function citationText({ sentence, subject, asOf, knownAt, position, address, accessed }: Citation): string {
+  const looked = accessed === undefined ? '' : ` (accessed ${dayWords(accessed)})`;
+  return `Parley, “${sentence}” ${subject}, true on ${dayWords(asOf)} as known on ${dayWords(knownAt)}, position ${position}. ${address}${looked}`;
 }
 
-/** The citation as a BibTeX entry. */
-export function bibtex({ sentence, subject, asOf, knownAt, position, address, key }: Citation): string {
+/** The citation as a BibTeX entry; `urldate` is BibLaTeX's, which BibTeX passes over. */
+export function bibtex({ sentence, subject, asOf, knownAt, position, address, accessed, key }: Citation): string {
   return [
-    `@misc{${key},`, '  author = {{Parley}},', `  title = {${escaped(sentence)}},`,
+    `@misc{${key},`, '  author = {{Parley}},', `  title = {{${escaped(sentence)}}},`,
     `  note = {${escaped(subject)}, true on ${asOf} as known on ${knownAt}, position ${position}},`,
-    `  year = {${knownAt.slice(0, 4)}},`, `  url = {${address}}`, '}',
+    `  year = {${knownAt.slice(0, 4)}},`, `  url = {${escapedAddress(address)}},`, ...(accessed === undefined ? [] : [`  urldate = {${accessed}},`]), '}',
   ].join('\n');
 }
 
-/** What means something to TeX is kept from meaning it. */
+const TEX_WORDS: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}', '{': '\\{', '}': '\\}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}',
+};
+
+/** What means something to TeX is kept from meaning it. A brace that has no partner would end the field, so an odd one is left out. */
 function escaped(text: string): string {
-  return text.replace(/[\\{}]/g, '').replace(/[&%$#_]/g, (sign) => `\\${sign}`);
+  const paired = isPaired(text) ? text : text.replace(/[{}]/g, '');
+  return paired.replace(/\s+/g, ' ').replace(/[\\{}~^&%$#_]/g, (sign) => TEX_WORDS[sign] ?? `\\${sign}`);
+}
+
+/** BibTeX counts braces, those behind a backslash too. */
+function isPaired(text: string): boolean {
+  let depth = 0;
+  for (const sign of text) {
+    if (sign === '{') depth++;
+    else if (sign === '}' && --depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** The url package takes an address as it is; only braces, backslashes and spaces could end it. */
+function escapedAddress(address: string): string {
+  return address.replace(/[{}\\\s]/g, (sign) => encodeURIComponent(sign));
 }

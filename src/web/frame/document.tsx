@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Assets } from '../assets/assets.js';
+import { ShareTags, type Share } from './share.js';
 
 /** What a page consists of. */
 export interface PageContent {
@@ -10,10 +11,12 @@ export interface PageContent {
   readonly main: ComponentChildren;
   /** Whether a date is another than today: the frame says so in amber, beside the words of the bar. */
   readonly isPast: boolean;
+  /** What those show who show a link to it. */
+  readonly share?: Share;
 }
 
 /** The page in its frame. */
-export function documentOf({ title, bar, main, isPast }: PageContent, assets: Pick<Assets, 'style' | 'scripts'>): VNode {
+export function documentOf({ title, bar, main, isPast, share }: PageContent, assets: Pick<Assets, 'style' | 'icon' | 'scripts'>): VNode {
   return (
     <html lang="en" class={isPast ? 'past' : undefined}>
       <head>
@@ -21,7 +24,9 @@ export function documentOf({ title, bar, main, isPast }: PageContent, assets: Pi
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
+        {share && <ShareTags share={share} />}
         <link rel="stylesheet" href={assets.style} />
+        <link rel="icon" type="image/svg+xml" href={assets.icon} />
         {assets.scripts.map((script) => <script type="module" src={script} />)}
       </head>
       <body>

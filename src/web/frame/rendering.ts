@@ -25,18 +25,30 @@ export class Rendering {
    * @throws Problem 400, NotAnswerable
    */
   async answer(request: FastifyRequest, reply: FastifyReply, make: (visit: Visit) => Promise<PageContent>, others: readonly string[] = []): Promise<string> {
+    return this.answerAs(request, reply, async (visit) => {
+      const content = await make(visit);
+      void reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY);
+      return this.html(content);
+    }, others);
+  }
+
+  /** The same for what is no page: a picture, a table to take along. */
+  async answerAs<Body>(request: FastifyRequest, reply: FastifyReply, make: (visit: Visit) => Promise<Body>, others: readonly string[] = []): Promise<Body | string> {
     const path = request.url.split('?', 1)[0]!;
     const moment = Moment.read(path, request.query as RawQuery, this.today.day(), others);
     if (moment.canonical !== undefined) return sendOn(reply, moment.canonical);
-    const content = await make({ moment, origin: `${request.protocol}://${request.headers.host}` });
-    void reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY);
-    return this.html(content);
+    return make({ moment, origin: originOf(request) });
   }
 
   /** The page as HTML. */
   html(content: PageContent): string {
     return `<!doctype html>\n${renderToString(documentOf(content, this.assets))}`;
   }
+}
+
+/** Scheme, host and port as the reader has them. */
+function originOf({ protocol, headers: { host } }: FastifyRequest): string {
+  return `${protocol}://${host}`;
 }
 
 /** To the address that a form's answer has. */

@@ -21,7 +21,7 @@ export interface TimeBarProps {
 export function TimeBar({ moment, position, previous, next, nameOf = String, citation }: TimeBarProps): VNode {
   const exact = { asOf: moment.asOf, knownAt: moment.knownAt, ...(position !== undefined && { position }) };
   return (
-    <header class="bar" data-time-bar>
+    <header class="bar" data-time-bar {...followed(moment, position)}>
       <div class="bar-in">
         <Dates moment={moment} />
         {(previous || next) && (
@@ -41,6 +41,12 @@ export function TimeBar({ moment, position, previous, next, nameOf = String, cit
       </div>
     </header>
   );
+}
+
+/** What the page is of, and from which position it speaks, for the script that follows the record; a page pinned to a position follows none. */
+function followed({ path, asked }: Moment, position: number | undefined): { 'data-record'?: string; 'data-position'?: number } {
+  const record = /^\/r\/([^/]+)/.exec(path)?.[1];
+  return record === undefined || position === undefined || asked.position !== undefined ? {} : { 'data-record': record, 'data-position': position };
 }
 
 function Dates({ moment }: { moment: Moment }): VNode {

@@ -1,6 +1,7 @@
 import type { Board } from '../../queries/show-board.js';
 import type { StripsView } from '../../queries/show-strips.js';
 import type { SurroundingsView } from '../../queries/show-surroundings.js';
+import type { Citation } from '../frame/cite.js';
 import type { PageContent } from '../frame/document.js';
 import type { Visit } from '../frame/rendering.js';
 import { TimeBar } from '../frame/time-bar.js';
@@ -23,18 +24,34 @@ export interface BoardFindings {
   readonly visit: Visit;
 }
 
-/** The board in its frame. */
-export function boardContent({ board, strips, surroundings, turn, reason, nameOf, visit: { moment, origin } }: BoardFindings): PageContent {
+/** What stands above a board, on its page and on its drawing: the headline, and the sentences under it. */
+export function boardWords({ board, strips, turn, reason, nameOf }: Omit<BoardFindings, 'surroundings' | 'visit'>): { sentence: string; lead: string } {
   const facts = headlineFacts(board, strips);
-  const sentence = headline(facts);
   const endWords = facts.recordEnds === null ? null : headline({ ...facts, recordEnds: null });
   const lead = leadSentences({ board, reopened: lastReopening(board, strips), turn, reason, nameOf, endWords });
+  return { sentence: headline(facts), lead: lead.join(' ') };
+}
+
+/** The board in its frame. */
+export function boardContent(findings: BoardFindings): PageContent {
+  const { board, strips, surroundings, nameOf, visit: { moment, origin } } = findings;
+  const { sentence, lead } = boardWords(findings);
   const { asOf, knownAt, position } = board;
-  const address = origin + moment.link(moment.path, { asOf, knownAt, position });
-  const citation = { sentence, subject: board.name, asOf, knownAt, position, address, key: `parley-${board.relationship}-${asOf}` };
+  const picture = origin + moment.link(`/r/${board.relationship}/picture.png`, { asOf, knownAt, position });
+  const citation = boardCitation({ board, strips, visit: { moment, origin } });
   return {
     title: `${board.name}, ${dayWords(asOf)}: ${sentence} – Parley`, isPast: moment.isPast,
+    share: { title: `${board.name}, ${dayWords(asOf)}: ${sentence}`, description: lead, address: origin + moment.link(moment.path), picture },
     bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,
     main: <BoardPage board={board} strips={strips} surroundings={surroundings} headline={sentence} lead={lead} moment={moment} nameOf={nameOf} />,
+  };
+}
+
+/** How a board is cited, wherever it is shown: its sentence, both dates, the position and the address of exactly that. */
+export function boardCitation({ board, strips, visit: { moment, origin } }: Pick<BoardFindings, 'board' | 'strips' | 'visit'>): Citation {
+  const { asOf, knownAt, position, relationship, name } = board;
+  return {
+    sentence: headline(headlineFacts(board, strips)), subject: name, asOf, knownAt, position, accessed: moment.today,
+    address: origin + moment.link(`/r/${relationship}`, { asOf, knownAt, position }), key: `parley-${relationship}-${asOf}-${position}`,
   };
 }

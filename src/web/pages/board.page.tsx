@@ -9,6 +9,7 @@ import { laneMarks, SUBLANES } from '../charts/lane-marks.js';
 import type { ChartView } from '../charts/view.js';
 import type { Moment } from '../frame/moment.js';
 import { Question } from '../frame/question.js';
+import { TakeAlong } from '../frame/take-along.js';
 import { Sentence } from '../frame/sentence.js';
 import { groupsOf, rowName, type Group } from '../words/channels.js';
 import type { NameOf } from '../words/event-names.js';
@@ -24,7 +25,7 @@ export interface BoardPageProps {
   readonly strips: StripsView;
   readonly surroundings: SurroundingsView;
   readonly headline: string;
-  readonly lead: readonly string[];
+  readonly lead: string;
   readonly moment: Moment;
   readonly nameOf: NameOf;
 }
@@ -43,7 +44,7 @@ export function BoardPage(props: BoardPageProps): VNode {
     <>
       <Textures />
       <h1><Sentence text={headline} /></h1>
-      <p class="lead"><Sentence text={lead.join(' ')} /></p>
+      <p class="lead"><Sentence text={lead} /></p>
       {askable.length > 0 && <Question relationship={board.relationship} channels={askable} moment={moment} />}
       <Tally counts={board.counts} />
       <section class="board" aria-label="Channels" data-from={view.axis.from} data-to={view.axis.to} data-board>
@@ -60,6 +61,7 @@ export function BoardPage(props: BoardPageProps): VNode {
       <Key view={view} moment={moment} />
       <Around context={surroundings.context} moment={moment} relationship={board.relationship} nameOf={nameOf} />
       <BoardTable board={board} moment={moment} groups={[...counted, ...others]} />
+      <TakeAlong path={`/r/${board.relationship}`} axes={board} moment={moment} name={board.relationship} table />
       {moment.asOf < moment.today && <p class="also"><a href={thenAndNow(moment, board.relationship)}>What was known then, beside what is known today</a></p>}
     </>
   );
@@ -81,7 +83,7 @@ function Rows({ group: { heading, channels }, props, view, sub }: { group: Group
 }
 
 /** The axis of the page's strips: what is known is drawn up to today. */
-function viewOf({ board: { coverage }, strips, moment }: BoardPageProps): ChartView {
+export function viewOf({ board: { coverage }, strips, moment }: Pick<BoardPageProps, 'board' | 'strips'> & { moment: Pick<Moment, 'asOf' | 'knownAt' | 'today'> }): ChartView {
   const { asOf, knownAt, today } = moment;
   const days = strips.channels.flatMap(({ marks, spans }) => [...marks.map(({ day }) => day), ...spans.map(({ from }) => from)]).sort();
   return { axis: Axis.of(coverage.from, days[0] ?? null, asOf, today), asOf, knownAt, today };

@@ -14,14 +14,17 @@ export function channelContent(findings: ChannelFindings): PageContent {
   const question = questionOf(channel, moment.asOf, moment.today);
   const { asOf, knownAt, position } = channel;
   const address = origin + moment.link(moment.path, { asOf, knownAt, position });
-  const citation = { sentence: `${question} ${sentence}`, subject: `${board.name}, ${channel.name}`, asOf, knownAt, position, address, key: `parley-${board.relationship}-${channel.channel}-${asOf}` };
+  const picture = origin + moment.link(`/r/${board.relationship}/channels/${channel.channel}/picture.png`, { asOf, knownAt, position });
+  const citation = { sentence: `${question} ${sentence}`, subject: `${board.name}, ${channel.name}`, asOf, knownAt, position, address, accessed: moment.today, key: `parley-${board.relationship}-${channel.channel}-${asOf}-${position}` };
   return {
     title: `${question} ${sentence} – Parley`, isPast: moment.isPast,
+    share: { title: `${question} ${sentence}`, description: `${board.name}: true on ${dayWords(asOf)}, as known on ${dayWords(knownAt)}.`, address: origin + moment.link(moment.path), picture },
     bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,
     main: <ChannelPage findings={findings} question={question} sentence={sentence} />,
   };
 }
 
-function questionOf(channel: ChannelAnswer, asOf: string, today: string): string {
+/** The question that a channel's page answers. */
+export function questionOf(channel: ChannelAnswer, asOf: string, today: string): string {
   return asOf === today ? `Is “${rowName(channel)}” open today?` : `${asOf < today ? 'Was' : 'Will'} “${rowName(channel)}” ${asOf < today ? '' : 'be '}open on ${dayWords(asOf)}?`;
 }

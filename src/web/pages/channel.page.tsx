@@ -5,6 +5,7 @@ import { Strip } from '../charts/strip.js';
 import { Timescale } from '../charts/timescale.js';
 import type { ChartView } from '../charts/view.js';
 import { Question } from '../frame/question.js';
+import { TakeAlong } from '../frame/take-along.js';
 import { Sentence } from '../frame/sentence.js';
 import { groupsOf, rowName } from '../words/channels.js';
 import { dayWords } from '../words/dates.js';
@@ -39,6 +40,7 @@ export function ChannelPage({ findings, question, sentence }: { findings: Channe
           <Spans history={history} {...page} />
         </div>
       </div>
+      <TakeAlong path={`/r/${board.relationship}/channels/${channel.channel}`} axes={channel} moment={moment} name={`${board.relationship}-${channel.channel}`} />
     </>
   );
 }

@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ExplainStatus } from '../queries/explain-status.js';
+import { ListEvents } from '../queries/list-events.js';
+import { ShowBoard } from '../queries/show-board.js';
+import { ShowChannel } from '../queries/show-channel.js';
+import { ShowCommitments } from '../queries/show-commitments.js';
+import { ShowEvent } from '../queries/show-event.js';
+import { ShowHistory } from '../queries/show-history.js';
+import { ShowStrips } from '../queries/show-strips.js';
+import { ShowSurroundings } from '../queries/show-surroundings.js';
+import { namesOf } from './frame/names.js';
+import type { Visit } from './frame/rendering.js';
+import type { BoardFindings } from './pages/board.content.js';
+import type { ChannelFindings } from './pages/channel-findings.js';
+import { reasonName, type NameOf } from './words/event-names.js';
+import { turnOf } from './words/lead.js';
+
+/** More events than this are not looked through for the words of the sides. */
+const MOST_EVENTS = 500;
+
+/** Asks all that a view of a board or a channel tells: its page and its pictures, which so tell the same. */
+@Injectable()
+export class Findings {
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
+
+  /** @throws NotAnswerable */
+  async ofBoard(relationship: string, visit: Visit): Promise<BoardFindings> {
+    const { asked } = visit.moment;
+    const [board, strips, surroundings] = await Promise.all([
+      this.queries.execute(new ShowBoard(relationship, asked)), this.queries.execute(new ShowStrips(relationship, drawn(visit))),
+      this.queries.execute(new ShowSurroundings(relationship, asked)),
+    ]);
+    const nameOf = namesOf(board.parties);
+    const turn = turnOf(board, strips);
+    const reason = turn?.cause == null ? null : await this.reason(relationship, turn.cause, visit, nameOf);
+    return { board, strips, surroundings, turn, reason, nameOf, visit };
+  }
+
+  /** @throws NotAnswerable */
+  async ofChannel(relationship: string, code: string, visit: Visit): Promise<ChannelFindings> {
+    const { asked } = visit.moment;
+    const [channel, board, explanation, history, ledger, strips, surroundings, listed] = await Promise.all([
+      this.queries.execute(new ShowChannel(relationship, code, asked)), this.queries.execute(new ShowBoard(relationship, asked)),
+      this.queries.execute(new ExplainStatus(relationship, code, asked)), this.queries.execute(new ShowHistory(relationship, code, asked)),
+      this.queries.execute(new ShowCommitments(relationship, asked)), this.queries.execute(new ShowStrips(relationship, drawn(visit), code)),
+      this.queries.execute(new ShowSurroundings(relationship, asked)),
+      this.queries.execute(new ListEvents(relationship, { channel: code, order: '-occurred', limit: MOST_EVENTS }, asked)),
+    ]);
+    const nameOf = namesOf(board.parties);
+    const beginning = strips.channels[0]!.spans.findLast(({ from }) => channel.since !== null && from <= channel.since)?.beginning;
+    const reason = beginning?.cause == null ? null : await this.reason(relationship, beginning.cause, visit, nameOf);
+    return {
+      channel, board, explanation, history, strips, surroundings, nameOf, visit, by: beginning?.by ?? [], reason,
+      promises: ledger.commitments.filter(({ channels }) => channels.includes(code)), events: listed.data,
+    };
+  }
+
+  private async reason(relationship: string, cause: string, { moment: { asked } }: Visit, nameOf: NameOf): Promise<string | null> {
+    const { event } = await this.queries.execute(new ShowEvent(relationship, cause, asked));
+    return event && reasonName(event, nameOf);
+  }
+}
+
+/** Strips are drawn up to today: what came after the day asked for is shown faintly. */
+function drawn({ moment: { asked, today, asOf } }: Visit): Visit['moment']['asked'] {
+  return { ...asked, ...(asOf < today && { asOf: asked.today }) };
+}

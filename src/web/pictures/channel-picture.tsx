@@ -1,0 +1,91 @@
+import type { VNode } from 'preact';
+import { Icon } from '../charts/icons.js';
+import { Strip } from '../charts/strip.js';
+import { blankFrom } from '../charts/view.js';
+import { viewOf } from '../pages/board.page.js';
+import { questionOf } from '../pages/channel.content.js';
+import type { ChannelFindings } from '../pages/channel-findings.js';
+import { numberOf, rowName } from '../words/channels.js';
+import { dayWords } from '../words/dates.js';
+import { dayCount } from '../words/numbers.js';
+import { lookOf, lookWords } from '../words/statuses.js';
+import { verdict } from '../words/verdict.js';
+import { HEIGHT } from './board-picture.js';
+import { heading, type Heading } from './heading.js';
+import type { PicturedMoment } from './pictured-moment.js';
+import { Line, MARGIN, MEASURE, Plate, type Ink } from './plate.js';
+import { Signature } from './signature.js';
+import { NotYetKnown, NowLine, Years } from './years.js';
+
+/** How much larger than on a page the strip is drawn. */
+const SCALE = 3;
+const STRIP = 28 * SCALE;
+const FACTS = 96;
+
+/** A channel as the picture of its link: the question, the verdict, both dates, its strip, the line, and what it comes to. */
+export function channelPicture(findings: ChannelFindings, moment: PicturedMoment, ink: Ink): VNode {
+  const { channel } = findings;
+  const facts = HEIGHT - 62 - FACTS;
+  const { title, height, drawing } = channelHead(findings, moment, ink);
+  return (
+    <Plate ink={ink} height={HEIGHT} title={title} isPast={moment.isPast}>
+      {drawing}
+      <OneStrip findings={findings} moment={moment} ink={ink} y={(height + facts - STRIP) / 2 + 8} />
+      <Facts findings={findings} ink={ink} y={facts} />
+      <Signature ink={ink} counts={null} position={channel.position} y={HEIGHT - 24} />
+    </Plate>
+  );
+}
+
+/** The question and its answer, as large as there is room for. */
+export function channelHead(findings: ChannelFindings, moment: PicturedMoment, ink: Ink): Heading & { readonly title: string } {
+  const { channel, board, visit } = findings;
+  // A picture is looked at on other days, too: it says on which day it was so.
+  const question = questionOf(channel, moment.asOf, channel.projected ? visit.moment.today : 'later');
+  const sentence = verdict(findings);
+  const size = sentence.length > 140 ? 38 : sentence.length > 90 ? 45 : 52;
+  return { title: `${question} ${sentence}`, ...heading({ ink, subject: `${board.name} · ${question}`, sentence, moment, size, most: 3 }) };
+}
+
+/** The strip with its marks, the years and the line. */
+export function OneStrip({ findings: { channel, board, strips }, moment, ink, y }: { findings: ChannelFindings; moment: PicturedMoment; ink: Ink; y: number }): VNode {
+  const view = viewOf({ board, strips, moment });
+  const place = { x: MARGIN, y, width: MEASURE, height: STRIP };
+  return (
+    <g>
+      <Years ink={ink} view={view} place={place} />
+      <svg x={MARGIN} y={y} width={MEASURE} height={STRIP} viewBox={`0 0 ${MEASURE / SCALE} 28`}>
+        <Strip strip={strips.channels[0]!} view={view} through={strips.through} label={rowName(channel)} />
+      </svg>
+      <NotYetKnown ink={ink} from={blankFrom(view)} place={place} />
+      <NowLine ink={ink} view={view} place={place} />
+    </g>
+  );
+}
+
+/** The status, the one number and the last contact, side by side. */
+export function Facts({ findings: { channel }, ink: { colour, lettering }, y }: { findings: ChannelFindings; ink: Ink; y: number }): VNode {
+  const look = lookOf(channel);
+  const number = numberOf(channel);
+  const facts = [
+    { label: 'Status', words: lookWords(look), class: `w-${look}` },
+    ...(number === null ? [] : [{ label: number.what === 'shut' ? `Shut since ${dayWords(number.since)}` : 'Silent', words: dayCount(number.days), class: undefined }]),
+    { label: 'Last contact', words: channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record', class: undefined },
+  ];
+  const width = MEASURE / facts.length;
+  return (
+    <g>
+      {facts.map(({ label, words, class: name }, index) => {
+        const x = MARGIN + index * width;
+        return (
+          <g>
+            <path d={`M${x} ${y}h${width - (index + 1 < facts.length ? 24 : 0)}`} stroke={colour('rule-strong')} />
+            <Line x={x} y={y + 30} size={18} fill={colour('ink-2')}>{label}</Line>
+            {index === 0 && <svg x={x} y={y + 45} width="24" height="24" viewBox="0 0 14 14"><Icon look={look} /></svg>}
+            <Line x={index === 0 ? x + 34 : x} y={y + 68} size={30} weight={700} fill={name === undefined ? colour('ink') : 'currentColor'} {...(name !== undefined && { class: name })}>{lettering.cut(words, 30, 700, width - 64)}</Line>
+          </g>
+        );
+      })}
+    </g>
+  );
+}

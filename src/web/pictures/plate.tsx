@@ -1,0 +1,71 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { Textures } from '../charts/icons.js';
+import type { Lettering, Weight } from '../imaging/lettering.js';
+
+/** What every picture is drawn with. */
+export interface Ink {
+  /** The rules of the page's charts; they come along, so that the picture stands alone. */
+  readonly style: string;
+  /** A light colour by the name of its token. */
+  readonly colour: (name: string) => string;
+  readonly lettering: Lettering;
+  /** Text as the picture can show it: a PNG has the letters of one font, an SVG those of whoever looks at it. */
+  readonly shown: (text: string) => string;
+}
+
+/** Width of every picture, and its margins, in pixels. */
+export const WIDTH = 1200;
+/** See `WIDTH`. */
+export const MARGIN = 48;
+/** Between the margins. */
+export const MEASURE = WIDTH - 2 * MARGIN;
+
+/** What of the page's style has to read otherwise in a picture: it is as wide as a wide page, and nothing in it moves. */
+const OVER = `text { font-family: Inter, system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif }
+.narrow-marks, .grip { display: none }
+.m-agreement path { stroke-width: 2.5 } .m-agreement .halo { stroke-width: 5 }
+.year-name, .around text { font-size: 12px } .not-known { font-size: 13px; font-style: italic } .mark text { font-size: 9px; font-weight: 700 }`;
+
+/** The style sheet of a picture, complete. */
+export function plateStyle(style: string): string {
+  return `\n${OVER}\n${style}\n`;
+}
+
+/** White paper with the edge of the page: amber where the picture looks back. */
+export function Plate({ ink, height, title, isPast, children }: { ink: Ink; height: number; title: string; isPast: boolean; children: ComponentChildren }): VNode {
+  return (
+    <svg xmlns="http://www.w3.org/2000/svg" width={WIDTH} height={height} viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={title}>
+      <title>{title}</title>
+      <style dangerouslySetInnerHTML={{ __html: ink.style }} />
+      <Textures />
+      <rect width={WIDTH} height={height} fill={ink.colour('paper')} />
+      <rect width={WIDTH} height="8" fill={ink.colour(isPast ? 'past-edge' : 'ink')} />
+      {children}
+    </svg>
+  );
+}
+
+/** How a piece of text is set. */
+export interface Setting {
+  readonly size: number;
+  readonly weight?: Weight;
+  readonly fill?: string;
+  readonly anchor?: 'start' | 'middle' | 'end';
+  readonly class?: string;
+}
+
+/** A line of text; `y` is its baseline. */
+export function Line({ x, y, size, weight = 400, fill, anchor, class: name, children }: Setting & { x: number; y: number; children: string }): VNode {
+  return <text class={name} x={x} y={y} font-size={size} font-weight={weight} fill={fill} text-anchor={anchor}>{children}</text>;
+}
+
+/** The picture as a document: XML that holds nothing but itself. */
+export function svgDocument(plate: VNode): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${asXml(renderToString(plate))}\n`;
+}
+
+/** What HTML lets through and XML 1.0 does not: signs that it cannot hold in any spelling (§2.2), and the end of a CDATA section in text (§2.4). */
+function asXml(html: string): string {
+  return html.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '').replaceAll(']]>', ']]&gt;');
+}

@@ -1,0 +1,58 @@
+import type { Source } from '../../domain/catalogue/accounts.js';
+import type { ChannelAnswer } from '../../queries/channel-answer.js';
+import type { Board } from '../../queries/show-board.js';
+import { groupsOf, isCounted, numberOf } from '../words/channels.js';
+import { lookOf, lookWords } from '../words/statuses.js';
+
+/** A channel as a row to take along; days are ISO dates in UTC, null where there is nothing to tell. */
+export interface BoardRow {
+  readonly group: string;
+  readonly channel: ChannelAnswer;
+  readonly counted: boolean;
+  readonly status: string;
+  readonly since: string | null;
+  readonly daysShut: number | null;
+  readonly lastContact: string | null;
+  readonly daysSilent: number | null;
+  readonly strainedSince: string | null;
+  readonly possibly: string;
+  /** Numbers of the notes: where the events behind the row are reported. */
+  readonly notes: readonly number[];
+}
+
+/** A board as rows, and the sources they rest on, each once, numbered from 1. */
+export interface BoardRows {
+  readonly rows: readonly BoardRow[];
+  readonly notes: readonly Source[];
+}
+
+/** The events that a channel's row rests on. */
+export function eventsBehind({ begunBy, lastUse, strained }: ChannelAnswer): string[] {
+  return [begunBy, lastUse?.event, strained?.event].filter((id) => id != null);
+}
+
+/** The rows in the order of the page; a source that two rows share has one number. */
+export function boardRows(board: Board, sources: ReadonlyMap<string, readonly Source[]>): BoardRows {
+  const { counted, others } = groupsOf(board.channels);
+  const notes = new Map<string, { readonly number: number; readonly source: Source }>();
+  const numberOfNote = (source: Source): number => {
+    const key = JSON.stringify([source.publisher, source.url, source.published]);
+    const note = notes.get(key) ?? { number: notes.size + 1, source };
+    notes.set(key, note);
+    return note.number;
+  };
+  const rows = [...counted, ...others].flatMap(({ heading, channels }) => channels.map((channel): BoardRow => {
+    const numbers = eventsBehind(channel).flatMap((id) => sources.get(id) ?? []).map(numberOfNote);
+    return { ...rowOf(heading, channel), notes: [...new Set(numbers)].sort((a, b) => a - b) };
+  }));
+  return { rows, notes: [...notes.values()].map(({ source }) => source) };
+}
+
+function rowOf(group: string, channel: ChannelAnswer): Omit<BoardRow, 'notes'> {
+  const { since, lastUse, strained, partial, possibly = [] } = channel;
+  const number = numberOf(channel);
+  return {
+    group, channel, counted: isCounted(channel), status: `${lookWords(lookOf(channel))}${partial ? ', in part' : ''}`, since, daysShut: number?.what === 'shut' ? number.days : null,
+    lastContact: lastUse?.date ?? null, daysSilent: lastUse?.days ?? null, strainedSince: strained?.date ?? null, possibly: possibly.map(lookWords).join(', '),
+  };
+}
