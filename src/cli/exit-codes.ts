@@ -23,7 +23,9 @@ const BY_STATUS: Readonly<Record<number, ExitCode>> = {
 /** By name, because the command line knows the data folder only through `operations`. */
 const BY_NAME: Readonly<Record<string, ExitCode>> = {
   ConfigInvalid: EXIT.usage, DataFolderInUse: EXIT.unavailable, DataFolderNotWritable: EXIT.unavailable,
-  EventStoreUnavailable: EXIT.unavailable, UnreadableLog: EXIT.integrity, ForeignLog: EXIT.integrity, NoRecordThere: EXIT.notFound,
+  EventStoreUnavailable: EXIT.unavailable, UnreadableLog: EXIT.integrity, UnreadableEvent: EXIT.integrity, ForeignLog: EXIT.integrity,
+  NoRecordThere: EXIT.notFound, NoSuchFolder: EXIT.notFound, RecordDamaged: EXIT.integrity, BackupExists: EXIT.conflict,
+  TargetHoldsSomethingElse: EXIT.conflict, TargetWritten: EXIT.conflict, ConnectionStringInvalid: EXIT.usage, HeadsUnreadable: EXIT.usage,
 };
 
 /** What an HTTP status of the API ends a command with. */

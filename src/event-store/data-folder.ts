@@ -67,11 +67,14 @@ function hold(lock: Database.Database): () => void {
 
 function makeFolder(path: string): void {
   const topmost = mkdirSync(path, { recursive: true });
-  if (topmost === undefined || process.platform === 'win32') return;
-  // A new folder outlives a power cut only once its name is on disk, too.
-  for (let made = path; made.length >= topmost.length; made = dirname(made)) {
-    const parent = openSync(dirname(made), 'r');
-    fsyncSync(parent);
-    closeSync(parent);
-  }
+  if (topmost === undefined) return;
+  for (let made = path; made.length >= topmost.length; made = dirname(made)) flushFolder(dirname(made));
+}
+
+/** A new folder or file outlives a power cut only once its name, which the folder it is in holds, is on disk, too. */
+export function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const opened = openSync(folder, 'r');
+  fsyncSync(opened);
+  closeSync(opened);
 }

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { EventStoreUnavailable, type LogPosition, type StoredEvent } from './event-store.js';
-import { isSqliteError, openLogForReading, unavailable } from './sqlite-log.js';
+import { EventStoreUnavailable, type JsonObject, type LogPosition, type StoredEvent } from './event-store.js';
+import { isSqliteError, logFileOf, openLogForReading, unavailable } from './sqlite-log.js';
 
 const STREAM_PAGE = 256;
 const LOG_PAGE = 1_000;
@@ -13,6 +13,21 @@ type Row = [
   schema: number, recordedAt: string, recordedBy: string, contentSha256: string, previousSha256: string | null,
   endsAppend: 0 | 1,
 ];
+
+/** The document of an event was overwritten: what it said cannot be told any more. */
+export class UnreadableEvent extends Error {
+  constructor(stream: string, revision: number, place: number, found: string) {
+    super(`Event ${revision} of ${stream}, at place ${place} of the log, cannot be read: ${found}. Restore the newest backup.`);
+    this.name = 'UnreadableEvent';
+  }
+}
+
+/** What was appended at once. */
+export interface LoggedAppend {
+  readonly events: readonly StoredEvent[];
+  /** False where the log ends within it, as it never does by itself. */
+  readonly ends: boolean;
+}
 
 /** Reads an SQLite log in pages, a query for each: a cursor held open would make the log's WAL grow without bound. */
 export class LogReader {
@@ -66,6 +81,27 @@ export class LogReader {
     return rows.slice(0, end).map(storedEvent);
   }
 
+  /**
+   * All appends in the order of the log, as they are asked for; also what stands where no event belongs, before the first place.
+   * @throws UnreadableEvent
+   */
+  async *appends(): AsyncGenerator<LoggedAppend, void, undefined> {
+    let open: Row[] = [];
+    for (let after = Number.MIN_SAFE_INTEGER; ;) {
+      const rows = this.ask(() => this.ofLog.all(after, LOG_PAGE));
+      for (const row of rows) {
+        open.push(row);
+        if (row[11] !== 1) continue;
+        yield { events: open.map(storedEvent), ends: true };
+        open = [];
+      }
+      if (rows.length < LOG_PAGE) break;
+      after = rows.at(-1)![0];
+      await nextTurn();
+    }
+    if (open.length > 0) yield { events: open.map(storedEvent), ends: false };
+  }
+
   private readToEndOfAppend(rows: Row[]): number {
     while (rows.at(-1)![11] === 0) {
       const [next] = this.ask(() => this.ofLog.all(rows.at(-1)![0], 1));
@@ -93,7 +129,12 @@ export class LogReader {
  * @throws UnreadableLog when there is none that this version of Parley reads
  */
 export function readLog(folder: string): LogReader {
-  return new LogReader(openLogForReading(folder));
+  return readLogFile(logFileOf(folder));
+}
+
+/** The log in a file of any name, as a backup is; see `readLog`. */
+export function readLogFile(file: string): LogReader {
+  return new LogReader(openLogForReading(file));
 }
 
 /** Places compare as strings in the order of the log, up to the largest number that SQLite and JavaScript share. */
@@ -104,7 +145,17 @@ export function positionOf(place: number): LogPosition {
 function storedEvent(row: Row): StoredEvent {
   const [place, stream, revision, id, type, data, schema, recordedAt, recordedBy, contentSha256, previousSha256] = row;
   return {
-    id, type, data: JSON.parse(data), stream, revision, logPosition: positionOf(place),
+    id, type, data: documentOf(row, data), stream, revision, logPosition: positionOf(place),
     metadata: { schema, recordedAt, recordedBy, contentSha256, previousSha256 },
   };
+}
+
+function documentOf([place, stream, revision]: Row, json: string): JsonObject {
+  try {
+    const data: unknown = JSON.parse(json);
+    if (typeof data === 'object' && data !== null) return data as JsonObject;
+  } catch (error) {
+    throw new UnreadableEvent(stream, revision, place, (error as Error).message);
+  }
+  throw new UnreadableEvent(stream, revision, place, `it is ${json.slice(0, 60)}, and no document`);
 }

@@ -54,22 +54,28 @@ export class UnreadableLog extends Error {
  * @throws EventStoreUnavailable when the disk does not let it be opened
  */
 export function openLog(folder: string): Database.Database {
-  const file = join(folder, 'log.sqlite');
+  const file = logFileOf(folder);
   // Nobody else writes here; should something lock the file all the same, the event loop must not stand still for long.
   return checked(file, { timeout: 100 }, (log) => {
     if (isEmpty(log)) makeLog(log);
     else checkFormat(log, file);
+    // A restored copy has it off, so that it could be read from anywhere.
+    log.pragma('journal_mode = WAL');
     log.pragma('synchronous = FULL');
     log.pragma('journal_size_limit = 33554432');
   });
 }
 
+/** Where a folder keeps its log. */
+export function logFileOf(folder: string): string {
+  return join(folder, 'log.sqlite');
+}
+
 /**
- * The log of any folder, for reading only, also while a server writes it.
+ * A log, for reading only, also while a server writes it.
  * @throws UnreadableLog when there is none, or as for openLog
  */
-export function openLogForReading(folder: string): Database.Database {
-  const file = join(folder, 'log.sqlite');
+export function openLogForReading(file: string): Database.Database {
   if (!existsSync(file)) throw new UnreadableLog(file, 'there is no such file', 'Name the folder of a Parley server.');
   return checked(file, { readonly: true }, (log) => checkFormat(log, file));
 }

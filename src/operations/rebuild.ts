@@ -1,18 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { SqliteEventStore } from '../event-store/sqlite.event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import { ProjectionRunner } from '../projections/projection-runner.js';
 import { Progress } from '../read-models/progress.js';
 import { ReadModels } from '../read-models/read-models.js';
-
-/** A folder without a log has nothing to rebuild from. */
-export class NoRecordThere extends Error {
-  constructor(folder: string) {
-    super(`There is no record in ${folder}. Name the data folder of a Parley server.`);
-    this.name = 'NoRecordThere';
-  }
-}
+import { logIn } from './folder-log.js';
 
 /** How the folder is kept, and who hears how far it is. */
 export interface RebuildOptions {
@@ -33,7 +24,7 @@ export interface Rebuilt {
  * @throws NoRecordThere, DataFolderInUse while a server runs on the folder, UnreadableLog
  */
 export async function rebuild(folder: string, { streamPrefix, projected }: RebuildOptions = {}): Promise<Rebuilt> {
-  if (!existsSync(join(folder, 'log.sqlite'))) throw new NoRecordThere(folder);
+  logIn(folder);
   const begun = performance.now();
   const store = SqliteEventStore.open(folder);
   try {

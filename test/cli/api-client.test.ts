@@ -5,7 +5,7 @@ import { tellProblem } from '../../src/cli/problem-document.js';
 import { ConfigInvalid } from '../../src/config.js';
 import { DataFolderInUse } from '../../src/event-store/data-folder.js';
 import { UnreadableLog } from '../../src/event-store/sqlite-log.js';
-import { NoRecordThere } from '../../src/operations/rebuild.js';
+import { NoRecordThere } from '../../src/operations/folder-log.js';
 import { ForeignLog } from '../../src/projections/projection-runner.js';
 import { withServer } from './answering-server.js';
 

@@ -73,6 +73,13 @@ export async function runMain(environment: Environment): Promise<Ended> {
   return endOf(run([MAIN], environment));
 }
 
+/** Starts one command line, to be killed on the way. */
+export function startCommand(args: readonly string[]): { kill(): void; readonly ended: Promise<Ended> } {
+  const child = run([CLI, ...args], {});
+  child.stdin!.end();
+  return { kill: () => void child.kill('SIGKILL'), ended: endOf(child) };
+}
+
 /** Runs one command line until it ends. */
 export async function parley(args: readonly string[], environment: Environment = {}, input = ''): Promise<Ended> {
   const child = run([CLI, ...args], environment);

@@ -1,0 +1,65 @@
+import Database from 'better-sqlite3';
+import { EventStoreUnavailable } from './event-store.js';
+import { isSqliteError, openLogForReading, unavailable } from './sqlite-log.js';
+
+const PAGES_AT_ONCE = 1_000;
+
+/** What SQLite finds wrong with the file of a log: its pages, its index, values of the wrong kind. Takes seconds for a gigabyte. */
+export function damageOf(file: string): string[] {
+  try {
+    return asking(file, (log) => {
+      const found = log.pragma('integrity_check') as readonly { readonly integrity_check: string }[];
+      return found.map(({ integrity_check }) => integrity_check).filter((line) => line !== 'ok');
+    });
+  } catch (error) {
+    if (error instanceof EventStoreUnavailable) return [error.message];
+    throw error;
+  }
+}
+
+/**
+ * Copies a log as it is at this moment into a file of its own, also while a server writes it. `copied` hears the share done,
+ * from 0 to 1.
+ * @throws EventStoreUnavailable when one cannot be read or the other not be written
+ */
+export async function copyLogFile(from: string, to: string, copied: (share: number) => void = () => undefined): Promise<void> {
+  const log = openLogForReading(from);
+  try {
+    // What a transaction has begun to read stays as it is: without one, every append meanwhile would make the copy begin anew.
+    log.exec('BEGIN');
+    log.prepare('SELECT max(position) FROM events').get();
+    await log.backup(to, {
+      progress({ totalPages, remainingPages }) {
+        copied(1 - remainingPages / totalPages);
+        return PAGES_AT_ONCE;
+      },
+    });
+    makeSelfContained(to);
+    copied(1);
+  } catch (error) {
+    throw isSqliteError(error) ? unavailable(error) : error;
+  } finally {
+    log.close();
+  }
+}
+
+/** Without the files that a log in use has beside it, a copy can be read from anywhere, also where nothing may be written. */
+function makeSelfContained(file: string): void {
+  const copy = new Database(file);
+  try {
+    copy.pragma('journal_mode = DELETE');
+  } finally {
+    copy.close();
+  }
+}
+
+function asking<T>(file: string, question: (log: Database.Database) => T): T {
+  const log = openLogForReading(file);
+  try {
+    return question(log);
+  } catch (error) {
+    throw isSqliteError(error) ? unavailable(error) : error;
+  } finally {
+    log.close();
+  }
+}

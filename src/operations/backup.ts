@@ -1,0 +1,55 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { flushFolder } from '../event-store/data-folder.js';
+import { copyLogFile } from '../event-store/log-file.js';
+import { logIn, RecordDamaged } from './folder-log.js';
+import { verifyLog, type Verification } from './verify.js';
+
+/** A backup never takes the place of another file. */
+export class BackupExists extends Error {
+  constructor(file: string) {
+    super(`${file} is there already and was left as it is. Give the backup another name, such as one with the date.`);
+    this.name = 'BackupExists';
+  }
+}
+
+/** The folder that the backup is to stand in: made here, it might be one where a disk was to be mounted. */
+export class NoSuchFolder extends Error {
+  constructor(folder: string) {
+    super(`There is no folder ${folder}. Make it, or mount the disk that it is on.`);
+    this.name = 'NoSuchFolder';
+  }
+}
+
+/** How the streams are named, and who hears how far it is. */
+export interface BackupOptions {
+  readonly streamPrefix?: string | undefined;
+  /** The share copied, from 0 to 1. */
+  readonly copied?: (share: number) => void;
+  readonly verified?: (events: number) => void;
+}
+
+/**
+ * Copies the log of a data folder as it is at this moment into one file, also while a server runs, and verifies what was
+ * copied. The file stands under its name only when all of it does. To restore it, see docs/running.md.
+ * @throws NoRecordThere, NoSuchFolder, BackupExists; RecordDamaged when the copy does not verify, since the log does not
+ */
+export async function backup(folder: string, file: string, { streamPrefix, copied, verified }: BackupOptions = {}): Promise<Verification> {
+  const log = logIn(folder);
+  const target = resolve(file);
+  if (!existsSync(dirname(target))) throw new NoSuchFolder(dirname(target));
+  if (existsSync(target)) throw new BackupExists(target);
+  const part = `${target}.part`;
+  const clear = (): void => { for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(part + suffix, { force: true }); };
+  clear();
+  try {
+    await copyLogFile(log, part, copied);
+    const verification = await verifyLog(part, { streamPrefix, ...(verified && { verified }) });
+    if (verification.faults.length > 0) throw new RecordDamaged(log, verification.faults);
+    renameSync(part, target);
+    flushFolder(dirname(target));
+    return verification;
+  } finally {
+    clear();
+  }
+}

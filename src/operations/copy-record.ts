@@ -1,0 +1,143 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { EventStoreUnavailable, RevisionConflict, type EventStore, type NewEvent, type StoredEvent } from '../event-store/event-store.js';
+import { readLogFile } from '../event-store/log-reader.js';
+import { StreamNames } from '../event-store/stream-names.js';
+import { RecordDamaged } from './folder-log.js';
+import { differenceInWords, type Difference, type Head } from './heads.js';
+import { verifyLog, verifyStore, type Verification } from './verify.js';
+import { eachOf, joined, windowsOf } from './windows.js';
+
+const RELATIONSHIPS_AT_ONCE = 16;
+
+/** The store holds what is not in the log. */
+export class TargetHoldsSomethingElse extends Error {
+  constructor(found: string, options?: ErrorOptions) {
+    super(`The store to copy to holds something else than this log: ${clause(found)}. Copy to an empty store, or give the streams another prefix there.`, options);
+    this.name = 'TargetHoldsSomethingElse';
+  }
+}
+
+/** Somebody else writes to the store under the same names. */
+export class TargetWritten extends Error {
+  constructor(found: string) {
+    super(`Somebody else writes to the store while it is copied to: ${clause(found)}. End that server or that other copy, and copy again.`);
+    this.name = 'TargetWritten';
+  }
+}
+
+/** A sentence as part of another. */
+function clause(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}
+
+/** How the streams are named here and there, and who hears how far it is. */
+export interface CopyRecordOptions {
+  readonly sourcePrefix?: string | undefined;
+  readonly targetPrefix?: string | undefined;
+  /** For how long an append is tried again while the store does not answer; then EventStoreUnavailable ends the copy. */
+  readonly patienceMs?: number;
+  /** Events of the log that the store has by now, and how many there are. */
+  readonly copied?: (events: number, all: number) => void;
+}
+
+/** What was done. */
+export interface CopiedRecord {
+  /** Events in the log and in the store, the same ones. */
+  readonly events: number;
+  /** How many of them the store had already, from an earlier try. */
+  readonly before: number;
+}
+
+/**
+ * Copies the log into a store, event by event as it stands: ids, positions, recordedAt and hash chains stay the same. Ended at
+ * any point, it goes on where it was when it is run again. Before anything is written, the log is verified and what the store
+ * holds is found again in it; afterwards the store is read back and verified against the log.
+ * @throws RecordDamaged, TargetHoldsSomethingElse, TargetWritten; EventStoreUnavailable when the store does not answer
+ */
+export async function copyRecord(log: string, target: EventStore, options: CopyRecordOptions = {}): Promise<CopiedRecord> {
+  const { sourcePrefix, targetPrefix } = options;
+  const before = await heldBy(target, targetPrefix);
+  const source = await verifyLog(log, { streamPrefix: sourcePrefix, against: before.heads });
+  if (source.faults.length > 0) throw new RecordDamaged(log, source.faults);
+  if (source.differences.length > 0) throw new TargetHoldsSomethingElse(elsewhere(source.differences[0]!));
+  await new Copier(target, before.heads.relationships, source.heads.relationships, options).copy(log);
+  assertSame(await verifyStore(target, { streamPrefix: targetPrefix, against: source.heads }), source);
+  return { events: source.events, before: before.events };
+}
+
+async function heldBy(target: EventStore, streamPrefix: string | undefined): Promise<Verification> {
+  const held = await verifyStore(target, { streamPrefix }).catch((error: Error) => {
+    throw error instanceof EventStoreUnavailable ? error : new TargetHoldsSomethingElse(`it cannot be read as a record: ${error.message}`, { cause: error });
+  });
+  if (held.faults.length > 0) throw new TargetHoldsSomethingElse(`what is there does not verify: ${held.faults[0]}`);
+  return held;
+}
+
+/** Seen from the store, whose heads the log was compared with. */
+function elsewhere({ relationship, saved, found }: Difference): string {
+  if (found.events === 0) return `${relationship}, which is not in the log`;
+  return found.events < saved.events
+    ? `${saved.events} events of ${relationship}, of which the log has ${found.events}`
+    : `another ${relationship}: its first ${saved.events} events are not those of the log`;
+}
+
+function assertSame(copy: Verification, source: Verification): void {
+  const found = copy.faults[0] ?? copy.differences.map(differenceInWords)[0];
+  if (found !== undefined) throw new TargetWritten(`read back, ${found}`);
+  if (copy.events !== source.events) throw new TargetWritten(`read back, it has ${copy.events} events instead of ${source.events}`);
+}
+
+/** Carries to the store what it lacks of the log. */
+class Copier {
+  private readonly sourceStreams: StreamNames;
+  private readonly targetStreams: StreamNames;
+
+  constructor(
+    private readonly target: EventStore, private readonly standing: ReadonlyMap<string, Head>,
+    private readonly wanted: ReadonlyMap<string, Head>, private readonly options: CopyRecordOptions,
+  ) {
+    this.sourceStreams = new StreamNames(options.sourcePrefix);
+    this.targetStreams = new StreamNames(options.targetPrefix);
+  }
+
+  async copy(log: string): Promise<void> {
+    const all = [...this.wanted.values()].reduce((sum, { events }) => sum + events, 0);
+    const reader = readLogFile(log);
+    let passed = 0;
+    try {
+      for await (const window of windowsOf(reader.appends())) {
+        const streams = [...Map.groupBy(window, ([first]) => first!.stream)];
+        await eachOf(streams, RELATIONSHIPS_AT_ONCE, ([stream, appends]) => this.copyStream(stream, appends));
+        passed += window.reduce((sum, append) => sum + append.length, 0);
+        this.options.copied?.(Math.min(passed, all), all);
+      }
+    } finally {
+      reader.close();
+    }
+  }
+
+  private async copyStream(stream: string, appends: readonly (readonly StoredEvent[])[]): Promise<void> {
+    const relationship = this.sourceStreams.relationshipOf(stream)!;
+    const from = this.standing.get(relationship)?.events ?? 0;
+    // What a server has recorded since the log was verified is left to the next copy.
+    const to = this.wanted.get(relationship)?.events ?? 0;
+    const lacking = appends.map((append) => append.filter(({ revision }) => revision >= from && revision < to));
+    for (const events of joined(lacking)) await this.append(this.targetStreams.streamOf(relationship), events);
+  }
+
+  private async append(stream: string, events: readonly StoredEvent[]): Promise<void> {
+    const { revision } = events[0]!;
+    const offered = events.map(({ id, type, data, metadata }): NewEvent => ({ id, type, data, metadata }));
+    for (const until = Date.now() + (this.options.patienceMs ?? 30_000); ;) {
+      try {
+        await this.target.append(stream, offered, revision === 0 ? 'no_stream' : revision - 1);
+        return;
+      } catch (error) {
+        if (error instanceof RevisionConflict) throw new TargetWritten(`${stream} is at ${error.actual} instead of ${error.expected}`);
+        // Whether it was stored or not: the same events at the same place are the same append.
+        if (!(error instanceof EventStoreUnavailable) || Date.now() >= until) throw error;
+        await pause(200);
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { logFileOf } from '../event-store/sqlite-log.js';
+
+/** A folder without a log has nothing to work on. */
+export class NoRecordThere extends Error {
+  constructor(folder: string) {
+    super(`There is no record in ${folder}. Name the data folder of a Parley server.`);
+    this.name = 'NoRecordThere';
+  }
+}
+
+/** What does not verify is neither backed up nor copied: the fault would take the place of what is still whole. */
+export class RecordDamaged extends Error {
+  constructor(file: string, faults: readonly string[]) {
+    const others = faults.length > 1 ? ` "parley verify" lists ${faults.length - 1} more.` : '';
+    super(`The log ${file} does not verify. ${faults[0]}${others} Restore the newest backup that does.`);
+    this.name = 'RecordDamaged';
+  }
+}
+
+/** The file of the folder's log. @throws NoRecordThere when it has none */
+export function logIn(folder: string): string {
+  const file = logFileOf(folder);
+  if (!existsSync(file)) throw new NoRecordThere(folder);
+  return file;
+}

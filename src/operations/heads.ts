@@ -1,0 +1,67 @@
+/** Where something ended when it was verified: how many events, and the digest that binds them all. */
+export interface Head {
+  readonly events: number;
+  /** SHA-256, hex. */
+  readonly sha256: string;
+}
+
+/**
+ * The heads of a log: kept apart from it, they betray what nothing in the log itself can, such as a tail that was cut off.
+ */
+export interface Heads {
+  /** Of the log as a whole: all events in their order and their appends. Undefined for a store that others write to, too. */
+  readonly log: Head | undefined;
+  /** Of each relationship: its newest position and the newest link of its hash chain (docs/decisions/0001). */
+  readonly relationships: ReadonlyMap<string, Head>;
+}
+
+/** What is not as it was when the heads were saved. */
+export interface Difference {
+  /** Undefined: the log as a whole. */
+  readonly relationship?: string;
+  readonly saved: Head;
+  /** Its end if that comes before the saved head, else what stands in the place of that. */
+  readonly found: Head;
+}
+
+/** A sentence for people. */
+export function differenceInWords({ relationship, saved, found }: Difference): string {
+  const name = relationship ?? 'The log as a whole';
+  return found.events < saved.events
+    ? `${name}: it ends at ${found.events}; it had reached ${saved.events} when its head was saved. Its tail was cut off.`
+    : `${name}: its head at ${saved.events} is ${found.sha256}; it was ${saved.sha256} when it was saved. Something up to there was changed.`;
+}
+
+/** The file does not hold heads as `parley verify` prints them. */
+export class HeadsUnreadable extends Error {
+  constructor(fault: string) {
+    super(`These are no heads that "parley verify" has printed: ${fault}. Name a file that it has written with --save.`);
+    this.name = 'HeadsUnreadable';
+  }
+}
+
+const TITLE = '# Heads of a Parley log, version 1: name, newest position, SHA-256. Keep them apart from the log.';
+
+/** No id of a relationship is written so. */
+const WHOLE_LOG = '*';
+
+/** As a text that can be kept in a file, sent by mail or printed on paper. */
+export function writtenHeads({ log, relationships }: Heads): string {
+  const lines = [...(log ? [[WHOLE_LOG, log] as const] : []), ...[...relationships].sort(([a], [b]) => (a < b ? -1 : 1))];
+  return [TITLE, ...lines.map(([name, { events, sha256 }]) => `${name} ${events} ${sha256}`), ''].join('\n');
+}
+
+/** Reads what `writtenHeads` wrote. @throws HeadsUnreadable */
+export function readHeads(text: string): Heads {
+  const [title, ...lines] = text.trimEnd().split(/\r?\n/);
+  if (title !== TITLE) throw new HeadsUnreadable(`the first line is "${title!.slice(0, 60)}", not "${TITLE}"`);
+  const heads = new Map(lines.map((line, index) => {
+    const [, name, events, sha256] = /^(\S+) ([1-9]\d{0,15}) ([0-9a-f]{64})$/.exec(line) ?? [];
+    if (name === undefined) throw new HeadsUnreadable(`line ${index + 2} is "${line.slice(0, 60)}"`);
+    return [name, { events: Number(events), sha256: sha256! }];
+  }));
+  if (heads.size < lines.length) throw new HeadsUnreadable('it has a name twice');
+  const log = heads.get(WHOLE_LOG);
+  heads.delete(WHOLE_LOG);
+  return { log, relationships: heads };
+}

@@ -1,0 +1,53 @@
+import type { StoredEvent } from '../event-store/event-store.js';
+
+/** Events that are looked at together: those of one relationship among them go in as few appends as they fit into. */
+const WINDOW = 5_000;
+const LARGEST_APPEND = { events: 500, bytes: 512 * 1024 };
+
+/** The appends of a log, some thousand events of it at a time. */
+export async function* windowsOf(appends: AsyncIterable<{ readonly events: readonly StoredEvent[] }>): AsyncGenerator<(readonly StoredEvent[])[]> {
+  let window: (readonly StoredEvent[])[] = [];
+  let size = 0;
+  for await (const { events } of appends) {
+    window.push(events);
+    size += events.length;
+    if (size < WINDOW) continue;
+    yield window;
+    window = [];
+    size = 0;
+  }
+  if (window.length > 0) yield window;
+}
+
+/** Whole appends, joined as long as they stay small: what was recorded at once also arrives at once. */
+export function* joined(appends: readonly (readonly StoredEvent[])[]): Generator<readonly StoredEvent[]> {
+  let events: StoredEvent[] = [];
+  let bytes = 0;
+  for (const append of appends) {
+    const size = append.reduce((sum, event) => sum + Buffer.byteLength(JSON.stringify(event)), 0);
+    if (events.length > 0 && (bytes + size > LARGEST_APPEND.bytes || events.length + append.length > LARGEST_APPEND.events)) {
+      yield events;
+      events = [];
+      bytes = 0;
+    }
+    events.push(...append);
+    bytes += size;
+  }
+  if (events.length > 0) yield events;
+}
+
+/** Ends when all work has ended, also when some of it failed; then no more is begun. */
+export async function eachOf<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const worker = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+      await work(item).catch((error: unknown) => {
+        queue.length = 0;
+        throw error;
+      });
+    }
+  };
+  const ended = await Promise.allSettled(Array.from({ length: atOnce }, worker));
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+}
