@@ -73,13 +73,6 @@ export async function runMain(environment: Environment): Promise<Ended> {
   return endOf(run([MAIN], environment));
 }
 
-/** Starts one command line, to be killed on the way. */
-export function startCommand(args: readonly string[]): { kill(): void; readonly ended: Promise<Ended> } {
-  const child = run([CLI, ...args], {});
-  child.stdin!.end();
-  return { kill: () => void child.kill('SIGKILL'), ended: endOf(child) };
-}
-
 /** Runs one command line until it ends. */
 export async function parley(args: readonly string[], environment: Environment = {}, input = ''): Promise<Ended> {
   const child = run([CLI, ...args], environment);
@@ -91,6 +84,8 @@ export async function parley(args: readonly string[], environment: Environment =
 export interface RunningCommand {
   /** All that it has printed so far. */
   printed(): string;
+  /** How it ended, once it has. */
+  readonly ended: Promise<Ended>;
   /** Ends it with a signal, and tells how it ended. */
   stop(signal: NodeJS.Signals): Promise<Ended>;
 }
@@ -101,7 +96,7 @@ export function startCommand(args: readonly string[], environment: Environment =
   let printed = '';
   child.stdout!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const ending = endOf(child);
-  return { printed: () => printed, stop: (signal) => { child.kill(signal); return ending; } };
+  return { printed: () => printed, ended: ending, stop: (signal) => { child.kill(signal); return ending; } };
 }
 
 function run(command: readonly string[], environment: Environment): ChildProcess {

@@ -70,8 +70,7 @@ describe('parley copy', () => {
       const copying = startCommand(['copy', '--from', folder, '--to', standIn.connectionString]);
       await Promise.race([appendsMore(standIn, 1 + chance.below(3)), copying.ended]);
       await new Promise((resolve) => setTimeout(resolve, chance.below(5)));
-      copying.kill();
-      if ((await copying.ended).code === 0) break;
+      if ((await copying.stop('SIGKILL')).code === 0) break;
     }
     const last = await parley(['copy', '--from', folder, '--to', standIn.connectionString]);
     expect(last).toMatchObject({ code: 0, out: expect.stringMatching(/, [\d,]+ events of them by an earlier copy; read back, the copy verifies/) });
