@@ -50,6 +50,7 @@ import { ProblemPage } from './http/problem-page.js';
 import { Assets } from './web/assets/assets.js';
 import { AssetsController } from './web/assets/assets.controller.js';
 import { Findings } from './web/findings.js';
+import { Lag } from './web/frame/lag.js';
 import { Rendering } from './web/frame/rendering.js';
 import { Lettering } from './web/imaging/lettering.js';
 import { Raster } from './web/imaging/raster.js';
@@ -100,7 +101,7 @@ export class AppModule {
         // http
         Today, Writing, Reads, OpenStreams,
         // web
-        Assets, Rendering, Findings, Lettering, Raster, { provide: ProblemPage, useClass: HtmlProblemPage },
+        Assets, Rendering, Lag, Findings, Lettering, Raster, { provide: ProblemPage, useClass: HtmlProblemPage },
       ],
     };
   }

@@ -1,18 +1,35 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EventStore } from '../event-store/event-store.js';
+import { StreamNames } from '../event-store/stream-names.js';
 
 /** Whether the log can be reached, and how far it reaches. */
 @Injectable()
 export class LogProbe {
-  constructor(@Inject(EventStore) private readonly store: EventStore) {}
+  constructor(@Inject(EventStore) private readonly store: EventStore, @Inject(StreamNames) private readonly streams: StreamNames) {}
 
   /** The newest place in the log, or why it cannot be told within `timeoutMs`. */
-  async head(timeoutMs: number): Promise<{ readonly logPosition: string } | { readonly reason: string }> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<{ reason: string }>((resolve) => {
-      timer = setTimeout(() => resolve({ reason: `The log gave no answer within ${timeoutMs} ms.` }), timeoutMs);
-    });
-    const head = this.store.head().then((logPosition) => ({ logPosition }), (error: Error) => ({ reason: error.message }));
-    return Promise.race([head, late]).finally(() => clearTimeout(timer));
+  head(timeoutMs: number): Promise<{ readonly logPosition: string } | { readonly reason: string }> {
+    return within(timeoutMs, this.store.head().then((logPosition) => ({ logPosition })));
   }
+
+  /** The newest position of a relationship in the log, `known` if nothing follows it, or why it cannot be told within `timeoutMs`. */
+  newestPosition(relationship: string, known: number, timeoutMs: number): Promise<{ readonly position: number } | { readonly reason: string }> {
+    return within(timeoutMs, this.read(relationship, known));
+  }
+
+  private async read(relationship: string, known: number): Promise<{ position: number }> {
+    let position = known;
+    // Revisions count from 0, positions from 1: the revision after the known event is the number of its position.
+    for await (const { revision } of this.store.readStream(this.streams.streamOf(relationship), known)) position = revision + 1;
+    return { position };
+  }
+}
+
+async function within<Told>(timeoutMs: number, answer: Promise<Told>): Promise<Told | { readonly reason: string }> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<{ reason: string }>((resolve) => {
+    timer = setTimeout(() => resolve({ reason: `The log gave no answer within ${timeoutMs} ms.` }), timeoutMs);
+  });
+  const failed = (error: Error): { reason: string } => ({ reason: error.message });
+  return Promise.race([answer.catch(failed), late]).finally(() => clearTimeout(timer));
 }

@@ -4,6 +4,8 @@ import { Progress } from '../read-models/progress.js';
 /** What answers made now rest on, so that the edge can tell whether an earlier one still holds. */
 @Injectable()
 export class Freshness {
+  private lagging = 0;
+
   constructor(@Inject(Progress) private readonly progress: Progress) {}
 
   /** The place in the log up to which reads see everything; opaque, empty while the log is. */
@@ -23,6 +25,9 @@ export class Freshness {
 
   /** Another mark than before means that answers about the relationship, or about all of them, may differ. */
   markOf(relationship: string | undefined): string {
-    return relationship === undefined ? this.progress.logPosition : String(this.progress.changesOf(relationship));
+    const mark = relationship === undefined ? this.progress.logPosition : String(this.progress.changesOf(relationship));
+    const { caughtUp, stopped, interrupted } = this.progress;
+    // What is said while the read models lag says so, and holds only at that moment.
+    return caughtUp && stopped === undefined && interrupted === undefined ? mark : `${mark} lagging ${++this.lagging}`;
   }
 }

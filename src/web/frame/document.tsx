@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Assets } from '../assets/assets.js';
+import type { Shown } from './lag.js';
 import { ShareTags, type Share } from './share.js';
 
 /** What a page consists of. */
@@ -13,10 +14,12 @@ export interface PageContent {
   readonly isPast: boolean;
   /** What those show who show a link to it. */
   readonly share?: Share;
+  /** The newest position it speaks from; left out where it is pinned to one. */
+  readonly shown?: Shown | undefined;
 }
 
 /** The page in its frame. */
-export function documentOf({ title, bar, main, isPast, share }: PageContent, assets: Pick<Assets, 'style' | 'icon' | 'scripts'>): VNode {
+export function documentOf({ title, bar, main, isPast, share }: PageContent, assets: Pick<Assets, 'style' | 'icon' | 'scripts'>, lag: string | null = null): VNode {
   return (
     <html lang="en" class={isPast ? 'past' : undefined}>
       <head>
@@ -32,7 +35,7 @@ export function documentOf({ title, bar, main, isPast, share }: PageContent, ass
       <body>
         <a class="skip" href="#main">To the content</a>
         {bar}
-        <main id="main">{main}</main>
+        <main id="main">{lag !== null && <p class="lag">{lag}</p>}{main}</main>
         <footer class="foot">
           <a href="/">Parley</a>, the open record of military dialogue · <a href="/api/docs">API</a>
           <span class="foot-note"> · Every status is computed from the events on record.</span>

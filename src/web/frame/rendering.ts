@@ -6,6 +6,7 @@ import { PAGE_POLICY } from '../../http/problem-page.js';
 import { Today } from '../../http/today.js';
 import { Assets } from '../assets/assets.js';
 import { documentOf, type PageContent } from './document.js';
+import { Lag } from './lag.js';
 import { Moment } from './moment.js';
 
 /** A page on its way: where it is asked, and the moment. */
@@ -18,7 +19,7 @@ export interface Visit {
 /** Makes pages: reads the moment from the address, and sends what was made of it as HTML under the pages' own policy. */
 @Injectable()
 export class Rendering {
-  constructor(@Inject(Assets) private readonly assets: Assets, @Inject(Today) private readonly today: Today) {}
+  constructor(@Inject(Assets) private readonly assets: Assets, @Inject(Today) private readonly today: Today, @Inject(Lag) private readonly lag: Lag) {}
 
   /**
    * Answers a request for a page; an address in another spelling than its own is sent on, so that every page has one address.
@@ -28,7 +29,7 @@ export class Rendering {
     return this.answerAs(request, reply, async (visit) => {
       const content = await make(visit);
       void reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY);
-      return this.html(content);
+      return this.html(content, content.shown === undefined ? null : await this.lag.words(content.shown));
     }, others);
   }
 
@@ -40,9 +41,9 @@ export class Rendering {
     return make({ moment, origin: originOf(request) });
   }
 
-  /** The page as HTML. */
-  html(content: PageContent): string {
-    return `<!doctype html>\n${renderToString(documentOf(content, this.assets))}`;
+  /** The page as HTML; `lag` says that it shows less than is recorded. */
+  html(content: PageContent, lag: string | null = null): string {
+    return `<!doctype html>\n${renderToString(documentOf(content, this.assets, lag))}`;
   }
 }
 

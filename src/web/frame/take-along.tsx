@@ -10,7 +10,7 @@ export function TakeAlong({ path, axes: { asOf, knownAt, position }, moment, nam
   const saved = `parley-${name}-${asOf}`;
   return (
     <p class="along">
-      Take this view along: <a href={exactly('picture.svg')} download={`${saved}.svg`}>SVG</a> · <a href={exactly('picture.png')} download={`${saved}.png`}>picture of the link</a>
+      Take this view along: <a href={exactly('picture.svg')} download={`${saved}.svg`}>SVG</a> · <a href={exactly('picture.png')} download={`${saved}.png`}>PNG</a>
       {table && <> · <a href={exactly('table')}>table with sources</a> <button type="button" class="copy" data-copy-table={exactly('table')} data-copy-text={exactly('table.tsv')}>Copy as table</button> <span role="status" data-copied /></>}
     </p>
   );

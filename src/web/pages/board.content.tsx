@@ -40,7 +40,7 @@ export function boardContent(findings: BoardFindings): PageContent {
   const picture = origin + moment.link(`/r/${board.relationship}/picture.png`, { asOf, knownAt, position });
   const citation = boardCitation({ board, strips, visit: { moment, origin } });
   return {
-    title: `${board.name}, ${dayWords(asOf)}: ${sentence} – Parley`, isPast: moment.isPast,
+    title: `${board.name}, ${dayWords(asOf)}: ${sentence} – Parley`, isPast: moment.isPast, shown: moment.asked.position === undefined ? board : undefined,
     share: { title: `${board.name}, ${dayWords(asOf)}: ${sentence}`, description: lead, address: origin + moment.link(moment.path), picture },
     bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,
     main: <BoardPage board={board} strips={strips} surroundings={surroundings} headline={sentence} lead={lead} moment={moment} nameOf={nameOf} />,

@@ -76,7 +76,7 @@ function Cells({ row: { status, since, daysShut, lastContact, daysSilent, strain
 function Footnotes({ notes }: { notes: readonly Source[] }): VNode {
   if (notes.length === 0) return <p>None of the events behind these rows names a source.</p>;
   return (
-    <ol class="sources">
+    <ol class="sources notes">
       {notes.map(({ publisher, url, published, language }) => (
         <li>{url === undefined ? publisher : <Outside url={url}>{publisher}</Outside>}{published !== undefined && `, ${reportedWords(published)}`}{language !== undefined && ` (${language})`}</li>
       ))}
