@@ -60,6 +60,12 @@ import { BoardController } from './web/board.controller.js';
 import { ChannelPageController } from './web/channel-page.controller.js';
 import { ComparisonController } from './web/comparison.controller.js';
 import { EventPageController } from './web/event-page.controller.js';
+import { HistoryController } from './web/history.controller.js';
+import { LedgerController } from './web/ledger.controller.js';
+import { ChoicesOnRecord } from './web/forms/choices.js';
+import { FormSteps } from './web/forms/form-steps.js';
+import { RecordFormController } from './web/record-form.controller.js';
+import { AmendFormController } from './web/amend-form.controller.js';
 import { StartController } from './web/start.controller.js';
 import { HtmlProblemPage } from './web/pages/problem.page.js';
 
@@ -82,7 +88,7 @@ export class AppModule {
         RelationshipsController, ChannelsController, EventsController, RecordController, StreamController, CatalogueController, OpenApiController,
         DocsController, HealthController,
         StartController, BoardController, ChannelPageController, EventPageController, ComparisonController, PicturesController, TablesController,
-        AssetsController,
+        HistoryController, LedgerController, RecordFormController, AmendFormController, AssetsController,
       ],
       providers: [
         // commands
@@ -101,7 +107,7 @@ export class AppModule {
         // http
         Today, Writing, Reads, OpenStreams,
         // web
-        Assets, Rendering, Lag, Findings, Lettering, Raster, { provide: ProblemPage, useClass: HtmlProblemPage },
+        Assets, Rendering, Lag, Findings, Lettering, Raster, ChoicesOnRecord, FormSteps, { provide: ProblemPage, useClass: HtmlProblemPage },
       ],
     };
   }

@@ -7,11 +7,12 @@ import { Freshness } from '../queries/freshness.js';
 import { unacceptable } from './acceptable.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { checkEncoding, NdjsonBody } from './bodies.js';
+import { FormBody } from './form-body.js';
 import { Gate, type GateRules } from './gate.js';
 import { OpenStreams } from './open-streams.js';
 import { Problem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
-import { ProblemPage } from './problem-page.js';
+import { isPageAddress, ProblemPage } from './problem-page.js';
 import { Reads } from './reads.js';
 import { logRequests } from './request-log.js';
 import { answerConnect, answerUnreadable, answerUnroutable } from './unreadable.js';
@@ -93,6 +94,12 @@ function readBodies(fastify: FastifyInstance): void {
     checkEncoding(request.headers);
     if (!isBatch(request)) throw new Problem('media-type-unsupported', 'NDJSON is read at …/events/batch only. Send one event as application/json.');
     return new NdjsonBody(textOf(body));
+  });
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    // Every site can make a browser send a form: the API takes none.
+    if (!isPageAddress(request.url)) throw new Problem('media-type-unsupported', 'Forms are read by pages only. Send one event as application/json.');
+    checkSize(request, body);
+    return FormBody.parse(textOf(body));
   });
 }
 

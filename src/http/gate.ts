@@ -49,11 +49,22 @@ export class Gate {
     // A page of another site may not write through the browser of somebody on this machine.
     const site = request.headers['sec-fetch-site'];
     if (site !== undefined && site !== 'same-origin' && site !== 'none') {
-      return new Problem('writes-refused', 'The request comes from a page of another site. Record from Parley itself, from the command line or from a program.');
+      return elsewhere();
     }
+    // Browsers that do not say so name at least the origin; programs name neither.
+    if (site === undefined && request.headers.origin !== undefined && !isOwnOrigin(request)) return elsewhere();
     if (this.rules.remoteWrites || isThisMachine(request)) return undefined;
     return new Problem('writes-refused', 'Writes are taken only from the machine Parley runs on. PARLEY_REMOTE_WRITES=yes opens them to all who can reach it.');
   }
+}
+
+function elsewhere(): Problem {
+  return new Problem('writes-refused', 'The request comes from a page of another site. Record from Parley itself, from the command line or from a program.');
+}
+
+/** Whether the page that sends the request was served under the very name the request asks for; `null` is no page of ours. */
+function isOwnOrigin({ headers: { origin, host } }: FastifyRequest): boolean {
+  return URL.canParse(origin!) && new URL(origin!).host === (host ?? '').toLowerCase();
 }
 
 function nameOf(host: string | undefined): string {

@@ -48,6 +48,8 @@ export class Reads {
     fastify.addHook('onSend', (request, reply, payload, done) => {
       if (isOfApi(request)) void reply.headers(this.reached());
       if (!isRead(request) || reply.statusCode !== 200 || !isBody(payload)) return done(null, payload);
+      // A page that says itself how it may be kept, such as a form with a key of its own, is another one each time.
+      if (reply.hasHeader('cache-control')) return done(null, payload);
       done(null, this.finish(request, reply, payload));
     });
   }

@@ -57,10 +57,16 @@ export class Writing {
 
   /** Records one event; 201 with its address, 200 for a repeat or a dry run. */
   async record(relationship: string, posted: PostedEvent, terms: Terms, reply: FastifyReply): Promise<Recorded> {
+    const recorded = await this.write(relationship, posted, terms);
+    answerAt(reply, `/api/v1/relationships/${relationship}/events/${recorded.id}`, { repeated: recorded.repeated, dryRun: terms.dryRun === true });
+    return recorded;
+  }
+
+  /** Records one event, or holds a dry run of it. @throws CommandRefused, PositionMoved */
+  async write(relationship: string, posted: PostedEvent, terms: Terms): Promise<Recorded> {
     const { placed, changes } = await this.carryOut(relationship, (given) => new RecordEvents(relationship, [posted], false, given), terms);
     const { id, position, repeated } = placed[0]!;
     const { recordedAt, warnings } = changes.recorded[0]!;
-    answerAt(reply, `/api/v1/relationships/${relationship}/events/${id}`, { repeated, dryRun: terms.dryRun === true });
     return { id, position, recordedAt, repeated, warnings, changes: changes.changes };
   }
 

@@ -2,7 +2,8 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ShowBoard } from '../queries/show-board.js';
-import { ShowEvent } from '../queries/show-event.js';
+import { ShowChanges, type Changes } from '../queries/show-changes.js';
+import { ShowEvent, type EventView } from '../queries/show-event.js';
 import { ShowSurroundings } from '../queries/show-surroundings.js';
 import type { PageContent } from './frame/document.js';
 import { namesOf } from './frame/names.js';
@@ -19,7 +20,7 @@ export class EventPageController {
   event(
     @Param('relationship') relationship: string, @Param('event') event: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.rendering.answer(request, reply, (visit) => this.content(relationship, event, visit));
+    return this.rendering.answer(request, reply, (visit) => this.content(relationship, event, visit), ['recorded']);
   }
 
   private async content(relationship: string, id: string, visit: Visit): Promise<PageContent> {
@@ -29,6 +30,13 @@ export class EventPageController {
       this.queries.execute(new ShowEvent(relationship, id, { ...asked, asOf: undefined })), this.queries.execute(new ShowBoard(relationship, asked)),
       this.queries.execute(new ShowSurroundings(relationship, asked)),
     ]);
-    return eventContent({ view, board, surroundings, nameOf: namesOf(board.parties), visit });
+    const recorded = await this.recorded(view, visit.moment.parameter('recorded'));
+    return eventContent({ recorded, view, board, surroundings, nameOf: namesOf(board.parties), visit });
+  }
+
+  /** What the form changed that led here; null for a position that is none of this event's. */
+  private async recorded({ relationship, versions }: EventView, text: string | undefined): Promise<Changes | null> {
+    const position = versions.find((version) => String(version.position) === text)?.position;
+    return position === undefined ? null : (await this.queries.execute(new ShowChanges(relationship, position - 1, [position]))) ?? null;
   }
 }

@@ -23,7 +23,7 @@ const against = (schema: string, value: unknown) => checker.against(`/components
 const routesTold = OPERATIONS.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
 
 /** What people look at is no part of the API: the pages, with their styles and scripts. */
-const PAGES = /^GET \/($|r\/|assets\/)/;
+const PAGES = /^(GET|POST) \/($|r\/|assets\/)/;
 
 /** Every route that the server registers, with path parameters in braces; HEAD stands wherever GET does. */
 async function routesOfServer(): Promise<string[]> {

@@ -9,6 +9,8 @@ export interface PageContent {
   readonly title: string;
   /** The sticky line; null on a page that has no moment. */
   readonly bar: VNode | null;
+  /** The way to the other pages of the relationship. */
+  readonly sections?: VNode;
   readonly main: ComponentChildren;
   /** Whether a date is another than today: the frame says so in amber, beside the words of the bar. */
   readonly isPast: boolean;
@@ -19,7 +21,7 @@ export interface PageContent {
 }
 
 /** The page in its frame. */
-export function documentOf({ title, bar, main, isPast, share }: PageContent, assets: Pick<Assets, 'style' | 'icon' | 'scripts'>, lag: string | null = null): VNode {
+export function documentOf({ title, bar, sections, main, isPast, share }: PageContent, assets: Pick<Assets, 'style' | 'icon' | 'scripts'>, lag: string | null = null): VNode {
   return (
     <html lang="en" class={isPast ? 'past' : undefined}>
       <head>
@@ -35,7 +37,7 @@ export function documentOf({ title, bar, main, isPast, share }: PageContent, ass
       <body>
         <a class="skip" href="#main">To the content</a>
         {bar}
-        <main id="main">{lag !== null && <p class="lag">{lag}</p>}{main}</main>
+        <main id="main">{lag !== null && <p class="lag">{lag}</p>}{sections}{main}</main>
         <footer class="foot">
           <a href="/">Parley</a>, the open record of military dialogue · <a href="/api/docs">API</a>
           <span class="foot-note"> · Every status is computed from the events on record.</span>

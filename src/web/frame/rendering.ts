@@ -28,8 +28,7 @@ export class Rendering {
   async answer(request: FastifyRequest, reply: FastifyReply, make: (visit: Visit) => Promise<PageContent>, others: readonly string[] = []): Promise<string> {
     return this.answerAs(request, reply, async (visit) => {
       const content = await make(visit);
-      void reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY);
-      return this.html(content, content.shown === undefined ? null : await this.lag.words(content.shown));
+      return this.page(reply, content, content.shown === undefined ? null : await this.lag.words(content.shown));
     }, others);
   }
 
@@ -39,6 +38,12 @@ export class Rendering {
     const moment = Moment.read(path, request.query as RawQuery, this.today.day(), others);
     if (moment.canonical !== undefined) return sendOn(reply, moment.canonical);
     return make({ moment, origin: originOf(request) });
+  }
+
+  /** Sends a page; `lag` says that it shows less than is recorded. */
+  page(reply: FastifyReply, content: PageContent, lag: string | null = null): string {
+    void reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY);
+    return this.html(content, lag);
   }
 
   /** The page as HTML; `lag` says that it shows less than is recorded. */

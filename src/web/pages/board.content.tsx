@@ -4,6 +4,7 @@ import type { SurroundingsView } from '../../queries/show-surroundings.js';
 import type { Citation } from '../frame/cite.js';
 import type { PageContent } from '../frame/document.js';
 import type { Visit } from '../frame/rendering.js';
+import { Sections } from '../frame/sections.js';
 import { TimeBar } from '../frame/time-bar.js';
 import { dayWords } from '../words/dates.js';
 import type { NameOf } from '../words/event-names.js';
@@ -43,6 +44,7 @@ export function boardContent(findings: BoardFindings): PageContent {
     title: `${board.name}, ${dayWords(asOf)}: ${sentence} – Parley`, isPast: moment.isPast, shown: moment.asked.position === undefined ? board : undefined,
     share: { title: `${board.name}, ${dayWords(asOf)}: ${sentence}`, description: lead, address: origin + moment.link(moment.path), picture },
     bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,
+    sections: <Sections relationship={board.relationship} moment={moment} />,
     main: <BoardPage board={board} strips={strips} surroundings={surroundings} headline={sentence} lead={lead} moment={moment} nameOf={nameOf} />,
   };
 }

@@ -1,5 +1,6 @@
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { PageContent } from '../frame/document.js';
+import { Sections } from '../frame/sections.js';
 import { TimeBar } from '../frame/time-bar.js';
 import { rowName } from '../words/channels.js';
 import { dayWords } from '../words/dates.js';
@@ -20,6 +21,7 @@ export function channelContent(findings: ChannelFindings): PageContent {
     title: `${question} ${sentence} – Parley`, isPast: moment.isPast, shown: moment.asked.position === undefined ? channel : undefined,
     share: { title: `${question} ${sentence}`, description: `${board.name}: true on ${dayWords(asOf)}, as known on ${dayWords(knownAt)}.`, address: origin + moment.link(moment.path), picture },
     bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,
+    sections: <Sections relationship={board.relationship} moment={moment} />,
     main: <ChannelPage findings={findings} question={question} sentence={sentence} />,
   };
 }

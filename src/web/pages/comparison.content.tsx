@@ -8,6 +8,7 @@ import { Icon } from '../charts/icons.js';
 import type { PageContent } from '../frame/document.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
 import type { Visit } from '../frame/rendering.js';
+import { Sections } from '../frame/sections.js';
 import { rowName } from '../words/channels.js';
 import { comparisonSentence, REASONS } from '../words/comparison.js';
 import { dayWords } from '../words/dates.js';
@@ -35,6 +36,7 @@ export function comparisonContent(findings: ComparisonFindings): PageContent {
   return {
     title: `${board.name}: ${sentence} – Parley`, isPast: true,
     bar: <header class="bar" data-time-bar><div class="bar-in"><Dates comparison={comparison} path={moment.path} /></div></header>,
+    sections: <Sections relationship={comparison.relationship} moment={moment} />,
     main: <ComparisonPage findings={findings} sentence={sentence} />,
   };
 }

@@ -3,22 +3,27 @@ import { doubtInWords } from '../../domain/status/in-words.js';
 import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import { parseEdtf } from '../../domain/time/edtf.js';
 import type { Board } from '../../queries/show-board.js';
+import type { Changes } from '../../queries/show-changes.js';
 import type { EventView } from '../../queries/show-event.js';
 import type { SurroundingsView } from '../../queries/show-surroundings.js';
 import type { PageContent } from '../frame/document.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
 import type { Visit } from '../frame/rendering.js';
+import { Sections } from '../frame/sections.js';
 import { TimeBar } from '../frame/time-bar.js';
 import { rowName } from '../words/channels.js';
 import { dayWords, reportedWords } from '../words/dates.js';
 import { eventName, type NameOf } from '../words/event-names.js';
 import { capital } from '../words/numbers.js';
 import { lookWords } from '../words/statuses.js';
+import { AmendLinks, RecordedNotice } from '../forms/on-event-page.js';
 import { Accounts, Sources } from './accounts.js';
 import { Versions } from './versions.js';
 
 /** What the controller found out for an event. */
 export interface EventFindings {
+  /** What the form changed that led here. */
+  readonly recorded: Changes | null;
   readonly view: EventView;
   readonly board: Board;
   readonly surroundings: SurroundingsView;
@@ -36,17 +41,19 @@ export function eventContent(findings: EventFindings): PageContent {
   return {
     title: `${name} – ${board.name} – Parley`, isPast: moment.isPast,
     bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,
+    sections: <Sections relationship={board.relationship} moment={moment} />,
     main: <EventPage findings={findings} name={name} />,
   };
 }
 
-function EventPage({ findings: { view, board, nameOf, visit: { moment } }, name }: { findings: EventFindings; name: string }): VNode {
+function EventPage({ findings: { recorded, view, board, nameOf, visit: { moment } }, name }: { findings: EventFindings; name: string }): VNode {
   const record: InRecord = { relationship: board.relationship, moment, nameOf };
   const { event } = view;
   return (
     <>
       <p class="kicker"><a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · event {view.id}</p>
       <h1>{name}</h1>
+      {recorded && <RecordedNotice recorded={recorded} board={board} id={view.id} />}
       {event === null ? <p class="lead">{view.retracted ? 'This event was retracted: nothing rests on it any more.' : 'This event was not known yet at the date asked for.'}</p> : <>
         <p class="lead">{(event as { summary?: string }).summary}</p>
         <Facts event={event as AnyEvent} view={view} board={board} {...record} />
@@ -55,6 +62,7 @@ function EventPage({ findings: { view, board, nameOf, visit: { moment } }, name 
         <Sources event={event as AnyEvent} />
       </>}
       <Versions view={view} board={board} {...record} />
+      <AmendLinks view={view} />
     </>
   );
 }

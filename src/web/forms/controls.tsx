@@ -1,0 +1,168 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Field } from '../../domain/catalogue/fields.js';
+import type { Kind } from '../../domain/catalogue/kind.js';
+import { AMOUNT, CHANNEL_ID, CLOSED_DATE, COMMITMENT_ID, COUNT, COUNTRY, DATE, DAY, DAY_OR_OPEN, DURATION, EVENT_ID, FLAG, PAGE, WEB_ADDRESS } from '../../domain/catalogue/kinds.js';
+import { durationInWords } from '../../domain/status/in-words.js';
+import { parseDuration } from '../../domain/time/duration.js';
+import { dayWords } from '../words/dates.js';
+import { capital } from '../words/numbers.js';
+import { DATE_EXAMPLES, echoWords } from '../words/typed-dates.js';
+import type { Choice, Choices } from './choices.js';
+import { isTicked } from './draft.js';
+import type { FormFault } from './faults.js';
+import { isLong, labelOf } from './labels.js';
+
+/** What every control of a form can see. */
+export interface FormContext {
+  readonly choices: Choices;
+  readonly faults: readonly FormFault[];
+  /** The control that takes the focus when the page opens. */
+  readonly focus?: string | undefined;
+  /** Whether the channel named is a new one. */
+  readonly newChannel: boolean;
+}
+
+/** A field with its value. */
+export interface ControlProps {
+  readonly field: Field;
+  readonly name: string;
+  readonly value: unknown;
+  readonly context: FormContext;
+  /** Whether it stands in an entry that may stay blank. */
+  readonly inner?: boolean;
+}
+
+const DATES: readonly unknown[] = [DATE, CLOSED_DATE, DAY, DAY_OR_OPEN];
+
+/** The control of a field that is no list of entries: its label, what it means, the value, that value in words, and what is wrong with it. */
+export function Control(props: ControlProps): VNode {
+  const { field, name, context } = props;
+  const id = `f-${name}`;
+  const wrong = context.faults.filter((fault) => fault.name === name);
+  const hint = hintOf(field, props.inner === true);
+  const words = echoOf(field, props.value);
+  const described = [`${id}-hint`, ...(words ? [`${id}-words`] : []), ...(wrong.length > 0 ? [`${id}-fault`] : [])].join(' ');
+  const below = (
+    <>
+      {(words || isDate(field)) && <output class="echo" id={`${id}-words`} for={id}>{words}</output>}
+      {wrong.map(({ message }, index) => <p class="fault" id={index === 0 ? `${id}-fault` : undefined}><span class="unseen">Error: </span>{message}</p>)}
+    </>
+  );
+  const frame = wrong.length > 0 ? 'field wrong' : 'field';
+  const ticked = isTicked(field) && !(context.newChannel && name.endsWith('channels'));
+  if (ticked) {
+    return (
+      <fieldset class={frame} id={id} tabindex={-1} aria-describedby={described}>
+        <legend>{label(props)}</legend>
+        <p class="hint" id={`${id}-hint`}>{hint}</p>
+        <Ticks {...props} id={id} />
+        {below}
+      </fieldset>
+    );
+  }
+  const attributes = { id, name, 'aria-describedby': described, 'aria-invalid': wrong.length > 0 ? ('true' as const) : undefined, 'aria-required': field.required && !props.inner, autofocus: context.focus === name };
+  return (
+    <div class={frame}>
+      <label for={id}>{label(props)}</label>
+      <p class="hint" id={`${id}-hint`}>{hint}</p>
+      <Input {...props} attributes={attributes} />
+      {below}
+    </div>
+  );
+}
+
+function label({ field, name, inner }: ControlProps): ComponentChildren {
+  const words = labelOf(name.split('/').at(-1)!);
+  return field.required || inner ? words : <>{words} <span class="optional">optional</span></>;
+}
+
+function hintOf({ description, of, list }: Field, inner: boolean): string {
+  const forms = inner ? '' : list === undefined && (of === DATE || of === CLOSED_DATE) ? ` As exactly as it is known: ${DATE_EXAMPLES}.` : of === DAY || of === DAY_OR_OPEN ? ' For instance 5 Aug 2022.' : '';
+  return description.replaceAll('`', '') + forms;
+}
+
+function isDate({ of, list }: Field): boolean {
+  return list === undefined && DATES.includes(of);
+}
+
+/** The value in words, where writing it and meaning it are two things. */
+function echoOf(field: Field, value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  if (isDate(field)) { const words = echoWords(value); return words && capital(words); }
+  const duration = field.of === DURATION ? parseDuration(value) : undefined;
+  return duration ? capital(durationInWords(duration)) : null;
+}
+
+/** What is on record is ticked; what is not, and was sent all the same, stays to be seen. */
+function Ticks({ field, name, value, context, id }: ControlProps & { id: string }): VNode {
+  const known = choicesOf(field.of as Kind, context.choices);
+  const chosen = (Array.isArray(value) ? value : []).map(String);
+  const options = [...known, ...chosen.filter((one) => !known.some((choice) => choice.value === one)).map((one) => ({ value: one, words: one }))];
+  if (options.length === 0) return <p>None is on record yet.</p>;
+  return (
+    <ul class="ticks">
+      {options.map((choice, index) => (
+        <li><label for={`${id}-${index}`}><input type="checkbox" id={`${id}-${index}`} name={name} value={choice.value} checked={chosen.includes(choice.value)} /> {choice.words}</label></li>
+      ))}
+    </ul>
+  );
+}
+
+function choicesOf(of: Kind, choices: Choices): readonly Choice[] {
+  if (of === CHANNEL_ID) return choices.channels;
+  return of === COMMITMENT_ID ? choices.commitments : choices.parties;
+}
+
+type Attributes = Readonly<Record<string, string | boolean | undefined>>;
+
+function Input({ field, value, context, inner, attributes }: ControlProps & { attributes: Attributes }): VNode {
+  const { of, list } = field;
+  const text = textOf(value);
+  const kind = of as Kind;
+  const options = kind === FLAG ? [{ value: 'true', words: 'yes' }, { value: 'false', words: 'no' }] : enumOf(kind) ?? (kind === COUNTRY && !inner ? context.choices.parties : undefined);
+  if (options) return <Select options={options} text={text} attributes={attributes} />;
+  if (list && of === EVENT_ID) return <textarea {...attributes} rows={2} value={text.replaceAll('\n', ' ')} spellcheck={false} />;
+  if ((list && !context.newChannel) || of === PAGE) return <textarea {...attributes} rows={4} value={text} />;
+  if (isLong(field.name)) return <textarea {...attributes} rows={2} value={text} />;
+  const known = of === EVENT_ID ? 'known-events' : ['by', 'party'].includes(field.name) && inner ? 'known-parties' : undefined;
+  const plain = DATES.includes(of) || known !== undefined || of === WEB_ADDRESS;
+  return <input {...attributes} value={text} list={known} inputmode={of === COUNT ? 'numeric' : of === AMOUNT ? 'decimal' : of === WEB_ADDRESS ? 'url' : undefined} autocomplete="off" spellcheck={!plain} class={isShort(kind) ? 'short' : undefined} data-date={isDate(field) ? '' : undefined} />;
+}
+
+function Select({ options, text, attributes }: { options: readonly Choice[]; text: string; attributes: Attributes }): VNode {
+  const known = text === '' || options.some(({ value }) => value === text);
+  return (
+    <select {...attributes}>
+      <option value="">not said</option>
+      {options.map(({ value, words }) => <option value={value} selected={value === text}>{words}</option>)}
+      {!known && <option value={text} selected>{text}</option>}
+    </select>
+  );
+}
+
+function enumOf({ schema }: Kind): readonly Choice[] | undefined {
+  const values = schema['enum'] as readonly string[] | undefined;
+  return values?.map((value) => ({ value, words: value.replaceAll('_', ' ') }));
+}
+
+function isShort(of: Kind): boolean {
+  return of === COUNT || of === AMOUNT || of === DURATION || DATES.includes(of);
+}
+
+function textOf(value: unknown): string {
+  return value === undefined ? '' : Array.isArray(value) ? value.join('\n') : String(value);
+}
+
+/** A day on one country's calendar. */
+export function LocalDate({ name, party, value, context }: { name: string; party: Choice; value: unknown; context: FormContext }): VNode {
+  const wrong = context.faults.filter((fault) => fault.name === name);
+  const text = textOf(value);
+  return (
+    <div class={wrong.length > 0 ? 'field wrong' : 'field'}>
+      <label for={`f-${name}`}>{party.words}</label>
+      <input class="short" id={`f-${name}`} name={name} value={text} autocomplete="off" spellcheck={false} aria-invalid={wrong.length > 0 ? 'true' : undefined} aria-describedby={wrong.length > 0 ? `f-${name}-fault` : undefined} />
+      <output class="echo" for={`f-${name}`}>{text !== '' && wrong.length === 0 ? dayWords(text) : ''}</output>
+      {wrong.map(({ message }, index) => <p class="fault" id={index === 0 ? `f-${name}-fault` : undefined}>{message}</p>)}
+    </div>
+  );
+}

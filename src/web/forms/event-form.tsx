@@ -1,0 +1,72 @@
+import type { VNode } from 'preact';
+import type { AnyEvent, EventType } from '../../domain/catalogue/event-types.js';
+import { CATALOGUE } from '../../domain/catalogue/event-types.js';
+import type { PageContent } from '../frame/document.js';
+import type { Moment } from '../frame/moment.js';
+import { Sections } from '../frame/sections.js';
+import { typeName } from '../words/event-names.js';
+import type { Choices } from './choices.js';
+import { valuesOf, type Draft } from './draft.js';
+import { formFaults } from './faults.js';
+import { Fields } from './fields.js';
+import { FormBegin, FormPage, Suggestions } from './form-page.js';
+import type { FormState, PreviewState } from './form-steps.js';
+import { Filled, Preview } from './preview.js';
+
+/** Fields that a person does not fill in. */
+const OMITTED = ['id'];
+
+/** An event being recorded. */
+export interface EventFormProps {
+  readonly type: EventType;
+  readonly draft: Draft;
+  readonly choices: Choices;
+  readonly moment: Moment;
+}
+
+/** The form for an event of a type, in its frame. */
+export function eventForm(props: EventFormProps, state: FormState): PageContent {
+  const { type, draft, choices, moment } = props;
+  const { relationship } = choices.board;
+  const fieldClass = CATALOGUE[type].class;
+  const faults = formFaults(state.faults, [{ fieldClass, prefix: '', omitted: OMITTED }]);
+  const context = { choices, faults, focus: state.focus, newChannel: type === 'ChannelEstablished' };
+  const main = (
+    <FormPage kicker={<Kicker {...props} />} heading={`Record: ${nameOfType(type)}`} lead={CATALOGUE[type].about.replaceAll('`', '')} faults={faults} note={state.note}>
+      <p><a href={`/r/${relationship}/events/new`}>Another type of event</a></p>
+      <form class="entry-form" method="post" action={`/r/${relationship}/events/new`} novalidate data-words={`/r/${choices.board.relationship}/events/new/date`}>
+        <FormBegin hidden={[['type', type], ['id', state.id]]} />
+        <Fields fieldClass={fieldClass} type={type} prefix="" omitted={OMITTED} draft={draft} context={context} />
+        <Suggestions choices={choices} />
+        <p class="buttons"><button class="primary" name="step" value="preview">Preview</button> <span class="quiet">Nothing is recorded yet.</span></p>
+      </form>
+    </FormPage>
+  );
+  return framed(props, `${faults.length > 0 ? 'Error: ' : ''}Record: ${nameOfType(type)}`, main, moment);
+}
+
+/** What an event would change, in its frame. */
+export function eventPreview(props: EventFormProps, { rehearsed, hidden, note }: PreviewState): PageContent {
+  const { type, draft, choices, moment } = props;
+  const fieldClass = CATALOGUE[type].class;
+  const carried = [['type', type] as const, ...hidden, ...valuesOf(fieldClass, draft)];
+  const main = (
+    <Preview kicker={<Kicker {...props} />} action={`/r/${choices.board.relationship}/events/new`} hidden={carried} rehearsed={rehearsed} choices={choices} note={note}>
+      <h2>{nameOfType(type)}</h2>
+      <Filled fieldClass={fieldClass} draft={draft} choices={choices} omitted={OMITTED} />
+    </Preview>
+  );
+  return framed(props, `Preview: ${nameOfType(type)}`, main, moment);
+}
+
+function framed({ choices: { board } }: EventFormProps, title: string, main: VNode, moment: Moment): PageContent {
+  return { title: `${title} – ${board.name} – Parley`, bar: null, isPast: false, sections: <Sections relationship={board.relationship} moment={moment} />, main };
+}
+
+function Kicker({ choices: { board } }: EventFormProps): VNode {
+  return <><a href={`/r/${board.relationship}`}>{board.name}</a> · record an event</>;
+}
+
+function nameOfType(type: EventType): string {
+  return typeName({ type } as AnyEvent);
+}

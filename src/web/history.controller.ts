@@ -1,0 +1,42 @@
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EVENT_TYPES } from '../domain/catalogue/event-types.js';
+import { readChoice } from '../http/parameters.js';
+import { ListEvents } from '../queries/list-events.js';
+import { ShowBoard } from '../queries/show-board.js';
+import { ShowSurroundings } from '../queries/show-surroundings.js';
+import type { PageContent } from './frame/document.js';
+import { namesOf } from './frame/names.js';
+import { Rendering, type Visit } from './frame/rendering.js';
+import { historyContent } from './pages/history.content.js';
+import { HISTORY_PARAMETERS } from './pages/history-findings.js';
+
+/** Events on a page. */
+const PAGE = 100;
+/** Among so many of the newest events the links between cause and effect are looked for, and the kept ones counted. */
+const MOST_EVENTS = 5_000;
+
+/** The history of a relationship as a page. */
+@Controller('r/:relationship/events')
+export class HistoryController {
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(Rendering) private readonly rendering: Rendering) {}
+
+  /** What happened, month by month, the newest first. */
+  @Get()
+  history(@Param('relationship') relationship: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return this.rendering.answer(request, reply, (visit) => this.content(relationship, visit), HISTORY_PARAMETERS);
+  }
+
+  private async content(relationship: string, visit: Visit): Promise<PageContent> {
+    const { moment } = visit;
+    const filter = { type: readChoice('type', moment.parameter('type'), EVENT_TYPES), channel: moment.parameter('channel'), party: moment.parameter('party') };
+    const order = '-occurred' as const;
+    const [page, all, board, surroundings] = await Promise.all([
+      this.queries.execute(new ListEvents(relationship, { ...filter, order, limit: PAGE, cursor: moment.parameter('cursor') }, moment.asked)),
+      this.queries.execute(new ListEvents(relationship, { order, limit: MOST_EVENTS }, moment.asked)),
+      this.queries.execute(new ShowBoard(relationship, moment.asked)), this.queries.execute(new ShowSurroundings(relationship, moment.asked)),
+    ]);
+    return historyContent({ page, all, board, surroundings, filter, nameOf: namesOf(board.parties), visit });
+  }
+}

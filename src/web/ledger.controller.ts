@@ -1,0 +1,36 @@
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ShowBoard } from '../queries/show-board.js';
+import { ShowCommitments } from '../queries/show-commitments.js';
+import { ShowEvent } from '../queries/show-event.js';
+import { ShowSurroundings } from '../queries/show-surroundings.js';
+import type { PageContent } from './frame/document.js';
+import { namesOf } from './frame/names.js';
+import { Rendering, type Visit } from './frame/rendering.js';
+import { ledgerContent } from './pages/ledger.content.js';
+
+/** The promise ledger of a relationship as a page. */
+@Controller('r/:relationship/commitments')
+export class LedgerController {
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(Rendering) private readonly rendering: Rendering) {}
+
+  /** Who promised what, and what came of it. */
+  @Get()
+  ledger(@Param('relationship') relationship: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return this.rendering.answer(request, reply, (visit) => this.content(relationship, visit));
+  }
+
+  private async content(relationship: string, visit: Visit): Promise<PageContent> {
+    const { asked } = visit.moment;
+    const [ledger, board, surroundings] = await Promise.all([
+      this.queries.execute(new ShowCommitments(relationship, asked)), this.queries.execute(new ShowBoard(relationship, asked)),
+      this.queries.execute(new ShowSurroundings(relationship, asked)),
+    ]);
+    const ids = new Set(ledger.commitments.flatMap(({ agreedBy, fulfilments }) => [agreedBy, ...fulfilments.map(({ event }) => event)]));
+    const events = await Promise.all([...ids].map((id) => this.queries.execute(new ShowEvent(relationship, id, asked))));
+    return ledgerContent({
+      ledger, board, surroundings, events: new Map(events.flatMap(({ id, event }) => (event ? [[id, event]] : []))), nameOf: namesOf(board.parties), visit,
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import type { PageContent } from '../frame/document.js';
+import { Sections } from '../frame/sections.js';
+import { TimeBar } from '../frame/time-bar.js';
+import { ledgerSentence } from '../words/ledger.js';
+import type { LedgerFindings } from './ledger-findings.js';
+import { LedgerPage } from './ledger.page.js';
+
+/** The ledger in its frame. */
+export function ledgerContent(findings: LedgerFindings): PageContent {
+  const { ledger, board, surroundings, nameOf, visit: { moment, origin } } = findings;
+  const sentence = ledgerSentence(ledger.commitments);
+  const { asOf, knownAt, position } = ledger;
+  const address = origin + moment.link(moment.path, { asOf, knownAt, position });
+  const citation = { sentence, subject: `${board.name}, promises`, asOf, knownAt, position, address, key: `parley-${board.relationship}-promises-${asOf}` };
+  return {
+    title: `Promises – ${board.name} – Parley`, isPast: moment.isPast,
+    bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,
+    sections: <Sections relationship={board.relationship} moment={moment} />,
+    main: <LedgerPage findings={findings} sentence={sentence} />,
+  };
+}

@@ -1,0 +1,41 @@
+import type { AnyEvent } from '../../domain/catalogue/event-types.js';
+import { listInWords } from '../../domain/status/in-words.js';
+import { occurrenceOf } from '../../domain/timeline/occurrence.js';
+import { dayOf, formatDay } from '../../domain/time/days.js';
+import type { ListedEvent } from '../../queries/list-events.js';
+import { dayWords, monthWords } from './dates.js';
+import { capital, figures, numberWords } from './numbers.js';
+
+/** The ISO day under which a history lists an event: its latest day, or for what is about the record itself the day it was recorded. */
+export function listedDay(event: ListedEvent): string {
+  const occurrence = occurrenceOf(event as AnyEvent);
+  return occurrence ? formatDay(dayOf(occurrence.hi)) : event.recordedAt.slice(0, 10);
+}
+
+/** Events under the heading they are listed under, in the order given: their month, or that they may not have happened by then. */
+export function underHeadings(events: readonly ListedEvent[]): { readonly heading: string; readonly events: readonly ListedEvent[] }[] {
+  const groups = Map.groupBy(events, (event) => (event.possible ? 'May not have happened by then' : monthWords(listedDay(event))));
+  return [...groups].map(([heading, under]) => ({ heading, events: under }));
+}
+
+/** What a history tells of. */
+export interface HistoryFacts {
+  /** Events that had happened. */
+  readonly certain: number;
+  /** Events whose dates leave open whether they had. */
+  readonly possible: number;
+  /** Whether there are more than were counted. */
+  readonly more: boolean;
+  /** The ISO day asked for; null for today. */
+  readonly asOf: string | null;
+  /** What the filter keeps, in words. */
+  readonly kept: readonly string[];
+}
+
+/** How many events a history tells of, in a sentence. */
+export function historySentence({ certain, possible, more, asOf, kept }: HistoryFacts): string {
+  const what = `${more ? `more than ${figures(certain)}` : numberWords(certain)} ${certain === 1 && !more ? 'event is' : 'events are'} on record`;
+  const by = asOf === null ? '' : ` by ${dayWords(asOf)}`;
+  const doubt = possible === 0 ? '' : `; ${numberWords(possible)} more may have happened`;
+  return capital(`${what}${by}${kept.length === 0 ? '' : ` for ${listInWords(kept)}`}${doubt}.`);
+}

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestServer } from '../../dsl/running-server.js';
+import { startChronology, startWorld, US_CN } from '../../http/world.js';
+
+let server: TestServer;
+beforeAll(async () => { server = await startChronology(); });
+afterAll(() => server.stop());
+
+const history = async (query = '') => (await server.page(`/r/us-cn/events${query}`)).text;
+const eventsOn = (html: string) => [...html.matchAll(/class="what" href="\/r\/us-cn\/events\/([^"?]+)/g)].map(([, id]) => id!);
+const textOf = (html: string) => html.replace(/<[^>]+>/g, '');
+
+describe('The history', () => {
+  it('leads through every event of the record, page by page', async () => {
+    const seen: string[] = [];
+    for (let next: string | undefined = ''; next !== undefined;) {
+      const html: string = await history(next);
+      seen.push(...eventsOn(html));
+      next = /rel="next" href="\/r\/us-cn\/events(\?cursor=[^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    }
+    const { data } = (await server.get(`${US_CN}/events?order=-occurred&limit=500`)).body as { data: { id: string }[] };
+    expect(seen).toEqual(data.map(({ id }) => id));
+  });
+
+  it('goes month by month, the newest first', async () => {
+    const months = [...(await history()).matchAll(/<h2 id="month-\d+">([^<]+)</g)].map(([, month]) => Date.parse(`1 ${month!} UTC`));
+    expect(months.length).toBeGreaterThan(20);
+    expect(months).toEqual(months.toSorted((a, b) => b - a));
+  });
+
+  it.each([
+    ['?type=TalksSevered', 'type=TalksSevered'], ['?channel=dpct', 'channel=dpct'], ['?party=CN', 'party=CN'],
+    ['?asOf=2023-03-01&type=ContactDeclined&party=CN', 'asOf=2023-03-01&type=ContactDeclined&party=CN'],
+  ])('keeps what the API keeps: %s', async (query, asked) => {
+    const { data } = (await server.get(`${US_CN}/events?order=-occurred&${asked}`)).body as { data: { id: string }[] };
+    expect(data.length).toBeGreaterThan(0);
+    expect(eventsOn(await history(query))).toEqual(data.map(({ id }) => id));
+  });
+
+  it('links an event to its cause, and the cause to what it led to', async () => {
+    const text = textOf(await history('?asOf=2023-03-01'));
+    expect(text).toContain('After: Balloon shot down, 4 Feb 2023.');
+    expect(text).toContain('Led to: Contact declined by China, 4 Feb 2023');
+  });
+
+  it('sets apart what may not have happened by the day asked for', async () => {
+    const text = textOf(await history('?asOf=2023-03-01'));
+    expect(text).toContain('60 events are on record by 1 Mar 2023; three more may have happened.');
+    expect(text).toContain('May not have happened by then');
+    expect(text).not.toContain('September 2024');
+  });
+
+  it('goes on from what its filter sends to the address of that list', async () => {
+    const { status, headers } = await server.page('/r/us-cn/events?type=&channel=dpct&party=&asOf=2023-03-01');
+    expect([status, headers.get('location')]).toEqual([303, '/r/us-cn/events?asOf=2023-03-01&channel=dpct']);
+  });
+
+  it('says so where nothing fits, and refuses a type that is none', async () => {
+    expect(textOf(await history('?type=ElectionHeld&party=CN'))).toContain('Nothing is on record that fits.');
+    expect((await server.page('/r/us-cn/events?type=TalksCut')).status).toBe(400);
+  });
+
+  it.each(['/r/us-cn', '/r/us-cn/channels/dpct', '/r/us-cn/events/us-cn-065', '/r/us-cn/events', '/r/us-cn/commitments', '/r/us-cn/compare'])(
+    'is one step away, at the same moment: %s', async (path) =>
+      expect((await server.page(`${path}?asOf=2023-03-01`)).text).toMatch(/<nav class="sections".*href="\/r\/us-cn\/events\?asOf=2023-03-01"/s));
+});
+
+describe('The promises', () => {
+  it('are those of the API, each with its state', async () => {
+    const html = (await server.page('/r/us-cn/commitments?asOf=2024-06-01')).text;
+    const { commitments } = (await server.get(`${US_CN}/commitments?asOf=2024-06-01`)).body as { commitments: { state: string }[] };
+    const states = [...html.matchAll(/<td class="outcome p-(\w+)"/g)].map(([, state]) => state!);
+    expect(states.toSorted()).toEqual(commitments.map(({ state }) => state).toSorted());
+  });
+
+  it('say who promised, by whose account, and what came of it after how many days', async () => {
+    const text = textOf((await server.page('/r/us-cn/commitments?asOf=2024-06-01')).text);
+    expect(text).toContain('Seven promises are on record: three kept and four open.');
+    expect(text).toMatch(/Leaders agree, 15 Nov 2023\s*Promised by United States and China\./);
+    expect(text).toMatch(/Kept, after 54 daysResume DPCT \(to resume\).*Round 17 held, 8 Jan 2024/);
+    expect(text).toContain('one side’s account only');
+  });
+
+  it('count no silence beyond the record', async () =>
+    expect(textOf((await server.page('/r/us-cn/commitments')).text)).toContain('Open for 209 days when the record ends on 29 May 2026'));
+
+  it('say so where there are none', async () => {
+    const world = await startWorld();
+    const { status, text } = await world.page('/r/us-cn/commitments');
+    await world.stop();
+    expect([status, textOf(text)]).toEqual([200, expect.stringContaining('No promise is on record by this date.')]);
+  });
+});
