@@ -2,6 +2,7 @@ import type { AnyEvent, ChannelCode } from '../domain/catalogue/event-types.js';
 import { channelsNamedBy } from '../domain/status/channel-event.js';
 import { certainOn } from '../domain/status/channel-status.js';
 import { explain } from '../domain/status/explain.js';
+import { partyInWords } from '../domain/status/in-words.js';
 import { firstsSince } from '../domain/status/first-since.js';
 import { channelHistory, type Span } from '../domain/status/history.js';
 import { spanDifferences } from '../domain/status/span-differences.js';
@@ -37,7 +38,7 @@ export function effectsOf(reader: RecordReader, at: RelationshipAt, event: AnyEv
   return [...channelsNamedBy(event)].flatMap((channel) => {
     const record = reader.findChannel(at, channel)?.record;
     if (!record) return [];
-    const step = explain(record, at.clock, (party) => names.get(party) ?? party).steps.find((one) => one.event?.event === event.id);
+    const step = explain(record, at.clock, (party) => partyInWords(names.get(party) ?? party)).steps.find((one) => one.event?.event === event.id);
     if (!step) return [];
     const first = firstsSince(certainOn(at.axes.asOf, record.events), record.initial, at.clock.limit).get(event.id);
     const { before, after, note, day } = step;

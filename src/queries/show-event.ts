@@ -69,7 +69,7 @@ export class ShowEventHandler implements IQueryHandler<ShowEvent> {
       versions: [
         { ...version(line), event: line.event, changed: [] },
         ...amendments.map((amendment, index) => ({
-          ...version(amendment), event: wordings(line.event, amendments.slice(0, index + 1) as Amendment[]).at(-1)?.event ?? null,
+          ...version(amendment), event: amendment.event.type === 'EventRetracted' ? null : wordings(line.event, amendments.slice(0, index + 1) as Amendment[]).at(-1)!.event,
           changed: changedBy(this.reader, at, line, amendments, index),
         })),
       ],

@@ -28,9 +28,9 @@ describe('One event', () => {
       const { event, effects } = await view('us-cn-032');
       expect(event).toMatchObject({ type: 'TalksSevered', id: 'us-cn-032', occurred: '2022-08-05', position: 48, recordedAt: '2026-11-23T12:00:00.000Z' });
       expect(effects).toEqual([
-        { channel: 'tct', date: '2022-08-05', before: 'established', after: 'severed', note: 'China declared it cut' },
-        { channel: 'dpct', date: '2022-08-05', before: 'operating', after: 'severed', note: 'China declared it cut' },
-        { channel: 'mmca', date: '2022-08-05', before: 'operating', after: 'severed', note: 'China declared it cut' },
+        { channel: 'tct', date: '2022-08-05', before: 'established', after: 'severed', note: 'China cut the channel' },
+        { channel: 'dpct', date: '2022-08-05', before: 'operating', after: 'severed', note: 'China cut the channel' },
+        { channel: 'mmca', date: '2022-08-05', before: 'operating', after: 'severed', note: 'China cut the channel' },
       ]);
     });
 
@@ -48,7 +48,7 @@ describe('One event', () => {
       expect(effect.first).toEqual([
         { sort: 'use', previous: 'us-cn-018', since: '2021-09-29', days: 831, text: 'first use since 29 Sep 2021 (831 days)' },
         { sort: 'round', previous: 'us-cn-018', since: '2021-09-29', days: 831, text: 'first round since 29 Sep 2021 (831 days)' },
-        { sort: 'in_person', previous: 'us-cn-007', since: '2020-01-14', days: 1455, text: 'first meeting in person since 14 Jan 2020 (1455 days)' },
+        { sort: 'in_person', previous: 'us-cn-007', since: '2020-01-14', days: 1455, text: 'first meeting in person since 14 Jan 2020 (1,455 days)' },
       ]);
     });
 
@@ -83,11 +83,18 @@ describe('One event', () => {
     it('tells who changed what, when and why', async () => {
       const { versions } = await view('cut', {}, relationship);
       const moment = { recordedAt: '2026-11-23T12:00:00.000Z', recordedBy: 'local' };
-      expect(versions.map(({ changed: _, ...version }: Fields) => version)).toEqual([
+      expect(versions.map(({ changed: _changed, event: _event, ...version }: Fields) => version)).toEqual([
         { position: 5, ...moment, amendedBy: null, reason: null, disclosed: null, changes: null, retracted: false },
         { position: 7, ...moment, amendedBy: 'fewer', reason: 'The other one went on.', disclosed: '2023-01-01', changes: { channels: ['dpct'] }, retracted: false },
         { position: 8, ...moment, amendedBy: 'wording', reason: 'Clearer.', disclosed: null, changes: { summary: 'Cut, in a wording of its own.' }, retracted: false },
         { position: 9, ...moment, amendedBy: 'gone', reason: 'Never happened.', disclosed: '2023-06-01', changes: null, retracted: true },
+      ]);
+    });
+
+    it('shows each one whole; a retraction leaves nothing to show', async () => {
+      const { versions } = await view('cut', {}, relationship);
+      expect(versions.map(({ event }: Fields) => event && [event.channels, event.summary])).toEqual([
+        [['dpct', 'mmca'], 'severed (2022-08-05).'], [['dpct'], 'severed (2022-08-05).'], [['dpct'], 'Cut, in a wording of its own.'], null,
       ]);
     });
 

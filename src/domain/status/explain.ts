@@ -4,7 +4,7 @@ import { certainOn, type ChannelRecord, type Clock } from './channel-status.js';
 import type { ChannelState } from './channel-state.js';
 import { byEarliest, fold, type Step } from './fold.js';
 import { doubtInWords } from './in-words.js';
-import { calendarNote, NOTES } from './notes.js';
+import { calendarNote, NOTES, type NotedStep } from './notes.js';
 import { isContext } from '../catalogue/context-events.js';
 import type { EventType } from '../catalogue/event-types.js';
 import { dayOf, type EpochDay } from '../time/days.js';
@@ -33,6 +33,8 @@ export interface Doubt {
   readonly event: ChannelEvent;
   /** `possible`: it may not have happened yet; `order`: it may have happened before others. */
   readonly kind: 'possible' | 'order';
+  /** The status if all that may have happened has, or if every date is read as early as it can be. */
+  readonly status: Status;
 }
 
 /** How a channel came to its status, what stands in doubt, and what the calendar will do. */
@@ -47,28 +49,34 @@ export interface Explanation {
 export function explain(record: ChannelRecord, clock: Clock, nameOf: (party: string) => string): Explanation {
   const certain = certainOn(clock.asOf, record.events);
   const steps: ExplainedStep[] = [];
-  let strained = false;
+  let [strained, holders]: [boolean, readonly string[]] = [false, []];
   const channel = fold(certain, record.initial, clock.limit, (step) => {
-    steps.push(explained(step, strained, nameOf));
-    strained = step.after.strained !== null;
+    const released = holders.filter((party) => !step.after.views.has(party));
+    steps.push(explained(step, { strained, released: released.map(nameOf) }, nameOf));
+    [strained, holders] = [step.after.strained !== null, [...step.after.views.keys()]];
   });
   return { status: channel.status, steps, doubt: doubts(record, certain, channel.status, clock.limit), calendar: ahead(channel, clock.limit) };
 }
 
-function explained({ event, day, before, after, used }: Step, strained: boolean, nameOf: (party: string) => string): ExplainedStep {
-  if (event === null) return { event, day, rule: 'calendar', before, after: after.status, note: calendarNote(after) };
-  const note = NOTES[event.type]({ event, before, channel: after, used, strained, actors: event.by.map(nameOf) });
+function explained(
+  { event, day, before, after, used }: Step, until: Pick<NotedStep, 'strained' | 'released'>, nameOf: (party: string) => string,
+): ExplainedStep {
+  if (event === null) return { event, day, rule: 'calendar', before, after: after.status, note: calendarNote(after, until.strained) };
+  const note = NOTES[event.type]({ event, before, channel: after, used, actors: event.by.map(nameOf), ...until });
   const doubt = doubtInWords(event.lo, event.hi);
   return { event, day: dayOf(event.hi), rule: event.type, before, after: after.status, note: doubt ? `${note} (${doubt})` : note };
 }
 
 /** All that may have happened and could count; and where doubtful dates read early give another status, those that then stand elsewhere. */
 function doubts({ events, initial }: ChannelRecord, certain: readonly ChannelEvent[], status: Status, limit: EpochDay): Doubt[] {
-  const possible = events.filter((event) => !certain.includes(event) && !isContext(event.type)).map((event) => ({ event, kind: 'possible' as const }));
+  const open = events.filter((event) => !certain.includes(event) && !isContext(event.type));
+  const happened = open.length === 0 ? status : fold(events, initial, limit).status;
+  const possible = open.map((event) => ({ event, kind: 'possible' as const, status: happened }));
   const earliest = certain.toSorted(byEarliest);
-  if (fold(earliest, initial, limit).status === status) return possible;
+  const { status: early } = fold(earliest, initial, limit);
+  if (early === status) return possible;
   const moved = certain.filter((event, index) => earliest[index] !== event && dayOf(event.lo) !== dayOf(event.hi));
-  return [...possible, ...moved.map((event) => ({ event, kind: 'order' as const }))];
+  return [...possible, ...moved.map((event) => ({ event, kind: 'order' as const, status: early }))];
 }
 
 /** Only an open channel has a rhythm to fall out of. */

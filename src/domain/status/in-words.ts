@@ -38,9 +38,9 @@ export function durationInWords({ years, months, weeks, days }: Duration): strin
   return listInWords(parts.filter((part) => !part.startsWith('0 '))) || '0 days';
 }
 
-/** "1 day", "2 days". */
+/** "1 day", "2 days", "1,455 days". */
 export function countInWords(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** "1st", "12th", "22nd". */
@@ -52,6 +52,17 @@ export function ordinalInWords(number: number): string {
 /** A status inside a sentence. */
 export function statusInWords(status: Status): string {
   return status === 'resumption_agreed' ? 'agreed to resume' : status;
+}
+
+/** Words in the names of those that English speaks of as "the …". */
+const WITH_ARTICLE = new RegExp(`\\b(${[
+  'United', 'Union', 'Republic', 'Kingdom', 'Federation', 'Emirates', 'Islands', 'States', 'Command', 'Organization', 'Netherlands', 'Philippines', 'Bahamas',
+  'Gambia', 'Maldives', 'Comoros', 'Seychelles',
+].join('|')})\\b`);
+
+/** A party in a sentence: "China", "the United States". */
+export function partyInWords(name: string): string {
+  return WITH_ARTICLE.test(name) ? `the ${name}` : name;
 }
 
 /** Names joined as a list in a sentence. */
@@ -69,7 +80,8 @@ export function modeInWords(mode: string | null): string {
 /** "first round since 29 Sep 2021 (831 days)". */
 export function firstInWords({ sort, since, days }: FirstSince): string {
   const what = `first ${modeInWords(sort)}`;
-  return since === null ? `${what} on record` : `${what} since ${dayInWords(since)} (${countInWords(days ?? 0, 'day')})`;
+  if (since === null) return `${what} on record`;
+  return `${what} since ${dayInWords(since)} (${days === 0 ? 'the same day' : countInWords(days ?? 0, 'day')})`;
 }
 
 function partsOf(day: EpochDay): [year: number, month: number, date: number] {

@@ -18,6 +18,8 @@ export interface NotedStep {
   readonly strained: boolean;
   /** Names of the acting parties, for a sentence; empty when none is named. */
   readonly actors: readonly string[];
+  /** Names of the parties whose declaration stood before the step and stands no longer. */
+  readonly released: readonly string[];
 }
 
 type Note = (step: NotedStep) => string;
@@ -26,12 +28,12 @@ type Note = (step: NotedStep) => string;
 export const NOTES: { readonly [T in EventType]: Note } = {
   RelationshipRegistered: () => 'the relationship enters the record',
   ChannelEstablished: establishment,
-  ChannelRetired: unlessRetired(changed('the channel has ended: only a new establishment or a use brings it back')),
-  TalksSevered: unlessRetired(changed(({ actors }) => `${whoSays(actors)} cut`)),
-  TalksSuspended: unlessRetired((step) => (step.event.partial ? partPause(step) : suspended(step))),
+  ChannelRetired: unlessRetired(() => 'the channel has ended: only a new establishment or a use brings it back'),
+  TalksSevered: unlessRetired(declared(({ actors }) => (actors.length === 0 ? 'the channel was cut' : `${listInWords(actors)} cut the channel`))),
+  TalksSuspended: unlessRetired((step) => (step.event.partial ? partlySuspended(step) : suspended(step))),
   TalksResumed: use(({ partial }) => `talks were taken up again${partial ? ' in part' : ''}`),
   RoundScheduled: ({ event }) => `a round set for ${event.scheduled === undefined ? 'a date' : dateInWords(event.scheduled)} is a plan, not a use`,
-  RoundPostponed: unlessRetired((step) => (step.event.indefinite ? suspended(step) : 'a round put off is no suspension: nothing changes')),
+  RoundPostponed: unlessRetired((step) => (step.event.indefinite ? suspended(step) : putOff(step.event))),
   RoundCancelled: unlessRetired(strain('a cancelled round')),
   RoundNotAttended: unlessRetired(strain('a round not attended')),
   RoundHeld: use(({ round }) => `${round === undefined ? 'a' : `the ${ordinalInWords(round)}`} round was held`),
@@ -62,8 +64,12 @@ export const NOTES: { readonly [T in EventType]: Note } = {
   EventRetracted: () => 'takes another event out',
 };
 
-/** Why the calendar made the channel dormant. */
-export function calendarNote({ fields, lastUse }: ChannelState): string {
+/** Why the calendar made the channel dormant; `strained`: whether it was until then. */
+export function calendarNote(channel: ChannelState, strained: boolean): string {
+  return `${silenceOf(channel)}${strained ? '; what strained it until then counts no more' : ''}`;
+}
+
+function silenceOf({ fields, lastUse }: ChannelState): string {
   const silence = `no use since ${dayInWords(dayOf(lastUse!.end))}`;
   if (fields?.dormantAfter) return `${silence}: a silence longer than ${durationInWords(fields.dormantAfter)} makes it dormant`;
   if (fields?.cadence) return `${silence}: on a rhythm of ${durationInWords(fields.cadence)}, one meeting was missed and the next came due`;
@@ -81,17 +87,16 @@ function unlessRetired(note: Note): Note {
 
 function establishment({ before, channel }: NotedStep): string {
   if (before === 'unknown') return 'the channel exists; no use is on record yet';
-  return channel.status === before
-    ? `tells what the channel is; it stays ${statusInWords(before)}` : 'established anew after retirement: what was before is forgotten';
+  return channel.status === before ? 'says what the channel is: the status stays' : 'established anew after retirement: what was before is forgotten';
 }
 
 /** A declaration that repeats the status changes nothing, but who made it counts as that side's view. */
-function changed(note: string | Note): Note {
-  return (step) => {
-    const words = typeof note === 'string' ? note : note(step);
-    if (step.channel.status !== step.before) return words;
-    return step.actors.length === 0 ? already(step.channel) : `${already(step.channel)}; ${words}`;
-  };
+function declared(note: Note): Note {
+  return (step) => (step.channel.status === step.before ? `${already(step.channel)}${asView(step.actors)}` : note(step));
+}
+
+function asView(actors: readonly string[]): string {
+  return actors.length === 0 ? '' : `; noted as the view of ${listInWords(actors)}`;
 }
 
 function use(what: (event: ChannelEvent) => string): Note {
@@ -104,17 +109,24 @@ function use(what: (event: ChannelEvent) => string): Note {
 
 function strain(what: string): Note {
   return ({ event, channel }) => (channel.strained?.event === event.event
-    ? `${what} strains the channel until its next use; the status stays` : `${what}; strained since ${dayInWords(channel.strained!.date)} already`);
+    ? `${what} strains the channel until its next use; the status stays` : `${what}: the channel has been strained since ${dayInWords(channel.strained!.date)}`);
 }
 
 function suspended(step: NotedStep): string {
-  if (step.before === 'severed') return `${already(step.channel)}: a declaration never softens a status`;
-  return changed(({ event, actors }) => (event.indefinite
-    ? `${listInWords(actors) || 'a side'} put a round off without a date, which counts as a suspension` : `${whoSays(actors)} paused`))(step);
+  if (step.before === 'severed') return `${already(step.channel)}: a declaration never softens a status${asView(step.actors)}`;
+  return declared(({ event, actors }) => {
+    if (event.indefinite) return `${listInWords(actors) || 'a side'} put a round off without a date, which counts as a suspension`;
+    return actors.length === 0 ? 'the channel was suspended' : `${listInWords(actors)} suspended the channel`;
+  })(step);
 }
 
-function partPause({ before, channel }: NotedStep): string {
-  return isClosed(before) ? `${already(channel)}; a partial pause changes no status` : 'only part of the work pauses: the status stays, marked partial';
+function partlySuspended({ before, channel, actors }: NotedStep): string {
+  const words = isClosed(before) ? `${already(channel)}: a partial suspension changes no status` : 'only part of the work is suspended: the status stays, marked partial';
+  return `${words}${asView(actors)}`;
+}
+
+function putOff({ rescheduledTo }: ChannelEvent): string {
+  return `a round put off${rescheduledTo === undefined ? '' : ` to ${dateInWords(rescheduledTo)}`} is no suspension: nothing changes`;
 }
 
 function contact(step: NotedStep): string {
@@ -126,32 +138,35 @@ function contact(step: NotedStep): string {
 }
 
 function attempt(what: string): Note {
-  return ({ event, before, channel, actors }) => {
+  return (step) => {
+    const { event, before, channel, actors } = step;
     if (event.technical) return 'a technical failure says nothing about the channel';
     const who = `${listInWords(actors) || 'the other side'} ${what}`;
-    const unmet = countInWords(channel.unmetAttempts, 'unmet attempt');
-    if (isClosed(before)) return `${already(channel)}; ${who}, which makes ${unmet}`;
+    const unmet = channel.unmetAttempts === 1 ? 'the first unmet attempt' : countInWords(channel.unmetAttempts, 'unmet attempt');
+    if (isClosed(before)) return `${who}, ${unmet}${channel.unmetAttempts === 1 ? '' : ' so far'}; ${already(channel)}`;
     const told = `${who}: ${unmet} ${before === 'dormant' ? 'since it fell dormant' : sinceUse(channel)}`;
-    if (channel.status === before) return `${told}; ${before === 'unknown' ? 'nothing is known of the channel yet' : 'it strains the channel, a second makes it unresponsive'}`;
-    return `${told}${channel.unmetAttempts >= 2 ? '' : ' and no answer for a day or longer'}, so the channel is unresponsive`;
+    if (channel.status === before) return `${told}; ${unmetSoFar(step)}`;
+    return `${told}${channel.unmetAttempts >= 2 ? '' : ', and no answer for a day or longer'}, so the channel is unresponsive`;
   };
+}
+
+function unmetSoFar({ event, before, channel }: NotedStep): string {
+  if (before === 'unknown') return 'nothing is known of the channel yet';
+  return `${channel.strained?.event === event.event ? 'it strains the channel, and ' : ''}a second would make it unresponsive`;
 }
 
 function sinceUse({ lastUse }: ChannelState): string {
   return lastUse ? `since the last use on ${dayInWords(dayOf(lastUse.end))}` : 'with no use on record';
 }
 
-function agreement({ event, before, channel, actors }: NotedStep): string {
+function agreement({ event, before, channel, actors, released }: NotedStep): string {
   if (event.oneSided) return `said by one side only${actors.length > 0 ? ` (${listInWords(actors)})` : ''}: nothing changes`;
   if (!event.resumes) return 'an agreement opens no channel, and this one does not promise to resume it: nothing changes';
-  if (channel.status !== before) return `${actors.length > 0 ? `${listInWords(actors)} ` : ''}agreed to resume: closed until it is used`;
-  return before === 'resumption_agreed' ? `${already(channel)}, and not used yet` : `an agreement opens no channel; it stays ${statusInWords(before)}`;
+  const freed = released.length === 0 ? '' : `; what ${listInWords(released)} had declared stands no longer`;
+  if (channel.status !== before) return `${actors.length > 0 ? `${listInWords(actors)} agreed to resume` : 'a resumption was agreed'}: closed until it is used${freed}`;
+  return `${before === 'resumption_agreed' ? `${already(channel)}, and not used yet` : `an agreement opens no channel; it stays ${statusInWords(before)}`}${freed}`;
 }
 
 function already(channel: ChannelState): string {
   return `already ${statusInWords(channel.status)} since ${dayInWords(channel.since!)}`;
-}
-
-function whoSays(actors: readonly string[]): string {
-  return actors.length === 0 ? 'declared' : `${listInWords(actors)} declared it`;
 }

@@ -49,6 +49,7 @@ const EXPLANATION = objectOf('Why a channel has the status it has: the fold, ste
   steps: listOf(objectOf('A step of the fold.', {
     event: orNull(eventId('The event; null for the calendar.')), date: day('The day from which it counts.'),
     occurred: orNull(text('Its date as reported, in its own precision; null for the calendar.')),
+    summary: orNull(text('What was reported, as the record has it; null for the calendar.')),
     rule: text('The type of the event, or `calendar`.'), before: named('Status'), after: named('Status'),
     note: text('Why, in words; also when nothing changed.'), 'first?': named('Firsts'), ...MARK_FIELDS,
   }), 'The steps, in the order of the fold.'),

@@ -61,15 +61,15 @@ export const ANSWERS = {
   Explanation: {
     ...CHANNEL, ...NARROWED, coverage: COVERAGE, status: 'operating',
     steps: [
-      { event: 'us-cn-032', date: '2022-08-05', occurred: '2022-08-05', rule: 'TalksSevered', before: 'operating', after: 'severed', note: 'China declared it cut', oneSided: true },
-      { event: 'us-cn-069', date: '2024-01-08', occurred: '2024-01-08/2024-01-09', rule: 'RoundHeld', before: 'resumption_agreed', after: 'operating', note: 'the 17th round was held: a use opens the channel', first: [FIRST] },
+      { event: 'us-cn-032', date: '2022-08-05', occurred: '2022-08-05', summary: SEVERED.summary, rule: 'TalksSevered', before: 'operating', after: 'severed', note: 'China cut the channel', oneSided: true },
+      { event: 'us-cn-069', date: '2024-01-08', occurred: '2024-01-08/2024-01-09', summary: ROUND.summary, rule: 'RoundHeld', before: 'resumption_agreed', after: 'operating', note: 'the 17th round was held: a use opens the channel, closed until then', first: [FIRST] },
     ],
     doubt: [], notYetKnown: 0, calendar: [{ on: '2025-01-10', becomes: 'overdue' }, { on: '2026-01-10', becomes: 'dormant' }],
   },
   Events: { relationship: 'us-cn', ...AXES, data: [ON_RECORD], page: { next: null } },
   EventView: {
     relationship: 'us-cn', id: 'us-cn-032', knownAt: AXES.knownAt, position: 145, event: ON_RECORD, retracted: false,
-    effects: [{ channel: 'dpct', date: '2022-08-05', before: 'operating', after: 'severed', note: 'China declared it cut' }],
+    effects: [{ channel: 'dpct', date: '2022-08-05', before: 'operating', after: 'severed', note: 'China cut the channel' }],
     versions: [{ position: 48, recordedAt: RECORDED_AT, recordedBy: 'local', amendedBy: null, reason: null, disclosed: null, changes: null, retracted: false, event: SEVERED, changed: [] }],
   },
   CommitmentLedger: {
