@@ -105,5 +105,5 @@ describe('The client of EventStoreDB', () => {
       }
     });
     standIn.gone();
-  }, 30_000);
+  });
 });

@@ -104,7 +104,7 @@ describe('EventStoreDbEventStore', () => {
     expect(follower.appends).toBe(1);
     await cluster.close();
     follower.gone();
-  }, 20_000);
+  });
 
   it('survives an id that the server cannot take', async () => {
     const [event] = statements(STREAM, 1);

@@ -116,12 +116,12 @@ describe('The log in SQLite', () => {
     }
     const [stream] = acknowledged[0]!;
     expect((await verifyChain(stream!, store.readStream(stream!))).broken).toBeUndefined();
-  }, 30_000);
+  });
 
   it('refuses to follow from a place that another log gave', async () => {
     await store.append(STREAM, statements(STREAM, 1), 'no_stream');
     for (const place of ['0000000000000002', '1', 'C:12/P:12']) {
-      await expect(store.follow(place, AbortSignal.timeout(1_000)).next()).rejects.toThrow(`no place "${place}"`);
+      await expect(store.follow(place, AbortSignal.timeout(60_000)).next()).rejects.toThrow(`no place "${place}"`);
     }
   });
 

@@ -76,7 +76,7 @@ describe('A post', () => {
 
 describe('A past answer', () => {
   let server: TestServer;
-  beforeEach(async () => { server = await startChronology(); }, 30_000);
+  beforeEach(async () => { server = await startChronology(); });
   afterEach(() => server.stop());
 
   const day = fc.date({ min: new Date('2019-01-01'), max: new Date('2026-11-23'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
