@@ -93,7 +93,7 @@ describe('One event', () => {
 
     it('shows each one whole; a retraction leaves nothing to show', async () => {
       const { versions } = await view('cut', {}, relationship);
-      expect(versions.map(({ event }: Fields) => event && [event.channels, event.summary])).toEqual([
+      expect(versions.map(({ event }: { event: Fields | null }) => event && [event['channels'], event['summary']])).toEqual([
         [['dpct', 'mmca'], 'severed (2022-08-05).'], [['dpct'], 'severed (2022-08-05).'], [['dpct'], 'Cut, in a wording of its own.'], null,
       ]);
     });
