@@ -26,6 +26,7 @@ export interface Ended {
 export interface RunningParley {
   readonly url: string;
   readonly folder: string;
+  readonly pid: number;
   /** All that it has printed so far. */
   printed(): string;
   /** Ends it as an operator does, by default with SIGTERM, and tells how it ended. */
@@ -62,7 +63,7 @@ export async function startParley({ folder, environment = {}, commandLine }: Sta
     return ended;
   };
   return {
-    url, folder: data, printed: () => printed,
+    url, folder: data, pid: child.pid!, printed: () => printed,
     stop: (signal = 'SIGTERM') => end(signal, true), kill: () => end('SIGKILL', false),
   };
 }

@@ -7,7 +7,7 @@ import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
 import { ended, startTypeScript } from '../dsl/child-process.js';
 import { inTemporaryFolder } from './temporary-folder.js';
 
-const ROUNDS = Number(process.env['PARLEY_KILL_ROUNDS'] ?? 20);
+const ROUNDS = Number(process.env['PARLEY_TEST_KILL_ROUNDS'] ?? 20);
 const WRITERS = 8;
 
 describe('What was acknowledged', () => {

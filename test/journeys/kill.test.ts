@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { verifyChain } from '../../src/event-store/hash-chain.js';
+import { readLog } from '../../src/event-store/log-reader.js';
 import { startParley } from '../dsl/parley.js';
 import { until } from '../dsl/waiting.js';
 
@@ -75,6 +77,7 @@ describe('What was answered with 201', () => {
     const last = await startParley({ folder });
     const found = await standing(last.url);
     await last.stop();
+    await expectUnbroken(folder);
     await rm(folder, { recursive: true });
     expect([...acknowledged].filter(([id, position]) => found.get(id) !== position)).toEqual([]);
     expect([...found.values()]).toEqual(Array.from({ length: found.size }, (_, index) => index + 1));
@@ -82,6 +85,13 @@ describe('What was answered with 201', () => {
     console.log(`${ROUNDS} kills, ${acknowledged.size} events acknowledged, 0 lost, ${found.size} on record without a gap`);
   }, 60_000 + ROUNDS * 60_000);
 });
+
+/** Every chain of hashes in the log holds. */
+async function expectUnbroken(folder: string): Promise<void> {
+  const log = readLog(folder);
+  for (const stream of log.streams()) expect((await verifyChain(stream, log.stream(stream))).broken).toBeUndefined();
+  log.close();
+}
 
 async function register(url: string): Promise<void> {
   await post(url, '', { id: 'us-cn', name: 'United States – China', parties: [{ code: 'US', name: 'United States' }, { code: 'CN', name: 'China' }] });
