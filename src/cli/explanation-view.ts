@@ -9,7 +9,7 @@ type Step = ExplanationAnswer['steps'][number];
 export function explanationView(explanation: ExplanationAnswer): View {
   return {
     answer: explanation, rows: explanation.steps,
-    columns: ['date', 'event', 'occurred', 'rule', 'before', 'after', 'note', 'first', 'disputed', 'oneSided', 'noSource'],
+    columns: ['date', 'event', 'occurred', 'summary', 'rule', 'before', 'after', 'note', 'first', 'disputed', 'oneSided', 'noSource'],
     text: (screen) => text(explanation, screen),
   };
 }
@@ -28,13 +28,14 @@ function text(explanation: ExplanationAnswer, screen: Screen): string {
 }
 
 function stepLines(step: Step, { paint }: Screen): string[] {
-  const { date, event, rule, before, after, note, first = [] } = step;
+  const { date, event, rule, before, after, summary, note, first = [] } = step;
   const moved = before === after ? `stays ${word(after)}` : `${word(before)} → ${paint(word(after), colourOf(after))}`;
   const by = event === null ? rule : `${rule} ${event}`;
   const notable = first.filter(({ sort, since }) => since !== null && sort !== 'use').map((one) => one.text);
   return [
     `${paint(date, 'dim')}  ${moved}  ${paint(by, 'dim')}`,
-    `            ${plain([note, ...notable, ...marksOf(step)].join('; '))}`,
+    ...(summary ? [`            ${plain(summary)}`] : []),
+    `            → ${plain([note, ...notable, ...marksOf(step)].join('; '))}`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventStoreUnavailable } from './event-store.js';
 
@@ -85,12 +85,19 @@ function checked(file: string, options: Database.Options, check: (log: Database.
   try {
     log = new Database(file, options);
     check(log);
+    expectWholePages(log, file);
     return log;
   } catch (error) {
     log?.close();
     if (!isDamage(error)) throw isSqliteError(error) ? unavailable(error) : error;
     throw new UnreadableLog(file, `it is damaged (${error.message})`, 'Restore the newest backup.', { cause: error });
   }
+}
+
+/** SQLite takes a page that was cut short for one that ends in zeros; it never writes less than a page. */
+function expectWholePages(log: Database.Database, file: string): void {
+  if (statSync(file).size % numberAt(log, 'page_size') === 0) return;
+  throw new UnreadableLog(file, 'it ends in the middle of a page: its end was cut off', 'Restore the newest backup.');
 }
 
 function isEmpty(log: Database.Database): boolean {

@@ -30,13 +30,13 @@ describe('A data folder', () => {
     expect((await ended(startTypeScript(OPENER, [folder]))).out).toBe('DataFolderInUse\n');
     await store.close();
     expect((await ended(startTypeScript(OPENER, [folder]))).out).toBe('opened\nDataFolderInUse\n');
-  }), 30_000);
+  }));
 
   it('stays held by a store that nobody references any more', () => inTemporaryFolder(async (folder) => {
     expect(await ended(startTypeScript(OPENER, [folder], ['--expose-gc']))).toMatchObject({
       code: 0, out: 'opened\ncollected\nDataFolderInUse\n',
     });
-  }), 30_000);
+  }));
 
   it('is let go when the log in it cannot be opened', () => inTemporaryFolder(async (folder) => {
     await mkdir(join(folder, 'log.sqlite'));

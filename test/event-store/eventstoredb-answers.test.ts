@@ -86,7 +86,7 @@ describe('A server whose record is in EventStoreDB', () => {
     const { headers } = await server.post(`${US_CN}/events`, round('round-c'));
     expect((await server.send('GET', US_CN, undefined, { 'min-position': headers.get('log-position')! })).status).toBe(200);
     expect((await server.get(`${US_CN}/events?order=recorded&limit=500`)).text).toBe(expected);
-  }, 30_000);
+  });
 });
 
 /** The text of an answer but for what names the request. */

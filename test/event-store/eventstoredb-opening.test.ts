@@ -110,5 +110,5 @@ describe('The client of EventStoreDB', () => {
       }
     });
     standIn.gone();
-  }, 30_000);
+  });
 });

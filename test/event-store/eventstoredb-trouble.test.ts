@@ -105,7 +105,7 @@ describe('EventStoreDbEventStore', () => {
     expect(follower.appends).toBe(1);
     await cluster.close();
     follower.gone();
-  }, 20_000);
+  });
 
   it('knows its own events among those of other programs', async () => {
     standIn.log.foreign(700);

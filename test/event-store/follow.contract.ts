@@ -192,9 +192,9 @@ const isCaughtUp = (pages: readonly Page[]): boolean => pages.at(-1)!.caughtUp;
 const eventsOf = (pages: readonly Page[]): StoredEvent[] => pages.flatMap((page) => page.events);
 
 async function until(holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   while (!holds()) {
-    if (Date.now() > deadline) throw new Error('What was waited for did not come within 10 s.');
+    if (Date.now() > deadline) throw new Error('What was waited for did not come within a minute.');
     await nextTurn();
   }
 }

@@ -3,6 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { FAULTS } from '../../src/domain/catalogue/fault.js';
 import { REFUSALS } from '../../src/domain/relationship/refusals.js';
 import { readConfig } from '../../src/config.js';
+import { isClosed, isOpen, STATUSES, type Status } from '../../src/domain/status/words.js';
+import { CHANNEL_SCHEMAS } from '../../src/http/openapi/channel-schemas.js';
 import { OPERATIONS } from '../../src/http/openapi/document.js';
 import { PROBLEM_MEANINGS } from '../../src/http/openapi/problem-meanings.js';
 import { PROBLEM_CODES } from '../../src/http/openapi/problem-schemas.js';
@@ -37,6 +39,18 @@ describe('docs/api.md', () => {
       `| \`PARLEY_REMOTE_WRITES\` | \`${remoteWrites ? 'yes' : 'no'}\``, `| \`PARLEY_HOSTS\` | ${hosts.join(',') || 'none'}`, `| \`PARLEY_RATE_LIMIT\` | ${rateLimit}`,
       `| \`PARLEY_STREAMS\` | ${streams}`,
     ]);
+  });
+
+  it('tells every status, in order, with what it counts as', () => {
+    const told = tableBelow('A status is computed').map((row) => row.split(' | ').slice(0, 2).join(' | '));
+    const counted = (status: Status) => (isOpen(status) ? 'open' : isClosed(status) ? 'closed' : status === 'dormant' ? 'dormant' : status === 'established' ? 'unused' : '–');
+    expect(told).toEqual(STATUSES.map((status) => `| \`${status}\` | ${counted(status)}`));
+  });
+
+  it('tells every field of a channel', () => {
+    const told = new Set(tableBelow('Beside it stand').flatMap((row) => [...row.split(' | ')[0]!.matchAll(/`(\w+)`/g)].map(([, name]) => name!)));
+    const { properties } = CHANNEL_SCHEMAS['ChannelStatus'] as { properties: Record<string, unknown> };
+    expect(Object.keys(properties).filter((name) => !told.has(name) && !['channel', 'status', 'open', 'disputed', 'oneSided', 'noSource'].includes(name))).toEqual([]);
   });
 
   it('names no address that the API does not have', () => {

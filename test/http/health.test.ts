@@ -28,7 +28,6 @@ describe('A server', () => {
     server = await startWorld();
     const other = new Database(join(server.folder, 'log.sqlite'));
     other.exec('BEGIN IMMEDIATE');
-    const begun = performance.now();
     const [answer, rehearsal, board, ready] = await Promise.all([
       server.post(EVENTS, contactHeld('dpct', '2024-02-01')), server.post(`${EVENTS}?dryRun=true`, contactHeld('dpct', '2024-02-01', { id: 'rehearsed' })),
       server.get(US_CN), server.get('/readyz'),
@@ -36,12 +35,11 @@ describe('A server', () => {
     expectProblem(answer, 503, 'store-unavailable');
     expect(answer.headers.get('retry-after')).toBe('2');
     expect(answer.body.detail).toMatch(/^Nothing is acknowledged: .*SQLITE_BUSY/);
-    expect(performance.now() - begun).toBeLessThan(12_000);
     expect([200, 503]).toContain(rehearsal.status);
     expect([board.status, board.body.position, ready.status]).toEqual([200, 5, 200]);
     other.exec('ROLLBACK');
     other.close();
     expect((await server.post(EVENTS, contactHeld('dpct', '2024-02-01'))).body).toMatchObject({ position: 6, repeated: false });
     expect(await positionOf(server)).toBe(6);
-  }, 30_000);
+  });
 });

@@ -139,6 +139,9 @@ export const CORPUS: readonly Hostile[] = [
   ...[held('"a":1').repeat(2), `${held('"a":1')}\n`.repeat(1_000), '{}\n'.repeat(1_000), '7\n'.repeat(1_000), '\n'.repeat(1_000_000), 'x'.repeat(1_000_000)].map((text) => post(`${EVENTS}/batch`, text, 'application/x-ndjson')),
   ...[nested('[', ']', 500_000), `[${'0,'.repeat(999)}0]`, `[${'{},'.repeat(300_000)}{}]`, `[${'null,'.repeat(1_001)}null]`].map((text) => post(`${EVENTS}/batch`, text)),
   ...[nested('[', ']'), nested('{"a":', '}', 40_000).replace(':}', ':0}'), '{"__proto__":1}', '{"occurred":{"$gt":""}}'].map((text) => post(`${EVENTS}/us-cn-032/corrections`, `{"reason":"Why not.","changes":{"note":${text}}}`)),
+  ...['"disclosed":"x","changes":{"note":"y"},"reason":"r"', '"changes":5', '"reason":"r"', '"changes":{"__proto__":1},"disclosed":{}'].map((text) => `${Array.from({ length: 1_500 }, (_, index) => `"f${index}":0`).join()},${text}`).flatMap((fields) => [
+    post(`${EVENTS}/us-cn-032/corrections`, `{${fields}}`), post(`${EVENTS}/us-cn-032/retraction`, `{${fields}}`), post(EVENTS, `{"type":"EventCorrected","target":"us-cn-032",${fields}}`),
+  ]),
   { method: 'GET', path: `/api/v1${US_CN}?${'asOf=2023-03-01&'.repeat(900)}`, headers: {} },
   { method: 'GET', path: `/api/v1${EVENTS}?channel=${'a'.repeat(15_000)}`, headers: {} },
   { method: 'GET', path: `/api/v1/${'relationships/'.repeat(1_000)}`, headers: {} },

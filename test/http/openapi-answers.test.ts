@@ -158,7 +158,7 @@ describe('What the server answers', () => {
 
   it('is told of when the read models are behind what is asked', async () => {
     told('showBoard', await server.get(US_CN, { 'min-position': '9'.repeat(16) }), 503);
-  }, 15_000);
+  });
 
   it('is told of when the address cannot be decoded', async () => {
     const answer = await server.get('/relationships/%zz');

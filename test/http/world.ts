@@ -72,7 +72,7 @@ export async function sendRaw(server: TestServer, bytes: string | Buffer): Promi
 }
 
 /** Sends bytes, and gives what came back until the server or `waitMs` of silence ended it. */
-export function exchange(server: TestServer, bytes: string | Buffer, waitMs = 5_000): Promise<string> {
+export function exchange(server: TestServer, bytes: string | Buffer, waitMs = 30_000): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
     let text = '';

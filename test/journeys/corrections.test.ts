@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestServer, type Answer } from '../dsl/running-server.js';
 import { established, leadersAgreed, promise, roundHeld, severed } from '../dsl/samples.js';
-
-// Each step keeps some hundred answers.
-jest.setTimeout(60_000);
 
 const HOUR = 3_600_000;
 const US_CN = '/relationships/us-cn';

@@ -13,12 +13,12 @@ describe('A folder that a server holds', () => {
     expect(second.err).toContain(`The data folder ${first.folder} is in use`);
     expect(second.err).not.toMatch(/^\s+at /m);
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
-  }, 30_000);
+  });
 
   it('is refused to a rebuild, which leaves its read models alone', async () => {
     expect(await parley(['rebuild', '--data', first.folder])).toMatchObject({ code: 7, out: '', err: expect.stringContaining('Stop that server first') });
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
-  }, 30_000);
+  });
 
   it('does not stop a server with a folder of its own, unless the port is taken', async () => {
     const other = await startParley();
@@ -34,7 +34,7 @@ describe('Settings that cannot be used', () => {
     expect(code).toBe(2);
     for (const name of ['PARLEY_PORT is "70000"', 'PARLEY_EVENT_STORE is "postgres://here"', 'PARLEY_STREAM_PREFIX is "a b"']) expect(err).toContain(name);
     expect(err).not.toMatch(/^\s+at /m);
-  }, 30_000);
+  });
 
   it('are told when they are only odd', async () => {
     const server = await startParley({ environment: { PARLEY_PROT: '4000', PARLEY_URL: 'http://127.0.0.1:3000' } });

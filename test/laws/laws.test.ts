@@ -31,7 +31,7 @@ describe(`In ${HISTORIES} random histories (PARLEY_TEST_SEED=${SEED})`, () => {
     outcomes = await tried();
     const counts = NAMES.map((name) => `${String(count(name)).padStart(10)} × ${name}`).join('\n');
     console.log(`${HISTORIES} histories in ${Math.round((performance.now() - began) / 1_000)} s, PARLEY_TEST_SEED=${SEED}\n${counts}`);
-  }, 120_000 + HISTORIES * 1_000);
+  }, 300_000 + HISTORIES * 1_000);
 
   it.each(NAMES)('%s', (name) => {
     expect(outcomes.flatMap((each) => each[name].failures).join('\n\n')).toBe('');

@@ -58,7 +58,7 @@ describe('A rebuild', () => {
     expect(heard.at(-1)).toBe(events);
     expect(milliseconds).toBeGreaterThan(0);
     expect(await answersAgain()).toEqual(before);
-  }, 30_000);
+  });
 
   it('projects anew, instead of keeping what was there', async () => {
     const before = await recorded();
@@ -66,7 +66,7 @@ describe('A rebuild', () => {
     writeFileSync(join(folder, 'read-models.sqlite'), 'no database any more');
     await rebuild(folder);
     expect(await answersAgain()).toEqual(before);
-  }, 30_000);
+  });
 
   it('leaves nothing to do for the next start', async () => {
     await recorded();
@@ -76,13 +76,13 @@ describe('A rebuild', () => {
     expect(models.checkpoint.read()?.logPosition).toBe(await store.head());
     models.close();
     await store.close();
-  }, 30_000);
+  });
 
   it('stops with the reason when the log holds what it cannot project, and names it', async () => {
     await recorded();
     await expect(rebuild(folder, { streamPrefix: 'other-' })).rejects.toThrow('check PARLEY_STREAM_PREFIX');
     expect((await rebuild(folder)).events).toBe(CHRONOLOGY.length + 1);
-  }, 30_000);
+  });
 
   it('of an empty log ends at once', async () => {
     await SqliteEventStore.open(folder).close();
@@ -101,5 +101,5 @@ describe('A rebuild', () => {
     await expect(rebuild(folder)).rejects.toMatchObject({ name: 'DataFolderInUse' });
     expect(await answers(server)).toEqual(before);
     await server.stop();
-  }, 30_000);
+  });
 });

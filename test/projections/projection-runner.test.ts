@@ -11,6 +11,7 @@ import { ForeignLog, ProjectionRunner } from '../../src/projections/projection-r
 import { Progress } from '../../src/read-models/progress.js';
 import { ReadModels } from '../../src/read-models/read-models.js';
 import { TroubledStore } from '../dsl/troubled-store.js';
+import { until } from '../dsl/waiting.js';
 import { recorded } from '../event-store/recorded.js';
 
 const STREAM = 'relationship-us-cn';
@@ -53,7 +54,7 @@ describe('The projection of the log', () => {
   it('goes on where its checkpoint stands, projecting each event once', async () => {
     const { logPosition } = await append(EVENTS);
     await runner.start();
-    expect(await progress.reach(logPosition, 5_000)).toBe(true);
+    expect(await progress.reach(logPosition, 60_000)).toBe(true);
     await runner.stop();
     runner = newRunner();
     await runner.start();
@@ -66,15 +67,15 @@ describe('The projection of the log', () => {
     store.trouble = (call) => (call === 'page' && drops-- > 0 ? 'refused' : undefined);
     await runner.start();
     const { logPosition } = await append(EVENTS);
-    expect(await progress.reach(logPosition, 15_000)).toBe(true);
+    expect(await progress.reach(logPosition, 60_000)).toBe(true);
     expect(drops).toBeLessThan(0);
     expect(positions()).toEqual(EVENTS.map((_, index) => index + 1));
-  }, 20_000);
+  });
 
   it('says that the log cannot be followed while it cannot', async () => {
     store.trouble = (call) => (call === 'page' ? 'refused' : undefined);
     await runner.start();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => progress.interrupted !== undefined);
     expect(progress.interrupted).toContain('The subscription dropped.');
   });
 
@@ -82,9 +83,9 @@ describe('The projection of the log', () => {
     await append(EVENTS.slice(0, 3));
     await runner.start();
     const reached = await store.head();
-    await progress.reach(reached, 5_000);
+    await progress.reach(reached, 60_000);
     await store.append(STREAM, recorded(STREAM, [{ id: 'from-later' }], undefined, 'TalksMovedToTheMoon'), 2);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => progress.stopped !== undefined);
     expect(progress.stopped).toContain('TalksMovedToTheMoon');
     expect(models.checkpoint.read()!.logPosition).toBe(reached);
     expect(positions()).toEqual([1, 2, 3]);
@@ -93,7 +94,7 @@ describe('The projection of the log', () => {
   it('refuses to run on another log than the one its rows come from', async () => {
     const { logPosition } = await append(EVENTS);
     await runner.start();
-    await progress.reach(logPosition, 5_000);
+    await progress.reach(logPosition, 60_000);
     await runner.stop();
     const other = mkdtempSync(join(tmpdir(), 'parley-'));
     const elsewhere = SqliteEventStore.open(other);

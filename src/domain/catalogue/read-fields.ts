@@ -4,7 +4,10 @@ import { fieldsOf, type Field, type FieldClass } from './fields.js';
 import { complaint, mistyped, type Complaint, type Kind } from './kind.js';
 import { CHANGES, depthFaults, isObject, nullFault } from './object-kinds.js';
 
-/** An answer names no more faults than this, so that a hostile body is not answered with a larger one. */
+/**
+ * About so many faults an answer names, so that a hostile body is not answered with a larger one. Of a field that the type has, at
+ * least one is named however many there were before it: what is not named can be read.
+ */
 const MOST_FAULTS = 1_000;
 
 type Json = Readonly<Record<string, unknown>>;
@@ -25,10 +28,9 @@ export function readFields(object: Json, fieldClass: FieldClass, place: Place, f
   const fields = fieldsOf(fieldClass);
   for (const name of Object.keys(object)) {
     if (object[name] === undefined) continue;
-    if (faults.length >= MOST_FAULTS) return;
     const field = fields.get(name);
     if (field) readField(object[name], field, place, faults);
-    else unknownField(object[name], name, [...fields.keys()], place, faults);
+    else if (faults.length < MOST_FAULTS) unknownField(object[name], name, [...fields.keys()], place, faults);
   }
   for (const field of fields.values()) {
     const isThere = Object.hasOwn(object, field.name) && object[field.name] !== undefined;
@@ -73,7 +75,7 @@ function readValue(value: unknown, of: Kind | FieldClass, pointer: string, level
   }
   if (typeof of !== 'function') {
     const found = of.faults(value, pointer);
-    for (const fault of found) if (faults.length < MOST_FAULTS) faults.push(fault);
+    for (const fault of found.slice(0, Math.max(1, MOST_FAULTS - faults.length))) faults.push(fault);
     if (found.length > 0 || of === CHANGES) faults.push(...depthFaults(value, pointer, level + 1));
   } else if (isObject(value)) {
     readFields(value, of, { called: `a ${of.name.toLowerCase()}`, pointer, level: level + 1 }, faults);

@@ -83,6 +83,12 @@ describe('a fault', () => {
 
   it('comes a thousand times at most', () =>
     expect(codes({ ...SAMPLES.EventCorrected, changes: { by: new Array<null>(300_000).fill(null) } })).toHaveLength(1_000));
+
+  it('is told of a field that the type has or lacks, however many came before', () => {
+    const unknown = Object.fromEntries(Array.from({ length: 1_500 }, (_, index) => [`f${index}`, 0]));
+    const pointers = faultsOf({ type: 'EventCorrected', id: 'c', ...unknown, changes: 5, disclosed: 'soon' }).map(({ pointer }) => pointer);
+    expect(pointers.slice(1_000)).toEqual(['/changes', '/disclosed', '/target', '/reason']);
+  });
 });
 
 describe('null', () => {

@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { startParley, type RunningParley } from '../dsl/parley.js';
+import { contactHeld, established, severed } from '../dsl/samples.js';
+import { until } from '../dsl/waiting.js';
+
+const POSTS = Number(process.env['PARLEY_TEST_POSTS'] ?? 2_000);
+const KILLS = Number(process.env['PARLEY_TEST_RETRY_KILLS'] ?? 4);
+const SEED = Number(process.env['PARLEY_TEST_SEED'] ?? Date.now() % 2_147_483_648);
+const CLIENTS = 16;
+const REGISTRATION = { id: 'us-cn', name: 'United States – China', parties: [{ code: 'US', name: 'United States' }, { code: 'CN', name: 'China' }] };
+
+interface Posted { readonly path: string; readonly body: object; readonly headers?: Record<string, string> }
+interface Heard { readonly status: number; readonly body: { readonly repeated: boolean } & Record<string, unknown> }
+
+/** With an id, with a key, or a correction in its own words: the three ways in which a post may be sent again. */
+function postNumber(number: number): Posted {
+  const { id, ...event } = contactHeld('dpct', '2024-02-01', { id: `contact-${number}`, note: `The ${number}th.` }) as unknown as Record<string, unknown>;
+  switch (number % 3) {
+    case 0: return { path: '/us-cn/events', body: { id, ...event } };
+    case 1: return { path: '/us-cn/events', body: event, headers: { 'idempotency-key': `key ${number}` } };
+    default: return { path: '/us-cn/events/severed-2022-08-05/corrections', body: { changes: { note: `Version ${number}.` }, reason: `For the ${number}th time.` } };
+  }
+}
+
+describe('A post', () => {
+  let folder: string;
+  let server: RunningParley;
+  /** Resolves once a server answers: at once, but while one that was killed is followed by another. */
+  let answering: Promise<void> = Promise.resolve();
+  let [cut, lost, sent] = [0, 0, 0];
+
+  const start = async () => { server = await startParley({ folder, environment: { PARLEY_RATE_LIMIT: 'off' } }); };
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-retries-'));
+    await start();
+    for (const [path, body] of [['', REGISTRATION], ['/us-cn/events', established('dpct')], ['/us-cn/events', severed('dpct')]] as const) await send({ path, body });
+  }, 150_000);
+  afterEach(async () => {
+    await server.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  /** The answer; undefined when the client cut the connection, or the server was killed, before it came. */
+  async function send({ path, body, headers }: Posted, cutAfterMs?: number): Promise<Heard | undefined> {
+    const signal = cutAfterMs === undefined ? undefined : AbortSignal.timeout(cutAfterMs);
+    sent++;
+    try {
+      const response = await fetch(`${server.url}/api/v1/relationships${path}`, {
+        method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body), ...(signal && { signal }),
+      });
+      return { status: response.status, body: await response.json() as Heard['body'] };
+    } catch {
+      if (signal?.aborted) cut++;
+      else lost++;
+      return undefined;
+    }
+  }
+
+  /** Sent until it is answered, as a patient client does. */
+  async function sendUntilAnswered(post: Posted): Promise<Heard> {
+    for (;;) {
+      await answering;
+      const answer = await send(post);
+      if (answer) return answer;
+    }
+  }
+
+  it(`sent again is stored once: ${POSTS} posts, each sent 1 to 5 times at once, with cut connections and ${KILLS} kills of the server`, async () => {
+    const random = fc.sample(fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 5 }), { numRuns: POSTS, seed: SEED });
+    const odd: string[] = [];
+    let [next, done] = [0, 0];
+    const one = async (number: number): Promise<void> => {
+      const post = postNumber(number);
+      await answering;
+      // An odd number cuts; the last of all is never cut, so that every post is answered in the end.
+      const answers = [...await Promise.all(random[number]!.map((ms) => send(post, ms % 2 ? ms : undefined))), await sendUntilAnswered(post)];
+      const heard = answers.filter((answer) => answer !== undefined);
+      const said = new Set(heard.map(({ body }) => JSON.stringify({ ...body, repeated: null })));
+      const stored = heard.filter(({ status }) => status === 201);
+      if (said.size > 1 || stored.length > 1 || heard.some(({ status, body }) => status !== (body.repeated ? 200 : 201))) odd.push(...said);
+      done++;
+    };
+    const clients = Promise.all(Array.from({ length: CLIENTS }, async () => { while (next < POSTS) await one(next++); }));
+    for (let kill = 1; kill <= KILLS; kill++) {
+      await until(() => done >= (kill * POSTS) / (KILLS + 1), 'The posts before a kill');
+      answering = server.kill().then(start);
+      await answering;
+    }
+    await clients;
+    expect(odd.slice(0, 4)).toEqual([]);
+    const record = (await (await fetch(`${server.url}/api/v1/relationships/us-cn/export.ndjson`)).text()).trim().split('\n').map((line) => JSON.parse(line) as { id: string });
+    expect(record).toHaveLength(3 + POSTS);
+    expect(new Set(record.map(({ id }) => id)).size).toBe(record.length);
+    expect(lost).toBeGreaterThan(0);
+    console.log(`seed ${SEED}: ${POSTS} posts sent ${sent} times, ${cut} cut, ${lost} lost by ${KILLS} kills; ${record.length - 3} events stored, all answers the same`);
+  }, 120_000 + POSTS * 50 + KILLS * 60_000);
+});
