@@ -33,6 +33,9 @@ export interface RunningParley {
   stop(signal?: 'SIGTERM' | 'SIGINT'): Promise<Ended>;
   /** Ends it as a power cut does; the folder is kept. */
   kill(): Promise<Ended>;
+  /** Stops it where it is, as a machine does that swaps or is moved; it goes on with `thaw`. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /** How a server is started. */
@@ -65,6 +68,7 @@ export async function startParley({ folder, environment = {}, commandLine }: Sta
   return {
     url, folder: data, pid: child.pid!, printed: () => printed,
     stop: (signal = 'SIGTERM') => end(signal, true), kill: () => end('SIGKILL', false),
+    freeze: () => void child.kill('SIGSTOP'), thaw: () => void child.kill('SIGCONT'),
   };
 }
 
