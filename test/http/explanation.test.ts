@@ -151,6 +151,11 @@ describe('An explanation', () => {
     ])('%#: $0.id', async (event, note) =>
       expect(stepOf(await invented([established('dpct'), contactHeld('dpct', '2021-09-29'), event], { asOf: '2022-09-01' }), event.id).note).toBe(note));
 
+    it('the calendar, which also ends the strain', async () => {
+      const explanation = await invented([established('dpct'), contactHeld('dpct', '2021-09-29'), contactDeclined('dpct', '2022-02-04')], { asOf: '2024-01-31' });
+      expect(stepOf(explanation, null).note).toBe('no use since 29 Sep 2021: without a stated rhythm, two years of silence make it dormant; what strained it until then counts no more');
+    });
+
     it.each([
       [{}, '2023-09-30', 'no use since 29 Sep 2021: without a stated rhythm, two years of silence make it dormant'],
       [{ cadence: 'P1Y' }, '2023-09-30', 'no use since 29 Sep 2021: on a rhythm of 1 year, one meeting was missed and the next came due'],
