@@ -11,6 +11,8 @@ export interface EventStoreDbAddress {
   /** The part that may be shown, as `esdb://db-1:2113,db-2:2113`. */
   readonly shown: string;
   readonly credentials: Credentials;
+  /** Whether the connection string names a user; `credentials` are made up otherwise. */
+  readonly namesUser: boolean;
 }
 
 /** The connection string cannot be used; the message never repeats it, since it may hold a password. */
@@ -46,7 +48,7 @@ export function readAddress(connectionString: string): EventStoreDbAddress {
   checkOptions(parts['options'] ?? '');
   const { scheme, hosts, username, password } = parts;
   const credentials = username === undefined ? NOBODY : { username: decoded(username), password: decoded(password!) };
-  return { connectionString, shown: scheme + hosts!.replace(/\/+$/, ''), credentials };
+  return { connectionString, shown: scheme + hosts!.replace(/\/+$/, ''), credentials, namesUser: username !== undefined };
 }
 
 function checkOptions(options: string): void {

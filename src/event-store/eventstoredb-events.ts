@@ -60,13 +60,16 @@ function offerId(id: string, { schema, recordedAt, recordedBy, contentSha256, pr
 /** What stands in the log. @throws UnreadableEvent when Parley cannot have written it */
 export function found(recorded: RecordedByServer): FoundEvent {
   const { streamId: stream, type, data, position } = recorded;
-  const { eventId: id = recorded.id, following = 0, ...metadata } = (recorded.metadata ?? {}) as KeptMetadata;
+  const { eventId: id = recorded.id, following = 0, schema, recordedAt, recordedBy, contentSha256, previousSha256 } = (recorded.metadata ?? {}) as KeptMetadata;
   const revision = Number(recorded.revision);
-  if (position === undefined || typeof data !== 'object' || data === null || typeof metadata.contentSha256 !== 'string') {
+  if (position === undefined || typeof data !== 'object' || data === null || typeof contentSha256 !== 'string') {
     throw new UnreadableEvent(`Event ${revision} of stream ${stream} was not written by Parley. Choose a PARLEY_STREAM_PREFIX that no other program writes under.`);
   }
   return {
-    event: { id, type, data: data as JsonObject, metadata, stream, revision, logPosition: placeOf(position.commit) },
+    event: {
+      id, type, data: data as JsonObject, metadata: { schema, recordedAt, recordedBy, contentSha256, previousSha256 },
+      stream, revision, logPosition: placeOf(position.commit),
+    },
     offerId: recorded.id, endsAppend: following === 0,
   };
 }

@@ -19,8 +19,11 @@ export async function* pagesOf(
   while (!signal.aborted) {
     const next = tail.take();
     if (next === undefined) {
-      if (!live) await owed(tail.arrival());
-      else if (cutter.whole === 0 && caughtUpTold) await tail.arrival();
+      if (!live) {
+        await owed(tail.arrival());
+        // Events of the past come one by one, but hundreds in one turn of the event loop.
+        await nextTurn();
+      } else if (cutter.whole === 0 && caughtUpTold) await tail.arrival();
       else if (!(await arrivesAtOnce(tail))) {
         const page = cutter.cut();
         caughtUpTold = page.caughtUp;

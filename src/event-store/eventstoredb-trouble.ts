@@ -1,4 +1,5 @@
 import { EventStoreUnavailable } from './event-store.js';
+import type { EventStoreDbAddress } from './eventstoredb-address.js';
 
 /** The server gave no answer in time, not even that it is late: a frozen one, or a line that swallows everything. */
 export class NoAnswer extends Error {
@@ -54,9 +55,9 @@ export function isDenied(error: unknown): boolean {
 }
 
 /** What the client reports, as the port says it; errors that are no trouble with the server stay what they are. */
-export function portError(error: unknown, server: string): unknown {
+export function portError(error: unknown, { shown: server, namesUser }: EventStoreDbAddress): unknown {
   if (error instanceof EventStoreUnavailable || !(error instanceof Error)) return error;
-  if (isDenied(error)) return new EventStoreUnavailable(denied(server), { cause: error });
+  if (isDenied(error)) return new EventStoreUnavailable(namesUser ? denied(server) : unnamed(server), { cause: error });
   if (typeOf(error) === 'stream-deleted') return new Error('The stream was deleted in EventStoreDB for good: restore a backup of it.', { cause: error });
   if (!isPassing(error)) return error;
   const advice = ADVICE.find(([sign]) => sign.test(error.message))?.[1] ?? 'It is tried again.';
@@ -67,6 +68,10 @@ export function portError(error: unknown, server: string): unknown {
 export function isPassing(error: ClientError): boolean {
   return error instanceof NoAnswer || PASSING.includes(error.type ?? '') || error.code === UNAVAILABLE || error.code === INTERNAL
     || PASSING_MESSAGES.test(error.message);
+}
+
+function unnamed(server: string): string {
+  return `EventStoreDB at ${server} asks for a user, and the connection string names none: write it as esdb://user:password@host:2113.`;
 }
 
 function denied(server: string): string {

@@ -143,7 +143,7 @@ export class EventStoreDbEventStore extends EventStore {
 
   /** Says what happened as the port does; a connection that did not answer makes room for another, which looks for the leader anew. */
   private trouble(error: unknown, connection: EventStoreDbConnection): unknown {
-    const reported = portError(error, this.address.shown);
+    const reported = portError(error, this.address);
     if (isUnanswered(error) && connection === this.connection && !this.closed) {
       this.connection = this.connect();
       connection.close((reported as Error).message);

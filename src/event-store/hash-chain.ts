@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { JsonObject, NewEvent, StoredEvent } from './event-store.js';
 
 /** Namespace of all event ids: fixed for ever (docs/decisions/0001). */
@@ -12,10 +12,9 @@ export function eventUuid(stream: string, id: string): string {
 
 /** RFC 9562 §5.5. */
 export function uuidV5(namespace: string, name: string): string {
-  const bytes = createHash('sha1').update(Buffer.from(namespace.replaceAll('-', ''), 'hex')).update(name).digest();
-  bytes[6] = (bytes[6]! & 0x0f) | 0x50;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const digits = hash('sha1', Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(name)]), 'hex');
+  const variant = ((parseInt(digits[16]!, 16) & 0x3) | 0x8).toString(16);
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-5${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
 }
 
 /** SHA-256 (hex) of the RFC 8785 canonical JSON of the document together with its type. */

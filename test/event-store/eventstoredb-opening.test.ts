@@ -54,6 +54,11 @@ describe('Opening EventStoreDB', () => {
     expect(error.message).not.toContain('secret');
   });
 
+  it('says that a user is asked for where none is named', async () => {
+    standIn.refuse('not-authenticated');
+    expect((await opening(standIn.connectionString, 10_000)).message).toMatch(/asks for a user, and the connection string names none: write it as/);
+  });
+
   it('says that nothing answers there', async () => {
     standIn.gone();
     const error = await opening(standIn.connectionString);
