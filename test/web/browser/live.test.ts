@@ -1,13 +1,9 @@
-import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser, type Page, type Route } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page, Route } from 'playwright-core';
+import { describeInBrowser, openBrowser } from '../../browser/chromium.js';
 import type { TestServer } from '../../dsl/running-server.js';
 import { contactHeld } from '../../dsl/samples.js';
 import { EVENTS, startWorld } from '../../http/world.js';
-
-const CHROMIUM = process.env['PARLEY_TEST_CHROMIUM'] ?? '/usr/bin/chromium';
-const describeInBrowser = existsSync(CHROMIUM) ? describe : describe.skip;
-if (!existsSync(CHROMIUM)) console.warn(`Skipped: the browser's part of live updates and of copying. There is no browser at ${CHROMIUM}; name one with PARLEY_TEST_CHROMIUM.`);
 
 const STREAM = '**/api/v1/relationships/us-cn/stream*';
 
@@ -26,7 +22,7 @@ describeInBrowser('A page that is open while the record grows', () => {
   let browser: Browser;
   beforeAll(async () => {
     server = await startWorld();
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'], timeout: 60_000 });
+    browser = await openBrowser();
   }, 120_000);
   afterAll(async () => { await browser.close(); await server.stop(); });
 
