@@ -19,8 +19,7 @@ export interface Rebuilt {
 }
 
 /**
- * Throws the read models of a data folder away and projects them anew from its log. Interrupted, it leaves read models that the
- * next start completes.
+ * Projects the read models of a data folder anew from its log. Interrupted or stopped by a fault, it leaves those of before.
  * @throws NoRecordThere, DataFolderInUse while a server runs on the folder, UnreadableLog
  */
 export async function rebuild(folder: string, { streamPrefix, projected }: RebuildOptions = {}): Promise<Rebuilt> {
@@ -28,14 +27,9 @@ export async function rebuild(folder: string, { streamPrefix, projected }: Rebui
   const begun = performance.now();
   const store = SqliteEventStore.open(folder);
   try {
-    ReadModels.discard(folder);
-    const models = ReadModels.open(folder);
-    try {
-      const events = await new ProjectionRunner(store, new StreamNames(streamPrefix), models, new Progress()).catchUp(projected);
-      return { events, milliseconds: performance.now() - begun };
-    } finally {
-      models.close();
-    }
+    const events = await ReadModels.replace(folder, (models) =>
+      new ProjectionRunner(store, new StreamNames(streamPrefix), models, new Progress()).catchUp(projected));
+    return { events, milliseconds: performance.now() - begun };
   } finally {
     await store.close();
   }

@@ -1,5 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { ChannelEventsTable } from './channel-events.table.js';
 import { CheckpointTable } from './checkpoint.table.js';
@@ -8,12 +7,11 @@ import { CoverageTable } from './coverage.table.js';
 import { Digest } from './digest.js';
 import { EventsTable } from './events.table.js';
 import { EstablishmentsTable } from './establishments.table.js';
+import { connect, connectUnkept, fileIn, newFileIn, putInPlace, remove } from './read-models-file.js';
 import { RelationshipsTable } from './relationships.table.js';
 import { sumOfRows } from './rows.js';
 import { READ_MODEL_VERSION, TABLES } from './schema.js';
 import { VersionsTable } from './versions.table.js';
-
-const FILE = 'read-models.sqlite';
 
 /** The tables that answers are read from: local to this instance, disposable, rebuilt from the log at any time. */
 export class ReadModels {
@@ -44,19 +42,37 @@ export class ReadModels {
    */
   static open(folder: string, { shared = false } = {}): ReadModels {
     mkdirSync(folder, { recursive: true });
-    let database = connect(join(folder, FILE), shared);
+    let database = connect(fileIn(folder), shared);
     if (database.pragma('user_version', { simple: true }) !== READ_MODEL_VERSION) {
       database.close();
       ReadModels.discard(folder);
-      database = connect(join(folder, FILE), shared);
-      database.exec(`BEGIN; ${TABLES} PRAGMA user_version = ${READ_MODEL_VERSION}; COMMIT;`);
+      database = withTables(connect(fileIn(folder), shared));
     }
     return new ReadModels(database);
   }
 
+  /**
+   * Has read models filled in a file of their own, which takes the place of the data folder's when all is in it. Until then, and
+   * when `fill` fails, those of before stay as they were. Nobody may have them open.
+   */
+  static async replace<T>(folder: string, fill: (models: ReadModels) => Promise<T>): Promise<T> {
+    const file = newFileIn(folder);
+    remove(file);
+    const models = new ReadModels(withTables(connectUnkept(file)));
+    try {
+      const result = await fill(models);
+      models.close();
+      putInPlace(folder);
+      return result;
+    } finally {
+      models.close();
+      remove(file);
+    }
+  }
+
   /** Deletes the read models of a data folder that nobody has open. */
   static discard(folder: string): void {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, FILE + suffix), { force: true });
+    remove(fileIn(folder));
   }
 
   /**
@@ -109,13 +125,6 @@ function shown({ text }: Digest): string {
   return `${READ_MODEL_VERSION}-${text}`;
 }
 
-/** A power cut may cost the newest rows, never their consistency: they are projected again from the log. */
-function connect(file: string, shared: boolean): Database.Database {
-  const database = new Database(file);
-  // One process owns the folder: without locks taken and given back for every statement, a board is answered in half the time.
-  if (!shared) database.pragma('locking_mode = EXCLUSIVE');
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
-  database.pragma('cache_size = -65536');
-  return database;
+function withTables(empty: Database.Database): Database.Database {
+  return empty.exec(`BEGIN; ${TABLES} PRAGMA user_version = ${READ_MODEL_VERSION}; COMMIT;`);
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,6 +82,30 @@ describe('A rebuild', () => {
     await recorded();
     await expect(rebuild(folder, { streamPrefix: 'other-' })).rejects.toThrow('check PARLEY_STREAM_PREFIX');
     expect((await rebuild(folder)).events).toBe(CHRONOLOGY.length + 1);
+  });
+
+  it('that fails leaves the read models as they were, and nothing beside them', async () => {
+    await recorded();
+    const digest = () => {
+      const models = ReadModels.open(folder);
+      const found = [models.digest, models.digestOfRows()];
+      models.close();
+      return found;
+    };
+    const [before, files] = [digest(), readdirSync(folder).sort()];
+    await expect(rebuild(folder, { projected: () => { throw new Error('No disk any more.'); } })).rejects.toThrow('No disk any more.');
+    expect(digest()).toEqual(before);
+    expect(readdirSync(folder).sort()).toEqual(files);
+    await rebuild(folder);
+    expect(digest()).toEqual(before);
+    expect(readdirSync(folder).sort()).toEqual(files);
+  });
+
+  it('begins anew where another one was killed', async () => {
+    const before = await recorded();
+    writeFileSync(join(folder, 'read-models.new.sqlite'), 'half of them');
+    await rebuild(folder);
+    expect(await answersAgain()).toEqual(before);
   });
 
   it('of an empty log ends at once', async () => {
