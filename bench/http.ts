@@ -1,10 +1,13 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 
 /** A server in a process of its own. */
 export interface ServerProcess {
   readonly url: string;
+  /** What it holds in memory, in bytes. */
+  memory(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -16,7 +19,15 @@ export async function startServer(program: string, environment: Record<string, s
     child.once('message', (message) => resolve(String(message)));
     void ended.then(() => reject(new Error(`${program} ended before it listened.`)));
   });
-  return { url, stop: async () => { child.kill(); await ended; } };
+  return {
+    url,
+    memory: async () => {
+      const answer = once(child, 'message') as Promise<[number]>;
+      child.send('memory');
+      return (await answer)[0];
+    },
+    stop: async () => { child.kill(); await ended; },
+  };
 }
 
 /** A GET as bytes. */

@@ -60,6 +60,22 @@ export function p99(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.99) - 1]!;
 }
 
+/** Of so many questions, one after the other; in milliseconds. */
+export async function p99OfTimes(count: number, question: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let asked = 0; asked < count; asked++) {
+    const begun = performance.now();
+    await question();
+    times.push(performance.now() - begun);
+  }
+  return p99(times);
+}
+
+/** A whole number, both ends possible. */
+export function between(low: number, high: number): number {
+  return low + Math.floor(Math.random() * (high - low + 1));
+}
+
 /** How many a second `count` are in the time that `work` takes. */
 export async function perSecond(count: number, work: () => unknown): Promise<number> {
   const begun = performance.now();

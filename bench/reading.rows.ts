@@ -5,7 +5,7 @@ import { ShowBoard, ShowBoardHandler } from '../src/queries/show-board.js';
 import { ShowChannel, ShowChannelHandler } from '../src/queries/show-channel.js';
 import { ReadModels } from '../src/read-models/read-models.js';
 import { RecordReader } from '../src/queries/record-reader.js';
-import { p99, spread, takeTurns, type Effort, type Result } from './measure.js';
+import { between, p99OfTimes, spread, takeTurns, type Effort, type Result } from './measure.js';
 import { load } from './recording.rows.js';
 import { keptSample, relationshipsOf, type SampleSize } from './sample-record.js';
 import { openSystem } from './system.js';
@@ -64,19 +64,4 @@ async function statusAsker(size: SampleSize, questions: number): Promise<{ ask: 
     }),
     close: () => models.close(),
   };
-}
-
-/** In milliseconds. */
-async function p99OfTimes(count: number, question: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let asked = 0; asked < count; asked++) {
-    const begun = performance.now();
-    await question();
-    times.push(performance.now() - begun);
-  }
-  return p99(times);
-}
-
-function between(low: number, high: number): number {
-  return low + Math.floor(Math.random() * (high - low + 1));
 }

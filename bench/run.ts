@@ -5,13 +5,16 @@ import { cachedRows } from './cached.rows.js';
 import { isMet, type Effort, type Result, type Spread } from './measure.js';
 import { eventStoreDbRows } from './eventstoredb.rows.js';
 import { boardRows, statusRows } from './reading.rows.js';
+import { pageRows } from './page.rows.js';
 import { rebuildRows } from './rebuild.rows.js';
 import { recordingRows } from './recording.rows.js';
+import { startRows } from './start.rows.js';
 import { storeRows } from './store.rows.js';
 import { cleanUp, WORKSPACE } from './workspace.js';
 
 const ROWS: Readonly<Record<string, (effort: Effort) => Promise<Result[]>>> = {
-  store: storeRows, recording: recordingRows, rebuild: rebuildRows, status: statusRows, board: boardRows, cached: cachedRows, eventstoredb: eventStoreDbRows,
+  store: storeRows, recording: recordingRows, rebuild: rebuildRows, status: statusRows, board: boardRows, cached: cachedRows,
+  start: startRows, page: pageRows, eventstoredb: eventStoreDbRows,
 };
 
 /** `npm run bench [-- --short] [-- store rebuild …]`: measures, prints a table, keeps it as JSON. */
