@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { EventType } from '../domain/catalogue/event-types.js';
+import type { ChannelRecord } from '../domain/status/channel-status.js';
 import { stripOf, type MarkKind } from '../domain/status/strip.js';
 import type { Status } from '../domain/status/words.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
@@ -57,7 +58,7 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
         return {
           channel: code,
           spans: spans.map(({ status, from, to, begunBy, earliest }) => ({
-            status, from: formatDay(from), ...(earliest !== null && { earliest: formatDay(earliest) }), to: dayOrNull(to), begunBy, ...this.beginning(at, begunBy),
+            status, from: formatDay(from), ...(earliest !== null && { earliest: formatDay(earliest) }), to: dayOrNull(to), begunBy, ...this.beginning(at, record, begunBy),
           })),
           strained: strained.map(({ from, to }) => ({ from: formatDay(from), to: dayOrNull(to) })),
           marks: marks.map(({ kind, day, event }) => ({ kind, day: formatDay(day), event })),
@@ -66,9 +67,9 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
     };
   }
 
-  private beginning(at: RelationshipAt, id: string | null): Pick<StripAnswer['spans'][number], 'beginning'> {
-    const line = id === null ? undefined : this.reader.models.events.find(at.relationship.no, id);
-    const event = line && (this.reader.standing(at, line)?.event as { type: EventType; by?: readonly string[]; cause?: string } | undefined);
+  private beginning(at: RelationshipAt, { events }: ChannelRecord, id: string | null): Pick<StripAnswer['spans'][number], 'beginning'> {
+    const begun = id === null ? undefined : events.find(({ event }) => event === id);
+    const event = begun && (this.reader.models.versions.find(at.relationship.no, begun, at.axes) as { type: EventType; by?: readonly string[]; cause?: string } | undefined);
     return event ? { beginning: { type: event.type, by: event.by ?? [], cause: event.cause ?? null } } : {};
   }
 }

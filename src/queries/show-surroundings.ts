@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { isContext } from '../domain/catalogue/context-events.js';
+import { CONTEXT_TYPES, type ContextType } from '../domain/catalogue/context-events.js';
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import { dayOf, endOfDay, formatDay, NO_DAY_LIMIT, startOfDay } from '../domain/time/days.js';
 import { occurrenceOf } from '../domain/timeline/occurrence.js';
@@ -32,8 +32,10 @@ export class ShowSurroundings extends Query<SurroundingsView> {
   }
 }
 
-const PAGE = 100;
+/** Nearly always the first event that is looked at is the one. */
+const PAGE = 10;
 const MOST_CONTEXT = 400;
+const OF_CONTEXT = Object.keys(CONTEXT_TYPES) as ContextType[];
 
 /** Answers `ShowSurroundings`; @throws NotAnswerable */
 @QueryHandler(ShowSurroundings)
@@ -65,13 +67,9 @@ export class ShowSurroundingsHandler implements IQueryHandler<ShowSurroundings> 
     return null;
   }
 
-  private context(at: RelationshipAt): DatedEvent[] {
-    const { relationship, axes } = at;
-    return this.reader.models.versions.certain(relationship.no, axes).filter(({ type }) => isContext(type)).slice(-MOST_CONTEXT)
-      .flatMap(({ position, hi }) => {
-        const event = this.reader.standing(at, this.reader.models.events.at(relationship.no, position)!)?.event;
-        return event ? [{ date: formatDay(dayOf(hi)), event }] : [];
-      });
+  private context({ relationship, axes }: RelationshipAt): DatedEvent[] {
+    return this.reader.models.versions.newestOf(OF_CONTEXT, relationship.no, axes, MOST_CONTEXT)
+      .map(({ hi, event }) => ({ date: formatDay(dayOf(hi)), event }));
   }
 }
 

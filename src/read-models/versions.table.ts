@@ -48,6 +48,8 @@ export class VersionsTable {
   private readonly newest: Database.Statement<number[], { hi: number }>;
   private readonly dated: Database.Statement<number[], DatedVersion>;
   private readonly disputes: Database.Statement<number[], Pick<Listed, 'json'>>;
+  private readonly typed: Database.Statement<(number | string)[], Pick<Listed, 'hi' | 'json'>>;
+  private readonly one: Database.Statement<number[], string>;
   private readonly up: Database.Statement<number[], Listed>;
   private readonly down: Database.Statement<number[], Listed>;
 
@@ -63,6 +65,10 @@ export class VersionsTable {
     // Left to itself the planner would go through every version of the relationship for the few that dispute.
     this.disputes = database.prepare(`SELECT ${text} FROM versions v INDEXED BY disputes ${posted}
       WHERE v.relationship = ? AND v.hi <= ? AND v.type = 'ClaimDisputed' AND ${STANDS}`);
+    this.typed = database.prepare(`SELECT v.hi, ${text} FROM versions v ${posted}
+      WHERE v.relationship = ? AND v.hi <= ? AND v.dated = 1 AND ${STANDS} AND v.type IN (SELECT value FROM json_each(?)) ORDER BY v.hi DESC LIMIT ?`);
+    this.one = database.prepare<number[], string>(`SELECT ${text} FROM versions v ${posted}
+      WHERE v.relationship = ? AND v.hi = ? AND v.lo = ? AND v.position = ? AND ${STANDS}`).pluck();
     this.up = database.prepare(`${listed} AND v.lo <= ? AND v."end" >= ? AND v.lo <= ?
       AND (v.hi, v.lo, v.position) > (?, ?, ?) ORDER BY v.hi, v.lo, v.position LIMIT ?`);
     this.down = database.prepare(`${listed} AND v.lo <= ? AND v."end" >= ? AND v.lo <= ?
@@ -90,6 +96,18 @@ export class VersionsTable {
   /** Every visible certain event with its date, in that order. */
   certain(relationship: number, axes: Axes): DatedVersion[] {
     return this.dated.all(relationship, endOfDay(axes.asOf), ...standsAt(axes));
+  }
+
+  /** The version that is visible at the axes and stands there and then; undefined when there is none. */
+  find(relationship: number, { position, lo, hi }: VersionKey, axes: Axes): AnyEvent | undefined {
+    const json = this.one.get(relationship, hi, lo, position, ...standsAt(axes));
+    return json === undefined ? undefined : (JSON.parse(json) as AnyEvent);
+  }
+
+  /** The newest visible certain events of some types, the oldest first. */
+  newestOf(types: readonly EventType[], relationship: number, axes: Axes, limit: number): { hi: Instant; event: AnyEvent }[] {
+    const rows = this.typed.all(relationship, endOfDay(axes.asOf), ...standsAt(axes), JSON.stringify(types), limit);
+    return rows.reverse().map(({ hi, json }) => ({ hi, event: JSON.parse(json) as AnyEvent }));
   }
 
   /** Ids of the events that a visible certain ClaimDisputed is about. */

@@ -7,7 +7,8 @@ import { ShowChannel } from '../queries/show-channel.js';
 import { ShowCommitments } from '../queries/show-commitments.js';
 import { ShowEvent } from '../queries/show-event.js';
 import { ShowHistory } from '../queries/show-history.js';
-import { ShowStrips } from '../queries/show-strips.js';
+import { Freshness } from '../queries/freshness.js';
+import { ShowStrips, type StripsView } from '../queries/show-strips.js';
 import { ShowSurroundings } from '../queries/show-surroundings.js';
 import { namesOf } from './frame/names.js';
 import type { Visit } from './frame/rendering.js';
@@ -18,17 +19,21 @@ import { turnOf } from './words/lead.js';
 
 /** More events than this are not looked through for the words of the sides. */
 const MOST_EVENTS = 500;
+/** Strips are kept for so many views. */
+const MOST_RECENT = 20;
 
 /** Asks all that a view of a board or a channel tells: its page and its pictures, which so tell the same. */
 @Injectable()
 export class Findings {
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
+  private readonly recent = new Map<string, StripsView>();
+
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(Freshness) private readonly freshness: Freshness) {}
 
   /** @throws NotAnswerable */
   async ofBoard(relationship: string, visit: Visit): Promise<BoardFindings> {
     const { asked } = visit.moment;
     const [board, strips, surroundings] = await Promise.all([
-      this.queries.execute(new ShowBoard(relationship, asked)), this.queries.execute(new ShowStrips(relationship, drawn(visit))),
+      this.queries.execute(new ShowBoard(relationship, asked)), this.strips(relationship, visit),
       this.queries.execute(new ShowSurroundings(relationship, asked)),
     ]);
     const nameOf = namesOf(board.parties);
@@ -43,7 +48,7 @@ export class Findings {
     const [channel, board, explanation, history, ledger, strips, surroundings, listed] = await Promise.all([
       this.queries.execute(new ShowChannel(relationship, code, asked)), this.queries.execute(new ShowBoard(relationship, asked)),
       this.queries.execute(new ExplainStatus(relationship, code, asked)), this.queries.execute(new ShowHistory(relationship, code, asked)),
-      this.queries.execute(new ShowCommitments(relationship, asked)), this.queries.execute(new ShowStrips(relationship, drawn(visit), code)),
+      this.queries.execute(new ShowCommitments(relationship, asked)), this.strips(relationship, visit, code),
       this.queries.execute(new ShowSurroundings(relationship, asked)),
       this.queries.execute(new ListEvents(relationship, { channel: code, order: '-occurred', limit: MOST_EVENTS }, asked)),
     ]);
@@ -54,6 +59,17 @@ export class Findings {
       channel, board, explanation, history, strips, surroundings, nameOf, visit, by: beginning?.by ?? [], reason,
       promises: ledger.commitments.filter(({ channels }) => channels.includes(code)), events: listed.data,
     };
+  }
+
+  /** Whoever moves in time asks for the same strips at every step, as long as nothing is recorded. */
+  private async strips(relationship: string, visit: Visit, channel?: string): Promise<StripsView> {
+    const asked = drawn(visit);
+    const key = JSON.stringify([this.freshness.markOf(relationship), relationship, channel, asked]);
+    const view = this.recent.get(key) ?? await this.queries.execute(new ShowStrips(relationship, asked, channel));
+    this.recent.delete(key);
+    this.recent.set(key, view);
+    if (this.recent.size > MOST_RECENT) this.recent.delete(this.recent.keys().next().value!);
+    return view;
   }
 
   private async reason(relationship: string, cause: string, { moment: { asked } }: Visit, nameOf: NameOf): Promise<string | null> {

@@ -14,6 +14,13 @@ export const OPEN_END: Instant = 8_640_000_000_000_000;
 /** Later than every day that can be asked for. */
 export const NO_DAY_LIMIT: EpochDay = OPEN_END / DAY_MS;
 
+/** 0001-01-01 and 9999-12-31. */
+const [FIRST_DAY, LAST_DAY] = [-719_162, 2_932_896];
+/** From 0000-03-01 to 1970-01-01. */
+const DAYS_TO_EPOCH = 719_468;
+/** In 400 years, after which the calendar repeats. */
+const DAYS_IN_ERA = 146_097;
+
 /** The UTC day an instant falls on. */
 export function dayOf(instant: Instant): EpochDay {
   return Math.floor(instant / DAY_MS);
@@ -29,9 +36,22 @@ export function endOfDay(day: EpochDay): Instant {
   return day * DAY_MS + DAY_MS - 1;
 }
 
-/** `YYYY-MM-DD` in UTC. */
+/** `YYYY-MM-DD` in UTC; days outside the years 0001–9999, which no date names, as ISO 8601 expands them. */
 export function formatDay(day: EpochDay): string {
-  return new Date(startOfDay(day)).toISOString().split('T')[0]!;
+  if (day < FIRST_DAY || day > LAST_DAY) return new Date(startOfDay(day)).toISOString().split('T')[0]!;
+  const shifted = day + DAYS_TO_EPOCH;
+  const era = Math.floor(shifted / DAYS_IN_ERA);
+  const dayOfEra = shifted - era * DAYS_IN_ERA;
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const month = Math.floor((5 * dayOfYear + 2) / 153); // from March on: a leap day is the last of its year
+  const year = era * 400 + yearOfEra + (month < 10 ? 0 : 1);
+  const dayOfMonth = dayOfYear - Math.floor((153 * month + 2) / 5) + 1;
+  return `${digits(year, 4)}-${digits(month < 10 ? month + 3 : month - 9, 2)}-${digits(dayOfMonth, 2)}`;
+}
+
+function digits(number: number, count: number): string {
+  return String(number).padStart(count, '0');
 }
 
 /** The day written as `YYYY-MM-DD`, years 0001–9999; undefined when it is not a day of the calendar. */
@@ -61,11 +81,11 @@ function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-/** Counted by hand: `Date.UTC` takes years below 100 for the 1900s, and Temporal is too slow for a rebuild. */
+/** Counted by hand, as in `formatDay`: `Date.UTC` takes years below 100 for the 1900s, and Temporal is too slow for a rebuild or a board. */
 function dayCount(year: number, month: number, day: number): EpochDay {
   const shifted = month <= 2 ? year - 1 : year;
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
+  return era * DAYS_IN_ERA + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - DAYS_TO_EPOCH;
 }
