@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../event-schemas.js';
 import { choice, count, day, eventId, flag, listOf, mapOf, mark, named, objectOf, orNull, slug, text, type Fields } from './schema-words.js';
-import { AXIS_FIELDS, CHANNEL_FIELDS, MARK_FIELDS } from './shared-schemas.js';
+import { AXIS_FIELDS, CHANNEL_FIELDS, MARK_FIELDS } from './answer-fields.js';
 
 const STATUS_FIELDS: Fields = {
   channel: slug('The channel.'),

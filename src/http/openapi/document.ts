@@ -7,7 +7,7 @@ import { PARAMETERS, type ParameterName } from './parameters.js';
 import { problemAnswer, PROBLEM_SCHEMAS } from './problem-schemas.js';
 import { HEALTH_OPERATIONS, READING_OPERATIONS } from './reading-operations.js';
 import { RELATIONSHIP_SCHEMAS } from './relationship-schemas.js';
-import { SHARED_SCHEMAS } from './shared-schemas.js';
+import { SHARED_SCHEMAS } from './answer-fields.js';
 import { WRITING_OPERATIONS } from './writing-operations.js';
 import { WRITING_SCHEMAS } from './writing-schemas.js';
 

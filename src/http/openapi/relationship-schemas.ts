@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../event-schemas.js';
 import { choice, count, day, eventId, flag, listOf, mapOf, named, objectOf, orNull, slug, text, type Fields } from './schema-words.js';
-import { AXIS_FIELDS } from './shared-schemas.js';
+import { AXIS_FIELDS } from './answer-fields.js';
 
 const STATES = ['kept', 'partly_kept', 'lapsed', 'past_due', 'open'];
 const state = (description: string) => choice(STATES, description);

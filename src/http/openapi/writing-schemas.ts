@@ -1,6 +1,6 @@
 import { WARNINGS } from '../../queries/warnings.js';
 import type { JsonSchema } from '../event-schemas.js';
-import { AXIS_FIELDS } from './shared-schemas.js';
+import { AXIS_FIELDS } from './answer-fields.js';
 import { choice, count, eventId, flag, listOf, moment, named, objectOf, oneOfCodes, orNull, slug, text, type Fields } from './schema-words.js';
 
 const PLACE: Fields = {
