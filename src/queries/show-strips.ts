@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { EventType } from '../domain/catalogue/event-types.js';
 import type { ChannelRecord } from '../domain/status/channel-status.js';
-import { stripOf, type MarkKind } from '../domain/status/strip.js';
+import { stripOf, type StripMark } from '../domain/status/strip.js';
 import type { Status } from '../domain/status/words.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
@@ -23,7 +23,7 @@ export interface StripAnswer {
     readonly beginning?: { readonly type: EventType; readonly by: readonly string[]; readonly cause: string | null };
   }[];
   readonly strained: readonly { readonly from: string; readonly to: string | null }[];
-  readonly marks: readonly { readonly kind: MarkKind; readonly day: string; readonly event: string }[];
+  readonly marks: readonly (Omit<StripMark, 'day'> & { readonly day: string })[];
 }
 
 /** The strips of all channels, or of one. */
@@ -61,7 +61,7 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
             status, from: formatDay(from), ...(earliest !== null && { earliest: formatDay(earliest) }), to: dayOrNull(to), begunBy, ...this.beginning(at, record, begunBy),
           })),
           strained: strained.map(({ from, to }) => ({ from: formatDay(from), to: dayOrNull(to) })),
-          marks: marks.map(({ kind, day, event }) => ({ kind, day: formatDay(day), event })),
+          marks: marks.map((mark) => ({ ...mark, day: formatDay(mark.day) })),
         };
       }),
     };

@@ -3,7 +3,7 @@ import { certainOn } from './channel-status.js';
 import { fold, type Step } from './fold.js';
 import { channelHistory, type Span } from './history.js';
 import { dayOf, OPEN_START, type EpochDay } from '../time/days.js';
-import type { EventType } from '../catalogue/event-types.js';
+import type { EventType, PartyCode } from '../catalogue/event-types.js';
 
 /** A span with the earliest day it can have begun on; null where its beginning is not in doubt, or no earliest day is known. */
 export interface StripSpan extends Span {
@@ -24,6 +24,12 @@ export interface StripMark {
   readonly kind: MarkKind;
   readonly day: EpochDay;
   readonly event: string;
+  readonly type: EventType;
+  /** Who acted; may be nobody in particular. */
+  readonly by: readonly PartyCode[];
+  /** The number of a round, where one is told. */
+  readonly round?: number;
+  readonly mode: string | null;
 }
 
 /** A channel's whole history as it is drawn: told by the same fold as its status. */
@@ -45,8 +51,8 @@ export function stripOf(record: ChannelRecord, { asOf, limit }: Clock): Strip {
   const marks: StripMark[] = [];
   fold(events, record.initial, limit, (step) => {
     noteStrain(strained, step);
-    const kind = kindOf(step);
-    if (kind) marks.push({ kind, day: step.day, event: step.event!.event });
+    const mark = markOf(step);
+    if (mark) marks.push(mark);
   });
   const began = new Map(events.map((event) => [event.event, event]));
   const spans = channelHistory(events, record.initial, limit).spans.map((span) => {
@@ -61,6 +67,13 @@ function noteStrain(strained: StrainedDays[], { after, day }: Step): void {
   const open = strained.at(-1)?.to === null;
   if (after.strained !== null && !open) strained.push({ from: day, to: null });
   if (after.strained === null && open) strained.push({ from: strained.pop()!.from, to: day });
+}
+
+function markOf(step: Step): StripMark | undefined {
+  const kind = kindOf(step);
+  if (!kind) return undefined;
+  const { event, type, by, round, mode } = step.event!;
+  return { kind, day: step.day, event, type, by, mode, ...(round !== undefined && { round }) };
 }
 
 function kindOf({ event, used }: Step): MarkKind | undefined {

@@ -11,9 +11,9 @@ export interface Asset {
 }
 
 /** The parts of the one style sheet, in the order they apply. */
-const STYLES = ['tokens', 'frame', 'board', 'pages', 'along', 'record', 'print'];
+const STYLES = ['tokens', 'frame', 'board', 'chart', 'pages', 'along', 'record', 'print'];
 /** The scripts, one file a subject; pages are complete without them. */
-const SCRIPTS = ['time', 'copy', 'live', 'form'];
+const SCRIPTS = ['time', 'chart', 'copy', 'live', 'form'];
 
 const KINDS = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml; charset=utf-8' } as const;
 

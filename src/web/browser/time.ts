@@ -25,13 +25,22 @@ async function show(address: string, push: boolean): Promise<void> {
 
 /** The reader keeps what had the focus, and the place on the page. */
 function swap(page: Document): void {
-  const focused = document.activeElement?.id || document.activeElement?.getAttribute('data-step');
+  const focused = sameAs(document.activeElement);
   const open = [...document.querySelectorAll<HTMLDetailsElement>('main details')].map(({ open: isOpen }) => isOpen);
   document.title = page.title;
   document.documentElement.className = `${page.documentElement.className} scripted`;
   for (const part of KEEP) document.querySelector(part)!.replaceWith(page.querySelector(part)!);
   document.querySelectorAll<HTMLDetailsElement>('main details').forEach((details, index) => { details.open = open[index] ?? details.open; });
-  if (focused) (document.getElementById(focused) ?? document.querySelector<HTMLElement>(`[data-step="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
+  if (focused) [...document.querySelectorAll<HTMLElement>(focused)].find((one) => one.getClientRects().length > 0)?.focus({ preventScroll: true });
+}
+
+/** How to find on the next page what an element is on this one: by its id, as a step, or by its row and the page it leads to. */
+function sameAs(element: Element | null): string | undefined {
+  if (element?.id) return `#${CSS.escape(element.id)}`;
+  if (element?.hasAttribute('data-step')) return `[data-step="${element.getAttribute('data-step')}"]`;
+  const row = element?.closest('[data-row]')?.getAttribute('data-row');
+  const path = element?.getAttribute('href')?.split('?', 1)[0];
+  return row == null || path === undefined ? undefined : `[data-row="${row}"] a:is([href="${path}"], [href^="${path}?"])`;
 }
 
 /** Another moment of the page that is shown. */
@@ -72,7 +81,10 @@ document.addEventListener('submit', (event) => {
 window.addEventListener('popstate', () => void show(location.href, false));
 
 document.addEventListener('keydown', (event) => {
-  if ((event.target as Element).closest('input, select, textarea, details.cite, .scroll') || event.metaKey || event.ctrlKey || event.altKey) return;
+  const target = event.target as Element;
+  if (target.closest('input, select, textarea, details.cite, .scroll') || event.metaKey || event.ctrlKey || event.altKey) return;
+  // Within a chart the arrows move within the chart (chart.ts).
+  if (event.key !== 't' && target.closest('[data-board]')) return;
   if (event.key === 'ArrowLeft') step('prev');
   else if (event.key === 'ArrowRight') step('next');
   else if (event.key === 't') document.querySelector<HTMLAnchorElement>('[data-today]')?.click();
@@ -84,7 +96,7 @@ document.addEventListener('keydown', (event) => {
 document.addEventListener('pointerdown', (event) => {
   const scale = (event.target as Element).closest<SVGSVGElement>('svg.lane, svg.timescale');
   const board = scale?.closest<HTMLElement>('[data-board]');
-  if (!scale || !board || event.button !== 0) return;
+  if (!scale || !board || event.button !== 0 || (event.target as Element).closest('a')) return;
   event.preventDefault();
   const { left, width } = scale.getBoundingClientRect();
   const [from, to] = [Number(board.dataset['from']), Number(board.dataset['to'])];
@@ -101,16 +113,4 @@ document.addEventListener('pointerdown', (event) => {
   };
   document.addEventListener('pointermove', move);
   document.addEventListener('pointerup', end, { once: true });
-});
-
-/** On an event of the lane, a hairline runs through all strips. */
-document.addEventListener('pointerover', (event) => {
-  const around = (event.target as Element).closest<SVGSVGElement>('svg.around');
-  document.querySelectorAll('line.hair').forEach((line) => line.remove());
-  if (!around) return;
-  for (const strip of around.closest('[data-board]')!.querySelectorAll('svg.strip')) {
-    const line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
-    for (const [name, value] of [['class', 'hair'], ['x1', around.getAttribute('x')!], ['x2', around.getAttribute('x')!], ['y1', '0'], ['y2', '28']] as const) line.setAttribute(name, value);
-    strip.append(line);
-  }
 });

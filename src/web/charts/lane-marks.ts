@@ -1,6 +1,7 @@
 import type { EventType } from '../../domain/catalogue/event-types.js';
 import type { DatedEvent } from '../../queries/show-surroundings.js';
 import { typeName } from '../words/event-names.js';
+import type { MarkedEvent } from '../words/marks.js';
 import { nextAt, shownOn, type ChartView } from './view.js';
 
 /** What happened around the channels, in three fixed sub-lanes. */
@@ -19,7 +20,7 @@ export interface LaneMark {
   readonly shape: LaneShape;
   readonly at: number;
   readonly date: string;
-  readonly name: string;
+  readonly told: MarkedEvent;
   /** The name without what the sub-lane says already. */
   readonly short: string;
   readonly event: string;
@@ -40,7 +41,7 @@ export function laneMarks(context: readonly DatedEvent[], view: ChartView, cause
     const shown = shownOn(view, date);
     if (lane < 0 || shown === 'not' || !view.axis.holds(date)) return [];
     const at = (view.axis.at(date) + nextAt(view.axis, date)) / 2;
-    return [{ lane, shape: SUBLANES[lane]!.types[event.type]!, at, date, name: typeName(event), short: shortName(event), event: event.id, later: shown === 'later' }];
+    return [{ lane, shape: SUBLANES[lane]!.types[event.type]!, at, date, told: { ...event, day: date }, short: shortName(event), event: event.id, later: shown === 'later' }];
   });
   const labels = SUBLANES.flatMap((_, lane) => labelled(marks.filter((mark) => mark.lane === lane), view, causes, width));
   return marks.map((mark) => labels.find(({ event }) => event === mark.event) ?? mark);

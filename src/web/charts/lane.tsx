@@ -1,32 +1,61 @@
 import type { VNode } from 'preact';
 import { dayWords } from '../words/dates.js';
+import { markWords } from '../words/marks.js';
 import { SUBLANES, type LaneMark, type LaneShape } from './lane-marks.js';
+import { MarkLink, type MarkWays } from './mark-link.js';
+import { nearTogether } from './marks.js';
 import { Moments } from './strip.js';
 import { blankFrom, nextAt, type ChartView } from './view.js';
 
+/** The width that marks are put together for on a phone. */
+const NARROW = 288;
 /** Height of a sub-lane and of the years below, in pixels. */
 const LANE = 17;
 const YEARS = 18;
 const HEIGHT = SUBLANES.length * LANE + YEARS;
 
-/** What happened around the channels, on the axis of the strips, with the years and the grip of the date. */
-export function Lane({ marks, view }: { marks: readonly LaneMark[]; view: ChartView }): VNode {
+/** What a lane is drawn from. */
+export interface LaneProps {
+  readonly marks: readonly LaneMark[];
+  readonly view: ChartView;
+  /** Where its marks lead; without it they lead nowhere. */
+  readonly ways?: MarkWays;
+}
+
+/** What happened around the channels, in three sub-lanes on the axis of the strips, with the years and the grip of the date. */
+export function Lane({ marks, view, ways }: LaneProps): VNode {
   return (
-    <>
-      <svg class="lane wide-marks" role="img" aria-label={labelOf(marks, view)} width="100%" height={HEIGHT}>
-        <Years view={view} top={SUBLANES.length * LANE} height={HEIGHT} />
-        {marks.map((mark) => <Mark mark={mark} y={mark.lane * LANE + LANE / 2} />)}
-        <Moments view={view} height={HEIGHT} />
-        {blankFrom(view) < 90 && <svg x={`${blankFrom(view)}%`} y={LANE * 1.5} overflow="visible"><text class="not-known" x="10" y="4">not yet known</text></svg>}
-        <Grip view={view} y={HEIGHT - 9} />
-      </svg>
-      <svg class="lane narrow-marks" role="img" aria-label={labelOf(marks, view)} width="100%" height={LANE + YEARS}>
-        <Years view={view} top={LANE} height={LANE + YEARS} short />
-        {marks.map((mark) => <Mark mark={{ ...mark, label: undefined }} y={LANE / 2} />)}
-        <Moments view={view} height={LANE + YEARS} />
-        <Grip view={view} y={LANE + YEARS - 9} />
-      </svg>
-    </>
+    <svg class="lane" role={ways ? 'group' : 'img'} aria-label={labelOf(marks, view)} width="100%" height={HEIGHT}>
+      <Years view={view} top={SUBLANES.length * LANE} height={HEIGHT} />
+      {marks.map((mark) => <Mark mark={mark} y={mark.lane * LANE + LANE / 2} ways={ways} />)}
+      <Moments view={view} height={HEIGHT} />
+      {blankFrom(view) < 90 && <svg x={`${blankFrom(view)}%`} y={LANE * 1.5} overflow="visible"><text class="not-known" x="10" y="4">not yet known</text></svg>}
+      <Grip view={view} y={HEIGHT - 9} />
+    </svg>
+  );
+}
+
+/** The same on a phone: one line of marks, those that fall together as one with a count. */
+export function LaneLine({ marks, view, ways }: LaneProps & { ways: MarkWays }): VNode {
+  return (
+    <svg class="lane lane-line" role="group" aria-label={labelOf(marks, view)} width="100%" height={LANE + YEARS}>
+      <Years view={view} top={LANE} height={LANE + YEARS} short />
+      {nearTogether(marks, NARROW).map((group) => <Mark mark={{ ...group[0]!, label: undefined }} others={group.slice(1)} y={LANE / 2} ways={ways} />)}
+      <Moments view={view} height={LANE + YEARS} />
+      <Grip view={view} y={LANE + YEARS - 9} />
+    </svg>
+  );
+}
+
+/** On a phone: takes the line of marks apart into its sub-lanes, and says which sign is what. It needs no script. */
+export function LaneToggle(): VNode {
+  return (
+    <details class="lane-apart">
+      <summary>Visits, force and arms apart</summary>
+      <ul>
+        {SUBLANES.map(({ name, types }) => <li>{[...new Set(Object.values(types))].map((shape) => <svg width="12" height="12" viewBox="-6 -6 12 12" class="around" aria-hidden="true">{SHAPES[shape]}</svg>)} {name}</li>)}
+      </ul>
+    </details>
   );
 }
 
@@ -52,11 +81,20 @@ function Grip({ view: { axis, asOf }, y }: { view: ChartView; y: number }): VNod
   return <svg x={`${nextAt(axis, asOf)}%`} y={y} overflow="visible"><path class="grip" data-grip d="M0-8 5.5-2V7h-11V-2z" /></svg>;
 }
 
-function Mark({ mark: { shape, at, date, name, short, later, label, event }, y }: { mark: Omit<LaneMark, 'label'> & { label?: LaneMark['label'] | undefined }; y: number }): VNode {
+interface MarkProps {
+  readonly mark: Omit<LaneMark, 'label'> & { readonly label?: LaneMark['label'] | undefined };
+  /** What is drawn as one with it. */
+  readonly others?: readonly LaneMark[];
+  readonly y: number;
+  readonly ways: MarkWays | undefined;
+}
+
+function Mark({ mark: { shape, at, told, short, later, label, event }, others = [], y, ways }: MarkProps): VNode {
+  const drawn = others.length > 0 ? <><circle class="ring" r="6" /><text class="count" y="3.5">{others.length + 1}</text></> : SHAPES[shape];
+  const events = [told, ...others.map((other) => other.told)];
   return (
-    <svg class={later ? 'around later' : 'around'} x={`${at}%`} y={y} overflow="visible" data-event={event}>
-      <title>{`${name}, ${dayWords(date)}`}</title>
-      {SHAPES[shape]}
+    <svg class={later ? 'around later' : 'around'} x={`${at}%`} y={y} overflow="visible" data-event={[event, ...others.map((other) => other.event)].join(' ')}>
+      {ways ? <MarkLink href={others.length > 0 ? ways.list(undefined, later) : ways.event(event)} says={markWords(events, ways.nameOf)}>{drawn}</MarkLink> : drawn}
       {label && <text x={label === 'right' ? 8 : -8} y="4" text-anchor={label === 'right' ? 'start' : 'end'}>{short}</text>}
     </svg>
   );

@@ -7,7 +7,7 @@ export interface MarkGroup {
   readonly at: number;
   readonly kind: MarkKind;
   readonly later: boolean;
-  readonly days: readonly string[];
+  readonly events: StripAnswer['marks'];
 }
 
 /** Marks nearer than this become one with a count. */
@@ -15,16 +15,26 @@ const LEAST_PIXELS = 7;
 
 /** The marks of a strip drawn at `width` pixels: those within 7 of the last are counted with it; what comes later stands apart. */
 export function groupMarks(marks: StripAnswer['marks'], view: ChartView, width: number): MarkGroup[] {
-  const groups: MarkGroup[] = [];
-  for (const { kind, day } of marks) {
-    const shown = shownOn(view, day);
-    if (shown === 'not' || !view.axis.holds(day)) continue;
-    const at = (view.axis.at(day) + nextAt(view.axis, day)) / 2;
-    const last = groups.at(-1);
-    const near = last && (at - last.at) * width / 100 < LEAST_PIXELS && last.later === (shown === 'later');
+  const drawn = marks.flatMap((mark) => {
+    const shown = shownOn(view, mark.day);
+    return shown === 'not' || !view.axis.holds(mark.day) ? [] : [{ mark, at: (view.axis.at(mark.day) + nextAt(view.axis, mark.day)) / 2, later: shown === 'later' }];
+  });
+  return nearTogether(drawn, width).map((group) => {
+    const events = group.map(({ mark }) => mark);
     // A use says more than an attempt that failed, and an agreement more than both.
-    if (near) groups[groups.length - 1] = { ...last, days: [...last.days, day], kind: RANK[kind] > RANK[last.kind] ? kind : last.kind };
-    else groups.push({ at, kind, later: shown === 'later', days: [day] });
+    const kind = events.map((event) => event.kind).reduce((most, next) => (RANK[next] > RANK[most] ? next : most));
+    return { at: group[0]!.at, kind, later: group[0]!.later, events };
+  });
+}
+
+/** Puts together what would be drawn within 7 pixels of the first of its group; `at` is in percent, in rising order. */
+export function nearTogether<Drawn extends { readonly at: number; readonly later: boolean }>(marks: readonly Drawn[], width: number): Drawn[][] {
+  const groups: Drawn[][] = [];
+  for (const mark of marks) {
+    const first = groups.at(-1)?.[0];
+    const near = first && (mark.at - first.at) * width / 100 < LEAST_PIXELS && first.later === mark.later;
+    if (near) groups.at(-1)!.push(mark);
+    else groups.push([mark]);
   }
   return groups;
 }

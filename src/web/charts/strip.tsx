@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import type { Status } from '../../domain/status/words.js';
 import type { StripAnswer } from '../../queries/show-strips.js';
-import { dayWords } from '../words/dates.js';
+import { markWords } from '../words/marks.js';
+import { MarkLink, type MarkWays } from './mark-link.js';
 import { groupMarks, type MarkGroup } from './marks.js';
 import { blankFrom, nextAt, stretches, type ChartView, type Stretch } from './view.js';
 
@@ -17,24 +18,27 @@ export interface StripProps {
   readonly through: string;
   /** What the strip says, for those who do not see it. */
   readonly label: string;
+  /** Where its marks lead; without it they lead nowhere. */
+  readonly ways?: MarkWays;
 }
 
 /** A channel's history as one bar: height says most, then colour, then texture. Drawn in percent, so at its real width everywhere. */
-export function Strip({ strip, view, through, label }: StripProps): VNode {
+export function Strip({ strip, view, through, label, ways }: StripProps): VNode {
   const { spans } = strip;
   const first = spans[0]?.from ?? null;
   const end = nextDayAfter(through);
   return (
-    <svg class="strip" role="img" aria-label={label} width="100%" height="28">
+    <svg class="strip" role={ways ? 'group' : 'img'} aria-label={label} width="100%" height="28">
       {view.axis.years.slice(1).filter(({ at }) => at < blankFrom(view)).map(({ at }) => <line class="year" x1={`${at}%`} x2={`${at}%`} y1="0" y2="28" />)}
       {stretches(view, view.axis.from, first).map((stretch) => <Bar status="unknown" stretch={stretch} />)}
-      {spans.flatMap(({ status, from }, index) => stretches(view, from, spans[index + 1]?.from ?? end).map((stretch) => <Bar status={status} stretch={stretch} />))}
+      {spans.flatMap(({ status, from, beginning }, index) => stretches(view, from, spans[index + 1]?.from ?? end)
+        .map((stretch) => <Bar status={status} stretch={stretch} cause={ways && beginning?.cause} />))}
       {spans.length > 0 && stretches(view, end, null).map((stretch) => <Bar status="unknown" stretch={stretch} />)}
       {spans.flatMap(({ status, earliest, from }) => (earliest === undefined ? [] : stretches(view, earliest, from).map((stretch) => <Doubt status={status} stretch={stretch} />)))}
       {strip.strained.flatMap(({ from, to }) => stretches(view, from, to ?? end).map(({ at, width, later }) =>
         <rect class={faint('strain', later)} x={`${at}%`} width={`${width}%`} y="22" height="3" />))}
-      <Marks groups={groupMarks(strip.marks, view, WIDE)} only="wide" />
-      <Marks groups={groupMarks(strip.marks, view, NARROW)} only="narrow" />
+      <Marks groups={groupMarks(strip.marks, view, WIDE)} only="wide" channel={strip.channel} ways={ways} />
+      <Marks groups={groupMarks(strip.marks, view, NARROW)} only="narrow" channel={strip.channel} ways={ways} />
       <Moments view={view} height={28} />
     </svg>
   );
@@ -51,16 +55,17 @@ export function Moments({ view: { axis, asOf, knownAt, today }, height }: { view
   );
 }
 
-function Bar({ status, stretch: { at, width, later } }: { status: Status; stretch: Stretch }): VNode | null {
+/** `cause`: the event that the status is put down to; the script of the charts outlines what one event caused. */
+function Bar({ status, stretch: { at, width, later }, cause }: { status: Status; stretch: Stretch; cause?: string | null | undefined }): VNode | null {
   const [x, wide] = [`${at}%`, `${width}%`];
-  const name = faint(`s-${status}`, later);
+  const name = { class: faint(`s-${status}`, later), ...(cause && { 'data-cause': cause }) };
   switch (status) {
-    case 'dormant': case 'established': return <line class={name} x1={x} x2={`${at + width}%`} y1="14" y2="14" />;
-    case 'retired': return <line class={name} x1={x} x2={x} y1="7" y2="21" />;
-    case 'unknown': return <rect class={name} x={x} width={wide} y="9" height="10" />;
-    case 'unresponsive': return <g class={later ? 'later' : undefined}><rect class="s-unresponsive" x={x} width={wide} y="7" height="14" /><rect class="dots" x={x} width={wide} y="7" height="14" /></g>;
-    case 'resumption_agreed': return <rect class={name} x={x} width={wide} y="7.75" height="12.5" />;
-    default: return <rect class={name} x={x} width={wide} y="7" height="14" />;
+    case 'dormant': case 'established': return <line {...name} x1={x} x2={`${at + width}%`} y1="14" y2="14" />;
+    case 'retired': return <line {...name} x1={x} x2={x} y1="7" y2="21" />;
+    case 'unknown': return <rect {...name} x={x} width={wide} y="9" height="10" />;
+    case 'unresponsive': return <g class={later ? 'later' : undefined}><rect {...name} class="s-unresponsive" x={x} width={wide} y="7" height="14" /><rect class="dots" x={x} width={wide} y="7" height="14" /></g>;
+    case 'resumption_agreed': return <rect {...name} x={x} width={wide} y="7.75" height="12.5" />;
+    default: return <rect {...name} x={x} width={wide} y="7" height="14" />;
   }
 }
 
@@ -74,21 +79,24 @@ function Doubt({ status, stretch: { at, width, later } }: { status: Status; stre
   );
 }
 
-function Marks({ groups, only }: { groups: readonly MarkGroup[]; only: 'wide' | 'narrow' }): VNode {
-  return <g class={`marks ${only}-marks`}>{groups.map((group) => <Mark group={group} />)}</g>;
+interface MarksProps {
+  readonly channel: string;
+  readonly ways: MarkWays | undefined;
 }
 
-function Mark({ group: { at, kind, later, days } }: { group: MarkGroup }): VNode {
-  const count = days.length;
+function Marks({ groups, only, ...props }: { groups: readonly MarkGroup[]; only: 'wide' | 'narrow' } & MarksProps): VNode {
+  return <g class={`marks ${only}-marks`}>{groups.map((group) => <Mark group={group} {...props} />)}</g>;
+}
+
+function Mark({ group: { at, kind, later, events }, channel, ways }: { group: MarkGroup } & MarksProps): VNode {
+  const [event, ...others] = events;
+  const drawn = others.length > 0 ? <><circle r="6" /><text y="3.5">{events.length}</text></> : SHAPES[kind];
   return (
     <svg class={faint(`mark m-${kind}`, later)} x={`${at}%`} y="14" overflow="visible">
-      <title>{count > 1 ? `${count} events, ${dayWords(days[0]!)} to ${dayWords(days.at(-1)!)}` : `${KINDS[kind]}, ${dayWords(days[0]!)}`}</title>
-      {count > 1 ? <><circle r="6" /><text y="3.5">{count}</text></> : SHAPES[kind]}
+      {ways ? <MarkLink href={others.length > 0 ? ways.list(channel, later) : ways.event(event!.event)} says={markWords(events, ways.nameOf)}>{drawn}</MarkLink> : drawn}
     </svg>
   );
 }
-
-const KINDS = { use: 'Used', refusal: 'Refused or unanswered', agreement: 'Agreement' };
 
 const SHAPES = {
   use: <circle r="3" />,

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { StripAnswer } from '../../queries/show-strips.js';
 import { Icon } from '../charts/icons.js';
+import type { MarkWays } from '../charts/mark-link.js';
 import { Strip } from '../charts/strip.js';
 import type { ChartView } from '../charts/view.js';
 import type { Moment } from '../frame/moment.js';
@@ -18,15 +19,16 @@ export interface BoardRowProps {
   readonly view: ChartView;
   readonly through: string;
   readonly moment: Moment;
+  readonly ways: MarkWays;
 }
 
 /** A channel on the board: its name, status, one number with its meaning, its strip and its last contact. */
-export function BoardRow({ relationship, channel, strip, view, through, moment }: BoardRowProps): VNode {
+export function BoardRow({ relationship, channel, strip, view, through, moment, ways }: BoardRowProps): VNode {
   const look = lookOf(channel);
   const number = numberOf(channel);
   const name = rowName(channel);
   return (
-    <li class="row" data-row>
+    <li class="row" data-row={channel.channel}>
       <a class="name" href={moment.link(`/r/${relationship}/channels/${channel.channel}`)} title={channel.name}>{name}</a>
       <span class={`status w-${look}`}><Icon look={look} />{lookWords(look)}{doubt(channel)}</span>
       <span class="number">
@@ -35,7 +37,7 @@ export function BoardRow({ relationship, channel, strip, view, through, moment }
           <span class="unit"> {number.days === 1 ? 'day' : 'days'} {number.what}{number.what === 'shut' && <span class="since">, {dayWords(number.since)}</span>}</span>
         </>}
       </span>
-      <Strip strip={strip} view={view} through={through} label={stripLabel(channel)} />
+      <Strip strip={strip} view={view} through={through} label={stripLabel(channel)} ways={ways} />
       <span class="last">{channel.lastUse ? <><span class="last-word">last contact </span>{dayWords(channel.lastUse.date)}</> : 'none on record'}</span>
     </li>
   );

@@ -4,8 +4,9 @@ import type { StripsView } from '../../queries/show-strips.js';
 import type { SurroundingsView } from '../../queries/show-surroundings.js';
 import { Axis } from '../charts/axis.js';
 import { Textures } from '../charts/icons.js';
-import { Lane } from '../charts/lane.js';
+import { Lane, LaneLine, LaneToggle } from '../charts/lane.js';
 import { laneMarks, SUBLANES } from '../charts/lane-marks.js';
+import type { MarkWays } from '../charts/mark-link.js';
 import type { ChartView } from '../charts/view.js';
 import type { Moment } from '../frame/moment.js';
 import { Question } from '../frame/question.js';
@@ -17,6 +18,7 @@ import { Around } from './around.js';
 import { BoardRow } from './board-row.js';
 import { BoardTable } from './board-table.js';
 import { Key } from './key.js';
+import { markWays } from './mark-ways.js';
 import { Tally } from './tally.js';
 
 /** What a board is made of. */
@@ -40,6 +42,8 @@ export function BoardPage(props: BoardPageProps): VNode {
   const { counted, others } = groupsOf(board.channels);
   const askable = [...counted, ...others].flatMap(({ channels }) => channels).map((channel) => ({ channel: channel.channel, name: rowName(channel) }));
   const causes = new Set(strips.channels.flatMap(({ spans }) => spans.flatMap(({ beginning }) => beginning?.cause ?? [])));
+  const marks = laneMarks(surroundings.context, view, causes, LANE_WIDTH);
+  const ways = markWays({ relationship: board.relationship, moment, nameOf });
   return (
     <>
       <Textures />
@@ -48,15 +52,17 @@ export function BoardPage(props: BoardPageProps): VNode {
       {askable.length > 0 && <Question relationship={board.relationship} channels={askable} moment={moment} />}
       <Tally counts={board.counts} />
       <section class="board" aria-label="Channels" data-from={view.axis.from} data-to={view.axis.to} data-board>
-        <div class="row head">
+        <div class="row head" data-row="">
           <ul class="lane-names" aria-hidden="true">{SUBLANES.map(({ name }) => <li>{name}</li>)}</ul>
-          <Lane marks={laneMarks(surroundings.context, view, causes, LANE_WIDTH)} view={view} />
+          <LaneToggle />
+          <Lane marks={marks} view={view} ways={ways} />
+          <LaneLine marks={marks} view={view} ways={ways} />
           <span class="last">last contact</span>
         </div>
-        {counted.map((group) => <Rows group={group} props={props} view={view} />)}
+        {counted.map((group) => <Rows group={group} props={props} view={view} ways={ways} />)}
         {board.channels.length === 0 && <p>No channel is on record yet. It enters the record with a ChannelEstablished event.</p>}
         {others.length > 0 && <h2 class="rule-above">Not counted in the headline</h2>}
-        {others.map((group) => <Rows group={group} props={props} view={view} sub />)}
+        {others.map((group) => <Rows group={group} props={props} view={view} ways={ways} sub />)}
       </section>
       <Key view={view} moment={moment} />
       <Around context={surroundings.context} moment={moment} relationship={board.relationship} nameOf={nameOf} />
@@ -67,7 +73,7 @@ export function BoardPage(props: BoardPageProps): VNode {
   );
 }
 
-function Rows({ group: { heading, channels }, props, view, sub }: { group: Group; props: BoardPageProps; view: ChartView; sub?: boolean }): VNode {
+function Rows({ group: { heading, channels }, props, view, ways, sub }: { group: Group; props: BoardPageProps; view: ChartView; ways: MarkWays; sub?: boolean }): VNode {
   const { board: { relationship }, strips, moment } = props;
   const strip = (code: string) => strips.channels.find(({ channel }) => channel === code) ?? { channel: code, spans: [], strained: [], marks: [] };
   return (
@@ -75,7 +81,7 @@ function Rows({ group: { heading, channels }, props, view, sub }: { group: Group
       {sub ? <h3 class="group">{heading}</h3> : <h2 class="group">{heading}</h2>}
       <ul class="rows">
         {channels.map((channel) => (
-          <BoardRow relationship={relationship} channel={channel} strip={strip(channel.channel)} view={view} through={strips.through} moment={moment} />
+          <BoardRow relationship={relationship} channel={channel} strip={strip(channel.channel)} view={view} through={strips.through} moment={moment} ways={ways} />
         ))}
       </ul>
     </>

@@ -12,6 +12,8 @@ import { dayWords } from '../words/dates.js';
 import { capital, dayCount } from '../words/numbers.js';
 import { lookOf, lookWords } from '../words/statuses.js';
 import type { ChannelFindings } from './channel-findings.js';
+import { Keys } from './key.js';
+import { markWays } from './mark-ways.js';
 import { Promises } from './promises.js';
 import { Spans, Uses } from './spans.js';
 import { SideWords } from './side-words.js';
@@ -45,15 +47,16 @@ export function ChannelPage({ findings, question, sentence }: { findings: Channe
   );
 }
 
-function ChannelStrip({ findings: { channel, board, strips, visit: { moment } } }: { findings: ChannelFindings }): VNode {
+function ChannelStrip({ findings: { channel, board, strips, nameOf, visit: { moment } } }: { findings: ChannelFindings }): VNode {
   const { asOf, knownAt, today } = moment;
   const strip = strips.channels[0]!;
   const firstDay = [...strip.marks.map(({ day }) => day), ...strip.spans.map(({ from }) => from)].sort()[0] ?? null;
   const view: ChartView = { axis: Axis.of(board.coverage.from, firstDay, asOf, today), asOf, knownAt, today };
   return (
-    <div class="one-strip" data-board data-from={view.axis.from} data-to={view.axis.to}>
-      <Strip strip={strip} view={view} through={strips.through} label={`${rowName(channel)}: ${lookWords(lookOf(channel))}. Its spans are listed below.`} />
+    <div class="one-strip" data-board data-row={channel.channel} data-from={view.axis.from} data-to={view.axis.to}>
+      <Strip strip={strip} view={view} through={strips.through} label={`${rowName(channel)}: ${lookWords(lookOf(channel))}. Its spans are listed below.`} ways={markWays({ relationship: board.relationship, moment, nameOf })} />
       <Timescale view={view} />
+      <Keys />
     </div>
   );
 }

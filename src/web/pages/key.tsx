@@ -19,7 +19,17 @@ export function Key({ view, moment }: { view: ChartView; moment: Moment }): VNod
         <li><svg width="14" height="16" aria-hidden="true"><svg class="mark m-agreement" x="7" y="8" overflow="visible"><path d="M0-8V8" /></svg></svg>agreement</li>
       </ul>
       <p>{reading(view, moment)}</p>
+      <Keys rows />
     </details>
+  );
+}
+
+/** What the keys do where the page has its script: outside of a chart they move the date, inside they go from mark to mark. */
+export function Keys({ rows }: { rows?: boolean }): VNode {
+  return (
+    <p class="keys">
+      Keys: ← → the event before and after, t today. In the chart, which Tab leads to: ← → from mark to mark{rows && ', ↑ ↓ from row to row'}, Home and End, Enter opens, Esc leaves.
+    </p>
   );
 }
 

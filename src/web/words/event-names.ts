@@ -1,5 +1,6 @@
 import type { AnyEvent, EventType } from '../../domain/catalogue/event-types.js';
 import { listInWords } from '../../domain/status/in-words.js';
+import { capital } from './numbers.js';
 
 /** Names a party in a sentence. */
 export type NameOf = (party: string) => string;
@@ -14,7 +15,12 @@ interface Told {
   readonly post?: string;
   readonly round?: number;
   readonly kind?: string;
+  readonly mode?: string | null;
 }
+
+const MODES: Readonly<Record<string, string>> = {
+  call: 'Call', video: 'Video call', in_person: 'Meeting', letter: 'Letter', test: 'Test of the line', handshake: 'Handshake',
+};
 
 /** What each type of event is called in a few words, without who acted. */
 const NAMES: { readonly [T in EventType]: string | ((event: Told) => string) } = {
@@ -22,9 +28,9 @@ const NAMES: { readonly [T in EventType]: string | ((event: Told) => string) } =
   TalksSevered: 'Talks severed', TalksSuspended: 'Talks suspended', TalksResumed: 'Talks resumed',
   RoundScheduled: 'Round scheduled', RoundPostponed: 'Round put off', RoundCancelled: 'Round cancelled', RoundNotAttended: 'Round not attended',
   RoundHeld: ({ round }) => (round === undefined ? 'Round held' : `Round ${round} held`),
-  ContactProposed: 'Contact proposed', ContactHeld: 'Contact', ContactDeclined: 'Contact declined', ContactUnanswered: 'No answer',
+  ContactProposed: 'Contact proposed', ContactHeld: ({ mode }) => MODES[mode ?? ''] ?? 'Contact', ContactDeclined: 'Contact declined', ContactUnanswered: 'No answer',
   LeadersAgreed: 'Leaders agree', AgreementReached: 'Agreement', CommitmentFulfilled: 'Promise kept', CommitmentLapsed: 'Promise lapsed',
-  NotificationGiven: 'Notification', BalloonDowned: 'Balloon shot down', IncidentOccurred: ({ kind }) => kind ?? 'Incident',
+  NotificationGiven: 'Notification', BalloonDowned: 'Balloon shot down', IncidentOccurred: ({ kind }) => (kind === undefined ? 'Incident' : capital(kind.replaceAll('_', ' '))),
   ThirdPartyVisit: ({ visitor, participants }) => { const who = visitor ?? participants?.[0]?.name; return who === undefined ? 'Visit' : `${who}’s visit`; },
   ExerciseConducted: 'Exercise',
   ArmsSaleNotified: ({ amountUsd }) => (amountUsd === undefined ? 'Arms sale' : `${dollars(amountUsd)} arms sale`),
@@ -41,8 +47,8 @@ const ACTED = new Set<EventType>([
   'SanctionImposed', 'SanctionLifted', 'ExerciseConducted', 'StatementIssued', 'AgreementReached',
 ]);
 
-/** An event in a few words: "Balloon shot down", "Speaker Nancy Pelosi’s visit", "Contact declined by China". */
-export function eventName(event: AnyEvent, nameOf: NameOf): string {
+/** An event in a few words, of as much of it as is at hand: "Balloon shot down", "Speaker Nancy Pelosi’s visit", "Contact declined by China". */
+export function eventName(event: Pick<AnyEvent, 'type'>, nameOf: NameOf): string {
   const told = event as unknown as Told;
   const name = typeName(event);
   const actors = ACTED.has(event.type) ? (told.by ?? []) : [];
@@ -50,7 +56,7 @@ export function eventName(event: AnyEvent, nameOf: NameOf): string {
 }
 
 /** The same without who acted. */
-export function typeName(event: AnyEvent): string {
+export function typeName(event: Pick<AnyEvent, 'type'>): string {
   const name = NAMES[event.type];
   return typeof name === 'string' ? name : name(event as unknown as Told);
 }

@@ -7,19 +7,19 @@ import type { ChartView } from '../../../src/web/charts/view.js';
 import { context } from '../../dsl/samples.js';
 
 const VIEW: ChartView = { axis: Axis.of('2021-01-01', null, '2023-03-01', '2026-11-23'), asOf: '2023-03-01', knownAt: '2026-11-23', today: '2026-11-23' };
-const use = (day: string): StripAnswer['marks'][number] => ({ kind: 'use', day, event: day });
+const use = (day: string): StripAnswer['marks'][number] => ({ kind: 'use', day, event: day, type: 'RoundHeld', by: [], mode: null });
 
 describe('The marks of a strip', () => {
-  it('stand alone where there is room', () => expect(groupMarks([use('2021-01-10'), use('2022-01-10')], VIEW, 660).map(({ days }) => days.length)).toEqual([1, 1]));
+  it('stand alone where there is room', () => expect(groupMarks([use('2021-01-10'), use('2022-01-10')], VIEW, 660).map(({ events }) => events.length)).toEqual([1, 1]));
   it('become one with a count where they are within 7 pixels, sooner on a narrow strip', () => {
     const marks = [use('2021-01-10'), use('2021-02-20'), use('2022-01-10')];
-    expect(groupMarks(marks, VIEW, 660).map(({ days }) => days.length)).toEqual([1, 1, 1]);
-    expect(groupMarks(marks, VIEW, 288).map(({ days }) => days.length)).toEqual([2, 1]);
+    expect(groupMarks(marks, VIEW, 660).map(({ events }) => events.length)).toEqual([1, 1, 1]);
+    expect(groupMarks(marks, VIEW, 288).map(({ events }) => events.length)).toEqual([2, 1]);
   });
   it('are never one across the line: what came later stands apart', () =>
-    expect(groupMarks([use('2023-03-01'), use('2023-03-02')], VIEW, 288).map(({ later, days }) => [later, days.length])).toEqual([[false, 1], [true, 1]]));
+    expect(groupMarks([use('2023-03-01'), use('2023-03-02')], VIEW, 288).map(({ later, events }) => [later, events.length])).toEqual([[false, 1], [true, 1]]));
   it('count as the most telling of them', () =>
-    expect(groupMarks([use('2021-01-10'), { kind: 'agreement', day: '2021-01-11', event: 'a' }, { kind: 'refusal', day: '2021-01-12', event: 'r' }], VIEW, 660).map(({ kind }) => kind)).toEqual(['agreement']));
+    expect(groupMarks([use('2021-01-10'), { ...use('2021-01-11'), kind: 'agreement' }, { ...use('2021-01-12'), kind: 'refusal' }], VIEW, 660).map(({ kind }) => kind)).toEqual(['agreement']));
   it('are left out where they are not known, or beyond the axis', () =>
     expect(groupMarks([use('2018-01-10'), use('2024-01-10')], { ...VIEW, knownAt: '2023-03-01' }, 660)).toEqual([]));
 });

@@ -5,14 +5,18 @@ import type { StripAnswer } from '../../../src/queries/show-strips.js';
 import { Axis } from '../../../src/web/charts/axis.js';
 import { Icon } from '../../../src/web/charts/icons.js';
 import { Strip } from '../../../src/web/charts/strip.js';
+import type { MarkWays } from '../../../src/web/charts/mark-link.js';
 import type { ChartView } from '../../../src/web/charts/view.js';
 
 /** Percents are days: an axis of a hundred of them. */
 const VIEW: ChartView = { axis: new Axis(0, 100), asOf: '1970-04-10', knownAt: '1970-04-10', today: '1970-04-10' };
 const EMPTY: StripAnswer = { channel: 'dpct', spans: [], strained: [], marks: [] };
 
-const drawn = (strip: Partial<StripAnswer>, view: Partial<ChartView> = {}, through = '1970-04-10') =>
-  renderToString(<Strip strip={{ ...EMPTY, ...strip }} view={{ ...VIEW, ...view }} through={through} label="DPCT: severed." />);
+const WAYS: MarkWays = { event: (id) => `/events/${id}`, list: (channel) => `/events?channel=${channel}`, nameOf: (code) => ({ CN: 'China' })[code] ?? code };
+
+const drawn = (strip: Partial<StripAnswer>, view: Partial<ChartView> = {}, through = '1970-04-10', ways?: MarkWays) =>
+  renderToString(<Strip strip={{ ...EMPTY, ...strip }} view={{ ...VIEW, ...view }} through={through} label="DPCT: severed." {...(ways && { ways })} />);
+const declined = (day: string): StripAnswer['marks'][number] => ({ kind: 'refusal', day, event: `on-${day}`, type: 'ContactDeclined', by: ['CN'], mode: null });
 const span = (status: StripAnswer['spans'][number]['status'], from: string, earliest?: string) => ({ status, from, to: null, begunBy: null, ...(earliest && { earliest }) });
 
 describe('A drawn strip', () => {
@@ -38,9 +42,22 @@ describe('A drawn strip', () => {
   it('underlines the days of strain', () =>
     expect(drawn({ spans: [span('operating', '1970-01-01')], strained: [{ from: '1970-02-10', to: '1970-02-20' }] })).toContain('<rect class="strain" x="40%" width="10%"'));
 
-  it('draws each mark in both groupings, with its day in words', () => {
-    const svg = drawn({ marks: [{ kind: 'use', day: '1970-02-10', event: 'e' }] });
-    expect(svg.match(/<title>Used, 10 Feb 1970<\/title>/g)).toHaveLength(2);
+  it('draws each mark in both groupings, as a link to its event that says when, what and by whom', () => {
+    const svg = drawn({ marks: [declined('1970-02-10')] }, {}, '1970-04-10', WAYS);
+    expect(svg.match(/<a href="\/events\/on-1970-02-10" tabindex="-1"><title>10 Feb 1970: Contact declined by China<\/title>/g)).toHaveLength(2);
+  });
+
+  it('leads from a mark of several to the list of them all, and says how many and which', () => {
+    const svg = drawn({ marks: [declined('1970-02-10'), declined('1970-02-11')] }, {}, '1970-04-10', WAYS);
+    expect(svg).toContain('<a href="/events?channel=dpct" tabindex="-1"><title>2 events. 10 Feb 1970: Contact declined by China. 11 Feb 1970: Contact declined by China</title>');
+  });
+
+  it('has no links in a picture, whose marks lead nowhere', () =>
+    expect(drawn({ marks: [declined('1970-02-10')] })).not.toMatch(/<a |<title>/));
+
+  it('says of a span which event it is put down to', () => {
+    const caused = { ...span('severed', '1970-01-11'), beginning: { type: 'TalksSevered' as const, by: [], cause: 'visit' } };
+    expect(drawn({ spans: [caused] }, {}, '1970-04-10', WAYS)).toContain('<rect class="s-severed" data-cause="visit"');
   });
 
   it('shows the day asked for, and the day of what is known where that is neither the same nor today', () => {
