@@ -14,6 +14,7 @@ import { EventsController } from './http/events.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { OpenApiController } from './http/openapi/openapi.controller.js';
 import { OpenStreams } from './http/open-streams.js';
+import { PublicAddress } from './http/public-address.js';
 import { Reads } from './http/reads.js';
 import { RecordController } from './http/record.controller.js';
 import { RelationshipsController } from './http/relationships.controller.js';
@@ -105,7 +106,7 @@ export class AppModule {
         ShowStripsHandler, ShowSourcesHandler, ShowPositionHandler, ShowSurroundingsHandler, ExplainStatusHandler, CompareMomentsHandler,
         ShowChangesHandler, AwaitPositionHandler, ShowReadinessHandler,
         // http
-        Today, Writing, Reads, OpenStreams,
+        Today, Writing, Reads, OpenStreams, PublicAddress,
         // web
         Assets, Rendering, Lag, Findings, Lettering, Raster, ChoicesOnRecord, FormSteps, { provide: ProblemPage, useClass: HtmlProblemPage },
       ],

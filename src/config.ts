@@ -16,6 +16,8 @@ export interface Config {
   readonly remoteWrites: boolean;
   /** PARLEY_HOSTS: names under which the server may be asked, besides those of this machine; separated by commas. */
   readonly hosts: readonly string[];
+  /** PARLEY_PUBLIC_URL: scheme, host and port under which readers reach the server, for whole addresses; undefined: as each request asks. */
+  readonly publicUrl: string | undefined;
   /** PARLEY_RATE_LIMIT: requests a minute from one address, or `off`. */
   readonly rateLimit: number | 'off';
   /** PARLEY_STREAMS: streams that may be open at once; half of them from one address. */
@@ -33,7 +35,7 @@ export class ConfigInvalid extends Error {
 }
 
 const HOST = /^[A-Za-z0-9.:_[\]-]+$/;
-const KNOWN = ['PARLEY_PORT', 'PARLEY_HOST', 'PARLEY_DATA', 'PARLEY_EVENT_STORE', 'PARLEY_STREAM_PREFIX', 'PARLEY_REMOTE_WRITES', 'PARLEY_HOSTS', 'PARLEY_RATE_LIMIT', 'PARLEY_STREAMS'];
+const KNOWN = ['PARLEY_PORT', 'PARLEY_HOST', 'PARLEY_DATA', 'PARLEY_EVENT_STORE', 'PARLEY_STREAM_PREFIX', 'PARLEY_REMOTE_WRITES', 'PARLEY_HOSTS', 'PARLEY_PUBLIC_URL', 'PARLEY_RATE_LIMIT', 'PARLEY_STREAMS'];
 
 /** Requests a minute from one address: far more than a person or a patient program sends. */
 const RATE_LIMIT = 20_000;
@@ -47,7 +49,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const text = environment[name];
     if (text === undefined || text === '') return fallback;
     const value = parse(text);
-    if (value === undefined) faults.push(`${name} is "${text}"; it takes ${expected}.`);
+    if (value === undefined) faults.push(`${name} is "${withoutPassword(text)}"; it takes ${expected}.`);
     return value ?? fallback;
   };
   const config: Config = {
@@ -58,6 +60,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     streamPrefix: read('PARLEY_STREAM_PREFIX', '', (text) => (/^[A-Za-z0-9_.-]{1,64}$/.test(text) ? text : undefined), 'up to 64 letters, digits, dots, hyphens and underscores (none if unset)'),
     remoteWrites: read('PARLEY_REMOTE_WRITES', false, yesOrNo, '"yes" or "no" (no if unset)'),
     hosts: read('PARLEY_HOSTS', [], hostsOf, 'host names separated by commas (none besides this machine\'s own if unset)'),
+    publicUrl: read<string | undefined>('PARLEY_PUBLIC_URL', undefined, originOf, 'a web address of no more than scheme, host and port, as https://parley.example.org (as each request asks if unset)'),
     rateLimit: read<number | 'off'>('PARLEY_RATE_LIMIT', RATE_LIMIT, rateOf, `requests a minute, or "off" (${RATE_LIMIT} if unset)`),
     streams: read('PARLEY_STREAMS', STREAMS, streamsOf, `streams that may be open at once, from 1 to 10000 (${STREAMS} if unset)`),
     warnings: unknownSettings(environment),
@@ -85,6 +88,17 @@ function yesOrNo(text: string): boolean | undefined {
 function hostsOf(text: string): string[] | undefined {
   const hosts = text.split(',').map((host) => host.trim());
   return hosts.every((host) => HOST.test(host)) ? hosts : undefined;
+}
+
+/** Pages stand at the top of their host: an address with a path would promise what is not there. */
+function originOf(text: string): string | undefined {
+  if (!/^https?:\/\/[^/?#@\s]+\/?$/i.test(text) || !URL.canParse(text)) return undefined;
+  return new URL(text).origin;
+}
+
+/** Settings are told in logs, whoever reads them. */
+function withoutPassword(text: string): string {
+  return text.replace(/^([^@]*?:\/\/)?.*@/s, '$1…@');
 }
 
 function rateOf(text: string): number | 'off' | undefined {

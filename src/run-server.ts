@@ -19,11 +19,11 @@ export interface RunOptions {
  */
 export async function runServer(environment: Readonly<Record<string, string | undefined>>, { started }: RunOptions = {}): Promise<void> {
   let server: RunningServer | undefined;
+  const stopping = stopOnSignal(() => server);
   try {
     const config = readConfig(Object.fromEntries(Object.entries(environment).filter(([name]) => !NOT_OF_THE_SERVER.includes(name))));
     for (const warning of config.warnings) process.stderr.write(`${warning}\n`);
     server = await startServer(config).catch((error: unknown) => { throw toldOfAddress(error, config); });
-    const stopping = stopOnSignal(server);
     process.stdout.write(`Parley listens at ${server.url}\n`);
     await Promise.race([started?.(server.url), stopping]);
   } catch (error) {
@@ -33,12 +33,18 @@ export async function runServer(environment: Readonly<Record<string, string | un
   }
 }
 
-/** Never resolves: the process ends. A second signal (npm passes on the one that the terminal sent to all) changes nothing. */
-function stopOnSignal(server: RunningServer): Promise<never> {
+/**
+ * Never resolves: the process ends. A second signal (npm passes on the one that the terminal sent to all) changes nothing. While the
+ * server is still starting nothing was acknowledged, so there is nothing to finish; without a handler the first process of a
+ * container would not hear the signal at all.
+ */
+function stopOnSignal(started: () => RunningServer | undefined): Promise<never> {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
+    const server = started();
+    if (!server) process.exit(EXIT.ok);
     setTimeout(() => {
       process.stderr.write(`Parley did not stop within ${LONGEST_STOP_MS / 1000} s and is cut off; what was acknowledged is kept.\n`);
       process.exit(EXIT.unexpected);

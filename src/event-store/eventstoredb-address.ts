@@ -47,6 +47,8 @@ export function readAddress(connectionString: string): EventStoreDbAddress {
   if (!parts) throw new ConnectionStringInvalid('it names no host after esdb:// or esdb+discover://.');
   checkOptions(parts['options'] ?? '');
   const { scheme, hosts, username, password } = parts;
+  // Otherwise the rest of a password would be taken for a host, and shown as one.
+  if (hosts!.includes('@')) throw new ConnectionStringInvalid('before the @ it takes user:password, and an @ in either of them has to be written %40.');
   const credentials = username === undefined ? NOBODY : { username: decoded(username), password: decoded(password!) };
   return { connectionString, shown: scheme + hosts!.replace(/\/+$/, ''), credentials, namesUser: username !== undefined };
 }

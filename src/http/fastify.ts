@@ -13,6 +13,7 @@ import { OpenStreams } from './open-streams.js';
 import { Problem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 import { isPageAddress, ProblemPage } from './problem-page.js';
+import { PublicAddress } from './public-address.js';
 import { Reads } from './reads.js';
 import { logRequests } from './request-log.js';
 import { answerConnect, answerUnreadable, answerUnroutable } from './unreadable.js';
@@ -65,6 +66,7 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   // An expectation that is not known is passed over; Node itself would refuse it without a document.
   fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
   new Gate(settings).attachTo(fastify);
+  app.get(PublicAddress).settle(settings.publicUrl);
   if (settings.rateLimit !== 'off') await limitRate(fastify, settings.rateLimit);
   methods.attachTo(fastify);
   logRequests(fastify);

@@ -10,6 +10,8 @@ export interface GateRules {
   readonly host: string;
   /** Host names under which the server may be asked, besides those of this machine. */
   readonly hosts: readonly string[];
+  /** Scheme, host and port under which readers reach it, where that is said: its host is a name of the server, too. */
+  readonly publicUrl?: string | undefined;
 }
 
 const OWN_NAMES = ['localhost', '127.0.0.1', '[::1]'];
@@ -29,7 +31,8 @@ export class Gate {
   private readonly hosts: ReadonlySet<string>;
 
   constructor(private readonly rules: GateRules) {
-    this.hosts = new Set([...OWN_NAMES, rules.host, ...rules.hosts].map((host) => (isIPv6(host) ? `[${host.toLowerCase()}]` : nameOf(host))));
+    const publicHosts = rules.publicUrl === undefined ? [] : [new URL(rules.publicUrl).hostname];
+    this.hosts = new Set([...OWN_NAMES, rules.host, ...rules.hosts, ...publicHosts].map((host) => (isIPv6(host) ? `[${host.toLowerCase()}]` : nameOf(host))));
   }
 
   /** Attaches to the server; before all else. */

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { startParley } from '../dsl/parley.js';
+import { startCommand, startParley } from '../dsl/parley.js';
 import { established, roundHeld } from '../dsl/samples.js';
 
 const LONGEST_STOP_MS = 5_000;
@@ -69,4 +70,17 @@ describe('A server that is told to stop', () => {
     expect(acknowledged.size).toBeGreaterThan(IN_FLIGHT);
     console.log(`${signal}: ${acknowledged.size} events acknowledged, 0 lost, ${found.size - 2 - acknowledged.size} more stored than acknowledged; ended in ${Math.round(took)} ms`);
   }, 120_000);
+
+  it('while it waits for the log of its start ends with 0, as the first process of a container has to', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const server = startCommand(['serve'], {
+      PARLEY_DATA: folder, PARLEY_PORT: '0', PARLEY_EVENT_STORE: `esdb://127.0.0.1:${(silent.address() as AddressInfo).port}?tls=false`,
+    });
+    const [asked] = await once(silent, 'connection') as [Socket];
+    const ended = await server.stop('SIGTERM');
+    asked.destroy();
+    silent.close();
+    expect(ended).toMatchObject({ code: 0, signal: null, err: '' });
+  });
 });

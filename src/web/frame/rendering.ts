@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { renderToString } from 'preact-render-to-string';
 import type { RawQuery } from '../../http/parameters.js';
 import { PAGE_POLICY } from '../../http/problem-page.js';
+import { PublicAddress } from '../../http/public-address.js';
 import { Today } from '../../http/today.js';
 import { Assets } from '../assets/assets.js';
 import { documentOf, type PageContent } from './document.js';
@@ -19,7 +20,10 @@ export interface Visit {
 /** Makes pages: reads the moment from the address, and sends what was made of it as HTML under the pages' own policy. */
 @Injectable()
 export class Rendering {
-  constructor(@Inject(Assets) private readonly assets: Assets, @Inject(Today) private readonly today: Today, @Inject(Lag) private readonly lag: Lag) {}
+  constructor(
+    @Inject(Assets) private readonly assets: Assets, @Inject(Today) private readonly today: Today, @Inject(Lag) private readonly lag: Lag,
+    @Inject(PublicAddress) private readonly address: PublicAddress,
+  ) {}
 
   /**
    * Answers a request for a page; an address in another spelling than its own is sent on, so that every page has one address.
@@ -37,7 +41,7 @@ export class Rendering {
     const path = request.url.split('?', 1)[0]!;
     const moment = Moment.read(path, request.query as RawQuery, this.today.day(), others);
     if (moment.canonical !== undefined) return sendOn(reply, moment.canonical);
-    return make({ moment, origin: originOf(request) });
+    return make({ moment, origin: this.address.of(request) });
   }
 
   /** Sends a page; `lag` says that it shows less than is recorded. */
@@ -50,11 +54,6 @@ export class Rendering {
   html(content: PageContent, lag: string | null = null): string {
     return `<!doctype html>\n${renderToString(documentOf(content, this.assets, lag))}`;
   }
-}
-
-/** Scheme, host and port as the reader has them. */
-function originOf({ protocol, headers: { host } }: FastifyRequest): string {
-  return `${protocol}://${host}`;
 }
 
 /** To the address that a form's answer has. */
