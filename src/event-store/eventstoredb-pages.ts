@@ -8,7 +8,7 @@ const PAGE = 1_000;
 /**
  * The tail in pages of whole appends: about a thousand events each while it is the past, afterwards what has arrived. `until`
  * is always the place of an event of ours, never a checkpoint: another instance would not know that place, and the head would
- * never be equal to it. `owed` waits for the past to go on arriving: the server owes it, whereas later nothing may happen for days.
+ * never be equal to it. `owed` waits for what the server owes, the rest of the past or of an append; else nothing may happen for days.
  */
 export async function* pagesOf(
   tail: Tail, after: LogPosition, signal: AbortSignal, landmarks: Landmarks, owed: (arrival: Promise<void>) => Promise<void>,
@@ -19,9 +19,9 @@ export async function* pagesOf(
   while (!signal.aborted) {
     const next = tail.take();
     if (next === undefined) {
-      if (!live) {
+      if (!live || cutter.isWithinAppend) {
         await owed(tail.arrival());
-        // Events of the past come one by one, but hundreds in one turn of the event loop.
+        // They come one by one, but hundreds in one turn of the event loop.
         await nextTurn();
       } else if (cutter.whole === 0 && caughtUpTold) await tail.arrival();
       else if (!(await arrivesAtOnce(tail))) {
@@ -31,6 +31,8 @@ export async function* pagesOf(
       }
     } else if (next === 'caughtUp') {
       live = true;
+      // The server shows appends whole: what has not come by now was lost with the end of its log, and will never come.
+      cutter.endAppend();
     } else if ('checkpoint' in next) {
       landmarks.nothing(cutter.newest, next.checkpoint);
     } else if (cutter.add(next.found.event, next.found.endsAppend)) {
@@ -70,6 +72,16 @@ class PageCutter {
     this.newest = event.logPosition;
     if (endsAppend) this.whole = this.events.length;
     return true;
+  }
+
+  /** Whether nothing but the beginning of an append is there. */
+  get isWithinAppend(): boolean {
+    return this.whole === 0 && this.events.length > 0;
+  }
+
+  /** No more of the newest append will come. */
+  endAppend(): void {
+    this.whole = this.events.length;
   }
 
   /** The whole appends; up to date when nothing is left over. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   Metadata, Server, ServerCredentials, status,
   type sendUnaryData, type ServerReadableStream, type ServerUnaryCall, type ServerWritableStream, type StatusObject,
@@ -122,7 +123,10 @@ export class StandIn {
   private append(call: AppendCall, answer: sendUnaryData<AppendResp>): void {
     const messages: AppendReq[] = [];
     call.on('data', (message: AppendReq) => messages.push(message));
-    call.on('end', () => {
+    call.on('end', async () => {
+      // A client that dies also ends its messages; of those the real server stores none.
+      await nextTurn();
+      if (call.cancelled) return;
       this.appends++;
       const options = messages[0]!.getOptions()!;
       const expected = options.hasNoStream() ? -1 : Number(options.getRevision());

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { PassThrough } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from '../../src/event-store/event-store.js';
+import { Landmarks } from '../../src/event-store/eventstoredb-landmarks.js';
+import { pagesOf } from '../../src/event-store/eventstoredb-pages.js';
+import { Tail, type Subscription } from '../../src/event-store/eventstoredb-tail.js';
+import { until } from '../dsl/waiting.js';
+
+/** A subscription whose server is the test. */
+class HandFed {
+  readonly pages: Page[] = [];
+  /** How often the server was waited for as one that owes something. */
+  owed = 0;
+  private readonly messages = Object.assign(new PassThrough({ objectMode: true }), { unsubscribe: async () => undefined });
+  private readonly end = new AbortController();
+  private readonly tail = new Tail(() => this.messages as unknown as Subscription);
+  private revision = 0;
+  private readonly following: Promise<void>;
+
+  constructor() {
+    const pages = pagesOf(this.tail, '', this.end.signal, new Landmarks('relationship-'), (arrival) => { this.owed++; return arrival; });
+    this.following = (async () => {
+      for await (const page of pages) this.pages.push(page);
+    })();
+  }
+
+  /** Sends events of one stream, each saying how many follow in its append. */
+  send(...followings: readonly number[]): void {
+    for (const following of followings) {
+      const revision = this.revision++;
+      this.messages.write({ event: {
+        streamId: 'relationship-us-cn', id: `e-${revision}`, revision: BigInt(revision), type: 'StatementIssued', data: {},
+        metadata: { schema: 1, contentSha256: 'c', following }, position: { commit: BigInt(1_000 + revision) },
+      } });
+    }
+  }
+
+  caughtUp(): void {
+    this.messages.emit('caughtUp');
+  }
+
+  sizes(): number[] {
+    return this.pages.map(({ events }) => events.length);
+  }
+
+  async stop(): Promise<void> {
+    this.end.abort();
+    this.tail.wake();
+    await this.following;
+  }
+}
+
+describe('Pages of a subscription', () => {
+  it('wait for the rest of an append that arrives in parts, and say nothing meanwhile', async () => {
+    const server = new HandFed();
+    server.caughtUp();
+    await until(() => server.pages.length === 1);
+    server.send(0, 2, 1);
+    await until(() => server.pages.length === 2);
+    await pause(100);
+    expect(server.sizes()).toEqual([0, 1]);
+    expect(server.pages.at(-1)).toMatchObject({ caughtUp: false });
+    expect(server.owed).toBeGreaterThan(0);
+    server.send(0);
+    await until(() => server.pages.length === 3);
+    expect(server.pages.at(-1)).toMatchObject({ events: [{}, {}, {}], caughtUp: true });
+    await server.stop();
+  });
+
+  it('give what is left of an append whose end the log has lost, once the past is over', async () => {
+    const server = new HandFed();
+    server.send(1, 0, 4, 3, 2);
+    await pause(50);
+    expect(server.sizes()).toEqual([]);
+    server.caughtUp();
+    await until(() => server.pages.length > 0);
+    expect(server.pages).toMatchObject([{ events: [{}, {}, {}, {}, {}], caughtUp: true }]);
+    await pause(100);
+    expect(server.pages).toHaveLength(1);
+    server.send(0);
+    await until(() => server.pages.length === 2);
+    expect(server.sizes()).toEqual([5, 1]);
+    await server.stop();
+  });
+});
