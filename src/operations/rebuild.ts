@@ -1,16 +1,9 @@
-import { SqliteEventStore } from '../event-store/sqlite.event-store.js';
+import { openRecord, type RecordPlace } from '../event-store/open-record.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import { ProjectionRunner } from '../projections/projection-runner.js';
 import { Progress } from '../read-models/progress.js';
 import { ReadModels } from '../read-models/read-models.js';
 import { logIn } from './folder-log.js';
-
-/** How the folder is kept, and who hears how far it is. */
-export interface RebuildOptions {
-  readonly streamPrefix?: string;
-  /** Events projected so far, now and then. */
-  readonly projected?: (events: number) => void;
-}
 
 /** What was done. */
 export interface Rebuilt {
@@ -19,17 +12,19 @@ export interface Rebuilt {
 }
 
 /**
- * Throws the read models of a data folder away and projects them anew from its log. Interrupted, it leaves read models that the
- * next start completes.
- * @throws NoRecordThere, DataFolderInUse while a server runs on the folder, UnreadableLog
+ * Throws the read models of a data folder away and projects them anew from its log, the embedded one or that in EventStoreDB;
+ * `projected` hears of the events so far, now and then. Interrupted, it leaves read models that the next start completes.
+ * @throws NoRecordThere, DataFolderInUse while a server runs on the folder, UnreadableLog, ConnectionStringInvalid,
+ * EventStoreUnavailable: one that cannot be opened leaves the read models as they were
  */
-export async function rebuild(folder: string, { streamPrefix, projected }: RebuildOptions = {}): Promise<Rebuilt> {
-  logIn(folder);
+export async function rebuild(place: RecordPlace, projected?: (events: number) => void): Promise<Rebuilt> {
+  const { data, eventStore, streamPrefix } = place;
+  if (eventStore === undefined) logIn(data);
   const begun = performance.now();
-  const store = SqliteEventStore.open(folder);
+  const { store, close } = await openRecord(place);
   try {
-    ReadModels.discard(folder);
-    const models = ReadModels.open(folder);
+    ReadModels.discard(data);
+    const models = ReadModels.open(data);
     try {
       const events = await new ProjectionRunner(store, new StreamNames(streamPrefix), models, new Progress()).catchUp(projected);
       return { events, milliseconds: performance.now() - begun };
@@ -37,6 +32,6 @@ export async function rebuild(folder: string, { streamPrefix, projected }: Rebui
       models.close();
     }
   } finally {
-    await store.close();
+    await close();
   }
 }
