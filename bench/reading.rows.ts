@@ -51,7 +51,7 @@ export async function boardRows({ short, rounds }: Effort): Promise<Result[]> {
 async function statusAsker(size: SampleSize, questions: number): Promise<{ ask: () => Promise<number>; close: () => void }> {
   const folder = await keptSample(size);
   // The log is kept from earlier runs; its rows always come from the code at hand.
-  await rebuild(folder);
+  await rebuild({ data: folder });
   const models = ReadModels.open(folder);
   const handler = new ShowChannelHandler(new RecordReader(models));
   const relationships = relationshipsOf(size);

@@ -15,7 +15,7 @@ export async function rebuildRows({ short, rounds }: Effort): Promise<Result[]> 
   const measured = await takeTurns(rounds, {
     raw: () => perSecond(count, () => replay(join(folder, 'log.sqlite'), join(temporaryFolder(), 'replayed.sqlite'))),
     rebuild: () => perSecond(count, async () => {
-      const { events } = await rebuild(folder);
+      const { events } = await rebuild({ data: folder });
       if (events !== count) throw new Error(`The rebuild took in ${events} events instead of ${count}.`);
     }),
   });

@@ -13,7 +13,7 @@ interface Start {
 export async function startRows({ short }: Effort): Promise<Result[]> {
   const size = { relationships: short ? 10 : 100, channels: 20, events: 500 };
   const folder = await keptSample(size);
-  await rebuild(folder);
+  await rebuild({ data: folder });
   const starts: Record<'empty' | 'long', Start[]> = { empty: [], long: [] };
   // A start takes about as long as a thousand of what other rows measure.
   await takeTurns(short ? 5 : 11, {

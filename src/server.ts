@@ -5,9 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, type Ground } from './app.module.js';
 import { SystemClock, type Clock } from './commands/clock.js';
 import { ConfigInvalid, type Config } from './config.js';
-import { holdFolder } from './event-store/data-folder.js';
-import type { EventStore } from './event-store/event-store.js';
-import { SqliteEventStore } from './event-store/sqlite.event-store.js';
+import { openRecord, type OpenedRecord } from './event-store/open-record.js';
 import { StreamNames } from './event-store/stream-names.js';
 import { configureHttp, fastifyAdapter, type HttpSettings } from './http/fastify.js';
 import { ProjectionRunner } from './projections/projection-runner.js';
@@ -39,7 +37,8 @@ export async function startServer(config: Config, { clock = new SystemClock(), l
     for (const part of closing.splice(0).reverse()) await part();
   };
   try {
-    const store = await openStore(config, closing);
+    const { store, close: closeRecord } = await recordOf(config);
+    closing.push(closeRecord);
     const models = ReadModels.open(config.data);
     closing.push(() => models.close());
     const app = await createApp({ clock, store, streams: new StreamNames(config.streamPrefix), models }, config, logLevels);
@@ -54,20 +53,10 @@ export async function startServer(config: Config, { clock = new SystemClock(), l
   }
 }
 
-/** What is opened is closed through `closing`. The client of EventStoreDB is loaded only where it is used. */
-async function openStore({ data, eventStore, streamPrefix }: Config, closing: (() => unknown)[]): Promise<EventStore> {
-  const closedLater = (store: EventStore): EventStore => {
-    closing.push(() => store.close());
-    return store;
-  };
-  if (eventStore === undefined) return closedLater(SqliteEventStore.open(data));
-  // The embedded log holds the folder for its server; here the read models alone are in it, and they, too, have one writer.
-  const held = holdFolder(data);
-  closing.push(() => held.release());
-  const { EventStoreDbEventStore } = await import('./event-store/eventstoredb.event-store.js');
-  return closedLater(await EventStoreDbEventStore.open(eventStore, streamPrefix).catch((error: Error) => {
+async function recordOf(config: Config): Promise<OpenedRecord> {
+  return openRecord(config).catch((error: Error) => {
     throw error.name === 'ConnectionStringInvalid' ? new ConfigInvalid([`PARLEY_EVENT_STORE: ${error.message}`]) : error;
-  }));
+  });
 }
 
 async function createApp(ground: Ground, settings: HttpSettings, logLevels: LogLevel[]): Promise<NestFastifyApplication> {

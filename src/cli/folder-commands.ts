@@ -13,7 +13,7 @@ const DATA = ['--data <folder>', 'the data folder (PARLEY_DATA, else ./data)'] a
 /** The commands that work on the data folder itself. */
 export function addFolderCommands(parley: Command, context: Context): void {
   parley.command('rebuild')
-    .description('throw the read models away and make them anew from the log; the server must be stopped')
+    .description('throw the read models away and make them anew from the log, also from one in EventStoreDB; the server must be stopped')
     .option(...DATA)
     .action((options: { data?: string }) => rebuildFolder(context, options));
   parley.command('verify [file]')
@@ -36,14 +36,15 @@ export function addFolderCommands(parley: Command, context: Context): void {
 }
 
 async function rebuildFolder(context: Context, options: { data?: string }): Promise<void> {
-  const { data, streamPrefix } = await embedded(context, options, '"rebuild" reads the embedded log: unset PARLEY_EVENT_STORE, or restart a server with an empty data folder.');
+  const settings = await context.readSettings(serverEnvironment(context.environment, options));
   // Loaded only here: no other command needs the log and its tables.
   const { rebuild } = await import('../operations/rebuild.js');
   const display = new ProgressDisplay(context.terminal);
   try {
-    const { events, milliseconds } = await rebuild(data, { streamPrefix, projected: (done) => display.show(`${count(done, 'event')} projected`) });
+    const { events, milliseconds } = await rebuild(settings, (done) => display.show(`${count(done, 'event')} projected`));
     display.end();
-    context.terminal.out(`Rebuilt the read models in ${data}: ${count(events, 'event')} in ${(milliseconds / 1000).toFixed(1)} s\n`);
+    context.terminal.out(`Rebuilt the read models in ${settings.data}: ${count(events, 'event')} in ${(milliseconds / 1000).toFixed(1)} s\n`);
+    if (events === 0) context.terminal.err('The log has no event. If there should be any, check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX.\n');
   } finally {
     display.end();
   }

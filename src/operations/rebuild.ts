@@ -1,16 +1,9 @@
-import { SqliteEventStore } from '../event-store/sqlite.event-store.js';
+import { openRecord, type RecordPlace } from '../event-store/open-record.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import { ProjectionRunner } from '../projections/projection-runner.js';
 import { Progress } from '../read-models/progress.js';
 import { ReadModels } from '../read-models/read-models.js';
 import { logIn } from './folder-log.js';
-
-/** How the folder is kept, and who hears how far it is. */
-export interface RebuildOptions {
-  readonly streamPrefix?: string;
-  /** Events projected so far, now and then. */
-  readonly projected?: (events: number) => void;
-}
 
 /** What was done. */
 export interface Rebuilt {
@@ -19,18 +12,20 @@ export interface Rebuilt {
 }
 
 /**
- * Projects the read models of a data folder anew from its log. Interrupted or stopped by a fault, it leaves those of before.
- * @throws NoRecordThere, DataFolderInUse while a server runs on the folder, UnreadableLog
+ * Projects the read models of a data folder anew from its log, the embedded one or that in EventStoreDB; `projected` hears of the
+ * events so far, now and then. Interrupted or stopped by a fault, it leaves those of before.
+ * @throws NoRecordThere, DataFolderInUse while a server runs on the folder, UnreadableLog, ConnectionStringInvalid, EventStoreUnavailable
  */
-export async function rebuild(folder: string, { streamPrefix, projected }: RebuildOptions = {}): Promise<Rebuilt> {
-  logIn(folder);
+export async function rebuild(place: RecordPlace, projected?: (events: number) => void): Promise<Rebuilt> {
+  const { data, eventStore, streamPrefix } = place;
+  if (eventStore === undefined) logIn(data);
   const begun = performance.now();
-  const store = SqliteEventStore.open(folder);
+  const { store, close } = await openRecord(place);
   try {
-    const events = await ReadModels.replace(folder, (models) =>
+    const events = await ReadModels.replace(data, (models) =>
       new ProjectionRunner(store, new StreamNames(streamPrefix), models, new Progress()).catchUp(projected));
     return { events, milliseconds: performance.now() - begun };
   } finally {
-    await store.close();
+    await close();
   }
 }

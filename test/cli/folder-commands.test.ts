@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Environment } from '../../src/cli/context.js';
 import { runProgram } from '../../src/cli/program.js';
 import { readConfig } from '../../src/config.js';
+import { StandIn } from '../event-store/stand-in/stand-in.js';
 import { Chance } from '../laws/chance.js';
 import { RELATIONSHIPS, SampleLog } from '../operations/sample-log.js';
 import { writtenTerminal } from './terminal.js';
@@ -111,6 +112,29 @@ describe('parley backup', () => {
     expect(await run(['backup', join(root, 'b')], { PARLEY_EVENT_STORE: 'esdb://localhost:2113' }))
       .toMatchObject({ code: 2, talk: expect.stringContaining('docs/running.md') });
   });
+});
+
+describe('parley rebuild', () => {
+  it('says what it projected', async () => {
+    expect(await run(['rebuild', '--data', folder])).toMatchObject({ code: 0, talk: '', data: expect.stringMatching(`^Rebuilt the read models in ${folder}: \\d+ events in \\d+\\.\\d s\n$`) });
+  });
+
+  it('serves EventStoreDB, and tells of a log that is empty, as it is under another prefix', async () => {
+    const standIn = await StandIn.start();
+    const environment = { PARLEY_DATA: join(root, 'other'), PARLEY_EVENT_STORE: standIn.connectionString };
+    expect(await run(['copy', '--from', folder], environment)).toMatchObject({ code: 0 });
+    expect(await run(['rebuild'], environment)).toMatchObject({ code: 0, talk: '', data: expect.stringMatching(/: [1-9]\d* events in/) });
+    expect(await run(['rebuild'], { ...environment, PARLEY_STREAM_PREFIX: 'other-' })).toMatchObject({
+      code: 0, data: expect.stringContaining(': 0 events in'), talk: 'The log has no event. If there should be any, check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX.\n',
+    });
+    standIn.gone();
+  });
+
+  it.each([
+    ['an address that cannot be used', { PARLEY_EVENT_STORE: 'esdb://localhost:2113?tsl=false' }, 2, '"tsl" is none of its options'],
+    ['a folder without a record', { PARLEY_DATA: '/nowhere/at/all' }, 5, 'There is no record in'],
+  ])('refuses %s', async (_, environment, code, found) =>
+    expect(await run(['rebuild'], { PARLEY_DATA: folder, ...environment })).toMatchObject({ code, data: '', talk: expect.stringContaining(found) }));
 });
 
 describe('parley copy', () => {

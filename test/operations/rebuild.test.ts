@@ -8,6 +8,7 @@ import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
 import { rebuild } from '../../src/operations/rebuild.js';
 import { ReadModels } from '../../src/read-models/read-models.js';
 import { startServer, type RunningServer } from '../../src/server.js';
+import { StandIn } from '../event-store/stand-in/stand-in.js';
 
 const CHRONOLOGY = readFileSync('examples/us-cn.ndjson', 'utf8').trimEnd().split('\n');
 const QUESTIONS = ['', '?asOf=2023-03-01', '?asOf=2023-02-10&knownAt=2023-02-10', '/events?limit=500', '/commitments', '/channels/dpct/history'];
@@ -16,7 +17,8 @@ let folder: string;
 beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'parley-rebuild-')); });
 afterEach(() => rm(folder, { recursive: true }));
 
-const started = () => startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: folder }), { logLevels: ['error', 'fatal'] });
+const started = (environment: Record<string, string> = {}) =>
+  startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: folder, ...environment }), { logLevels: ['error', 'fatal'] });
 
 async function post({ url }: RunningServer, path: string, body: string, type = 'application/json'): Promise<void> {
   const response = await fetch(`${url}/api/v1/relationships${path}`, { method: 'POST', headers: { 'content-type': type }, body });
@@ -29,8 +31,8 @@ async function answers({ url }: RunningServer): Promise<string[]> {
 }
 
 /** Records the chronology and a correction, and gives the answers that come of it. */
-async function recorded(): Promise<string[]> {
-  const server = await started();
+async function recorded(environment?: Record<string, string>): Promise<string[]> {
+  const server = await started(environment);
   const { name, parties } = JSON.parse(CHRONOLOGY[0]!) as { name: string; parties: object[] };
   await post(server, '', JSON.stringify({ id: 'us-cn', name, parties }));
   await post(server, '/us-cn/events/batch', CHRONOLOGY.slice(1).join('\n'), 'application/x-ndjson');
@@ -42,8 +44,8 @@ async function recorded(): Promise<string[]> {
   return found;
 }
 
-async function answersAgain(): Promise<string[]> {
-  const server = await started();
+async function answersAgain(environment?: Record<string, string>): Promise<string[]> {
+  const server = await started(environment);
   const found = await answers(server);
   await server.stop();
   return found;
@@ -53,7 +55,7 @@ describe('A rebuild', () => {
   it('gives read models that answer the same to the byte', async () => {
     const before = await recorded();
     const heard: number[] = [];
-    const { events, milliseconds } = await rebuild(folder, { projected: (done) => heard.push(done) });
+    const { events, milliseconds } = await rebuild({ data: folder }, (done) => heard.push(done));
     expect(events).toBe(CHRONOLOGY.length + 1);
     expect(heard.at(-1)).toBe(events);
     expect(milliseconds).toBeGreaterThan(0);
@@ -64,13 +66,13 @@ describe('A rebuild', () => {
     const before = await recorded();
     for (const suffix of ['-wal', '-shm']) await rm(join(folder, `read-models.sqlite${suffix}`), { force: true });
     writeFileSync(join(folder, 'read-models.sqlite'), 'no database any more');
-    await rebuild(folder);
+    await rebuild({ data: folder });
     expect(await answersAgain()).toEqual(before);
   });
 
   it('leaves nothing to do for the next start', async () => {
     await recorded();
-    await rebuild(folder);
+    await rebuild({ data: folder });
     const models = ReadModels.open(folder);
     const store = SqliteEventStore.open(folder);
     expect(models.checkpoint.read()?.logPosition).toBe(await store.head());
@@ -80,8 +82,8 @@ describe('A rebuild', () => {
 
   it('stops with the reason when the log holds what it cannot project, and names it', async () => {
     await recorded();
-    await expect(rebuild(folder, { streamPrefix: 'other-' })).rejects.toThrow('check PARLEY_STREAM_PREFIX');
-    expect((await rebuild(folder)).events).toBe(CHRONOLOGY.length + 1);
+    await expect(rebuild({ data: folder, streamPrefix: 'other-' })).rejects.toThrow('check PARLEY_STREAM_PREFIX');
+    expect((await rebuild({ data: folder })).events).toBe(CHRONOLOGY.length + 1);
   });
 
   it('that fails leaves the read models as they were, and nothing beside them', async () => {
@@ -93,10 +95,10 @@ describe('A rebuild', () => {
       return found;
     };
     const [before, files] = [digest(), readdirSync(folder).sort()];
-    await expect(rebuild(folder, { projected: () => { throw new Error('No disk any more.'); } })).rejects.toThrow('No disk any more.');
+    await expect(rebuild({ data: folder }, () => { throw new Error('No disk any more.'); })).rejects.toThrow('No disk any more.');
     expect(digest()).toEqual(before);
     expect(readdirSync(folder).sort()).toEqual(files);
-    await rebuild(folder);
+    await rebuild({ data: folder });
     expect(digest()).toEqual(before);
     expect(readdirSync(folder).sort()).toEqual(files);
   });
@@ -104,26 +106,56 @@ describe('A rebuild', () => {
   it('begins anew where another one was killed', async () => {
     const before = await recorded();
     writeFileSync(join(folder, 'read-models.new.sqlite'), 'half of them');
-    await rebuild(folder);
+    await rebuild({ data: folder });
     expect(await answersAgain()).toEqual(before);
   });
 
   it('of an empty log ends at once', async () => {
     await SqliteEventStore.open(folder).close();
-    expect(await rebuild(folder)).toMatchObject({ events: 0 });
+    expect(await rebuild({ data: folder })).toMatchObject({ events: 0 });
   });
 
   it('is refused where there is no record, and makes none', async () => {
     const nowhere = join(folder, 'nowhere');
-    await expect(rebuild(nowhere)).rejects.toThrow(`There is no record in ${nowhere}`);
-    await expect(rebuild(nowhere)).rejects.toMatchObject({ name: 'NoRecordThere' });
+    await expect(rebuild({ data: nowhere })).rejects.toThrow(`There is no record in ${nowhere}`);
+    await expect(rebuild({ data: nowhere })).rejects.toMatchObject({ name: 'NoRecordThere' });
   });
 
   it('is refused while a server holds the folder, whose answers stay', async () => {
     const before = await recorded();
     const server = await started();
-    await expect(rebuild(folder)).rejects.toMatchObject({ name: 'DataFolderInUse' });
+    await expect(rebuild({ data: folder })).rejects.toMatchObject({ name: 'DataFolderInUse' });
     expect(await answers(server)).toEqual(before);
     await server.stop();
+  });
+
+  describe('from EventStoreDB', () => {
+    let standIn: StandIn;
+    let environment: Record<string, string>;
+    beforeEach(async () => {
+      standIn = await StandIn.start();
+      environment = { PARLEY_EVENT_STORE: standIn.connectionString, PARLEY_STREAM_PREFIX: 'desk-' };
+    });
+    afterEach(() => standIn.gone());
+    const place = () => ({ data: folder, eventStore: standIn.connectionString, streamPrefix: 'desk-' });
+
+    it('gives read models that answer the same to the byte', async () => {
+      const before = await recorded(environment);
+      writeFileSync(join(folder, 'read-models.sqlite'), 'no database any more');
+      expect(await rebuild(place())).toMatchObject({ events: CHRONOLOGY.length + 1 });
+      expect(await answersAgain(environment)).toEqual(before);
+    });
+
+    it('leaves everything as it is while the store cannot be reached, or a server holds the folder', async () => {
+      const before = await recorded(environment);
+      const server = await started(environment);
+      await expect(rebuild(place())).rejects.toMatchObject({ name: 'DataFolderInUse' });
+      expect(await answers(server)).toEqual(before);
+      await server.stop();
+      standIn.refuse('access-denied');
+      const rows = readFileSync(join(folder, 'read-models.sqlite'));
+      await expect(rebuild(place())).rejects.toMatchObject({ name: 'EventStoreUnavailable' });
+      expect(readFileSync(join(folder, 'read-models.sqlite')).equals(rows)).toBe(true);
+    });
   });
 });

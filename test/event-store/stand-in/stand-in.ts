@@ -9,6 +9,7 @@ import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import streamService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { AppendReq, AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { Certificate } from './certificates.js';
 import { InMemoryLog, TooLarge } from './log.js';
 import { appendAnswer, nameOf, proposed } from './messages.js';
 import { answerRead, subscribe } from './reading.js';
@@ -47,11 +48,11 @@ export class StandIn {
   private answersLost = false;
   private readonly subscriptions = new Set<ReadCall>();
 
-  private constructor(readonly log: InMemoryLog) {}
+  private constructor(readonly log: InMemoryLog, private readonly certificate: Certificate | undefined) {}
 
-  /** Nodes of one cluster share a log. */
-  static async start(log = new InMemoryLog()): Promise<StandIn> {
-    const standIn = new StandIn(log);
+  /** Nodes of one cluster share a log; with a certificate it wants TLS. */
+  static async start(log = new InMemoryLog(), certificate?: Certificate): Promise<StandIn> {
+    const standIn = new StandIn(log, certificate);
     await standIn.listen();
     return standIn;
   }
@@ -107,7 +108,13 @@ export class StandIn {
     });
     this.server.addService(gossipService.GossipService, { read: this.gossip });
     this.port = await new Promise<number>((resolve, reject) => this.server.bindAsync(
-      `127.0.0.1:${this.port}`, ServerCredentials.createInsecure(), (error, port) => (error ? reject(error) : resolve(port))));
+      `127.0.0.1:${this.port}`, this.credentials(), (error, port) => (error ? reject(error) : resolve(port))));
+  }
+
+  private credentials(): ServerCredentials {
+    if (!this.certificate) return ServerCredentials.createInsecure();
+    const { key, certificate } = this.certificate;
+    return ServerCredentials.createSsl(null, [{ private_key: key, cert_chain: certificate }]);
   }
 
   /** Notes who asks, and keeps silent or refuses while it is told to. */
