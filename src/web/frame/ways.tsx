@@ -21,10 +21,10 @@ export function AsKnown({ moment }: { moment: Moment }): VNode | null {
   return (
     <span class="pair">
       <span class="wide">As known </span><span class="narrow">Known </span>
-      {knownAt === asOf ? <b aria-current="true">then</b> : <a href={moment.link(path, { knownAt: asOf })} aria-label="Then, as known then">then</a>}
+      {knownAt === asOf ? <b aria-current="true">then</b> : <a href={moment.link(path, { knownAt: asOf })}><span class="unseen">As known </span>then</a>}
       {' | '}
-      {knownAt === today ? <b aria-current="true">today</b> : <a href={moment.link(path, { knownAt: null })} aria-label="Then, as known today">today</a>}
-      {record !== undefined && <>{' | '}<a href={thenAndNow(moment, record)} aria-label="As known then, beside as known today"><span class="wide">side by side</span><span class="narrow">both</span></a></>}
+      {knownAt === today ? <b aria-current="true">today</b> : <a href={moment.link(path, { knownAt: null })}><span class="unseen">As known </span>today</a>}
+      {record !== undefined && <>{' | '}<a href={thenAndNow(moment, record)}><span class="unseen">As known then and as known today, </span><span class="wide">side by side</span><span class="narrow">both</span></a></>}
     </span>
   );
 }
