@@ -27,9 +27,9 @@ export interface StripMark {
   readonly type: EventType;
   /** Who acted; may be nobody in particular. */
   readonly by: readonly PartyCode[];
-  /** The number of a round, where one is told. */
+  /** The number of a round and the mode of a contact, where they are told. */
   readonly round?: number;
-  readonly mode: string | null;
+  readonly mode?: string;
 }
 
 /** A channel's whole history as it is drawn: told by the same fold as its status. */
@@ -73,7 +73,7 @@ function markOf(step: Step): StripMark | undefined {
   const kind = kindOf(step);
   if (!kind) return undefined;
   const { event, type, by, round, mode } = step.event!;
-  return { kind, day: step.day, event, type, by, mode, ...(round !== undefined && { round }) };
+  return { kind, day: step.day, event, type, by, ...(round !== undefined && { round }), ...(mode !== null && { mode }) };
 }
 
 function kindOf({ event, used }: Step): MarkKind | undefined {

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { StatedAxes } from '../../queries/asked-axes.js';
 import { dayWords } from '../words/dates.js';
 
 /** What a citation names. */
@@ -7,9 +8,8 @@ export interface Citation {
   readonly sentence: string;
   /** Of what it says it: a relationship, a channel. */
   readonly subject: string;
-  readonly asOf: string;
-  readonly knownAt: string;
-  readonly position: number;
+  /** The point it shows; two where it compares them. */
+  readonly moments: readonly Pick<StatedAxes, 'asOf' | 'knownAt' | 'position'>[];
   /** The whole address with all three axes. */
   readonly address: string;
   /** The ISO day it was looked at; left out where what is cited is the same on every day. */
@@ -33,18 +33,22 @@ export function Cite({ citation }: { citation: Citation }): VNode {
 }
 
 /** The citation as a sentence for a footnote. */
-export function citationText({ sentence, subject, asOf, knownAt, position, address, accessed }: Citation): string {
+export function citationText({ sentence, subject, moments, address, accessed }: Citation): string {
   const looked = accessed === undefined ? '' : ` (accessed ${dayWords(accessed)})`;
-  return `Parley, “${sentence}” ${subject}, true on ${dayWords(asOf)} as known on ${dayWords(knownAt)}, position ${position}. ${address}${looked}`;
+  return `Parley, “${sentence}” ${subject}, true ${momentsIn(moments, dayWords)}. ${address}${looked}`;
 }
 
 /** The citation as a BibTeX entry; `urldate` is BibLaTeX's, which BibTeX passes over. */
-export function bibtex({ sentence, subject, asOf, knownAt, position, address, accessed, key }: Citation): string {
+export function bibtex({ sentence, subject, moments, address, accessed, key }: Citation): string {
+  const year = moments.map(({ knownAt }) => knownAt).sort().at(-1)!.slice(0, 4);
   return [
-    `@misc{${key},`, '  author = {{Parley}},', `  title = {{${escaped(sentence)}}},`,
-    `  note = {${escaped(subject)}, true on ${asOf} as known on ${knownAt}, position ${position}},`,
-    `  year = {${knownAt.slice(0, 4)}},`, `  url = {${escapedAddress(address)}},`, ...(accessed === undefined ? [] : [`  urldate = {${accessed}},`]), '}',
+    `@misc{${key},`, '  author = {{Parley}},', `  title = {{${escaped(sentence)}}},`, `  note = {${escaped(subject)}, true ${momentsIn(moments, String)}},`,
+    `  year = {${year}},`, `  url = {${escapedAddress(address)}},`, ...(accessed === undefined ? [] : [`  urldate = {${accessed}},`]), '}',
   ].join('\n');
+}
+
+function momentsIn(moments: Citation['moments'], day: (iso: string) => string): string {
+  return moments.map(({ asOf, knownAt, position }) => `on ${day(asOf)} as known on ${day(knownAt)}, position ${position}`).join(', and ');
 }
 
 const TEX_WORDS: Readonly<Record<string, string>> = {

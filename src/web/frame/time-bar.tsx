@@ -3,8 +3,9 @@ import type { DatedEvent } from '../../queries/show-surroundings.js';
 import { daysBetween, dayWords } from '../words/dates.js';
 import { eventName, type NameOf } from '../words/event-names.js';
 import { dayCount } from '../words/numbers.js';
-import { Cite, type Citation } from './cite.js';
+import type { Citation } from './cite.js';
 import type { Moment } from './moment.js';
+import { AsKnown, Ways } from './ways.js';
 
 /** What the sticky line shows. */
 export interface TimeBarProps {
@@ -32,12 +33,10 @@ export function TimeBar({ moment, position, previous, next, nameOf = String, cit
           </nav>
         )}
         <p class="where">{whereWords(moment)}</p>
-        <nav class="ways" aria-label="This view">
+        <Ways exact={moment.link(moment.path, exact)} citation={citation}>
           {moment.isPast && <a href={moment.link(moment.path, { asOf: null, knownAt: null, position: null })} data-today>Today</a>}
-          {asKnown(moment)}
-          <a href={moment.link(moment.path, exact)}><span class="wide">Link to exactly this</span><span class="narrow">Link</span></a>
-          {citation && <Cite citation={citation} />}
-        </nav>
+          <AsKnown moment={moment} />
+        </Ways>
       </div>
     </header>
   );
@@ -80,18 +79,11 @@ function Step({ event: { date, event }, moment, nameOf, rel }: { event: DatedEve
   );
 }
 
-/** One click between what was known then and what is known today. */
-function asKnown(moment: Moment): VNode | null {
-  if (moment.asOf >= moment.today) return null;
-  const then = moment.knownAt === moment.asOf;
-  return <a href={moment.link(moment.path, { knownAt: then ? null : moment.asOf })}><span class="wide">{then ? 'Then, as known today' : 'Then, as known then'}</span><span class="narrow">{then ? 'As known today' : 'As known then'}</span></a>;
-}
-
-/** What the amber frame means, in words; nothing where all is of today. */
+/** What the amber frame means, in words; nothing where all is of today. Whether the day is seen as known then stands beside it (`AsKnown`). */
 function whereWords({ asOf, knownAt, today, asked }: Moment): string {
   const parts = [
     ...(asOf < today ? [`${dayCount(daysBetween(asOf, today))} back`] : asOf > today ? [`${dayCount(daysBetween(today, asOf))} ahead, if nothing happens`] : []),
-    ...(knownAt < today ? [knownAt === asOf ? 'as known then' : `as known on ${dayWords(knownAt)}`] : []),
+    ...(knownAt < today && knownAt !== asOf ? [`as known on ${dayWords(knownAt)}`] : []),
     ...(asked.position === undefined ? [] : [`as recorded at position ${asked.position}`]),
   ];
   return parts.join(', ');

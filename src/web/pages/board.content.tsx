@@ -53,7 +53,7 @@ export function boardContent(findings: BoardFindings): PageContent {
 export function boardCitation({ board, strips, visit: { moment, origin } }: Pick<BoardFindings, 'board' | 'strips' | 'visit'>): Citation {
   const { asOf, knownAt, position, relationship, name } = board;
   return {
-    sentence: headline(headlineFacts(board, strips)), subject: name, asOf, knownAt, position, accessed: moment.today,
+    sentence: headline(headlineFacts(board, strips)), subject: name, moments: [{ asOf, knownAt, position }], accessed: moment.today,
     address: origin + moment.link(`/r/${relationship}`, { asOf, knownAt, position }), key: `parley-${relationship}-${asOf}-${position}`,
   };
 }

@@ -68,7 +68,6 @@ export function BoardPage(props: BoardPageProps): VNode {
       <Around context={surroundings.context} moment={moment} relationship={board.relationship} nameOf={nameOf} />
       <BoardTable board={board} moment={moment} groups={[...counted, ...others]} />
       <TakeAlong path={`/r/${board.relationship}`} axes={board} moment={moment} name={board.relationship} table />
-      {moment.asOf < moment.today && <p class="also"><a href={thenAndNow(moment, board.relationship)}>What was known then, beside what is known today</a></p>}
     </>
   );
 }
@@ -93,9 +92,4 @@ export function viewOf({ board: { coverage }, strips, moment }: Pick<BoardPagePr
   const { asOf, knownAt, today } = moment;
   const days = strips.channels.flatMap(({ marks, spans }) => [...marks.map(({ day }) => day), ...spans.map(({ from }) => from)]).sort();
   return { axis: Axis.of(coverage.from, days[0] ?? null, asOf, today), asOf, knownAt, today };
-}
-
-/** The same day twice: as known then, and as known today. */
-function thenAndNow({ asOf }: Moment, relationship: string): string {
-  return `/r/${relationship}/compare?${new URLSearchParams({ before: asOf, beforeKnownAt: asOf, after: asOf }).toString()}`;
 }

@@ -16,7 +16,7 @@ export function channelContent(findings: ChannelFindings): PageContent {
   const { asOf, knownAt, position } = channel;
   const address = origin + moment.link(moment.path, { asOf, knownAt, position });
   const picture = origin + moment.link(`/r/${board.relationship}/channels/${channel.channel}/picture.png`, { asOf, knownAt, position });
-  const citation = { sentence: `${question} ${sentence}`, subject: `${board.name}, ${channel.name}`, asOf, knownAt, position, address, accessed: moment.today, key: `parley-${board.relationship}-${channel.channel}-${asOf}-${position}` };
+  const citation = { sentence: `${question} ${sentence}`, subject: `${board.name}, ${channel.name}`, moments: [{ asOf, knownAt, position }], address, accessed: moment.today, key: `parley-${board.relationship}-${channel.channel}-${asOf}-${position}` };
   return {
     title: `${question} ${sentence} – Parley`, isPast: moment.isPast, shown: moment.asked.position === undefined ? channel : undefined,
     share: { title: `${question} ${sentence}`, description: `${board.name}: true on ${dayWords(asOf)}, as known on ${dayWords(knownAt)}.`, address: origin + moment.link(moment.path), picture },

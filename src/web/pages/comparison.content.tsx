@@ -5,10 +5,13 @@ import type { StatedAxes } from '../../queries/asked-axes.js';
 import type { Comparison } from '../../queries/compare-moments.js';
 import type { Board } from '../../queries/show-board.js';
 import { Icon } from '../charts/icons.js';
+import type { Citation } from '../frame/cite.js';
 import type { PageContent } from '../frame/document.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
+import type { Moment } from '../frame/moment.js';
 import type { Visit } from '../frame/rendering.js';
 import { Sections } from '../frame/sections.js';
+import { Ways } from '../frame/ways.js';
 import { rowName } from '../words/channels.js';
 import { comparisonSentence, REASONS } from '../words/comparison.js';
 import { dayWords } from '../words/dates.js';
@@ -31,14 +34,28 @@ export interface ComparisonFindings {
 
 /** The comparison in its frame. */
 export function comparisonContent(findings: ComparisonFindings): PageContent {
-  const { comparison, boards: [board], visit: { moment } } = findings;
+  const { comparison, boards: [board], visit: { moment, origin } } = findings;
+  const { before, after, relationship } = comparison;
   const sentence = comparisonSentence(comparison);
+  const exact = exactAddress(comparison, moment);
+  const citation: Citation = {
+    sentence, subject: board.name, moments: [before, after], address: origin + exact, accessed: moment.today,
+    key: `parley-${relationship}-${before.asOf}-${after.asOf}-${after.position}`,
+  };
   return {
     title: `${board.name}: ${sentence} – Parley`, isPast: true,
-    bar: <header class="bar" data-time-bar><div class="bar-in"><Dates comparison={comparison} path={moment.path} /></div></header>,
+    bar: <header class="bar" data-time-bar><div class="bar-in"><Dates comparison={comparison} path={moment.path} /><Ways exact={exact} citation={citation} /></div></header>,
     sections: <Sections relationship={comparison.relationship} moment={moment} />,
     main: <ComparisonPage findings={findings} sentence={sentence} />,
   };
+}
+
+/** The comparison with all axes of both moments; the page's own moment says nothing more then. */
+function exactAddress({ before, after }: Comparison, moment: Moment): string {
+  return moment.link(moment.path, { asOf: null, knownAt: null, position: null }, {
+    before: before.asOf, after: after.asOf, beforeKnownAt: before.knownAt, afterKnownAt: after.knownAt,
+    beforePosition: String(before.position), afterPosition: String(after.position),
+  });
 }
 
 function ComparisonPage({ findings: { comparison, boards: [one, other], events, nameOf, visit: { moment } }, sentence }: { findings: ComparisonFindings; sentence: string }): VNode {

@@ -37,7 +37,7 @@ export function eventContent(findings: EventFindings): PageContent {
   const name = view.event ? eventName(view.event as AnyEvent, nameOf) : view.id;
   const { knownAt, position } = view;
   const address = origin + moment.link(moment.path, { asOf: moment.asOf, knownAt, position });
-  const citation = { sentence: name, subject: `${board.name}, event ${view.id}`, asOf: moment.asOf, knownAt, position, address, accessed: moment.today, key: `parley-${board.relationship}-${view.id}-${knownAt}-${position}` };
+  const citation = { sentence: name, subject: `${board.name}, event ${view.id}`, moments: [{ asOf: moment.asOf, knownAt, position }], address, accessed: moment.today, key: `parley-${board.relationship}-${view.id}-${knownAt}-${position}` };
   return {
     title: `${name} – ${board.name} – Parley`, isPast: moment.isPast,
     bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,

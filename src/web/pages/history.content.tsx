@@ -13,7 +13,7 @@ export function historyContent(findings: HistoryFindings): PageContent {
   const sentence = sentenceOf(findings);
   const { asOf, knownAt, position } = page;
   const address = origin + moment.link(moment.path, { asOf, knownAt, position }, keptParameters(findings.filter));
-  const citation = { sentence, subject: `${board.name}, history`, asOf, knownAt, position, address, key: `parley-${board.relationship}-history-${asOf}` };
+  const citation = { sentence, subject: `${board.name}, history`, moments: [{ asOf, knownAt, position }], address, key: `parley-${board.relationship}-history-${asOf}` };
   return {
     title: `History – ${board.name} – Parley`, isPast: moment.isPast,
     bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,

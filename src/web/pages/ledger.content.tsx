@@ -11,7 +11,7 @@ export function ledgerContent(findings: LedgerFindings): PageContent {
   const sentence = ledgerSentence(ledger.commitments);
   const { asOf, knownAt, position } = ledger;
   const address = origin + moment.link(moment.path, { asOf, knownAt, position });
-  const citation = { sentence, subject: `${board.name}, promises`, asOf, knownAt, position, address, key: `parley-${board.relationship}-promises-${asOf}` };
+  const citation = { sentence, subject: `${board.name}, promises`, moments: [{ asOf, knownAt, position }], address, key: `parley-${board.relationship}-promises-${asOf}` };
   return {
     title: `Promises – ${board.name} – Parley`, isPast: moment.isPast,
     bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,

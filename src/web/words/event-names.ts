@@ -1,6 +1,5 @@
 import type { AnyEvent, EventType } from '../../domain/catalogue/event-types.js';
 import { listInWords } from '../../domain/status/in-words.js';
-import { capital } from './numbers.js';
 
 /** Names a party in a sentence. */
 export type NameOf = (party: string) => string;
@@ -15,12 +14,7 @@ interface Told {
   readonly post?: string;
   readonly round?: number;
   readonly kind?: string;
-  readonly mode?: string | null;
 }
-
-const MODES: Readonly<Record<string, string>> = {
-  call: 'Call', video: 'Video call', in_person: 'Meeting', letter: 'Letter', test: 'Test of the line', handshake: 'Handshake',
-};
 
 /** What each type of event is called in a few words, without who acted. */
 const NAMES: { readonly [T in EventType]: string | ((event: Told) => string) } = {
@@ -28,9 +22,9 @@ const NAMES: { readonly [T in EventType]: string | ((event: Told) => string) } =
   TalksSevered: 'Talks severed', TalksSuspended: 'Talks suspended', TalksResumed: 'Talks resumed',
   RoundScheduled: 'Round scheduled', RoundPostponed: 'Round put off', RoundCancelled: 'Round cancelled', RoundNotAttended: 'Round not attended',
   RoundHeld: ({ round }) => (round === undefined ? 'Round held' : `Round ${round} held`),
-  ContactProposed: 'Contact proposed', ContactHeld: ({ mode }) => MODES[mode ?? ''] ?? 'Contact', ContactDeclined: 'Contact declined', ContactUnanswered: 'No answer',
+  ContactProposed: 'Contact proposed', ContactHeld: 'Contact', ContactDeclined: 'Contact declined', ContactUnanswered: 'No answer',
   LeadersAgreed: 'Leaders agree', AgreementReached: 'Agreement', CommitmentFulfilled: 'Promise kept', CommitmentLapsed: 'Promise lapsed',
-  NotificationGiven: 'Notification', BalloonDowned: 'Balloon shot down', IncidentOccurred: ({ kind }) => (kind === undefined ? 'Incident' : capital(kind.replaceAll('_', ' '))),
+  NotificationGiven: 'Notification', BalloonDowned: 'Balloon shot down', IncidentOccurred: ({ kind }) => kind ?? 'Incident',
   ThirdPartyVisit: ({ visitor, participants }) => { const who = visitor ?? participants?.[0]?.name; return who === undefined ? 'Visit' : `${who}’s visit`; },
   ExerciseConducted: 'Exercise',
   ArmsSaleNotified: ({ amountUsd }) => (amountUsd === undefined ? 'Arms sale' : `${dollars(amountUsd)} arms sale`),

@@ -7,7 +7,7 @@ import type { ChartView } from '../../../src/web/charts/view.js';
 import { context } from '../../dsl/samples.js';
 
 const VIEW: ChartView = { axis: Axis.of('2021-01-01', null, '2023-03-01', '2026-11-23'), asOf: '2023-03-01', knownAt: '2026-11-23', today: '2026-11-23' };
-const use = (day: string): StripAnswer['marks'][number] => ({ kind: 'use', day, event: day, type: 'RoundHeld', by: [], mode: null });
+const use = (day: string): StripAnswer['marks'][number] => ({ kind: 'use', day, event: day, type: 'RoundHeld', by: [] });
 
 describe('The marks of a strip', () => {
   it('stand alone where there is room', () => expect(groupMarks([use('2021-01-10'), use('2022-01-10')], VIEW, 660).map(({ events }) => events.length)).toEqual([1, 1]));

@@ -16,7 +16,7 @@ const WAYS: MarkWays = { event: (id) => `/events/${id}`, list: (channel) => `/ev
 
 const drawn = (strip: Partial<StripAnswer>, view: Partial<ChartView> = {}, through = '1970-04-10', ways?: MarkWays) =>
   renderToString(<Strip strip={{ ...EMPTY, ...strip }} view={{ ...VIEW, ...view }} through={through} label="DPCT: severed." {...(ways && { ways })} />);
-const declined = (day: string): StripAnswer['marks'][number] => ({ kind: 'refusal', day, event: `on-${day}`, type: 'ContactDeclined', by: ['CN'], mode: null });
+const declined = (day: string): StripAnswer['marks'][number] => ({ kind: 'refusal', day, event: `on-${day}`, type: 'ContactDeclined', by: ['CN'] });
 const span = (status: StripAnswer['spans'][number]['status'], from: string, earliest?: string) => ({ status, from, to: null, begunBy: null, ...(earliest && { earliest }) });
 
 describe('A drawn strip', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { bibtex, citationText } from '../../../src/web/frame/cite.js';
 
 const CITATION = {
-  sentence: 'Three channels cut & {three} more shut.', accessed: '2026-11-24', subject: 'United States – China', asOf: '2023-03-01', knownAt: '2026-11-23', position: 145,
+  sentence: 'Three channels cut & {three} more shut.', accessed: '2026-11-24', subject: 'United States – China', moments: [{ asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 }],
   address: 'http://127.0.0.1:3000/r/us-cn?asOf=2023-03-01&knownAt=2026-11-23&position=145', key: 'parley-us-cn-2023-03-01',
 };
 
