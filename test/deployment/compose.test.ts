@@ -11,7 +11,7 @@ import { startEmpty } from '../http/world.js';
 import { StandIn } from '../event-store/stand-in/stand-in.js';
 import { all, stagesOf, variables } from './dockerfile.js';
 
-interface Service {
+interface Container {
   readonly image?: string;
   readonly build?: string;
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
@@ -25,7 +25,7 @@ interface Service {
 }
 
 interface Composition {
-  readonly services: Readonly<Record<string, Service>>;
+  readonly services: Readonly<Record<string, Container>>;
   readonly volumes: Readonly<Record<string, unknown>>;
 }
 
