@@ -1,4 +1,15 @@
+import { readdirSync } from 'node:fs';
 import type { TestServer } from './running-server.js';
+
+const MADE_UP = 'test/chronology/made-up';
+/** Every chronology whose right answers are known: files of its events, and of questions with their answers. */
+export const CHRONOLOGIES = [
+  { name: 'us-cn', events: 'examples/us-cn.ndjson', answers: 'test/chronology/us-cn.answers.ndjson' },
+  ...readdirSync(MADE_UP).filter((file) => file.endsWith('.answers.ndjson')).map((file) => {
+    const name = file.replace('.answers.ndjson', '');
+    return { name, events: `${MADE_UP}/${name}.ndjson`, answers: `${MADE_UP}/${file}` };
+  }),
+];
 
 /** A line of a file of right answers: a question with its answer. */
 export interface Asked {

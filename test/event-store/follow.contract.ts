@@ -104,7 +104,7 @@ export function followContract(name: string, open: () => Promise<Opened>): void 
           await fresh.dispose();
         }
       }), { numRuns: 40 });
-    }, 60_000);
+    }, 180_000);
   });
 }
 

@@ -1,18 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestServer } from '../dsl/running-server.js';
 import { onRealEventStoreDb, ownPrefix } from '../dsl/real-eventstoredb.js';
 import { StandIn } from '../event-store/stand-in/stand-in.js';
-import { fromApi, type Asked } from '../dsl/answers.js';
-
-const MADE_UP = 'test/chronology/made-up';
-const CHRONOLOGIES = [
-  { name: 'us-cn', events: 'examples/us-cn.ndjson', answers: 'test/chronology/us-cn.answers.ndjson' },
-  ...readdirSync(MADE_UP).filter((file) => file.endsWith('.answers.ndjson')).map((file) => {
-    const name = file.replace('.answers.ndjson', '');
-    return { name, events: `${MADE_UP}/${name}.ndjson`, answers: `${MADE_UP}/${file}` };
-  }),
-];
+import { CHRONOLOGIES, fromApi, type Asked } from '../dsl/answers.js';
 
 const recordOf = async (server: TestServer, name: string) => (await server.get(`/relationships/${name}/events?order=recorded&limit=500`)).text;
 
