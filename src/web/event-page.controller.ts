@@ -1,19 +1,29 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ListEvents } from '../queries/list-events.js';
 import { ShowBoard } from '../queries/show-board.js';
 import { ShowChanges, type Changes } from '../queries/show-changes.js';
+import { ShowCommitments } from '../queries/show-commitments.js';
 import { ShowEvent, type EventView } from '../queries/show-event.js';
 import { ShowSurroundings } from '../queries/show-surroundings.js';
+import { Findings } from './findings.js';
 import type { PageContent } from './frame/document.js';
 import { namesOf } from './frame/names.js';
 import { Rendering, type Visit } from './frame/rendering.js';
+import { causeLinks } from './pages/cause-links.js';
+import { fieldNames } from './pages/field-value.js';
 import { eventContent } from './pages/event.page.js';
+
+/** Among so many of the newest events those are looked for that it led to. */
+const MOST_EVENTS = 5_000;
 
 /** One event as a page. */
 @Controller('r/:relationship/events')
 export class EventPageController {
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(Rendering) private readonly rendering: Rendering) {}
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus, @Inject(Findings) private readonly findings: Findings, @Inject(Rendering) private readonly rendering: Rendering,
+  ) {}
 
   /** What the record says of it, and has said before. */
   @Get(':event')
@@ -24,14 +34,18 @@ export class EventPageController {
   }
 
   private async content(relationship: string, id: string, visit: Visit): Promise<PageContent> {
-    const { asked } = visit.moment;
-    const [view, board, surroundings] = await Promise.all([
-      // What an event did is told as of today: the page is about the event, not about a day.
-      this.queries.execute(new ShowEvent(relationship, id, { ...asked, asOf: undefined })), this.queries.execute(new ShowBoard(relationship, asked)),
-      this.queries.execute(new ShowSurroundings(relationship, asked)),
+    // What an event did is told as of today: the page is about the event, not about a day.
+    const asked = { ...visit.moment.asked, asOf: undefined };
+    const [view, board, surroundings, ledger, all] = await Promise.all([
+      this.queries.execute(new ShowEvent(relationship, id, asked)), this.queries.execute(new ShowBoard(relationship, visit.moment.asked)),
+      this.queries.execute(new ShowSurroundings(relationship, visit.moment.asked)), this.queries.execute(new ShowCommitments(relationship, asked)),
+      this.queries.execute(new ListEvents(relationship, { order: '-occurred', limit: MOST_EVENTS }, asked)),
     ]);
-    const recorded = await this.recorded(view, visit.moment.parameter('recorded'));
-    return eventContent({ recorded, view, board, surroundings, nameOf: namesOf(board.parties), visit });
+    const effects = causeLinks(all.data).effectsOf(id).map((event) => event.id);
+    const { cause, target, about = [] } = (view.event ?? {}) as { cause?: string; target?: string; about?: readonly string[] };
+    const linked = await this.findings.events(relationship, [cause, target, ...about, ...effects].filter((one) => one !== undefined), asked);
+    const names = fieldNames(board, ledger.commitments);
+    return eventContent({ recorded: await this.recorded(view, visit.moment.parameter('recorded')), view, board, surroundings, linked, effects, names, nameOf: namesOf(board.parties), visit });
   }
 
   /** What the form changed that led here; null for a position that is none of this event's. */

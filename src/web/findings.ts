@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import type { AskedAxes } from '../queries/asked-axes.js';
 import { ExplainStatus } from '../queries/explain-status.js';
 import { ListEvents } from '../queries/list-events.js';
 import { ShowBoard } from '../queries/show-board.js';
@@ -14,6 +15,7 @@ import { namesOf } from './frame/names.js';
 import type { Visit } from './frame/rendering.js';
 import type { BoardFindings } from './pages/board.content.js';
 import type { ChannelFindings } from './pages/channel-findings.js';
+import { eventsBehind, type EventsById } from './pages/ledger-findings.js';
 import { reasonName, type NameOf } from './words/event-names.js';
 import { turnOf } from './words/lead.js';
 
@@ -53,11 +55,12 @@ export class Findings {
       this.queries.execute(new ListEvents(relationship, { channel: code, order: '-occurred', limit: MOST_EVENTS }, asked)),
     ]);
     const nameOf = namesOf(board.parties);
+    const promises = ledger.commitments.filter(({ channels }) => channels.includes(code));
     const beginning = strips.channels[0]!.spans.findLast(({ from }) => channel.since !== null && from <= channel.since)?.beginning;
     const reason = beginning?.cause == null ? null : await this.reason(relationship, beginning.cause, visit, nameOf);
     return {
       channel, board, explanation, history, strips, surroundings, nameOf, visit, by: beginning?.by ?? [], reason,
-      promises: ledger.commitments.filter(({ channels }) => channels.includes(code)), events: listed.data,
+      promises, promiseEvents: await this.events(relationship, eventsBehind(promises), asked), events: listed.data,
     };
   }
 
@@ -70,6 +73,12 @@ export class Findings {
     this.recent.set(key, view);
     if (this.recent.size > MOST_RECENT) this.recent.delete(this.recent.keys().next().value!);
     return view;
+  }
+
+  /** Events by their ids, as they read at the moment asked for; those that do not stand then are left out. @throws NotAnswerable */
+  async events(relationship: string, ids: readonly string[], asked: AskedAxes): Promise<EventsById> {
+    const views = await Promise.all([...new Set(ids)].map((id) => this.queries.execute(new ShowEvent(relationship, id, asked))));
+    return new Map(views.flatMap(({ id, event }) => (event ? [[id, event]] : [])));
   }
 
   private async reason(relationship: string, cause: string, { moment: { asked } }: Visit, nameOf: NameOf): Promise<string | null> {

@@ -3,17 +3,20 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ShowBoard } from '../queries/show-board.js';
 import { ShowCommitments } from '../queries/show-commitments.js';
-import { ShowEvent } from '../queries/show-event.js';
 import { ShowSurroundings } from '../queries/show-surroundings.js';
 import type { PageContent } from './frame/document.js';
 import { namesOf } from './frame/names.js';
 import { Rendering, type Visit } from './frame/rendering.js';
+import { Findings } from './findings.js';
 import { ledgerContent } from './pages/ledger.content.js';
+import { eventsBehind } from './pages/ledger-findings.js';
 
 /** The promise ledger of a relationship as a page. */
 @Controller('r/:relationship/commitments')
 export class LedgerController {
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(Rendering) private readonly rendering: Rendering) {}
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus, @Inject(Findings) private readonly findings: Findings, @Inject(Rendering) private readonly rendering: Rendering,
+  ) {}
 
   /** Who promised what, and what came of it. */
   @Get()
@@ -27,10 +30,7 @@ export class LedgerController {
       this.queries.execute(new ShowCommitments(relationship, asked)), this.queries.execute(new ShowBoard(relationship, asked)),
       this.queries.execute(new ShowSurroundings(relationship, asked)),
     ]);
-    const ids = new Set(ledger.commitments.flatMap(({ agreedBy, fulfilments }) => [agreedBy, ...fulfilments.map(({ event }) => event)]));
-    const events = await Promise.all([...ids].map((id) => this.queries.execute(new ShowEvent(relationship, id, asked))));
-    return ledgerContent({
-      ledger, board, surroundings, events: new Map(events.flatMap(({ id, event }) => (event ? [[id, event]] : []))), nameOf: namesOf(board.parties), visit,
-    });
+    const events = await this.findings.events(relationship, eventsBehind(ledger.commitments), asked);
+    return ledgerContent({ ledger, board, surroundings, events, nameOf: namesOf(board.parties), visit });
   }
 }

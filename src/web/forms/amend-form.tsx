@@ -6,6 +6,7 @@ import type { ListedEvent } from '../../queries/list-events.js';
 import type { PageContent } from '../frame/document.js';
 import type { Moment } from '../frame/moment.js';
 import { Sections } from '../frame/sections.js';
+import { FieldValue, Filled } from '../pages/field-value.js';
 import { eventName } from '../words/event-names.js';
 import { fixedFields, type Amendment } from './amendable.js';
 import type { Choices } from './choices.js';
@@ -14,8 +15,8 @@ import { formFaults } from './faults.js';
 import { Fields } from './fields.js';
 import { FormBegin, FormPage, Suggestions } from './form-page.js';
 import type { FormState, PreviewState } from './form-steps.js';
-import { Filled, Preview, Value } from './preview.js';
-import { labelOf } from './labels.js';
+import { Preview } from './preview.js';
+import { labelOf } from '../words/labels.js';
 
 /** What a correction's form does not ask for: the address says it, or the fields of the event do. */
 export const OMITTED = ['id', 'target', 'changes'];
@@ -62,13 +63,13 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
   const lead = corrects
     ? 'Change what is wrong and say why. The record keeps what it said before, and shows both.'
     : 'A retraction is final: nothing rests on the event any more. The record keeps that it was there, and why it went.';
+  const note = `Without a date under “Known since” our own slip is mended, for every reader of any date; with one the ${corrects ? 'correction' : 'retraction'} is news from that day on.`;
   return framed(props, (
     <FormPage kicker={<Kicker {...props} />} heading={headingOf(props)} lead={lead} faults={faults} note={state.note}>
       <form class="entry-form" method="post" action={props.moment.path} novalidate data-words={`/r/${choices.board.relationship}/events/new/date`}>
         <FormBegin hidden={[['id', state.id], ['basis', String(basis)]]} />
         {corrects && <Fields fieldClass={target} type={event.type} prefix={CHANGES_PREFIX} omitted={fixedFields(event.type)} draft={draft} before={draftOf(event)} context={context} />}
-        <Fields fieldClass={ownClass} type={way} prefix="" omitted={OMITTED} draft={own} context={context} heading={corrects ? 'Why it is corrected' : 'Why it is retracted'} />
-        <p class="hint">Without a date under “Known since” our own slip is mended, for every reader of any date; with one the {corrects ? 'correction' : 'retraction'} is news from that day on.</p>
+        <Fields fieldClass={ownClass} type={way} prefix="" omitted={OMITTED} draft={own} context={context} heading={corrects ? 'Why it is corrected' : 'Why it is retracted'} note={note} />
         <Suggestions choices={choices} />
         <p class="buttons"><button class="primary" name="step" value="preview">Preview</button> <span class="quiet">Nothing is changed yet.</span></p>
       </form>
@@ -85,7 +86,7 @@ export function amendPreview(props: AmendFormProps, { rehearsed, hidden, note }:
     <Preview kicker={<Kicker {...props} />} action={moment.path} hidden={carried} rehearsed={rehearsed} choices={choices} note={note}>
       <h2>{headingOf(props)}</h2>
       {way === 'EventCorrected' && <Changes {...props} />}
-      <Filled fieldClass={ownClass} draft={own} choices={choices} omitted={OMITTED} />
+      <Filled fieldClass={ownClass} values={own} names={choices} omitted={OMITTED} />
     </Preview>
   ), 'Preview: ');
 }
@@ -113,8 +114,8 @@ function Changes({ event, draft, choices }: AmendFormProps): VNode {
           <div>
             <dt>{labelOf(name)}</dt>
             <dd>
-              <div class="from-to"><span class="quiet">was </span>{before[name] === undefined ? <i>not said</i> : <Value field={field} value={before[name]} choices={choices} />}</div>
-              <div class="from-to"><span class="quiet">is to be </span><b><Value field={field} value={value} choices={choices} /></b></div>
+              <div class="from-to"><span class="quiet">was </span>{before[name] === undefined ? <i>not said</i> : <FieldValue field={field} value={before[name]} names={choices} />}</div>
+              <div class="from-to"><span class="quiet">is to be </span><b><FieldValue field={field} value={value} names={choices} /></b></div>
             </dd>
           </div>
         );

@@ -6,24 +6,18 @@ import { ListEvents } from '../../queries/list-events.js';
 import { ShowBoard, type Board } from '../../queries/show-board.js';
 import { ShowCommitments } from '../../queries/show-commitments.js';
 import { namesOf } from '../frame/names.js';
-import { groupsOf, rowName } from '../words/channels.js';
+import { fieldNames, type FieldNames, type Named } from '../pages/field-value.js';
 import { dayWords } from '../words/dates.js';
 import { eventName, type NameOf } from '../words/event-names.js';
 import { listedDay } from '../words/history.js';
 
 /** A value that may be chosen, and what it is called. */
-export interface Choice {
-  readonly value: string;
-  readonly words: string;
-}
+export type Choice = Named;
 
 /** What a form can refer to: all that is on record today. */
-export interface Choices {
+export interface Choices extends FieldNames {
   readonly board: Board;
   readonly nameOf: NameOf;
-  readonly channels: readonly Choice[];
-  readonly parties: readonly Choice[];
-  readonly commitments: readonly Choice[];
   /** The newest events. */
   readonly events: readonly Choice[];
 }
@@ -44,12 +38,8 @@ export class ChoicesOnRecord {
       this.queries.execute(new ListEvents(relationship, { order: '-occurred', limit: MOST_EVENTS }, asked)),
     ]);
     const nameOf = namesOf(board.parties);
-    const { counted, others } = groupsOf(board.channels);
     return {
-      board, nameOf,
-      channels: [...counted, ...others].flatMap(({ channels }) => channels).map((one) => ({ value: one.channel, words: rowName(one) })),
-      parties: board.parties.map(({ code, name }) => ({ value: code, words: name })),
-      commitments: ledger.commitments.map(({ id, text }) => ({ value: id, words: `${text} (${id})` })),
+      board, nameOf, ...fieldNames(board, ledger.commitments),
       events: listed.data.map((event) => ({ value: event.id, words: `${dayWords(listedDay(event))}: ${eventName(event as AnyEvent, nameOf)}` })),
     };
   }

@@ -7,10 +7,12 @@ import { parseDuration } from '../../domain/time/duration.js';
 import { dayWords } from '../words/dates.js';
 import { capital } from '../words/numbers.js';
 import { DATE_EXAMPLES, echoWords } from '../words/typed-dates.js';
+import { valueWords } from '../words/values.js';
 import type { Choice, Choices } from './choices.js';
 import { isTicked } from './draft.js';
 import type { FormFault } from './faults.js';
-import { isLong, labelOf } from './labels.js';
+import { labelOf, plainly } from '../words/labels.js';
+import { isLong } from './field-sections.js';
 
 /** What every control of a form can see. */
 export interface FormContext {
@@ -36,37 +38,39 @@ const DATES: readonly unknown[] = [DATE, CLOSED_DATE, DAY, DAY_OR_OPEN];
 
 /** The control of a field that is no list of entries: its label, what it means, the value, that value in words, and what is wrong with it. */
 export function Control(props: ControlProps): VNode {
-  const { field, name, context } = props;
+  const { field, name, value, context, inner } = props;
   const id = `f-${name}`;
   const wrong = context.faults.filter((fault) => fault.name === name);
-  const hint = hintOf(field, props.inner === true);
-  const words = echoOf(field, props.value);
-  const described = [`${id}-hint`, ...(words ? [`${id}-words`] : []), ...(wrong.length > 0 ? [`${id}-fault`] : [])].join(' ');
+  const [hint, words] = [hintOf(field, inner === true), echoOf(field, value)];
+  const described = [...(hint ? [`${id}-hint`] : []), ...(words ? [`${id}-words`] : []), ...(wrong.length > 0 ? [`${id}-fault`] : [])].join(' ') || undefined;
+  const ticked = isTicked(field) && !(context.newChannel && name.endsWith('channels'));
+  const attributes = { id, name, 'aria-describedby': described, 'aria-invalid': wrong.length > 0 ? ('true' as const) : undefined, 'aria-required': field.required && !inner, autofocus: context.focus === name };
   const below = (
     <>
       {(words || isDate(field)) && <output class="echo" id={`${id}-words`} for={id}>{words}</output>}
       {wrong.map(({ message }, index) => <p class="fault" id={index === 0 ? `${id}-fault` : undefined}><span class="unseen">Error: </span>{message}</p>)}
     </>
   );
-  const frame = wrong.length > 0 ? 'field wrong' : 'field';
-  const ticked = isTicked(field) && !(context.newChannel && name.endsWith('channels'));
-  if (ticked) {
-    return (
-      <fieldset class={frame} id={id} tabindex={-1} aria-describedby={described}>
-        <legend>{label(props)}</legend>
-        <p class="hint" id={`${id}-hint`}>{hint}</p>
-        <Ticks {...props} id={id} />
-        {below}
-      </fieldset>
-    );
-  }
-  const attributes = { id, name, 'aria-describedby': described, 'aria-invalid': wrong.length > 0 ? ('true' as const) : undefined, 'aria-required': field.required && !props.inner, autofocus: context.focus === name };
   return (
-    <div class={frame}>
-      <label for={id}>{label(props)}</label>
-      <p class="hint" id={`${id}-hint`}>{hint}</p>
-      <Input {...props} attributes={attributes} />
+    <Row id={id} label={label(props)} hint={hint} wrong={wrong.length > 0} several={ticked} described={described}>
+      {ticked ? <Ticks {...props} id={id} /> : <Input {...props} attributes={attributes} />}
       {below}
+    </Row>
+  );
+}
+
+/** A field's label and hint beside its control; where `several` controls make one field, the row is their group. */
+export function Row({ id, label: words, hint, wrong, several, described, unheaded, children }: {
+  id: string; label: ComponentChildren; hint?: string | undefined; wrong: boolean; several: boolean; described?: string | undefined; unheaded?: boolean; children: ComponentChildren;
+}): VNode {
+  const group = several ? { id, role: 'group' as const, tabindex: -1, 'aria-labelledby': `${id}-label`, 'aria-describedby': described } : {};
+  return (
+    <div class={wrong ? 'field wrong' : 'field'} {...group}>
+      <div>
+        {several ? <p class={unheaded ? 'unseen' : 'label'} id={`${id}-label`}>{words}</p> : <label class="label" for={id}>{words}</label>}
+        {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
+      </div>
+      <div>{children}</div>
     </div>
   );
 }
@@ -76,9 +80,11 @@ function label({ field, name, inner }: ControlProps): ComponentChildren {
   return field.required || inner ? words : <>{words} <span class="optional">optional</span></>;
 }
 
-function hintOf({ description, of, list }: Field, inner: boolean): string {
+/** A short description that only says the label again is left out. */
+function hintOf({ name, description, of, list }: Field, inner: boolean): string {
   const forms = inner ? '' : list === undefined && (of === DATE || of === CLOSED_DATE) ? ` As exactly as it is known: ${DATE_EXAMPLES}.` : of === DAY || of === DAY_OR_OPEN ? ' For instance 5 Aug 2022.' : '';
-  return description.replaceAll('`', '') + forms;
+  const repeats = description.split(' ').length < 6 && description.startsWith(labelOf(name));
+  return ((repeats ? '' : plainly(description)) + forms).trim();
 }
 
 function isDate({ of, list }: Field): boolean {
@@ -142,7 +148,7 @@ function Select({ options, text, attributes }: { options: readonly Choice[]; tex
 
 function enumOf({ schema }: Kind): readonly Choice[] | undefined {
   const values = schema['enum'] as readonly string[] | undefined;
-  return values?.map((value) => ({ value, words: value.replaceAll('_', ' ') }));
+  return values?.map((value) => ({ value, words: valueWords(value) }));
 }
 
 function isShort(of: Kind): boolean {
@@ -155,14 +161,14 @@ function textOf(value: unknown): string {
 
 /** A day on one country's calendar. */
 export function LocalDate({ name, party, value, context }: { name: string; party: Choice; value: unknown; context: FormContext }): VNode {
+  const id = `f-${name}`;
   const wrong = context.faults.filter((fault) => fault.name === name);
   const text = textOf(value);
   return (
-    <div class={wrong.length > 0 ? 'field wrong' : 'field'}>
-      <label for={`f-${name}`}>{party.words}</label>
-      <input class="short" id={`f-${name}`} name={name} value={text} autocomplete="off" spellcheck={false} aria-invalid={wrong.length > 0 ? 'true' : undefined} aria-describedby={wrong.length > 0 ? `f-${name}-fault` : undefined} />
-      <output class="echo" for={`f-${name}`}>{text !== '' && wrong.length === 0 ? dayWords(text) : ''}</output>
-      {wrong.map(({ message }, index) => <p class="fault" id={index === 0 ? `f-${name}-fault` : undefined}>{message}</p>)}
-    </div>
+    <Row id={id} label={party.words} wrong={wrong.length > 0} several={false}>
+      <input class="short" id={id} name={name} value={text} autocomplete="off" spellcheck={false} aria-invalid={wrong.length > 0 ? 'true' : undefined} aria-describedby={wrong.length > 0 ? `${id}-fault` : undefined} />
+      <output class="echo" for={id}>{text !== '' && wrong.length === 0 ? dayWords(text) : ''}</output>
+      {wrong.map(({ message }, index) => <p class="fault" id={index === 0 ? `${id}-fault` : undefined}>{message}</p>)}
+    </Row>
   );
 }

@@ -5,13 +5,15 @@ import type { PageContent } from '../frame/document.js';
 import type { Moment } from '../frame/moment.js';
 import { Sections } from '../frame/sections.js';
 import { typeName } from '../words/event-names.js';
+import { Filled } from '../pages/field-value.js';
+import { plainly } from '../words/labels.js';
 import type { Choices } from './choices.js';
 import { valuesOf, type Draft } from './draft.js';
 import { formFaults } from './faults.js';
 import { Fields } from './fields.js';
 import { FormBegin, FormPage, Suggestions } from './form-page.js';
 import type { FormState, PreviewState } from './form-steps.js';
-import { Filled, Preview } from './preview.js';
+import { Preview } from './preview.js';
 
 /** Fields that a person does not fill in. */
 const OMITTED = ['id'];
@@ -32,7 +34,7 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
   const faults = formFaults(state.faults, [{ fieldClass, prefix: '', omitted: OMITTED }]);
   const context = { choices, faults, focus: state.focus, newChannel: type === 'ChannelEstablished' };
   const main = (
-    <FormPage kicker={<Kicker {...props} />} heading={`Record: ${nameOfType(type)}`} lead={CATALOGUE[type].about.replaceAll('`', '')} faults={faults} note={state.note}>
+    <FormPage kicker={<Kicker {...props} />} heading={`Record: ${nameOfType(type)}`} lead={plainly(CATALOGUE[type].about)} faults={faults} note={state.note}>
       <p><a href={`/r/${relationship}/events/new`}>Another type of event</a></p>
       <form class="entry-form" method="post" action={`/r/${relationship}/events/new`} novalidate data-words={`/r/${choices.board.relationship}/events/new/date`}>
         <FormBegin hidden={[['type', type], ['id', state.id]]} />
@@ -53,7 +55,7 @@ export function eventPreview(props: EventFormProps, { rehearsed, hidden, note }:
   const main = (
     <Preview kicker={<Kicker {...props} />} action={`/r/${choices.board.relationship}/events/new`} hidden={carried} rehearsed={rehearsed} choices={choices} note={note}>
       <h2>{nameOfType(type)}</h2>
-      <Filled fieldClass={fieldClass} draft={draft} choices={choices} omitted={OMITTED} />
+      <Filled fieldClass={fieldClass} values={draft} names={choices} omitted={OMITTED} />
     </Preview>
   );
   return framed(props, `Preview: ${nameOfType(type)}`, main, moment);

@@ -4,7 +4,7 @@ import { AMOUNT, COUNT } from '../../domain/catalogue/kinds.js';
 import { LOCAL_DATES } from '../../domain/catalogue/object-kinds.js';
 import { DATE_EXAMPLES } from '../words/typed-dates.js';
 import { DAY_FORMS } from '../words/dates.js';
-import { labelOf } from './labels.js';
+import { labelOf, plainly } from '../words/labels.js';
 
 /** A fault as a form tells it. */
 export interface FormFault {
@@ -56,7 +56,7 @@ function within(fieldClass: FieldClass, prefix: string, [first = '', second, ...
 /** The API's sentences speak of JSON; a form speaks of what one types. */
 function messageOf({ code, message }: Fault, { description, of }: Field): string {
   switch (code) {
-    case 'field-missing': return `Not filled in. ${description}`;
+    case 'field-missing': return `Not filled in. ${plainly(description)}`;
     case 'date-malformed': return `This is not read as a date. Write it as one of these: ${DATE_EXAMPLES}.`;
     case 'day-malformed': return `This is no day of the calendar. Write it as ${DAY_FORMS.replace(' or today', '')}.`;
     case 'field-mistyped': return of === COUNT || of === AMOUNT ? 'This is no number. Write it in figures.' : message;

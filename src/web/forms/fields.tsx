@@ -4,9 +4,10 @@ import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fi
 import { sameContent } from '../../domain/relationship/same-content.js';
 import { isObject, LOCAL_DATES } from '../../domain/catalogue/object-kinds.js';
 import { capital } from '../words/numbers.js';
-import { Control, LocalDate, type FormContext } from './controls.js';
+import { Control, LocalDate, Row, type FormContext } from './controls.js';
 import type { Draft } from './draft.js';
-import { entryName, labelOf, sectionsOf, type FieldSection } from './labels.js';
+import { entryName, labelOf, plainly } from '../words/labels.js';
+import { sectionsOf, type FieldSection } from './field-sections.js';
 
 /** A part of a form: the fields of a class with what is filled in. */
 export interface FieldsProps {
@@ -18,17 +19,19 @@ export interface FieldsProps {
   readonly context: FormContext;
   /** Above what makes the event what it is. */
   readonly heading?: string;
+  /** What to know before it is filled in. */
+  readonly note?: string;
   /** What was filled in before: only what differs from it is shown without asking. */
   readonly before?: Draft;
 }
 
 /** The fields of a type under their headings; what is seldom needed is folded away until it is filled in or wrong. */
-export function Fields({ fieldClass, type, prefix, omitted, draft, context, heading = 'What happened', before }: FieldsProps): VNode {
+export function Fields({ fieldClass, type, prefix, omitted, draft, context, heading = 'What happened', note, before }: FieldsProps): VNode {
   return (
     <>
       {sectionsOf(fieldClass, type, omitted, heading).map((section) => {
         const fields = section.fields.map((field) => <AnyField field={field} name={prefix + field.name} value={draft[field.name]} context={context} headed={labelOf(field.name) === section.heading} />);
-        if (section.open && (before === undefined || section.heading === heading)) return <section class="fields"><h2>{section.heading}</h2>{fields}</section>;
+        if (section.open && (before === undefined || section.heading === heading)) return <section class="fields"><h2>{section.heading}</h2>{section.heading === heading && note && <p class="quiet">{note}</p>}{fields}</section>;
         return <details class="fields" open={isUsed(section, prefix, draft, before ?? {}, context)}><summary><h2>{section.heading}</h2></summary>{fields}</details>;
       })}
     </>
@@ -59,9 +62,7 @@ function Entries({ field, of, name, value, context, headed }: FieldProps & { of:
   const filled = (Array.isArray(value) ? value : []).filter(isObject);
   const wrong = context.faults.filter((fault) => fault.name === name);
   return (
-    <fieldset class={wrong.length > 0 ? 'field wrong' : 'field'} id={`f-${name}`} tabindex={-1}>
-      <legend class={headed ? 'unseen' : undefined}>{labelOf(field.name)} {!field.required && <span class="optional">optional</span>}</legend>
-      <p class="hint">{field.description}</p>
+    <Row id={`f-${name}`} label={<>{labelOf(field.name)} {!field.required && <span class="optional">optional</span>}</>} hint={plainly(field.description)} wrong={wrong.length > 0} several unheaded={headed}>
       {wrong.map(({ message }) => <p class="fault">{message}</p>)}
       {[...filled, ...(filled.length === 0 || context.focus === name ? [{}] : [])].map((entry, number) => (
         <fieldset class="entry-fields">
@@ -74,7 +75,7 @@ function Entries({ field, of, name, value, context, headed }: FieldProps & { of:
         </fieldset>
       ))}
       {filled.length > 0 && <button name="step" value={`more:${name}`}>Another {entryName(of)}</button>}
-    </fieldset>
+    </Row>
   );
 }
 
@@ -83,12 +84,10 @@ function LocalDates({ field, name, value, context }: FieldProps): VNode {
   const parties = context.choices.parties;
   const others = Object.keys(dates).filter((code) => !parties.some((party) => party.value === code)).map((code) => ({ value: code, words: code }));
   return (
-    <fieldset class="field">
-      <legend>{labelOf(field.name)} <span class="optional">optional</span></legend>
-      <p class="hint">{field.description}</p>
+    <Row id={`f-${name}`} label={<>{labelOf(field.name)} <span class="optional">optional</span></>} hint={plainly(field.description)} wrong={false} several>
       <div class="entry-fields">
         {[...parties, ...others].map((party) => <LocalDate name={`${name}/${party.value}`} party={party} value={dates[party.value]} context={context} />)}
       </div>
-    </fieldset>
+    </Row>
   );
 }

@@ -6,6 +6,7 @@ import type { PageContent } from '../frame/document.js';
 import type { Moment } from '../frame/moment.js';
 import { Sections } from '../frame/sections.js';
 import { typeName } from '../words/event-names.js';
+import { plainly } from '../words/labels.js';
 
 /** The types under the headings under which one looks for them. */
 const GROUPS: readonly (readonly [heading: string, types: readonly EventType[]])[] = [
@@ -52,7 +53,7 @@ function Group({ heading, types, relationship }: { heading: string; types: reado
       <h2>{heading}</h2>
       <ul class="plain">
         {types.map((type) => (
-          <li><a href={`/r/${relationship}/events/new?type=${type}`}>{typeName({ type } as AnyEvent)}</a> <span class="quiet">{CATALOGUE[type].about.replaceAll('`', '')}</span></li>
+          <li><a href={`/r/${relationship}/events/new?type=${type}`}>{typeName({ type } as AnyEvent)}</a> <span class="quiet">{plainly(CATALOGUE[type].about)}</span></li>
         ))}
       </ul>
     </section>

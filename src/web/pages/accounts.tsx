@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { AnyEvent } from '../../domain/catalogue/event-types.js';
-import type { NameOf } from '../words/event-names.js';
+import { partiesInWords, type NameOf } from '../words/event-names.js';
 import { reportedWords } from '../words/dates.js';
 
 interface Told {
@@ -26,7 +26,7 @@ export function Accounts({ event, nameOf }: { event: AnyEvent; nameOf: NameOf })
   return (
     <section aria-labelledby="accounts">
       <h2 id="accounts">The accounts, side by side</h2>
-      {wording !== undefined && <p>In the words of {by.map(nameOf).join(' and ') || 'the side that acted'}: <q>{wording}</q></p>}
+      {wording !== undefined && <p class="in-words">In the words of {partiesInWords(by, nameOf) || 'the side that acted'}: <q>{wording}</q></p>}
       <div class="accounts">
         {readouts.map((readout) => <Account readout={readout} nameOf={nameOf} />)}
         {claims.map(({ by: who, says }) => <article><h3>{nameOf(who)}</h3><p><q>{says}</q></p></article>)}
@@ -56,7 +56,7 @@ export function Sources({ event }: { event: AnyEvent }): VNode {
       {sources.length === 0 && <p>None is named.</p>}
       <ol class="sources">
         {sources.map(({ url, publisher, published, language }) => (
-          <li>{url === undefined ? publisher : <Outside url={url}>{publisher}</Outside>}{published !== undefined && `, ${reportedWords(published)}`}{language !== undefined && ` (${language})`}</li>
+          <li>{url === undefined ? publisher : <Outside url={url}>{publisher}</Outside>}{published !== undefined && <>, <span class="whole">{reportedWords(published)}</span></>}{language !== undefined && ` (${language})`}</li>
         ))}
       </ol>
     </section>

@@ -4,8 +4,8 @@ import type { ListedEvent } from '../../queries/list-events.js';
 export interface CauseLinks {
   /** What an event is put down to; undefined where nothing is said, or where it does not stand at the moment asked for. */
   readonly causeOf: (event: ListedEvent) => ListedEvent | undefined;
-  /** What an event led to, the oldest first. */
-  readonly ledTo: (event: ListedEvent) => readonly ListedEvent[];
+  /** What the event of that id led to, the oldest first. */
+  readonly effectsOf: (id: string) => readonly ListedEvent[];
 }
 
 /** The links among the events given, the newest first. */
@@ -14,7 +14,7 @@ export function causeLinks(events: readonly ListedEvent[]): CauseLinks {
   const effects = Map.groupBy(events.toReversed().filter((event) => causeIn(event) !== undefined), causeIn);
   return {
     causeOf: (event) => byId.get(causeIn(event) ?? ''),
-    ledTo: (event) => effects.get(event.id) ?? [],
+    effectsOf: (id) => effects.get(id) ?? [],
   };
 }
 

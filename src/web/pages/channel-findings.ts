@@ -7,6 +7,7 @@ import type { HistoryView } from '../../queries/show-history.js';
 import type { StripsView } from '../../queries/show-strips.js';
 import type { SurroundingsView } from '../../queries/show-surroundings.js';
 import type { Visit } from '../frame/rendering.js';
+import type { EventsById } from './ledger-findings.js';
 import type { NameOf } from '../words/event-names.js';
 
 /** What the controller found out for a channel. */
@@ -22,6 +23,8 @@ export interface ChannelFindings {
   readonly reason: string | null;
   /** The promises about the channel. */
   readonly promises: readonly CommitmentAnswer[];
+  /** The agreements and fulfilments that they rest on. */
+  readonly promiseEvents: EventsById;
   /** The events that name the channel, the newest first. */
   readonly events: readonly ListedEvent[];
   readonly nameOf: NameOf;

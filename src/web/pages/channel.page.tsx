@@ -11,6 +11,7 @@ import { groupsOf, rowName } from '../words/channels.js';
 import { dayWords } from '../words/dates.js';
 import { capital, dayCount } from '../words/numbers.js';
 import { lookOf, lookWords } from '../words/statuses.js';
+import { valueWords } from '../words/values.js';
 import type { ChannelFindings } from './channel-findings.js';
 import { Keys } from './key.js';
 import { markWays } from './mark-ways.js';
@@ -21,7 +22,7 @@ import { Why } from './why.js';
 
 /** One channel: the verdict first, then why, its spans and uses, what was promised, and the words of the sides. */
 export function ChannelPage({ findings, question, sentence }: { findings: ChannelFindings; question: string; sentence: string }): VNode {
-  const { channel, board, explanation, history, promises, events, nameOf, visit: { moment } } = findings;
+  const { channel, board, explanation, history, promises, promiseEvents, events, nameOf, visit: { moment } } = findings;
   const { counted, others } = groupsOf(board.channels);
   const askable = [...counted, ...others].flatMap(({ channels }) => channels).map((one) => ({ channel: one.channel, name: rowName(one) }));
   const page = { relationship: board.relationship, moment, nameOf };
@@ -37,7 +38,7 @@ export function ChannelPage({ findings, question, sentence }: { findings: Channe
         <Why explanation={explanation} {...page} />
         <div>
           <SideWords channel={channel} events={events} {...page} />
-          <Promises promises={promises} {...page} />
+          <Promises promises={promises} events={promiseEvents} coverage={channel.coverage} {...page} />
           <Uses history={history} {...page} />
           <Spans history={history} {...page} />
         </div>
@@ -74,7 +75,7 @@ function Facts({ findings: { channel, visit: { moment }, board, nameOf } }: { fi
     channel.due !== null && ['Due', `${dayWords(channel.due)}${channel.overdue ? ', overdue' : ''}`],
     channel.nextMeeting !== null && ['Next meeting', event(channel.nextMeeting.event, channel.nextMeeting.scheduled)],
     channel.possibly !== undefined && ['Possibly', channel.possibly.map(lookWords).join(', ')],
-    Object.keys(channel.sides).length > 0 && ['Declared', Object.entries(channel.sides).map(([party, view]) => `${nameOf(party)}: ${view.replace('_', ' ')}`).join('; ')],
+    Object.keys(channel.sides).length > 0 && ['Declared', Object.entries(channel.sides).map(([party, view]) => `${nameOf(party)}: ${valueWords(view)}`).join('; ')],
     marksOf(channel) !== '' && ['Reliability', marksOf(channel)],
   ];
   return <dl class="facts">{facts.filter((fact) => fact !== false).map(([term, told]) => <div><dt>{term}</dt><dd>{told}</dd></div>)}</dl>;

@@ -89,7 +89,7 @@ function Row({ event, links, findings: { board }, ...record }: { event: ListedEv
 }
 
 function Links({ event, links, ...record }: { event: ListedEvent; links: CauseLinks } & InRecord): VNode | null {
-  const [cause, effects] = [links.causeOf(event), links.ledTo(event)];
+  const [cause, effects] = [links.causeOf(event), links.effectsOf(event.id)];
   if (!cause && effects.length === 0) return null;
   const link = (one: ListedEvent): VNode => <><a href={eventAddress(record, one.id)}>{eventName(one as AnyEvent, record.nameOf)}</a>, <span class="whole">{dayWords(listedDay(one))}</span></>;
   return (

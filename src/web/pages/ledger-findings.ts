@@ -1,17 +1,36 @@
+import type { CoverageAnswer } from '../../queries/channel-answer.js';
 import type { ListedEvent } from '../../queries/list-events.js';
 import type { Board } from '../../queries/show-board.js';
-import type { CommitmentsView } from '../../queries/show-commitments.js';
+import type { CommitmentAnswer, CommitmentsView } from '../../queries/show-commitments.js';
 import type { SurroundingsView } from '../../queries/show-surroundings.js';
 import type { Visit } from '../frame/rendering.js';
 import type { NameOf } from '../words/event-names.js';
+import { listedDay } from '../words/history.js';
+import type { LedgerLine } from '../words/ledger.js';
+
+/** Events by their ids, as they read at the moment asked for. */
+export type EventsById = ReadonlyMap<string, ListedEvent>;
 
 /** What the controller found out for a ledger. */
 export interface LedgerFindings {
   readonly ledger: CommitmentsView;
   readonly board: Board;
   readonly surroundings: SurroundingsView;
-  /** The agreements and fulfilments, as they read at the moment asked for. */
-  readonly events: ReadonlyMap<string, ListedEvent>;
+  /** The agreements and fulfilments. */
+  readonly events: EventsById;
   readonly nameOf: NameOf;
   readonly visit: Visit;
+}
+
+/** The ids of the agreements and fulfilments that promises rest on. */
+export function eventsBehind(promises: readonly CommitmentAnswer[]): string[] {
+  return promises.flatMap(({ agreedBy, fulfilments }) => [agreedBy, ...fulfilments.map(({ event }) => event)]);
+}
+
+/** A promise as a line of the ledger: silence is told up to the day asked for, or to the last that the record watches. */
+export function ledgerLine(promise: CommitmentAnswer, events: EventsById, coverage: CoverageAnswer, asOf: string): LedgerLine {
+  const agreement = events.get(promise.agreedBy);
+  const recordEnds = coverage.outside === 'after';
+  const until = recordEnds ? coverage.through! : asOf;
+  return { promise, agreed: agreement ? listedDay(agreement) : until, until, recordEnds };
 }

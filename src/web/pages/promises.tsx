@@ -1,11 +1,17 @@
 import type { VNode } from 'preact';
+import type { CoverageAnswer } from '../../queries/channel-answer.js';
 import type { CommitmentAnswer } from '../../queries/show-commitments.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
+import { outcomeWords } from '../words/ledger.js';
 import { capital } from '../words/numbers.js';
-import { promiseState } from '../words/promises.js';
+import { ledgerLine, type EventsById } from './ledger-findings.js';
+import { EventLinks } from './event-links.js';
+import { PromiseSign } from './promise-sign.js';
 
 /** Promises about a channel, each with what came of it. */
-export function Promises({ promises, ...record }: { promises: readonly CommitmentAnswer[] } & InRecord): VNode | null {
+export function Promises({ promises, events, coverage, ...record }: {
+  promises: readonly CommitmentAnswer[]; events: EventsById; coverage: CoverageAnswer;
+} & InRecord): VNode | null {
   if (promises.length === 0) return null;
   return (
     <section aria-labelledby="promises">
@@ -13,8 +19,9 @@ export function Promises({ promises, ...record }: { promises: readonly Commitmen
       <ul class="plain">
         {promises.map((promise) => (
           <li>
-            <a href={eventAddress(record, promise.agreedBy)}>{capital(promise.text)}</a>: <b>{promiseState(promise)}</b>
-            {promise.fulfilments.length > 0 && <> ({promise.fulfilments.map(({ event }, index) => <>{index > 0 && ', '}<a href={eventAddress(record, event)}>{event}</a></>)})</>}.
+            <a href={eventAddress(record, promise.agreedBy)}>{capital(promise.text)}</a>{promise.oneSided && <span class="flag"> one side’s account only</span>}
+            <br /><span class={`outcome p-${promise.state}`}><PromiseSign state={promise.state} />{capital(outcomeWords(ledgerLine(promise, events, coverage, record.moment.asOf)))}</span>
+            {promise.fulfilments.length > 0 && <span class="quiet"> by <EventLinks ids={promise.fulfilments.map(({ event }) => event)} events={events} {...record} /></span>}
           </li>
         ))}
       </ul>

@@ -3,7 +3,8 @@ import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import type { ChannelView } from '../../queries/show-channel.js';
 import type { ListedEvent } from '../../queries/list-events.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
-import { typeName } from '../words/event-names.js';
+import { partiesInWords, typeName } from '../words/event-names.js';
+import { capital } from '../words/numbers.js';
 import { lookWords } from '../words/statuses.js';
 import { reportedWords } from '../words/dates.js';
 
@@ -40,7 +41,7 @@ export function SideWords({ channel, events, ...record }: { channel: ChannelView
 function saidIn(event: ListedEvent, { nameOf }: InRecord): { who: string; says: string }[] {
   const { by = [], wording, claims = [] } = event as Worded;
   return [
-    ...(wording === undefined ? [] : [{ who: by.map(nameOf).join(' and ') || 'In their words', says: wording }]),
+    ...(wording === undefined ? [] : [{ who: capital(partiesInWords(by, nameOf)) || 'In their words', says: wording }]),
     ...claims.map(({ by: who, says }) => ({ who: nameOf(who), says })),
   ];
 }

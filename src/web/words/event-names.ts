@@ -1,5 +1,8 @@
+import type { ContactMode } from '../../domain/catalogue/closed-values.js';
 import type { AnyEvent, EventType } from '../../domain/catalogue/event-types.js';
-import { listInWords } from '../../domain/status/in-words.js';
+import { listInWords, partyInWords } from '../../domain/status/in-words.js';
+import { capital } from './numbers.js';
+import { valueWords } from './values.js';
 
 /** Names a party in a sentence. */
 export type NameOf = (party: string) => string;
@@ -14,7 +17,13 @@ interface Told {
   readonly post?: string;
   readonly round?: number;
   readonly kind?: string;
+  readonly mode?: ContactMode;
 }
+
+/** What a contact is called by how it was held. */
+const CONTACTS: { readonly [M in ContactMode]: string } = {
+  call: 'Call', video: 'Video call', in_person: 'Meeting', letter: 'Letter', test: 'Test of the line', handshake: 'Handshake',
+};
 
 /** What each type of event is called in a few words, without who acted. */
 const NAMES: { readonly [T in EventType]: string | ((event: Told) => string) } = {
@@ -22,9 +31,9 @@ const NAMES: { readonly [T in EventType]: string | ((event: Told) => string) } =
   TalksSevered: 'Talks severed', TalksSuspended: 'Talks suspended', TalksResumed: 'Talks resumed',
   RoundScheduled: 'Round scheduled', RoundPostponed: 'Round put off', RoundCancelled: 'Round cancelled', RoundNotAttended: 'Round not attended',
   RoundHeld: ({ round }) => (round === undefined ? 'Round held' : `Round ${round} held`),
-  ContactProposed: 'Contact proposed', ContactHeld: 'Contact', ContactDeclined: 'Contact declined', ContactUnanswered: 'No answer',
+  ContactProposed: 'Contact proposed', ContactHeld: ({ mode }) => (mode === undefined ? 'Contact' : CONTACTS[mode]), ContactDeclined: 'Contact declined', ContactUnanswered: 'No answer',
   LeadersAgreed: 'Leaders agree', AgreementReached: 'Agreement', CommitmentFulfilled: 'Promise kept', CommitmentLapsed: 'Promise lapsed',
-  NotificationGiven: 'Notification', BalloonDowned: 'Balloon shot down', IncidentOccurred: ({ kind }) => kind ?? 'Incident',
+  NotificationGiven: 'Notification', BalloonDowned: 'Balloon shot down', IncidentOccurred: ({ kind }) => (kind === undefined || kind.trim() === '' ? 'Incident' : capital(valueWords(kind))),
   ThirdPartyVisit: ({ visitor, participants }) => { const who = visitor ?? participants?.[0]?.name; return who === undefined ? 'Visit' : `${who}’s visit`; },
   ExerciseConducted: 'Exercise',
   ArmsSaleNotified: ({ amountUsd }) => (amountUsd === undefined ? 'Arms sale' : `${dollars(amountUsd)} arms sale`),
@@ -46,7 +55,12 @@ export function eventName(event: Pick<AnyEvent, 'type'>, nameOf: NameOf): string
   const told = event as unknown as Told;
   const name = typeName(event);
   const actors = ACTED.has(event.type) ? (told.by ?? []) : [];
-  return actors.length === 0 ? name : `${name} by ${listInWords(actors.map(nameOf))}`;
+  return actors.length === 0 ? name : `${name} by ${partiesInWords(actors, nameOf)}`;
+}
+
+/** Parties inside a sentence: "the United States and China". */
+export function partiesInWords(parties: readonly string[], nameOf: NameOf): string {
+  return listInWords(parties.map((party) => partyInWords(nameOf(party))));
 }
 
 /** The same without who acted. */

@@ -1,11 +1,10 @@
-import { listInWords } from '../../domain/status/in-words.js';
 import { isClosed } from '../../domain/status/words.js';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { Board } from '../../queries/show-board.js';
 import type { StripsView } from '../../queries/show-strips.js';
 import { isCounted, nounOf } from './channels.js';
 import { daysBetween, dayWords } from './dates.js';
-import type { NameOf } from './event-names.js';
+import { partiesInWords, type NameOf } from './event-names.js';
 import { spanNow, type DrawnSpan, type Reopening } from './headline-facts.js';
 import { capital, daysEarlier, numberWords } from './numbers.js';
 
@@ -62,7 +61,7 @@ export function leadSentences({ board, reopened, turn, reason, nameOf, endWords 
 }
 
 function turnSentence({ asOf, coverage }: Board, { by, verb, count, date, cause }: Turn, reason: string | null, nameOf: NameOf): string {
-  const who = by.length === 0 ? 'One side' : listInWords(by.map(nameOf));
+  const who = by.length === 0 ? 'One side' : partiesInWords(by, nameOf);
   // Counts of days stop where the record ends, so none is told beyond.
   const earlier = coverage.outside === 'after' ? '' : `, ${daysEarlier(Math.max(0, daysBetween(date, asOf)))}`;
   const why = cause !== null && reason !== null ? `, after ${reason}` : '';

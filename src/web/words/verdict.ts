@@ -2,7 +2,7 @@ import { listInWords } from '../../domain/status/in-words.js';
 import type { ChannelView } from '../../queries/show-channel.js';
 import { numberOf } from './channels.js';
 import { dayWords } from './dates.js';
-import type { NameOf } from './event-names.js';
+import { partiesInWords, type NameOf } from './event-names.js';
 import { dayCount, daysEarlier } from './numbers.js';
 
 /** What a verdict rests on beside the channel's status. */
@@ -23,7 +23,7 @@ export function verdict(facts: VerdictFacts): string {
 
 function answer({ channel, by, reason, nameOf }: VerdictFacts): string {
   const after = reason === null ? '' : `, after ${reason}`;
-  const who = by.length === 0 ? '' : ` by ${listInWords(by.map(nameOf))}`;
+  const who = by.length === 0 ? '' : ` by ${partiesInWords(by, nameOf)}`;
   switch (channel.status) {
     case 'operating': return open(channel);
     case 'dormant': return `No. Dormant, not shut: silent past its rhythm since ${dayWords(channel.since!)}, and nobody declared a stop.`;

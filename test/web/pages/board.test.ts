@@ -27,7 +27,7 @@ describe('The board of the real chronology', () => {
 
   it('tells below which channel is back, and since when', async () =>
     expect(textOf(await board('?asOf=2024-01-10'))).toContain('Defense Policy Coordination Talks: used again on 8 Jan 2024, 2 days earlier. '
-      + 'United States and China agreed to resume three on 15 Nov 2023, 56 days earlier. Last contact 9 Jan 2024, policy talks, 1 day earlier.'));
+      + 'The United States and China agreed to resume three on 15 Nov 2023, 56 days earlier. Last contact 9 Jan 2024, policy talks, 1 day earlier.'));
 
   it('counts no days beyond the end of the record, and says what stood on its last day', async () =>
     expect(textOf(await board())).toContain('On that day: one channel shut; six are open and unstrained. Nothing recorded since is no evidence of silence. '
@@ -53,7 +53,7 @@ describe('The board of the real chronology', () => {
 
   it('names the event before and the event after, and leads there', async () => {
     const html = await board('?asOf=2023-03-01');
-    expect(html).toMatch(/rel="prev" href="\/r\/us-cn\?asOf=2023-02-23" data-step="prev" title="23 Feb 2023: Statement by United States"/);
+    expect(html).toMatch(/rel="prev" href="\/r\/us-cn\?asOf=2023-02-23" data-step="prev" title="23 Feb 2023: Statement by the United States"/);
     expect(html).toMatch(/rel="next" href="\/r\/us-cn\?asOf=2023-03-16"/);
   });
 

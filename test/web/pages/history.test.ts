@@ -76,9 +76,21 @@ describe('The promises', () => {
   it('say who promised, by whose account, and what came of it after how many days', async () => {
     const text = textOf((await server.page('/r/us-cn/commitments?asOf=2024-06-01')).text);
     expect(text).toContain('Seven promises are on record: three kept and four open.');
-    expect(text).toMatch(/Leaders agree, 15 Nov 2023\s*Promised by United States and China\./);
-    expect(text).toMatch(/Kept, after 54 daysResume DPCT \(to resume\).*Round 17 held, 8 Jan 2024/);
+    expect(text).toMatch(/Leaders agree, 15 Nov 2023\s*Promised by the United States and China\. At Woodside/);
+    expect(text).toMatch(/Resume DPCT \(to resume\)\s*Defense Policy Coordination Talks\s*Kept, after 54 days\s*Round 17 held, 8 Jan 2024/);
     expect(text).toContain('one side’s account only');
+  });
+
+  it('are drawn on one axis: hollow while they wait, filled once kept, dark past their day', async () => {
+    const rows = (await server.page('/r/us-cn/commitments?asOf=2026-05-01')).text.match(/<tr><th scope="row">.*?<\/tr>/gs)!;
+    const drawn = (text: string) => [...rows.find((row) => row.includes(text))!.matchAll(/<rect class="s-(\w+)"/g)].map(([, look]) => look);
+    expect([drawn('Resume DPCT'), drawn('Operational commanders'), drawn('Convene the crisis')]).toEqual([['operating'], ['resumption_agreed'], ['resumption_agreed', 'severed']]);
+  });
+
+  it('are told by the same words on the page of their channel', async () => {
+    const text = textOf((await server.page('/r/us-cn/channels/dpct?asOf=2024-06-01')).text);
+    expect(text).toMatch(/Resume DPCT\s*Kept, after 54 days by Round 17 held, 8 Jan 2024/);
+    expect(textOf((await server.page('/r/us-cn/channels/tct')).text)).toContain('Open for 1,284 days when the record ends on 29 May 2026');
   });
 
   it('count no silence beyond the record', async () =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnyEvent } from '../../../src/domain/catalogue/event-types.js';
 import { eventName, reasonName } from '../../../src/web/words/event-names.js';
-import { context, roundHeld, severed } from '../../dsl/samples.js';
+import { contactHeld, context, roundHeld, severed } from '../../dsl/samples.js';
 import { SAMPLES } from '../../domain/catalogue/samples.js';
 
 const nameOf = (code: string): string => ({ US: 'United States', CN: 'China' })[code] ?? code;
@@ -17,6 +17,12 @@ describe('An event in a few words', () => {
     ['Arms sale', context('ArmsSaleNotified')],
     ['Election in Taiwan', context('ElectionHeld', [], '2024-01-13', { location: 'Taiwan' })],
     ['Sanctions by China', context('SanctionImposed', [], '2024-01-07', { by: ['CN'] })],
+    ['Statement by the United States', context('StatementIssued', [], '2023-02-23', { by: ['US'] })],
+    ['Talks severed by the United States and China', severed('dpct', '2022-08-05', { by: ['US', 'CN'] })],
+    ['Video call', contactHeld('tct', '2024-09-09', { mode: 'video' })],
+    ['Contact', contactHeld('tct')],
+    ['Air intercept', context('IncidentOccurred', [], '2022-12-21', { kind: 'air_intercept' })],
+    ['Incident', context('IncidentOccurred', [], '2022-12-21', { kind: ' ' })],
   ])('is: %s', (name, event) => expect(eventName(event, nameOf)).toBe(name));
 
   it('has words for every type of the catalogue', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ChannelView } from '../../../src/queries/show-channel.js';
 import { verdict } from '../../../src/web/words/verdict.js';
 
-const NAMES: Readonly<Record<string, string>> = { US: 'the United States', CN: 'China' };
+const NAMES: Readonly<Record<string, string>> = { US: 'United States', CN: 'China' };
 const WATCHED = { from: '2021-01-01', through: '2026-05-29', outside: null };
 const CHANNEL = {
   channel: 'tct', name: 'Theatre commanders', status: 'unknown', open: false, since: null, days: null, begunBy: null, closedSince: null, lastUse: null,

@@ -1,0 +1,28 @@
+import type { FieldClass } from '../../domain/catalogue/fields.js';
+import { capital } from './numbers.js';
+import { valueWords } from './values.js';
+
+const LABELS: Readonly<Record<string, string>> = {
+  occurred: 'When', summary: 'In a sentence or two', by: 'Acting parties', disclosed: 'Known since', participants: 'Participants', claims: 'Claims',
+  readouts: 'Accounts of the sides', localDates: 'Local dates', cause: 'Put down to', fulfils: 'Promises it keeps', lapses: 'Promises that lapse',
+  amountUsd: 'Sum in US dollars', requestedBy: 'Asked by', initiator: 'Came from', absent: 'Who did not come', attempts: 'How often', technical: 'Technical failure',
+  oneSided: 'One side’s account only', commitments: 'Promises', mode: 'How it was held', scheduled: 'Scheduled for', rescheduledTo: 'Put off to', indefinite: 'For an indefinite time',
+  partial: 'In part only', wording: 'In their words', url: 'Web address', about: 'Events', says: 'What is claimed', resumes: 'To resume these channels', due: 'Due',
+  dormantAfter: 'Dormant after', location: 'Where', body: 'Which body', outcome: 'What came of it', from: 'From', through: 'Through', reason: 'Why',
+  target: 'Amends', changes: 'Is to read',
+};
+
+/** What a field of an event is called. */
+export function labelOf(name: string): string {
+  return LABELS[name] ?? capital(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+}
+
+/** What one entry of a list is called: "source", "promise". */
+export function entryName(of: FieldClass): string {
+  return { Commitment: 'promise', Readout: 'account' }[of.name] ?? of.name.toLowerCase();
+}
+
+/** A sentence of the catalogue, in which codes stand between backticks, as a form says it: a field by its label, a value in words. */
+export function plainly(sentence: string): string {
+  return sentence.replace(/`([^`]+)`/g, (_, code: string) => (Object.hasOwn(LABELS, code) ? `“${LABELS[code]}”` : valueWords(code)));
+}
