@@ -21,6 +21,8 @@ const FOR_GOOD = 'public, max-age=31536000, immutable';
 interface Basis {
   readonly mark: string;
   readonly day: number;
+  /** The headers that say how far it has read: at least so far, whatever is recorded while it is made. */
+  readonly reached: Record<string, string>;
 }
 
 /** What all reads have in common: answers kept and found again before the router, ETag, 304, Log-Position and Min-Position. */
@@ -46,7 +48,7 @@ export class Reads {
       this.queries.execute(new AwaitPosition(String(wanted))).then(() => this.begin(request, reply, done), done);
     });
     fastify.addHook('onSend', (request, reply, payload, done) => {
-      if (isOfApi(request)) void reply.headers(this.reached());
+      if (isOfApi(request)) void reply.headers(this.bases.get(request)?.reached ?? this.reached());
       if (!isRead(request) || reply.statusCode !== 200 || !isBody(payload)) return done(null, payload);
       // A page that says itself how it may be kept, such as a form with a key of its own, is another one each time.
       if (reply.hasHeader('cache-control')) return done(null, payload);
@@ -55,13 +57,13 @@ export class Reads {
   }
 
   private begin(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
-    const basis = { mark: this.freshness.markOf(relationshipOf(request.url)), day: this.today.day() };
+    const basis = { mark: this.freshness.markOf(relationshipOf(request.url)), day: this.today.day(), reached: this.reached() };
     const answer = this.cache.find(addressOf(request), basis.mark, basis.day);
     if (!answer) {
       this.bases.set(request, basis);
       return done();
     }
-    void reply.headers({ ...answer.headers, etag: answer.etag, ...(isOfApi(request) && this.reached()) });
+    void reply.headers({ ...answer.headers, etag: answer.etag, ...(isOfApi(request) && basis.reached) });
     reply.hijack();
     if (matchesEtag(request, answer.etag)) reply.raw.writeHead(304, headersOf(reply)).end();
     else reply.raw.writeHead(200, { ...headersOf(reply), 'content-length': answer.body.length }).end(request.method === 'HEAD' ? undefined : answer.body);

@@ -22,7 +22,8 @@ export function connect(file: string, shared: boolean): Database.Database {
   if (!shared) database.pragma('locking_mode = EXCLUSIVE');
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
-  database.pragma('cache_size = -65536');
+  // Enough for the rows of a thousand events in one transaction; what is read often the system keeps in memory anyway.
+  database.pragma('cache_size = -12288');
   return database;
 }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { AskedAxes } from '../queries/asked-axes.js';
 import { ExplainStatus } from '../queries/explain-status.js';
+import { KeptAnswers } from '../queries/kept-answers.js';
 import { ListEvents } from '../queries/list-events.js';
 import { ShowBoard } from '../queries/show-board.js';
 import { ShowChannel } from '../queries/show-channel.js';
@@ -22,12 +23,12 @@ import { turnOf } from './words/lead.js';
 /** More events than this are not looked through for the words of the sides. */
 const MOST_EVENTS = 500;
 /** Strips are kept for so many views. */
-const MOST_RECENT = 20;
+const MOST_DRAWINGS = 20;
 
 /** Asks all that a view of a board or a channel tells: its page and its pictures, which so tell the same. */
 @Injectable()
 export class Findings {
-  private readonly recent = new Map<string, StripsView>();
+  private readonly drawings = new KeptAnswers<StripsView>(MOST_DRAWINGS);
 
   constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(Freshness) private readonly freshness: Freshness) {}
 
@@ -65,14 +66,10 @@ export class Findings {
   }
 
   /** Whoever moves in time asks for the same strips at every step, as long as nothing is recorded. */
-  private async strips(relationship: string, visit: Visit, channel?: string): Promise<StripsView> {
+  private strips(relationship: string, visit: Visit, channel?: string): Promise<StripsView> {
     const asked = drawn(visit);
-    const key = JSON.stringify([this.freshness.markOf(relationship), relationship, channel, asked]);
-    const view = this.recent.get(key) ?? await this.queries.execute(new ShowStrips(relationship, asked, channel));
-    this.recent.delete(key);
-    this.recent.set(key, view);
-    if (this.recent.size > MOST_RECENT) this.recent.delete(this.recent.keys().next().value!);
-    return view;
+    const subject = JSON.stringify([relationship, channel, asked]);
+    return this.drawings.answer(subject, this.freshness.markOf(relationship), () => this.queries.execute(new ShowStrips(relationship, asked, channel)));
   }
 
   /** Events by their ids, as they read at the moment asked for; those that do not stand then are left out. @throws NotAnswerable */
