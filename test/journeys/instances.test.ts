@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { verifyChain } from '../../src/event-store/hash-chain.js';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb.event-store.js';
+import { onOwnEventStoreDb } from '../dsl/own-eventstoredb.js';
 import { onRealEventStoreDb, ownPrefix } from '../dsl/real-eventstoredb.js';
 import { established } from '../dsl/samples.js';
 import { StandIn } from '../event-store/stand-in/stand-in.js';
 import { REGISTRATION } from '../http/world.js';
 import { Chance } from '../laws/chance.js';
-import { Chaos } from './instances/chaos.js';
+import { Chaos, type TroubledStore } from './instances/chaos.js';
 import { Fleet } from './instances/fleet.js';
 import { Writers } from './instances/writers.js';
 
@@ -46,10 +47,10 @@ async function expectKept({ acknowledged }: Writers, connectionString: string, p
 }
 
 /** Writes and reads at three instances while they are killed and paused, and the store gets into trouble where it can be told to. */
-async function keepsAndAgrees(connectionString: string, prefix: string, standIn?: StandIn): Promise<void> {
+async function keepsAndAgrees(connectionString: string, prefix: string, store?: TroubledStore): Promise<void> {
   await started(connectionString, prefix);
   const writers = new Writers(fleet, RELATIONSHIPS, OPERATIONS, SEED);
-  const chaos = new Chaos(fleet, new Chance(SEED), standIn);
+  const chaos = new Chaos(fleet, new Chance(SEED), store);
   const isOver = () => writers.isDone;
   await Promise.all([writers.run(), chaos.during({ count: () => writers.count, isOver }, OPERATIONS / STROKES), fleet.watchDigests(isOver)]);
   const digest = await fleet.quiet();
@@ -70,5 +71,12 @@ describe('Three instances on one log', () => {
 
   onRealEventStoreDb('three instances', (connectionString) => {
     it(`keep all of ${OPERATIONS} operations, while they are killed and paused`, () => keepsAndAgrees(connectionString, ownPrefix()), 300_000);
+  });
+
+  onOwnEventStoreDb('three instances', (start) => {
+    it(`keep all of ${OPERATIONS} operations, while they and the server are killed and frozen`, async () => {
+      const server = await start();
+      await keepsAndAgrees(server.connectionString, '', server).finally(() => server.stop());
+    }, 900_000);
   });
 });

@@ -13,7 +13,7 @@ export function Key({ view, moment }: { view: ChartView; moment: Moment }): VNod
     <details class="more key" open>
       <summary>How to read the strips</summary>
       <ul class="signs">
-        {SHOWN.map((look) => <li><Icon look={look} /><KeyBar look={look} />{lookWords(look)}</li>)}
+        <Looks />
         <li><svg width="14" height="14" aria-hidden="true"><svg class="mark m-use" x="7" y="7" overflow="visible"><circle r="3" /></svg></svg>used</li>
         <li><svg width="14" height="14" aria-hidden="true"><svg class="mark m-refusal" x="7" y="7" overflow="visible"><path d="M-3-3 3 3M3-3-3 3" /></svg></svg>refused or unanswered</li>
         <li><svg width="14" height="16" aria-hidden="true"><svg class="mark m-agreement" x="7" y="8" overflow="visible"><path d="M0-8V8" /></svg></svg>agreement</li>
@@ -22,6 +22,15 @@ export function Key({ view, moment }: { view: ChartView; moment: Moment }): VNod
       <Keys rows />
     </details>
   );
+}
+
+/** The looks of a status alone, for a page whose lines have no marks. */
+export function Signs(): VNode {
+  return <ul class="signs"><Looks /></ul>;
+}
+
+function Looks(): VNode {
+  return <>{SHOWN.map((look) => <li><Icon look={look} /><KeyBar look={look} />{lookWords(look)}</li>)}</>;
 }
 
 /** What the keys do where the page has its script: outside of a chart they move the date, inside they go from mark to mark. */

@@ -3,13 +3,16 @@ import { dayFrom, parseDay } from '../../domain/time/days.js';
 import type { Board } from '../../queries/show-board.js';
 import type { StripsView } from '../../queries/show-strips.js';
 import { Axis } from '../charts/axis.js';
-import { Band, monthCounts } from '../charts/band.js';
 import { Textures } from '../charts/icons.js';
+import { Strands, YearLines, YearNames } from '../charts/strands.js';
 import type { PageContent } from '../frame/document.js';
 import type { Moment } from '../frame/moment.js';
 import { TimeBar } from '../frame/time-bar.js';
+import { groupsOf, rowName } from '../words/channels.js';
 import { headline } from '../words/headline.js';
 import { headlineFacts } from '../words/headline-facts.js';
+import { lookOf, lookWords } from '../words/statuses.js';
+import { Signs } from './key.js';
 import { Tally } from './tally.js';
 
 /** A relationship on the first page. */
@@ -29,29 +32,51 @@ export function startContent(entries: readonly StartEntry[], moment: Moment): Pa
   };
 }
 
+/** More relationships than these stand in two columns, words beside lines, on one axis, each with less room. */
+const FEW = 2;
+const ROOM = { few: 144, many: 96 };
+
 function Relationships({ entries, moment }: { entries: readonly StartEntry[]; moment: Moment }): VNode {
+  const axis = lastYears(moment.asOf);
+  const size = entries.length > FEW ? 'many' : 'few';
   return (
-    <>
+    <div class={`start ${size}`}>
       <Textures />
       <h1 class="quiet-title">Which military channels are open, which are shut</h1>
-      <ul class="entries">{entries.map((entry) => <Entry entry={entry} moment={moment} />)}</ul>
-    </>
+      <div class="axis-above"><YearNames axis={axis} /></div>
+      <ul class="entries">{entries.map((entry) => <Entry entry={entry} moment={moment} axis={axis} room={ROOM[size]} />)}</ul>
+      <p class="strands-key">Each line is a channel that counts, over the last five years:</p>
+      <Signs />
+    </div>
   );
 }
 
-function Entry({ entry: { board, strips }, moment }: { entry: StartEntry; moment: Moment }): VNode {
-  const axis = lastYears(moment.asOf);
+function Entry({ entry: { board, strips }, moment, axis, room }: { entry: StartEntry; moment: Moment; axis: Axis; room: number }): VNode {
   const facts = headlineFacts(board, strips);
   return (
     <li class="entry">
-      <h2><span class="kicker">{board.parties.map(({ name }) => name).join(' – ')}</span><a href={moment.link(`/r/${board.relationship}`)}>{headline(facts)}</a></h2>
-      {facts.recordEnds !== null && <p class="lead">On that day: {headline({ ...facts, recordEnds: null })} Nothing recorded since is no evidence of silence.</p>}
-      <Tally counts={board.counts} />
-      <figure>
-        <Band months={monthCounts(board, strips, axis)} axis={axis} through={strips.through} />
-        <figcaption>Channels open (above the line) and closed (below), month by month.</figcaption>
-      </figure>
+      <div class="entry-words">
+        <h2><span class="kicker">{board.name} <span class="code">{board.relationship}</span></span><a href={moment.link(`/r/${board.relationship}`)}>{headline(facts)}</a></h2>
+        {facts.recordEnds !== null && <p class="lead">On that day: {headline({ ...facts, recordEnds: null })} Nothing recorded since is no evidence of silence.</p>}
+        <Tally counts={board.counts} />
+      </div>
+      <Lines board={board} strips={strips} axis={axis} room={room} />
     </li>
+  );
+}
+
+/** The channels that count, in the order of the board. */
+function Lines({ board, strips, axis, room }: StartEntry & { axis: Axis; room: number }): VNode {
+  const strands = groupsOf(board.channels).counted.flatMap(({ channels }) => channels).flatMap((channel) => {
+    const strip = strips.channels.find((one) => one.channel === channel.channel);
+    return strip ? [{ says: `${rowName(channel)}: ${lookWords(lookOf(channel))}`, strip }] : [];
+  });
+  return (
+    <figure>
+      <YearLines axis={axis} />
+      <Strands strands={strands} axis={axis} through={strips.through} room={room} label={`${board.name}: the last five years of ${strands.length} ${strands.length === 1 ? 'channel' : 'channels'}, a line each. The board tells them in words.`} />
+      <YearNames axis={axis} />
+    </figure>
   );
 }
 

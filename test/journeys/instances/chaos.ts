@@ -1,7 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { StandIn } from '../../event-store/stand-in/stand-in.js';
 import type { Chance } from '../../laws/chance.js';
 import type { Fleet } from './fleet.js';
+
+/** A store that can be brought into trouble. */
+export interface TroubledStore {
+  /** It takes everything in and answers nothing, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
+  /** Ends it as a kill does. */
+  gone(): void | Promise<void>;
+  /** Is there again, with what it had acknowledged. */
+  back(): Promise<void>;
+  /** Ends its subscriptions; where it is missing, they end with the store. */
+  drop?(): void;
+}
 
 type Fate = readonly [what: string, befall: (instance: number, ms: number) => Promise<void>];
 
@@ -9,7 +21,7 @@ type Fate = readonly [what: string, befall: (instance: number, ms: number) => Pr
 export class Chaos {
   private readonly counts = new Map<string, number>();
 
-  constructor(private readonly fleet: Fleet, private readonly chance: Chance, private readonly standIn?: StandIn) {}
+  constructor(private readonly fleet: Fleet, private readonly chance: Chance, private readonly store?: TroubledStore) {}
 
   /** Strikes once in every `calm` operations, however fast they are, until it is over; then everything is up. */
   async during({ count, isOver }: { readonly count: () => number; readonly isOver: () => boolean }, calm: number): Promise<void> {
@@ -26,28 +38,28 @@ export class Chaos {
   }
 
   private get fates(): readonly Fate[] {
-    const { fleet, standIn } = this;
+    const { fleet, store } = this;
     return [
       ['instance killed', (instance) => fleet.killAndRestart(instance, false)],
       ['instance killed and begun anew', (instance) => fleet.killAndRestart(instance, true)],
       ['instance frozen', (instance, ms) => fleet.freeze(instance, ms)],
-      ...(standIn ? this.fatesOf(standIn) : []),
+      ...(store ? fatesOf(store) : []),
     ];
   }
+}
 
-  private fatesOf(standIn: StandIn): Fate[] {
-    return [
-      ['subscriptions dropped', async () => standIn.drop()],
-      ['store frozen', async (_, ms) => {
-        standIn.freeze();
-        await pause(ms);
-        standIn.thaw();
-      }],
-      ['store gone', async (_, ms) => {
-        standIn.gone();
-        await pause(ms);
-        await standIn.back();
-      }],
-    ];
-  }
+function fatesOf(store: TroubledStore): Fate[] {
+  return [
+    ...(store.drop ? [['subscriptions dropped', async () => store.drop!()] as const] : []),
+    ['store frozen', async (_, ms) => {
+      store.freeze();
+      await pause(ms);
+      store.thaw();
+    }],
+    ['store gone', async (_, ms) => {
+      await store.gone();
+      await pause(ms);
+      await store.back();
+    }],
+  ];
 }

@@ -95,7 +95,8 @@ describe('The first page', () => {
     const html = (await server.page('/?asOf=2023-03-01')).text;
     expect(html).toContain('<a href="/r/us-cn?asOf=2023-03-01">Three channels cut, three more shut; the two still open are strained.</a>');
     expect(html).toMatch(/<b>6<\/b> closed/);
-    expect(html).toContain('class="band"');
+    expect(html).toMatch(/<svg class="strands" role="img" aria-label="United States – China: the last five years of 13 channels, a line each\./);
+    expect(html).toContain('<title>Theater Commanders Talk: severed</title>');
   });
 
   it('tells how to begin where nothing is on record', async () => {
