@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
 import { Freshness } from './freshness.js';
 import { KeptAnswers } from './kept-answers.js';
+import { nextTurn } from './next-turn.js';
 import { NothingReadYet } from './not-answerable.js';
 import { RecordReader, statusOf } from './record-reader.js';
 import { statusLine, type StatusLine } from './show-board.js';
@@ -42,7 +42,6 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
   }
 
   private async line(id: string, asked: AskedAxes): Promise<RelationshipList['relationships'][number]> {
-    // Many long relationships must not keep the event loop from everybody else.
     await nextTurn();
     const at = this.reader.relationshipAt(id, asked);
     const channels = this.reader.channels(at).map((channel) => ({ channel: channel.channel, status: statusOf(channel, at) }));

@@ -1,17 +1,29 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AskedAxes } from '../queries/asked-axes.js';
+import { Freshness } from '../queries/freshness.js';
+import { KeptAnswers } from '../queries/kept-answers.js';
 import { ListRelationships } from '../queries/list-relationships.js';
+import { nextTurn } from '../queries/next-turn.js';
 import { ShowBoard } from '../queries/show-board.js';
 import { ShowStrips } from '../queries/show-strips.js';
 import type { PageContent } from './frame/document.js';
 import { Rendering, type Visit } from './frame/rendering.js';
-import { startContent } from './pages/start.page.js';
+import { startContent, type StartEntry } from './pages/start.page.js';
+
+/** What is told of so many relationships is kept, each until something is recorded of it. */
+const MOST_ENTRIES = 100;
 
 /** The first page: every relationship on record. */
 @Controller()
 export class StartController {
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(Rendering) private readonly rendering: Rendering) {}
+  private readonly entries = new KeptAnswers<StartEntry>(MOST_ENTRIES);
+
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus, @Inject(Freshness) private readonly freshness: Freshness,
+    @Inject(Rendering) private readonly rendering: Rendering,
+  ) {}
 
   /** One entry each: the parties, the headline, the tally, a strip of the last years. */
   @Get()
@@ -19,12 +31,18 @@ export class StartController {
     return this.rendering.answer(request, reply, (visit) => this.content(visit));
   }
 
-  private async content({ moment }: Visit): Promise<PageContent> {
-    const { asked } = moment;
+  private async content({ moment: { asked }, moment }: Visit): Promise<PageContent> {
     const { relationships } = await this.queries.execute(new ListRelationships(asked));
-    const entries = await Promise.all(relationships.map(async ({ relationship }) => ({
-      board: await this.queries.execute(new ShowBoard(relationship, asked)), strips: await this.queries.execute(new ShowStrips(relationship, asked)),
-    })));
+    const entries: StartEntry[] = [];
+    for (const { relationship } of relationships) {
+      const basis = JSON.stringify([this.freshness.markOf(relationship), asked]);
+      entries.push(await this.entries.answer(relationship, basis, () => this.entry(relationship, asked)));
+    }
     return startContent(entries, moment);
+  }
+
+  private async entry(relationship: string, asked: AskedAxes): Promise<StartEntry> {
+    await nextTurn();
+    return { board: await this.queries.execute(new ShowBoard(relationship, asked)), strips: await this.queries.execute(new ShowStrips(relationship, asked)) };
   }
 }

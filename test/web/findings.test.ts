@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { contactHeld } from '../dsl/samples.js';
+import { contactHeld, established } from '../dsl/samples.js';
 import type { TestServer } from '../dsl/running-server.js';
-import { EVENTS, startChronology } from '../http/world.js';
+import { EVENTS, REGISTRATION, startChronology } from '../http/world.js';
 import { ShowStripsHandler } from '../../src/queries/show-strips.js';
 
 let server: TestServer;
@@ -16,6 +16,17 @@ afterEach(async () => {
 });
 
 const board = async (search: string) => (await server.page(`/r/us-cn${search}`)).text;
+
+describe('The first page', () => {
+  it('draws a relationship anew only when something was recorded of it', async () => {
+    await server.post('/relationships', { ...REGISTRATION, id: 'us-ru' });
+    await server.page('/');
+    expect(drawn).toHaveBeenCalledTimes(2);
+    expect((await server.post('/relationships/us-ru/events', established('dcl'))).status).toBe(201);
+    expect((await server.page('/')).text).toContain('us-ru');
+    expect(drawn.mock.calls.map(([{ relationship }]) => relationship)).toEqual(['us-cn', 'us-ru', 'us-ru']);
+  });
+});
 
 describe('Moving in time on the dashboard', () => {
   it('draws the strips once, since all of them reach to today', async () => {
