@@ -21,6 +21,10 @@ interface Container {
   readonly healthcheck: { readonly test: readonly string[] };
   readonly stop_grace_period: string;
   readonly restart: string;
+  readonly init?: boolean;
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly security_opt: readonly string[];
   readonly logging: { readonly options: Readonly<Record<string, string>> };
 }
 
@@ -84,6 +88,12 @@ describe('docker-compose.yml', () => {
     expect(parley.depends_on).toEqual({ eventstoredb: { condition: 'service_healthy' } });
     expect([store.restart, parley.restart]).toEqual(['always', 'unless-stopped']);
     for (const { logging } of [store, parley]) expect(Object.keys(logging.options).sort()).toEqual(['max-file', 'max-size']);
+  });
+
+  it('gives neither more rights than it needs, and Parley no place to write but its volume', () => {
+    expect(parley).toMatchObject({ read_only: true, cap_drop: ['ALL'], init: true });
+    for (const { security_opt: options } of [store, parley]) expect(options).toEqual(['no-new-privileges:true']);
+    for (const port of [store, parley].flatMap(({ ports }) => ports)) expect(port).toMatch(/^127\.0\.0\.1:\d+:\d+$/);
   });
 
   it('gives Parley longer to stop than it gives itself', () => {
