@@ -14,6 +14,9 @@ const ARGUMENTS = [
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Whether every page is looked at in every way, as `npm run test:browser:full` does; else each in one way or two. */
+export const FULL = process.env['PARLEY_TEST_BROWSER'] === 'full';
+
 /** How a page is looked at. */
 export interface Look {
   readonly width: number;

@@ -3,39 +3,25 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { TestServer } from '../dsl/running-server.js';
 import { describeInBrowser, openBrowser, openPage } from './chromium.js';
-
-/** Presses a key until what is wanted has the focus. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 200; presses++) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
-  }
-  throw new Error(`Nobody who uses a keyboard gets to ${selector}.`);
-}
-
-async function typeInto(page: Page, selector: string, text: string): Promise<void> {
-  await tabTo(page, selector);
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type(text);
-}
+import { press, tabTo, typeInto } from './keyboard.js';
 
 const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
+const row = (page: Page, channel: string): Promise<string> => page.locator('.row', { has: page.getByRole('link', { name: channel }) }).innerText();
 
 describeInBrowser('With the keyboard alone', () => {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
-    server = await TestServer.start();
+    server = await TestServer.start({ PARLEY_RATE_LIMIT: 'off' });
     await server.load(readFileSync('examples/us-cn.ndjson', 'utf8'));
     browser = await openBrowser();
   }, 120_000);
   afterAll(async () => { await browser.close(); await server.stop(); });
 
-  it.each([true, false])('one finds out whether the theatre commanders talked on 1 March 2023, and why (script: %s)', async (script) => {
-    const { page, complaints, context } = await openPage(browser, { width: 1440, scheme: 'light', script });
+  it.each([[1440, true], [1440, false], [320, true]])('one finds out whether the theatre commanders talked on 1 March 2023, and why (%i px, script: %s)', async (width, script) => {
+    const { page, complaints, context } = await openPage(browser, { width, scheme: 'light', script });
     await page.goto(server.url);
-    await tabTo(page, 'main a[href^="/r/us-cn"]');
-    await page.keyboard.press('Enter');
+    await press(page, 'main a[href^="/r/us-cn"]');
     await page.waitForURL(/\/r\/us-cn/);
     await tabTo(page, 'select#channel');
     await page.keyboard.type('Theater');
@@ -43,8 +29,60 @@ describeInBrowser('With the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/channels\/tct\?asOf=2023-03-01$/);
     expect(await heading(page)).toMatch(/No\. Severed by China 208 days earlier \(5 Aug 2022\)/);
-    expect(await page.locator('main').innerText()).toMatch(/TalksSevered/);
+    expect(await page.locator('section[aria-labelledby=why]').innerText()).toMatch(/5 Aug 2022\s*Severed\. China cut the channel\./);
+    // From the why to the event behind it.
+    await press(page, 'section[aria-labelledby=why] .changed a');
+    await page.waitForURL(/\/events\/us-cn-032\?asOf=2023-03-01$/);
+    expect(await heading(page)).toBe('Talks severed by China');
+    expect(await page.locator('section[aria-labelledby=facts]').innerText()).toMatch(/Put down to\s*Speaker Nancy Pelosi’s visit, 2 Aug 2022|Put down to\s*Speaker Nancy Pelosi’s visit, 3 Aug 2022/);
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each([[1440, true, 'Defence attachés', 'attache'], [320, false, 'National Defense University dialogue', 'ndu']] as const)(
+    'one records an event through the form and sees it on the board (%i px, script: %s)', async (width, script, name, code) => {
+      const { page, complaints, context } = await openPage(browser, { width, scheme: 'light', script });
+      const position = async (): Promise<number> => (await server.get('/relationships/us-cn')).body.position as number;
+      const before = await position();
+      await page.goto(`${server.url}/r/us-cn`);
+      await press(page, '.sections a[href="/r/us-cn/events/new"]');
+      await press(page, 'a[href="/r/us-cn/events/new?type=TalksSevered"]');
+      await page.waitForURL(/type=TalksSevered/);
+      await typeInto(page, '[name=occurred]', '20 May 2026');
+      await tabTo(page, `[name=channels][value="${code}"]`);
+      await page.keyboard.press('Space');
+      await tabTo(page, '[name=by][value=CN]');
+      await page.keyboard.press('Space');
+      await typeInto(page, '[name=summary]', 'An example: the meetings are cut.');
+      await typeInto(page, '[name="sources/0/publisher"]', 'Example');
+      // Enter looks, and records nothing.
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.querySelector('h1')!.textContent!.startsWith('This will'));
+      expect(await heading(page)).toBe('This will change one channel.');
+      expect(await page.locator('.change-list').innerText()).toMatch(new RegExp(`${name}.*severed`, 's'));
+      expect(await page.locator('dl.filled').first().innerText()).toMatch(/20 May 2026 \(2026-05-20\)/);
+      expect(await position()).toBe(before);
+      await press(page, 'button[value=record]');
+      await page.waitForURL(/\/events\/e-[^/]+\?recorded=/);
+      expect(await page.locator('.notice').innerText()).toMatch(/Recorded\. It changed one channel\./);
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('notice');
+      expect(await position()).toBe(before + 1);
+      await press(page, '.sections a[href="/r/us-cn"]');
+      await page.waitForURL(/\/r\/us-cn$/);
+      expect(await row(page, name)).toMatch(/severed/);
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
+  it('the first step of a page leads past its line to the content, and moves nothing else', async () => {
+    const { page, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
+    await page.goto(`${server.url}/r/us-cn?asOf=2023-03-01`, { waitUntil: 'networkidle' });
+    const asked: string[] = [];
+    page.on('request', (request) => { if (/^(document|fetch)$/.test(request.resourceType())) asked.push(request.url()); });
+    await press(page, 'a.skip');
+    await page.waitForURL(/#main$/);
+    await tabTo(page, 'main a');
+    expect(asked).toEqual([]);
     await context.close();
   });
 

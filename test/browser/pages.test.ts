@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { TestServer } from '../dsl/running-server.js';
-import { barriers, describeInBrowser, openBrowser, openPage, overflow, type Look } from './chromium.js';
+import { barriers, describeInBrowser, FULL, openBrowser, openPage, overflow, type Look } from './chromium.js';
 
 const PAGES = {
   relationships: '/',
@@ -13,13 +13,25 @@ const PAGES = {
   'a channel': '/r/us-cn/channels/tct?asOf=2023-03-01',
   'a channel of many uses': '/r/us-cn/channels/mod',
   'an event': '/r/us-cn/events/us-cn-032',
+  'an event of two accounts': '/r/us-cn/events/us-cn-065',
   'a comparison': '/r/us-cn/compare?before=2022-08-01&after=2022-08-10',
+  'a history': '/r/us-cn/events',
+  'a history of one channel, as known then': '/r/us-cn/events?asOf=2023-02-10&knownAt=2023-02-10&channel=dpct',
+  'a history of what may not have happened': '/r/us-cn/events?asOf=2023-03-01',
+  'the promises': '/r/us-cn/commitments',
+  'the promises of another day': '/r/us-cn/commitments?asOf=2024-06-01',
+  'the choice of a type': '/r/us-cn/events/new',
+  'a form': '/r/us-cn/events/new?type=RoundHeld',
+  'a form of many parts': '/r/us-cn/events/new?type=LeadersAgreed',
+  'a correction': '/r/us-cn/events/us-cn-032/correct',
+  'a retraction': '/r/us-cn/events/us-cn-065/retract',
+  'an event that no form corrects': '/r/us-cn/events/us-cn-coverage/correct',
+  'a board as a table': '/r/us-cn/table?asOf=2023-03-01',
   'a channel that is not there': '/r/us-cn/channels/none',
 };
 
 const WIDTHS = [1440, 320, 768];
 const SCHEMES = ['light', 'dark'] as const;
-const FULL = process.env['PARLEY_TEST_BROWSER'] === 'full';
 
 /** Every width in both schemes, with and without script; in the normal run one of each way a page, in turn. */
 function looksAt(index: number): Look[] {
@@ -50,6 +62,44 @@ describeInBrowser('Every page', () => {
     if (look.script) expect(await barriers(page)).toEqual([]);
     // The browser itself complains of every page that is answered with 404.
     expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+    await context.close();
+  });
+
+  it.each(looksAt(1).map((look) => [look.width, look.scheme, look.script ? 'with' : 'without', look] as const))('opens its citation within the window: at %i px, %s, %s script', async (_width, _scheme, _script, look) => {
+    const { page, context } = await openPage(browser, look);
+    for (const path of [PAGES['a board'], PAGES['a channel'], PAGES['an event'], PAGES['the promises']]) {
+      await page.goto(server.url + path);
+      await page.click('.cite summary');
+      const { x, width } = (await page.locator('.cite-box').boundingBox())!;
+      expect([x >= 0, x + width <= look.width, await overflow(page)]).toEqual([true, true, 0]);
+      expect(await page.locator('.cite-box').innerText()).toMatch(/^Cite this view\n\nParley, “.*@misc\{parley-us-cn-/s);
+      if (look.script) expect(await barriers(page)).toEqual([]);
+    }
+    await context.close();
+  });
+
+  it.each(WIDTHS)('shows the names of its channels whole: a board at %i px', async (width) => {
+    const { page, context } = await openPage(browser, { width, scheme: 'light', script: true });
+    await page.goto(server.url + PAGES['a board']);
+    const cut = await page.evaluate(() => [...document.querySelectorAll('.row .name')].filter((name) => name.scrollHeight > name.clientHeight + 1 || name.scrollWidth > name.clientWidth + 1).map(({ textContent }) => textContent));
+    expect([await page.locator('.row .name').count(), cut]).toEqual([18, []]);
+    await context.close();
+  });
+
+  it.each(['/r/us-cn/picture.svg?asOf=2023-03-01', '/r/us-cn/channels/tct/picture.svg?asOf=2023-03-01'])('opens as a drawing by itself: %s', async (path) => {
+    const { page, complaints, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
+    await page.goto(server.url + path);
+    expect(await page.evaluate(() => [document.documentElement.tagName, document.documentElement.getBoundingClientRect().width > 1_000, document.querySelectorAll('text').length > 10])).toEqual(['svg', true, true]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('opens as a picture by itself, as those show it who show links', async () => {
+    const { page, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
+    await page.goto(`${server.url}${PAGES['a board']}`);
+    const address = await page.locator('meta[property="og:image"]').getAttribute('content');
+    await page.goto(address!);
+    expect(await page.evaluate(() => { const { naturalWidth, naturalHeight } = document.querySelector('img')!; return [naturalWidth, naturalHeight]; })).toEqual([1200, 630]);
     await context.close();
   });
 

@@ -5,6 +5,8 @@
 
 const KEEP = ['header.bar', 'main'];
 let latest: AbortController | undefined;
+/** Path and query of the page that is shown. */
+let shown = here();
 document.documentElement.classList.add('scripted');
 
 /** Shows the page of an address; a page that is no page of this site is simply gone to. */
@@ -23,10 +25,15 @@ async function show(address: string, push: boolean): Promise<void> {
   }
 }
 
+function here(): string {
+  return location.pathname + location.search;
+}
+
 /** The reader keeps what had the focus, and the place on the page. */
 function swap(page: Document): void {
   const focused = sameAs(document.activeElement);
   const open = [...document.querySelectorAll<HTMLDetailsElement>('main details')].map(({ open: isOpen }) => isOpen);
+  shown = here();
   document.title = page.title;
   document.documentElement.className = `${page.documentElement.className} scripted`;
   for (const part of KEEP) document.querySelector(part)!.replaceWith(page.querySelector(part)!);
@@ -78,7 +85,8 @@ document.addEventListener('submit', (event) => {
   void show(`${form.getAttribute('action')}?${query}`, true);
 });
 
-window.addEventListener('popstate', () => void show(location.href, false));
+// A step to another place on the same page is none to another page.
+window.addEventListener('popstate', () => { if (here() !== shown) void show(location.href, false); });
 
 document.addEventListener('keydown', (event) => {
   const target = event.target as Element;

@@ -57,7 +57,7 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
   const [target, ownClass] = [CATALOGUE[event.type].class, CATALOGUE[way].class];
   const corrects = way === 'EventCorrected';
   const faults = formFaults(state.faults, [
-    { fieldClass: target, prefix: CHANGES_PREFIX, omitted: fixedFields(event.type) }, { fieldClass: ownClass, prefix: '', omitted: OMITTED },
+    { fieldClass: target, type: event.type, prefix: CHANGES_PREFIX, omitted: fixedFields(event.type) }, { fieldClass: ownClass, type: way, prefix: '', omitted: OMITTED },
   ]);
   const context = { choices, faults, focus: state.focus, newChannel: false };
   const lead = corrects

@@ -31,7 +31,7 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
   const { type, draft, choices, moment } = props;
   const { relationship } = choices.board;
   const fieldClass = CATALOGUE[type].class;
-  const faults = formFaults(state.faults, [{ fieldClass, prefix: '', omitted: OMITTED }]);
+  const faults = formFaults(state.faults, [{ fieldClass, type, prefix: '', omitted: OMITTED }]);
   const context = { choices, faults, focus: state.focus, newChannel: type === 'ChannelEstablished' };
   const main = (
     <FormPage kicker={<Kicker {...props} />} heading={`Record: ${nameOfType(type)}`} lead={plainly(CATALOGUE[type].about)} faults={faults} note={state.note}>

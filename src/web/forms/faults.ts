@@ -1,10 +1,12 @@
-import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fields.js';
+import type { EventType } from '../../domain/catalogue/event-types.js';
 import type { Fault } from '../../domain/catalogue/fault.js';
+import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fields.js';
 import { AMOUNT, COUNT } from '../../domain/catalogue/kinds.js';
 import { LOCAL_DATES } from '../../domain/catalogue/object-kinds.js';
-import { DATE_EXAMPLES } from '../words/typed-dates.js';
 import { DAY_FORMS } from '../words/dates.js';
 import { labelOf, plainly } from '../words/labels.js';
+import { DATE_EXAMPLES } from '../words/typed-dates.js';
+import { sectionsOf } from './field-sections.js';
 
 /** A fault as a form tells it. */
 export interface FormFault {
@@ -15,14 +17,16 @@ export interface FormFault {
 }
 
 /** Classes whose fields a form shows, each with what their names begin with; the longest beginning first. */
-export type Shown = readonly { readonly fieldClass: FieldClass; readonly prefix: string; readonly omitted: readonly string[] }[];
+export type Shown = readonly { readonly fieldClass: FieldClass; readonly type: EventType; readonly prefix: string; readonly omitted: readonly string[] }[];
 
-/** Faults at the controls of a form. */
+/** Faults at the controls of a form, in the order of its fields; what is wrong with the whole comes first. */
 export function formFaults(faults: readonly Fault[], shown: Shown): FormFault[] {
-  return faults.map((fault) => {
+  const order = shown.flatMap(({ fieldClass, type, prefix, omitted }) => sectionsOf(fieldClass, type, omitted, '').flatMap(({ fields }) => fields.map(({ name }) => prefix + name)));
+  const rank = ({ name }: FormFault): number => order.findIndex((field) => name === field || name?.startsWith(`${field}/`));
+  return faults.map((fault): FormFault => {
     const found = controlAt(fault.pointer.slice(1), shown);
     return found ? { name: found.name, label: found.label, message: messageOf(fault, found.field) } : { name: null, label: '', message: fault.message };
-  });
+  }).toSorted((a, b) => rank(a) - rank(b));
 }
 
 interface Control {

@@ -56,7 +56,7 @@ export function Sources({ event }: { event: AnyEvent }): VNode {
       {sources.length === 0 && <p>None is named.</p>}
       <ol class="sources">
         {sources.map(({ url, publisher, published, language }) => (
-          <li>{url === undefined ? publisher : <Outside url={url}>{publisher}</Outside>}{published !== undefined && <>, <span class="whole">{reportedWords(published)}</span></>}{language !== undefined && ` (${language})`}</li>
+          <li>{url === undefined ? <bdi>{publisher}</bdi> : <Outside url={url}>{publisher}</Outside>}{published !== undefined && <>, <span class="whole">{reportedWords(published)}</span></>}{language !== undefined && <> (<bdi>{language}</bdi>)</>}</li>
         ))}
       </ol>
     </section>

@@ -10,7 +10,7 @@ import { parseEdtf } from '../../domain/time/edtf.js';
 import type { Marks } from '../../queries/provenance.js';
 import type { InRecord } from '../frame/in-record.js';
 import { reportedWords } from '../words/dates.js';
-import { labelOf } from '../words/labels.js';
+import { inOrder, labelOf } from '../words/labels.js';
 import { capital } from '../words/numbers.js';
 import { valueWords } from '../words/values.js';
 import { EventLinks } from './event-links.js';
@@ -19,7 +19,6 @@ import type { EventsById } from './ledger-findings.js';
 
 /** Fields that have a place of their own on the page. */
 const ELSEWHERE = new Set(['id', 'summary', 'sources', 'claims', 'readouts', 'wording']);
-const FIRST = ['occurred', 'disclosed', 'localDates', 'by', 'channels', 'participants'];
 
 /** What the facts are told from. */
 export interface FactsProps {
@@ -36,7 +35,7 @@ export interface FactsProps {
 /** The facts as reported, every field that is filled in; a date coarser than a day says what it leaves open. */
 export function EventFacts({ event, marks: { disputed, oneSided, noSource }, effects, events, names, record }: FactsProps): VNode {
   const values = event as unknown as Readonly<Record<string, unknown>>;
-  const fields = [...fieldsOf(CATALOGUE[event.type].class).values()].filter(({ name }) => !ELSEWHERE.has(name) && isFilled(values[name])).toSorted((a, b) => rank(a.name) - rank(b.name));
+  const fields = inOrder([...fieldsOf(CATALOGUE[event.type].class).values()]).filter(({ name }) => !ELSEWHERE.has(name) && isFilled(values[name]));
   const marks = [...(disputed ? ['disputed'] : []), ...(oneSided ? ['told by one side only'] : []), ...(noSource ? ['without a source'] : [])];
   return (
     <section aria-labelledby="facts">
@@ -52,11 +51,6 @@ export function EventFacts({ event, marks: { disputed, oneSided, noSource }, eff
 
 function isFilled(value: unknown): boolean {
   return value !== undefined && !(Array.isArray(value) && value.length === 0);
-}
-
-function rank(name: string): number {
-  const place = FIRST.indexOf(name);
-  return place >= 0 ? place : name === 'note' ? FIRST.length + 1 : FIRST.length;
 }
 
 interface FactProps extends Pick<FactsProps, 'names' | 'events' | 'record'> {

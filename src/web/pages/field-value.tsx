@@ -9,7 +9,7 @@ import { parseDuration } from '../../domain/time/duration.js';
 import type { Board } from '../../queries/show-board.js';
 import type { CommitmentAnswer } from '../../queries/show-commitments.js';
 import { groupsOf, rowName } from '../words/channels.js';
-import { entryName, labelOf } from '../words/labels.js';
+import { entryName, inOrder, labelOf } from '../words/labels.js';
 import { capital, figures } from '../words/numbers.js';
 import { echoWords } from '../words/typed-dates.js';
 import { valueWords } from '../words/values.js';
@@ -41,7 +41,7 @@ export function fieldNames({ channels, parties }: Board, commitments: readonly C
 export function Filled({ fieldClass, values, names, omitted = [] }: {
   fieldClass: FieldClass; values: Readonly<Record<string, unknown>>; names: FieldNames; omitted?: readonly string[];
 }): VNode {
-  const fields = [...fieldsOf(fieldClass).values()].filter(({ name }) => values[name] !== undefined && !omitted.includes(name));
+  const fields = inOrder([...fieldsOf(fieldClass).values()]).filter(({ name }) => values[name] !== undefined && !omitted.includes(name));
   return <dl class="filled">{fields.map((field) => <div><dt>{labelOf(field.name)}</dt><dd><FieldValue field={field} value={values[field.name]} names={names} /></dd></div>)}</dl>;
 }
 

@@ -78,7 +78,7 @@ function Line({ promise, findings: { board, events, ledger: { coverage, asOf } }
   return (
     <tr>
       <th scope="row">
-        {capital(promise.text)}{promise.resumes && <span class="quiet"> (to resume)</span>}
+        <bdi>{capital(promise.text)}</bdi>{promise.resumes && <span class="quiet"> (to resume)</span>}
         <p class="about">{promise.channels.map((code, index) => <>{index > 0 && ', '}<a href={moment.link(`/r/${relationship}/channels/${code}`)}>{named(code)}</a></>)}</p>
       </th>
       <td class={`outcome p-${promise.state}`}><PromiseSign state={promise.state} /><span>{capital(outcomeWords(line))}</span></td>

@@ -26,7 +26,7 @@ function Version({ version, view, names, moment }: { version: EventVersion; view
   return (
     <li>
       <b>{name}</b> {dayWords(recordedAt.slice(0, 10))}, <a href={moment.link(moment.path, { position })}>position {position}</a>, by {recordedBy}
-      {amends && reason !== null && <>: {reason}</>}
+      {amends && reason !== null && <>: <bdi>{reason}</bdi></>}
       {amends && <span class="quiet"> {disclosed === null ? 'Our own slip: gone for every reader.' : `News since ${reportedWords(disclosed)}.`}</span>}
       {amends && changes !== null && <ChangedFields type={view.versions[0]!.event!.type} changes={changes} names={names} />}
       {changed.length > 0 && <ul class="plain">{changed.map(({ channel: code, from, to, before, after }) => <li>{channel(code)}: {lookWords(before)} → {lookWords(after)}, {dayWords(from)}{to === null ? ' on' : ` to ${dayWords(to)}`}</li>)}</ul>}

@@ -1,5 +1,6 @@
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import { daysBetween } from './dates.js';
+import { foreign } from './foreign.js';
 
 /** The groups of a board in their order, each with its levels. */
 const GROUPS: readonly (readonly [heading: string, levels: readonly string[]])[] = [
@@ -25,7 +26,7 @@ export interface Group {
 
 /** What a channel is called on a row. */
 export function rowName({ shortName, name }: Pick<ChannelAnswer, 'shortName' | 'name'>): string {
-  return shortName ?? name;
+  return foreign(shortName ?? name);
 }
 
 /** What a channel of the level is called in a headline; always a plural. */

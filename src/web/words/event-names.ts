@@ -1,6 +1,7 @@
 import type { ContactMode } from '../../domain/catalogue/closed-values.js';
 import type { AnyEvent, EventType } from '../../domain/catalogue/event-types.js';
 import { listInWords, partyInWords } from '../../domain/status/in-words.js';
+import { foreign } from './foreign.js';
 import { capital } from './numbers.js';
 import { valueWords } from './values.js';
 
@@ -66,7 +67,7 @@ export function partiesInWords(parties: readonly string[], nameOf: NameOf): stri
 /** The same without who acted. */
 export function typeName(event: Pick<AnyEvent, 'type'>): string {
   const name = NAMES[event.type];
-  return typeof name === 'string' ? name : name(event as unknown as Told);
+  return typeof name === 'string' ? name : foreign(name(event as unknown as Told));
 }
 
 /** An event as the reason of another, inside a sentence: "Speaker Nancy Pelosi’s visit", "a balloon was shot down". */

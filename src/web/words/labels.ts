@@ -1,4 +1,4 @@
-import type { FieldClass } from '../../domain/catalogue/fields.js';
+import type { Field, FieldClass } from '../../domain/catalogue/fields.js';
 import { capital } from './numbers.js';
 import { valueWords } from './values.js';
 
@@ -25,4 +25,13 @@ export function entryName(of: FieldClass): string {
 /** A sentence of the catalogue, in which codes stand between backticks, as a form says it: a field by its label, a value in words. */
 export function plainly(sentence: string): string {
   return sentence.replace(/`([^`]+)`/g, (_, code: string) => (Object.hasOwn(LABELS, code) ? `“${LABELS[code]}”` : valueWords(code)));
+}
+
+const FIRST = ['reason', 'summary', 'occurred', 'disclosed', 'localDates', 'by', 'channels', 'participants'];
+const LAST = ['sources', 'readouts', 'claims', 'note'];
+
+/** The fields in the order in which an event is told: when, who and where before the rest, its accounts at the end. */
+export function inOrder(fields: readonly Field[]): Field[] {
+  const rank = ({ name }: Field): number => (FIRST.includes(name) ? FIRST.indexOf(name) - FIRST.length : LAST.indexOf(name) + 1);
+  return fields.toSorted((a, b) => rank(a) - rank(b));
 }

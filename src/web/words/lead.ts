@@ -5,6 +5,7 @@ import type { StripsView } from '../../queries/show-strips.js';
 import { isCounted, nounOf } from './channels.js';
 import { daysBetween, dayWords } from './dates.js';
 import { partiesInWords, type NameOf } from './event-names.js';
+import { foreign } from './foreign.js';
 import { spanNow, type DrawnSpan, type Reopening } from './headline-facts.js';
 import { capital, daysEarlier, numberWords } from './numbers.js';
 
@@ -51,10 +52,10 @@ export interface LeadFacts {
 /** The sentences under a headline: of whom, who did what when and why, and the last contact. */
 export function leadSentences({ board, reopened, turn, reason, nameOf, endWords }: LeadFacts): string[] {
   return [
-    `${board.name}, military channels.`,
+    `${foreign(board.name)}, military channels.`,
     ...(endWords === null ? [] : [`On that day: ${endWords.charAt(0).toLowerCase()}${endWords.slice(1)}`, 'Nothing recorded since is no evidence of silence.']),
     ...(board.coverage.outside === 'before' ? [`The record watches from ${dayWords(board.coverage.from!)} on; what is older only sets the opening state.`] : []),
-    ...(reopened ? [`${reopened.channel.name}: used again on ${dayWords(reopened.on)}, ${daysEarlier(daysBetween(reopened.on, board.asOf))}.`] : []),
+    ...(reopened ? [`${foreign(reopened.channel.name)}: used again on ${dayWords(reopened.on)}, ${daysEarlier(daysBetween(reopened.on, board.asOf))}.`] : []),
     ...(turn ? [turnSentence(board, turn, reason, nameOf)] : []),
     contactSentence(board),
   ];
