@@ -7,6 +7,7 @@ import { Textures } from '../charts/icons.js';
 import { Strands, YearLines, YearNames } from '../charts/strands.js';
 import type { PageContent } from '../frame/document.js';
 import type { Moment } from '../frame/moment.js';
+import { Question } from '../frame/question.js';
 import { TimeBar } from '../frame/time-bar.js';
 import { groupsOf, rowName } from '../words/channels.js';
 import { headline } from '../words/headline.js';
@@ -44,25 +45,33 @@ function Relationships({ entries, moment }: { entries: readonly StartEntry[]; mo
       <Textures />
       <h1 class="quiet-title">Which military channels are open, which are shut</h1>
       <div class="axis-above"><YearNames axis={axis} /></div>
-      <ul class="entries">{entries.map((entry) => <Entry entry={entry} moment={moment} axis={axis} room={ROOM[size]} />)}</ul>
+      <ul class="entries">{entries.map((entry) => <Entry entry={entry} alone={entries.length === 1} moment={moment} axis={axis} room={ROOM[size]} />)}</ul>
       <p class="strands-key">Each line is a channel that counts, over the last five years:</p>
       <Signs />
     </div>
   );
 }
 
-function Entry({ entry: { board, strips }, moment, axis, room }: { entry: StartEntry; moment: Moment; axis: Axis; room: number }): VNode {
+function Entry({ entry: { board, strips }, alone, moment, axis, room }: { entry: StartEntry; alone: boolean; moment: Moment; axis: Axis; room: number }): VNode {
   const facts = headlineFacts(board, strips);
   return (
     <li class="entry">
       <div class="entry-words">
         <h2><span class="kicker">{board.name} <span class="code">{board.relationship}</span></span><a href={moment.link(`/r/${board.relationship}`)}>{headline(facts)}</a></h2>
         {facts.recordEnds !== null && <p class="lead">On that day: {headline({ ...facts, recordEnds: null })} Nothing recorded since is no evidence of silence.</p>}
+        {alone && <Ask board={board} moment={moment} />}
         <Tally counts={board.counts} />
       </div>
       <Lines board={board} strips={strips} axis={axis} room={room} />
     </li>
   );
+}
+
+/** Where there is but one relationship, whoever comes with a question need not look for it. */
+function Ask({ board, moment }: { board: Board; moment: Moment }): VNode {
+  const { counted, others } = groupsOf(board.channels);
+  const channels = [...counted, ...others].flatMap((group) => group.channels).map((channel) => ({ channel: channel.channel, name: rowName(channel) }));
+  return <>{channels.length > 0 && <Question relationship={board.relationship} channels={channels} moment={moment} />}</>;
 }
 
 /** The channels that count, in the order of the board. */

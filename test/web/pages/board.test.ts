@@ -99,6 +99,11 @@ describe('The first page', () => {
     expect(html).toContain('<title>Theater Commanders Talk: severed</title>');
   });
 
+  it('takes the question of the whole site where there is one relationship to ask about', async () => {
+    const one = (await server.page('/')).text;
+    expect(one).toMatch(/<form class="question" method="get" action="\/r\/us-cn\/channels">.*<option value="tct">Theater Commanders Talk<\/option>/s);
+  });
+
   it('tells how to begin where nothing is on record', async () => {
     const empty = await startEmpty();
     const { status, text } = await empty.page('/');
@@ -111,6 +116,7 @@ describe('The first page', () => {
     await young.post('/relationships', { id: 'fr-de', name: 'France – Germany', parties: [{ code: 'FR', name: 'France' }, { code: 'DE', name: 'Germany' }] });
     const [start, page] = [await young.page('/'), await young.page('/r/fr-de')];
     await young.stop();
+    expect(start.text).not.toContain('class="question"');
     expect(start.text).toContain('Nothing is on record by this date.');
     expect(page.text).toContain('No channel is on record yet.');
   });
