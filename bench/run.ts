@@ -6,6 +6,7 @@ import { isMet, type Effort, type Result, type Spread } from './measure.js';
 import { eventStoreDbRows } from './eventstoredb.rows.js';
 import { boardRows, statusRows } from './reading.rows.js';
 import { pageRows } from './page.rows.js';
+import { measureScale } from './scale.js';
 import { rebuildRows } from './rebuild.rows.js';
 import { recordingRows } from './recording.rows.js';
 import { startRows } from './start.rows.js';
@@ -20,9 +21,10 @@ const ROWS: Readonly<Record<string, (effort: Effort) => Promise<Result[]>>> = {
 /** `npm run bench [-- --short] [-- store rebuild …]`: measures, prints a table, keeps it as JSON. */
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { short: { type: 'boolean', default: false } }, allowPositionals: true });
+  if (positionals.length === 1 && positionals[0] === 'scale') return scale(values.short);
   const effort: Effort = { short: values.short, rounds: values.short ? 11 : 31 };
   const unknown = positionals.filter((name) => !Object.hasOwn(ROWS, name));
-  if (unknown.length > 0) throw new Error(`No measurement is called ${unknown.join(', ')}. There are: ${Object.keys(ROWS).join(', ')}.`);
+  if (unknown.length > 0) throw new Error(`No measurement is called ${unknown.join(', ')}. There are: ${Object.keys(ROWS).join(', ')}; or scale, alone.`);
   const begun = performance.now();
   const results: Result[] = [];
   try {
@@ -36,6 +38,15 @@ async function run(): Promise<void> {
   process.stdout.write(`\n${table(results)}\n\n${effort.rounds} rounds, ${Math.round((performance.now() - begun) / 1_000)} s\n`);
   const rows = results.map((result) => ({ ...result, met: isMet(result) }));
   writeFileSync(join(WORKSPACE, 'bench.json'), `${JSON.stringify({ node: process.version, ...effort, rows }, undefined, 2)}\n`);
+}
+
+/** `npm run bench [-- --short] -- scale`: no promises, but what docs/scale.md reckons with. */
+async function scale(short: boolean): Promise<void> {
+  try {
+    process.stdout.write(`\n${await measureScale(short)}\n`);
+  } finally {
+    cleanUp();
+  }
 }
 
 /** In Markdown, so that it can go into docs/performance.md as it is. */

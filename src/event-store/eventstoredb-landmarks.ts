@@ -44,7 +44,7 @@ export class Landmarks {
         const next = tail.take();
         if (next === undefined) await connection.answer(tail.arrival());
         else if (next === 'caughtUp') return undefined;
-        else if ('found' in next) return (this.firstEvent = next.found.event);
+        else if ('event' in next) return (this.firstEvent = next.event);
         else this.nothing('', next.checkpoint);
       }
     } finally {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LogPosition, Page, StoredEvent } from './event-store.js';
+import type { FoundEvent } from './eventstoredb-events.js';
 import type { Landmarks } from './eventstoredb-landmarks.js';
 import type { Tail } from './eventstoredb-tail.js';
 
@@ -35,7 +36,7 @@ export async function* pagesOf(
       cutter.endAppend();
     } else if ('checkpoint' in next) {
       landmarks.nothing(cutter.newest, next.checkpoint);
-    } else if (cutter.add(next.found.event, next.found.endsAppend)) {
+    } else if (cutter.add(next)) {
       landmarks.seen(cutter.newest);
       if (cutter.whole < PAGE) continue;
       caughtUpTold = false;
@@ -64,7 +65,7 @@ class PageCutter {
   }
 
   /** False for an event that came before. */
-  add(event: StoredEvent, endsAppend: boolean): boolean {
+  add({ event, endsAppend }: FoundEvent): boolean {
     if (event.logPosition <= this.newest) return false;
     // The events of one append follow one another in the log: with another stream another append begins.
     if (event.stream !== this.events.at(-1)?.stream) this.whole = this.events.length;

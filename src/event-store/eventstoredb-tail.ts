@@ -4,7 +4,7 @@ import { found, placeOf, type FoundEvent, type RecordedByServer } from './events
 
 /** What a subscription tells, in the order of the log. */
 export type Signal =
-  | { readonly found: FoundEvent }
+  | FoundEvent
   | { readonly checkpoint: LogPosition }
   | 'caughtUp';
 
@@ -42,7 +42,7 @@ export class Tail {
     const resolved = this.subscription.read() as { event?: RecordedByServer } | null;
     if (resolved?.event) {
       this.taken++;
-      return { found: found(resolved.event) };
+      return found(resolved.event);
     }
     if (this.failure) throw this.failure;
     return undefined;

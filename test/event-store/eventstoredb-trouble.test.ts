@@ -108,19 +108,21 @@ describe('EventStoreDbEventStore', () => {
   });
 
   it('knows its own events among those of other programs', async () => {
+    const patient = () => EventStoreDbEventStore.open(standIn.connectionString, '', { answerMs: 60_000 });
+    const first = await patient();
     standIn.log.foreign(700);
-    expect([await store.head(), await store.first()]).toEqual(['', undefined]);
+    expect([await first.head(), await first.first()]).toEqual(['', undefined]);
     const events = statements(STREAM, 2);
-    const { logPosition } = await store.append(STREAM, events, 'no_stream');
+    const { logPosition } = await first.append(STREAM, events, 'no_stream');
     standIn.log.foreign(5_000, 'relationships-of-others');
-    for (const each of [store, await EventStoreDbEventStore.open(standIn.connectionString, '')]) {
+    for (const each of [first, await patient()]) {
       expect(await each.head()).toBe(logPosition);
       expect((await each.first())?.id).toBe(events[0]!.id);
       const before = standIn.log.sent;
       expect(await each.head()).toBe(logPosition);
       expect(standIn.log.sent - before).toBeLessThan(100);
-      if (each !== store) await each.close();
+      await each.close();
     }
     expect(standIn.log.stream(STREAM)).toHaveLength(2);
-  });
+  }, 60_000);
 });
