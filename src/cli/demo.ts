@@ -19,14 +19,23 @@ export async function recordDemo(url: string): Promise<string> {
   return `Recorded the military dialogue of the United States and China: ${count(recorded, 'event')}.`;
 }
 
-/** What to try, each with what it shows. */
+/** Where to look, and what to try, each with what it shows. */
 export function demoSuggestions(url: string): string {
   const board = `${url}/api/v1/relationships/us-cn`;
   const at = url === 'http://127.0.0.1:3000' ? '' : ` --url ${url}`;
   return [
-    `Parley runs at ${url}. To try, in another terminal:`,
+    'See it in a browser:',
     '',
-    '  What was open and what was shut on 1 March 2023, a month after the balloon:',
+    `  ${url}/r/us-cn?asOf=2023-03-01`,
+    '    What was open and what was shut on 1 March 2023, a month after the balloon; the arrow keys move in time.',
+    `  ${url}/r/us-cn/channels/tct?asOf=2023-03-01`,
+    '    Whether the theatre commanders talked then, and why not.',
+    `  ${url}/`,
+    '    All that is on record, today.',
+    '',
+    'Or ask it from another terminal:',
+    '',
+    '  The same board as data:',
     `    curl '${board}?asOf=2023-03-01'`,
     '  Since when the Defense Policy Coordination Talks were cut, and by which event:',
     `    npx parley status us-cn dpct --as-of 2023-03-01${at}`,

@@ -1,16 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe } from '@jest/globals';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { CHROMIUM } from './launch.js';
 
-/** Where the tests look for a browser; PARLEY_TEST_CHROMIUM names another place. */
-const CHROMIUM = process.env['PARLEY_TEST_CHROMIUM'] ?? '/usr/bin/chromium';
-
-/** Quiet, and without a look at the world outside this machine. */
-const ARGUMENTS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-  '--disable-sync', '--disable-dev-shm-usage',
-];
+export { openBrowser } from './launch.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -29,11 +23,6 @@ export function describeInBrowser(name: string, tests: () => void): void {
   if (existsSync(CHROMIUM)) return describe(name, tests);
   console.warn(`Skipped: ${name}, in a browser. There is none at ${CHROMIUM}: install Debian's chromium, or name one with PARLEY_TEST_CHROMIUM.`);
   describe.skip(name, tests);
-}
-
-/** A browser of the machine, closed by who opens it. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS, timeout: 60_000 });
 }
 
 /** A page of its own; what the page complains of is kept in `complaints`. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { TestServer } from '../dsl/running-server.js';
 import { describeInBrowser, openBrowser, openPage } from './chromium.js';
-import { press, tabTo, typeInto } from './keyboard.js';
+import { follow, tabTo, typeInto } from './keyboard.js';
 
 const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
 const row = (page: Page, channel: string): Promise<string> => page.locator('.row', { has: page.getByRole('link', { name: channel }) }).innerText();
@@ -21,8 +21,7 @@ describeInBrowser('With the keyboard alone', () => {
   it.each([[1440, true], [1440, false], [320, true]])('one finds out whether the theatre commanders talked on 1 March 2023, and why (%i px, script: %s)', async (width, script) => {
     const { page, complaints, context } = await openPage(browser, { width, scheme: 'light', script });
     await page.goto(server.url);
-    await press(page, 'main a[href^="/r/us-cn"]');
-    await page.waitForURL(/\/r\/us-cn/);
+    await follow(page, 'main a[href^="/r/us-cn"]', /\/r\/us-cn/);
     await tabTo(page, 'select#channel');
     await page.keyboard.type('Theater');
     await typeInto(page, 'input#on', '1 Mar 2023');
@@ -31,8 +30,7 @@ describeInBrowser('With the keyboard alone', () => {
     expect(await heading(page)).toMatch(/No\. Severed by China 208 days earlier \(5 Aug 2022\)/);
     expect(await page.locator('section[aria-labelledby=why]').innerText()).toMatch(/5 Aug 2022\s*Severed\. China cut the channel\./);
     // From the why to the event behind it.
-    await press(page, 'section[aria-labelledby=why] .changed a');
-    await page.waitForURL(/\/events\/us-cn-032\?asOf=2023-03-01$/);
+    await follow(page, 'section[aria-labelledby=why] .changed a', /\/events\/us-cn-032\?asOf=2023-03-01$/);
     expect(await heading(page)).toBe('Talks severed by China');
     expect(await page.locator('section[aria-labelledby=facts]').innerText()).toMatch(/Put down to\s*Speaker Nancy Pelosi’s visit, 2 Aug 2022|Put down to\s*Speaker Nancy Pelosi’s visit, 3 Aug 2022/);
     expect(complaints).toEqual([]);
@@ -45,9 +43,8 @@ describeInBrowser('With the keyboard alone', () => {
       const position = async (): Promise<number> => (await server.get('/relationships/us-cn')).body.position as number;
       const before = await position();
       await page.goto(`${server.url}/r/us-cn`);
-      await press(page, '.sections a[href="/r/us-cn/events/new"]');
-      await press(page, 'a[href="/r/us-cn/events/new?type=TalksSevered"]');
-      await page.waitForURL(/type=TalksSevered/);
+      await follow(page, '.sections a[href="/r/us-cn/events/new"]', /\/events\/new$/);
+      await follow(page, 'a[href="/r/us-cn/events/new?type=TalksSevered"]', /type=TalksSevered/);
       await typeInto(page, '[name=occurred]', '20 May 2026');
       await tabTo(page, `[name=channels][value="${code}"]`);
       await page.keyboard.press('Space');
@@ -62,13 +59,11 @@ describeInBrowser('With the keyboard alone', () => {
       expect(await page.locator('.change-list').innerText()).toMatch(new RegExp(`${name}.*severed`, 's'));
       expect(await page.locator('dl.filled').first().innerText()).toMatch(/20 May 2026 \(2026-05-20\)/);
       expect(await position()).toBe(before);
-      await press(page, 'button[value=record]');
-      await page.waitForURL(/\/events\/e-[^/]+\?recorded=/);
+      await follow(page, 'button[value=record]', /\/events\/e-[^/]+\?recorded=/);
       expect(await page.locator('.notice').innerText()).toMatch(/Recorded\. It changed one channel\./);
       expect(await page.evaluate(() => document.activeElement?.className)).toBe('notice');
       expect(await position()).toBe(before + 1);
-      await press(page, '.sections a[href="/r/us-cn"]');
-      await page.waitForURL(/\/r\/us-cn$/);
+      await follow(page, '.sections a[href="/r/us-cn"]', /\/r\/us-cn$/);
       expect(await row(page, name)).toMatch(/severed/);
       expect(complaints).toEqual([]);
       await context.close();
@@ -79,8 +74,7 @@ describeInBrowser('With the keyboard alone', () => {
     await page.goto(`${server.url}/r/us-cn?asOf=2023-03-01`, { waitUntil: 'networkidle' });
     const asked: string[] = [];
     page.on('request', (request) => { if (/^(document|fetch)$/.test(request.resourceType())) asked.push(request.url()); });
-    await press(page, 'a.skip');
-    await page.waitForURL(/#main$/);
+    await follow(page, 'a.skip', /#main$/);
     await tabTo(page, 'main a');
     expect(asked).toEqual([]);
     await context.close();

@@ -37,8 +37,9 @@ export async function typeInto(page: Page, selector: string, text: string): Prom
   await page.keyboard.type(text);
 }
 
-/** Goes to a link or a button and presses it. */
-export async function press(page: Page, selector: string): Promise<void> {
+/** Goes to a link or a button, presses it, and waits for the page that it leads to. */
+export async function follow(page: Page, selector: string, address: RegExp): Promise<void> {
   await tabTo(page, selector);
   await page.keyboard.press('Enter');
+  await page.waitForURL(address);
 }

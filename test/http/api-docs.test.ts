@@ -10,6 +10,7 @@ import { PROBLEM_MEANINGS } from '../../src/http/openapi/problem-meanings.js';
 import { PROBLEM_CODES } from '../../src/http/openapi/problem-schemas.js';
 import { PROBLEMS } from '../../src/http/problem.js';
 import { WARNINGS } from '../../src/queries/warnings.js';
+import { isPageRoute, routesOfServer } from './server-routes.js';
 
 const PAGE = readFileSync('docs/api.md', 'utf8');
 
@@ -53,9 +54,14 @@ describe('docs/api.md', () => {
     expect(Object.keys(properties).filter((name) => !told.has(name) && !['channel', 'status', 'open', 'disputed', 'oneSided', 'noSource'].includes(name))).toEqual([]);
   });
 
+  it('tells every address of the pages, and no other', async () => {
+    const told = tableBelow('## 6. Look at it').map((row) => /^\| `([^`]+)` \| \S/.exec(row)![1]!);
+    expect(told.toSorted()).toEqual((await routesOfServer()).filter(isPageRoute).toSorted());
+  });
+
   it('names no address that the API does not have', () => {
     const patterns = OPERATIONS.map(({ path }) => new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[a-z0-9.-]+')}$`));
-    const named = [...PAGE.matchAll(/(?:127\.0\.0\.1:3000|GET )(\/[^\s'?`)]*)/g)].map(([, path]) => path!);
+    const named = [...PAGE.matchAll(/(?:127\.0\.0\.1:3000|GET )(\/[^\s'?`)]*)/g)].map(([, path]) => path!).filter((path) => !isPageRoute(`GET ${path}`));
     expect(named.filter((path) => !patterns.some((pattern) => pattern.test(path)))).toEqual([]);
     expect(named.length).toBeGreaterThan(20);
   });

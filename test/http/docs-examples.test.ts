@@ -100,7 +100,8 @@ describe('Every example in docs/api.md', () => {
   // In their order: later ones rest on what earlier ones recorded.
   it.each(examples.map((example) => [example.command.split('\n')[0]!, example] as const))('works as it stands, with the answer it shows: %s', async (_, { command, status, headers, body }) => {
     const request = requestOf(command);
-    const answer = request.path.includes('/stream') ? await beginningOf(server.url + request.path, String(body)) : await server.send(request.method, request.path, request.body, request.headers);
+    const answer = request.path.includes('/stream') ? await beginningOf(server.url + request.path, String(body)) : request.path.startsWith('/r/') ? await server.page(request.path, request.headers)
+      : await server.send(request.method, request.path, request.body, request.headers);
     expect({ status: answer.status, text: answer.status === status ? '' : answer.text }).toEqual({ status, text: '' });
     for (const [name, value] of headers) expect([name, answer.headers.get(name)]).toEqual([name, value]);
     if (body !== undefined) expect(differences(body, answer.body)).toEqual([]);

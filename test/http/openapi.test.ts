@@ -1,49 +1,16 @@
-import 'reflect-metadata';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { NestFactory } from '@nestjs/core';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
-import { AppModule } from '../../src/app.module.js';
 import { EVENT_TYPES } from '../../src/domain/catalogue/event-types.js';
-import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
-import { StreamNames } from '../../src/event-store/stream-names.js';
-import { configureHttp, fastifyAdapter } from '../../src/http/fastify.js';
 import { OPERATIONS, parametersOf } from '../../src/http/openapi/document.js';
 import { exampleOfProblem, PROBLEM_CODES } from '../../src/http/openapi/problem-schemas.js';
-import { ReadModels } from '../../src/read-models/read-models.js';
-import { FixedClock } from '../dsl/running-server.js';
 import { SAMPLES } from '../domain/catalogue/samples.js';
 import { DOCUMENT, DocumentChecker } from './openapi-checker.js';
+import { isPageRoute, routesOfServer } from './server-routes.js';
 
 const checker = new DocumentChecker();
 const against = (schema: string, value: unknown) => checker.against(`/components/schemas/${schema}`, value);
 const routesTold = OPERATIONS.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
-
-/** What people look at is no part of the API: the pages, with their styles and scripts. */
-const PAGES = /^(GET|POST) \/($|r\/|assets\/)/;
-
-/** Every route that the server registers, with path parameters in braces; HEAD stands wherever GET does. */
-async function routesOfServer(): Promise<string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-routes-'));
-  const [store, models] = [await SqliteEventStore.open(folder), ReadModels.open(folder)];
-  const routes: string[] = [];
-  const adapter = fastifyAdapter();
-  adapter.getInstance().addHook('onRoute', ({ method, url }: { method: string | string[]; url: string }) => {
-    for (const one of [method].flat()) routes.push(`${one} ${url.replace(/:(\w+)/g, '{$1}')}`);
-  });
-  const ground = { clock: new FixedClock(), store, streams: new StreamNames(''), models };
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(ground), adapter, { logger: false, bodyParser: false });
-  await configureHttp(app, { remoteWrites: false, host: '127.0.0.1', hosts: [], rateLimit: 'off', streams: 1 });
-  await app.init();
-  await app.close();
-  models.close();
-  await store.close();
-  rmSync(folder, { recursive: true });
-  return routes.filter((route) => !route.startsWith('HEAD ') && !PAGES.test(route));
-}
 
 describe('The OpenAPI document', () => {
   it('passes a strict linter, its examples too', async () => {
@@ -60,7 +27,7 @@ describe('The OpenAPI document', () => {
   });
 
   it('tells every route of the API that the server has, and no other', async () => {
-    expect((await routesOfServer()).toSorted()).toEqual(routesTold.toSorted());
+    expect((await routesOfServer()).filter((route) => !isPageRoute(route)).toSorted()).toEqual(routesTold.toSorted());
   });
 
   it('tells of every operation what it does, takes and answers, under a name of its own', () => {

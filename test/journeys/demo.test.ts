@@ -34,6 +34,17 @@ describe('The demo', () => {
     expect(await get('')).toMatchObject({ position: EVENTS });
   });
 
+  it('names the address of the dashboard first, and each page it names is there', async () => {
+    const out = demo.printed().slice(demo.printed().indexOf('See it in a browser'));
+    const pages = [...out.matchAll(/^ {2}(http\S+)$/gm)].map(([, address]) => address!);
+    expect(pages[0]).toBe(`${demo.url}/r/us-cn?asOf=${DAY}`);
+    expect([pages.length, out.indexOf(pages[0]!) < out.indexOf('curl')]).toEqual([3, true]);
+    for (const page of pages) {
+      const answer = await fetch(page, { headers: { accept: 'text/html' } });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    }
+  });
+
   it('suggests commands that answer', async () => {
     const out = demo.printed();
     const addresses = [...out.matchAll(/curl '(\S+)'/g)].map(([, address]) => address!);

@@ -3,6 +3,7 @@ import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import type { CommitmentAnswer } from '../../queries/show-commitments.js';
 import type { Axis } from '../charts/axis.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
+import { Sentence } from '../frame/sentence.js';
 import { rowName } from '../words/channels.js';
 import { reportedWords } from '../words/dates.js';
 import { partiesInWords, typeName } from '../words/event-names.js';
@@ -78,10 +79,10 @@ function Line({ promise, findings: { board, events, ledger: { coverage, asOf } }
   return (
     <tr>
       <th scope="row">
-        <bdi>{capital(promise.text)}</bdi>{promise.resumes && <span class="quiet"> (to resume)</span>}
-        <p class="about">{promise.channels.map((code, index) => <>{index > 0 && ', '}<a href={moment.link(`/r/${relationship}/channels/${code}`)}>{named(code)}</a></>)}</p>
+        <bdi>{capital(promise.text)}</bdi>
+        <p class="about">{promise.resumes && 'To resume '}{promise.channels.map((code, index) => <>{index > 0 && ', '}<a href={moment.link(`/r/${relationship}/channels/${code}`)}>{named(code)}</a></>)}</p>
       </th>
-      <td class={`outcome p-${promise.state}`}><PromiseSign state={promise.state} /><span>{capital(outcomeWords(line))}</span></td>
+      <td class={`outcome p-${promise.state}`}><PromiseSign state={promise.state} /><Sentence text={capital(outcomeWords(line))} /></td>
       <td class="drawn"><PromiseStrip promise={{ ...line, keptOn }} axis={axis} /></td>
       <td><EventLinks ids={keptBy} events={events} {...record} /></td>
     </tr>

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { CoverageAnswer } from '../../queries/channel-answer.js';
 import type { CommitmentAnswer } from '../../queries/show-commitments.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
+import { Sentence } from '../frame/sentence.js';
 import { outcomeWords } from '../words/ledger.js';
 import { capital } from '../words/numbers.js';
 import { ledgerLine, type EventsById } from './ledger-findings.js';
@@ -20,7 +21,7 @@ export function Promises({ promises, events, coverage, ...record }: {
         {promises.map((promise) => (
           <li>
             <a href={eventAddress(record, promise.agreedBy)}>{capital(promise.text)}</a>{promise.oneSided && <span class="flag"> one side’s account only</span>}
-            <br /><span class={`outcome p-${promise.state}`}><PromiseSign state={promise.state} />{capital(outcomeWords(ledgerLine(promise, events, coverage, record.moment.asOf)))}</span>
+            <br /><span class={`outcome p-${promise.state}`}><PromiseSign state={promise.state} /><Sentence text={capital(outcomeWords(ledgerLine(promise, events, coverage, record.moment.asOf)))} /></span>
             {promise.fulfilments.length > 0 && <span class="quiet"> by <EventLinks ids={promise.fulfilments.map(({ event }) => event)} events={events} {...record} /></span>}
           </li>
         ))}

@@ -77,7 +77,7 @@ describe('The promises', () => {
     const text = textOf((await server.page('/r/us-cn/commitments?asOf=2024-06-01')).text);
     expect(text).toContain('Seven promises are on record: three kept and four open.');
     expect(text).toMatch(/Leaders agree, 15 Nov 2023\s*Promised by the United States and China\. At Woodside/);
-    expect(text).toMatch(/Resume DPCT \(to resume\)\s*Defense Policy Coordination Talks\s*Kept, after 54 days\s*Round 17 held, 8 Jan 2024/);
+    expect(text).toMatch(/Resume DPCT\s*To resume Defense Policy Coordination Talks\s*Kept, after 54 days\s*Round 17 held, 8 Jan 2024/);
     expect(text).toContain('one side’s account only');
   });
 
