@@ -93,7 +93,7 @@ async function servingOf(folder: string): Promise<Figures> {
 export async function eventStoreDbFiguresOf(size: SampleSize, eventStore: string): Promise<Figures> {
   const { EventStoreDbEventStore } = await import('../src/event-store/eventstoredb.event-store.js');
   const streamPrefix = `scale-${crypto.randomUUID()}-`;
-  const store = await EventStoreDbEventStore.open(eventStore, streamPrefix);
+  const store = await EventStoreDbEventStore.open(eventStore, streamPrefix, { answerMs: 60_000 });
   const stream = (relationship: string): string => `${streamPrefix}relationship-${relationship}`;
   const append: number[] = [];
   for (const [index, events] of nextAppends('single', 1, SINGLE).entries()) {

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreUnavailable, RevisionConflict, type EventStore, type NewEvent, type StoredEvent } from '../event-store/event-store.js';
 import { readLogFile } from '../event-store/log-reader.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import { RecordDamaged } from './folder-log.js';
 import { differenceInWords, type Difference, type Head } from './heads.js';
-import { verifyLog, verifyStore, type Verification } from './verify.js';
+import { patiently } from './patience.js';
+import { verifyLog, verifyStore, type Verification, type VerifyOptions } from './verify.js';
 import { eachOf, joined, windowsOf } from './windows.js';
 
 const RELATIONSHIPS_AT_ONCE = 16;
@@ -34,7 +34,7 @@ function clause(sentence: string): string {
 export interface CopyRecordOptions {
   readonly sourcePrefix?: string | undefined;
   readonly targetPrefix?: string | undefined;
-  /** For how long an append is tried again while the store does not answer; then EventStoreUnavailable ends the copy. */
+  /** For how long it goes on trying while the store does not answer; then EventStoreUnavailable ends the copy. */
   readonly patienceMs?: number;
   /** Events of the log that the store has by now, and how many there are. */
   readonly copied?: (events: number, all: number) => void;
@@ -55,18 +55,18 @@ export interface CopiedRecord {
  * @throws RecordDamaged, TargetHoldsSomethingElse, TargetWritten; EventStoreUnavailable when the store does not answer
  */
 export async function copyRecord(log: string, target: EventStore, options: CopyRecordOptions = {}): Promise<CopiedRecord> {
-  const { sourcePrefix, targetPrefix } = options;
-  const before = await heldBy(target, targetPrefix);
+  const { sourcePrefix, targetPrefix: streamPrefix, patienceMs } = options;
+  const before = await heldBy(target, { streamPrefix, patienceMs });
   const source = await verifyLog(log, { streamPrefix: sourcePrefix, against: before.heads });
   if (source.faults.length > 0) throw new RecordDamaged(log, source.faults);
   if (source.differences.length > 0) throw new TargetHoldsSomethingElse(elsewhere(source.differences[0]!));
   await new Copier(target, before.heads.relationships, source.heads.relationships, options).copy(log);
-  assertSame(await verifyStore(target, { streamPrefix: targetPrefix, against: source.heads }), source);
+  assertSame(await verifyStore(target, { streamPrefix, patienceMs, against: source.heads }), source);
   return { events: source.events, before: before.events };
 }
 
-async function heldBy(target: EventStore, streamPrefix: string | undefined): Promise<Verification> {
-  const held = await verifyStore(target, { streamPrefix }).catch((error: Error) => {
+async function heldBy(target: EventStore, options: VerifyOptions): Promise<Verification> {
+  const held = await verifyStore(target, options).catch((error: Error) => {
     throw error instanceof EventStoreUnavailable ? error : new TargetHoldsSomethingElse(`it cannot be read as a record: ${error.message}`, { cause: error });
   });
   if (held.faults.length > 0) throw new TargetHoldsSomethingElse(`what is there does not verify: ${held.faults[0]}`);
@@ -128,16 +128,12 @@ class Copier {
   private async append(stream: string, events: readonly StoredEvent[]): Promise<void> {
     const { revision } = events[0]!;
     const offered = events.map(({ id, type, data, metadata }): NewEvent => ({ id, type, data, metadata }));
-    for (const until = Date.now() + (this.options.patienceMs ?? 30_000); ;) {
-      try {
-        await this.target.append(stream, offered, revision === 0 ? 'no_stream' : revision - 1);
-        return;
-      } catch (error) {
-        if (error instanceof RevisionConflict) throw new TargetWritten(`${stream} is at ${error.actual} instead of ${error.expected}`);
-        // Whether it was stored or not: the same events at the same place are the same append.
-        if (!(error instanceof EventStoreUnavailable) || Date.now() >= until) throw error;
-        await pause(200);
-      }
+    try {
+      // Whether it was stored or not: the same events at the same place are the same append.
+      await patiently(() => this.target.append(stream, offered, revision === 0 ? 'no_stream' : revision - 1), this.options.patienceMs);
+    } catch (error) {
+      if (error instanceof RevisionConflict) throw new TargetWritten(`${stream} is at ${error.actual} instead of ${error.expected}`);
+      throw error;
     }
   }
 }

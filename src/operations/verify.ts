@@ -1,9 +1,10 @@
-import type { EventStore } from '../event-store/event-store.js';
+import type { EventStore, LogPosition } from '../event-store/event-store.js';
 import { damageOf } from '../event-store/log-file.js';
 import { readLogFile, UnreadableEvent } from '../event-store/log-reader.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import type { Difference, Heads } from './heads.js';
 import { OrderCheck } from './order-check.js';
+import { patiently } from './patience.js';
 import { RecordCheck } from './record-check.js';
 
 /** How the streams are named, what to compare with, and who hears how far it is. */
@@ -13,6 +14,8 @@ export interface VerifyOptions {
   readonly against?: Heads | undefined;
   /** Events verified so far, now and then. */
   readonly verified?: (events: number) => void;
+  /** For how long a store that does not answer is asked again; then EventStoreUnavailable ends the verification. */
+  readonly patienceMs?: number | undefined;
 }
 
 /** What was found. */
@@ -74,13 +77,18 @@ export async function verifyEventStoreDb(connectionString: string, options: Veri
  * order of the whole.
  * @throws EventStoreUnavailable
  */
-export async function verifyStore(store: EventStore, { streamPrefix, against, verified }: VerifyOptions = {}): Promise<Verification> {
+export async function verifyStore(store: EventStore, { streamPrefix, against, verified, patienceMs }: VerifyOptions = {}): Promise<Verification> {
   const record = new RecordCheck(new StreamNames(streamPrefix), against?.relationships);
-  for await (const { events, caughtUp } of store.follow(undefined, new AbortController().signal)) {
-    for (const event of events) record.take(event);
-    verified?.(record.events);
-    if (caughtUp) break;
-  }
+  let place: LogPosition | undefined;
+  await patiently(async (progress) => {
+    for await (const { events, until, caughtUp } of store.follow(place, new AbortController().signal)) {
+      for (const event of events) record.take(event);
+      place = until;
+      progress();
+      verified?.(record.events);
+      if (caughtUp) return;
+    }
+  }, patienceMs);
   record.end();
   const { events, faults, differences } = record;
   return { events, heads: { log: undefined, relationships: record.heads() }, faults, differences };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
@@ -145,6 +146,18 @@ describe('A rebuild', () => {
       expect(await rebuild(place())).toMatchObject({ events: CHRONOLOGY.length + 1 });
       expect(await answersAgain(environment)).toEqual(before);
     });
+
+    it('goes on where it was when the store is away for a while', async () => {
+      const before = await recorded(environment);
+      const subscribed = standIn.subscribed;
+      const rebuilding = rebuild(place());
+      while (standIn.subscribed === subscribed) await nextTurn();
+      standIn.freeze();
+      setTimeout(() => standIn.thaw(), 4_000);
+      expect(await rebuilding).toMatchObject({ events: CHRONOLOGY.length + 1 });
+      expect(standIn.subscribed).toBeGreaterThan(subscribed + 1);
+      expect(await answersAgain(environment)).toEqual(before);
+    }, 60_000);
 
     it('leaves everything as it is while the store cannot be reached, or a server holds the folder', async () => {
       const before = await recorded(environment);

@@ -4,9 +4,11 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { EventStoreUnavailable } from '../../src/event-store/event-store.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
 import { differenceInWords, readHeads, writtenHeads, type Heads } from '../../src/operations/heads.js';
 import { verifyLog, verifyStore } from '../../src/operations/verify.js';
+import { TroubledStore } from '../dsl/troubled-store.js';
 import { Chance } from '../laws/chance.js';
 import { RELATIONSHIPS, SampleLog } from './sample-log.js';
 
@@ -120,6 +122,19 @@ describe('Verifying a log', () => {
     const { events, heads } = await verifyLog(log);
     const store = SqliteEventStore.open(folder);
     expect(await verifyStore(store, { against: heads })).toEqual({ events, heads: { ...heads, log: undefined }, faults: [], differences: [] });
+    await store.close();
+  });
+
+  it('through the port goes on where it was when the store is away for a while, and gives up when it stays away', async () => {
+    await sample.grow(folder, 700);
+    const { events, heads } = await verifyLog(log);
+    const store = new TroubledStore(SqliteEventStore.open(folder));
+    let pages = 0;
+    store.trouble = (call) => (call === 'page' && ++pages % 2 === 1 ? 'refused' : undefined);
+    expect(await verifyStore(store, { against: heads })).toMatchObject({ events, faults: [], differences: [] });
+    expect(pages).toBeGreaterThan(4);
+    store.trouble = () => 'refused';
+    await expect(verifyStore(store, { patienceMs: 300 })).rejects.toBeInstanceOf(EventStoreUnavailable);
     await store.close();
   });
 

@@ -1,0 +1,21 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { EventStoreUnavailable } from '../event-store/event-store.js';
+
+const PAUSE_MS = 200;
+const PATIENCE_MS = 30_000;
+
+/**
+ * Does the work, and again when the store is away: it is to go on where it was, and to call `progress` whenever it got further.
+ * @throws EventStoreUnavailable when there was no progress for `patienceMs` (30 s); every other error at once
+ */
+export async function patiently<T>(work: (progress: () => void) => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
+  let until = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await work(() => { until = Date.now() + patienceMs; });
+    } catch (error) {
+      if (!(error instanceof EventStoreUnavailable) || Date.now() >= until) throw error;
+      await pause(PAUSE_MS);
+    }
+  }
+}
