@@ -86,6 +86,16 @@ describeInBrowser('Every page', () => {
     await context.close();
   });
 
+  it.each(['a board', 'a channel', 'an event', 'a history', 'the promises'] as const)('carries on paper both dates, and the link to exactly that: %s', async (name) => {
+    const { page, context } = await openPage(browser, { width: 720, scheme: 'dark', script: true });
+    await page.goto(server.url + PAGES[name]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.printed').innerText()).toMatch(/true on \d+ \w+ \d{4} as known on \d+ \w+ \d{4}, position 145\. http:\S+\?asOf=[\d-]+&knownAt=[\d-]+&position=145/);
+    expect([await page.locator('input#asOf').isVisible(), await page.locator('.question, .steps, button:visible').filter({ visible: true }).count(), await overflow(page)]).toEqual([true, 0, 0]);
+    expect(await page.evaluate(() => { const { color, backgroundColor } = getComputedStyle(document.documentElement); return [color, backgroundColor]; })).toEqual(['rgb(22, 24, 27)', 'rgb(255, 255, 255)']);
+    await context.close();
+  });
+
   it.each(['/r/us-cn/picture.svg?asOf=2023-03-01', '/r/us-cn/channels/tct/picture.svg?asOf=2023-03-01'])('opens as a drawing by itself: %s', async (path) => {
     const { page, complaints, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
     await page.goto(server.url + path);
@@ -106,13 +116,14 @@ describeInBrowser('Every page', () => {
   it('needs no more than 60 KB of script and style, and no file from elsewhere', async () => {
     const { page, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
     const asked: string[] = [];
-    let bytes = 0;
+    const sizes: Promise<number>[] = [];
     page.on('response', (response) => {
       asked.push(response.url());
-      if (/\.(js|css)$/.test(response.url())) void response.body().then((body) => (bytes += body.length));
+      if (/\.(js|css)$/.test(response.url())) sizes.push(response.body().then(({ length }) => length));
     });
     await page.goto(`${server.url}/r/us-cn`, { waitUntil: 'networkidle' });
     expect(asked.filter((url) => !url.startsWith(server.url))).toEqual([]);
+    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     expect(bytes).toBeGreaterThan(0);
     // Not even compressed.
     expect(bytes).toBeLessThan(60 * 1_024);

@@ -18,17 +18,20 @@ export interface Citation {
   readonly key: string;
 }
 
-/** Text and BibTeX of a citation, behind a button. */
+/** Text and BibTeX of a citation, behind a button; on paper the text stands open. */
 export function Cite({ citation }: { citation: Citation }): VNode {
   return (
-    <details class="cite">
-      <summary>Cite</summary>
-      <div class="cite-box">
-        <h2>Cite this view</h2>
-        <p>{citationText(citation)}</p>
-        <pre tabindex={0} aria-label="BibTeX">{bibtex(citation)}</pre>
-      </div>
-    </details>
+    <>
+      <details class="cite">
+        <summary>Cite</summary>
+        <div class="cite-box">
+          <h2>Cite this view</h2>
+          <p>{citationText(citation)}</p>
+          <pre tabindex={0} aria-label="BibTeX">{bibtex(citation)}</pre>
+        </div>
+      </details>
+      <p class="printed">{citationText(citation)}</p>
+    </>
   );
 }
 
