@@ -33,8 +33,11 @@ function traces(): Promise<string[]> {
   return page.evaluate(() => {
     const found = [...document.querySelectorAll('[data-was-hit], [data-hit], iframe, object, embed, img, image, math, base, foreignObject, body style, script:not([src^="/assets/"])')].map((element) => element.outerHTML.slice(0, 200));
     const handlers = [...document.querySelectorAll('*')].flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith('on')).map((name) => `${element.tagName} ${name}`));
-    const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')]
-      .filter(({ protocol, origin, rel }) => !/^https?:$/.test(protocol) || (origin !== location.origin && rel !== 'noopener noreferrer nofollow')).map(({ outerHTML }) => outerHTML.slice(0, 200));
+    // In HTML and in SVG alike.
+    const links = [...document.querySelectorAll('a[href]')].filter((link) => {
+      const { protocol, origin } = new URL(link.getAttribute('href')!, location.href);
+      return !/^https?:$/.test(protocol) || (origin !== location.origin && link.getAttribute('rel') !== 'noopener noreferrer nofollow');
+    }).map(({ outerHTML }) => outerHTML.slice(0, 200));
     return [...found, ...handlers, ...links];
   });
 }

@@ -11,7 +11,11 @@ function hiddenFocus(page: Page): Promise<string | null> {
     const { outlineStyle, outlineWidth } = getComputedStyle(focused);
     const box = [...focused.getClientRects()].find(({ width, height }) => width > 0 && height > 0);
     const name = focused.outerHTML.slice(0, 120);
-    if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 1) return `nothing marks ${name}`;
+    // A mark in a chart is marked by a ring of its own.
+    const ring = focused.querySelector('.hit');
+    const { stroke, strokeWidth } = getComputedStyle(ring ?? focused);
+    const ringed = ring !== null && stroke !== 'none' && Number.parseFloat(strokeWidth) >= 1;
+    if (!ringed && (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 1)) return `nothing marks ${name}`;
     if (!box || box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth || box.top >= innerHeight) return `outside the window: ${name}`;
     const [x, y] = [Math.max(1, box.left) + Math.min(box.width, innerWidth - box.left) / 2, Math.min(innerHeight - 1, Math.max(1, box.top + box.height / 2))];
     const over = document.elementFromPoint(x, y);
