@@ -32,7 +32,7 @@ describeInBrowser('With the keyboard alone', () => {
     // From the why to the event behind it.
     await follow(page, 'section[aria-labelledby=why] .changed a', /\/events\/us-cn-032\?asOf=2023-03-01$/);
     expect(await heading(page)).toBe('Talks severed by China');
-    expect(await page.locator('section[aria-labelledby=facts]').innerText()).toMatch(/Put down to\s*Speaker Nancy Pelosi’s visit, 2 Aug 2022|Put down to\s*Speaker Nancy Pelosi’s visit, 3 Aug 2022/);
+    expect(await page.locator('section[aria-labelledby=facts]').innerText()).toMatch(/Put down to\s*Speaker Nancy Pelosi’s visit, 2 Aug 2022/);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -18,6 +18,8 @@ const bar = document.createElement('div');
 bar.className = 'live';
 bar.setAttribute('role', 'status');
 document.body.append(bar);
+const link = document.createElement('a');
+link.textContent = 'show';
 
 let stream: EventSource | undefined;
 let shown = readShown();
@@ -59,10 +61,10 @@ function stop(): void {
 function tell(): void {
   const count = shown ? newest - shown.position : 0;
   if (count <= 0) return bar.replaceChildren();
-  const link = document.createElement('a');
+  // The link stays where it is while more is told: somebody may be on it.
+  if (!link.isConnected) bar.replaceChildren(document.createTextNode(''), link);
   link.href = location.href;
-  link.textContent = 'show';
-  bar.replaceChildren(`${count} new event${count === 1 ? '' : 's'} · `, link);
+  bar.firstChild!.textContent = `${count} new event${count === 1 ? '' : 's'} · `;
 }
 
 /** The page was put in place of another: it may show more, less, or another record. */
