@@ -6,6 +6,7 @@ import type { Status } from '../domain/status/words.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
 import { answerCoverage, type CoverageAnswer } from './channel-answer.js';
+import { Recent } from './recent.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
 
 /** A channel's history as it is drawn; days are ISO dates in UTC. */
@@ -42,34 +43,40 @@ export class ShowStrips extends Query<StripsView> {
   }
 }
 
+/** A board of 200 channels takes about half a megabyte. */
+const MOST_RECENT = 16;
+
 /** Answers `ShowStrips`; @throws NotAnswerable */
 @QueryHandler(ShowStrips)
 export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
+  /** Who moves in time asks for the same strips at every step: all that is known today, up to today. */
+  private readonly recent = new Recent<StripAnswer[]>(MOST_RECENT);
+
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked, channel }: ShowStrips): Promise<StripsView> {
     const at = this.reader.relationshipAt(relationship, asked);
-    const channels = channel === undefined ? this.reader.channels(at) : [this.reader.channel(at, channel)];
-    return {
-      relationship, ...stateAxes(at.axes, asked), coverage: answerCoverage(at.statement, at.coverage), through: formatDay(at.clock.limit),
-      channels: channels.map(({ channel: code, record }) => {
-        const { spans, strained, marks } = stripOf(record, at.clock);
-        return {
-          channel: code,
-          spans: spans.map(({ status, from, to, begunBy, earliest }) => ({
-            status, from: formatDay(from), ...(earliest !== null && { earliest: formatDay(earliest) }), to: dayOrNull(to), begunBy, ...this.beginning(at, begunBy),
-          })),
-          strained: strained.map(({ from, to }) => ({ from: formatDay(from), to: dayOrNull(to) })),
-          marks: marks.map((mark) => ({ ...mark, day: formatDay(mark.day) })),
-        };
-      }),
-    };
+    const { asOf, knownAt, position } = at.axes;
+    // What stands at a position stands there for good.
+    const channels = this.recent.of(`${relationship} ${channel ?? ''} ${asOf} ${knownAt} ${position}`, () => this.strips(at, channel));
+    return { relationship, ...stateAxes(at.axes, asked), coverage: answerCoverage(at.statement, at.coverage), through: formatDay(at.clock.limit), channels };
   }
 
-  private beginning(at: RelationshipAt, id: string | null): Pick<StripAnswer['spans'][number], 'beginning'> {
-    const line = id === null ? undefined : this.reader.models.events.find(at.relationship.no, id);
-    const event = line && (this.reader.standing(at, line)?.event as { type: EventType; by?: readonly string[]; cause?: string } | undefined);
-    return event ? { beginning: { type: event.type, by: event.by ?? [], cause: event.cause ?? null } } : {};
+  private strips(at: RelationshipAt, channel: string | undefined): StripAnswer[] {
+    const channels = channel === undefined ? this.reader.channels(at) : [this.reader.channel(at, channel)];
+    const causes = this.reader.models.versions.causes(at.relationship.no, at.axes);
+    return channels.map(({ channel: code, record }) => {
+      const { spans, strained, marks } = stripOf(record, at.clock);
+      return {
+        channel: code,
+        spans: spans.map(({ status, from, to, begunBy, earliest, beginning }) => ({
+          status, from: formatDay(from), ...(earliest !== null && { earliest: formatDay(earliest) }), to: dayOrNull(to), begunBy,
+          ...(beginning && { beginning: { ...beginning, cause: causes.get(begunBy!) ?? null } }),
+        })),
+        strained: strained.map(({ from, to }) => ({ from: formatDay(from), to: dayOrNull(to) })),
+        marks: marks.map((mark) => ({ ...mark, day: formatDay(mark.day) })),
+      };
+    });
   }
 }
 

@@ -48,6 +48,7 @@ export class VersionsTable {
   private readonly newest: Database.Statement<number[], { hi: number }>;
   private readonly dated: Database.Statement<number[], DatedVersion>;
   private readonly disputes: Database.Statement<number[], Pick<Listed, 'json'>>;
+  private readonly reasons: Database.Statement<number[], { id: string; cause: string }>;
   private readonly up: Database.Statement<number[], Listed>;
   private readonly down: Database.Statement<number[], Listed>;
 
@@ -63,6 +64,8 @@ export class VersionsTable {
     // Left to itself the planner would go through every version of the relationship for the few that dispute.
     this.disputes = database.prepare(`SELECT ${text} FROM versions v INDEXED BY disputes ${posted}
       WHERE v.relationship = ? AND v.hi <= ? AND v.type = 'ClaimDisputed' AND ${STANDS}`);
+    this.reasons = database.prepare(`SELECT e.id, json_extract(coalesce(v.event, e.event), '$.cause') AS cause FROM versions v ${posted}
+      WHERE v.relationship = ? AND v.hi <= ? AND dated = 1 AND ${STANDS} AND cause IS NOT NULL`);
     this.up = database.prepare(`${listed} AND v.lo <= ? AND v."end" >= ? AND v.lo <= ?
       AND (v.hi, v.lo, v.position) > (?, ?, ?) ORDER BY v.hi, v.lo, v.position LIMIT ?`);
     this.down = database.prepare(`${listed} AND v.lo <= ? AND v."end" >= ? AND v.lo <= ?
@@ -96,6 +99,11 @@ export class VersionsTable {
   disputed(relationship: number, axes: Axes): Set<string> {
     const disputes = this.disputes.all(relationship, endOfDay(axes.asOf), ...standsAt(axes)).map(({ json }) => JSON.parse(json) as AnyEvent);
     return new Set(disputes.flatMap((event) => (event.type === 'ClaimDisputed' ? event.about : [])));
+  }
+
+  /** What visible certain events are put down to: the id of the cause, by the event's id. */
+  causes(relationship: number, axes: Axes): Map<string, string> {
+    return new Map(this.reasons.all(relationship, endOfDay(axes.asOf), ...standsAt(axes)).map(({ id, cause }) => [id, cause]));
   }
 
   /** Visible events, certain or possible on the day asked for, that touch the days `from` … `to`, after a key in the order given. */

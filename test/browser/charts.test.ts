@@ -133,7 +133,7 @@ describeInBrowser('In a chart', () => {
 
   it('a mark leads to its event by a click, without script too', async () => {
     const page = await open(PAST, { script: false });
-    await page.locator('[data-row="mod"] .wide-marks a').first().click();
+    await page.locator('[data-row="mod"] .mark a').first().click();
     await page.waitForURL(/\/events\/us-cn-024\?asOf=2023-03-01$/);
   });
 

@@ -5,9 +5,12 @@ import { channelHistory, type Span } from './history.js';
 import { dayOf, OPEN_START, type EpochDay } from '../time/days.js';
 import type { EventType, PartyCode } from '../catalogue/event-types.js';
 
-/** A span with the earliest day it can have begun on; null where its beginning is not in doubt, or no earliest day is known. */
+/** A span as it is drawn. */
 export interface StripSpan extends Span {
+  /** The earliest day it can have begun on; null where its beginning is not in doubt, or no earliest day is known. */
   readonly earliest: EpochDay | null;
+  /** The event that began it; null for the calendar. */
+  readonly beginning: { readonly type: EventType; readonly by: readonly PartyCode[] } | null;
 }
 
 /** Days on which a channel was strained; `to` null while it is. */
@@ -55,10 +58,10 @@ export function stripOf(record: ChannelRecord, { asOf, limit }: Clock): Strip {
     if (mark) marks.push(mark);
   });
   const began = new Map(events.map((event) => [event.event, event]));
-  const spans = channelHistory(events, record.initial, limit).spans.map((span) => {
-    const lo = span.begunBy === null ? undefined : began.get(span.begunBy)?.lo;
-    const doubtful = lo !== undefined && lo !== OPEN_START && dayOf(lo) < span.from;
-    return { ...span, earliest: doubtful ? dayOf(lo) : null };
+  const spans = channelHistory(events, record.initial, limit).spans.map((span): StripSpan => {
+    const beginning = (span.begunBy !== null && began.get(span.begunBy)) || null;
+    const doubtful = beginning !== null && beginning.lo !== OPEN_START && dayOf(beginning.lo) < span.from;
+    return { ...span, earliest: doubtful ? dayOf(beginning.lo) : null, beginning: beginning && { type: beginning.type, by: beginning.by } };
   });
   return { spans, strained, marks };
 }

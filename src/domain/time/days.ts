@@ -31,13 +31,26 @@ export function endOfDay(day: EpochDay): Instant {
 
 /** `YYYY-MM-DD` in UTC. */
 export function formatDay(day: EpochDay): string {
-  return new Date(startOfDay(day)).toISOString().split('T')[0]!;
+  return FORMATTED.get(day) ?? remember(FORMATTED, day, new Date(startOfDay(day)).toISOString().split('T')[0]!);
+}
+
+/** A page names the same few thousand days over and over; a Date for each took a tenth of its time. */
+const FORMATTED = new Map<EpochDay, string>();
+const PARSED = new Map<string, EpochDay>();
+const MOST_REMEMBERED = 20_000;
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
+  if (known.size < MOST_REMEMBERED) known.set(key, value);
+  return value;
 }
 
 /** The day written as `YYYY-MM-DD`, years 0001–9999; undefined when it is not a day of the calendar. */
 export function parseDay(text: string): EpochDay | undefined {
+  const known = PARSED.get(text);
+  if (known !== undefined) return known;
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  return parts ? dayFrom(Number(parts[1]), Number(parts[2]), Number(parts[3])) : undefined;
+  const day = parts ? dayFrom(Number(parts[1]), Number(parts[2]), Number(parts[3])) : undefined;
+  return day === undefined ? undefined : remember(PARSED, text, day);
 }
 
 /** Whether the text is a day as `YYYY-MM-DD`. */

@@ -12,8 +12,8 @@ export interface Asset {
 
 /** The parts of the one style sheet, in the order they apply. */
 const STYLES = ['tokens', 'frame', 'board', 'chart', 'pages', 'along', 'record', 'print'];
-/** The scripts, one file a subject; pages are complete without them. */
-const SCRIPTS = ['time', 'chart', 'copy', 'live', 'form'];
+/** The scripts, one file a subject, each after those it imports; pages are complete without them. */
+const SCRIPTS = ['time', 'grip', 'chart', 'copy', 'live', 'form'];
 
 const KINDS = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml; charset=utf-8' } as const;
 
@@ -31,12 +31,21 @@ export class Assets {
   constructor() {
     this.style = this.add('style', 'css', STYLES.map((name) => readFileSync(join(import.meta.dirname, `${name}.css`), 'utf8')).join('\n'));
     this.icon = this.add('icon', 'svg', readFileSync(join(import.meta.dirname, 'icon.svg'), 'utf8'));
-    this.scripts = SCRIPTS.map((name) => this.add(name, 'js', readScript(name)));
+    this.scripts = SCRIPTS.map((name) => this.add(name, 'js', this.linked(readScript(name))));
   }
 
   /** By the last part of its address; undefined for one that is no more. */
   find(file: string): Asset | undefined {
     return this.byFile.get(file);
+  }
+
+  /** A script with the addresses that those it imports are sent under. */
+  private linked(script: string): string {
+    return script.replace(/(?<= from )'\.\/(\w+)\.js'/g, (_, name: string) => {
+      const file = this.byFile.keys().find((one) => one.startsWith(`${name}.`) && one.endsWith('.js'));
+      if (file === undefined) throw new Error(`A script imports ./${name}.js, which is not among the scripts before it.`);
+      return `'/assets/${file}'`;
+    });
   }
 
   private add(name: string, kind: keyof typeof KINDS, body: string): string {

@@ -47,11 +47,15 @@ function prepare(): void {
   for (const chart of document.querySelectorAll(CHART)) {
     if (prepared.has(chart)) continue;
     prepared.add(chart);
-    chart.querySelectorAll<Item>('a.name').forEach((name) => { name.tabIndex = -1; });
-    const items = rowsOf(chart).flatMap(itemsOf);
-    const first = stops.get(chart) ?? items.find(isName) ?? items.findLast((item) => !item.closest('.later')) ?? items[0];
+    const names = [...chart.querySelectorAll<Item>('a.name')];
+    for (const name of names) name.tabIndex = -1;
+    const first = stops.get(chart) ?? names[0] ?? newestOf(itemsOf(chart));
     if (first) stopAt(chart, first);
   }
+}
+
+function newestOf(marks: Item[]): Item | undefined {
+  return marks.findLast((mark) => !mark.closest('.later')) ?? marks[0];
 }
 
 /** The item nearest to where one is on the axis, in the next row that has any. */

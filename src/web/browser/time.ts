@@ -1,25 +1,72 @@
 /**
  * Makes it quick to move in time: links, the date fields, the grip and the arrow keys fetch the page of another moment and put
- * it in place of this one; the address follows, back and forward work. Without this script every link leads there as well.
+ * it in place of this one; the address follows, back and forward work. The events before and after are fetched before anybody asks.
+ * Without this script every link leads there as well.
  */
 
 const KEEP = ['header.bar', 'main'];
+/** What was fetched ahead is good for so long: what is recorded meanwhile is told by live.ts. */
+const FRESH_MS = 30_000;
+
+/** A page as it was fetched, and the address it answered from. */
+interface Fetched {
+  readonly page: Document;
+  readonly address: string;
+}
+
+const ahead = new Map<string, { readonly at: number; readonly fetched: Promise<Fetched> }>();
 let latest: AbortController | undefined;
 document.documentElement.classList.add('scripted');
 
-/** Shows the page of an address; a page that is no page of this site is simply gone to. */
-async function show(address: string, push: boolean): Promise<void> {
+async function read(address: string, signal?: AbortSignal): Promise<Fetched> {
+  const answer = await fetch(address, { headers: { accept: 'text/html' }, ...(signal && { signal }) });
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  return { page, address: answer.redirected ? answer.url : address };
+}
+
+/** The page that was fetched ahead, once: its parts move into this one. */
+function taken(address: string): Promise<Fetched> | undefined {
+  const found = ahead.get(address);
+  ahead.delete(address);
+  return found && performance.now() - found.at < FRESH_MS ? found.fetched : undefined;
+}
+
+/** Fetches the neighbours of what is shown, and forgets those of what was. */
+function readAhead(): void {
+  const steps = [...document.querySelectorAll<HTMLAnchorElement>('[data-step]')].map(({ href }) => href);
+  for (const address of ahead.keys()) if (!steps.includes(address)) ahead.delete(address);
+  if (document.hidden) return;
+  for (const address of steps) {
+    if (ahead.has(address)) continue;
+    const fetched = read(address);
+    ahead.set(address, { at: performance.now(), fetched });
+    // Whoever asks for it then is told by the page itself.
+    fetched.catch(() => ahead.delete(address));
+  }
+}
+
+/** When the page is at rest. */
+function later(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 1_000 });
+  else setTimeout(work, 200);
+}
+
+/** Shows the page of an address; a page that is no page of this site is simply gone to. Says whether it is shown now. */
+export async function show(address: string, push: boolean): Promise<boolean> {
   latest?.abort();
   const asked = new AbortController();
   latest = asked;
   try {
-    const answer = await fetch(address, { headers: { accept: 'text/html' }, signal: asked.signal });
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (!KEEP.every((part) => page.querySelector(part))) return void location.assign(address);
-    if (push && new URL(address, location.href).href !== location.href) history.pushState(null, '', answer.redirected ? answer.url : address);
-    swap(page);
+    const fetched = await (taken(new URL(address, location.href).href) ?? read(address, asked.signal));
+    if (asked.signal.aborted) return false;
+    if (!KEEP.every((part) => fetched.page.querySelector(part))) return location.assign(address), false;
+    if (push && new URL(fetched.address, location.href).href !== location.href) history.pushState(null, '', fetched.address);
+    swap(fetched.page);
+    later(readAhead);
+    return true;
   } catch (error) {
     if ((error as Error).name !== 'AbortError') location.assign(address);
+    return false;
   }
 }
 
@@ -27,6 +74,9 @@ async function show(address: string, push: boolean): Promise<void> {
 function swap(page: Document): void {
   const focused = sameAs(document.activeElement);
   const open = [...document.querySelectorAll<HTMLDetailsElement>('main details')].map(({ open: isOpen }) => isOpen);
+  const position = document.querySelector<HTMLElement>('[data-time-bar]')?.dataset['position'];
+  // A newer record: what was fetched ahead is of the older one.
+  if (page.querySelector<HTMLElement>('[data-time-bar]')?.dataset['position'] !== position) ahead.clear();
   document.title = page.title;
   document.documentElement.className = `${page.documentElement.className} scripted`;
   for (const part of KEEP) document.querySelector(part)!.replaceWith(page.querySelector(part)!);
@@ -53,7 +103,7 @@ function step(direction: 'prev' | 'next'): void {
 }
 
 /** The address of this page on a day; today is no date, so that the link stays today's. */
-function onDay(day: string): string {
+export function onDay(day: string): string {
   const address = new URL(location.href);
   const together = address.searchParams.get('knownAt') !== null && address.searchParams.get('knownAt') === address.searchParams.get('asOf');
   const today = new Date().toISOString().slice(0, 10);
@@ -92,25 +142,4 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
 });
 
-/** Dragging the grip, or pressing on the time scale, moves the date; the line follows the pointer at once, the page on release. */
-document.addEventListener('pointerdown', (event) => {
-  const scale = (event.target as Element).closest<SVGSVGElement>('svg.lane, svg.timescale');
-  const board = scale?.closest<HTMLElement>('[data-board]');
-  if (!scale || !board || event.button !== 0 || (event.target as Element).closest('a')) return;
-  event.preventDefault();
-  const { left, width } = scale.getBoundingClientRect();
-  const [from, to] = [Number(board.dataset['from']), Number(board.dataset['to'])];
-  const shareAt = (x: number): number => Math.min(1, Math.max(0, (x - left) / width));
-  const move = (moved: PointerEvent): void => {
-    const at = `${shareAt(moved.clientX) * 100}%`;
-    board.querySelectorAll('line.now').forEach((line) => { line.setAttribute('x1', at); line.setAttribute('x2', at); });
-    board.querySelectorAll('[data-grip]').forEach((grip) => grip.parentElement!.setAttribute('x', at));
-  };
-  const end = (released: PointerEvent): void => {
-    document.removeEventListener('pointermove', move);
-    const day = Math.min(to - 1, Math.floor(from + shareAt(released.clientX) * (to - from)));
-    void show(onDay(new Date(day * 86_400_000).toISOString().slice(0, 10)), true);
-  };
-  document.addEventListener('pointermove', move);
-  document.addEventListener('pointerup', end, { once: true });
-});
+later(readAhead);

@@ -1,11 +1,17 @@
-import { dayFrom, parseDay, type EpochDay } from '../../domain/time/days.js';
+import { dayFrom, formatDay, parseDay, type EpochDay } from '../../domain/time/days.js';
 
 /** Never more years on one axis, unless the day asked for lies before them. */
 const MOST_YEARS = 12;
 
 /** The time axis that all strips of a page share; places are percent of its width, so that a strip is drawn at any width. */
 export class Axis {
-  constructor(readonly from: EpochDay, readonly to: EpochDay) {}
+  /** The years that begin on the axis. */
+  readonly years: readonly { readonly year: number; readonly at: number }[];
+
+  constructor(readonly from: EpochDay, readonly to: EpochDay) {
+    const [first, last] = [yearOf(formatDay(from)), yearOf(formatDay(to - 1))];
+    this.years = Array.from({ length: last - first + 1 }, (_, index) => first + index).map((year) => ({ year, at: this.at(dayFrom(year, 1, 1)!) }));
+  }
 
   /** The axis of a page: a year before the coverage to the later of today and the day asked for. */
   static of(coverageFrom: string | null, firstDay: string | null, asOf: string, today: string): Axis {
@@ -27,13 +33,6 @@ export class Axis {
   holds(day: string): boolean {
     const number = parseDay(day)!;
     return number >= this.from && number < this.to;
-  }
-
-  /** The years that begin on the axis. */
-  get years(): readonly { readonly year: number; readonly at: number }[] {
-    const first = new Date(this.from * 86_400_000).getUTCFullYear();
-    const last = new Date((this.to - 1) * 86_400_000).getUTCFullYear();
-    return Array.from({ length: last - first + 1 }, (_, index) => first + index).map((year) => ({ year, at: this.at(dayFrom(year, 1, 1)!) }));
   }
 }
 

@@ -3,12 +3,10 @@ import { dayWords } from '../words/dates.js';
 import { markWords } from '../words/marks.js';
 import { SUBLANES, type LaneMark, type LaneShape } from './lane-marks.js';
 import { MarkLink, type MarkWays } from './mark-link.js';
-import { nearTogether } from './marks.js';
+import { NARROW, nearTogether } from './marks.js';
 import { Moments } from './strip.js';
 import { blankFrom, nextAt, type ChartView } from './view.js';
 
-/** The width that marks are put together for on a phone. */
-const NARROW = 288;
 /** Height of a sub-lane and of the years below, in pixels. */
 const LANE = 17;
 const YEARS = 18;

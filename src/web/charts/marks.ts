@@ -27,6 +27,22 @@ export function groupMarks(marks: StripAnswer['marks'], view: ChartView, width: 
   });
 }
 
+/** Widths that marks are grouped for: the column of a wide page, and the whole width of a phone. */
+const WIDE = 660;
+/** See `groupedTwice`: the width of a phone, in pixels. */
+export const NARROW = 288;
+
+/** The marks as grouped for a wide page and for a phone, in the order of time; `only` says which of the two a group is for, where the other has it not. */
+export function groupedTwice(marks: StripAnswer['marks'], view: ChartView): (MarkGroup & { only?: 'wide' | 'narrow' })[] {
+  const [wide, narrow] = [groupMarks(marks, view, WIDE), groupMarks(marks, view, NARROW)];
+  const keyOf = ({ events }: MarkGroup): string => `${events[0]!.event} ${events.length}`;
+  const [inWide, inNarrow] = [new Set(wide.map(keyOf)), new Set(narrow.map(keyOf))];
+  return [
+    ...wide.map((group) => (inNarrow.has(keyOf(group)) ? group : { ...group, only: 'wide' as const })),
+    ...narrow.filter((group) => !inWide.has(keyOf(group))).map((group) => ({ ...group, only: 'narrow' as const })),
+  ].sort((one, other) => one.at - other.at);
+}
+
 /** Puts together what would be drawn within 7 pixels of the first of its group; `at` is in percent, in rising order. */
 export function nearTogether<Drawn extends { readonly at: number; readonly later: boolean }>(marks: readonly Drawn[], width: number): Drawn[][] {
   const groups: Drawn[][] = [];

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Status } from '../../domain/status/words.js';
+import { parseDay } from '../../domain/time/days.js';
 import type { StripAnswer } from '../../queries/show-strips.js';
 import type { Axis } from './axis.js';
 
@@ -40,7 +41,7 @@ function Line({ says, strip: { spans, strained }, axis, through, top, thick }: {
   says: string; strip: StripAnswer; axis: Axis; through: string; top: number; thick: number;
 }): VNode {
   const place = (from: string, to: string | null): { x: string; width: string } | null => {
-    const [begin, end] = [axis.at(from), axis.at(to ?? nextDay(through))];
+    const [begin, end] = [axis.at(from), axis.at(to ?? parseDay(through)! + 1)];
     return end > begin ? { x: `${begin}%`, width: `${Math.round((end - begin) * 1_000) / 1_000}%` } : null;
   };
   return (
@@ -80,8 +81,4 @@ export function YearNames({ axis }: { axis: Axis }): VNode {
       {years.map(({ year, at }) => <svg x={`${at}%`} overflow="visible"><line class="year" y1="0" y2="16" /><text class="year-name" x="4" y="12">{year}</text></svg>)}
     </svg>
   );
-}
-
-function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

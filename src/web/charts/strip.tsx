@@ -1,14 +1,11 @@
 import type { VNode } from 'preact';
 import type { Status } from '../../domain/status/words.js';
+import { parseDay } from '../../domain/time/days.js';
 import type { StripAnswer } from '../../queries/show-strips.js';
 import { markWords } from '../words/marks.js';
 import { MarkLink, type MarkWays } from './mark-link.js';
-import { groupMarks, type MarkGroup } from './marks.js';
+import { groupedTwice, type MarkGroup } from './marks.js';
 import { blankFrom, nextAt, stretches, type ChartView, type Stretch } from './view.js';
-
-/** Widths that marks are grouped for: the column of a wide page, and the whole width of a phone. */
-const WIDE = 660;
-const NARROW = 288;
 
 /** What a strip is drawn from. */
 export interface StripProps {
@@ -26,7 +23,7 @@ export interface StripProps {
 export function Strip({ strip, view, through, label, ways }: StripProps): VNode {
   const { spans } = strip;
   const first = spans[0]?.from ?? null;
-  const end = nextDayAfter(through);
+  const end = parseDay(through)! + 1;
   return (
     <svg class="strip" role={ways ? 'group' : 'img'} aria-label={label} width="100%" height="28">
       {view.axis.years.slice(1).filter(({ at }) => at < blankFrom(view)).map(({ at }) => <line class="year" x1={`${at}%`} x2={`${at}%`} y1="0" y2="28" />)}
@@ -37,8 +34,7 @@ export function Strip({ strip, view, through, label, ways }: StripProps): VNode 
       {spans.flatMap(({ status, earliest, from }) => (earliest === undefined ? [] : stretches(view, earliest, from).map((stretch) => <Doubt status={status} stretch={stretch} />)))}
       {strip.strained.flatMap(({ from, to }) => stretches(view, from, to ?? end).map(({ at, width, later }) =>
         <rect class={faint('strain', later)} x={`${at}%`} width={`${width}%`} y="22" height="3" />))}
-      <Marks groups={groupMarks(strip.marks, view, WIDE)} only="wide" channel={strip.channel} ways={ways} />
-      <Marks groups={groupMarks(strip.marks, view, NARROW)} only="narrow" channel={strip.channel} ways={ways} />
+      {groupedTwice(strip.marks, view).map((group) => <Mark group={group} channel={strip.channel} ways={ways} />)}
       <Moments view={view} height={28} />
     </svg>
   );
@@ -79,20 +75,11 @@ function Doubt({ status, stretch: { at, width, later } }: { status: Status; stre
   );
 }
 
-interface MarksProps {
-  readonly channel: string;
-  readonly ways: MarkWays | undefined;
-}
-
-function Marks({ groups, only, ...props }: { groups: readonly MarkGroup[]; only: 'wide' | 'narrow' } & MarksProps): VNode {
-  return <g class={`marks ${only}-marks`}>{groups.map((group) => <Mark group={group} {...props} />)}</g>;
-}
-
-function Mark({ group: { at, kind, later, events }, channel, ways }: { group: MarkGroup } & MarksProps): VNode {
+function Mark({ group: { at, kind, later, events, only }, channel, ways }: { group: MarkGroup & { only?: 'wide' | 'narrow' }; channel: string; ways: MarkWays | undefined }): VNode {
   const [event, ...others] = events;
   const drawn = others.length > 0 ? <><circle r="6" /><text y="3.5">{events.length}</text></> : SHAPES[kind];
   return (
-    <svg class={faint(`mark m-${kind}`, later)} x={`${at}%`} y="14" overflow="visible">
+    <svg class={faint(only ? `mark m-${kind} ${only}-mark` : `mark m-${kind}`, later)} x={`${at}%`} y="14" overflow="visible">
       {ways ? <MarkLink href={others.length > 0 ? ways.list(channel, later) : ways.event(event!.event)} says={markWords(events, ways.nameOf)}>{drawn}</MarkLink> : drawn}
     </svg>
   );
@@ -106,8 +93,4 @@ const SHAPES = {
 
 function faint(name: string, later: boolean): string {
   return later ? `${name} later` : name;
-}
-
-function nextDayAfter(day: string): number {
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000) + 1;
 }

@@ -1,3 +1,4 @@
+import { parseDay } from '../../domain/time/days.js';
 import type { Axis } from './axis.js';
 
 /** What all charts of a page have in common: the axis, and the days between which it is drawn in full, faintly, or not at all. */
@@ -34,7 +35,7 @@ export function shownOn({ asOf, knownAt }: ChartView, day: string): 'full' | 'la
 
 /** Where a day ends on the axis. */
 export function nextAt(axis: Axis, day: string): number {
-  return axis.at(Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000) + 1);
+  return axis.at(parseDay(day)! + 1);
 }
 
 /** Three digits are a hundredth of a pixel. */

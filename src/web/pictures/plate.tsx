@@ -23,7 +23,7 @@ export const MEASURE = WIDTH - 2 * MARGIN;
 
 /** What of the page's style has to read otherwise in a picture: it is as wide as a wide page, and nothing in it moves. */
 const OVER = `text { font-family: Inter, system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif }
-.narrow-marks, .grip { display: none }
+.narrow-mark, .grip { display: none }
 .m-agreement path { stroke-width: 2.5 } .m-agreement .halo { stroke-width: 5 }
 .year-name, .around text { font-size: 12px } .not-known { font-size: 13px; font-style: italic } .mark text { font-size: 9px; font-weight: 700 }`;
 

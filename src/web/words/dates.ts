@@ -11,9 +11,18 @@ export const DAY_FORMS = '1 Mar 2023, 2023-03-01 or today';
 
 /** An ISO day as pages write it: 5 Aug 2022, always with the year. */
 export function dayWords(iso: string): string {
+  const known = WORDS.get(iso);
+  if (known !== undefined) return known;
   const day = parseDay(iso);
-  return day === undefined ? iso : dayInWords(day);
+  if (day === undefined) return iso;
+  const words = dayInWords(day);
+  if (WORDS.size < MOST_WORDS) WORDS.set(iso, words);
+  return words;
 }
+
+/** A large board says the same days thousands of times. */
+const WORDS = new Map<string, string>();
+const MOST_WORDS = 20_000;
 
 /** A date as it was reported, in words, open ends too: "8 to 9 Jan 2024", "by 2015", "7 Apr 2023 and since". */
 export function reportedWords(edtf: string): string {

@@ -42,14 +42,19 @@ describe('A drawn strip', () => {
   it('underlines the days of strain', () =>
     expect(drawn({ spans: [span('operating', '1970-01-01')], strained: [{ from: '1970-02-10', to: '1970-02-20' }] })).toContain('<rect class="strain" x="40%" width="10%"'));
 
-  it('draws each mark in both groupings, as a link to its event that says when, what and by whom', () => {
+  it('draws each mark as a link to its event that says when, what and by whom', () => {
     const svg = drawn({ marks: [declined('1970-02-10')] }, {}, '1970-04-10', WAYS);
-    expect(svg.match(/<a href="\/events\/on-1970-02-10" tabindex="-1"><title>10 Feb 1970: Contact declined by China<\/title>/g)).toHaveLength(2);
+    expect(svg.match(/<a href="\/events\/on-1970-02-10" tabindex="-1"><title>10 Feb 1970: Contact declined by China<\/title>/g)).toHaveLength(1);
   });
 
   it('leads from a mark of several to the list of them all, and says how many and which', () => {
     const svg = drawn({ marks: [declined('1970-02-10'), declined('1970-02-11')] }, {}, '1970-04-10', WAYS);
     expect(svg).toContain('<a href="/events?channel=dpct" tabindex="-1"><title>2 events. 10 Feb 1970: Contact declined by China. 11 Feb 1970: Contact declined by China</title>');
+  });
+
+  it('draws once what falls together in the same way on a wide page and on a phone, else each for its width, in the order of time', () => {
+    const svg = drawn({ marks: [declined('1970-01-11'), declined('1970-02-10'), declined('1970-02-12')] });
+    expect([...svg.matchAll(/class="mark m-refusal([^"]*)" x="([\d.]+)%"/g)].map(([, only, at]) => [only, at])).toEqual([['', '10.5'], [' wide-mark', '40.5'], [' narrow-mark', '40.5'], [' wide-mark', '42.5']]);
   });
 
   it('has no links in a picture, whose marks lead nowhere', () =>

@@ -26,7 +26,7 @@ describe('Every page', () => {
 
   it('names its styles and scripts by their content, to be kept for good', async () => {
     const paths = assetsOf((await server.page('/')).text);
-    expect(paths).toEqual([expect.stringMatching(/^\/assets\/style\.[0-9a-f]{16}\.css$/), expect.stringMatching(/^\/assets\/icon\.[0-9a-f]{16}\.svg$/), ...['time', 'chart', 'copy', 'live', 'form'].map((name) => expect.stringMatching(new RegExp(`^/assets/${name}\\.[0-9a-f]{16}\\.js$`)))]);
+    expect(paths).toEqual([expect.stringMatching(/^\/assets\/style\.[0-9a-f]{16}\.css$/), expect.stringMatching(/^\/assets\/icon\.[0-9a-f]{16}\.svg$/), ...['time', 'grip', 'chart', 'copy', 'live', 'form'].map((name) => expect.stringMatching(new RegExp(`^/assets/${name}\\.[0-9a-f]{16}\\.js$`)))]);
     for (const path of paths) {
       const { status, headers, text } = await server.page(path, { accept: '*/*' });
       expect([status, headers.get('cache-control'), headers.get('x-content-type-options')]).toEqual([200, 'public, max-age=31536000, immutable', 'nosniff']);
