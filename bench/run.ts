@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { browserRows } from './browser.rows.js';
 import { cachedRows } from './cached.rows.js';
 import { isMet, type Effort, type Result, type Spread } from './measure.js';
 import { eventStoreDbRows } from './eventstoredb.rows.js';
@@ -15,7 +16,7 @@ import { cleanUp, WORKSPACE } from './workspace.js';
 
 const ROWS: Readonly<Record<string, (effort: Effort) => Promise<Result[]>>> = {
   store: storeRows, recording: recordingRows, rebuild: rebuildRows, status: statusRows, board: boardRows, cached: cachedRows,
-  start: startRows, page: pageRows, eventstoredb: eventStoreDbRows,
+  start: startRows, page: pageRows, browser: browserRows, eventstoredb: eventStoreDbRows,
 };
 
 /** `npm run bench [-- --short] [-- store rebuild …]`: measures, prints a table, keeps it as JSON. */
