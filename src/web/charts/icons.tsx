@@ -25,6 +25,7 @@ export function Textures(): VNode {
     <svg class="textures" width="0" height="0" aria-hidden="true">
       <defs>
         <pattern id="gaps" width="8" height="14" patternUnits="userSpaceOnUse"><rect class="t-suspended" width="6" height="28" /></pattern>
+        <pattern id="crosses" width="7" height="7" patternUnits="userSpaceOnUse"><rect class="t-severed" width="7" height="7" /><path class="t-cut" d="M0 0 7 7M7 0 0 7" /></pattern>
         <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><circle class="t-paper" cx="1.5" cy="2.5" r=".9" /><circle class="t-paper" cx="4.5" cy="5.5" r=".9" /></pattern>
         <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"><path class="t-hatch" d="M-1 1 1-1M0 6 6 0M5 7 7 5" /></pattern>
         <pattern id="ragged" width="6" height="5" y="11" patternUnits="userSpaceOnUse"><path class="t-ragged" d="M0 4 1.5 1 3 4 4.5 1 6 4" /></pattern>
