@@ -14,7 +14,9 @@ interface Column {
 }
 
 /** They depend on how long the channels of a relationship are, and not on how long the log is (row 6b). */
-const BY_LENGTH = ['status of a channel, µs', 'board, µs'];
+const BOARD = 'board, µs';
+const BY_LENGTH = ['status of a channel, µs', BOARD];
+const LIST = 'list of relationships, first, ms';
 
 /**
  * `npm run bench -- scale`: what an event costs, in bytes and microseconds, in logs of two sizes and in one whose channels are as
@@ -46,7 +48,9 @@ async function inEventStoreDb(size: SampleSize): Promise<Figures> {
 function extrapolated(small: Figures, large: Figures, long: Figures): Figures {
   const steps = Math.log(WANTED / large['events']!) / Math.log(large['events']! / small['events']!);
   const grown = Object.entries(large).map(([name, value]) => [name, value * Math.max(1, value / small[name]!) ** steps]);
-  return { ...Object.fromEntries(grown), ...Object.fromEntries(BY_LENGTH.map((name) => [name, long[name]!])), events: WANTED };
+  // The first list makes a board of every relationship, so it grows as boards do.
+  const list = large[LIST]! * Math.max(1, long[BOARD]! / large[BOARD]!);
+  return { ...Object.fromEntries(grown), ...Object.fromEntries(BY_LENGTH.map((name) => [name, long[name]!])), [LIST]: list, events: WANTED };
 }
 
 function nameOf({ relationships, channels, events }: SampleSize): string {
