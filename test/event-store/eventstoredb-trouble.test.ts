@@ -7,7 +7,7 @@ import { allOf, recorded, statements } from './recorded.js';
 import { StandIn } from './stand-in/stand-in.js';
 
 const STREAM = 'relationship-us-cn';
-const QUICK = { answerMs: 400, startMs: 3_000 };
+const QUICK = { answerMs: 1_000, startMs: 3_000 };
 
 /** As a command goes on trying. */
 const again = <T>(attempt: () => Promise<T>): Promise<T> => new Patience().retrying(attempt);
