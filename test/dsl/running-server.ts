@@ -8,6 +8,9 @@ import { startServer, type RunningServer } from '../../src/server.js';
 /** The day the tests take place on, unless they say otherwise. */
 export const TODAY = '2026-11-23';
 
+/** Events that the API takes in one batch. */
+const MOST_AT_ONCE = 1_000;
+
 /** A clock that stands still until it is set. */
 export class FixedClock extends Clock {
   constructor(public moment: number = Date.parse(`${TODAY}T12:00:00Z`)) {
@@ -83,9 +86,10 @@ export class TestServer {
     const { relationship, id: _id, type: _type, ...registration } = first!;
     const registered = await this.post('/relationships', { id: relationship, ...registration });
     if (registered.status !== 201) throw new Error(registered.text);
-    if (rest.length === 0) return;
-    const lines = rest.map((line) => JSON.stringify(line)).join('\n');
-    const recorded = await this.post(`/relationships/${String(relationship)}/events/batch`, lines, { 'content-type': 'application/x-ndjson' });
-    if (recorded.status !== 201) throw new Error(recorded.text.slice(0, 3_000));
+    for (let at = 0; at < rest.length; at += MOST_AT_ONCE) {
+      const lines = rest.slice(at, at + MOST_AT_ONCE).map((line) => JSON.stringify(line)).join('\n');
+      const recorded = await this.post(`/relationships/${String(relationship)}/events/batch`, lines, { 'content-type': 'application/x-ndjson' });
+      if (recorded.status !== 201) throw new Error(recorded.text.slice(0, 3_000));
+    }
   }
 }

@@ -1,5 +1,5 @@
 /** Dragging the grip, or pressing on the time scale, moves the date: the line at once, the page as fast as it comes. */
-import { onDay, show } from './time.js';
+import { giveAddress, onDay, show } from './time.js';
 
 /** One drag: where the pointer is, and the day that is shown. */
 class Drag {
@@ -64,7 +64,7 @@ class Drag {
       if (!this.released) this.draw();
     }
     this.busy = false;
-    if (this.released && onDay(this.day) !== location.pathname + location.search) history.pushState(null, '', onDay(this.day));
+    if (this.released) giveAddress(onDay(this.day));
   }
 }
 

@@ -62,7 +62,7 @@ export async function show(address: string, push: boolean): Promise<boolean> {
     const fetched = await (taken(new URL(address, location.href).href) ?? read(address, asked.signal));
     if (asked.signal.aborted) return false;
     if (!KEEP.every((part) => fetched.page.querySelector(part))) return location.assign(address), false;
-    if (push && new URL(fetched.address, location.href).href !== location.href) history.pushState(null, '', fetched.address);
+    if (push) giveAddress(fetched.address);
     swap(fetched.page);
     later(readAhead);
     return true;
@@ -70,6 +70,12 @@ export async function show(address: string, push: boolean): Promise<boolean> {
     if ((error as Error).name !== 'AbortError') location.assign(address);
     return false;
   }
+}
+
+/** What is shown gets an address of its own, to which *back* leads. */
+export function giveAddress(address: string): void {
+  if (new URL(address, location.href).href !== location.href) history.pushState(null, '', address);
+  shown = here();
 }
 
 function here(): string {

@@ -27,9 +27,15 @@ export interface LaneMark {
   readonly later: boolean;
   /** Which way its label turns; undefined without one. */
   readonly label?: 'right' | 'left';
+  /** The label has room on a narrow page, too. */
+  readonly tight?: boolean;
 }
 
 const MOST_LABELS = 2;
+/** A label that matters most may hide so many other marks. */
+const MOST_COVERED = 3;
+/** The least width of a lane that shows labels, in pixels. */
+const TIGHT = 390;
 /** A letter of a label, and the room between two, in pixels. */
 const LETTER = 6.3;
 const ROOM = 10;
@@ -43,8 +49,13 @@ export function laneMarks(context: readonly DatedEvent[], view: ChartView, cause
     const at = (view.axis.at(date) + nextAt(view.axis, date)) / 2;
     return [{ lane, shape: SUBLANES[lane]!.types[event.type]!, at, date, told: { ...event, day: date }, short: shortName(event), event: event.id, later: shown === 'later' }];
   });
-  const labels = SUBLANES.flatMap((_, lane) => labelled(marks.filter((mark) => mark.lane === lane), view, causes, width));
-  return marks.map((mark) => labels.find(({ event }) => event === mark.event) ?? mark);
+  const labels = (pixels: number): LaneMark[] => SUBLANES.flatMap((_, lane) => labelled(marks.filter((mark) => mark.lane === lane), view, causes, pixels));
+  const [wide, tight] = [labels(width), labels(TIGHT)];
+  const fits = ({ event, label }: LaneMark): boolean => tight.some((other) => other.event === event && other.label === label);
+  return marks.map((mark) => {
+    const labelledMark = wide.find(({ event }) => event === mark.event);
+    return labelledMark ? { ...labelledMark, tight: fits(labelledMark) } : mark;
+  });
 }
 
 /** At most two labels a lane: causes first, then the newest of those that have happened; none over another, nor over the line. */
@@ -80,7 +91,7 @@ function sideOf({ at, short }: LaneMark, { now, width, taken, matters, others }:
     .map((place) => ({ ...place, covered: others.filter((other) => other > place.from - 4 && other < place.to + 4).length }))
     .sort((a, b) => a.covered - b.covered);
   const best = sides[0];
-  if (!best || (best.covered > 0 && !matters)) return undefined;
+  if (!best || best.covered > (matters ? MOST_COVERED : 0)) return undefined;
   taken.push(best);
   return best.side;
 }

@@ -87,13 +87,13 @@ interface MarkProps {
   readonly ways: MarkWays | undefined;
 }
 
-function Mark({ mark: { shape, at, told, short, later, label, event }, others = [], y, ways }: MarkProps): VNode {
+function Mark({ mark: { shape, at, told, short, later, label, tight, event }, others = [], y, ways }: MarkProps): VNode {
   const drawn = others.length > 0 ? <><circle class="ring" r="6" /><text class="count" y="3.5">{others.length + 1}</text></> : SHAPES[shape];
   const events = [told, ...others.map((other) => other.told)];
   return (
     <svg class={later ? 'around later' : 'around'} x={`${at}%`} y={y} overflow="visible" data-event={[event, ...others.map((other) => other.event)].join(' ')}>
       {ways ? <MarkLink href={others.length > 0 ? ways.list(undefined, later) : ways.event(event)} says={markWords(events, ways.nameOf)}>{drawn}</MarkLink> : drawn}
-      {label && <text x={label === 'right' ? 8 : -8} y="4" text-anchor={label === 'right' ? 'start' : 'end'}>{short}</text>}
+      {label && <text class={tight ? undefined : 'roomy'} x={label === 'right' ? 8 : -8} y="4" text-anchor={label === 'right' ? 'start' : 'end'}>{short}</text>}
     </svg>
   );
 }

@@ -12,7 +12,7 @@ import type { Moment } from '../frame/moment.js';
 import { Question } from '../frame/question.js';
 import { TakeAlong } from '../frame/take-along.js';
 import { Sentence } from '../frame/sentence.js';
-import { groupsOf, rowName, type Group } from '../words/channels.js';
+import { groupCount, groupsOf, rowName, type Group } from '../words/channels.js';
 import type { NameOf } from '../words/event-names.js';
 import { Around } from './around.js';
 import { BoardRow } from './board-row.js';
@@ -72,14 +72,16 @@ export function BoardPage(props: BoardPageProps): VNode {
   );
 }
 
-function Rows({ group: { heading, channels }, props, view, ways, sub }: { group: Group; props: BoardPageProps; view: ChartView; ways: MarkWays; sub?: boolean }): VNode {
+function Rows({ group, props, view, ways, sub }: { group: Group; props: BoardPageProps; view: ChartView; ways: MarkWays; sub?: boolean }): VNode {
   const { board: { relationship }, strips, moment } = props;
+  const count = groupCount(group);
+  const heading = <>{group.heading}{count !== undefined && <span class="count"> {count}</span>}</>;
   const strip = (code: string) => strips.channels.find(({ channel }) => channel === code) ?? { channel: code, spans: [], strained: [], marks: [] };
   return (
     <>
       {sub ? <h3 class="group">{heading}</h3> : <h2 class="group">{heading}</h2>}
       <ul class="rows">
-        {channels.map((channel) => (
+        {group.channels.map((channel) => (
           <BoardRow relationship={relationship} channel={channel} strip={strip(channel.channel)} view={view} through={strips.through} moment={moment} ways={ways} />
         ))}
       </ul>

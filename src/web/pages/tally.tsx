@@ -1,7 +1,11 @@
 import type { VNode } from 'preact';
 import type { StatusCounts } from '../../domain/status/relationship-status.js';
 
-const MOST_CELLS = 24;
+/** A cell with the gap after it, and how wide the longest row of cells may get, in pixels. */
+const CELL = 12;
+const ROOM = 168;
+/** Below this a cell cannot be told from the next: the row becomes a bar. */
+const LEAST_CELL = 3;
 
 /** How many channels are what, in cells one can count: open, strained, closed, dormant, never used. */
 export function Tally({ counts: { open, strained, closed, dormant, unused } }: { counts: StatusCounts }): VNode {
@@ -10,11 +14,12 @@ export function Tally({ counts: { open, strained, closed, dormant, unused } }: {
     { name: 'closed', look: 'closed', count: closed }, { name: 'dormant', look: 'dormant', count: dormant },
     { name: 'no use recorded', look: 'established', count: unused },
   ];
+  const cell = Math.min(CELL, ROOM / Math.max(1, ...parts.map(({ count }) => count)));
   return (
     <ul class="tally" aria-label="Channels that count">
       {parts.map(({ name, look, count }) => (
         <li class={count === 0 ? 'zero' : undefined}>
-          {count > 0 && <Cells look={look} count={Math.min(count, MOST_CELLS)} />}
+          {count > 0 && <Cells look={look} count={count} cell={cell} />}
           <b>{count}</b> {name}
         </li>
       ))}
@@ -22,15 +27,23 @@ export function Tally({ counts: { open, strained, closed, dormant, unused } }: {
   );
 }
 
-function Cells({ look, count }: { look: string; count: number }): VNode {
+/** All rows of cells have one measure, so that twice as long is twice as many. */
+function Cells({ look, count, cell }: { look: string; count: number; cell: number }): VNode {
+  const gap = cell < LEAST_CELL ? 0 : cell < CELL / 2 ? 1 : 2;
+  const cells = gap === 0 ? [{ x: 0, width: round(count * cell) }] : Array.from({ length: count }, (_, index) => ({ x: round(index * cell), width: round(cell - gap) }));
+  const hollow = look === 'dormant' || look === 'established';
   return (
-    <svg class="cells" width={count * 12 - 2} height="18" aria-hidden="true">
-      {Array.from({ length: count }, (_, index) => (
+    <svg class="cells" width={Math.ceil(count * cell - gap)} height="18" aria-hidden="true">
+      {cells.map(({ x, width }) => (
         <g>
-          <rect class={`c-${look}`} x={look === 'dormant' || look === 'established' ? index * 12 + 0.75 : index * 12} y={look === 'dormant' || look === 'established' ? 1.75 : 1} width={look === 'dormant' || look === 'established' ? 8.5 : 10} height={look === 'dormant' || look === 'established' ? 12.5 : 14} />
-          {look === 'strained' && <rect class="strain" x={index * 12} y="15.5" width="10" height="2.5" />}
+          {hollow ? <rect class={`c-${look}`} x={x + 0.75} y="1.75" width={Math.max(0.5, width - 1.5)} height="12.5" /> : <rect class={`c-${look}`} x={x} y="1" width={width} height="14" />}
+          {look === 'strained' && <rect class="strain" x={x} y="15.5" width={width} height="2.5" />}
         </g>
       ))}
     </svg>
   );
+}
+
+function round(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
 }

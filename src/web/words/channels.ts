@@ -1,3 +1,4 @@
+import { isClosed } from '../../domain/status/words.js';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import { daysBetween } from './dates.js';
 import { foreign } from './foreign.js';
@@ -55,4 +56,14 @@ export function numberOf(channel: ChannelAnswer): { readonly days: number; reado
   const { closedSince, since, days, lastUse } = channel;
   if (closedSince !== null && since !== null && days !== null) return { days: days + daysBetween(closedSince, since), what: 'shut', since: closedSince };
   return lastUse && { days: lastUse.days, what: 'silent', since: lastUse.date };
+}
+
+/** A group with more rows than this is counted in its heading. */
+const MOST_AT_A_GLANCE = 8;
+
+/** What a long group holds: "41: 24 open, 9 closed"; undefined where its rows are seen at a glance. */
+export function groupCount({ channels }: Group): string | undefined {
+  if (channels.length <= MOST_AT_A_GLANCE) return undefined;
+  const [open, closed] = [channels.filter((channel) => channel.open).length, channels.filter(({ status }) => isClosed(status)).length];
+  return `${channels.length}: ${open} open, ${closed} closed`;
 }

@@ -43,4 +43,10 @@ describe('The marks of the lane', () => {
     const marks = laneMarks([older, newer, newest], VIEW, new Set([older.event.id]), 660);
     expect(marks.map(({ label }) => label)).toEqual(['right', undefined, 'right']);
   });
+
+  it('tell which labels have room on a narrow page, too', () => {
+    const visit = (date: string) => dated(date, context('ThirdPartyVisit', [], date, { visitor: 'Speaker Elm' }));
+    const marks = laneMarks([visit('2021-06-01'), visit('2022-08-02')], VIEW, new Set(), 660);
+    expect(marks.map(({ label, tight }) => [label, tight])).toEqual([['left', true], ['left', false]]);
+  });
 });

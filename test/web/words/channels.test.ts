@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ChannelAnswer } from '../../../src/queries/channel-answer.js';
-import { groupsOf, numberOf } from '../../../src/web/words/channels.js';
+import { groupCount, groupsOf, numberOf } from '../../../src/web/words/channels.js';
 
 const channel = (code: string, fields: Partial<ChannelAnswer> = {}): ChannelAnswer =>
   ({ channel: code, level: 'working', kind: 'talks', track: 'military', closedSince: null, since: null, days: null, lastUse: null, ...fields }) as ChannelAnswer;
@@ -23,4 +23,10 @@ describe('The rows of a board', () => {
     expect(numberOf(channel('dpct', { since: '2020-01-01', days: 900, lastUse: { event: 'e', date: '2022-11-22', days: 99 } }))).toEqual({ days: 99, what: 'silent', since: '2022-11-22' }));
 
   it('count nothing where there is nothing to count from', () => expect(numberOf(channel('dpct'))).toBeNull());
+
+  it('are counted in the heading of their group where they are more than one sees at a glance', () => {
+    const rows = (count: number, fields: Partial<ChannelAnswer> = {}) => Array.from({ length: count }, (_, index) => channel(`c${index}`, { status: 'dormant', open: false, ...fields }));
+    expect(groupCount({ heading: 'Working level', channels: rows(8) })).toBeUndefined();
+    expect(groupCount({ heading: 'Working level', channels: [...rows(5, { status: 'operating', open: true }), ...rows(3, { status: 'severed' }), ...rows(1)] })).toBe('9: 5 open, 3 closed');
+  });
 });
