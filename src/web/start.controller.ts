@@ -31,7 +31,8 @@ export class StartController {
     return this.rendering.answer(request, reply, (visit) => this.content(visit));
   }
 
-  private async content({ moment: { asked }, moment }: Visit): Promise<PageContent> {
+  private async content({ moment }: Visit): Promise<PageContent> {
+    const { asked } = moment;
     const { relationships } = await this.queries.execute(new ListRelationships(asked));
     const entries: StartEntry[] = [];
     for (const { relationship } of relationships) {

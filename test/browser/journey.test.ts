@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { TestServer } from '../dsl/running-server.js';
+import type { TestServer } from '../dsl/running-server.js';
+import { startChronology } from '../http/world.js';
 import { describeInBrowser, openBrowser, openPage } from './chromium.js';
 import { follow, tabTo, typeInto } from './keyboard.js';
 
@@ -12,8 +12,7 @@ describeInBrowser('With the keyboard alone', () => {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
-    server = await TestServer.start({ PARLEY_RATE_LIMIT: 'off' });
-    await server.load(readFileSync('examples/us-cn.ndjson', 'utf8'));
+    server = await startChronology();
     browser = await openBrowser();
   }, 120_000);
   afterAll(async () => { await browser.close(); await server.stop(); });

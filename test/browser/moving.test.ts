@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { TestServer } from '../dsl/running-server.js';
+import type { TestServer } from '../dsl/running-server.js';
+import { startChronology } from '../http/world.js';
 import { describeInBrowser, openBrowser, openPage } from './chromium.js';
 
 const BOARD = '/r/us-cn?asOf=2023-03-01';
@@ -11,8 +11,7 @@ describeInBrowser('Moving in time', () => {
   let browser: Browser;
   let opened: BrowserContext | undefined;
   beforeAll(async () => {
-    server = await TestServer.start();
-    await server.load(readFileSync('examples/us-cn.ndjson', 'utf8'));
+    server = await startChronology();
     browser = await openBrowser();
   }, 120_000);
   afterAll(async () => { await browser.close(); await server.stop(); });

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { TestServer } from '../dsl/running-server.js';
+import type { TestServer } from '../dsl/running-server.js';
+import { startChronology } from '../http/world.js';
 import { barriers, describeInBrowser, FULL, openBrowser, openPage, overflow, type Look } from './chromium.js';
 
 const PAGES = {
@@ -46,8 +46,7 @@ describeInBrowser('Every page', () => {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
-    server = await TestServer.start();
-    await server.load(readFileSync('examples/us-cn.ndjson', 'utf8'));
+    server = await startChronology();
     browser = await openBrowser();
   }, 120_000);
   afterAll(async () => { await browser.close(); await server.stop(); });

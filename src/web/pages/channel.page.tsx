@@ -7,7 +7,7 @@ import type { ChartView } from '../charts/view.js';
 import { Question } from '../frame/question.js';
 import { TakeAlong } from '../frame/take-along.js';
 import { Sentence } from '../frame/sentence.js';
-import { groupsOf, rowName } from '../words/channels.js';
+import { askable, rowName } from '../words/channels.js';
 import { dayWords } from '../words/dates.js';
 import { capital, dayCount } from '../words/numbers.js';
 import { lookOf, lookWords } from '../words/statuses.js';
@@ -23,15 +23,13 @@ import { Why } from './why.js';
 /** One channel: the verdict first, then why, its spans and uses, what was promised, and the words of the sides. */
 export function ChannelPage({ findings, question, sentence }: { findings: ChannelFindings; question: string; sentence: string }): VNode {
   const { channel, board, explanation, history, promises, promiseEvents, events, nameOf, visit: { moment } } = findings;
-  const { counted, others } = groupsOf(board.channels);
-  const askable = [...counted, ...others].flatMap(({ channels }) => channels).map((one) => ({ channel: one.channel, name: rowName(one) }));
   const page = { relationship: board.relationship, moment, nameOf };
   return (
     <>
       <Textures />
       <p class="kicker"><a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · {channel.name}</p>
       <h1 class="verdict"><span class="asked">{question}</span> <Sentence text={sentence} /></h1>
-      <Question relationship={board.relationship} channels={askable} chosen={channel.channel} moment={moment} />
+      <Question relationship={board.relationship} channels={askable(board.channels)} chosen={channel.channel} moment={moment} />
       <ChannelStrip findings={findings} />
       <Facts findings={findings} />
       <div class="columns">

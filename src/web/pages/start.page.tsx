@@ -9,7 +9,7 @@ import type { PageContent } from '../frame/document.js';
 import type { Moment } from '../frame/moment.js';
 import { Question } from '../frame/question.js';
 import { TimeBar } from '../frame/time-bar.js';
-import { groupsOf, rowName } from '../words/channels.js';
+import { askable, groupsOf, rowName } from '../words/channels.js';
 import { headline } from '../words/headline.js';
 import { headlineFacts } from '../words/headline-facts.js';
 import { lookOf, lookWords } from '../words/statuses.js';
@@ -69,8 +69,7 @@ function Entry({ entry: { board, strips }, alone, moment, axis, room }: { entry:
 
 /** Where there is but one relationship, whoever comes with a question need not look for it. */
 function Ask({ board, moment }: { board: Board; moment: Moment }): VNode {
-  const { counted, others } = groupsOf(board.channels);
-  const channels = [...counted, ...others].flatMap((group) => group.channels).map((channel) => ({ channel: channel.channel, name: rowName(channel) }));
+  const channels = askable(board.channels);
   return <>{channels.length > 0 && <Question relationship={board.relationship} channels={channels} moment={moment} />}</>;
 }
 

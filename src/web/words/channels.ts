@@ -51,6 +51,12 @@ export function groupsOf(channels: readonly ChannelAnswer[]): { readonly counted
   return { counted: counted.filter(filled), others: [...byTrack, instruments].filter(filled) };
 }
 
+/** The channels one can ask about, in the order of the board. */
+export function askable(channels: readonly ChannelAnswer[]): { readonly channel: string; readonly name: string }[] {
+  const { counted, others } = groupsOf(channels);
+  return [...counted, ...others].flatMap((group) => group.channels).map((channel) => ({ channel: channel.channel, name: rowName(channel) }));
+}
+
 /** The one number of a row: days shut if shut, else days silent; null where there is nothing to count from. */
 export function numberOf(channel: ChannelAnswer): { readonly days: number; readonly what: 'shut' | 'silent'; readonly since: string } | null {
   const { closedSince, since, days, lastUse } = channel;
