@@ -71,11 +71,14 @@ describeInBrowser('With the keyboard alone', () => {
   it('the first step of a page leads past its line to the content, and moves nothing else', async () => {
     const { page, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
     await page.goto(`${server.url}/r/us-cn?asOf=2023-03-01`, { waitUntil: 'networkidle' });
-    const asked: string[] = [];
-    page.on('request', (request) => { if (/^(document|fetch)$/.test(request.resourceType())) asked.push(request.url()); });
+    const shown = page.url();
+    // The steps beside this one are read ahead whenever the browser has time: only this page asked for again would be a move.
+    const askedAgain: string[] = [];
+    page.on('request', (request) => { if (request.url().split('#')[0] === shown) askedAgain.push(request.resourceType()); });
     await follow(page, 'a.skip', /#main$/);
     await tabTo(page, 'main a');
-    expect(asked).toEqual([]);
+    expect(askedAgain).toEqual([]);
+    expect(page.url()).toBe(`${shown}#main`);
     await context.close();
   });
 

@@ -1,9 +1,13 @@
 /** Lets plain node run our sources as jest does: `node --import ./test/dsl/typescript-loader.mjs file.ts`. */
-import { transformSync } from '@swc/core';
-import { existsSync, readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { hash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire, registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import jestConfig from '../../jest.config.js';
+
+/** What was transformed once is kept: hundreds of processes start in a run of the tests. */
+const KEPT = new URL('../../.tmp/transformed/', import.meta.url);
+mkdirSync(KEPT, { recursive: true });
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
@@ -17,8 +21,17 @@ registerHooks({
     const [, [, options]] = Object.entries(jestConfig.transform).find(([pattern]) => new RegExp(pattern).test(url)) ?? [undefined, []];
     if (!options || !url.startsWith('file:')) return nextLoad(url, context);
     const filename = fileURLToPath(url);
-    const source = readFileSync(filename, 'utf8');
-    const { code } = transformSync(source, { ...options, filename, swcrc: false, sourceMaps: 'inline' });
-    return { format: 'module', source: code, shortCircuit: true };
+    return { format: 'module', source: transformed(readFileSync(filename, 'utf8'), { ...options, filename, swcrc: false, sourceMaps: 'inline' }), shortCircuit: true };
   },
 });
+
+function transformed(source, options) {
+  const kept = new URL(`${hash('sha256', JSON.stringify([source, options]))}.js`, KEPT);
+  if (existsSync(kept)) return readFileSync(kept, 'utf8');
+  const { code } = createRequire(import.meta.url)('@swc/core').transformSync(source, options);
+  // Whole or not at all: other processes look here at the same time.
+  const beside = new URL(`${kept.href}.${process.pid}`);
+  writeFileSync(beside, code);
+  renameSync(beside, kept);
+  return code;
+}

@@ -116,7 +116,7 @@ type Step =
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({
     do: fc.constant('append' as const), stream: fc.nat(2), wait: fc.boolean(),
-    count: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant(700)),
+    count: fc.oneof({ weight: 7, arbitrary: fc.integer({ min: 1, max: 5 }) }, { weight: 1, arbitrary: fc.constant(700) }),
   }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('follow' as const), from: fc.nat(20), slow: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('pause' as const), turns: fc.integer({ min: 1, max: 5 }) }) },

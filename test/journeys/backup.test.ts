@@ -9,6 +9,7 @@ import { parley, startParley, type RunningParley } from '../dsl/parley.js';
 
 const ROUNDS = Number(process.env['PARLEY_TEST_BACKUP_ROUNDS'] ?? 20);
 const WRITERS = 4;
+const CHANNELS = ['mod', 'chod', 'tct', 'dpct', 'mmca', 'ccwg', 'hos', 'foreign-min'];
 const AXES = 'asOf=2026-01-01&knownAt=2026-01-01';
 
 /** Records one event after the other until told to stop; gives how many. */
@@ -18,7 +19,7 @@ async function write(url: string, writer: number, going: () => boolean): Promise
     const day = new Date(Date.UTC(2020, 0, 1 + (recorded % 2_000))).toISOString().slice(0, 10);
     const response = await fetch(`${url}/api/v1/relationships/us-cn/events`, {
       method: 'POST', headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ type: 'ContactHeld', id: `w${writer}-${recorded}`, occurred: day, channels: ['mod'], mode: 'call', summary: 'They spoke.' }),
+      body: JSON.stringify({ type: 'ContactHeld', id: `w${writer}-${recorded}`, occurred: day, channels: [CHANNELS[recorded % CHANNELS.length]], mode: 'call', summary: 'They spoke.' }),
     });
     if (response.status !== 201) throw new Error(await response.text());
   }

@@ -9,7 +9,7 @@ import { REGISTRATION } from '../http/world.js';
 import { Chance } from '../laws/chance.js';
 import { Chaos, type TroubledStore } from './instances/chaos.js';
 import { Fleet } from './instances/fleet.js';
-import { Writers } from './instances/writers.js';
+import { CHANNELS, Writers } from './instances/writers.js';
 
 const OPERATIONS = Number(process.env['PARLEY_TEST_INSTANCE_OPERATIONS'] ?? 5_000);
 const SEED = Number(process.env['PARLEY_TEST_SEED'] ?? Date.now() % 2_147_483_648);
@@ -23,7 +23,7 @@ async function started(connectionString: string, prefix: string): Promise<void> 
   fleet = await Fleet.start(3, { PARLEY_EVENT_STORE: connectionString, PARLEY_STREAM_PREFIX: prefix, PARLEY_RATE_LIMIT: 'off' });
   for (const id of RELATIONSHIPS) {
     expect((await fleet.post(0, '/relationships', { ...REGISTRATION, id })).status).toBe(201);
-    expect((await fleet.post(0, `/relationships/${id}/events`, established('dpct'))).status).toBe(201);
+    for (const channel of CHANNELS) expect((await fleet.post(0, `/relationships/${id}/events`, established(channel))).status).toBe(201);
   }
 }
 

@@ -11,6 +11,10 @@ const POSTS = Number(process.env['PARLEY_TEST_POSTS'] ?? 2_000);
 const KILLS = Number(process.env['PARLEY_TEST_RETRY_KILLS'] ?? 4);
 const SEED = Number(process.env['PARLEY_TEST_SEED'] ?? Date.now() % 2_147_483_648);
 const CLIENTS = 16;
+/** Several, as in life: an answer reads all of the channel that it is about. */
+const CHANNELS = Array.from({ length: 20 }, (_, number) => `c${number}`);
+/** The registration, and two events of each channel. */
+const ALREADY = 1 + 2 * CHANNELS.length;
 const REGISTRATION = { id: 'us-cn', name: 'United States – China', parties: [{ code: 'US', name: 'United States' }, { code: 'CN', name: 'China' }] };
 
 interface Posted { readonly path: string; readonly body: object; readonly headers?: Record<string, string> }
@@ -18,11 +22,12 @@ interface Heard { readonly status: number; readonly body: { readonly repeated: b
 
 /** With an id, with a key, or a correction in its own words: the three ways in which a post may be sent again. */
 function postNumber(number: number): Posted {
-  const { id, ...event } = contactHeld('dpct', '2024-02-01', { id: `contact-${number}`, note: `The ${number}th.` }) as unknown as Record<string, unknown>;
+  const channel = CHANNELS[number % CHANNELS.length]!;
+  const { id, ...event } = contactHeld(channel, '2024-02-01', { id: `contact-${number}`, note: `The ${number}th.` }) as unknown as Record<string, unknown>;
   switch (number % 3) {
     case 0: return { path: '/us-cn/events', body: { id, ...event } };
     case 1: return { path: '/us-cn/events', body: event, headers: { 'idempotency-key': `key ${number}` } };
-    default: return { path: '/us-cn/events/severed-2022-08-05/corrections', body: { changes: { note: `Version ${number}.` }, reason: `For the ${number}th time.` } };
+    default: return { path: `/us-cn/events/severed-${channel}/corrections`, body: { changes: { note: `Version ${number}.` }, reason: `For the ${number}th time.` } };
   }
 }
 
@@ -37,7 +42,10 @@ describe('A post', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-retries-'));
     await start();
-    for (const [path, body] of [['', REGISTRATION], ['/us-cn/events', established('dpct')], ['/us-cn/events', severed('dpct')]] as const) await send({ path, body });
+    await send({ path: '', body: REGISTRATION });
+    for (const channel of CHANNELS) {
+      for (const event of [established(channel), severed(channel, '2022-08-05', { id: `severed-${channel}` })]) await send({ path: '/us-cn/events', body: event });
+    }
   }, 150_000);
   afterEach(async () => {
     await server.stop();
@@ -93,9 +101,9 @@ describe('A post', () => {
     await clients;
     expect(odd.slice(0, 4)).toEqual([]);
     const record = (await (await fetch(`${server.url}/api/v1/relationships/us-cn/export.ndjson`)).text()).trim().split('\n').map((line) => JSON.parse(line) as { id: string });
-    expect(record).toHaveLength(3 + POSTS);
+    expect(record).toHaveLength(ALREADY + POSTS);
     expect(new Set(record.map(({ id }) => id)).size).toBe(record.length);
     expect(lost).toBeGreaterThan(0);
-    console.log(`seed ${SEED}: ${POSTS} posts sent ${sent} times, ${cut} cut, ${lost} lost by ${KILLS} kills; ${record.length - 3} events stored, all answers the same`);
+    console.log(`seed ${SEED}: ${POSTS} posts sent ${sent} times, ${cut} cut, ${lost} lost by ${KILLS} kills; ${record.length - ALREADY} events stored, all answers the same`);
   }, 120_000 + POSTS * 50 + KILLS * 60_000);
 });

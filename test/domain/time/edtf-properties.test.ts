@@ -75,7 +75,8 @@ describe('Any date', () => {
   });
 });
 
-// The package reads seasons as quarters, takes instants without an offset and gives an open start no bound: there it is not asked.
+// The package reads seasons as quarters, takes instants without an offset, gives an open start no bound and refuses intervals whose
+// dates begin on the same day: there it is not asked.
 describe('The edtf package, as a second opinion', () => {
   const bounds = (text: string) => {
     const { lo, end } = parseEdtf(text)!;
@@ -96,6 +97,7 @@ describe('The edtf package, as a second opinion', () => {
     const date = marked(fc.oneof(anyDay, anyMonth, anyYear));
     fc.assert(fc.property(date, date, (a, b) => {
       const [first, last] = parseEdtf(a)!.lo <= parseEdtf(b)!.lo ? [a, b] : [b, a];
+      fc.pre(parseEdtf(first)!.lo < parseEdtf(last)!.lo);
       expect(itsBounds(`${first}/${last}`)).toEqual(bounds(`${first}/${last}`));
     }));
   });

@@ -6,6 +6,8 @@ import type { Fleet, Told } from './fleet.js';
 
 const WRITERS = 12;
 const BATCH = 80;
+/** The channels of each relationship that they write of. */
+export const CHANNELS = ['dpct', 'mod', 'tct', 'mmca', 'ccwg', 'hos'];
 
 interface Acknowledged {
   readonly relationship: string;
@@ -58,7 +60,7 @@ export class Writers {
       const target = own.pop()!;
       return chance.oneIn(3) ? retracted(target, { id }) : corrected(target, { summary: `Told anew in ${id}.` }, { id });
     }
-    return chance.one([contactHeld, roundHeld, severed])('dpct', day, { id });
+    return chance.one([contactHeld, roundHeld, severed])(chance.one(CHANNELS), day, { id });
   }
 
   /** Records an event, now and then at two instances at once; the ids of what may be amended later. */
@@ -75,7 +77,7 @@ export class Writers {
 
   /** More at once than the store sends live. */
   private async batch(relationship: string, prefix: string, chance: Chance): Promise<string[]> {
-    const events = Array.from({ length: BATCH }, (_, index) => contactHeld('dpct', '2024-02-01', { id: `${prefix}-${index}` }));
+    const events = Array.from({ length: BATCH }, (_, index) => contactHeld(CHANNELS[index % CHANNELS.length]!, '2024-02-01', { id: `${prefix}-${index}` }));
     const { body, logPosition } = await this.insist(chance, (instance) => this.fleet.post(instance, `/relationships/${relationship}/events/batch`, events));
     for (const { id, position } of body.results as { id: string; position: number }[]) this.acknowledge(relationship, id, position);
     await this.look(relationship, `${prefix}-${BATCH - 1}`, logPosition, chance);
