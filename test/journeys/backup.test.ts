@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { startServer } from '../../src/server.js';
@@ -9,6 +10,8 @@ import { parley, startParley, type RunningParley } from '../dsl/parley.js';
 
 const ROUNDS = Number(process.env['PARLEY_TEST_BACKUP_ROUNDS'] ?? 20);
 const WRITERS = 4;
+/** Between two posts of a writer: enough for the record to grow under each backup, not so much that it is all the test is about. */
+const PAUSE_MS = 20;
 const CHANNELS = ['mod', 'chod', 'tct', 'dpct', 'mmca', 'ccwg', 'hos', 'foreign-min'];
 const AXES = 'asOf=2026-01-01&knownAt=2026-01-01';
 
@@ -22,6 +25,8 @@ async function write(url: string, writer: number, going: () => boolean): Promise
       body: JSON.stringify({ type: 'ContactHeld', id: `w${writer}-${recorded}`, occurred: day, channels: [CHANNELS[recorded % CHANNELS.length]], mode: 'call', summary: 'They spoke.' }),
     });
     if (response.status !== 201) throw new Error(await response.text());
+    await response.body?.cancel();
+    await pause(PAUSE_MS);
   }
   return recorded;
 }

@@ -6,6 +6,9 @@ import { incrementalIsRebuilt, oneVersionStands, pastAnswersStay, repeatsStoreNo
 import { agreesWithReference } from './reference-laws.js';
 import { boardIsFold, spanIsBoardOfItsDay } from './status-laws.js';
 
+/** Tried on one history in four: what costs most, and finds what it finds on few. */
+const nowAndThen = (law: Law): Law => async (told) => (told.chance.oneIn(4) ? law(told) : 0);
+
 /** What holds for every history. */
 export const LAWS = {
   'the naive reference and the read models agree at 50 points each': agreesWithReference,
@@ -13,13 +16,13 @@ export const LAWS = {
   'rows projected event by event are those projected in one go': incrementalIsRebuilt,
   'a past answer by position never changes, whatever is recorded later, nor by a rebuild': pastAnswersStay,
   'a line offered again stands where it stood, and nothing is stored': repeatsStoreNothing,
-  'whatever is asked, there is an answer': nothingThrows,
-  'the order in which independent facts are recorded never matters': orderDoesNotMatter,
+  'whatever is asked, there is an answer': nowAndThen(nothingThrows),
+  'the order in which independent facts are recorded never matters': nowAndThen(orderDoesNotMatter),
   'at most one version of an event stands at a point, in every table': oneVersionStands,
-  'a comparison mirrors, is empty with itself, and lists the channels that differ': comparisonsMirror,
+  'a comparison mirrors, is empty with itself, and lists the channels that differ': nowAndThen(comparisonsMirror),
   'coverage changes nothing on the days that it covers': coverageIsSilentWithin,
   'the span that covers a day has the status of the board on that day': spanIsBoardOfItsDay,
-  'the pages of a list give every event exactly once, in every order': pagesGiveEveryEventOnce,
+  'the pages of a list give every event exactly once, in every order': nowAndThen(pagesGiveEveryEventOnce),
 } as const satisfies Record<string, Law>;
 
 /** The name of a law, as a sentence. */
