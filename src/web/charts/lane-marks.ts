@@ -36,8 +36,9 @@ const MOST_LABELS = 2;
 const MOST_COVERED = 3;
 /** The least width of a lane that shows labels, in pixels. */
 const TIGHT = 390;
-/** A letter of a label, and the room between two, in pixels. */
-const LETTER = 6.3;
+/** A letter of a label, in pixels. */
+export const LETTER = 6.3;
+/** The room between two labels, in pixels. */
 const ROOM = 10;
 
 /** The marks that are drawn; `causes` are events that a change of status is put down to, `width` the pixels that labels are laid out for. */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { dayWords } from '../words/dates.js';
 import { markWords } from '../words/marks.js';
-import { SUBLANES, type LaneMark, type LaneShape } from './lane-marks.js';
+import { LETTER, SUBLANES, type LaneMark, type LaneShape } from './lane-marks.js';
 import { MarkLink, type MarkWays } from './mark-link.js';
 import { NARROW, nearTogether } from './marks.js';
 import { Moments } from './strip.js';
@@ -25,7 +25,8 @@ export function Lane({ marks, view, ways }: LaneProps): VNode {
   return (
     <svg class="lane" role={ways ? 'group' : 'img'} aria-label={labelOf(marks, view)} width="100%" height={HEIGHT}>
       <Years view={view} top={SUBLANES.length * LANE} height={HEIGHT} />
-      {marks.map((mark) => <Mark mark={mark} y={mark.lane * LANE + LANE / 2} ways={ways} />)}
+      {marks.map((mark) => <Mark mark={mark} y={middleOf(mark)} ways={ways} />)}
+      {marks.map((mark) => mark.label && <Label mark={mark} turned={mark.label} y={middleOf(mark)} />)}
       <Moments view={view} height={HEIGHT} />
       {blankFrom(view) < 90 && <svg x={`${blankFrom(view)}%`} y={LANE * 1.5} overflow="visible"><text class="not-known" x="10" y="4">not yet known</text></svg>}
       <Grip view={view} y={HEIGHT - 9} />
@@ -38,7 +39,7 @@ export function LaneLine({ marks, view, ways }: LaneProps & { ways: MarkWays }):
   return (
     <svg class="lane lane-line" role="group" aria-label={labelOf(marks, view)} width="100%" height={LANE + YEARS}>
       <Years view={view} top={LANE} height={LANE + YEARS} short />
-      {nearTogether(marks, NARROW).map((group) => <Mark mark={{ ...group[0]!, label: undefined }} others={group.slice(1)} y={LANE / 2} ways={ways} />)}
+      {nearTogether(marks, NARROW).map((group) => <Mark mark={group[0]!} others={group.slice(1)} y={LANE / 2} ways={ways} />)}
       <Moments view={view} height={LANE + YEARS} />
       <Grip view={view} y={LANE + YEARS - 9} />
     </svg>
@@ -55,6 +56,10 @@ export function LaneToggle(): VNode {
       </ul>
     </details>
   );
+}
+
+function middleOf({ lane }: LaneMark): number {
+  return lane * LANE + LANE / 2;
 }
 
 function labelOf(marks: readonly LaneMark[], { asOf }: ChartView): string {
@@ -80,20 +85,30 @@ function Grip({ view: { axis, asOf }, y }: { view: ChartView; y: number }): VNod
 }
 
 interface MarkProps {
-  readonly mark: Omit<LaneMark, 'label'> & { readonly label?: LaneMark['label'] | undefined };
+  readonly mark: LaneMark;
   /** What is drawn as one with it. */
   readonly others?: readonly LaneMark[];
   readonly y: number;
   readonly ways: MarkWays | undefined;
 }
 
-function Mark({ mark: { shape, at, told, short, later, label, tight, event }, others = [], y, ways }: MarkProps): VNode {
+function Mark({ mark: { shape, at, told, later, event }, others = [], y, ways }: MarkProps): VNode {
   const drawn = others.length > 0 ? <><circle class="ring" r="6" /><text class="count" y="3.5">{others.length + 1}</text></> : SHAPES[shape];
   const events = [told, ...others.map((other) => other.told)];
   return (
     <svg class={later ? 'around later' : 'around'} x={`${at}%`} y={y} overflow="visible" data-event={[event, ...others.map((other) => other.event)].join(' ')}>
       {ways ? <MarkLink href={others.length > 0 ? ways.list(undefined, later) : ways.event(event)} says={markWords(events, ways.nameOf)}>{drawn}</MarkLink> : drawn}
-      {label && <text class={tight ? undefined : 'roomy'} x={label === 'right' ? 8 : -8} y="4" text-anchor={label === 'right' ? 'start' : 'end'}>{short}</text>}
+    </svg>
+  );
+}
+
+/** Above all marks, on paper of its own: a mark that it hides would show between its letters. */
+function Label({ mark: { at, short, tight }, turned, y }: { mark: LaneMark; turned: 'right' | 'left'; y: number }): VNode {
+  const width = short.length * LETTER;
+  return (
+    <svg class={tight ? 'around lane-label' : 'around lane-label roomy'} x={`${at}%`} y={y} overflow="visible">
+      <rect class="t-paper" x={turned === 'right' ? 7 : -7 - width} y="-6" width={width} height="12" />
+      <text x={turned === 'right' ? 8 : -8} y="4" text-anchor={turned === 'right' ? 'start' : 'end'}>{short}</text>
     </svg>
   );
 }
