@@ -52,7 +52,8 @@ export class Reads {
       if (!isRead(request) || reply.statusCode !== 200 || !isBody(payload)) return done(null, payload);
       // A page that says itself how it may be kept, such as a form with a key of its own, is another one each time.
       if (reply.hasHeader('cache-control')) return done(null, payload);
-      done(null, this.finish(request, reply, payload));
+      // Written as bytes once, for the ETag, for those to come and for this one.
+      done(null, this.finish(request, reply, typeof payload === 'string' ? Buffer.from(payload) : payload));
     });
   }
 
@@ -69,7 +70,7 @@ export class Reads {
     else reply.raw.writeHead(200, { ...headersOf(reply), 'content-length': answer.body.length }).end(request.method === 'HEAD' ? undefined : answer.body);
   }
 
-  private finish(request: FastifyRequest, reply: FastifyReply, body: string | Buffer): string | Buffer {
+  private finish(request: FastifyRequest, reply: FastifyReply, body: Buffer): string | Buffer {
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
     const basis = this.bases.get(request);
     // A page names its styles and scripts, which change with Parley: only answers of the API, and pictures, are the same for ever.
@@ -79,7 +80,7 @@ export class Reads {
     const address = addressOf(request);
     // What was recorded while the answer was made is not in it: such an answer is given, but not kept.
     if (basis && headers && request.method === 'GET' && address.length <= LONGEST_CACHED_ADDRESS && basis.mark === this.freshness.markOf(relationshipOf(request.url))) {
-      this.cache.keep(address, { body: typeof body === 'string' ? Buffer.from(body) : body, etag, headers, mark: basis.mark, day: immutable ? undefined : basis.day });
+      this.cache.keep(address, { body, etag, headers, mark: basis.mark, day: immutable ? undefined : basis.day });
     }
     if (!matchesEtag(request, etag)) return body;
     void reply.code(304);

@@ -26,6 +26,8 @@ export interface StripAnswer {
   readonly marks: readonly (Omit<StripMark, 'day'> & { readonly day: string })[];
 }
 
+type Beginning = Pick<StripAnswer['spans'][number], 'beginning'>;
+
 /** The strips of all channels, or of one. */
 export interface StripsView extends StatedAxes {
   readonly relationship: string;
@@ -51,6 +53,7 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
   async execute({ relationship, asked, channel }: ShowStrips): Promise<StripsView> {
     const at = this.reader.relationshipAt(relationship, asked);
     const channels = channel === undefined ? this.reader.channels(at) : [this.reader.channel(at, channel)];
+    const beginningOf = this.beginnings(at);
     return {
       relationship, ...stateAxes(at.axes, asked), coverage: answerCoverage(at.statement, at.coverage), through: formatDay(at.clock.limit),
       channels: channels.map(({ channel: code, record }) => {
@@ -58,7 +61,7 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
         return {
           channel: code,
           spans: spans.map(({ status, from, to, begunBy, earliest }) => ({
-            status, from: formatDay(from), ...(earliest !== null && { earliest: formatDay(earliest) }), to: dayOrNull(to), begunBy, ...this.beginning(at, record, begunBy),
+            status, from: formatDay(from), ...(earliest !== null && { earliest: formatDay(earliest) }), to: dayOrNull(to), begunBy, ...beginningOf(record.events, begunBy),
           })),
           strained: strained.map(({ from, to }) => ({ from: formatDay(from), to: dayOrNull(to) })),
           marks: marks.map((mark) => ({ ...mark, day: formatDay(mark.day) })),
@@ -67,8 +70,19 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
     };
   }
 
-  private beginning(at: RelationshipAt, { events }: ChannelRecord, id: string | null): Pick<StripAnswer['spans'][number], 'beginning'> {
-    const begun = id === null ? undefined : events.find(({ event }) => event === id);
+  /** Says what began a span; an event that began one on several channels is read once. */
+  private beginnings(at: RelationshipAt): (events: ChannelRecord['events'], id: string | null) => Beginning {
+    const read = new Map<string, Beginning>();
+    return (events, id) => {
+      if (id === null) return {};
+      const found = read.get(id) ?? this.beginning(at, events, id);
+      read.set(id, found);
+      return found;
+    };
+  }
+
+  private beginning(at: RelationshipAt, events: ChannelRecord['events'], id: string): Beginning {
+    const begun = events.find(({ event }) => event === id);
     const event = begun && (this.reader.models.versions.find(at.relationship.no, begun, at.axes) as { type: EventType; by?: readonly string[]; cause?: string } | undefined);
     return event ? { beginning: { type: event.type, by: event.by ?? [], cause: event.cause ?? null } } : {};
   }

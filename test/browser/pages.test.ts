@@ -95,6 +95,14 @@ describeInBrowser('Every page', () => {
     await context.close();
   });
 
+  it.each(['a board', 'a channel', 'a comparison', 'a history', 'a form'] as const)('leaves out on paper what paper cannot do: %s', async (name) => {
+    const { page, context } = await openPage(browser, { width: 720, scheme: 'light', script: true });
+    await page.goto(server.url + PAGES[name]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('button, .keys, details:not([open]) summary').filter({ visible: true }).allInnerTexts()).toEqual([]);
+    await context.close();
+  });
+
   it.each(['/r/us-cn/picture.svg?asOf=2023-03-01', '/r/us-cn/channels/tct/picture.svg?asOf=2023-03-01'])('opens as a drawing by itself: %s', async (path) => {
     const { page, complaints, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
     await page.goto(server.url + path);

@@ -8,7 +8,7 @@ import { Sections } from '../frame/sections.js';
 import { TimeBar } from '../frame/time-bar.js';
 import { dayWords } from '../words/dates.js';
 import type { NameOf } from '../words/event-names.js';
-import { headline } from '../words/headline.js';
+import { headline, lastDay } from '../words/headline.js';
 import { headlineFacts, lastReopening } from '../words/headline-facts.js';
 import { leadSentences, type Turn } from '../words/lead.js';
 import { BoardPage } from './board.page.js';
@@ -28,8 +28,7 @@ export interface BoardFindings {
 /** What stands above a board, on its page and on its drawing: the headline, and the sentences under it. */
 export function boardWords({ board, strips, turn, reason, nameOf }: Omit<BoardFindings, 'surroundings' | 'visit'>): { sentence: string; lead: string } {
   const facts = headlineFacts(board, strips);
-  const endWords = facts.recordEnds === null ? null : headline({ ...facts, recordEnds: null });
-  const lead = leadSentences({ board, reopened: lastReopening(board, strips), turn, reason, nameOf, endWords });
+  const lead = leadSentences({ board, reopened: lastReopening(board, strips), turn, reason, nameOf, endWords: lastDay(facts) });
   return { sentence: headline(facts), lead: lead.join(' ') };
 }
 

@@ -10,7 +10,7 @@ import type { Moment } from '../frame/moment.js';
 import { Question } from '../frame/question.js';
 import { TimeBar } from '../frame/time-bar.js';
 import { askable, groupsOf, rowName } from '../words/channels.js';
-import { headline } from '../words/headline.js';
+import { headline, lastDay } from '../words/headline.js';
 import { headlineFacts } from '../words/headline-facts.js';
 import { lookOf, lookWords } from '../words/statuses.js';
 import { Signs } from './key.js';
@@ -54,11 +54,12 @@ function Relationships({ entries, moment }: { entries: readonly StartEntry[]; mo
 
 function Entry({ entry: { board, strips }, alone, moment, axis, room }: { entry: StartEntry; alone: boolean; moment: Moment; axis: Axis; room: number }): VNode {
   const facts = headlineFacts(board, strips);
+  const ended = lastDay(facts);
   return (
     <li class="entry">
       <div class="entry-words">
         <h2><span class="kicker">{board.name} <span class="code">{board.relationship}</span></span><a href={moment.link(`/r/${board.relationship}`)}>{headline(facts)}</a></h2>
-        {facts.recordEnds !== null && <p class="lead">On that day: {headline({ ...facts, recordEnds: null })} Nothing recorded since is no evidence of silence.</p>}
+        {ended !== null && <p class="lead">{ended} Nothing recorded since is no evidence of silence.</p>}
         {alone && <Ask board={board} moment={moment} />}
         <Tally counts={board.counts} />
       </div>

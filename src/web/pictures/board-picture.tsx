@@ -6,7 +6,7 @@ import { blankFrom, type ChartView } from '../charts/view.js';
 import type { BoardFindings } from '../pages/board.content.js';
 import { viewOf } from '../pages/board.page.js';
 import { groupsOf, rowName } from '../words/channels.js';
-import { headline } from '../words/headline.js';
+import { headline, lastDay } from '../words/headline.js';
 import { headlineFacts } from '../words/headline-facts.js';
 import { lookOf } from '../words/statuses.js';
 import { heading } from './heading.js';
@@ -28,8 +28,9 @@ export function boardPicture(findings: BoardFindings, moment: PicturedMoment, in
   const { board, strips } = findings;
   const facts = headlineFacts(board, strips);
   const sentence = headline(facts);
+  const ended = lastDay(facts);
   const counted = groupsOf(board.channels).counted.flatMap(({ channels }) => channels);
-  const head = heading({ ink, subject: `${board.name} · military channels`, sentence: facts.recordEnds === null ? sentence : `${sentence} On that day: ${lowered(headline({ ...facts, recordEnds: null }))}`, moment, size: facts.recordEnds === null ? 50 : 40, most: 2 });
+  const head = heading({ ink, subject: `${board.name} · military channels`, sentence: ended === null ? sentence : `${sentence} ${ended}`, moment, size: ended === null ? 50 : 40, most: 2 });
   const view = viewOf({ board, strips, moment });
   const top = head.height + 48;
   const room = HEIGHT - 62 - top;
@@ -71,8 +72,4 @@ function Row({ channel, findings: { strips }, view, place: { x, y, width, height
       {named && <path d={`M${MARGIN} ${y + height}H${WIDTH - MARGIN}`} stroke={colour('faint')} stroke-width="1" />}
     </g>
   );
-}
-
-function lowered(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

@@ -40,6 +40,14 @@ export function headline(facts: HeadlineFacts): string {
   return sentences.find(({ length }) => length <= LONGEST_HEADLINE) ?? `${capital(channels(facts.closed))} shut.`;
 }
 
+/** Where the record ends before the moment: what stood on its last day. Null where it does not. */
+export function lastDay(facts: HeadlineFacts): string | null {
+  if (facts.recordEnds === null) return null;
+  const sentence = headline({ ...facts, recordEnds: null });
+  // It begins with a number, a kind of talks or a side, never with a name.
+  return `On that day: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
+
 function clauses(facts: HeadlineFacts): readonly [leads: Clauses, tails: Clauses] {
   if (facts.recordEnds !== null) return [[`The record ends on ${dayWords(facts.recordEnds)}`], []];
   if (facts.reopened !== null) return [reopening(facts.reopened), [...waiting(facts), ...stillShut(facts)]];

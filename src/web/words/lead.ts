@@ -44,7 +44,7 @@ export interface LeadFacts {
   readonly turn: Turn | null;
   /** What the turn is put down to, in words. */
   readonly reason: string | null;
-  /** What stood on the last day that the record watches, where the day asked for lies after it; else null. */
+  /** What `lastDay` says. */
   readonly endWords: string | null;
   readonly nameOf: NameOf;
 }
@@ -53,7 +53,7 @@ export interface LeadFacts {
 export function leadSentences({ board, reopened, turn, reason, nameOf, endWords }: LeadFacts): string[] {
   return [
     `${foreign(board.name)}, military channels.`,
-    ...(endWords === null ? [] : [`On that day: ${endWords.charAt(0).toLowerCase()}${endWords.slice(1)}`, 'Nothing recorded since is no evidence of silence.']),
+    ...(endWords === null ? [] : [endWords, 'Nothing recorded since is no evidence of silence.']),
     ...(board.coverage.outside === 'before' ? [`The record watches from ${dayWords(board.coverage.from!)} on; what is older only sets the opening state.`] : []),
     ...(reopened ? [`${foreign(reopened.channel.name)}: used again on ${dayWords(reopened.on)}, ${daysEarlier(daysBetween(reopened.on, board.asOf))}.`] : []),
     ...(turn ? [turnSentence(board, turn, reason, nameOf)] : []),

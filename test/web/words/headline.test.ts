@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { headline, LONGEST_HEADLINE, type HeadlineFacts } from '../../../src/web/words/headline.js';
+import { headline, lastDay, LONGEST_HEADLINE, type HeadlineFacts } from '../../../src/web/words/headline.js';
 
 const QUIET: HeadlineFacts = {
   recordEnds: null, severed: 0, closed: 0, agreed: 0, resumed: 0, byLeaders: false, open: 0, strained: 0, dormant: 0, unused: 0, retired: 0, reopened: null,
@@ -31,6 +31,12 @@ describe('A headline', () => {
     ['Nothing is on record by this date.', {}],
     ['The record ends on 29 May 2026.', { recordEnds: '2026-05-29', severed: 3, closed: 3 }],
   ])('says: %s', (sentence, facts) => expect(saying(facts)).toBe(sentence));
+
+  it.each<[string | null, Partial<HeadlineFacts>]>([
+    ['On that day: one channel shut; six are open and unstrained.', { recordEnds: '2026-05-29', closed: 1, open: 7, strained: 1 }],
+    ['On that day: the sides agreed to resume one channel; it has not been used yet.', { recordEnds: '2026-05-29', closed: 1, agreed: 1 }],
+    [null, { closed: 1, open: 7, strained: 1 }],
+  ])('says beside that the record ends what stood on its last day: %s', (sentence, facts) => expect(lastDay({ ...QUIET, ...facts })).toBe(sentence));
 
   it('is never longer than its limit, whatever there is to say, and always a sentence', () => {
     const count = fc.nat(400);
