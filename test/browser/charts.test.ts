@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { TestServer } from '../dsl/running-server.js';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { startChronology } from '../http/world.js';
-import { barriers, describeInBrowser, openBrowser, openPage, overflow } from './chromium.js';
+import { barriers, describeInBrowser, overflow, Stage } from './chromium.js';
 
 const PAST = '/r/us-cn?asOf=2023-03-01';
 
@@ -17,20 +16,11 @@ const shown = (page: Page, selector: string): Promise<number> =>
   page.evaluate((wanted) => [...document.querySelectorAll(wanted)].filter((element) => element.getClientRects().length > 0).length, selector);
 
 describeInBrowser('In a chart', () => {
-  let server: TestServer;
-  let browser: Browser;
-  let opened: BrowserContext | undefined;
-  beforeAll(async () => {
-    server = await startChronology();
-    browser = await openBrowser();
-  }, 120_000);
-  afterAll(async () => { await browser.close(); await server.stop(); });
-  afterEach(async () => { await opened?.close(); opened = undefined; });
+  const stage = new Stage(startChronology);
 
   async function open(path: string, { width = 1440, script = true } = {}): Promise<Page> {
-    const { page, context } = await openPage(browser, { width, scheme: 'light', script });
-    opened = context;
-    await page.goto(server.url + path);
+    const { page } = await stage.open({ width, scheme: 'light', script });
+    await page.goto(stage.server.url + path);
     return page;
   }
 
@@ -65,7 +55,7 @@ describeInBrowser('In a chart', () => {
     expect(await held(page)).toMatchObject({ row: 'mod', name: expect.stringMatching(/^2 events\. 31 Oct 2025: /) });
     await press(page, 'Home', 'ArrowLeft');
     expect(await held(page)).toEqual({ row: 'mod', name: 'Defence ministers\' calls and meetings' });
-    expect(page.url()).toBe(server.url + PAST);
+    expect(page.url()).toBe(stage.server.url + PAST);
   });
 
   it('the lane is the row above them all', async () => {
@@ -88,7 +78,7 @@ describeInBrowser('In a chart', () => {
     const page = await open(PAST);
     await enter(page);
     await press(page, 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight', 't');
-    await page.waitForURL(`${server.url}/r/us-cn`);
+    await page.waitForURL(`${stage.server.url}/r/us-cn`);
     await page.waitForFunction(() => document.activeElement?.closest('[data-row="mod"]'));
     expect(await held(page)).toEqual({ row: 'mod', name: '5 Aug 2022: No answer by China' });
     await press(page, 'Escape');

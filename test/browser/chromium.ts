@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { describe } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { CHROMIUM } from './launch.js';
+import type { TestServer } from '../dsl/running-server.js';
+import { CHROMIUM, openBrowser } from './launch.js';
 
 export { openBrowser } from './launch.js';
 
@@ -23,6 +24,30 @@ export function describeInBrowser(name: string, tests: () => void): void {
   if (existsSync(CHROMIUM)) return describe(name, tests);
   console.warn(`Skipped: ${name}, in a browser. There is none at ${CHROMIUM}: install Debian's chromium, or name one with PARLEY_TEST_CHROMIUM.`);
   describe.skip(name, tests);
+}
+
+/** A server and a browser for all tests of a `describe`; what a test opens is closed after it. */
+export class Stage {
+  server!: TestServer;
+  browser!: Browser;
+  private readonly opened: BrowserContext[] = [];
+
+  /** Within the `describe`. */
+  constructor(start: () => Promise<TestServer>) {
+    beforeAll(async () => {
+      this.server = await start();
+      this.browser = await openBrowser();
+    }, 120_000);
+    afterEach(async () => { for (const context of this.opened.splice(0)) await context.close(); });
+    afterAll(async () => { await this.browser.close(); await this.server.stop(); });
+  }
+
+  /** See `openPage`. */
+  async open(look: Look): ReturnType<typeof openPage> {
+    const opened = await openPage(this.browser, look);
+    this.opened.push(opened.context);
+    return opened;
+  }
 }
 
 /** A page of its own; what the page complains of is kept in `complaints`. */

@@ -1,28 +1,21 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import type { TestServer } from '../dsl/running-server.js';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { startChronology } from '../http/world.js';
-import { barriers, describeInBrowser, openBrowser, openPage, overflow, type Look } from './chromium.js';
+import { barriers, describeInBrowser, overflow, Stage, type Look } from './chromium.js';
 
 const LOOKS: readonly (readonly [width: number, way: string, look: Look])[] = [
   [1440, 'with', { width: 1440, scheme: 'light', script: true }], [320, 'without', { width: 320, scheme: 'dark', script: false }],
 ];
 
 describeInBrowser('A form', () => {
-  let server: TestServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startChronology();
-    browser = await openBrowser();
-  }, 120_000);
-  afterAll(async () => { await browser.close(); await server.stop(); });
+  const stage = new Stage(startChronology);
 
-  const position = async (): Promise<number> => (await server.get('/relationships/us-cn')).body.position as number;
+  const position = async (): Promise<number> => (await stage.server.get('/relationships/us-cn')).body.position as number;
   const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id || document.activeElement?.className || document.activeElement?.tagName || '');
   const preview = (page: Page) => page.click('.buttons button[value=preview]');
 
   async function fill(page: Page, summary: string): Promise<void> {
-    await page.goto(`${server.url}/r/us-cn/events/new?type=StatementIssued`);
+    await page.goto(`${stage.server.url}/r/us-cn/events/new?type=StatementIssued`);
     await page.fill('[name=occurred]', '21 May 2026');
     await page.check('[name=by][value=US]');
     await page.fill('[name=summary]', summary);
@@ -32,18 +25,17 @@ describeInBrowser('A form', () => {
   }
 
   it.each(LOOKS)('stores once what is sent twice: a double click at %i px, %s script', async (_width, _script, look) => {
-    const { page, complaints, context } = await openPage(browser, look);
+    const { page, complaints } = await stage.open(look);
     const before = await position();
     await fill(page, `An example at ${look.width}.`);
     await page.dblclick('button[value=record]');
     await page.waitForURL(/recorded=\d+$/);
     expect([await page.locator('.lead').innerText(), await position()]).toEqual([`An example at ${look.width}.`, before + 1]);
     expect(complaints).toEqual([]);
-    await context.close();
   });
 
   it('stores once what two windows send at the same time, and leads both to it', async () => {
-    const { page, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
+    const { page, context } = await stage.open({ width: 1440, scheme: 'light', script: true });
     const before = await position();
     await fill(page, 'An example in two windows.');
     const windows: Page[] = [];
@@ -54,12 +46,11 @@ describeInBrowser('A form', () => {
     while (windows.length < 2) await context.waitForEvent('page');
     for (const opened of windows) await opened.waitForURL(/recorded=\d+$/);
     expect([new Set(windows.map((opened) => opened.url())).size, windows.length, await position()]).toEqual([1, 2, before + 1]);
-    await context.close();
   });
 
   it.each(LOOKS)('tells all that is wrong at once, in a summary that takes the focus and leads to each field: at %i px, %s script', async (_width, _script, look) => {
-    const { page, context } = await openPage(browser, look);
-    await page.goto(`${server.url}/r/us-cn/events/new?type=RoundHeld`);
+    const { page } = await stage.open(look);
+    await page.goto(`${stage.server.url}/r/us-cn/events/new?type=RoundHeld`);
     await page.fill('[name=occurred]', 'the day before yesterday');
     await page.fill('[name=round]', 'seventeenth');
     await page.fill('[name="sources/0/url"]', 'www.example.org');
@@ -80,31 +71,28 @@ describeInBrowser('A form', () => {
     expect(await page.inputValue('[name=occurred]')).toBe('the day before yesterday');
     expect(await overflow(page)).toBe(0);
     if (look.script) expect(await barriers(page)).toEqual([]);
-    await context.close();
   });
 
   it('says in words what a date means as soon as it is typed, and without script in the preview', async () => {
-    const { page, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
-    await page.goto(`${server.url}/r/us-cn/events/new?type=StatementIssued`);
+    const { page } = await stage.open({ width: 1440, scheme: 'light', script: true });
+    await page.goto(`${stage.server.url}/r/us-cn/events/new?type=StatementIssued`);
     for (const [typed, words] of [['August 2022', 'Some time in August 2022'], ['8 to 9 Jan 2024', '8 to 9 Jan 2024'], ['by 2015', 'By 31 Dec 2015 at the latest'], ['2023-02-04T14:39:00-05:00', '4 Feb 2023, 19:39 UTC'], ['no date', '']] as const) {
       await page.fill('[name=occurred]', typed);
       await page.keyboard.press('Tab');
       await page.waitForFunction((told) => document.getElementById('f-occurred-words')!.textContent === told, words);
     }
-    await context.close();
-    const plain = await openPage(browser, { width: 320, scheme: 'light', script: false });
-    await plain.page.goto(`${server.url}/r/us-cn/events/new?type=StatementIssued`);
+    const plain = await stage.open({ width: 320, scheme: 'light', script: false });
+    await plain.page.goto(`${stage.server.url}/r/us-cn/events/new?type=StatementIssued`);
     await plain.page.fill('[name=occurred]', 'August 2022');
     await plain.page.fill('[name=summary]', 'An example.');
     await preview(plain.page);
     expect(await plain.page.locator('dl.filled').innerText()).toMatch(/When\s*Some time in August 2022 \(2022-08\)/);
-    await plain.context.close();
   });
 
   it.each(LOOKS)('previews in words what it would change, and what of a correction: at %i px, %s script', async (_width, _script, look) => {
-    const { page, complaints, context } = await openPage(browser, look);
+    const { page, complaints } = await stage.open(look);
     const before = await position();
-    await page.goto(`${server.url}/r/us-cn/events/us-cn-032/correct`);
+    await page.goto(`${stage.server.url}/r/us-cn/events/us-cn-032/correct`);
     await page.uncheck('[name="changes/channels"][value=dpct]');
     await page.fill('[name=reason]', 'An example: the talks were not named.');
     await preview(page);
@@ -116,6 +104,5 @@ describeInBrowser('A form', () => {
     await page.click('button[value=edit]');
     expect(await page.inputValue('[name=reason]')).toBe('An example: the talks were not named.');
     expect([await position(), complaints]).toEqual([before, []]);
-    await context.close();
   });
 });

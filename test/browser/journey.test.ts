@@ -1,25 +1,18 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import type { TestServer } from '../dsl/running-server.js';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { startChronology } from '../http/world.js';
-import { describeInBrowser, openBrowser, openPage } from './chromium.js';
+import { describeInBrowser, Stage } from './chromium.js';
 import { follow, tabTo, typeInto } from './keyboard.js';
 
 const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
 const row = (page: Page, channel: string): Promise<string> => page.locator('.row', { has: page.getByRole('link', { name: channel }) }).innerText();
 
 describeInBrowser('With the keyboard alone', () => {
-  let server: TestServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startChronology();
-    browser = await openBrowser();
-  }, 120_000);
-  afterAll(async () => { await browser.close(); await server.stop(); });
+  const stage = new Stage(startChronology);
 
   it.each([[1440, true], [1440, false], [320, true]])('one finds out whether the theatre commanders talked on 1 March 2023, and why (%i px, script: %s)', async (width, script) => {
-    const { page, complaints, context } = await openPage(browser, { width, scheme: 'light', script });
-    await page.goto(server.url);
+    const { page, complaints } = await stage.open({ width, scheme: 'light', script });
+    await page.goto(stage.server.url);
     await follow(page, 'main a[href^="/r/us-cn"]', /\/r\/us-cn/);
     await tabTo(page, 'select#channel');
     await page.keyboard.type('Theater');
@@ -33,15 +26,14 @@ describeInBrowser('With the keyboard alone', () => {
     expect(await heading(page)).toBe('Talks severed by China');
     expect(await page.locator('section[aria-labelledby=facts]').innerText()).toMatch(/Put down to\s*Speaker Nancy Pelosi’s visit, 2 Aug 2022/);
     expect(complaints).toEqual([]);
-    await context.close();
   });
 
   it.each([[1440, true, 'Defence attachés', 'attache'], [320, false, 'National Defense University dialogue', 'ndu']] as const)(
     'one records an event through the form and sees it on the board (%i px, script: %s)', async (width, script, name, code) => {
-      const { page, complaints, context } = await openPage(browser, { width, scheme: 'light', script });
-      const position = async (): Promise<number> => (await server.get('/relationships/us-cn')).body.position as number;
+      const { page, complaints } = await stage.open({ width, scheme: 'light', script });
+      const position = async (): Promise<number> => (await stage.server.get('/relationships/us-cn')).body.position as number;
       const before = await position();
-      await page.goto(`${server.url}/r/us-cn`);
+      await page.goto(`${stage.server.url}/r/us-cn`);
       await follow(page, '.sections a[href="/r/us-cn/events/new"]', /\/events\/new$/);
       await follow(page, 'a[href="/r/us-cn/events/new?type=TalksSevered"]', /type=TalksSevered/);
       await typeInto(page, '[name=occurred]', '20 May 2026');
@@ -65,12 +57,11 @@ describeInBrowser('With the keyboard alone', () => {
       await follow(page, '.sections a[href="/r/us-cn"]', /\/r\/us-cn$/);
       expect(await row(page, name)).toMatch(/severed/);
       expect(complaints).toEqual([]);
-      await context.close();
     });
 
   it('the first step of a page leads past its line to the content, and moves nothing else', async () => {
-    const { page, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
-    await page.goto(`${server.url}/r/us-cn?asOf=2023-03-01`, { waitUntil: 'networkidle' });
+    const { page } = await stage.open({ width: 1440, scheme: 'light', script: true });
+    await page.goto(`${stage.server.url}/r/us-cn?asOf=2023-03-01`, { waitUntil: 'networkidle' });
     const shown = page.url();
     // The steps beside this one are read ahead whenever the browser has time: only this page asked for again would be a move.
     const askedAgain: string[] = [];
@@ -79,12 +70,11 @@ describeInBrowser('With the keyboard alone', () => {
     await tabTo(page, 'main a');
     expect(askedAgain).toEqual([]);
     expect(page.url()).toBe(`${shown}#main`);
-    await context.close();
   });
 
   it('the arrows lead to the event before and the one after, t to today, and the way back works', async () => {
-    const { page, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
-    await page.goto(`${server.url}/r/us-cn?asOf=2023-03-01`);
+    const { page } = await stage.open({ width: 1440, scheme: 'light', script: true });
+    await page.goto(`${stage.server.url}/r/us-cn?asOf=2023-03-01`);
     const before = await heading(page);
     await page.keyboard.press('ArrowLeft');
     await page.waitForURL(/asOf=2023-02-23/);
@@ -98,6 +88,5 @@ describeInBrowser('With the keyboard alone', () => {
     await page.goBack();
     await page.waitForURL(/asOf=2023-03-01/);
     await page.waitForFunction((text) => document.querySelector<HTMLElement>('h1')?.innerText === text, before);
-    await context.close();
   });
 });

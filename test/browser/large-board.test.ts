@@ -1,27 +1,23 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { largeBoard } from '../dsl/large-board.js';
 import { TestServer } from '../dsl/running-server.js';
-import { barriers, describeInBrowser, openBrowser, openPage, overflow } from './chromium.js';
+import { barriers, describeInBrowser, overflow, Stage } from './chromium.js';
 
 const CHANNELS = 200;
 
+async function startLargeBoard(): Promise<TestServer> {
+  const server = await TestServer.start();
+  await server.load(largeBoard(CHANNELS));
+  return server;
+}
+
 describeInBrowser(`A board of ${CHANNELS} channels`, () => {
-  let server: TestServer;
-  let browser: Browser;
-  let opened: BrowserContext | undefined;
-  beforeAll(async () => {
-    server = await TestServer.start();
-    await server.load(largeBoard(CHANNELS));
-    browser = await openBrowser();
-  }, 120_000);
-  afterAll(async () => { await browser.close(); await server.stop(); });
-  afterEach(async () => { await opened?.close(); opened = undefined; });
+  const stage = new Stage(startLargeBoard);
 
   async function open(width: number): Promise<Page> {
-    const { page, context } = await openPage(browser, { width, scheme: 'light', script: true });
-    opened = context;
-    await page.goto(`${server.url}/r/no-is?asOf=2024-03-01`);
+    const { page } = await stage.open({ width, scheme: 'light', script: true });
+    await page.goto(`${stage.server.url}/r/no-is?asOf=2024-03-01`);
     return page;
   }
   const box = async (page: Page, selector: string) => (await page.locator(selector).boundingBox())!;

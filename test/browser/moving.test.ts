@@ -1,29 +1,19 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { TestServer } from '../dsl/running-server.js';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { startChronology } from '../http/world.js';
-import { describeInBrowser, openBrowser, openPage } from './chromium.js';
+import { describeInBrowser, Stage } from './chromium.js';
 
 const BOARD = '/r/us-cn?asOf=2023-03-01';
 
 describeInBrowser('Moving in time', () => {
-  let server: TestServer;
-  let browser: Browser;
-  let opened: BrowserContext | undefined;
-  beforeAll(async () => {
-    server = await startChronology();
-    browser = await openBrowser();
-  }, 120_000);
-  afterAll(async () => { await browser.close(); await server.stop(); });
-  afterEach(async () => { await opened?.close(); opened = undefined; });
+  const stage = new Stage(startChronology);
 
   /** A page at rest, and the pages it has asked the server for since. */
   async function open(path: string): Promise<{ page: Page; asked: string[] }> {
-    const { page, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
-    opened = context;
+    const { page } = await stage.open({ width: 1440, scheme: 'light', script: true });
     const asked: string[] = [];
-    page.on('request', (request) => { if (request.resourceType() === 'fetch') asked.push(request.url().slice(server.url.length)); });
-    await page.goto(server.url + path);
+    page.on('request', (request) => { if (request.resourceType() === 'fetch') asked.push(request.url().slice(stage.server.url.length)); });
+    await page.goto(stage.server.url + path);
     return { page, asked };
   }
   const headline = (page: Page): Promise<string> => page.locator('h1').innerText();
@@ -35,7 +25,7 @@ describeInBrowser('Moving in time', () => {
     await fetched(asked, at('2023-03-16'));
     await page.waitForLoadState('networkidle');
     await page.keyboard.press('ArrowRight');
-    await page.waitForURL(server.url + at('2023-03-16'));
+    await page.waitForURL(stage.server.url + at('2023-03-16'));
     expect(asked.filter((path) => path === at('2023-03-16'))).toHaveLength(1);
     const next = await page.locator('[data-step="next"]').getAttribute('href');
     await fetched(asked, next!);
@@ -44,14 +34,14 @@ describeInBrowser('Moving in time', () => {
   it('asks anew for what was fetched ahead once the record has moved on', async () => {
     const { page, asked } = await open(BOARD);
     await fetched(asked, at('2023-03-16'));
-    await server.post('/relationships/us-cn/events', {
+    await stage.server.post('/relationships/us-cn/events', {
       type: 'ContactHeld', id: 'moved-on', occurred: '2023-03-02', channels: ['mod'], summary: 'They spoke.', sources: [{ publisher: 'The Gazette' }],
     });
     await page.getByText('show', { exact: true }).click();
     await page.waitForSelector('[data-step="next"][href="/r/us-cn?asOf=2023-03-02"]');
     await fetched(asked, at('2023-03-02'));
     await page.keyboard.press('ArrowRight');
-    await page.waitForURL(server.url + at('2023-03-02'));
+    await page.waitForURL(stage.server.url + at('2023-03-02'));
     await page.waitForFunction(() => document.querySelector<HTMLElement>('[data-time-bar]')!.dataset['position'] === '146');
   });
 
@@ -64,7 +54,7 @@ describeInBrowser('Moving in time', () => {
     await page.mouse.down();
     await page.mouse.move(x - 120, y, { steps: 6 });
     await page.waitForFunction((text) => document.querySelector<HTMLElement>('h1')!.innerText !== text, before);
-    expect(page.url()).toBe(server.url + BOARD);
+    expect(page.url()).toBe(stage.server.url + BOARD);
     await page.mouse.up();
     await page.waitForURL(/asOf=2021-\d\d-\d\d$/);
     expect(await page.locator('#asOf').inputValue()).toMatch(/ 2021$/);

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import type { TestServer } from '../dsl/running-server.js';
+import { expect, it } from '@jest/globals';
 import { startChronology } from '../http/world.js';
-import { barriers, describeInBrowser, FULL, openBrowser, openPage, overflow, type Look } from './chromium.js';
+import { barriers, describeInBrowser, FULL, overflow, Stage, type Look } from './chromium.js';
 
 const PAGES = {
   relationships: '/',
@@ -43,17 +41,11 @@ const CASES = (Object.keys(PAGES) as (keyof typeof PAGES)[]).flatMap((name, inde
   looksAt(index).map((look) => [name, look.width, look.scheme, look.script ? 'with' : 'without', look] as const));
 
 describeInBrowser('Every page', () => {
-  let server: TestServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startChronology();
-    browser = await openBrowser();
-  }, 120_000);
-  afterAll(async () => { await browser.close(); await server.stop(); });
+  const stage = new Stage(startChronology);
 
   it.each(CASES)('is whole, fits and has no barrier: %s at %i px, %s, %s script', async (name, _width, _scheme, _script, look) => {
-    const { page, complaints, context } = await openPage(browser, look);
-    const answer = await page.goto(server.url + PAGES[name]);
+    const { page, complaints } = await stage.open(look);
+    const answer = await page.goto(stage.server.url + PAGES[name]);
     expect(answer!.status()).toBe(name.endsWith('not there') ? 404 : 200);
     expect(await page.locator('h1').count()).toBe(1);
     expect(await overflow(page)).toBe(0);
@@ -61,79 +53,71 @@ describeInBrowser('Every page', () => {
     if (look.script) expect(await barriers(page)).toEqual([]);
     // The browser itself complains of every page that is answered with 404.
     expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
-    await context.close();
   });
 
   it.each(looksAt(1).map((look) => [look.width, look.scheme, look.script ? 'with' : 'without', look] as const))('opens its citation within the window: at %i px, %s, %s script', async (_width, _scheme, _script, look) => {
-    const { page, context } = await openPage(browser, look);
+    const { page } = await stage.open(look);
     for (const path of [PAGES['a board'], PAGES['a channel'], PAGES['an event'], PAGES['the promises']]) {
-      await page.goto(server.url + path);
+      await page.goto(stage.server.url + path);
       await page.click('.cite summary');
       const { x, width } = (await page.locator('.cite-box').boundingBox())!;
       expect([x >= 0, x + width <= look.width, await overflow(page)]).toEqual([true, true, 0]);
       expect(await page.locator('.cite-box').innerText()).toMatch(/^Cite this view\n\nParley, “.*@misc\{parley-us-cn-/s);
       if (look.script) expect(await barriers(page)).toEqual([]);
     }
-    await context.close();
   });
 
   it.each(WIDTHS)('shows the names of its channels whole: a board at %i px', async (width) => {
-    const { page, context } = await openPage(browser, { width, scheme: 'light', script: true });
-    await page.goto(server.url + PAGES['a board']);
+    const { page } = await stage.open({ width, scheme: 'light', script: true });
+    await page.goto(stage.server.url + PAGES['a board']);
     const cut = await page.evaluate(() => [...document.querySelectorAll('.row .name')].filter((name) => name.scrollHeight > name.clientHeight + 1 || name.scrollWidth > name.clientWidth + 1).map(({ textContent }) => textContent));
     expect([await page.locator('.row .name').count(), cut]).toEqual([18, []]);
-    await context.close();
   });
 
   it.each(['a board', 'a channel', 'an event', 'a history', 'the promises'] as const)('carries on paper both dates, and the link to exactly that: %s', async (name) => {
-    const { page, context } = await openPage(browser, { width: 720, scheme: 'dark', script: true });
-    await page.goto(server.url + PAGES[name]);
+    const { page } = await stage.open({ width: 720, scheme: 'dark', script: true });
+    await page.goto(stage.server.url + PAGES[name]);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.printed').innerText()).toMatch(/true on \d+ \w+ \d{4} as known on \d+ \w+ \d{4}, position 145\. http:\S+\?asOf=[\d-]+&knownAt=[\d-]+&position=145/);
     expect([await page.locator('input#asOf').isVisible(), await page.locator('.question, .steps, button:visible').filter({ visible: true }).count(), await overflow(page)]).toEqual([true, 0, 0]);
     expect(await page.evaluate(() => { const { color, backgroundColor } = getComputedStyle(document.documentElement); return [color, backgroundColor]; })).toEqual(['rgb(22, 24, 27)', 'rgb(255, 255, 255)']);
-    await context.close();
   });
 
   it.each(['a board', 'a channel', 'a comparison', 'a history', 'a form'] as const)('leaves out on paper what paper cannot do: %s', async (name) => {
-    const { page, context } = await openPage(browser, { width: 720, scheme: 'light', script: true });
-    await page.goto(server.url + PAGES[name]);
+    const { page } = await stage.open({ width: 720, scheme: 'light', script: true });
+    await page.goto(stage.server.url + PAGES[name]);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('button, .keys, details:not([open]) summary').filter({ visible: true }).allInnerTexts()).toEqual([]);
-    await context.close();
   });
 
   it.each(['/r/us-cn/picture.svg?asOf=2023-03-01', '/r/us-cn/channels/tct/picture.svg?asOf=2023-03-01'])('opens as a drawing by itself: %s', async (path) => {
-    const { page, complaints, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
-    await page.goto(server.url + path);
+    const { page, complaints } = await stage.open({ width: 1440, scheme: 'light', script: true });
+    await page.goto(stage.server.url + path);
     expect(await page.evaluate(() => [document.documentElement.tagName, document.documentElement.getBoundingClientRect().width > 1_000, document.querySelectorAll('text').length > 10])).toEqual(['svg', true, true]);
     expect(complaints).toEqual([]);
-    await context.close();
   });
 
   it('opens as a picture by itself, as those show it who show links', async () => {
-    const { page, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
-    await page.goto(`${server.url}${PAGES['a board']}`);
+    const { page } = await stage.open({ width: 1440, scheme: 'light', script: true });
+    await page.goto(`${stage.server.url}${PAGES['a board']}`);
     const address = await page.locator('meta[property="og:image"]').getAttribute('content');
     await page.goto(address!);
     expect(await page.evaluate(() => { const { naturalWidth, naturalHeight } = document.querySelector('img')!; return [naturalWidth, naturalHeight]; })).toEqual([1200, 630]);
-    await context.close();
   });
 
   it('needs no more than 60 KB of script and style, and no file from elsewhere', async () => {
-    const { page, context } = await openPage(browser, { width: 1440, scheme: 'light', script: true });
+    const { page } = await stage.open({ width: 1440, scheme: 'light', script: true });
     const asked: string[] = [];
     const sizes: Promise<number>[] = [];
     page.on('response', (response) => {
       asked.push(response.url());
       if (/\.(js|css)$/.test(response.url())) sizes.push(response.body().then(({ length }) => length));
     });
-    await page.goto(`${server.url}/r/us-cn`, { waitUntil: 'networkidle' });
-    expect(asked.filter((url) => !url.startsWith(server.url))).toEqual([]);
+    await page.goto(`${stage.server.url}/r/us-cn`, { waitUntil: 'networkidle' });
+    expect(asked.filter((url) => !url.startsWith(stage.server.url))).toEqual([]);
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     expect(bytes).toBeGreaterThan(0);
     // Not even compressed.
     expect(bytes).toBeLessThan(60 * 1_024);
-    await context.close();
   });
 });

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page, Route } from 'playwright-core';
-import { describeInBrowser, openBrowser } from '../../browser/chromium.js';
-import type { TestServer } from '../../dsl/running-server.js';
+import { expect, it } from '@jest/globals';
+import type { Page, Route } from 'playwright-core';
+import { describeInBrowser, Stage } from '../../browser/chromium.js';
 import { contactHeld } from '../../dsl/samples.js';
 import { EVENTS, startWorld } from '../../http/world.js';
 
@@ -18,19 +17,13 @@ function telling(asked: string[], ...positions: readonly number[]): (route: Rout
 }
 
 describeInBrowser('A page that is open while the record grows', () => {
-  let server: TestServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startWorld();
-    browser = await openBrowser();
-  }, 120_000);
-  afterAll(async () => { await browser.close(); await server.stop(); });
+  const stage = new Stage(startWorld);
 
   async function open(address: string, stream?: (route: Route) => Promise<void>): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 800, height: 400 } });
+    const context = await stage.browser.newContext({ viewport: { width: 800, height: 400 } });
     if (stream) await context.route(STREAM, stream);
     const page = await context.newPage();
-    await page.goto(server.url + address);
+    await page.goto(stage.server.url + address);
     return page;
   }
 
@@ -53,7 +46,7 @@ describeInBrowser('A page that is open while the record grows', () => {
     const page = await open('/r/us-cn', telling([], 6));
     const show = page.getByRole('link', { name: 'show', exact: true });
     await show.waitFor();
-    expect((await server.post(EVENTS, contactHeld('mmca', '2026-11-22'))).body.position).toBe(6);
+    expect((await stage.server.post(EVENTS, contactHeld('mmca', '2026-11-22'))).body.position).toBe(6);
     await show.click();
     await page.locator('[data-time-bar][data-position="6"]').waitFor();
     await show.waitFor({ state: 'detached' });
