@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { Status } from '../../domain/status/words.js';
-import { parseDay } from '../../domain/time/days.js';
 import type { StripAnswer } from '../../queries/show-strips.js';
 import type { Axis } from './axis.js';
+import { nextAt } from './view.js';
 
 /** A channel as one line of a relationship's picture. */
 export interface Strand {
@@ -41,7 +41,7 @@ function Line({ says, strip: { spans, strained }, axis, through, top, thick }: {
   says: string; strip: StripAnswer; axis: Axis; through: string; top: number; thick: number;
 }): VNode {
   const place = (from: string, to: string | null): { x: string; width: string } | null => {
-    const [begin, end] = [axis.at(from), axis.at(to ?? parseDay(through)! + 1)];
+    const [begin, end] = [axis.at(from), to === null ? nextAt(axis, through) : axis.at(to)];
     return end > begin ? { x: `${begin}%`, width: `${Math.round((end - begin) * 1_000) / 1_000}%` } : null;
   };
   return (

@@ -12,7 +12,7 @@ import type { Moment } from '../frame/moment.js';
 import { Question } from '../frame/question.js';
 import { TakeAlong } from '../frame/take-along.js';
 import { Sentence } from '../frame/sentence.js';
-import { askable, groupCount, groupsOf, type Group } from '../words/channels.js';
+import { groupCount, groupsOf, type Group } from '../words/channels.js';
 import type { NameOf } from '../words/event-names.js';
 import { Around } from './around.js';
 import { BoardRow } from './board-row.js';
@@ -40,7 +40,6 @@ export function BoardPage(props: BoardPageProps): VNode {
   const { board, strips, surroundings, headline, lead, moment, nameOf } = props;
   const view = viewOf(props);
   const { counted, others } = groupsOf(board.channels);
-  const channels = askable(board.channels);
   const causes = new Set(strips.channels.flatMap(({ spans }) => spans.flatMap(({ beginning }) => beginning?.cause ?? [])));
   const marks = laneMarks(surroundings.context, view, causes, LANE_WIDTH);
   const ways = markWays({ relationship: board.relationship, moment, nameOf });
@@ -49,7 +48,7 @@ export function BoardPage(props: BoardPageProps): VNode {
       <Textures />
       <h1><Sentence text={headline} /></h1>
       <p class="lead"><Sentence text={lead} /></p>
-      {channels.length > 0 && <Question relationship={board.relationship} channels={channels} moment={moment} />}
+      <Question board={board} moment={moment} />
       <Tally counts={board.counts} />
       <section class="board" aria-label="Channels" data-from={view.axis.from} data-to={view.axis.to} data-board>
         <div class="row head" data-row="">

@@ -7,7 +7,7 @@ import type { ChartView } from '../charts/view.js';
 import { Question } from '../frame/question.js';
 import { TakeAlong } from '../frame/take-along.js';
 import { Sentence } from '../frame/sentence.js';
-import { askable, rowName } from '../words/channels.js';
+import { rowName } from '../words/channels.js';
 import { dayWords } from '../words/dates.js';
 import { capital, dayCount } from '../words/numbers.js';
 import { lookOf, lookWords } from '../words/statuses.js';
@@ -29,7 +29,7 @@ export function ChannelPage({ findings, question, sentence }: { findings: Channe
       <Textures />
       <p class="kicker"><a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · {channel.name}</p>
       <h1 class="verdict"><span class="asked">{question}</span> <Sentence text={sentence} /></h1>
-      <Question relationship={board.relationship} channels={askable(board.channels)} chosen={channel.channel} moment={moment} />
+      <Question board={board} chosen={channel.channel} moment={moment} />
       <ChannelStrip findings={findings} />
       <Facts findings={findings} />
       <div class="columns">

@@ -8,7 +8,7 @@ import { durationInWords } from '../../domain/status/in-words.js';
 import { parseDuration } from '../../domain/time/duration.js';
 import type { Board } from '../../queries/show-board.js';
 import type { CommitmentAnswer } from '../../queries/show-commitments.js';
-import { groupsOf, rowName } from '../words/channels.js';
+import { namedChannels } from '../words/channels.js';
 import { entryName, inOrder, labelOf } from '../words/labels.js';
 import { capital, figures } from '../words/numbers.js';
 import { echoWords } from '../words/typed-dates.js';
@@ -29,9 +29,8 @@ export interface FieldNames {
 
 /** The names that a record gives its codes. */
 export function fieldNames({ channels, parties }: Board, commitments: readonly CommitmentAnswer[]): FieldNames {
-  const { counted, others } = groupsOf(channels);
   return {
-    channels: [...counted, ...others].flatMap((group) => group.channels).map((one) => ({ value: one.channel, words: rowName(one) })),
+    channels: namedChannels(channels).map(({ channel, name }) => ({ value: channel, words: name })),
     parties: parties.map(({ code, name }) => ({ value: code, words: name })),
     commitments: commitments.map(({ id, text }) => ({ value: id, words: `${text} (${id})` })),
   };

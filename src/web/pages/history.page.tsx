@@ -4,7 +4,7 @@ import { channelsNamedBy } from '../../domain/status/channel-event.js';
 import type { ListedEvent } from '../../queries/list-events.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
 import { Sentence } from '../frame/sentence.js';
-import { groupsOf, rowName } from '../words/channels.js';
+import { namedChannels, rowName } from '../words/channels.js';
 import { dayWords, reportedWords } from '../words/dates.js';
 import { eventName } from '../words/event-names.js';
 import { listedDay, underHeadings } from '../words/history.js';
@@ -41,12 +41,11 @@ export function HistoryPage({ findings, sentence }: { findings: HistoryFindings;
 }
 
 function Filter({ findings: { all, board, filter, visit: { moment } } }: { findings: HistoryFindings }): VNode {
-  const { counted, others } = groupsOf(board.channels);
   const types = [...new Set(all.data.map(({ type }) => type))] as EventType[];
   if (filter.type !== undefined && !types.includes(filter.type)) types.push(filter.type);
   const choices: readonly (readonly [name: 'type' | 'channel' | 'party', label: string, every: string, options: readonly (readonly [string, string])[]])[] = [
     ['type', 'What', 'everything', types.map((type) => [type, typeWords(type)] as const).sort((a, b) => a[1].localeCompare(b[1]))],
-    ['channel', 'Channel', 'every channel', [...counted, ...others].flatMap(({ channels }) => channels.map((one) => [one.channel, rowName(one)] as const))],
+    ['channel', 'Channel', 'every channel', namedChannels(board.channels).map(({ channel, name }) => [channel, name] as const)],
     ['party', 'Party', 'every party', board.parties.map(({ code, name }) => [code, name] as const)],
   ];
   return (

@@ -9,7 +9,7 @@ import type { PageContent } from '../frame/document.js';
 import type { Moment } from '../frame/moment.js';
 import { Question } from '../frame/question.js';
 import { TimeBar } from '../frame/time-bar.js';
-import { askable, groupsOf, rowName } from '../words/channels.js';
+import { groupsOf, rowName } from '../words/channels.js';
 import { headline, lastDay } from '../words/headline.js';
 import { headlineFacts } from '../words/headline-facts.js';
 import { lookOf, lookWords } from '../words/statuses.js';
@@ -52,6 +52,7 @@ function Relationships({ entries, moment }: { entries: readonly StartEntry[]; mo
   );
 }
 
+/** `alone`: there is but one relationship, and whoever comes with a question need not look for it. */
 function Entry({ entry: { board, strips }, alone, moment, axis, room }: { entry: StartEntry; alone: boolean; moment: Moment; axis: Axis; room: number }): VNode {
   const facts = headlineFacts(board, strips);
   const ended = lastDay(facts);
@@ -60,18 +61,12 @@ function Entry({ entry: { board, strips }, alone, moment, axis, room }: { entry:
       <div class="entry-words">
         <h2><span class="kicker">{board.name} <span class="code">{board.relationship}</span></span><a href={moment.link(`/r/${board.relationship}`)}>{headline(facts)}</a></h2>
         {ended !== null && <p class="lead">{ended} Nothing recorded since is no evidence of silence.</p>}
-        {alone && <Ask board={board} moment={moment} />}
+        {alone && <Question board={board} moment={moment} />}
         <Tally counts={board.counts} />
       </div>
       <Lines board={board} strips={strips} axis={axis} room={room} />
     </li>
   );
-}
-
-/** Where there is but one relationship, whoever comes with a question need not look for it. */
-function Ask({ board, moment }: { board: Board; moment: Moment }): VNode {
-  const channels = askable(board.channels);
-  return <>{channels.length > 0 && <Question relationship={board.relationship} channels={channels} moment={moment} />}</>;
 }
 
 /** The channels that count, in the order of the board. */

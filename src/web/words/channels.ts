@@ -51,8 +51,14 @@ export function groupsOf(channels: readonly ChannelAnswer[]): { readonly counted
   return { counted: counted.filter(filled), others: [...byTrack, instruments].filter(filled) };
 }
 
-/** The channels one can ask about, in the order of the board. */
-export function askable(channels: readonly ChannelAnswer[]): { readonly channel: string; readonly name: string }[] {
+/** A channel to choose. */
+export interface NamedChannel {
+  readonly channel: string;
+  readonly name: string;
+}
+
+/** The channels to choose from, in the order of the board. */
+export function namedChannels(channels: readonly ChannelAnswer[]): NamedChannel[] {
   const { counted, others } = groupsOf(channels);
   return [...counted, ...others].flatMap((group) => group.channels).map((channel) => ({ channel: channel.channel, name: rowName(channel) }));
 }
