@@ -5,8 +5,8 @@ import { createRequire, registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import jestConfig from '../../jest.config.js';
 
-/** What was transformed once is kept: hundreds of processes start in a run of the tests. */
-const KEPT = new URL('../../.tmp/transformed/', import.meta.url);
+/** What was transformed once is kept until the packages are installed anew: hundreds of processes start in a run of the tests. */
+const KEPT = new URL('../../node_modules/.cache/parley-test-transformed/', import.meta.url);
 mkdirSync(KEPT, { recursive: true });
 
 registerHooks({
