@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { CHROMIUM, openBrowser } from '../test/browser/launch.js';
 import { largeBoard } from '../test/dsl/large-board.js';
 import { startServer, type ServerProcess } from './http.js';
 import { p99, spread, type Effort, type Result, type Spread } from './measure.js';
-import { loadOver } from './recording.rows.js';
+import { loadOver, recordOver } from './recording.rows.js';
 import { temporaryFolder } from './workspace.js';
 
-const CHROMIUM = process.env['PARLEY_TEST_CHROMIUM'] ?? '/usr/bin/chromium';
 const BOARD = '/r/us-cn?asOf=2024-03-01';
 const LARGE = '/r/no-is';
 const CHANNELS = 200;
@@ -21,8 +21,8 @@ export async function browserRows({ short }: Effort): Promise<Result[]> {
   }
   const server = await startServer('parley-server.js', { PARLEY_DATA: temporaryFolder(), PARLEY_PORT: '0', PARLEY_RATE_LIMIT: 'off' });
   await loadOver(server.url, 'us-cn');
-  await loadLines(server.url, largeBoard(CHANNELS));
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-dev-shm-usage'] });
+  await loadLargeBoard(server.url);
+  const browser = await openBrowser();
   try {
     return [...await moving(browser, server, short ? 12 : 40), ...await large(browser, server, short ? 5 : 15)];
   } finally {
@@ -136,13 +136,8 @@ async function times<Told>(count: number, once: () => Promise<Told>): Promise<To
   return told;
 }
 
-async function loadLines(url: string, ndjson: string): Promise<void> {
-  const [first, ...lines] = ndjson.split('\n');
-  const { relationship, id: _id, type: _type, ...registration } = JSON.parse(first!) as Record<string, unknown>;
-  const post = async (path: string, type: string, body: string): Promise<void> => {
-    const answer = await fetch(url + path, { method: 'POST', headers: { 'content-type': type }, body });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${(await answer.text()).slice(0, 500)}`);
-  };
-  await post('/api/v1/relationships', 'application/json', JSON.stringify({ id: relationship, ...registration }));
-  for (let at = 0; at < lines.length; at += 500) await post(`/api/v1/relationships/${String(relationship)}/events/batch`, 'application/x-ndjson', lines.slice(at, at + 500).join('\n'));
+async function loadLargeBoard(url: string): Promise<void> {
+  const [first, ...events] = largeBoard(CHANNELS).split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+  const { relationship, id: _id, type: _type, ...registration } = first!;
+  await recordOver(url, { id: relationship, ...registration }, events);
 }

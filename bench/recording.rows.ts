@@ -9,6 +9,8 @@ import { nextEvent, openSystem, usCn } from './system.js';
 import { temporaryFolder } from './workspace.js';
 
 const CLIENTS = 16;
+/** Events that the API takes in one batch. */
+const MOST_AT_ONCE = 1_000;
 const TERMS = { recordedBy: 'local' };
 const NO_REPLY = { status: () => NO_REPLY, header: () => NO_REPLY } as unknown as FastifyReply;
 
@@ -63,9 +65,16 @@ export async function load(writing: Writing, relationship: string): Promise<void
 /** Registers a relationship at a server and records the chronology in it. */
 export async function loadOver(url: string, relationship: string): Promise<void> {
   const { registration, events } = usCn();
-  const batch = events.map((event) => JSON.stringify(event)).join('\n');
-  await post(`${url}/api/v1/relationships`, 'application/json', JSON.stringify({ id: relationship, ...registration }));
-  await post(`${url}/api/v1/relationships/${relationship}/events/batch`, 'application/x-ndjson', batch);
+  await recordOver(url, { id: relationship, ...registration }, events);
+}
+
+/** Registers a relationship at a server and records these events in it. */
+export async function recordOver(url: string, registration: Record<string, unknown>, events: readonly Record<string, unknown>[]): Promise<void> {
+  await post(`${url}/api/v1/relationships`, 'application/json', JSON.stringify(registration));
+  for (let at = 0; at < events.length; at += MOST_AT_ONCE) {
+    const batch = events.slice(at, at + MOST_AT_ONCE).map((event) => JSON.stringify(event)).join('\n');
+    await post(`${url}/api/v1/relationships/${String(registration['id'])}/events/batch`, 'application/x-ndjson', batch);
+  }
 }
 
 async function post(url: string, type: string, body: string): Promise<void> {

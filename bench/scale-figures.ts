@@ -12,7 +12,7 @@ import { Progress } from '../src/read-models/progress.js';
 import { ReadModels } from '../src/read-models/read-models.js';
 import { dayOf } from '../src/domain/time/days.js';
 import { startServer } from './http.js';
-import { spread } from './measure.js';
+import { between, spread } from './measure.js';
 import { keptSample, relationshipsOf, sampleRecord, sealedAppends, type SampleSize } from './sample-record.js';
 import { temporaryFolder } from './workspace.js';
 
@@ -62,13 +62,12 @@ async function askingOf(folder: string, size: SampleSize): Promise<Figures> {
   const reader = new RecordReader(models);
   const [channels, boards] = [new ShowChannelHandler(reader), new ShowBoardHandler(reader)];
   const relationships = relationshipsOf(size);
-  const one = (from: number, to: number): number => from + Math.floor(Math.random() * (to - from + 1));
-  const asked = () => ({ asOf: one(TODAY - 7_000, TODAY), knownAt: one(TODAY - 7_000, TODAY), position: one(size.channels + 1, size.channels * size.events), today: TODAY });
+  const asked = () => ({ asOf: between(TODAY - 7_000, TODAY), knownAt: between(TODAY - 7_000, TODAY), position: between(size.channels + 1, size.channels * size.events), today: TODAY });
   const status: number[] = [];
   const board: number[] = [];
   for (let question = 0; question < QUESTIONS; question++) {
-    const relationship = relationships[one(0, relationships.length - 1)]!;
-    status.push(await microseconds(() => channels.execute(new ShowChannel(relationship, `channel-${one(1, size.channels)}`, asked()))));
+    const relationship = relationships[between(0, relationships.length - 1)]!;
+    status.push(await microseconds(() => channels.execute(new ShowChannel(relationship, `channel-${between(1, size.channels)}`, asked()))));
     board.push(await microseconds(() => boards.execute(new ShowBoard(relationship, asked()))));
   }
   models.close();
