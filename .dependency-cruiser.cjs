@@ -5,63 +5,85 @@
  * folders: may be imported · types: by `import type` only · packages: of npm · builtins: Node's own modules, or not
  */
 const TABLE = {
-  'domain': {
-    folders: [], packages: [],
+  domain: {
+    folders: [],
+    packages: [],
     why: 'What is right is decided by pure functions: no clock, no disk, no framework, so each can be tested alone.',
   },
   'domain/catalogue': {
-    folders: ['domain'], packages: ['class-validator', 'class-transformer'],
+    folders: ['domain'],
+    packages: ['class-validator', 'class-transformer'],
     why: 'The event types carry their own checks: the one definition that validation, OpenAPI and forms derive from.',
   },
   'event-store': {
     folders: [],
-    packages: ['@nestjs/common', 'better-sqlite3', '@eventstore/db-client', 'canonicalize'], builtins: true,
+    packages: ['@nestjs/common', 'better-sqlite3', '@eventstore/db-client', 'canonicalize'],
+    builtins: true,
     why: 'The log knows streams and JSON, not channels, so that it can be replaced without touching what is right.',
   },
-  'commands': {
-    folders: ['domain', 'event-store'], packages: ['@nestjs/common', '@nestjs/cqrs'], builtins: true,
+  commands: {
+    folders: ['domain', 'event-store'],
+    packages: ['@nestjs/common', '@nestjs/cqrs'],
+    builtins: true,
     why: 'A command carries from the domain to the log. It never asks the read side, which may lag.',
   },
-  'projections': {
-    folders: ['domain', 'event-store', 'read-models'], packages: ['@nestjs/common'], builtins: true,
+  projections: {
+    folders: ['domain', 'event-store', 'read-models'],
+    packages: ['@nestjs/common'],
+    builtins: true,
     why: 'Rows are made from the log alone, so that a rebuild gives the same rows.',
   },
   'read-models': {
-    folders: ['domain/time'], types: ['domain'], packages: ['@nestjs/common', 'better-sqlite3'], builtins: true,
+    folders: ['domain/time'],
+    types: ['domain'],
+    packages: ['@nestjs/common', 'better-sqlite3'],
+    builtins: true,
     why: 'Tables hold what others computed: they read days and decide nothing, and are thrown away and rebuilt.',
   },
-  'queries': {
-    folders: ['read-models', 'domain'], packages: ['@nestjs/common', '@nestjs/cqrs'],
+  queries: {
+    folders: ['read-models', 'domain'],
+    packages: ['@nestjs/common', '@nestjs/cqrs'],
     why: 'A question is answered from the read models: it cannot change the record, nor read past what was projected.',
   },
-  'operations': {
-    folders: ['event-store', 'projections', 'read-models'], packages: ['better-sqlite3'], builtins: true,
+  operations: {
+    folders: ['event-store', 'projections', 'read-models'],
+    packages: ['better-sqlite3'],
+    builtins: true,
     why: 'Work on the data folder moves events and rows and takes no decision about them.',
   },
-  'http': {
+  http: {
     folders: ['commands', 'queries', 'domain'],
-    packages: ['@nestjs/*', 'fastify', '@fastify/*', 'class-validator-jsonschema', 'rxjs'], builtins: true,
+    packages: ['@nestjs/*', 'fastify', '@fastify/*', 'class-validator-jsonschema', 'rxjs'],
+    builtins: true,
     why: 'The edge speaks to the system through commands and queries only: what it can do, every other edge can do.',
   },
-  'web': {
+  web: {
     folders: ['http', 'commands', 'queries', 'domain'],
     packages: ['@nestjs/*', 'fastify', '@fastify/*', 'preact', 'preact-render-to-string'],
     why: 'Pages ask the same queries as the API and read addresses by its rules, so that page and API cannot disagree.',
   },
   'web/assets': {
-    folders: ['http'], packages: ['@nestjs/common', 'fastify'], builtins: true,
+    folders: ['http'],
+    packages: ['@nestjs/common', 'fastify'],
+    builtins: true,
     why: 'Styles and scripts are read from the disk once, in one place; pages know them by name only.',
   },
   'web/imaging': {
-    folders: [], packages: ['@nestjs/common', '@resvg/resvg-js'], builtins: true,
+    folders: [],
+    packages: ['@nestjs/common', '@resvg/resvg-js'],
+    builtins: true,
     why: 'SVG becomes pixels in one place, with the font that came along: all else draws, and knows neither file nor library.',
   },
   'web/browser': {
-    folders: [], packages: [],
-    why: 'What runs in the reader\'s browser is one small file a subject: nothing of the server may slip into it.',
+    folders: [],
+    packages: [],
+    why: "What runs in the reader's browser is one small file a subject: nothing of the server may slip into it.",
   },
-  'cli': {
-    folders: ['operations'], types: ['http'], packages: ['commander'], builtins: true,
+  cli: {
+    folders: ['operations'],
+    types: ['http'],
+    packages: ['commander'],
+    builtins: true,
     why: 'The command line is a thin client of the API, and works on the data folder through operations.',
   },
 };
@@ -79,7 +101,7 @@ const RELATIVE = '^\\.';
 const oneOf = (names) => names.map((name) => name.replaceAll('.', '\\.').replaceAll('*', '[^/]+')).join('|');
 const inFolders = (names) => `^src/(${oneOf(names)})/`;
 const inPackages = (names) => names.map((name) => `(^|node_modules/)(@types/)?${oneOf([name])}(/|$)`);
-const listed = (names) => names.length > 0 ? names.join(', ') : 'none';
+const listed = (names) => (names.length > 0 ? names.join(', ') : 'none');
 
 const OUTSIDE_FILES = `^src/(${oneOf(OUTSIDE)})\\.ts$`;
 const PLACES = [inFolders(Object.keys(TABLE)), OUTSIDE_FILES];
@@ -87,37 +109,61 @@ const PLACES = [inFolders(Object.keys(TABLE)), OUTSIDE_FILES];
 function rulesOf(folder, { folders, types = [], packages, builtins = false, why }) {
   const inner = Object.keys(TABLE).filter((other) => other.startsWith(`${folder}/`));
   const from = { path: inFolders([folder]), ...(inner.length > 0 && { pathNot: inFolders(inner) }) };
-  const rule = (name, limit, to) =>
-    ({ name: `${folder.replace('/', '-')}-${name}`, severity: 'error', comment: `${why} ${limit}`, from, to });
+  const rule = (name, limit, to) => ({
+    name: `${folder.replace('/', '-')}-${name}`,
+    severity: 'error',
+    comment: `${why} ${limit}`,
+    from,
+    to,
+  });
   return [
-    rule('folders', `Folders it may import: ${listed([...folders, ...types])}.`,
-      { dependencyTypes: LOCAL, pathNot: inFolders([folder, ...folders, ...types]) }),
-    rule('packages', `Packages it may import: ${listed(packages)}.`,
-      { dependencyTypes: NPM, pathNot: [RELATIVE, ...inPackages(packages)] }),
-    ...(types.length === 0 ? [] : [
-      rule('types-only', `From ${listed(types)} it may import types only: write "import type".`,
-        { path: inFolders(types), ...(folders.length > 0 && { pathNot: inFolders(folders) }), dependencyTypesNot: ['type-only'] })]),
-    ...(builtins ? [] : [
-      rule('builtins', "It may import none of Node's own modules.", { dependencyTypes: ['core'] })]),
+    rule('folders', `Folders it may import: ${listed([...folders, ...types])}.`, {
+      dependencyTypes: LOCAL,
+      pathNot: inFolders([folder, ...folders, ...types]),
+    }),
+    rule('packages', `Packages it may import: ${listed(packages)}.`, {
+      dependencyTypes: NPM,
+      pathNot: [RELATIVE, ...inPackages(packages)],
+    }),
+    ...(types.length === 0
+      ? []
+      : [
+          rule('types-only', `From ${listed(types)} it may import types only: write "import type".`, {
+            path: inFolders(types),
+            ...(folders.length > 0 && { pathNot: inFolders(folders) }),
+            dependencyTypesNot: ['type-only'],
+          }),
+        ]),
+    ...(builtins ? [] : [rule('builtins', "It may import none of Node's own modules.", { dependencyTypes: ['core'] })]),
   ];
 }
 
 const GENERAL = [
   {
-    name: 'no-circle', severity: 'error', from: {}, to: { circular: true },
+    name: 'no-circle',
+    severity: 'error',
+    from: {},
+    to: { circular: true },
     comment: 'Files that import each other can only be understood, loaded and moved together.',
   },
   {
-    name: 'no-file-in-an-unknown-place', severity: 'error', from: { path: '^src/', pathNot: PLACES }, to: {},
+    name: 'no-file-in-an-unknown-place',
+    severity: 'error',
+    from: { path: '^src/', pathNot: PLACES },
+    to: {},
     comment: 'A new folder begins with its line in the table; else nothing says what it may import.',
   },
   {
-    name: 'no-import-from-an-unknown-place', severity: 'error', from: { path: OUTSIDE_FILES },
+    name: 'no-import-from-an-unknown-place',
+    severity: 'error',
+    from: { path: OUTSIDE_FILES },
     to: { dependencyTypes: LOCAL, pathNot: PLACES },
     comment: 'A new folder begins with its line in the table, and the product never imports its tests.',
   },
   {
-    name: 'no-undeclared-package', severity: 'error', from: { path: '^src/' },
+    name: 'no-undeclared-package',
+    severity: 'error',
+    from: { path: '^src/' },
     to: { dependencyTypes: UNDECLARED, dependencyTypesNot: ['type-only'], pathNot: RELATIVE },
     comment: 'What runs is named under "dependencies": a package that another one brought may be gone tomorrow.',
   },
@@ -130,7 +176,8 @@ module.exports = {
     // Types count as imports too: a layer that knows another's types has to change with it.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
-      exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'require', 'types'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'require', 'types'],
     },
   },
 };

@@ -1,12 +1,19 @@
 /** Strips the types, keeps decorator metadata, turns JSX into calls of Preact. */
-const swc = (tsx) => ['@swc/jest', {
-  jsc: {
-    target: 'es2024',
-    parser: { syntax: 'typescript', decorators: true, tsx },
-    transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic', importSource: 'preact' } },
+const swc = (tsx) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2024',
+      parser: { syntax: 'typescript', decorators: true, tsx },
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: true,
+        react: { runtime: 'automatic', importSource: 'preact' },
+      },
+    },
+    module: { type: 'es6' },
   },
-  module: { type: 'es6' },
-}];
+];
 
 /** Tests run on the sources: relative `.js` imports are mapped back to `.ts` and `.tsx`. */
 export default {

@@ -14,7 +14,11 @@ const OF_NODE = ['date', 'connection', 'keep-alive', 'content-length'];
 /** Row 8: a board that has been asked for before, against a bare Fastify that sends the same bytes under the same headers. */
 export async function cachedRows({ short, rounds }: Effort): Promise<Result[]> {
   const count = short ? 3_000 : 8_000;
-  const parley = await startServer('parley-server.js', { PARLEY_DATA: temporaryFolder(), PARLEY_PORT: '0', PARLEY_RATE_LIMIT: 'off' });
+  const parley = await startServer('parley-server.js', {
+    PARLEY_DATA: temporaryFolder(),
+    PARLEY_PORT: '0',
+    PARLEY_RATE_LIMIT: 'off',
+  });
   await loadOver(parley.url, 'us-cn');
   const file = join(temporaryFolder(), 'answer.json');
   const answer = await answerOf(parley.url + BOARD);
@@ -28,10 +32,16 @@ export async function cachedRows({ short, rounds }: Effort): Promise<Result[]> {
   const measured = await takeTurns(rounds, { bare: asking(bare.url), parley: asking(parley.url) });
   await parley.stop();
   await bare.stop();
-  return [{
-    row: '8', what: `GET of a board over HTTP, ${CONNECTIONS} connections, ${(answer.body.length / 1_024).toFixed(1)} KB`, wanted: { atLeast: 0.9 }, unit: '×',
-    measured: ratio(measured.parley, measured.bare), detail: rates(measured),
-  }];
+  return [
+    {
+      row: '8',
+      what: `GET of a board over HTTP, ${CONNECTIONS} connections, ${(answer.body.length / 1_024).toFixed(1)} KB`,
+      wanted: { atLeast: 0.9 },
+      unit: '×',
+      measured: ratio(measured.parley, measured.bare),
+      detail: rates(measured),
+    },
+  ];
 }
 
 async function answerOf(url: string): Promise<FixedAnswer> {

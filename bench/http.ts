@@ -13,7 +13,11 @@ export interface ServerProcess {
 
 /** Starts a program of this folder that tells its address when it listens; its log goes nowhere, but is written. */
 export async function startServer(program: string, environment: Record<string, string>): Promise<ServerProcess> {
-  const child = fork(join(import.meta.dirname, program), { env: { ...process.env, ...environment }, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(join(import.meta.dirname, program), {
+    env: { ...process.env, ...environment },
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     child.once('message', (message) => resolve(String(message)));
@@ -26,7 +30,10 @@ export async function startServer(program: string, environment: Record<string, s
       child.send('memory');
       return (await answer)[0];
     },
-    stop: async () => { child.kill(); await ended; },
+    stop: async () => {
+      child.kill();
+      await ended;
+    },
   };
 }
 
@@ -38,7 +45,9 @@ export function getRequest(path: string): Buffer {
 /** A POST of a JSON body as bytes. */
 export function postRequest(path: string, body: unknown): Buffer {
   const json = JSON.stringify(body);
-  return Buffer.from(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`);
+  return Buffer.from(
+    `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`,
+  );
 }
 
 /**
@@ -72,14 +81,17 @@ function converse(socket: Socket, next: () => Buffer | undefined): Promise<void>
       }
       if (missing === 0) ask();
     };
-    socket.setNoDelay(true).once('error', reject).on('data', (chunk: Buffer) => {
-      try {
-        take(chunk);
-      } catch (error) {
-        reject(error as Error);
-        socket.destroy();
-      }
-    });
+    socket
+      .setNoDelay(true)
+      .once('error', reject)
+      .on('data', (chunk: Buffer) => {
+        try {
+          take(chunk);
+        } catch (error) {
+          reject(error as Error);
+          socket.destroy();
+        }
+      });
     ask();
   });
 }

@@ -28,7 +28,10 @@ export interface Effort {
 export type Contender = () => Promise<number> | number;
 
 /** Lets contenders take turns, so that whatever else the machine does hits all of them alike; a row of numbers for each. */
-export async function takeTurns<Name extends string>(rounds: number, contenders: Record<Name, Contender>): Promise<Record<Name, number[]>> {
+export async function takeTurns<Name extends string>(
+  rounds: number,
+  contenders: Record<Name, Contender>,
+): Promise<Record<Name, number[]>> {
   const entries = Object.entries(contenders) as [Name, Contender][];
   const rates = Object.fromEntries(entries.map(([name]) => [name, []])) as unknown as Record<Name, number[]>;
   for (let round = 0; round <= rounds; round++) {
@@ -90,7 +93,9 @@ export function isMet({ wanted, measured: { median } }: Result): boolean {
 
 /** `a 8.9 k/s · b 12 k/s` from the medians. */
 export function rates(named: Readonly<Record<string, readonly number[]>>): string {
-  return Object.entries(named).map(([name, values]) => `${name} ${short(spread(values).median)}/s`).join(' · ');
+  return Object.entries(named)
+    .map(([name, values]) => `${name} ${short(spread(values).median)}/s`)
+    .join(' · ');
 }
 
 function short(value: number): string {

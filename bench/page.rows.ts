@@ -10,18 +10,32 @@ const TODAY = dayOf(Date.now());
 /** Row 12: a page of the dashboard that nobody has asked for before, from the request to its last byte. */
 export async function pageRows({ short, rounds }: Effort): Promise<Result[]> {
   const count = short ? 200 : 500;
-  const server = await startServer('parley-server.js', { PARLEY_DATA: temporaryFolder(), PARLEY_PORT: '0', PARLEY_RATE_LIMIT: 'off' });
-  await loadOver(server.url, 'us-cn');
-  const asking = (page: string) => () => p99OfTimes(count, async () => {
-    const asOf = between(FIRST, TODAY);
-    const moment = `asOf=${formatDay(asOf)}&knownAt=${formatDay(between(asOf, TODAY))}&position=${between(20, 145)}`;
-    const answer = await fetch(`${server.url}/r/us-cn${page}?${moment}`);
-    const html = await answer.text();
-    if (!answer.ok) throw new Error(`${page}?${moment}: ${answer.status} ${html.slice(0, 200)}`);
+  const server = await startServer('parley-server.js', {
+    PARLEY_DATA: temporaryFolder(),
+    PARLEY_PORT: '0',
+    PARLEY_RATE_LIMIT: 'off',
   });
+  await loadOver(server.url, 'us-cn');
+  const asking = (page: string) => () =>
+    p99OfTimes(count, async () => {
+      const asOf = between(FIRST, TODAY);
+      const moment = `asOf=${formatDay(asOf)}&knownAt=${formatDay(between(asOf, TODAY))}&position=${between(20, 145)}`;
+      const answer = await fetch(`${server.url}/r/us-cn${page}?${moment}`);
+      const html = await answer.text();
+      if (!answer.ok) throw new Error(`${page}?${moment}: ${answer.status} ${html.slice(0, 200)}`);
+    });
   const measured = await takeTurns(rounds, { board: asking(''), channel: asking('/channels/dpct') });
   await server.stop();
-  const row = (what: string, times: readonly number[]): Result =>
-    ({ row: '12', what, wanted: { atMost: 15 }, unit: 'ms', measured: spread(times), detail: 'over HTTP, at random (asOf, knownAt, position)' });
-  return [row('The page of a board of 18 channels, p99', measured.board), row('The page of a channel, p99', measured.channel)];
+  const row = (what: string, times: readonly number[]): Result => ({
+    row: '12',
+    what,
+    wanted: { atMost: 15 },
+    unit: 'ms',
+    measured: spread(times),
+    detail: 'over HTTP, at random (asOf, knownAt, position)',
+  });
+  return [
+    row('The page of a board of 18 channels, p99', measured.board),
+    row('The page of a channel, p99', measured.channel),
+  ];
 }

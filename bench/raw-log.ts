@@ -18,7 +18,8 @@ export class RawLog {
     this.database.pragma('synchronous = FULL');
     this.insert = this.database.prepare(INSERT);
     this.insertAll = this.database.transaction((stream: string, events: readonly NewEvent[], revision: number) =>
-      events.forEach((event, index) => this.append(stream, event, revision + index)));
+      events.forEach((event, index) => this.append(stream, event, revision + index)),
+    );
   }
 
   /** An empty log, made by the store itself so that the tables are the same. */
@@ -31,8 +32,17 @@ export class RawLog {
   /** One INSERT, one transaction. */
   append(stream: string, { id, type, data, metadata }: NewEvent, revision: number): void {
     this.insert.run(
-      stream, revision, id, type, JSON.stringify(data),
-      metadata.schema, metadata.recordedAt, metadata.recordedBy, metadata.contentSha256, metadata.previousSha256);
+      stream,
+      revision,
+      id,
+      type,
+      JSON.stringify(data),
+      metadata.schema,
+      metadata.recordedAt,
+      metadata.recordedBy,
+      metadata.contentSha256,
+      metadata.previousSha256,
+    );
   }
 
   /** Many INSERTs, one transaction. */
@@ -42,7 +52,9 @@ export class RawLog {
 
   /** Selects and parses a stream's events. */
   read(stream: string, each: (type: string, data: Record<string, unknown>) => void): void {
-    const rows = this.database.prepare<[string], { type: string; data: string }>('SELECT * FROM events WHERE stream = ? ORDER BY revision').iterate(stream);
+    const rows = this.database
+      .prepare<[string], { type: string; data: string }>('SELECT * FROM events WHERE stream = ? ORDER BY revision')
+      .iterate(stream);
     for (const { type, data } of rows) each(type, JSON.parse(data) as Record<string, unknown>);
   }
 

@@ -27,8 +27,22 @@ export async function statusRows({ short, rounds }: Effort): Promise<Result[]> {
   const events = (size: SampleSize): string => (size.relationships * size.channels * size.events).toLocaleString('en');
   const detail = `p99 in ${events(small)} events ${spread(measured.small).median.toFixed(3)} ms`;
   return [
-    { row: '6a', what: `Status of one channel at any (asOf, knownAt, position), ${events(long)} events, p99`, wanted: { atMost: 0.5 }, unit: 'ms', measured: spread(measured.long), detail },
-    { row: '6b', what: `The same against ${events(small)} events`, wanted: { atMost: 1.2 }, unit: '×', measured: spread(measured.long.map((one, round) => one / measured.small[round]!)), detail: 'channels of equal length' },
+    {
+      row: '6a',
+      what: `Status of one channel at any (asOf, knownAt, position), ${events(long)} events, p99`,
+      wanted: { atMost: 0.5 },
+      unit: 'ms',
+      measured: spread(measured.long),
+      detail,
+    },
+    {
+      row: '6b',
+      what: `The same against ${events(small)} events`,
+      wanted: { atMost: 1.2 },
+      unit: '×',
+      measured: spread(measured.long.map((one, round) => one / measured.small[round]!)),
+      detail: 'channels of equal length',
+    },
   ];
 }
 
@@ -39,16 +53,31 @@ export async function boardRows({ short, rounds }: Effort): Promise<Result[]> {
   const handler = new ShowBoardHandler(system.app.get(RecordReader));
   const first = parseDay('2020-01-01')!;
   const measured = await takeTurns(rounds, {
-    board: () => p99OfTimes(short ? 300 : 1_000, () => {
-      const asOf = between(first, TODAY);
-      return handler.execute(new ShowBoard('us-cn', { asOf, knownAt: between(asOf, TODAY), position: between(20, 145), today: TODAY }));
-    }),
+    board: () =>
+      p99OfTimes(short ? 300 : 1_000, () => {
+        const asOf = between(first, TODAY);
+        return handler.execute(
+          new ShowBoard('us-cn', { asOf, knownAt: between(asOf, TODAY), position: between(20, 145), today: TODAY }),
+        );
+      }),
   });
   await system.close();
-  return [{ row: '7', what: 'Board of 18 channels, 145 events, not cached, p99', wanted: { atMost: 2 }, unit: 'ms', measured: spread(measured.board), detail: 'at random (asOf, knownAt, position)' }];
+  return [
+    {
+      row: '7',
+      what: 'Board of 18 channels, 145 events, not cached, p99',
+      wanted: { atMost: 2 },
+      unit: 'ms',
+      measured: spread(measured.board),
+      detail: 'at random (asOf, knownAt, position)',
+    },
+  ];
 }
 
-async function statusAsker(size: SampleSize, questions: number): Promise<{ ask: () => Promise<number>; close: () => void }> {
+async function statusAsker(
+  size: SampleSize,
+  questions: number,
+): Promise<{ ask: () => Promise<number>; close: () => void }> {
   const folder = await keptSample(size);
   // The log is kept from earlier runs; its rows always come from the code at hand.
   await rebuild({ data: folder });
@@ -57,11 +86,17 @@ async function statusAsker(size: SampleSize, questions: number): Promise<{ ask: 
   const relationships = relationshipsOf(size);
   const last = size.channels * size.events;
   return {
-    ask: () => p99OfTimes(questions, () => {
-      const relationship = relationships[between(0, relationships.length - 1)]!;
-      const asked = { asOf: between(FIRST, TODAY), knownAt: between(FIRST, TODAY), position: between(size.channels + 1, last), today: TODAY };
-      return handler.execute(new ShowChannel(relationship, `channel-${between(1, size.channels)}`, asked));
-    }),
+    ask: () =>
+      p99OfTimes(questions, () => {
+        const relationship = relationships[between(0, relationships.length - 1)]!;
+        const asked = {
+          asOf: between(FIRST, TODAY),
+          knownAt: between(FIRST, TODAY),
+          position: between(size.channels + 1, last),
+          today: TODAY,
+        };
+        return handler.execute(new ShowChannel(relationship, `channel-${between(1, size.channels)}`, asked));
+      }),
     close: () => models.close(),
   };
 }

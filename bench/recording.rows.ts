@@ -21,7 +21,11 @@ export async function recordingRows({ short, rounds }: Effort): Promise<Result[]
   const { sealed } = seal('raw', events as unknown as AnyEvent[], { link: null, recordedAt: 0 }, Date.now(), 'bench');
   const raw = await RawLog.create();
   const system = await openSystem(temporaryFolder());
-  const server = await startServer('parley-server.js', { PARLEY_DATA: temporaryFolder(), PARLEY_PORT: '0', PARLEY_RATE_LIMIT: 'off' });
+  const server = await startServer('parley-server.js', {
+    PARLEY_DATA: temporaryFolder(),
+    PARLEY_PORT: '0',
+    PARLEY_RATE_LIMIT: 'off',
+  });
   const writing = system.app.get(Writing);
   let round = 0;
 
@@ -50,8 +54,22 @@ export async function recordingRows({ short, rounds }: Effort): Promise<Result[]
 
   const what = 'A recorded event, from command to visible answer';
   return [
-    { row: '4a', what: `${what}, in process`, wanted: { atLeast: 0.5 }, unit: '×', measured: ratio(measured.inProcess, measured.raw), detail: rates({ raw: measured.raw, recorded: measured.inProcess }) },
-    { row: '4b', what: `${what}, through HTTP, ${CLIENTS} clients`, wanted: { atLeast: 0.5 }, unit: '×', measured: ratio(measured.http, measured.raw), detail: rates({ raw: measured.raw, recorded: measured.http }) },
+    {
+      row: '4a',
+      what: `${what}, in process`,
+      wanted: { atLeast: 0.5 },
+      unit: '×',
+      measured: ratio(measured.inProcess, measured.raw),
+      detail: rates({ raw: measured.raw, recorded: measured.inProcess }),
+    },
+    {
+      row: '4b',
+      what: `${what}, through HTTP, ${CLIENTS} clients`,
+      wanted: { atLeast: 0.5 },
+      unit: '×',
+      measured: ratio(measured.http, measured.raw),
+      detail: rates({ raw: measured.raw, recorded: measured.http }),
+    },
   ];
 }
 
@@ -69,10 +87,17 @@ export async function loadOver(url: string, relationship: string): Promise<void>
 }
 
 /** Registers a relationship at a server and records these events in it. */
-export async function recordOver(url: string, registration: Record<string, unknown>, events: readonly Record<string, unknown>[]): Promise<void> {
+export async function recordOver(
+  url: string,
+  registration: Record<string, unknown>,
+  events: readonly Record<string, unknown>[],
+): Promise<void> {
   await post(`${url}/api/v1/relationships`, 'application/json', JSON.stringify(registration));
   for (let at = 0; at < events.length; at += MOST_AT_ONCE) {
-    const batch = events.slice(at, at + MOST_AT_ONCE).map((event) => JSON.stringify(event)).join('\n');
+    const batch = events
+      .slice(at, at + MOST_AT_ONCE)
+      .map((event) => JSON.stringify(event))
+      .join('\n');
     await post(`${url}/api/v1/relationships/${String(registration['id'])}/events/batch`, 'application/x-ndjson', batch);
   }
 }

@@ -25,23 +25,43 @@ export interface SampleSize {
 
 /** What happens on a channel, about as often as in the record of the United States and China. */
 const HAPPENINGS: readonly (readonly [type: string, share: number, fields: Record<string, unknown>])[] = [
-  ['ContactHeld', 40, { mode: 'call' }], ['RoundHeld', 17, { mode: 'in_person', location: 'Geneva' }], ['StatementIssued', 15, { by: ['NO'] }],
-  ['ContactDeclined', 6, { by: ['IS'] }], ['ContactProposed', 6, { by: ['NO'], requestedBy: 'NO' }], ['RoundScheduled', 5, { by: ['NO'], scheduled: '2027' }],
-  ['RoundPostponed', 3, { by: ['IS'], indefinite: true }], ['ContactUnanswered', 3, { by: ['IS'], attempts: 3 }],
-  ['TalksSuspended', 2, { by: ['IS'], wording: 'suspended until further notice' }], ['TalksSevered', 1, { by: ['IS'], wording: 'cancelled' }],
+  ['ContactHeld', 40, { mode: 'call' }],
+  ['RoundHeld', 17, { mode: 'in_person', location: 'Geneva' }],
+  ['StatementIssued', 15, { by: ['NO'] }],
+  ['ContactDeclined', 6, { by: ['IS'] }],
+  ['ContactProposed', 6, { by: ['NO'], requestedBy: 'NO' }],
+  ['RoundScheduled', 5, { by: ['NO'], scheduled: '2027' }],
+  ['RoundPostponed', 3, { by: ['IS'], indefinite: true }],
+  ['ContactUnanswered', 3, { by: ['IS'], attempts: 3 }],
+  ['TalksSuspended', 2, { by: ['IS'], wording: 'suspended until further notice' }],
+  ['TalksSevered', 1, { by: ['IS'], wording: 'cancelled' }],
   ['EventCorrected', 2, {}],
 ];
 
 /** The events of one relationship, oldest first, its channels taking turns; always the same ones. */
-export function* sampleRecord(relationship: string, { channels, events }: Omit<SampleSize, 'relationships'>): Generator<AnyEvent> {
+export function* sampleRecord(
+  relationship: string,
+  { channels, events }: Omit<SampleSize, 'relationships'>,
+): Generator<AnyEvent> {
   const random = seeded(relationship);
   const codes = Array.from({ length: channels }, (_, index) => `channel-${index + 1}`);
   yield made({
-    type: 'RelationshipRegistered', id: `${relationship}-registered`, name: `The made-up record ${relationship}`,
-    parties: [{ code: 'NO', name: 'Norway' }, { code: 'IS', name: 'Iceland' }],
+    type: 'RelationshipRegistered',
+    id: `${relationship}-registered`,
+    name: `The made-up record ${relationship}`,
+    parties: [
+      { code: 'NO', name: 'Norway' },
+      { code: 'IS', name: 'Iceland' },
+    ],
   });
   for (const code of codes) yield made(establishment(code));
-  yield made({ type: 'CoverageStated', id: 'coverage', from: formatDay(FIRST_DAY), through: formatDay(LAST_DAY), summary: 'Compiled from published accounts.' });
+  yield made({
+    type: 'CoverageStated',
+    id: 'coverage',
+    from: formatDay(FIRST_DAY),
+    through: formatDay(LAST_DAY),
+    summary: 'Compiled from published accounts.',
+  });
   const newest = new Map<string, string>();
   for (let turn = 1; turn < events; turn++) {
     for (const [index, code] of codes.entries()) {
@@ -55,22 +75,48 @@ export function* sampleRecord(relationship: string, { channels, events }: Omit<S
 
 function establishment(code: string): Record<string, unknown> {
   return {
-    type: 'ChannelEstablished', id: `${code}-established`, occurred: `../${formatDay(FIRST_DAY)}`, channels: [code], name: `Talks through ${code}`,
-    level: 'minister', kind: 'talks', track: 'military', cadence: 'P1Y', summary: `${code}: in existence by then at the latest.`,
+    type: 'ChannelEstablished',
+    id: `${code}-established`,
+    occurred: `../${formatDay(FIRST_DAY)}`,
+    channels: [code],
+    name: `Talks through ${code}`,
+    level: 'minister',
+    kind: 'talks',
+    track: 'military',
+    cadence: 'P1Y',
+    summary: `${code}: in existence by then at the latest.`,
   };
 }
 
-function happening(id: string, channel: string, day: number, random: () => number, target: string | undefined): Record<string, unknown> {
+function happening(
+  id: string,
+  channel: string,
+  day: number,
+  random: () => number,
+  target: string | undefined,
+): Record<string, unknown> {
   let lot = random() * 100;
   const [type, , fields] = HAPPENINGS.find(([, share]) => (lot -= share) < 0)!;
   if (type === 'EventCorrected' && target !== undefined) {
-    return { type, id, target, changes: { summary: `The two sides spoke through ${channel}, by another account.` }, reason: 'Another account is clearer.' };
+    return {
+      type,
+      id,
+      target,
+      changes: { summary: `The two sides spoke through ${channel}, by another account.` },
+      reason: 'Another account is clearer.',
+    };
   }
   const date = formatDay(day);
   return {
-    type: type === 'EventCorrected' ? 'ContactHeld' : type, id, occurred: random() < 0.05 ? date.slice(0, 7) : date, channels: [channel],
+    type: type === 'EventCorrected' ? 'ContactHeld' : type,
+    id,
+    occurred: random() < 0.05 ? date.slice(0, 7) : date,
+    channels: [channel],
     ...(random() < 0.1 && { disclosed: formatDay(day + 40) }),
-    participants: [{ name: 'Minister Ada Alder', party: 'NO' }, { name: 'General Bo Birch', party: 'IS' }],
+    participants: [
+      { name: 'Minister Ada Alder', party: 'NO' },
+      { name: 'General Bo Birch', party: 'IS' },
+    ],
     summary: `On ${date} the two sides were in touch through ${channel} over the incidents of the weeks before, and told their press so.`,
     sources: [
       { url: `https://news.example/${date}/${id}`, publisher: 'The Gazette', published: date },
@@ -92,7 +138,8 @@ let unchecked = 500;
 function checked(fields: Record<string, unknown>): void {
   if (unchecked-- <= 0) return;
   const reading = readEvent(fields);
-  if ('faults' in reading) throw new Error(`The generator made an event that is refused: ${JSON.stringify(reading.faults)}`);
+  if ('faults' in reading)
+    throw new Error(`The generator made an event that is refused: ${JSON.stringify(reading.faults)}`);
 }
 
 function seeded(text: string): () => number {
@@ -106,7 +153,11 @@ function seeded(text: string): () => number {
 }
 
 /** The events in the form they are stored in, appended by appended. */
-export function* sealedAppends(relationship: string, events: Iterable<AnyEvent>, size = APPEND): Generator<readonly NewEvent[]> {
+export function* sealedAppends(
+  relationship: string,
+  events: Iterable<AnyEvent>,
+  size = APPEND,
+): Generator<readonly NewEvent[]> {
   let end: StreamEnd = { link: null, recordedAt: 0 };
   for (const batch of chunks(events, size)) {
     const sealing = seal(`relationship-${relationship}`, batch, end, Date.parse('2026-06-01T12:00:00Z'), 'bench');
@@ -134,7 +185,11 @@ export function relationshipsOf({ relationships }: SampleSize): string[] {
 /** Writes a sample into the log of a folder, the relationships taking turns as they would in life. */
 export async function writeSample(folder: string, size: SampleSize): Promise<void> {
   const store = SqliteEventStore.open(folder);
-  let open = relationshipsOf(size).map((id) => ({ stream: `relationship-${id}`, revision: -1, appends: sealedAppends(id, sampleRecord(id, size)) }));
+  let open = relationshipsOf(size).map((id) => ({
+    stream: `relationship-${id}`,
+    revision: -1,
+    appends: sealedAppends(id, sampleRecord(id, size)),
+  }));
   while (open.length > 0) {
     const going: typeof open = [];
     for (const one of open) {
@@ -156,7 +211,9 @@ export async function keptSample(size: SampleSize): Promise<string> {
   const folder = join(WORKSPACE, `bench-kept-${size.relationships}x${size.channels}x${size.events}-v${VERSION}`);
   const complete = join(folder, 'complete');
   if (existsSync(complete)) return folder;
-  process.stderr.write(`  making a log of ${(size.relationships * size.channels * size.events).toLocaleString('en')} events, kept in ${folder}\n`);
+  process.stderr.write(
+    `  making a log of ${(size.relationships * size.channels * size.events).toLocaleString('en')} events, kept in ${folder}\n`,
+  );
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await writeSample(folder, size);

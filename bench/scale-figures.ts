@@ -29,8 +29,13 @@ export async function figuresOf(size: SampleSize): Promise<Figures> {
   const { events, milliseconds } = await rebuild({ data: folder });
   const bytes = (file: string): number => statSync(join(folder, file)).size / events;
   return {
-    'events': events, 'log, bytes': bytes('log.sqlite'), 'read models, bytes': bytes('read-models.sqlite'),
-    'rebuild, µs': (milliseconds * 1_000) / events, ...await recordingOn(folder), ...await askingOf(folder, size), ...await servingOf(folder),
+    events: events,
+    'log, bytes': bytes('log.sqlite'),
+    'read models, bytes': bytes('read-models.sqlite'),
+    'rebuild, µs': (milliseconds * 1_000) / events,
+    ...(await recordingOn(folder)),
+    ...(await askingOf(folder, size)),
+    ...(await servingOf(folder)),
   };
 }
 
@@ -44,12 +49,18 @@ async function recordingOn(kept: string): Promise<Figures> {
   const append: number[] = [];
   const project: number[] = [];
   for (const [index, events] of nextAppends('later', 1, SINGLE).entries()) {
-    append.push(await microseconds(() => store.append('relationship-later', events, index === 0 ? 'no_stream' : index - 1)));
+    append.push(
+      await microseconds(() => store.append('relationship-later', events, index === 0 ? 'no_stream' : index - 1)),
+    );
     project.push(await microseconds(() => runner.catchUp()));
   }
   const batches: number[] = [];
   for (const [index, events] of nextAppends('batches', 100, 30).entries()) {
-    batches.push(await microseconds(() => store.append('relationship-batches', events, index === 0 ? 'no_stream' : index * 100 - 1)) / events.length);
+    batches.push(
+      (await microseconds(() =>
+        store.append('relationship-batches', events, index === 0 ? 'no_stream' : index * 100 - 1),
+      )) / events.length,
+    );
   }
   models.close();
   await store.close();
@@ -62,12 +73,21 @@ async function askingOf(folder: string, size: SampleSize): Promise<Figures> {
   const reader = new RecordReader(models);
   const [channels, boards] = [new ShowChannelHandler(reader), new ShowBoardHandler(reader)];
   const relationships = relationshipsOf(size);
-  const asked = () => ({ asOf: between(TODAY - 7_000, TODAY), knownAt: between(TODAY - 7_000, TODAY), position: between(size.channels + 1, size.channels * size.events), today: TODAY });
+  const asked = () => ({
+    asOf: between(TODAY - 7_000, TODAY),
+    knownAt: between(TODAY - 7_000, TODAY),
+    position: between(size.channels + 1, size.channels * size.events),
+    today: TODAY,
+  });
   const status: number[] = [];
   const board: number[] = [];
   for (let question = 0; question < QUESTIONS; question++) {
     const relationship = relationships[between(0, relationships.length - 1)]!;
-    status.push(await microseconds(() => channels.execute(new ShowChannel(relationship, `channel-${between(1, size.channels)}`, asked()))));
+    status.push(
+      await microseconds(() =>
+        channels.execute(new ShowChannel(relationship, `channel-${between(1, size.channels)}`, asked())),
+      ),
+    );
     board.push(await microseconds(() => boards.execute(new ShowBoard(relationship, asked()))));
   }
   models.close();
@@ -85,7 +105,12 @@ async function servingOf(folder: string): Promise<Figures> {
   const [first, again] = [await list(), await list()];
   const memory = await server.memory();
   await server.stop();
-  return { 'start to ready, ms': start / 1_000, 'list of relationships, first, ms': first / 1_000, 'list again, ms': again / 1_000, 'memory, MB': memory / 1e6 };
+  return {
+    'start to ready, ms': start / 1_000,
+    'list of relationships, first, ms': first / 1_000,
+    'list again, ms': again / 1_000,
+    'memory, MB': memory / 1e6,
+  };
 }
 
 /** Of the same events in EventStoreDB; nobody else may write there meanwhile, since bytes are read off the places in the log. */
@@ -96,7 +121,9 @@ export async function eventStoreDbFiguresOf(size: SampleSize, eventStore: string
   const stream = (relationship: string): string => `${streamPrefix}relationship-${relationship}`;
   const append: number[] = [];
   for (const [index, events] of nextAppends('single', 1, SINGLE).entries()) {
-    append.push(await microseconds(() => store.append(stream('single'), events, index === 0 ? 'no_stream' : index - 1)));
+    append.push(
+      await microseconds(() => store.append(stream('single'), events, index === 0 ? 'no_stream' : index - 1)),
+    );
   }
   const begun = BigInt(await store.head());
   const batch = await microseconds(() => writeAll(store, size, stream));
@@ -105,22 +132,27 @@ export async function eventStoreDbFiguresOf(size: SampleSize, eventStore: string
   await store.close();
   const { events, milliseconds } = await rebuild({ data: temporaryFolder(), eventStore, streamPrefix });
   return {
-    'events': written, 'EventStoreDB log, bytes': bytes, 'EventStoreDB append one, µs': median(append), 'EventStoreDB append of 100, 16 at once, µs': batch / written,
+    events: written,
+    'EventStoreDB log, bytes': bytes,
+    'EventStoreDB append one, µs': median(append),
+    'EventStoreDB append of 100, 16 at once, µs': batch / written,
     'EventStoreDB rebuild, µs': (milliseconds * 1_000) / events,
   };
 }
 
 async function writeAll(store: EventStore, size: SampleSize, stream: (relationship: string) => string): Promise<void> {
   const relationships = relationshipsOf(size);
-  await Promise.all(Array.from({ length: 16 }, async () => {
-    for (let relationship = relationships.shift(); relationship !== undefined; relationship = relationships.shift()) {
-      let revision = -1;
-      for (const events of sealedAppends(relationship, sampleRecord(relationship, size))) {
-        await store.append(stream(relationship), events, revision < 0 ? 'no_stream' : revision);
-        revision += events.length;
+  await Promise.all(
+    Array.from({ length: 16 }, async () => {
+      for (let relationship = relationships.shift(); relationship !== undefined; relationship = relationships.shift()) {
+        let revision = -1;
+        for (const events of sealedAppends(relationship, sampleRecord(relationship, size))) {
+          await store.append(stream(relationship), events, revision < 0 ? 'no_stream' : revision);
+          revision += events.length;
+        }
       }
-    }
-  }));
+    }),
+  );
 }
 
 function nextAppends(relationship: string, length: number, count: number): (readonly NewEvent[])[] {

@@ -27,14 +27,17 @@ export async function measureScale(short: boolean): Promise<string> {
   const small = await column({ relationships, channels: 10, events: 20 });
   const large = await column({ relationships, channels: 10, events: 100 });
   const long = await column({ relationships: 10, channels: 10, events: WANTED / (relationships * 10) });
-  const expected = { name: `${WANTED.toLocaleString('en')} events, expected`, figures: extrapolated(small.figures, large.figures, long.figures) };
+  const expected = {
+    name: `${WANTED.toLocaleString('en')} events, expected`,
+    figures: extrapolated(small.figures, large.figures, long.figures),
+  };
   const columns = [small, large, long, expected];
   writeFileSync(join(WORKSPACE, 'scale.json'), `${JSON.stringify({ node: process.version, columns }, undefined, 2)}\n`);
   return table(columns);
 }
 
 async function column(size: SampleSize): Promise<Column> {
-  return { name: nameOf(size), figures: { ...await figuresOf(size), ...await inEventStoreDb(size) } };
+  return { name: nameOf(size), figures: { ...(await figuresOf(size)), ...(await inEventStoreDb(size)) } };
 }
 
 async function inEventStoreDb(size: SampleSize): Promise<Figures> {
@@ -47,10 +50,18 @@ async function inEventStoreDb(size: SampleSize): Promise<Figures> {
 /** Each figure grown on as it grew from the small log to the large one, tenfold by tenfold; one that shrank stays as it is. */
 function extrapolated(small: Figures, large: Figures, long: Figures): Figures {
   const steps = Math.log(WANTED / large['events']!) / Math.log(large['events']! / small['events']!);
-  const grown = Object.entries(large).map(([name, value]) => [name, value * Math.max(1, value / small[name]!) ** steps]);
+  const grown = Object.entries(large).map(([name, value]) => [
+    name,
+    value * Math.max(1, value / small[name]!) ** steps,
+  ]);
   // The first list makes a board of every relationship, so it grows as boards do.
   const list = large[LIST]! * Math.max(1, long[BOARD]! / large[BOARD]!);
-  return { ...Object.fromEntries(grown), ...Object.fromEntries(BY_LENGTH.map((name) => [name, long[name]!])), [LIST]: list, events: WANTED };
+  return {
+    ...Object.fromEntries(grown),
+    ...Object.fromEntries(BY_LENGTH.map((name) => [name, long[name]!])),
+    [LIST]: list,
+    events: WANTED,
+  };
 }
 
 function nameOf({ relationships, channels, events }: SampleSize): string {
@@ -60,7 +71,9 @@ function nameOf({ relationships, channels, events }: SampleSize): string {
 function table(columns: readonly Column[]): string {
   const names = Object.keys(columns[0]!.figures).filter((name) => name !== 'events');
   const rows = names.map((name) => [name, ...columns.map(({ figures }) => shown(figures[name]!))]);
-  return [['', ...columns.map(({ name }) => name)], columns.map(() => '---').concat('---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return [['', ...columns.map(({ name }) => name)], columns.map(() => '---').concat('---'), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
 }
 
 function shown(value: number): string {

@@ -23,14 +23,26 @@ export async function startRows({ short }: Effort): Promise<Result[]> {
   const [empty, long] = [starts.empty, starts.long].map((all) => all.slice(1)) as [Start[], Start[]];
   const events = (size.relationships * size.channels * size.events).toLocaleString('en');
   const median = (all: readonly Start[], of: keyof Start): number => spread(all.map((one) => one[of])).median;
-  const against = (of: keyof Start) => ratio(long.map((one) => one[of]), empty.map((one) => one[of]));
+  const against = (of: keyof Start) =>
+    ratio(
+      long.map((one) => one[of]),
+      empty.map((one) => one[of]),
+    );
   return [
     {
-      row: '9', what: `Start to ready with ${events} events, against an empty folder`, wanted: { atMost: 1.2 }, unit: '×', measured: against('milliseconds'),
+      row: '9',
+      what: `Start to ready with ${events} events, against an empty folder`,
+      wanted: { atMost: 1.2 },
+      unit: '×',
+      measured: against('milliseconds'),
       detail: `empty ${median(empty, 'milliseconds').toFixed(0)} ms · long ${median(long, 'milliseconds').toFixed(0)} ms`,
     },
     {
-      row: '10', what: 'Memory then, against an empty folder', wanted: { atMost: 1.3 }, unit: '×', measured: against('bytes'),
+      row: '10',
+      what: 'Memory then, against an empty folder',
+      wanted: { atMost: 1.3 },
+      unit: '×',
+      measured: against('bytes'),
       detail: `empty ${inMegabytes(median(empty, 'bytes'))} · long ${inMegabytes(median(long, 'bytes'))}`,
     },
   ];
@@ -38,7 +50,11 @@ export async function startRows({ short }: Effort): Promise<Result[]> {
 
 async function start(folder: string): Promise<Start> {
   const begun = performance.now();
-  const server = await startServer('parley-server.js', { PARLEY_DATA: folder, PARLEY_PORT: '0', PARLEY_RATE_LIMIT: 'off' });
+  const server = await startServer('parley-server.js', {
+    PARLEY_DATA: folder,
+    PARLEY_PORT: '0',
+    PARLEY_RATE_LIMIT: 'off',
+  });
   while (!(await fetch(`${server.url}/readyz`)).ok) await new Promise((resolve) => setTimeout(resolve, 2));
   const milliseconds = performance.now() - begun;
   await fetch(`${server.url}/api/v1/relationships`).then((answer) => answer.text());

@@ -20,7 +20,9 @@ export async function openSystem(folder: string): Promise<System> {
   const store = SqliteEventStore.open(folder);
   const models = ReadModels.open(folder);
   const app = await NestFactory.createApplicationContext(
-    AppModule.on({ clock: new SystemClock(), store, streams: new StreamNames(), models }), { logger: ['error', 'fatal'] });
+    AppModule.on({ clock: new SystemClock(), store, streams: new StreamNames(), models }),
+    { logger: ['error', 'fatal'] },
+  );
   const runner = app.get(ProjectionRunner);
   await runner.start();
   return {
@@ -36,8 +38,14 @@ export async function openSystem(folder: string): Promise<System> {
 
 /** The record of the United States and China: a registration and 144 events. */
 export function usCn(): { registration: Record<string, unknown>; events: Record<string, unknown>[] } {
-  const lines = readFileSync('examples/us-cn.ndjson', 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
-  const [{ name, parties, summary }, ...events] = lines.map(({ relationship: _, ...line }) => line) as [Record<string, unknown>, ...Record<string, unknown>[]];
+  const lines = readFileSync('examples/us-cn.ndjson', 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const [{ name, parties, summary }, ...events] = lines.map(({ relationship: _, ...line }) => line) as [
+    Record<string, unknown>,
+    ...Record<string, unknown>[],
+  ];
   return { registration: { name, parties, summary }, events };
 }
 
@@ -46,9 +54,17 @@ export function nextEvent(index: number): Record<string, unknown> {
   const channels = ['mod', 'chod', 'tct', 'dpct', 'mmca', 'ccwg', 'hos', 'foreign-min'];
   const day = new Date(Date.UTC(2024, 0, 1 + (index % 800))).toISOString().slice(0, 10);
   return {
-    type: 'ContactHeld', id: `measured-${index}`, occurred: day, channels: [channels[index % channels.length]], mode: 'call',
-    participants: [{ name: 'Sec Ada Alder', party: 'US' }, { name: 'Gen Bo Birch', party: 'CN' }],
-    summary: 'The two spoke by telephone about the incidents of the weeks before, and agreed to speak again before the end of the year.',
+    type: 'ContactHeld',
+    id: `measured-${index}`,
+    occurred: day,
+    channels: [channels[index % channels.length]],
+    mode: 'call',
+    participants: [
+      { name: 'Sec Ada Alder', party: 'US' },
+      { name: 'Gen Bo Birch', party: 'CN' },
+    ],
+    summary:
+      'The two spoke by telephone about the incidents of the weeks before, and agreed to speak again before the end of the year.',
     sources: [{ url: `https://news.example/${day}/${index}`, publisher: 'The Gazette', published: day }],
   };
 }

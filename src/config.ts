@@ -35,7 +35,18 @@ export class ConfigInvalid extends Error {
 }
 
 const HOST = /^[A-Za-z0-9.:_[\]-]+$/;
-const KNOWN = ['PARLEY_PORT', 'PARLEY_HOST', 'PARLEY_DATA', 'PARLEY_EVENT_STORE', 'PARLEY_STREAM_PREFIX', 'PARLEY_REMOTE_WRITES', 'PARLEY_HOSTS', 'PARLEY_PUBLIC_URL', 'PARLEY_RATE_LIMIT', 'PARLEY_STREAMS'];
+const KNOWN = [
+  'PARLEY_PORT',
+  'PARLEY_HOST',
+  'PARLEY_DATA',
+  'PARLEY_EVENT_STORE',
+  'PARLEY_STREAM_PREFIX',
+  'PARLEY_REMOTE_WRITES',
+  'PARLEY_HOSTS',
+  'PARLEY_PUBLIC_URL',
+  'PARLEY_RATE_LIMIT',
+  'PARLEY_STREAMS',
+];
 
 /** Requests a minute from one address: far more than a person or a patient program sends. */
 const RATE_LIMIT = 20_000;
@@ -54,15 +65,55 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
   const config: Config = {
     port: read('PARLEY_PORT', 3000, portOf, 'a port from 0 to 65535 (3000 if unset; 0 for any free one)'),
-    host: read('PARLEY_HOST', '127.0.0.1', (text) => (HOST.test(text) ? text : undefined), 'an address or host name (127.0.0.1 if unset)'),
-    data: read('PARLEY_DATA', resolve('data'), (text) => (text.includes('\0') ? undefined : resolve(text)), 'a folder (./data if unset)'),
-    eventStore: read<string | undefined>('PARLEY_EVENT_STORE', undefined, eventStoreOf, 'a connection string that begins with esdb:// or esdb+discover:// (embedded if unset)'),
-    streamPrefix: read('PARLEY_STREAM_PREFIX', '', (text) => (/^[A-Za-z0-9_.-]{1,64}$/.test(text) ? text : undefined), 'up to 64 letters, digits, dots, hyphens and underscores (none if unset)'),
+    host: read(
+      'PARLEY_HOST',
+      '127.0.0.1',
+      (text) => (HOST.test(text) ? text : undefined),
+      'an address or host name (127.0.0.1 if unset)',
+    ),
+    data: read(
+      'PARLEY_DATA',
+      resolve('data'),
+      (text) => (text.includes('\0') ? undefined : resolve(text)),
+      'a folder (./data if unset)',
+    ),
+    eventStore: read<string | undefined>(
+      'PARLEY_EVENT_STORE',
+      undefined,
+      eventStoreOf,
+      'a connection string that begins with esdb:// or esdb+discover:// (embedded if unset)',
+    ),
+    streamPrefix: read(
+      'PARLEY_STREAM_PREFIX',
+      '',
+      (text) => (/^[A-Za-z0-9_.-]{1,64}$/.test(text) ? text : undefined),
+      'up to 64 letters, digits, dots, hyphens and underscores (none if unset)',
+    ),
     remoteWrites: read('PARLEY_REMOTE_WRITES', false, yesOrNo, '"yes" or "no" (no if unset)'),
-    hosts: read('PARLEY_HOSTS', [], hostsOf, 'host names separated by commas (none besides this machine\'s own if unset)'),
-    publicUrl: read<string | undefined>('PARLEY_PUBLIC_URL', undefined, originOf, 'a web address of no more than scheme, host and port, as https://parley.example.org (as each request asks if unset)'),
-    rateLimit: read<number | 'off'>('PARLEY_RATE_LIMIT', RATE_LIMIT, rateOf, `requests a minute, or "off" (${RATE_LIMIT} if unset)`),
-    streams: read('PARLEY_STREAMS', STREAMS, streamsOf, `streams that may be open at once, from 1 to 10000 (${STREAMS} if unset)`),
+    hosts: read(
+      'PARLEY_HOSTS',
+      [],
+      hostsOf,
+      "host names separated by commas (none besides this machine's own if unset)",
+    ),
+    publicUrl: read<string | undefined>(
+      'PARLEY_PUBLIC_URL',
+      undefined,
+      originOf,
+      'a web address of no more than scheme, host and port, as https://parley.example.org (as each request asks if unset)',
+    ),
+    rateLimit: read<number | 'off'>(
+      'PARLEY_RATE_LIMIT',
+      RATE_LIMIT,
+      rateOf,
+      `requests a minute, or "off" (${RATE_LIMIT} if unset)`,
+    ),
+    streams: read(
+      'PARLEY_STREAMS',
+      STREAMS,
+      streamsOf,
+      `streams that may be open at once, from 1 to 10000 (${STREAMS} if unset)`,
+    ),
     warnings: unknownSettings(environment),
   };
   if (faults.length > 0) throw new ConfigInvalid(faults);

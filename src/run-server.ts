@@ -17,13 +17,20 @@ export interface RunOptions {
  * Starts the server with the environment's settings; it then runs until SIGINT, SIGTERM or SIGHUP, on which the process ends
  * with 0. When it cannot start, the process says why and ends: 2 settings, 7 folder or port in use, 8 damaged record, else 1.
  */
-export async function runServer(environment: Readonly<Record<string, string | undefined>>, { started }: RunOptions = {}): Promise<void> {
+export async function runServer(
+  environment: Readonly<Record<string, string | undefined>>,
+  { started }: RunOptions = {},
+): Promise<void> {
   let server: RunningServer | undefined;
   const stopping = stopOnSignal(() => server);
   try {
-    const config = readConfig(Object.fromEntries(Object.entries(environment).filter(([name]) => !NOT_OF_THE_SERVER.includes(name))));
+    const config = readConfig(
+      Object.fromEntries(Object.entries(environment).filter(([name]) => !NOT_OF_THE_SERVER.includes(name))),
+    );
     for (const warning of config.warnings) process.stderr.write(`${warning}\n`);
-    server = await startServer(config).catch((error: unknown) => { throw toldOfAddress(error, config); });
+    server = await startServer(config).catch((error: unknown) => {
+      throw toldOfAddress(error, config);
+    });
     process.stdout.write(`Parley listens at ${server.url}\n`);
     await Promise.race([started?.(server.url), stopping]);
   } catch (error) {
@@ -46,13 +53,20 @@ function stopOnSignal(started: () => RunningServer | undefined): Promise<never> 
     const server = started();
     if (!server) process.exit(EXIT.ok);
     setTimeout(() => {
-      process.stderr.write(`Parley did not stop within ${LONGEST_STOP_MS / 1000} s and is cut off; what was acknowledged is kept.\n`);
+      process.stderr.write(
+        `Parley did not stop within ${LONGEST_STOP_MS / 1000} s and is cut off; what was acknowledged is kept.\n`,
+      );
       process.exit(EXIT.unexpected);
     }, LONGEST_STOP_MS);
-    server.stop().then(() => process.exit(EXIT.ok), (error: unknown) => {
-      process.stderr.write(`Parley did not stop cleanly: ${error instanceof Error ? error.message : String(error)}\n`);
-      process.exit(EXIT.unexpected);
-    });
+    server.stop().then(
+      () => process.exit(EXIT.ok),
+      (error: unknown) => {
+        process.stderr.write(
+          `Parley did not stop cleanly: ${error instanceof Error ? error.message : String(error)}\n`,
+        );
+        process.exit(EXIT.unexpected);
+      },
+    );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   return new Promise(() => undefined);
@@ -62,11 +76,22 @@ function stopOnSignal(started: () => RunningServer | undefined): Promise<never> 
 function toldOfAddress(error: unknown, { host, port }: Config): unknown {
   switch ((error as NodeJS.ErrnoException | undefined)?.code) {
     case 'EADDRINUSE':
-      return new Failure(`Port ${port} of ${host} is taken by another program. Stop that one, or choose another port: PARLEY_PORT, or --port.`, EXIT.unavailable);
+      return new Failure(
+        `Port ${port} of ${host} is taken by another program. Stop that one, or choose another port: PARLEY_PORT, or --port.`,
+        EXIT.unavailable,
+      );
     case 'EACCES':
-      return new Failure(`Parley may not listen on port ${port}. Choose one above 1023: PARLEY_PORT, or --port.`, EXIT.usage);
-    case 'EADDRNOTAVAIL': case 'ENOTFOUND':
-      return new Failure(`"${host}" is no address of this machine. Choose another: PARLEY_HOST, or --host.`, EXIT.usage);
-    default: return error;
+      return new Failure(
+        `Parley may not listen on port ${port}. Choose one above 1023: PARLEY_PORT, or --port.`,
+        EXIT.usage,
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new Failure(
+        `"${host}" is no address of this machine. Choose another: PARLEY_HOST, or --host.`,
+        EXIT.usage,
+      );
+    default:
+      return error;
   }
 }

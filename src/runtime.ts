@@ -19,7 +19,9 @@ export async function onRightNode(work: () => Promise<void>): Promise<void> {
   }
   const own = join(import.meta.dirname, '..', 'node_modules', '.bin', 'node');
   if (!existsSync(own)) {
-    process.stderr.write(`Parley needs Node.js ${OLDEST_NODE} or newer and found ${process.version}. "npm ci" installs the right one beside it.\n`);
+    process.stderr.write(
+      `Parley needs Node.js ${OLDEST_NODE} or newer and found ${process.version}. "npm ci" installs the right one beside it.\n`,
+    );
     process.exit(1);
   }
   handOver(own);
@@ -27,7 +29,8 @@ export async function onRightNode(work: () => Promise<void>): Promise<void> {
 
 function handOver(node: string): void {
   const child = spawn(node, process.argv.slice(1), {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...process.env, [HANDED_OVER]: 'yes' },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, [HANDED_OVER]: 'yes' },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));

@@ -31,7 +31,10 @@ export interface RunningServer {
  * Opens the log and the read models, starts following, and listens.
  * @throws DataFolderInUse, ForeignLog and others that say what was found and what to do
  */
-export async function startServer(config: Config, { clock = new SystemClock(), logLevels = LOG_LEVELS }: StartOptions = {}): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  { clock = new SystemClock(), logLevels = LOG_LEVELS }: StartOptions = {},
+): Promise<RunningServer> {
   const closing: (() => unknown)[] = [];
   const close = async () => {
     for (const part of closing.splice(0).reverse()) await part();
@@ -41,10 +44,17 @@ export async function startServer(config: Config, { clock = new SystemClock(), l
     closing.push(closeRecord);
     const models = ReadModels.open(config.data);
     closing.push(() => models.close());
-    const app = await createApp({ clock, store, streams: new StreamNames(config.streamPrefix), models }, config, logLevels);
+    const app = await createApp(
+      { clock, store, streams: new StreamNames(config.streamPrefix), models },
+      config,
+      logLevels,
+    );
     const runner = app.get(ProjectionRunner);
     await runner.start();
-    closing.push(() => runner.stop(), () => app.close());
+    closing.push(
+      () => runner.stop(),
+      () => app.close(),
+    );
     await app.listen(config.port, config.host);
     return { url: urlOf(app, config.host), stop: close };
   } catch (error) {
@@ -55,14 +65,22 @@ export async function startServer(config: Config, { clock = new SystemClock(), l
 
 async function recordOf(config: Config): Promise<OpenedRecord> {
   return openRecord(config).catch((error: Error) => {
-    throw error.name === 'ConnectionStringInvalid' ? new ConfigInvalid([`PARLEY_EVENT_STORE: ${error.message}`]) : error;
+    throw error.name === 'ConnectionStringInvalid'
+      ? new ConfigInvalid([`PARLEY_EVENT_STORE: ${error.message}`])
+      : error;
   });
 }
 
-async function createApp(ground: Ground, settings: HttpSettings, logLevels: LogLevel[]): Promise<NestFastifyApplication> {
+async function createApp(
+  ground: Ground,
+  settings: HttpSettings,
+  logLevels: LogLevel[],
+): Promise<NestFastifyApplication> {
   const quiet = logLevels.filter((level) => level !== 'log');
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(ground), fastifyAdapter(), {
-    logger: loggerFor(quiet), abortOnError: false, bodyParser: false,
+    logger: loggerFor(quiet),
+    abortOnError: false,
+    bodyParser: false,
   });
   await configureHttp(app, settings);
   await app.init();
@@ -73,7 +91,11 @@ async function createApp(ground: Ground, settings: HttpSettings, logLevels: LogL
 
 /** Lines for people on a terminal, one JSON object a line elsewhere. */
 function loggerFor(logLevels: LogLevel[]): ConsoleLogger {
-  return new ConsoleLogger({ logLevels, json: !process.stdout.isTTY, colors: process.stdout.isTTY && process.env['NO_COLOR'] === undefined });
+  return new ConsoleLogger({
+    logLevels,
+    json: !process.stdout.isTTY,
+    colors: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+  });
 }
 
 function urlOf(app: NestFastifyApplication, host: string): string {

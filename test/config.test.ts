@@ -14,22 +14,40 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
 
 describe('PARLEY_PUBLIC_URL', () => {
   it.each([
-    ['https://parley.example.org', 'https://parley.example.org'], ['https://parley.example.org/', 'https://parley.example.org'],
-    ['http://Parley.Example.org:8080', 'http://parley.example.org:8080'], ['https://parley.example.org:443', 'https://parley.example.org'],
-    ['https://[2001:db8::1]:8443', 'https://[2001:db8::1]:8443'], ['', undefined],
+    ['https://parley.example.org', 'https://parley.example.org'],
+    ['https://parley.example.org/', 'https://parley.example.org'],
+    ['http://Parley.Example.org:8080', 'http://parley.example.org:8080'],
+    ['https://parley.example.org:443', 'https://parley.example.org'],
+    ['https://[2001:db8::1]:8443', 'https://[2001:db8::1]:8443'],
+    ['', undefined],
   ])('takes "%s"', (text, origin) => expect(readConfig({ PARLEY_PUBLIC_URL: text }).publicUrl).toBe(origin));
 
   it.each([
-    'parley.example.org', 'ftp://parley.example.org', 'https://', 'https://parley.example.org/parley', 'https://parley.example.org?a=b', 'https://parley.example.org#top',
-    'https://parley example.org', 'https://parley.example.org:99999', 'https://one.example.org,https://two.example.org', 'javascript:alert(1)',
+    'parley.example.org',
+    'ftp://parley.example.org',
+    'https://',
+    'https://parley.example.org/parley',
+    'https://parley.example.org?a=b',
+    'https://parley.example.org#top',
+    'https://parley example.org',
+    'https://parley.example.org:99999',
+    'https://one.example.org,https://two.example.org',
+    'javascript:alert(1)',
   ])('refuses "%s" and says what it takes', (text) =>
-    expect(faultsOf({ PARLEY_PUBLIC_URL: text })).toEqual([expect.stringMatching(/^PARLEY_PUBLIC_URL is ".*"; it takes a web address of no more than scheme, host and port, as https:/)]));
+    expect(faultsOf({ PARLEY_PUBLIC_URL: text })).toEqual([
+      expect.stringMatching(
+        /^PARLEY_PUBLIC_URL is ".*"; it takes a web address of no more than scheme, host and port, as https:/,
+      ),
+    ]),
+  );
 });
 
 describe('A fault in the settings', () => {
   it.each([
-    ['PARLEY_EVENT_STORE', 'edsb://admin:canary@db-1:2113', 'edsb://…@db-1:2113'], ['PARLEY_EVENT_STORE', 'esdb:/admin:canary@db-1', '…@db-1'],
-    ['PARLEY_EVENT_STORE', 'admin:can@ary@db-1:2113', '…@db-1:2113'], ['PARLEY_PUBLIC_URL', 'https://admin:canary@parley.example.org', 'https://…@parley.example.org'],
+    ['PARLEY_EVENT_STORE', 'edsb://admin:canary@db-1:2113', 'edsb://…@db-1:2113'],
+    ['PARLEY_EVENT_STORE', 'esdb:/admin:canary@db-1', '…@db-1'],
+    ['PARLEY_EVENT_STORE', 'admin:can@ary@db-1:2113', '…@db-1:2113'],
+    ['PARLEY_PUBLIC_URL', 'https://admin:canary@parley.example.org', 'https://…@parley.example.org'],
   ])('in %s is told without user and password', (name, text, shown) => {
     const [fault] = faultsOf({ [name]: text });
     expect(fault).toContain(`${name} is "${shown}"; it takes`);
@@ -37,5 +55,8 @@ describe('A fault in the settings', () => {
   });
 
   it('in one setting does not hide that in another', () =>
-    expect(faultsOf({ PARLEY_PORT: 'x', PARLEY_STREAMS: '0' }).map((fault) => fault.slice(0, 14))).toEqual(['PARLEY_PORT is', 'PARLEY_STREAMS']));
+    expect(faultsOf({ PARLEY_PORT: 'x', PARLEY_STREAMS: '0' }).map((fault) => fault.slice(0, 14))).toEqual([
+      'PARLEY_PORT is',
+      'PARLEY_STREAMS',
+    ]));
 });

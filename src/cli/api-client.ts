@@ -6,7 +6,10 @@ export type Parameters = Readonly<Record<string, string | undefined>>;
 
 /** The API said no: its problem document, and the exit code that goes with the status. */
 export class ApiRefusal extends Failure {
-  constructor(readonly status: number, readonly problem: ProblemDocument) {
+  constructor(
+    readonly status: number,
+    readonly problem: ProblemDocument,
+  ) {
     super(tellProblem(problem, status), exitCodeOfStatus(status));
     this.name = 'ApiRefusal';
   }
@@ -43,21 +46,33 @@ export class ApiClient {
     try {
       for (let part = await parts.next(); !part.done; part = await parts.next()) yield part.value;
     } catch (error) {
-      throw new Failure(`The answer of ${this.base} broke off (${causeOf(error)}): what came is not all. Ask again.`, EXIT.unavailable);
+      throw new Failure(
+        `The answer of ${this.base} broke off (${causeOf(error)}): what came is not all. Ask again.`,
+        EXIT.unavailable,
+      );
     }
   }
 
   /** Posts JSON, or NDJSON when `type` says so; sending the same again is safe. @throws as `get` */
   async post<Answer>(
-    path: readonly string[], body: string, { type = 'application/json', parameters = {} }: { type?: string; parameters?: Parameters } = {},
+    path: readonly string[],
+    body: string,
+    { type = 'application/json', parameters = {} }: { type?: string; parameters?: Parameters } = {},
   ): Promise<Answer> {
     return (await this.send(path, parameters, { method: 'POST', body, headers: { 'content-type': type } })) as Answer;
   }
 
   /** Opens a stream of Server-Sent Events, which breaks off with the signal or the connection. @throws as `get` */
-  async open(path: readonly string[], parameters: Parameters, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+  async open(
+    path: readonly string[],
+    parameters: Parameters,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<Uint8Array>> {
     const address = this.addressOf(path, parameters);
-    const response = await this.reached(() => fetch(address, { headers: { ...headers, accept: 'text/event-stream' }, signal }));
+    const response = await this.reached(() =>
+      fetch(address, { headers: { ...headers, accept: 'text/event-stream' }, signal }),
+    );
     if (!response.ok) throw refusal(response.status, await this.reached(() => response.text()), this.base);
     if (response.body && response.headers.get('content-type')?.startsWith('text/event-stream')) return response.body;
     throw this.stranger();
@@ -86,8 +101,11 @@ export class ApiClient {
     try {
       return await asking();
     } catch (error) {
-      throw new Failure(`No server answers at ${this.base} (${causeOf(error)}).\n`
-        + 'Start one with "npm start" or "npm run demo", or name another with --url.', EXIT.unavailable);
+      throw new Failure(
+        `No server answers at ${this.base} (${causeOf(error)}).\n` +
+          'Start one with "npm start" or "npm run demo", or name another with --url.',
+        EXIT.unavailable,
+      );
     }
   }
 }

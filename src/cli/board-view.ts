@@ -31,10 +31,36 @@ export function marks({ strained, partial, overdue, due, sides, sinceEarliest, p
 /** A relationship's board: one line that sums it up, then its channels. */
 export function boardView(board: Board): View {
   return {
-    answer: board, rows: board.channels,
-    columns: ['channel', 'name', 'shortName', 'level', 'kind', 'track', 'cadence', 'dormantAfter', 'status', 'open', 'since', 'sinceEarliest',
-      'days', 'begunBy', 'closedSince', 'lastUse.event', 'lastUse.date', 'lastUse.days', 'due', 'overdue', 'strained.event', 'strained.date',
-      'partial', 'nextMeeting.event', 'nextMeeting.scheduled', 'possibly'],
+    answer: board,
+    rows: board.channels,
+    columns: [
+      'channel',
+      'name',
+      'shortName',
+      'level',
+      'kind',
+      'track',
+      'cadence',
+      'dormantAfter',
+      'status',
+      'open',
+      'since',
+      'sinceEarliest',
+      'days',
+      'begunBy',
+      'closedSince',
+      'lastUse.event',
+      'lastUse.date',
+      'lastUse.days',
+      'due',
+      'overdue',
+      'strained.event',
+      'strained.date',
+      'partial',
+      'nextMeeting.event',
+      'nextMeeting.scheduled',
+      'possibly',
+    ],
     text: (screen) => [...headline(board, screen), '', table(COLUMNS, board.channels, screen)].join('\n'),
   };
 }
@@ -46,6 +72,10 @@ function headline({ name, status, counts, coverage, lastContact, ...axes }: Boar
     `${paint(`${plain(name)}: ${word(status)}`, 'bold')} – ${open}, ${counts.closed} closed, ${counts.dormant} dormant, ${counts.unused} unused`,
     axesLine(axes),
     ...(outside === undefined ? [] : [outside]),
-    ...(lastContact ? [`Last contact: ${lastContact.channel} on ${lastContact.date}, ${count(lastContact.days, 'day')} before (${lastContact.event}).`] : []),
+    ...(lastContact
+      ? [
+          `Last contact: ${lastContact.channel} on ${lastContact.date}, ${count(lastContact.days, 'day')} before (${lastContact.event}).`,
+        ]
+      : []),
   ];
 }

@@ -22,7 +22,16 @@ function text(channel: ChannelAnswer, screen: Screen): string {
 
 type Pairs = (readonly [string, string | undefined])[];
 
-function standing({ status, since, sinceEarliest, days, begunBy, closedSince, lastUse, possibly }: ChannelAnswer): Pairs {
+function standing({
+  status,
+  since,
+  sinceEarliest,
+  days,
+  begunBy,
+  closedSince,
+  lastUse,
+  possibly,
+}: ChannelAnswer): Pairs {
   const long = days === null ? '' : ` (${count(days, 'day')})`;
   const begun = begunBy === null ? '' : `, begun by ${begunBy}`;
   return [
@@ -30,12 +39,29 @@ function standing({ status, since, sinceEarliest, days, begunBy, closedSince, la
     ['Perhaps since', sinceEarliest === undefined ? undefined : (sinceEarliest ?? 'long before: the start is open')],
     ['Possibly', possibly && `${possibly.map(word).join(' or ')}: the dates leave it open`],
     ['Closed since', closedSince ?? undefined],
-    ['Last use', lastUse ? `${lastUse.date}, ${count(lastUse.days, 'day')} before (${lastUse.event})` : 'none on record'],
+    [
+      'Last use',
+      lastUse ? `${lastUse.date}, ${count(lastUse.days, 'day')} before (${lastUse.event})` : 'none on record',
+    ],
   ];
 }
 
-function beside({ strained, partial, sides, cadence, dormantAfter, due, overdue, nextMeeting, level, kind, track }: ChannelAnswer): Pairs {
-  const declared = Object.entries(sides).map(([party, view]) => `${party}: ${word(view)}`).join(', ');
+function beside({
+  strained,
+  partial,
+  sides,
+  cadence,
+  dormantAfter,
+  due,
+  overdue,
+  nextMeeting,
+  level,
+  kind,
+  track,
+}: ChannelAnswer): Pairs {
+  const declared = Object.entries(sides)
+    .map(([party, view]) => `${party}: ${word(view)}`)
+    .join(', ');
   return [
     ['Strained', strained ? `on ${strained.date} (${strained.event})` : undefined],
     ['Partial', partial ? 'part of the channel is suspended' : undefined],

@@ -113,7 +113,10 @@ function read(line: Line): Record<string, unknown> & { relationship: string } {
   }
   const { relationship } = (value ?? {}) as Record<string, unknown>;
   if (typeof relationship !== 'string') {
-    throw new LineFaulty(line, 'it names no relationship. Every line is one event with "relationship", such as "us-cn".');
+    throw new LineFaulty(
+      line,
+      'it names no relationship. Every line is one event with "relationship", such as "us-cn".',
+    );
   }
   return value as Record<string, unknown> & { relationship: string };
 }
@@ -121,7 +124,10 @@ function read(line: Line): Record<string, unknown> & { relationship: string } {
 /** The API makes the registration's id itself, so a file with another one could not be recorded as it stands. */
 function registration(line: Line, relationship: string, { id, ...fields }: Record<string, unknown>): Registration {
   if (id !== `${relationship}-registered`) {
-    throw new LineFaulty(line, `a registration's id is "${relationship}-registered", not ${JSON.stringify(id)}. Give it that id.`);
+    throw new LineFaulty(
+      line,
+      `a registration's id is "${relationship}-registered", not ${JSON.stringify(id)}. Give it that id.`,
+    );
   }
   return { kind: 'registration', relationship, line, body: { id: relationship, ...fields } };
 }

@@ -5,14 +5,26 @@ import { axesLine, count, coverageLine, word } from './words.js';
 
 type Row = CommitmentsAnswer['commitments'][number];
 
-const COLOURS: Readonly<Partial<Record<Row['state'], Colour>>> = { kept: 'green', partly_kept: 'yellow', lapsed: 'red', past_due: 'red' };
+const COLOURS: Readonly<Partial<Record<Row['state'], Colour>>> = {
+  kept: 'green',
+  partly_kept: 'yellow',
+  lapsed: 'red',
+  past_due: 'red',
+};
 
 const COLUMNS: readonly Column<Row>[] = [
   { heading: 'PROMISE', cell: ({ id }) => id },
-  { heading: 'STATE', cell: ({ state, late }) => `${word(state)}${late ? ', late' : ''}`, colour: ({ state }) => COLOURS[state] },
+  {
+    heading: 'STATE',
+    cell: ({ state, late }) => `${word(state)}${late ? ', late' : ''}`,
+    colour: ({ state }) => COLOURS[state],
+  },
   { heading: 'AGREED BY', cell: ({ agreedBy, oneSided }) => `${agreedBy}${oneSided ? ' (one side)' : ''}` },
   { heading: 'DUE', cell: ({ due }) => due },
-  { heading: 'FULFILLED BY', cell: ({ fulfilments }) => fulfilments.map(({ event, days }) => `${event} after ${count(days, 'day')}`).join(', ') },
+  {
+    heading: 'FULFILLED BY',
+    cell: ({ fulfilments }) => fulfilments.map(({ event, days }) => `${event} after ${count(days, 'day')}`).join(', '),
+  },
   { heading: 'CHANNELS', cell: ({ channels }) => channels.join(' ') },
   { heading: 'TEXT', cell: ({ text }) => text },
 ];
@@ -22,13 +34,15 @@ export function commitmentsView(ledger: CommitmentsAnswer): View {
   const { relationship, commitments, coverage } = ledger;
   const outside = coverageLine(coverage);
   return {
-    answer: ledger, rows: commitments,
+    answer: ledger,
+    rows: commitments,
     columns: ['id', 'text', 'channels', 'resumes', 'agreedBy', 'due', 'oneSided', 'state', 'late', 'fulfilments'],
-    text: (screen) => [
-      `${screen.paint(relationship, 'bold')}: ${count(commitments.length, 'promise')}`,
-      axesLine(ledger),
-      ...(outside === undefined ? [] : [outside]),
-      ...(commitments.length > 0 ? ['', table(COLUMNS, commitments, screen)] : []),
-    ].join('\n'),
+    text: (screen) =>
+      [
+        `${screen.paint(relationship, 'bold')}: ${count(commitments.length, 'promise')}`,
+        axesLine(ledger),
+        ...(outside === undefined ? [] : [outside]),
+        ...(commitments.length > 0 ? ['', table(COLUMNS, commitments, screen)] : []),
+      ].join('\n'),
   };
 }

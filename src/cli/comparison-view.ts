@@ -11,7 +11,11 @@ const CHANNELS: readonly Column<Channel>[] = [
   { heading: 'CHANNEL', cell: ({ channel }) => channel },
   { heading: 'BEFORE', cell: ({ before }) => word(before), colour: ({ before }) => colourOf(before) },
   { heading: 'AFTER', cell: ({ after }) => word(after), colour: ({ after }) => colourOf(after) },
-  { heading: 'BECAUSE OF', cell: ({ events }) => events.map(({ event, because }) => (event === null ? because : `${event} (${because})`)).join(', ') },
+  {
+    heading: 'BECAUSE OF',
+    cell: ({ events }) =>
+      events.map(({ event, because }) => (event === null ? because : `${event} (${because})`)).join(', '),
+  },
 ];
 const PROMISES: readonly Column<Promised>[] = [
   { heading: 'PROMISE', cell: ({ id }) => id },
@@ -31,17 +35,19 @@ export function comparisonView(comparison: ComparisonAnswer): View {
   return {
     answer: comparison,
     rows: [
-      ...channels.map((row) => ({ entry: 'channel', ...row })), ...commitments.map((row) => ({ entry: 'commitment', ...row })),
+      ...channels.map((row) => ({ entry: 'channel', ...row })),
+      ...commitments.map((row) => ({ entry: 'commitment', ...row })),
       ...context.map((row) => ({ entry: 'context', ...row })),
     ],
     columns: ['entry', 'channel', 'id', 'before', 'after', 'events', 'event', 'type', 'date', 'because'],
-    text: (screen) => [
-      `${screen.paint(relationship, 'bold')}: ${count(channels.length, 'channel')} and ${count(commitments.length, 'promise')} differ`,
-      `Before: ${axesLine(before)}`,
-      `After:  ${axesLine(after)}`,
-      ...(channels.length > 0 ? ['', table(CHANNELS, channels, screen)] : []),
-      ...(commitments.length > 0 ? ['', table(PROMISES, commitments, screen)] : []),
-      ...(context.length > 0 ? ['', table(CONTEXT, context, screen)] : []),
-    ].join('\n'),
+    text: (screen) =>
+      [
+        `${screen.paint(relationship, 'bold')}: ${count(channels.length, 'channel')} and ${count(commitments.length, 'promise')} differ`,
+        `Before: ${axesLine(before)}`,
+        `After:  ${axesLine(after)}`,
+        ...(channels.length > 0 ? ['', table(CHANNELS, channels, screen)] : []),
+        ...(commitments.length > 0 ? ['', table(PROMISES, commitments, screen)] : []),
+        ...(context.length > 0 ? ['', table(CONTEXT, context, screen)] : []),
+      ].join('\n'),
   };
 }

@@ -4,7 +4,9 @@ export function csv(rows: readonly object[], first: readonly string[]): string {
   const found = new Set([...first, ...flat.flatMap((row) => [...row.keys()])]);
   // `lastUse` is null here and has parts there: its parts are the columns.
   const names = [...found].filter((name) => ![...found].some((other) => other.startsWith(`${name}.`)));
-  return [names, ...flat.map((row) => names.map((name) => row.get(name) ?? ''))].map((line) => `${line.map(quote).join(',')}\r\n`).join('');
+  return [names, ...flat.map((row) => names.map((name) => row.get(name) ?? ''))]
+    .map((line) => `${line.map(quote).join(',')}\r\n`)
+    .join('');
 }
 
 function flatten(value: object, prefix = ''): [string, string][] {

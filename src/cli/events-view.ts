@@ -30,9 +30,18 @@ export const EVENT_COLUMNS: readonly Column<ShownEvent>[] = [
 ];
 
 /** All pages as one list, up to `limit` events; the axes stay those of the first page. */
-export async function fetchEvents(api: ApiClient, relationship: string, asked: Parameters, limit = Infinity): Promise<EventsAnswer> {
-  const page = (cursor: string | undefined, wanted: number) => api.get<EventsAnswer>(['relationships', relationship, 'events'],
-    { ...asked, limit: String(Math.min(wanted, LARGEST_PAGE)), cursor });
+export async function fetchEvents(
+  api: ApiClient,
+  relationship: string,
+  asked: Parameters,
+  limit = Infinity,
+): Promise<EventsAnswer> {
+  const page = (cursor: string | undefined, wanted: number) =>
+    api.get<EventsAnswer>(['relationships', relationship, 'events'], {
+      ...asked,
+      limit: String(Math.min(wanted, LARGEST_PAGE)),
+      cursor,
+    });
   const first = await page(undefined, limit);
   const data = [...first.data];
   let { next } = first.page;
@@ -49,11 +58,14 @@ export async function fetchEvents(api: ApiClient, relationship: string, asked: P
 export function eventsView(events: EventsAnswer): View {
   const { relationship, data, page } = events;
   return {
-    answer: events, rows: data, columns: ['position', 'recordedAt', 'id', 'type', 'occurred', 'disclosed', 'channels', 'summary'],
-    text: (screen) => [
-      `${screen.paint(relationship, 'bold')}: ${count(data.length, 'event')}${page.next === null ? '' : ', and more'}`,
-      axesLine(events),
-      ...(data.length > 0 ? ['', table(EVENT_COLUMNS, data as readonly ShownEvent[], screen)] : []),
-    ].join('\n'),
+    answer: events,
+    rows: data,
+    columns: ['position', 'recordedAt', 'id', 'type', 'occurred', 'disclosed', 'channels', 'summary'],
+    text: (screen) =>
+      [
+        `${screen.paint(relationship, 'bold')}: ${count(data.length, 'event')}${page.next === null ? '' : ', and more'}`,
+        axesLine(events),
+        ...(data.length > 0 ? ['', table(EVENT_COLUMNS, data as readonly ShownEvent[], screen)] : []),
+      ].join('\n'),
   };
 }

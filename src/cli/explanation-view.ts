@@ -8,8 +8,22 @@ type Step = ExplanationAnswer['steps'][number];
 /** Why a channel has its status: every step with its reason, then what is in doubt and what comes next. */
 export function explanationView(explanation: ExplanationAnswer): View {
   return {
-    answer: explanation, rows: explanation.steps,
-    columns: ['date', 'event', 'occurred', 'summary', 'rule', 'before', 'after', 'note', 'first', 'disputed', 'oneSided', 'noSource'],
+    answer: explanation,
+    rows: explanation.steps,
+    columns: [
+      'date',
+      'event',
+      'occurred',
+      'summary',
+      'rule',
+      'before',
+      'after',
+      'note',
+      'first',
+      'disputed',
+      'oneSided',
+      'noSource',
+    ],
     text: (screen) => text(explanation, screen),
   };
 }
@@ -40,7 +54,11 @@ function stepLines(step: Step, { paint }: Screen): string[] {
 }
 
 function marksOf({ disputed, oneSided, noSource }: Step): string[] {
-  return [...(disputed ? ['disputed'] : []), ...(oneSided ? ["one side's account only"] : []), ...(noSource ? ['no source named'] : [])];
+  return [
+    ...(disputed ? ['disputed'] : []),
+    ...(oneSided ? ["one side's account only"] : []),
+    ...(noSource ? ['no source named'] : []),
+  ];
 }
 
 function doubt({ doubt: doubts }: ExplanationAnswer): string[] {
@@ -48,10 +66,14 @@ function doubt({ doubt: doubts }: ExplanationAnswer): string[] {
 }
 
 function unknown({ notYetKnown, knownAt }: ExplanationAnswer): string[] {
-  return notYetKnown === 0 ? [] : [`${count(notYetKnown, 'event')} about it had happened and could not be known on ${knownAt}.`];
+  return notYetKnown === 0
+    ? []
+    : [`${count(notYetKnown, 'event')} about it had happened and could not be known on ${knownAt}.`];
 }
 
 function calendar({ calendar: steps }: ExplanationAnswer): string[] {
-  return steps.map(({ on, becomes, beyondCoverage }) =>
-    `If nothing happens it is ${becomes} on ${on}${beyondCoverage ? ', if somebody still watches then' : ''}.`);
+  return steps.map(
+    ({ on, becomes, beyondCoverage }) =>
+      `If nothing happens it is ${becomes} on ${on}${beyondCoverage ? ', if somebody still watches then' : ''}.`,
+  );
 }

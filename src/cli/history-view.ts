@@ -16,7 +16,11 @@ const SPANS: readonly Column<Span>[] = [
 
 const USES: readonly Column<Use>[] = [
   { heading: 'USED ON', cell: ({ date }) => date },
-  { heading: 'SILENT BEFORE', cell: ({ daysSincePrevious }) => (daysSincePrevious === null ? '' : count(daysSincePrevious, 'day')), right: true },
+  {
+    heading: 'SILENT BEFORE',
+    cell: ({ daysSincePrevious }) => (daysSincePrevious === null ? '' : count(daysSincePrevious, 'day')),
+    right: true,
+  },
   { heading: 'EVENT', cell: ({ event }) => event },
 ];
 
@@ -28,13 +32,18 @@ export function historyView(history: HistoryAnswer): View {
     answer: history,
     rows: [...spans.map((span) => ({ entry: 'span', ...span })), ...uses.map((use) => ({ entry: 'use', ...use }))],
     columns: ['entry', 'status', 'from', 'to', 'days', 'begunBy', 'event', 'date', 'daysSincePrevious'],
-    text: (screen) => [
-      `${screen.paint(`${relationship} ${channel}`, 'bold')}: ${count(spans.length, 'span')}, ${count(uses.length, 'use')}`,
-      axesLine(history),
-      ...(outside === undefined ? [] : [outside]),
-      ...(longestSilence ? [`Longest silence: ${longestSilence.from} to ${longestSilence.to ?? 'now'}, ${count(longestSilence.days, 'day')}.`] : []),
-      ...(spans.length > 0 ? ['', table(SPANS, spans, screen)] : []),
-      ...(uses.length > 0 ? ['', table(USES, uses, screen)] : []),
-    ].join('\n'),
+    text: (screen) =>
+      [
+        `${screen.paint(`${relationship} ${channel}`, 'bold')}: ${count(spans.length, 'span')}, ${count(uses.length, 'use')}`,
+        axesLine(history),
+        ...(outside === undefined ? [] : [outside]),
+        ...(longestSilence
+          ? [
+              `Longest silence: ${longestSilence.from} to ${longestSilence.to ?? 'now'}, ${count(longestSilence.days, 'day')}.`,
+            ]
+          : []),
+        ...(spans.length > 0 ? ['', table(SPANS, spans, screen)] : []),
+        ...(uses.length > 0 ? ['', table(USES, uses, screen)] : []),
+      ].join('\n'),
   };
 }

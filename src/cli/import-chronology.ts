@@ -10,7 +10,12 @@ export interface Imported {
   /** On record before, with the same content. */
   readonly alreadyThere: number;
   /** What is odd about the lines recorded now, each with its line number. */
-  readonly warnings: readonly { readonly line: number; readonly event: string; readonly code: string; readonly message: string }[];
+  readonly warnings: readonly {
+    readonly line: number;
+    readonly event: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
 }
 
 interface Tally {
@@ -25,12 +30,15 @@ interface Tally {
  * @throws Failure with what was recorded before it
  */
 export async function importChronology(
-  api: ApiClient, lines: AsyncIterable<Line>, progress: (done: number, last: Line) => void = () => undefined,
+  api: ApiClient,
+  lines: AsyncIterable<Line>,
+  progress: (done: number, last: Line) => void = () => undefined,
 ): Promise<Imported> {
   const tally: Tally = { recorded: 0, alreadyThere: 0, warnings: [] };
   try {
     for await (const posting of postings(lines)) {
-      const last = posting.kind === 'registration' ? await register(api, posting, tally) : await send(api, posting, tally);
+      const last =
+        posting.kind === 'registration' ? await register(api, posting, tally) : await send(api, posting, tally);
       progress(tally.recorded + tally.alreadyThere, last);
     }
   } catch (error) {
@@ -47,7 +55,8 @@ async function register(api: ApiClient, { body, line }: Registration, tally: Tal
 
 async function send(api: ApiClient, { relationship, lines }: Batch, tally: Tally): Promise<Line> {
   const body = lines.map(({ text }) => text).join('\n');
-  const post = () => api.post<BatchAnswer>(['relationships', relationship, 'events', 'batch'], body, { type: 'application/x-ndjson' });
+  const post = () =>
+    api.post<BatchAnswer>(['relationships', relationship, 'events', 'batch'], body, { type: 'application/x-ndjson' });
   let answer: BatchAnswer;
   try {
     answer = await naming(lines, post);
@@ -61,7 +70,8 @@ async function send(api: ApiClient, { relationship, lines }: Batch, tally: Tally
   tally.recorded += answer.recorded;
   tally.alreadyThere += answer.repeated;
   answer.results.forEach(({ id, repeated, warnings }, index) => {
-    if (!repeated) for (const warning of warnings) tally.warnings.push({ line: lines[index]!.number, event: id, ...warning });
+    if (!repeated)
+      for (const warning of warnings) tally.warnings.push({ line: lines[index]!.number, event: id, ...warning });
   });
   return lines.at(-1)!;
 }
@@ -85,14 +95,18 @@ function inFile({ errors = [], ...problem }: ApiRefusal['problem'], lines: reado
   });
   const unreadable = problem.line === undefined ? undefined : lines[problem.line - 1];
   return {
-    ...problem, errors: placed, ...(unreadable && { line: unreadable.number }),
+    ...problem,
+    errors: placed,
+    ...(unreadable && { line: unreadable.number }),
     title: `${problem.title ?? 'Refused'}: ${first === last ? `line ${first}` : `nothing of lines ${first} to ${last} was stored`}`,
   };
 }
 
 function standing({ recorded, alreadyThere }: Tally): string {
-  return `Lines recorded before that: ${recorded}; already there: ${alreadyThere}. `
-    + 'Import the file again when that is mended: what is on record is counted, not recorded twice.';
+  return (
+    `Lines recorded before that: ${recorded}; already there: ${alreadyThere}. ` +
+    'Import the file again when that is mended: what is on record is counted, not recorded twice.'
+  );
 }
 
 /** The warnings of an import for people; of very many the first ones. */

@@ -26,9 +26,13 @@ export function print(view: View, format: Format, terminal: Terminal): void {
 
 function inForm({ answer, rows, columns, text }: View, format: Format, screen: Screen): string {
   switch (format) {
-    case 'json': return `${JSON.stringify(answer, null, 2)}\n`;
-    case 'ndjson': return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-    case 'csv': return csv(rows, columns);
-    case 'table': return `${text(screen)}\n`;
+    case 'json':
+      return `${JSON.stringify(answer, null, 2)}\n`;
+    case 'ndjson':
+      return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+    case 'csv':
+      return csv(rows, columns);
+    case 'table':
+      return `${text(screen)}\n`;
   }
 }

@@ -32,7 +32,10 @@ export function tellProblem({ title, detail, errors = [], requestId }: ProblemDo
 /** Each fault on its line; of very many the first ones. */
 export function tellFaults(faults: readonly Fault[]): readonly string[] {
   const shown = faults.slice(0, MOST_SHOWN).map((fault) => {
-    const place = [...(fault.line === undefined ? [] : [`line ${fault.line}`]), ...(fault.pointer ? [fault.pointer] : [])].join(', ');
+    const place = [
+      ...(fault.line === undefined ? [] : [`line ${fault.line}`]),
+      ...(fault.pointer ? [fault.pointer] : []),
+    ].join(', ');
     return `  ${place}${place === '' ? '' : ': '}${fault.message ?? ''}`;
   });
   return faults.length > MOST_SHOWN ? [...shown, `  … and ${faults.length - MOST_SHOWN} more`] : shown;

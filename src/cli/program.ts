@@ -25,13 +25,19 @@ export async function runProgram(argv: readonly string[], context: Context): Pro
 function program(context: Context): Command {
   const { terminal } = context;
   const parley = new Command('parley')
-    .description('The open record of military-to-military dialogue between states: what is open, what is shut, since when, and what was known when.')
+    .description(
+      'The open record of military-to-military dialogue between states: what is open, what is shut, since when, and what was known when.',
+    )
     .version(version())
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
     .showHelpAfterError('("parley help" lists what there is.)')
-    .addHelpText('after', '\nEnds with: 0 ok, 1 unexpected, 2 usage, 3 refused, 4 conflict, 5 not found, 6 not allowed, 7 unavailable, 8 integrity.');
-  parley.command('serve')
+    .addHelpText(
+      'after',
+      '\nEnds with: 0 ok, 1 unexpected, 2 usage, 3 refused, 4 conflict, 5 not found, 6 not allowed, 7 unavailable, 8 integrity.',
+    );
+  parley
+    .command('serve')
     .description('start the server')
     .option('--data <folder>', 'where the record is kept (PARLEY_DATA, else ./data; with --demo ./data/demo)')
     .option('--port <number>', 'port to listen on (PARLEY_PORT, else 3000; 0 for any free one)')
@@ -46,6 +52,8 @@ function program(context: Context): Command {
 }
 
 function version(): string {
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
   return version;
 }

@@ -9,7 +9,10 @@ export class ProgressDisplay {
   private toldAt: number;
   private drawn = false;
 
-  constructor(private readonly terminal: Terminal, private readonly now: () => number = Date.now) {
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly now: () => number = Date.now,
+  ) {
     this.toldAt = terminal.watched ? -Infinity : now();
   }
 

@@ -1,5 +1,12 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { Board, ChannelAnswer, CommitmentsAnswer, ComparisonAnswer, ExplanationAnswer, HistoryAnswer } from './answers.js';
+import type {
+  Board,
+  ChannelAnswer,
+  CommitmentsAnswer,
+  ComparisonAnswer,
+  ExplanationAnswer,
+  HistoryAnswer,
+} from './answers.js';
 import { boardView } from './board-view.js';
 import { channelView } from './channel-view.js';
 import { apiOf, axesOf, withAxes, withClientOptions, type AxesOptions, type ClientOptions } from './client-options.js';
@@ -25,33 +32,64 @@ interface EventsOptions extends Options {
 
 /** The commands that ask: each prints one answer of the API. */
 export function addReadingCommands(parley: Command, context: Context): void {
-  const question = (usage: string, description: string) => withAxes(withClientOptions(parley.command(usage).description(description)));
-  question('status <relationship> [channel]', 'what is open and what is shut; or all about one channel')
-    .action(async (relationship: string, channel: string | undefined, options: Options) => {
+  const question = (usage: string, description: string) =>
+    withAxes(withClientOptions(parley.command(usage).description(description)));
+  question('status <relationship> [channel]', 'what is open and what is shut; or all about one channel').action(
+    async (relationship: string, channel: string | undefined, options: Options) => {
       const api = apiOf(options, context);
-      const view = channel === undefined
-        ? boardView(await api.get<Board>(['relationships', relationship], axesOf(options)))
-        : channelView(await api.get<ChannelAnswer>(['relationships', relationship, 'channels', channel], axesOf(options)));
+      const view =
+        channel === undefined
+          ? boardView(await api.get<Board>(['relationships', relationship], axesOf(options)))
+          : channelView(
+              await api.get<ChannelAnswer>(['relationships', relationship, 'channels', channel], axesOf(options)),
+            );
       print(view, options.output, context.terminal);
-    });
-  question('history <relationship> <channel>', "a channel's statuses one after the other, its uses and its silences")
-    .action(async (relationship: string, channel: string, options: Options) => {
-      const path = ['relationships', relationship, 'channels', channel, 'history'];
-      print(historyView(await apiOf(options, context).get<HistoryAnswer>(path, axesOf(options))), options.output, context.terminal);
-    });
-  question('why <relationship> <channel>', 'how a channel came to its status, step by step, and what comes next')
-    .action(async (relationship: string, channel: string, options: Options) => {
-      const path = ['relationships', relationship, 'channels', channel, 'explanation'];
-      print(explanationView(await apiOf(options, context).get<ExplanationAnswer>(path, axesOf(options))), options.output, context.terminal);
-    });
-  question('commitments <relationship>', 'what was promised, and what came of it')
-    .action(async (relationship: string, options: Options) => {
-      const answer = await apiOf(options, context).get<CommitmentsAnswer>(['relationships', relationship, 'commitments'], axesOf(options));
+    },
+  );
+  question(
+    'history <relationship> <channel>',
+    "a channel's statuses one after the other, its uses and its silences",
+  ).action(async (relationship: string, channel: string, options: Options) => {
+    const path = ['relationships', relationship, 'channels', channel, 'history'];
+    print(
+      historyView(await apiOf(options, context).get<HistoryAnswer>(path, axesOf(options))),
+      options.output,
+      context.terminal,
+    );
+  });
+  question(
+    'why <relationship> <channel>',
+    'how a channel came to its status, step by step, and what comes next',
+  ).action(async (relationship: string, channel: string, options: Options) => {
+    const path = ['relationships', relationship, 'channels', channel, 'explanation'];
+    print(
+      explanationView(await apiOf(options, context).get<ExplanationAnswer>(path, axesOf(options))),
+      options.output,
+      context.terminal,
+    );
+  });
+  question('commitments <relationship>', 'what was promised, and what came of it').action(
+    async (relationship: string, options: Options) => {
+      const answer = await apiOf(options, context).get<CommitmentsAnswer>(
+        ['relationships', relationship, 'commitments'],
+        axesOf(options),
+      );
       print(commitmentsView(answer), options.output, context.terminal);
-    });
+    },
+  );
   addEvents(question('events <relationship>', 'what has been reported'), context);
-  addCompare(withClientOptions(parley.command('compare <relationship> <before> <after>').description('two days side by side: what differs, and which events made the difference')), context);
-  addExport(parley.command('export <relationship>').description('the whole record, in the form that import takes'), context);
+  addCompare(
+    withClientOptions(
+      parley
+        .command('compare <relationship> <before> <after>')
+        .description('two days side by side: what differs, and which events made the difference'),
+    ),
+    context,
+  );
+  addExport(
+    parley.command('export <relationship>').description('the whole record, in the form that import takes'),
+    context,
+  );
 }
 
 interface CompareOptions extends Pick<Options, 'url' | 'output' | 'knownAt' | 'position'> {
@@ -70,9 +108,19 @@ function addCompare(compare: Command, context: Context): void {
     .option('--before-position <number>', 'the same, of the first only')
     .option('--after-position <number>', 'the same, of the second only')
     .action(async (relationship: string, before: string, after: string, options: CompareOptions) => {
-      const { knownAt, position, beforeKnownAt = knownAt, afterKnownAt = knownAt, beforePosition = position, afterPosition = position } = options;
+      const {
+        knownAt,
+        position,
+        beforeKnownAt = knownAt,
+        afterKnownAt = knownAt,
+        beforePosition = position,
+        afterPosition = position,
+      } = options;
       const asked = { before, after, beforeKnownAt, afterKnownAt, beforePosition, afterPosition };
-      const answer = await apiOf(options, context).get<ComparisonAnswer>(['relationships', relationship, 'comparison'], asked);
+      const answer = await apiOf(options, context).get<ComparisonAnswer>(
+        ['relationships', relationship, 'comparison'],
+        asked,
+      );
       print(comparisonView(answer), options.output, context.terminal);
     });
 }
@@ -83,7 +131,9 @@ function addExport(command: Command, context: Context): void {
     .option('--position <number>', 'up to that position (the newest)')
     .addOption(new Option('--output <form>', 'how to print').choices(['ndjson']).default('ndjson'))
     .action(async (relationship: string, { position, ...options }: { url?: string; position?: string }) => {
-      await context.terminal.pour(apiOf(options, context).stream(['relationships', relationship, 'export.ndjson'], { position }));
+      await context.terminal.pour(
+        apiOf(options, context).stream(['relationships', relationship, 'export.ndjson'], { position }),
+      );
     });
 }
 
@@ -99,7 +149,11 @@ function addEvents(events: Command, context: Context): void {
     .action(async (relationship: string, options: EventsOptions) => {
       const { from, to, type, channel, party, order, limit } = options;
       const asked = { ...axesOf(options), from, to, type, channel, party, order };
-      print(eventsView(await fetchEvents(apiOf(options, context), relationship, asked, limit)), options.output, context.terminal);
+      print(
+        eventsView(await fetchEvents(apiOf(options, context), relationship, asked, limit)),
+        options.output,
+        context.terminal,
+      );
     });
 }
 

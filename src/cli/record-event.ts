@@ -16,11 +16,18 @@ export interface PostingTerms {
 }
 
 /** Posts one event, given as JSON with its `relationship`. @throws Failure */
-export async function recordEvent(api: ApiClient, text: string, { relationship: given, dryRun }: PostingTerms): Promise<RecordedOne> {
+export async function recordEvent(
+  api: ApiClient,
+  text: string,
+  { relationship: given, dryRun }: PostingTerms,
+): Promise<RecordedOne> {
   const event = read(text);
   const relationship = given ?? event['relationship'];
   if (typeof relationship !== 'string') {
-    throw new Failure('The event names no relationship. Add "relationship": "us-cn" to it, or give --relationship us-cn.', EXIT.usage);
+    throw new Failure(
+      'The event names no relationship. Add "relationship": "us-cn" to it, or give --relationship us-cn.',
+      EXIT.usage,
+    );
   }
   const parameters = { dryRun: dryRun ? 'true' : undefined };
   if (event['type'] !== 'RelationshipRegistered') {
@@ -38,7 +45,10 @@ function read(text: string): Readonly<Record<string, unknown>> {
     throw new Failure(`The event is not JSON: ${(error as Error).message}`, EXIT.usage);
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new Failure('The event is not a JSON object. Several events go in with "parley import", one a line.', EXIT.usage);
+  throw new Failure(
+    'The event is not a JSON object. Several events go in with "parley import", one a line.',
+    EXIT.usage,
+  );
 }
 
 /** The event's place in the record, and what it changed. */
@@ -46,10 +56,13 @@ export function recordedView(recorded: RecordedOne, dryRun = false): View {
   const { id, position, repeated, changes = [] } = recorded;
   const done = dryRun ? 'would be recorded' : repeated ? 'was on record already' : 'recorded';
   return {
-    answer: recorded, rows: [recorded], columns: ['id', 'position', 'recordedAt', 'repeated'],
-    text: ({ paint }) => [
-      `${paint(id, 'bold')} ${done} at position ${position}`,
-      ...changes.map(({ channel, before, after }) => `  ${channel}: ${word(before)} → ${word(after)}`),
-    ].join('\n'),
+    answer: recorded,
+    rows: [recorded],
+    columns: ['id', 'position', 'recordedAt', 'repeated'],
+    text: ({ paint }) =>
+      [
+        `${paint(id, 'bold')} ${done} at position ${position}`,
+        ...changes.map(({ channel, before, after }) => `  ${channel}: ${word(before)} → ${word(after)}`),
+      ].join('\n'),
   };
 }

@@ -3,10 +3,17 @@ import type { Context, Environment, ServeOptions } from './context.js';
 import { demoSuggestions, recordDemo } from './demo.js';
 
 /** The settings of the server: options before the environment. The demo has a folder of its own, and an embedded log. */
-export function serverEnvironment(environment: Environment, { data, port, host, demo = false }: ServeOptions): Environment {
+export function serverEnvironment(
+  environment: Environment,
+  { data, port, host, demo = false }: ServeOptions,
+): Environment {
   return {
     ...environment,
-    ...(demo && { PARLEY_DATA: resolve('data', 'demo'), PARLEY_EVENT_STORE: undefined, PARLEY_STREAM_PREFIX: undefined }),
+    ...(demo && {
+      PARLEY_DATA: resolve('data', 'demo'),
+      PARLEY_EVENT_STORE: undefined,
+      PARLEY_STREAM_PREFIX: undefined,
+    }),
     ...(data !== undefined && { PARLEY_DATA: resolve(data) }),
     ...(port !== undefined && { PARLEY_PORT: port }),
     ...(host !== undefined && { PARLEY_HOST: host }),

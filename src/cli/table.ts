@@ -36,29 +36,51 @@ export interface Screen {
 const GAP = '  ';
 
 /** Aligned columns under their headings; empty columns without a width of their own are left out. */
-export function table<Row>(all: readonly Column<Row>[], rows: readonly Row[], { paint, columns: width }: Screen): string {
+export function table<Row>(
+  all: readonly Column<Row>[],
+  rows: readonly Row[],
+  { paint, columns: width }: Screen,
+): string {
   const cells = all.map((column) => rows.map((row) => plain(String(column.cell(row) ?? ''))));
-  const shown = all.flatMap((column, index) => (column.width !== undefined || cells[index]!.some((cell) => cell !== '') ? [{ column, cells: cells[index]! }] : []));
-  const widths = shown.map(({ column, cells }) => Math.max(column.heading.length, column.width ?? 0, ...cells.map(length)));
+  const shown = all.flatMap((column, index) =>
+    column.width !== undefined || cells[index]!.some((cell) => cell !== '') ? [{ column, cells: cells[index]! }] : [],
+  );
+  const widths = shown.map(({ column, cells }) =>
+    Math.max(column.heading.length, column.width ?? 0, ...cells.map(length)),
+  );
   const line = (texts: readonly string[], colours: readonly (Colour | undefined)[]): string => {
     let used = 0;
-    return texts.map((text, index) => {
-      const last = index === texts.length - 1;
-      const fitted = last && width !== undefined ? cut(text, width - used) : text;
-      const padding = ' '.repeat(Math.max(0, widths[index]! - length(fitted)));
-      used += widths[index]! + GAP.length;
-      const painted = paint(fitted, colours[index]);
-      return shown[index]!.column.right ? padding + painted : last ? painted : painted + padding;
-    }).join(GAP).trimEnd();
+    return texts
+      .map((text, index) => {
+        const last = index === texts.length - 1;
+        const fitted = last && width !== undefined ? cut(text, width - used) : text;
+        const padding = ' '.repeat(Math.max(0, widths[index]! - length(fitted)));
+        used += widths[index]! + GAP.length;
+        const painted = paint(fitted, colours[index]);
+        return shown[index]!.column.right ? padding + painted : last ? painted : painted + padding;
+      })
+      .join(GAP)
+      .trimEnd();
   };
   return [
-    line(shown.map(({ column }) => column.heading), shown.map(() => 'dim')),
-    ...rows.map((row, index) => line(shown.map(({ cells }) => cells[index]!), shown.map(({ column }) => column.colour?.(row)))),
+    line(
+      shown.map(({ column }) => column.heading),
+      shown.map(() => 'dim'),
+    ),
+    ...rows.map((row, index) =>
+      line(
+        shown.map(({ cells }) => cells[index]!),
+        shown.map(({ column }) => column.colour?.(row)),
+      ),
+    ),
   ].join('\n');
 }
 
 /** Labels and what they say, one a line; what says nothing is left out. */
-export function fields(pairs: readonly (readonly [label: string, value: string | undefined])[], { paint }: Pick<Screen, 'paint'>): string {
+export function fields(
+  pairs: readonly (readonly [label: string, value: string | undefined])[],
+  { paint }: Pick<Screen, 'paint'>,
+): string {
   const said = pairs.filter((pair): pair is readonly [string, string] => pair[1] !== undefined);
   const width = Math.max(...said.map(([label]) => label.length));
   return said.map(([label, value]) => `${paint(label.padEnd(width), 'dim')}  ${plain(value)}`).join('\n');

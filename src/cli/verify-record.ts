@@ -18,7 +18,11 @@ export interface VerifyCommandOptions {
 }
 
 /** Verifies a record and prints or saves its heads. @throws Failure with exit code 8 when something does not hold */
-export async function verifyRecord({ terminal, environment, readSettings }: Context, file: string | undefined, options: VerifyCommandOptions): Promise<void> {
+export async function verifyRecord(
+  { terminal, environment, readSettings }: Context,
+  file: string | undefined,
+  options: VerifyCommandOptions,
+): Promise<void> {
   const { differenceInWords, readHeads, writtenHeads } = await import('../operations/heads.js');
   const against = options.against === undefined ? undefined : readHeads(textOf(options.against));
   const settings = await readSettings(serverEnvironment(environment, options));
@@ -29,7 +33,9 @@ export async function verifyRecord({ terminal, environment, readSettings }: Cont
     display.end();
     assertWhole(where, found, differenceInWords);
     const compared = options.against === undefined ? '' : `, and all that ${options.against} has is there`;
-    terminal.err(`Verified ${where}: ${count(found.events, 'event')} of ${count(found.heads.relationships.size, 'relationship')}; every chain holds${compared}.\n`);
+    terminal.err(
+      `Verified ${where}: ${count(found.events, 'event')} of ${count(found.heads.relationships.size, 'relationship')}; every chain holds${compared}.\n`,
+    );
     if (options.save === undefined) terminal.out(writtenHeads(found.heads));
     else replaceFile(options.save, writtenHeads(found.heads));
   } finally {
@@ -44,25 +50,39 @@ interface Asked {
 
 /** What is to be verified: a file if one is named, else what the settings name. */
 async function recordIn(
-  { data, eventStore, streamPrefix }: FolderSettings, file: string | undefined,
+  { data, eventStore, streamPrefix }: FolderSettings,
+  file: string | undefined,
 ): Promise<{ readonly where: string; readonly verify: (asked: Asked) => Promise<Verification> }> {
   const { verifyEventStoreDb, verifyLog } = await import('../operations/verify.js');
-  if (file !== undefined) return { where: resolve(file), verify: (asked) => verifyLog(file, { streamPrefix, ...asked }) };
-  if (eventStore !== undefined) return { where: 'the record in EventStoreDB', verify: (asked) => verifyEventStoreDb(eventStore, { streamPrefix, ...asked }) };
+  if (file !== undefined)
+    return { where: resolve(file), verify: (asked) => verifyLog(file, { streamPrefix, ...asked }) };
+  if (eventStore !== undefined)
+    return {
+      where: 'the record in EventStoreDB',
+      verify: (asked) => verifyEventStoreDb(eventStore, { streamPrefix, ...asked }),
+    };
   const { logIn } = await import('../operations/folder-log.js');
   const log = logIn(data);
   return { where: log, verify: (asked) => verifyLog(log, { streamPrefix, ...asked }) };
 }
 
-function assertWhole(where: string, { faults, differences }: Verification, inWords: (difference: Difference) => string): void {
+function assertWhole(
+  where: string,
+  { faults, differences }: Verification,
+  inWords: (difference: Difference) => string,
+): void {
   const lines = [...faults, ...differences.map(inWords)];
   if (lines.length === 0) return;
   const shown = lines.slice(0, LINES_SHOWN).map((line) => `  - ${line}`);
   if (lines.length > LINES_SHOWN) shown.push(`  - and ${lines.length - LINES_SHOWN} more`);
-  throw new Failure([
-    `${where} is not what was recorded:`, ...shown,
-    'Keep a copy of it as it is, and restore the newest backup that verifies: docs/running.md says how.',
-  ].join('\n'), EXIT.integrity);
+  throw new Failure(
+    [
+      `${where} is not what was recorded:`,
+      ...shown,
+      'Keep a copy of it as it is, and restore the newest backup that verifies: docs/running.md says how.',
+    ].join('\n'),
+    EXIT.integrity,
+  );
 }
 
 function textOf(file: string): string {

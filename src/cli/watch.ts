@@ -26,19 +26,31 @@ const LONGEST_PAUSE_MS = 30_000;
 const LONGEST_SILENCE_MS = 45_000;
 
 /** Columns of their own width, since what is still to come cannot be measured. */
-const WIDTHS: Readonly<Record<string, number>> = { OCCURRED: 21, POSITION: 8, EVENT: 12, TYPE: 18, CHANNELS: 12, SUMMARY: 0 };
+const WIDTHS: Readonly<Record<string, number>> = {
+  OCCURRED: 21,
+  POSITION: 8,
+  EVENT: 12,
+  TYPE: 18,
+  CHANNELS: 12,
+  SUMMARY: 0,
+};
 const COLUMNS = EVENT_COLUMNS.map((column) => ({ ...column, width: WIDTHS[column.heading] }));
 
 /** The command that prints events as they are recorded. */
 export function addWatch(parley: Command, context: Context): void {
-  parley.command('watch <relationship>')
+  parley
+    .command('watch <relationship>')
     .description('print what is recorded, as it comes; Ctrl-C ends it')
     .option('--url <address>', 'the server (PARLEY_URL, else this machine)')
     .option('--after <position>', 'begin with what was recorded after that position (with what comes)')
     .addOption(new Option('--output <form>', 'how to print').choices(FORMS).default('table'))
     .action(async (relationship: string, options: WatchOptions) => {
       const { terminal } = context;
-      await watch(apiOf(options, context), relationship, options.after, { terminal, show: printer(options.output, terminal), until: terminal.interrupted() });
+      await watch(apiOf(options, context), relationship, options.after, {
+        terminal,
+        show: printer(options.output, terminal),
+        until: terminal.interrupted(),
+      });
     });
 }
 
@@ -56,7 +68,12 @@ export interface Watching {
  * lost is made again from the last position; what cannot be had at all fails at once.
  * @throws Failure
  */
-export async function watch(api: ApiClient, relationship: string, after: string | undefined, watching: Watching): Promise<void> {
+export async function watch(
+  api: ApiClient,
+  relationship: string,
+  after: string | undefined,
+  watching: Watching,
+): Promise<void> {
   const { terminal, until } = watching;
   const place: Place = { id: '', failures: 0 };
   while (!until.aborted) {
@@ -65,7 +82,9 @@ export async function watch(api: ApiClient, relationship: string, after: string 
     // Without a place nothing was ever heard: then it fails as every other command does.
     if (error !== undefined && (place.id === '' || !isPassing(error))) throw error;
     const ms = Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** place.failures++) * (0.5 + Math.random() / 2);
-    terminal.err(`Connection lost after position ${place.id}${error instanceof ApiRefusal ? ` (${error.problem.title ?? error.status})` : ''}; trying again in ${(ms / 1_000).toFixed(1)} s.\n`);
+    terminal.err(
+      `Connection lost after position ${place.id}${error instanceof ApiRefusal ? ` (${error.problem.title ?? error.status})` : ''}; trying again in ${(ms / 1_000).toFixed(1)} s.\n`,
+    );
     await pause(ms, undefined, { signal: until }).catch(() => undefined);
   }
 }
@@ -78,18 +97,28 @@ interface Place {
 
 /** Shows what one connection brings, to its end. */
 async function follow(
-  api: ApiClient, relationship: string, after: string | undefined, place: Place, { terminal, show, until, longestSilenceMs = LONGEST_SILENCE_MS }: Watching,
+  api: ApiClient,
+  relationship: string,
+  after: string | undefined,
+  place: Place,
+  { terminal, show, until, longestSilenceMs = LONGEST_SILENCE_MS }: Watching,
 ): Promise<void> {
   const silence = new AbortController();
   const timer = setTimeout(() => silence.abort(), longestSilenceMs);
   try {
     const headers: Record<string, string> = place.id === '' ? {} : { 'last-event-id': place.id };
-    const chunks = await api.open(['relationships', relationship, 'stream'], { after }, headers, AbortSignal.any([until, silence.signal]));
+    const chunks = await api.open(
+      ['relationships', relationship, 'stream'],
+      { after },
+      headers,
+      AbortSignal.any([until, silence.signal]),
+    );
     for await (const { id, event, data } of serverSentEvents(heard(chunks, () => void timer.refresh()))) {
       place.failures = 0;
       if (event === 'recorded') show(JSON.parse(data) as StreamedEvent);
       // Where nothing happens for long, a person wants to know that it is being watched.
-      else if (place.id === '' && terminal.watched) terminal.err(`Watching ${relationship} after position ${id}; Ctrl-C ends it.\n`);
+      else if (place.id === '' && terminal.watched)
+        terminal.err(`Watching ${relationship} after position ${id}; Ctrl-C ends it.\n`);
       place.id = id;
     }
   } finally {

@@ -12,7 +12,12 @@ export function count(number: number, thing: string): string {
 }
 
 const COLOURS: Readonly<Partial<Record<ChannelAnswer['status'], Colour>>> = {
-  operating: 'green', severed: 'red', suspended: 'red', unresponsive: 'yellow', resumption_agreed: 'yellow', dormant: 'yellow',
+  operating: 'green',
+  severed: 'red',
+  suspended: 'red',
+  unresponsive: 'yellow',
+  resumption_agreed: 'yellow',
+  dormant: 'yellow',
 };
 
 /** The colour beside a channel's status. */
@@ -21,7 +26,12 @@ export function colourOf(status: ChannelAnswer['status']): Colour | undefined {
 }
 
 /** The three axes of an answer, resolved. */
-export function axesLine({ asOf, knownAt, position, projected }: Pick<Board, 'asOf' | 'knownAt' | 'position' | 'projected'>): string {
+export function axesLine({
+  asOf,
+  knownAt,
+  position,
+  projected,
+}: Pick<Board, 'asOf' | 'knownAt' | 'position' | 'projected'>): string {
   return `As of ${asOf}${projected ? ' (projected)' : ''}, as known on ${knownAt}, at position ${position}.`;
 }
 

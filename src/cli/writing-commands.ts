@@ -17,13 +17,16 @@ type RecordOptions = ClientOptions & { readonly relationship?: string; readonly 
 /** The commands that add to the record. */
 export function addWritingCommands(parley: Command, context: Context): void {
   const { terminal } = context;
-  withClientOptions(parley.command('import <file>').description('record a chronology, one event a line; - reads standard input'))
-    .action(async (file: string, options: ClientOptions) => {
-      const imported = await importFile(apiOf(options, context), file, terminal);
-      if (imported.warnings.length > 0) terminal.err(`${tellWarnings(imported)}\n`);
-      print(importedView(imported), options.output, terminal);
-    });
-  withClientOptions(parley.command('record <file>').description('record one event, given as JSON; - reads standard input'))
+  withClientOptions(
+    parley.command('import <file>').description('record a chronology, one event a line; - reads standard input'),
+  ).action(async (file: string, options: ClientOptions) => {
+    const imported = await importFile(apiOf(options, context), file, terminal);
+    if (imported.warnings.length > 0) terminal.err(`${tellWarnings(imported)}\n`);
+    print(importedView(imported), options.output, terminal);
+  });
+  withClientOptions(
+    parley.command('record <file>').description('record one event, given as JSON; - reads standard input'),
+  )
     .option('--relationship <id>', "instead of the event's own")
     .option('--dry-run', 'say what it would change, and store nothing')
     .action(async (file: string, options: RecordOptions) => {
@@ -35,12 +38,17 @@ export function addWritingCommands(parley: Command, context: Context): void {
     });
 }
 
-async function importFile(api: Parameters<typeof importChronology>[0], file: string, terminal: Terminal): Promise<Imported> {
+async function importFile(
+  api: Parameters<typeof importChronology>[0],
+  file: string,
+  terminal: Terminal,
+): Promise<Imported> {
   const display = new ProgressDisplay(terminal);
   const { chunks, size } = open(file, terminal);
   try {
     return await importChronology(api, readLines(chunks), (done, { readBytes }) =>
-      display.show(count(done, 'line'), size === undefined ? undefined : Math.min(1, readBytes / size)));
+      display.show(count(done, 'line'), size === undefined ? undefined : Math.min(1, readBytes / size)),
+    );
   } finally {
     display.end();
   }
@@ -61,7 +69,9 @@ function open(file: string, { input }: Terminal): { chunks: AsyncIterable<Uint8A
 function importedView({ recorded, alreadyThere, warnings }: Imported): View {
   const counts = { recorded, alreadyThere, warnings: warnings.length };
   return {
-    answer: { recorded, alreadyThere, warnings }, rows: [counts], columns: [],
+    answer: { recorded, alreadyThere, warnings },
+    rows: [counts],
+    columns: [],
     text: () => `recorded ${recorded}, already there ${alreadyThere}, warnings ${warnings.length}`,
   };
 }

@@ -18,15 +18,23 @@ export class RelationshipNotRegistered extends Error {
 
 /** What was posted would fill more than one append takes, in either store: nothing was stored. */
 export class ChangeTooLarge extends Error {
-  constructor(bytes: number, readonly limit: number) {
-    super(`What was posted takes ${bytes} bytes as stored, more than the ${limit} that are stored at once. Send it in parts, in order.`);
+  constructor(
+    bytes: number,
+    readonly limit: number,
+  ) {
+    super(
+      `What was posted takes ${bytes} bytes as stored, more than the ${limit} that are stored at once. Send it in parts, in order.`,
+    );
     this.name = 'ChangeTooLarge';
   }
 }
 
 /** The relationship is not at the position the client based its command on. */
 export class PositionMoved extends Error {
-  constructor(readonly expected: number, readonly actual: number) {
+  constructor(
+    readonly expected: number,
+    readonly actual: number,
+  ) {
     super(`The relationship is at position ${actual}, not ${expected}: look at what came since and decide again.`);
     this.name = 'PositionMoved';
   }

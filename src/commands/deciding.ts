@@ -60,7 +60,12 @@ export function decideAll(jobs: readonly Job[], basis: Basis, identity: string, 
 }
 
 /** Decides one command. */
-export function decideOne(job: Job, { state, end: streamEnd }: Basis, identity: string, clock: Clock): Accepted | Refused {
+export function decideOne(
+  job: Job,
+  { state, end: streamEnd }: Basis,
+  identity: string,
+  clock: Clock,
+): Accepted | Refused {
   try {
     const now = clock.now();
     const decision = job.decide(state, now);

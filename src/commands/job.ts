@@ -10,8 +10,11 @@ export class Job {
 
   /** `answer` takes what came of it: `Rehearsed` when nothing is to be stored. */
   constructor(
-    readonly decide: Decide, readonly recordedBy: string, readonly isRehearsal: boolean,
-    private readonly answer: (outcome: Changed | Rehearsed) => void, private readonly refuse: (error: unknown) => void,
+    readonly decide: Decide,
+    readonly recordedBy: string,
+    readonly isRehearsal: boolean,
+    private readonly answer: (outcome: Changed | Rehearsed) => void,
+    private readonly refuse: (error: unknown) => void,
   ) {}
 
   resolve(outcome: Changed | Rehearsed): void {

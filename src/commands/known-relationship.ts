@@ -14,7 +14,11 @@ export class KnownRelationship {
   /** Whether nobody else is known to have written since. */
   isCurrent = false;
 
-  constructor(private readonly store: EventStore, private readonly stream: string, private readonly relationship: string) {
+  constructor(
+    private readonly store: EventStore,
+    private readonly stream: string,
+    private readonly relationship: string,
+  ) {
     this.state = RelationshipState.empty(relationship);
   }
 

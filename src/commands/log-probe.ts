@@ -5,22 +5,33 @@ import { StreamNames } from '../event-store/stream-names.js';
 /** Whether the log can be reached, and how far it reaches. */
 @Injectable()
 export class LogProbe {
-  constructor(@Inject(EventStore) private readonly store: EventStore, @Inject(StreamNames) private readonly streams: StreamNames) {}
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(StreamNames) private readonly streams: StreamNames,
+  ) {}
 
   /** The newest place in the log, or why it cannot be told within `timeoutMs`. */
   head(timeoutMs: number): Promise<{ readonly logPosition: string } | { readonly reason: string }> {
-    return within(timeoutMs, this.store.head().then((logPosition) => ({ logPosition })));
+    return within(
+      timeoutMs,
+      this.store.head().then((logPosition) => ({ logPosition })),
+    );
   }
 
   /** The newest position of a relationship in the log, `known` if nothing follows it, or why it cannot be told within `timeoutMs`. */
-  newestPosition(relationship: string, known: number, timeoutMs: number): Promise<{ readonly position: number } | { readonly reason: string }> {
+  newestPosition(
+    relationship: string,
+    known: number,
+    timeoutMs: number,
+  ): Promise<{ readonly position: number } | { readonly reason: string }> {
     return within(timeoutMs, this.read(relationship, known));
   }
 
   private async read(relationship: string, known: number): Promise<{ position: number }> {
     let position = known;
     // Revisions count from 0, positions from 1: the revision after the known event is the number of its position.
-    for await (const { revision } of this.store.readStream(this.streams.streamOf(relationship), known)) position = revision + 1;
+    for await (const { revision } of this.store.readStream(this.streams.streamOf(relationship), known))
+      position = revision + 1;
     return { position };
   }
 }

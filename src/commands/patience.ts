@@ -13,7 +13,8 @@ export class Patience {
 
   /** `trouble`: what is told when nothing is heard of the store until time is up. */
   constructor(
-    private readonly until = performance.now() + LONGEST_MS, private trouble = new EventStoreUnavailable('The event store gave no answer in time.'),
+    private readonly until = performance.now() + LONGEST_MS,
+    private trouble = new EventStoreUnavailable('The event store gave no answer in time.'),
   ) {}
 
   /** Waits before another try, no longer than `longestMs` or half as long again; false when time is up. */

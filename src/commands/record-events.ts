@@ -18,7 +18,10 @@ export interface Terms {
 export class RecordEvents extends Command<Changed | Rehearsed> {
   /** `batch`: the events stand in a list, so that faults point into it. */
   constructor(
-    readonly relationship: string, readonly posted: readonly PostedEvent[], readonly batch: boolean, readonly terms: Terms,
+    readonly relationship: string,
+    readonly posted: readonly PostedEvent[],
+    readonly batch: boolean,
+    readonly terms: Terms,
   ) {
     super();
   }
@@ -35,7 +38,8 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
       const decision = decideToRecord(state, posted, (index) => (batch ? `/${index}` : ''), now);
       // What stands already was recorded under this very condition, or needs none: a repeat is answered as the first time.
       const repeated = 'events' in decision && decision.events.length === 0;
-      if (terms.ifPosition !== undefined && terms.ifPosition !== state.position && !repeated) throw new PositionMoved(terms.ifPosition, state.position);
+      if (terms.ifPosition !== undefined && terms.ifPosition !== state.position && !repeated)
+        throw new PositionMoved(terms.ifPosition, state.position);
       return decision;
     };
     return terms.dryRun

@@ -8,7 +8,11 @@ import type { Terms } from './record-events.js';
 /** Registers a relationship between states: the first event of its stream. */
 export class RegisterRelationship extends Command<Changed | Rehearsed> {
   /** `fields`: what the registration says, without id and type. */
-  constructor(readonly relationship: string, readonly fields: Readonly<Record<string, unknown>>, readonly terms: Terms) {
+  constructor(
+    readonly relationship: string,
+    readonly fields: Readonly<Record<string, unknown>>,
+    readonly terms: Terms,
+  ) {
     super();
   }
 }
@@ -20,7 +24,8 @@ export class RegisterRelationshipHandler implements ICommandHandler<RegisterRela
 
   execute({ relationship, fields, terms }: RegisterRelationship): Promise<Changed | Rehearsed> {
     const body = { ...fields, type: 'RelationshipRegistered', id: `${relationship}-registered` };
-    const decide = (state: Parameters<typeof decideToRegister>[0], now: number) => decideToRegister(state, { body, idGiven: true }, now);
+    const decide = (state: Parameters<typeof decideToRegister>[0], now: number) =>
+      decideToRegister(state, { body, idGiven: true }, now);
     return terms.dryRun
       ? this.relationships.rehearse(relationship, decide, terms.recordedBy)
       : this.relationships.change(relationship, decide, terms.recordedBy);

@@ -1,4 +1,9 @@
-import { EventStoreUnavailable, RevisionConflict, type EventStore, type StoredEvent } from '../event-store/event-store.js';
+import {
+  EventStoreUnavailable,
+  RevisionConflict,
+  type EventStore,
+  type StoredEvent,
+} from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import type { Changed, Decide, Rehearsed } from './change.js';
 import type { Clock } from './clock.js';
@@ -28,7 +33,10 @@ export class RelationshipQueue {
   private trouble: EventStoreUnavailable | undefined;
 
   constructor(
-    private readonly store: EventStore, private readonly stream: string, relationship: string, private readonly clock: Clock,
+    private readonly store: EventStore,
+    private readonly stream: string,
+    relationship: string,
+    private readonly clock: Clock,
   ) {
     this.known = new KnownRelationship(store, stream, relationship);
     this.identity = new StreamNames().streamOf(relationship);
@@ -68,11 +76,19 @@ export class RelationshipQueue {
     while (this.waiting.length > 0) {
       const jobs = this.waiting;
       this.waiting = [];
-      await this.settle(jobs).then(() => { this.trouble = undefined; }, (error: unknown) => {
-        this.known.forget();
-        this.trouble = error instanceof EventStoreUnavailable ? error : undefined;
-        this.turnAway(jobs.filter(({ answered }) => !answered), error);
-      });
+      await this.settle(jobs).then(
+        () => {
+          this.trouble = undefined;
+        },
+        (error: unknown) => {
+          this.known.forget();
+          this.trouble = error instanceof EventStoreUnavailable ? error : undefined;
+          this.turnAway(
+            jobs.filter(({ answered }) => !answered),
+            error,
+          );
+        },
+      );
     }
     this.draining = false;
   }
@@ -107,7 +123,11 @@ export class RelationshipQueue {
           open = later;
         }
       } catch (error) {
-        if (!mayPass(error) || !(await patience.again(error instanceof RevisionConflict ? LONGEST_PAUSE_AFTER_RACE_MS : undefined))) throw error;
+        if (
+          !mayPass(error) ||
+          !(await patience.again(error instanceof RevisionConflict ? LONGEST_PAUSE_AFTER_RACE_MS : undefined))
+        )
+          throw error;
         this.known.isCurrent = false;
       }
     } while (open.length > 0 || !this.known.isCurrent);
@@ -117,8 +137,17 @@ export class RelationshipQueue {
   private rehearseOne(job: Job): void {
     const one = decideOne(job, this.known, this.identity, this.clock);
     if ('error' in one) return job.reject(one.error);
-    const { decision: { placed }, before, sealed } = one;
-    const events = sealed.map((event, index): StoredEvent => ({ ...event, stream: this.stream, revision: before + index, logPosition: '' }));
+    const {
+      decision: { placed },
+      before,
+      sealed,
+    } = one;
+    const events = sealed.map((event, index): StoredEvent => ({
+      ...event,
+      stream: this.stream,
+      revision: before + index,
+      logPosition: '',
+    }));
     job.resolve({ placed, before, logPosition: this.known.logPosition, events });
   }
 

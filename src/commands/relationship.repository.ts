@@ -34,7 +34,9 @@ export class RelationshipRepository {
   }
 
   private queue(relationship: string): RelationshipQueue {
-    const queue = this.queues.get(relationship) ?? new RelationshipQueue(this.store, this.streams.streamOf(relationship), relationship, this.clock);
+    const queue =
+      this.queues.get(relationship) ??
+      new RelationshipQueue(this.store, this.streams.streamOf(relationship), relationship, this.clock);
     this.queues.delete(relationship);
     this.queues.set(relationship, queue);
     this.forgetTheLeastUsed();

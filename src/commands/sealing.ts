@@ -12,17 +12,26 @@ export interface StreamEnd {
 
 /** Gives events the form they are stored in for ever (docs/decisions/0001): ids, metadata and hash chain. */
 export function seal(
-  stream: string, events: readonly AnyEvent[], end: StreamEnd, now: number, recordedBy: string,
+  stream: string,
+  events: readonly AnyEvent[],
+  end: StreamEnd,
+  now: number,
+  recordedBy: string,
 ): { readonly sealed: readonly NewEvent[]; readonly end: StreamEnd } {
   const recordedAt = Math.max(now, end.recordedAt);
   let link = end.link;
   const sealed = events.map(({ type, ...data }): NewEvent => {
     const content = data as unknown as JsonObject;
     const event: NewEvent = {
-      id: eventUuid(stream, data.id), type, data: content,
+      id: eventUuid(stream, data.id),
+      type,
+      data: content,
       metadata: {
-        schema: CATALOGUE[type].schemaVersion, recordedAt: new Date(recordedAt).toISOString(), recordedBy,
-        contentSha256: contentSha256(type, content), previousSha256: link,
+        schema: CATALOGUE[type].schemaVersion,
+        recordedAt: new Date(recordedAt).toISOString(),
+        recordedBy,
+        contentSha256: contentSha256(type, content),
+        previousSha256: link,
       },
     };
     link = chainSha256(event);

@@ -18,8 +18,11 @@ export function mayPass(error: unknown): boolean {
 
 /** What the client is told when patience with the store has run out; any other error stays what it is. */
 export function storeTrouble(error: unknown): unknown {
-  if (error instanceof EventStoreUnavailable) return new StoreTrouble(`${error.message} ${SEND_AGAIN}`, { cause: error });
-  if (error instanceof RevisionConflict) return new StoreTrouble(`other writers were first again and again for 5 s. ${SEND_AGAIN}`, { cause: error });
-  if (error instanceof UnreadableEvent || error instanceof UnknownEvent) return new StoreTrouble(error.message, { cause: error });
+  if (error instanceof EventStoreUnavailable)
+    return new StoreTrouble(`${error.message} ${SEND_AGAIN}`, { cause: error });
+  if (error instanceof RevisionConflict)
+    return new StoreTrouble(`other writers were first again and again for 5 s. ${SEND_AGAIN}`, { cause: error });
+  if (error instanceof UnreadableEvent || error instanceof UnknownEvent)
+    return new StoreTrouble(error.message, { cause: error });
   return error;
 }

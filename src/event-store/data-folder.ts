@@ -7,8 +7,8 @@ import { isSqliteError } from './sqlite-log.js';
 export class DataFolderInUse extends Error {
   constructor(folder: string) {
     super(
-      `The data folder ${folder} is in use: another Parley server holds its lock.sqlite. `
-      + 'Stop that server first, or give this one a folder of its own.',
+      `The data folder ${folder} is in use: another Parley server holds its lock.sqlite. ` +
+        'Stop that server first, or give this one a folder of its own.',
     );
     this.name = 'DataFolderInUse';
   }
@@ -18,8 +18,8 @@ export class DataFolderInUse extends Error {
 export class DataFolderNotWritable extends Error {
   constructor(folder: string, options: ErrorOptions & { cause: Error }) {
     super(
-      `The data folder ${folder} cannot be written (${options.cause.message}). `
-      + 'Let the user that runs Parley write there and see that the disk has room, or choose another folder.',
+      `The data folder ${folder} cannot be written (${options.cause.message}). ` +
+        'Let the user that runs Parley write there and see that the disk has room, or choose another folder.',
       options,
     );
     this.name = 'DataFolderNotWritable';

@@ -89,7 +89,11 @@ export abstract class EventStore {
 
 /** Another writer was there first: the stream is not where the caller thought. */
 export class RevisionConflict extends Error {
-  constructor(readonly stream: string, readonly expected: ExpectedRevision, readonly actual: ExpectedRevision) {
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    readonly actual: ExpectedRevision,
+  ) {
     super(`Stream ${stream} is at revision ${actual}, not ${expected}: read what came since and decide again.`);
     this.name = 'RevisionConflict';
   }

@@ -18,7 +18,10 @@ export interface EventStoreDbAddress {
 /** The connection string cannot be used; the message never repeats it, since it may hold a password. */
 export class ConnectionStringInvalid extends Error {
   constructor(fault: string, options?: ErrorOptions) {
-    super(`It is no usable connection string: ${fault} It looks like esdb://user:password@host:2113 or esdb://host:2113?tls=false.`, options);
+    super(
+      `It is no usable connection string: ${fault} It looks like esdb://user:password@host:2113 or esdb://host:2113?tls=false.`,
+      options,
+    );
     this.name = 'ConnectionStringInvalid';
   }
 }
@@ -27,13 +30,26 @@ export class ConnectionStringInvalid extends Error {
 const NOBODY: Credentials = { username: 'parley', password: '' };
 
 const KNOWN_OPTIONS = [
-  'tls', 'tlsCAFile', 'userCertFile', 'userKeyFile', 'connectionName', 'keepAliveInterval', 'keepAliveTimeout', 'defaultDeadline',
-  'nodePreference', 'maxDiscoverAttempts', 'discoveryInterval', 'gossipTimeout', 'tlsVerifyCert', 'throwOnAppendFailure',
+  'tls',
+  'tlsCAFile',
+  'userCertFile',
+  'userKeyFile',
+  'connectionName',
+  'keepAliveInterval',
+  'keepAliveTimeout',
+  'defaultDeadline',
+  'nodePreference',
+  'maxDiscoverAttempts',
+  'discoveryInterval',
+  'gossipTimeout',
+  'tlsVerifyCert',
+  'throwOnAppendFailure',
 ];
 
 /** Options that the client knows and Parley cannot take, with the reason. */
 const REFUSED: Readonly<Record<string, string>> = {
-  'tlsverifycert=false': 'tlsVerifyCert=false has no effect in this client; name the certificate authority with tlsCAFile instead.',
+  'tlsverifycert=false':
+    'tlsVerifyCert=false has no effect in this client; name the certificate authority with tlsCAFile instead.',
   'throwonappendfailure=false': 'throwOnAppendFailure=false would hide that another writer was first; leave it out.',
 };
 
@@ -42,15 +58,25 @@ const REFUSED: Readonly<Record<string, string>> = {
  * @throws ConnectionStringInvalid
  */
 export function readAddress(connectionString: string): EventStoreDbAddress {
-  const parts = /^(?<scheme>esdb(?:\+discover)?:\/\/)(?:(?<username>[^:]+):(?<password>[^@]+)@)?(?<hosts>[^?]+)(?:\?(?<options>.*))?$/
-    .exec(connectionString.trim())?.groups;
+  const parts =
+    /^(?<scheme>esdb(?:\+discover)?:\/\/)(?:(?<username>[^:]+):(?<password>[^@]+)@)?(?<hosts>[^?]+)(?:\?(?<options>.*))?$/.exec(
+      connectionString.trim(),
+    )?.groups;
   if (!parts) throw new ConnectionStringInvalid('it names no host after esdb:// or esdb+discover://.');
   checkOptions(parts['options'] ?? '');
   const { scheme, hosts, username, password } = parts;
   // Otherwise the rest of a password would be taken for a host, and shown as one.
-  if (hosts!.includes('@')) throw new ConnectionStringInvalid('before the @ it takes user:password, and an @ in either of them has to be written %40.');
+  if (hosts!.includes('@'))
+    throw new ConnectionStringInvalid(
+      'before the @ it takes user:password, and an @ in either of them has to be written %40.',
+    );
   const credentials = username === undefined ? NOBODY : { username: decoded(username), password: decoded(password!) };
-  return { connectionString, shown: scheme + hosts!.replace(/\/+$/, ''), credentials, namesUser: username !== undefined };
+  return {
+    connectionString,
+    shown: scheme + hosts!.replace(/\/+$/, ''),
+    credentials,
+    namesUser: username !== undefined,
+  };
 }
 
 function checkOptions(options: string): void {

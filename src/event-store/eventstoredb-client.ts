@@ -1,4 +1,13 @@
-import { BACKWARDS, END, EventStoreDBClient, START, streamNameFilter, type AllStreamResolvedEvent, type ResolvedEvent, type StreamingRead } from '@eventstore/db-client';
+import {
+  BACKWARDS,
+  END,
+  EventStoreDBClient,
+  START,
+  streamNameFilter,
+  type AllStreamResolvedEvent,
+  type ResolvedEvent,
+  type StreamingRead,
+} from '@eventstore/db-client';
 import { EventStoreUnavailable, type Appended, type ExpectedRevision, type LogPosition } from './event-store.js';
 import { ConnectionStringInvalid, type EventStoreDbAddress } from './eventstoredb-address.js';
 import { found, placeOf, positionAt, type FoundEvent, type OfferedEvent } from './eventstoredb-events.js';
@@ -42,7 +51,10 @@ export class EventStoreDbConnection {
   private closedBy: EventStoreUnavailable | undefined;
 
   /** Nothing is sent yet. @throws ConnectionStringInvalid */
-  constructor(private readonly address: EventStoreDbAddress, private readonly patienceMs: number) {
+  constructor(
+    private readonly address: EventStoreDbAddress,
+    private readonly patienceMs: number,
+  ) {
     this.client = clientOf(address.connectionString);
     this.lookAfterChannels(this.client as unknown as Inside);
   }
@@ -53,7 +65,9 @@ export class EventStoreDbConnection {
       expectedRevision: expected === 'no_stream' ? expected : BigInt(expected),
       // With credentials of its own a call is sent by itself; without, over a stream shared by all, which heeds no deadline
       // and on some faults never answers again.
-      credentials: this.address.credentials, deadline: this.patienceMs, requiresLeader: true,
+      credentials: this.address.credentials,
+      deadline: this.patienceMs,
+      requiresLeader: true,
     });
     const { nextExpectedRevision, position } = await this.answer(appending).catch((error: unknown) => {
       if (typeOf(error) !== 'wrong-expected-version') throw error;
@@ -65,7 +79,11 @@ export class EventStoreDbConnection {
 
   /** Up to `count` events of the stream; none when it does not exist. */
   async *stream(stream: string, fromRevision: number, count: number): AsyncGenerator<FoundEvent, void, undefined> {
-    const reading = this.client.readStream(stream, { fromRevision: BigInt(fromRevision), maxCount: count, requiresLeader: true });
+    const reading = this.client.readStream(stream, {
+      fromRevision: BigInt(fromRevision),
+      maxCount: count,
+      requiresLeader: true,
+    });
     try {
       for await (const { event } of this.each<ResolvedEvent>(reading)) if (event) yield found(event);
     } catch (error) {
@@ -75,7 +93,12 @@ export class EventStoreDbConnection {
 
   /** Up to `count` events of the whole log from its end: also what others wrote, and the server itself. */
   async *backwards(count: number): AsyncGenerator<Placed, void, undefined> {
-    const reading = this.client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: count, requiresLeader: true });
+    const reading = this.client.readAll({
+      direction: BACKWARDS,
+      fromPosition: END,
+      maxCount: count,
+      requiresLeader: true,
+    });
     for await (const { event } of this.each<AllStreamResolvedEvent>(reading)) if (event) yield placed(event);
   }
 
@@ -93,12 +116,21 @@ export class EventStoreDbConnection {
 
   /** All after `place` (empty: from the beginning) in streams whose name begins with `prefix`, then live; to be released. */
   follow(prefix: string, place: LogPosition): Tail {
-    const tail = new Tail((reached) => this.client.subscribeToAll({
-      fromPosition: place === '' ? START : positionAt(place), requiresLeader: true,
-      filter: streamNameFilter({
-        prefixes: [prefix], maxSearchWindow: SEARCH_WINDOW, checkpointReached: (_, { commit }) => reached(commit),
-      }),
-    }, { highWaterMark: BUFFERED_EVENTS }) as unknown as Subscription);
+    const tail = new Tail(
+      (reached) =>
+        this.client.subscribeToAll(
+          {
+            fromPosition: place === '' ? START : positionAt(place),
+            requiresLeader: true,
+            filter: streamNameFilter({
+              prefixes: [prefix],
+              maxSearchWindow: SEARCH_WINDOW,
+              checkpointReached: (_, { commit }) => reached(commit),
+            }),
+          },
+          { highWaterMark: BUFFERED_EVENTS },
+        ) as unknown as Subscription,
+    );
     this.tails.add(tail);
     if (this.closedBy) tail.fail(this.closedBy);
     return tail;
@@ -138,7 +170,8 @@ export class EventStoreDbConnection {
     reading.on('error', () => undefined);
     const items = reading[Symbol.asyncIterator]() as AsyncIterator<T>;
     try {
-      for (let next = await this.answer(items.next()); !next.done; next = await this.answer(items.next())) yield next.value;
+      for (let next = await this.answer(items.next()); !next.done; next = await this.answer(items.next()))
+        yield next.value;
     } finally {
       reading.cancel().catch(() => undefined);
       reading.destroy();
@@ -159,7 +192,13 @@ export class EventStoreDbConnection {
   }
 }
 
-function placed({ streamId, position }: { readonly streamId: string; readonly position: { readonly commit: bigint } }): Placed {
+function placed({
+  streamId,
+  position,
+}: {
+  readonly streamId: string;
+  readonly position: { readonly commit: bigint };
+}): Placed {
   return { stream: streamId, place: placeOf(position.commit) };
 }
 
@@ -169,7 +208,9 @@ function clientOf(connectionString: string): EventStoreDBClient {
     return EventStoreDBClient.connectionString(withGossipTimeout(connectionString));
   } catch (error) {
     const { expected, location, message } = error as Error & { expected?: string; location?: readonly number[] };
-    throw new ConnectionStringInvalid(expected === undefined ? message : `at character ${location![0]! + 1} it should have ${expected}.`);
+    throw new ConnectionStringInvalid(
+      expected === undefined ? message : `at character ${location![0]! + 1} it should have ${expected}.`,
+    );
   }
 }
 

@@ -1,4 +1,11 @@
-import { UnreadableEvent, type EventMetadata, type JsonObject, type LogPosition, type NewEvent, type StoredEvent } from './event-store.js';
+import {
+  UnreadableEvent,
+  type EventMetadata,
+  type JsonObject,
+  type LogPosition,
+  type NewEvent,
+  type StoredEvent,
+} from './event-store.js';
 import { uuidV5 } from './hash-chain.js';
 
 /** What the server keeps beside an event: our metadata, and two notes of this adapter, which are never given back. */
@@ -48,7 +55,10 @@ export interface FoundEvent {
  */
 export function offered(events: readonly NewEvent[]): OfferedEvent[] {
   return events.map(({ id, type, data, metadata }, index) => ({
-    id: offerId(id, metadata), type, data, contentType: 'application/json',
+    id: offerId(id, metadata),
+    type,
+    data,
+    contentType: 'application/json',
     metadata: { ...metadata, eventId: id, following: events.length - 1 - index },
   }));
 }
@@ -60,17 +70,33 @@ function offerId(id: string, { schema, recordedAt, recordedBy, contentSha256, pr
 /** What stands in the log. @throws UnreadableEvent when Parley cannot have written it */
 export function found(recorded: RecordedByServer): FoundEvent {
   const { streamId: stream, type, data, position } = recorded;
-  const { eventId: id = recorded.id, following = 0, schema, recordedAt, recordedBy, contentSha256, previousSha256 } = (recorded.metadata ?? {}) as KeptMetadata;
+  const {
+    eventId: id = recorded.id,
+    following = 0,
+    schema,
+    recordedAt,
+    recordedBy,
+    contentSha256,
+    previousSha256,
+  } = (recorded.metadata ?? {}) as KeptMetadata;
   const revision = Number(recorded.revision);
   if (position === undefined || typeof data !== 'object' || data === null || typeof contentSha256 !== 'string') {
-    throw new UnreadableEvent(`Event ${revision} of stream ${stream} was not written by Parley. Choose a PARLEY_STREAM_PREFIX that no other program writes under.`);
+    throw new UnreadableEvent(
+      `Event ${revision} of stream ${stream} was not written by Parley. Choose a PARLEY_STREAM_PREFIX that no other program writes under.`,
+    );
   }
   return {
     event: {
-      id, type, data: data as JsonObject, metadata: { schema, recordedAt, recordedBy, contentSha256, previousSha256 },
-      stream, revision, logPosition: placeOf(position.commit),
+      id,
+      type,
+      data: data as JsonObject,
+      metadata: { schema, recordedAt, recordedBy, contentSha256, previousSha256 },
+      stream,
+      revision,
+      logPosition: placeOf(position.commit),
     },
-    offerId: recorded.id, endsAppend: following === 0,
+    offerId: recorded.id,
+    endsAppend: following === 0,
   };
 }
 

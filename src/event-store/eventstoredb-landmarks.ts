@@ -71,7 +71,9 @@ export class Landmarks {
       });
       if (there?.place === place && there.stream.startsWith(this.prefix)) return;
     }
-    throw new RangeError(`There is no place "${place}" in this log, as far as its streams begin with "${this.prefix}": it is shorter than it was, or another. Check what it was restored from, and PARLEY_EVENT_STORE.`);
+    throw new RangeError(
+      `There is no place "${place}" in this log, as far as its streams begin with "${this.prefix}": it is shorter than it was, or another. Check what it was restored from, and PARLEY_EVENT_STORE.`,
+    );
   }
 
   /** Looks back for our newest event, no further than the log is known; whether it was found. */

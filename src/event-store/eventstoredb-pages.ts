@@ -12,7 +12,11 @@ const PAGE = 1_000;
  * never be equal to it. `owed` waits for what the server owes, the rest of the past or of an append; else nothing may happen for days.
  */
 export async function* pagesOf(
-  tail: Tail, after: LogPosition, signal: AbortSignal, landmarks: Landmarks, owed: (arrival: Promise<void>) => Promise<void>,
+  tail: Tail,
+  after: LogPosition,
+  signal: AbortSignal,
+  landmarks: Landmarks,
+  owed: (arrival: Promise<void>) => Promise<void>,
 ): AsyncGenerator<Page, void, undefined> {
   const cutter = new PageCutter(after);
   let live = false;

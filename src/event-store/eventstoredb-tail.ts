@@ -3,10 +3,7 @@ import type { LogPosition } from './event-store.js';
 import { found, placeOf, type FoundEvent, type RecordedByServer } from './eventstoredb-events.js';
 
 /** What a subscription tells, in the order of the log. */
-export type Signal =
-  | FoundEvent
-  | { readonly checkpoint: LogPosition }
-  | 'caughtUp';
+export type Signal = FoundEvent | { readonly checkpoint: LogPosition } | 'caughtUp';
 
 /** A subscription of the client. */
 export interface Subscription extends Readable {
@@ -33,7 +30,9 @@ export class Tail {
     this.subscription.on('caughtUp', () => this.aside('caughtUp'));
     this.subscription.on('readable', () => this.wakeUp());
     this.subscription.on('error', (error) => this.fail(error));
-    this.subscription.on('end', () => this.fail(Object.assign(new Error('the subscription ended'), { type: 'unavailable' })));
+    this.subscription.on('end', () =>
+      this.fail(Object.assign(new Error('the subscription ended'), { type: 'unavailable' })),
+    );
   }
 
   /** The next signal, undefined when none has arrived. @throws what ended the subscription, after all that arrived before */

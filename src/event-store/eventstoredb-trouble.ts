@@ -25,12 +25,27 @@ const PASSING = ['unavailable', 'deadline-exceeded', 'timeout', 'cancelled', 'no
 const PASSING_MESSAGES = /Not Ready|Too Busy|Failed to discover|No leader info/;
 
 const ADVICE: readonly (readonly [sign: RegExp, advice: string])[] = [
-  [/servername/i, 'With TLS the host has to be named as its certificate does, not by an IP address; if it is insecure on purpose, add ?tls=false.'],
-  [/wrong version number|packet length too long|EPROTO|SSL routines/, 'It does not speak TLS: if it is insecure on purpose, add ?tls=false to the connection string.'],
-  [/certificate|altnames/i, 'Its certificate is not trusted: name the authority with tlsCAFile, and the host as the certificate does.'],
-  [/ECONNRESET|Failed to connect|socket hang up|Protocol error|before secure TLS/, 'The connection was cut: see that it still runs; if it wants TLS, leave out tls=false.'],
+  [
+    /servername/i,
+    'With TLS the host has to be named as its certificate does, not by an IP address; if it is insecure on purpose, add ?tls=false.',
+  ],
+  [
+    /wrong version number|packet length too long|EPROTO|SSL routines/,
+    'It does not speak TLS: if it is insecure on purpose, add ?tls=false to the connection string.',
+  ],
+  [
+    /certificate|altnames/i,
+    'Its certificate is not trusted: name the authority with tlsCAFile, and the host as the certificate does.',
+  ],
+  [
+    /ECONNRESET|Failed to connect|socket hang up|Protocol error|before secure TLS/,
+    'The connection was cut: see that it still runs; if it wants TLS, leave out tls=false.',
+  ],
   [/ENOTFOUND|EAI_AGAIN|Name resolution/, 'There is no such host: look at the address.'],
-  [/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|Failed to discover/, 'Nothing answers there: see that it runs, and look at the address.'],
+  [
+    /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|Failed to discover/,
+    'Nothing answers there: see that it runs, and look at the address.',
+  ],
   [/Not Ready|Too Busy|No leader info/, 'It is starting, busy or electing a leader: that passes.'],
 ];
 
@@ -58,16 +73,24 @@ export function isDenied(error: unknown): boolean {
 export function portError(error: unknown, { shown: server, namesUser }: EventStoreDbAddress): unknown {
   if (error instanceof EventStoreUnavailable || !(error instanceof Error)) return error;
   if (isDenied(error)) return new EventStoreUnavailable(namesUser ? denied(server) : unnamed(server), { cause: error });
-  if (typeOf(error) === 'stream-deleted') return new Error('The stream was deleted in EventStoreDB for good: restore a backup of it.', { cause: error });
+  if (typeOf(error) === 'stream-deleted')
+    return new Error('The stream was deleted in EventStoreDB for good: restore a backup of it.', { cause: error });
   if (!isPassing(error)) return error;
   const advice = ADVICE.find(([sign]) => sign.test(error.message))?.[1] ?? 'It is tried again.';
-  return new EventStoreUnavailable(`EventStoreDB at ${server} cannot be used now (${said(error)}). ${advice}`, { cause: error });
+  return new EventStoreUnavailable(`EventStoreDB at ${server} cannot be used now (${said(error)}). ${advice}`, {
+    cause: error,
+  });
 }
 
 /** Whether the same call may succeed later. */
 export function isPassing(error: ClientError): boolean {
-  return error instanceof NoAnswer || PASSING.includes(error.type ?? '') || error.code === UNAVAILABLE || error.code === INTERNAL
-    || PASSING_MESSAGES.test(error.message);
+  return (
+    error instanceof NoAnswer ||
+    PASSING.includes(error.type ?? '') ||
+    error.code === UNAVAILABLE ||
+    error.code === INTERNAL ||
+    PASSING_MESSAGES.test(error.message)
+  );
 }
 
 function unnamed(server: string): string {
@@ -75,12 +98,21 @@ function unnamed(server: string): string {
 }
 
 function denied(server: string): string {
-  return `EventStoreDB at ${server} refuses the user of the connection string. See that name and password are right (a special `
-    + 'character is written %XX), and that the user may append to Parley\'s streams and read $all, as members of $admins may.';
+  return (
+    `EventStoreDB at ${server} refuses the user of the connection string. See that name and password are right (a special ` +
+    "character is written %XX), and that the user may append to Parley's streams and read $all, as members of $admins may."
+  );
 }
 
 /** The first line, without what only its authors understand: `14 UNAVAILABLE: No connection established. Last error: … Resolution note: `. */
 function said(error: ClientError): string {
   const [line] = error.message.split('\n');
-  return line!.replace(/^\d+ [A-Z_]+: /, '').replace(/ Resolution note: .*$/, '').replace(/ Last error: (Error: )?/, ' ').replace(/\.+$/, '') || (error.type ?? error.name);
+  return (
+    line!
+      .replace(/^\d+ [A-Z_]+: /, '')
+      .replace(/ Resolution note: .*$/, '')
+      .replace(/ Last error: (Error: )?/, ' ')
+      .replace(/\.+$/, '') ||
+    (error.type ?? error.name)
+  );
 }

@@ -1,7 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  EventStore, EventStoreUnavailable,
-  type Appended, type ExpectedRevision, type LogPosition, type NewEvent, type Page, type StoredEvent,
+  EventStore,
+  EventStoreUnavailable,
+  type Appended,
+  type ExpectedRevision,
+  type LogPosition,
+  type NewEvent,
+  type Page,
+  type StoredEvent,
 } from './event-store.js';
 import { readAddress, type EventStoreDbAddress } from './eventstoredb-address.js';
 import { appendOnce } from './eventstoredb-append.js';
@@ -32,7 +38,9 @@ export class EventStoreDbEventStore extends EventStore {
   private readonly landmarks: Landmarks;
 
   private constructor(
-    private readonly address: EventStoreDbAddress, private readonly prefix: string, private readonly waits: Waits,
+    private readonly address: EventStoreDbAddress,
+    private readonly prefix: string,
+    private readonly waits: Waits,
   ) {
     super();
     this.landmarks = new Landmarks(prefix);
@@ -45,10 +53,14 @@ export class EventStoreDbEventStore extends EventStore {
    * @throws EventStoreUnavailable when it does not answer for 10 s, or refuses the user
    */
   static async open(
-    connectionString: string, streamPrefix: string, waits: Partial<Waits> = {},
+    connectionString: string,
+    streamPrefix: string,
+    waits: Partial<Waits> = {},
   ): Promise<EventStoreDbEventStore> {
-    const store = new EventStoreDbEventStore(
-      readAddress(connectionString), `${streamPrefix}relationship-`, { ...WAITS, ...waits });
+    const store = new EventStoreDbEventStore(readAddress(connectionString), `${streamPrefix}relationship-`, {
+      ...WAITS,
+      ...waits,
+    });
     try {
       await store.answering();
       return store;
@@ -106,7 +118,11 @@ export class EventStoreDbEventStore extends EventStore {
     this.connection.close('The event store is closed.');
   }
 
-  private async *subscribed(connection: EventStoreDbConnection, place: LogPosition, signal: AbortSignal): AsyncGenerator<Page, void, undefined> {
+  private async *subscribed(
+    connection: EventStoreDbConnection,
+    place: LogPosition,
+    signal: AbortSignal,
+  ): AsyncGenerator<Page, void, undefined> {
     const tail = connection.follow(this.prefix, this.landmarks.startAfter(place));
     const wake = (): void => tail.wake();
     signal.addEventListener('abort', wake);
@@ -159,4 +175,3 @@ export class EventStoreDbEventStore extends EventStore {
     if (this.closed) throw new EventStoreUnavailable('The event store is closed.');
   }
 }
-

@@ -12,7 +12,11 @@ export function eventUuid(stream: string, id: string): string {
 
 /** RFC 9562 §5.5. */
 export function uuidV5(namespace: string, name: string): string {
-  const digits = hash('sha1', Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(name)]), 'hex');
+  const digits = hash(
+    'sha1',
+    Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(name)]),
+    'hex',
+  );
   const variant = ((parseInt(digits[16]!, 16) & 0x3) | 0x8).toString(16);
   return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-5${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
 }
@@ -70,7 +74,8 @@ export class ChainWalk implements ChainReport {
 
 /** Walks along a stream from its first event; see `ChainWalk`. */
 export async function verifyChain(
-  stream: string, events: AsyncIterable<StoredEvent> | Iterable<StoredEvent>,
+  stream: string,
+  events: AsyncIterable<StoredEvent> | Iterable<StoredEvent>,
 ): Promise<ChainReport> {
   const walk = new ChainWalk(stream);
   for await (const event of events) if (!walk.take(event)) break;
@@ -79,7 +84,10 @@ export async function verifyChain(
 }
 
 function brokenLink(
-  stream: string, event: StoredEvent, revision: number, previousSha256: string | null,
+  stream: string,
+  event: StoredEvent,
+  revision: number,
+  previousSha256: string | null,
 ): BrokenLink | undefined {
   const checks: readonly Omit<BrokenLink, 'revision' | 'id'>[] = [
     { property: 'revision', expected: revision, found: event.revision },

@@ -22,7 +22,11 @@ export function damageOf(file: string): string[] {
  * from 0 to 1.
  * @throws EventStoreUnavailable when one cannot be read or the other not be written
  */
-export async function copyLogFile(from: string, to: string, copied: (share: number) => void = () => undefined): Promise<void> {
+export async function copyLogFile(
+  from: string,
+  to: string,
+  copied: (share: number) => void = () => undefined,
+): Promise<void> {
   const log = openLogForReading(from);
   try {
     // What a transaction has begun to read stays as it is: without one, every append meanwhile would make the copy begin anew.

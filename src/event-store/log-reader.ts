@@ -9,15 +9,26 @@ const COLUMNS = `position, stream, revision, id, type, data,
   schema, recorded_at, recorded_by, content_sha256, previous_sha256, ends_append`;
 
 type Row = [
-  position: number, stream: string, revision: number, id: string, type: string, data: string,
-  schema: number, recordedAt: string, recordedBy: string, contentSha256: string, previousSha256: string | null,
+  position: number,
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  data: string,
+  schema: number,
+  recordedAt: string,
+  recordedBy: string,
+  contentSha256: string,
+  previousSha256: string | null,
   endsAppend: 0 | 1,
 ];
 
 /** The document of an event was overwritten: what it said cannot be told any more. */
 export class UnreadableEvent extends Error {
   constructor(stream: string, revision: number, place: number, found: string) {
-    super(`Event ${revision} of ${stream}, at place ${place} of the log, cannot be read: ${found}. Restore the newest backup.`);
+    super(
+      `Event ${revision} of ${stream}, at place ${place} of the log, cannot be read: ${found}. Restore the newest backup.`,
+    );
     this.name = 'UnreadableEvent';
   }
 }
@@ -37,10 +48,14 @@ export class LogReader {
   private readonly names: Database.Statement<[], string>;
 
   constructor(private readonly log: Database.Database) {
-    this.ofStream = log.prepare<[string, number, number], Row>(
-      `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`).raw();
-    this.ofLog = log.prepare<[number, number], Row>(
-      `SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`).raw();
+    this.ofStream = log
+      .prepare<[string, number, number], Row>(
+        `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,
+      )
+      .raw();
+    this.ofLog = log
+      .prepare<[number, number], Row>(`SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`)
+      .raw();
     this.newest = log.prepare<[], number | null>('SELECT max(position) FROM events').pluck();
     this.names = log.prepare<[], string>('SELECT DISTINCT stream FROM events ORDER BY stream').pluck();
   }
@@ -145,7 +160,12 @@ export function positionOf(place: number): LogPosition {
 function storedEvent(row: Row): StoredEvent {
   const [place, stream, revision, id, type, data, schema, recordedAt, recordedBy, contentSha256, previousSha256] = row;
   return {
-    id, type, data: documentOf(row, data), stream, revision, logPosition: positionOf(place),
+    id,
+    type,
+    data: documentOf(row, data),
+    stream,
+    revision,
+    logPosition: positionOf(place),
     metadata: { schema, recordedAt, recordedBy, contentSha256, previousSha256 },
   };
 }

@@ -12,13 +12,27 @@ export interface WaitingAppend {
 }
 
 type Values = [
-  stream: string, revision: number, id: string, type: string, data: string,
-  schema: number, recordedAt: string, recordedBy: string, contentSha256: string, previousSha256: string | null,
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  data: string,
+  schema: number,
+  recordedAt: string,
+  recordedBy: string,
+  contentSha256: string,
+  previousSha256: string | null,
   endsAppend: 0 | 1,
 ];
 
 type Standing = [
-  position: number, id: string, schema: number, recordedAt: string, recordedBy: string, contentSha256: string, previousSha256: string | null,
+  position: number,
+  id: string,
+  schema: number,
+  recordedAt: string,
+  recordedBy: string,
+  contentSha256: string,
+  previousSha256: string | null,
 ];
 
 /** Streams whose newest revision is kept in memory: looking it up would take a fifth of a short append. */
@@ -38,11 +52,15 @@ export class LogWriter {
       INSERT INTO events (stream, revision, id, type, data,
         schema, recorded_at, recorded_by, content_sha256, previous_sha256, ends_append)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    this.newestRevision = log.prepare<[string], number | null>(
-      'SELECT max(revision) FROM events WHERE stream = ?').pluck();
-    this.standing = log.prepare<[string, number, number], Standing>(
-      `SELECT position, id, schema, recorded_at, recorded_by, content_sha256, previous_sha256
-       FROM events WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?`).raw();
+    this.newestRevision = log
+      .prepare<[string], number | null>('SELECT max(revision) FROM events WHERE stream = ?')
+      .pluck();
+    this.standing = log
+      .prepare<[string, number, number], Standing>(
+        `SELECT position, id, schema, recorded_at, recorded_by, content_sha256, previous_sha256
+       FROM events WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?`,
+      )
+      .raw();
     // Within the other transaction this is a savepoint: what is refused takes back what it wrote, and nothing else.
     this.attempt = log.transaction((append: WaitingAppend) => this.appendOne(append)).immediate;
     this.attemptAll = log.transaction((all: readonly WaitingAppend[]) => all.map((one) => this.outcome(one))).immediate;
@@ -95,7 +113,8 @@ export class LogWriter {
   /** Where these very events already stand, one after the other after `before`. */
   private repeated(stream: string, events: readonly WrittenEvent[], before: number): Appended | undefined {
     const standing = this.standing.all(stream, before, events.length);
-    if (standing.length < events.length || standing.some((found, index) => !isSame(found, events[index]!))) return undefined;
+    if (standing.length < events.length || standing.some((found, index) => !isSame(found, events[index]!)))
+      return undefined;
     return { revision: before + events.length, logPosition: positionOf(standing.at(-1)![0]) };
   }
 
@@ -105,8 +124,16 @@ export class LogWriter {
     for (const { id, type, json, metadata } of events) {
       revision++;
       place = this.insert.run(
-        stream, revision, id, type, json,
-        metadata.schema, metadata.recordedAt, metadata.recordedBy, metadata.contentSha256, metadata.previousSha256,
+        stream,
+        revision,
+        id,
+        type,
+        json,
+        metadata.schema,
+        metadata.recordedAt,
+        metadata.recordedBy,
+        metadata.contentSha256,
+        metadata.previousSha256,
         revision === before + events.length ? 1 : 0,
       ).lastInsertRowid;
     }
@@ -118,7 +145,9 @@ export class LogWriter {
 /** The content is compared by its hash. */
 function isSame([, ...found]: Standing, { id, metadata }: WrittenEvent): boolean {
   const { schema, recordedAt, recordedBy, contentSha256, previousSha256 } = metadata;
-  return [id, schema, recordedAt, recordedBy, contentSha256, previousSha256].every((value, index) => value === found[index]);
+  return [id, schema, recordedAt, recordedBy, contentSha256, previousSha256].every(
+    (value, index) => value === found[index],
+  );
 }
 
 function refused({ stream, events }: WaitingAppend, cause: Error): AppendRefused {

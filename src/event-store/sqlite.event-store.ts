@@ -2,8 +2,14 @@ import type Database from 'better-sqlite3';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { holdFolder, type HeldFolder } from './data-folder.js';
 import {
-  EventStore, EventStoreUnavailable,
-  type Appended, type ExpectedRevision, type LogPosition, type NewEvent, type Page, type StoredEvent,
+  EventStore,
+  EventStoreUnavailable,
+  type Appended,
+  type ExpectedRevision,
+  type LogPosition,
+  type NewEvent,
+  type Page,
+  type StoredEvent,
 } from './event-store.js';
 import { LogReader } from './log-reader.js';
 import { LogWriter, type WaitingAppend } from './log-writer.js';
@@ -23,7 +29,10 @@ export class SqliteEventStore extends EventStore {
   private waiting: Call[] = [];
   private newest: LogPosition;
 
-  private constructor(private readonly folder: HeldFolder, private readonly log: Database.Database) {
+  private constructor(
+    private readonly folder: HeldFolder,
+    private readonly log: Database.Database,
+  ) {
     super();
     this.reader = new LogReader(log);
     this.writer = new LogWriter(log);

@@ -16,7 +16,10 @@ export class AppendRefused extends Error {
 
 /** The append is larger than any store takes at once: split it. */
 export class AppendTooLarge extends AppendRefused {
-  constructor(stream: string, readonly bytes: number) {
+  constructor(
+    stream: string,
+    readonly bytes: number,
+  ) {
     super(`An append to ${stream} has ${bytes} bytes, more than the ${MAX_APPEND_BYTES} allowed: append it in parts.`);
     this.name = 'AppendTooLarge';
   }
@@ -60,10 +63,15 @@ function writtenEvent(stream: string, { id, type, data, metadata }: NewEvent): W
  */
 function inexpressible(value: unknown): string | undefined {
   switch (typeof value) {
-    case 'string': case 'boolean': return undefined;
-    case 'number': return Number.isFinite(value) ? undefined : `: ${value}`;
-    case 'object': return value === null ? undefined : inexpressibleWithin(value);
-    default: return `: a value of type ${typeof value}`;
+    case 'string':
+    case 'boolean':
+      return undefined;
+    case 'number':
+      return Number.isFinite(value) ? undefined : `: ${value}`;
+    case 'object':
+      return value === null ? undefined : inexpressibleWithin(value);
+    default:
+      return `: a value of type ${typeof value}`;
   }
 }
 

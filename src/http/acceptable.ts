@@ -18,17 +18,23 @@ function offeredBy(path: string): string {
 export function unacceptable({ url, headers: { accept } }: FastifyRequest): Problem | undefined {
   if (accept === undefined || accept.trim() === '') return undefined;
   const offered = offeredBy(url.split('?', 1)[0]!);
-  return takes(accept, offered) ? undefined
+  return takes(accept, offered)
+    ? undefined
     : new Problem('not-acceptable', `The answer comes as ${offered}; the request takes only ${accept.slice(0, 100)}.`);
 }
 
 /** Whether a form is among those that are taken: of the ranges that fit it, the narrowest tells (RFC 9110 §12.5.1). */
 function takes(accept: string, offered: string): boolean {
-  const wanted = accept.toLowerCase().split(',').map((range) => {
-    const [name, ...parameters] = range.split(';').map((part) => part.trim());
-    return { name, refused: parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) };
-  });
-  const fitting = [offered, `${offered.split('/')[0]}/*`, '*/*'].map((name) => wanted.find((range) => range.name === name));
+  const wanted = accept
+    .toLowerCase()
+    .split(',')
+    .map((range) => {
+      const [name, ...parameters] = range.split(';').map((part) => part.trim());
+      return { name, refused: parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) };
+    });
+  const fitting = [offered, `${offered.split('/')[0]}/*`, '*/*'].map((name) =>
+    wanted.find((range) => range.name === name),
+  );
   const narrowest = fitting.find((range) => range !== undefined);
   // Who takes nothing but problem documents gets the answer all the same: it asks about refusals, not about forms.
   return narrowest ? !narrowest.refused : wanted.some(({ name }) => name === 'application/problem+json');

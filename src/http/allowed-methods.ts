@@ -21,9 +21,13 @@ export class AllowedMethods {
     const path = request.url.split('?', 1)[0]!;
     const methods = this.routes.filter(({ pattern }) => pattern.test(path)).flatMap((route) => [...route.methods]);
     if (methods.length === 0) {
-      return new Problem('not-found', 'There is no such address. The addresses are listed at /api/docs.', { missing: 'address' });
+      return new Problem('not-found', 'There is no such address. The addresses are listed at /api/docs.', {
+        missing: 'address',
+      });
     }
     const allow = [...new Set(methods)].sort().join(', ');
-    return new Problem('method-not-allowed', `This address takes ${allow}, not ${request.method}.`, { headers: { allow } });
+    return new Problem('method-not-allowed', `This address takes ${allow}, not ${request.method}.`, {
+      headers: { allow },
+    });
   }
 }

@@ -23,28 +23,43 @@ export function checkEncoding(headers: IncomingHttpHeaders): void {
   const coding = headers['content-encoding'] ?? 'identity';
   if (/^(utf-?8|us-ascii)$/i.test(charset) && coding.toLowerCase() === 'identity') return;
   const said = coding.toLowerCase() === 'identity' ? `in ${charset.slice(0, 60)}` : `encoded as ${coding.slice(0, 60)}`;
-  throw new Problem('media-type-unsupported', `The body says it is ${said}. Send it as UTF-8, without any other encoding or compression.`);
+  throw new Problem(
+    'media-type-unsupported',
+    `The body says it is ${said}. Send it as UTF-8, without any other encoding or compression.`,
+  );
 }
 
 /** One event from a body. @throws Problem 400 */
 export function eventOf(body: unknown): unknown {
-  if (!isObject(body)) throw new Problem('body-unreadable', 'The body is not a JSON object. Send one event, or a list to …/events/batch.');
+  if (!isObject(body))
+    throw new Problem('body-unreadable', 'The body is not a JSON object. Send one event, or a list to …/events/batch.');
   return body;
 }
 
 /** The events of a batch, from a JSON list or from NDJSON. @throws Problem 400, 413 */
 export function batchOf(body: unknown): Batch {
   const { bodies, lines } = body instanceof NdjsonBody ? parseLines(body.text) : { bodies: body };
-  if (!Array.isArray(bodies)) throw new Problem('body-unreadable', 'The body is not a list. Send a JSON list of events, or NDJSON as application/x-ndjson.');
+  if (!Array.isArray(bodies))
+    throw new Problem(
+      'body-unreadable',
+      'The body is not a list. Send a JSON list of events, or NDJSON as application/x-ndjson.',
+    );
   if (bodies.length === 0) throw new Problem('body-unreadable', 'The batch is empty. Send at least one event.');
-  if (bodies.length > LARGEST_BATCH) throw new Problem('body-too-large', `The batch has ${bodies.length} events; at most ${LARGEST_BATCH} go at once. Send it in parts, in order.`);
+  if (bodies.length > LARGEST_BATCH)
+    throw new Problem(
+      'body-too-large',
+      `The batch has ${bodies.length} events; at most ${LARGEST_BATCH} go at once. Send it in parts, in order.`,
+    );
   return { events: bodies.map((one) => withId(one)), ...(lines && { lines }) };
 }
 
 /** Every line must be JSON; blank lines are passed over, but counted. */
 function parseLines(text: string): { bodies: unknown[]; lines: number[] } {
   const filled = text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [{ line, number: index + 1 }]));
-  return { bodies: filled.map(({ line, number }) => parseLine(line, number)), lines: filled.map(({ number }) => number) };
+  return {
+    bodies: filled.map(({ line, number }) => parseLine(line, number)),
+    lines: filled.map(({ number }) => number),
+  };
 }
 
 function parseLine(line: string, number: number): unknown {

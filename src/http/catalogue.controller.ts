@@ -5,7 +5,12 @@ import { readQuery, type RawQuery } from './parameters.js';
 
 /** The catalogue of event types. */
 export interface EventTypes {
-  readonly eventTypes: readonly { readonly type: EventType; readonly schemaVersion: number; readonly about: string; readonly schema: JsonSchema }[];
+  readonly eventTypes: readonly {
+    readonly type: EventType;
+    readonly schemaVersion: number;
+    readonly about: string;
+    readonly schema: JsonSchema;
+  }[];
 }
 
 /** What can be recorded. */
@@ -13,7 +18,14 @@ export interface EventTypes {
 export class CatalogueController {
   private readonly answer: EventTypes = (() => {
     const schemas = eventSchemas();
-    return { eventTypes: EVENT_TYPES.map((type) => ({ type, schemaVersion: CATALOGUE[type].schemaVersion, about: CATALOGUE[type].about, schema: schemas[type] })) };
+    return {
+      eventTypes: EVENT_TYPES.map((type) => ({
+        type,
+        schemaVersion: CATALOGUE[type].schemaVersion,
+        about: CATALOGUE[type].about,
+        schema: schemas[type],
+      })),
+    };
   })();
 
   /** Every type with its JSON Schema. */

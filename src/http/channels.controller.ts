@@ -9,23 +9,44 @@ import { Today } from './today.js';
 /** One channel: its status, and how it came to it. */
 @Controller('api/v1/relationships/:relationship/channels/:channel')
 export class ChannelsController {
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(Today) private readonly today: Today) {}
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Today) private readonly today: Today,
+  ) {}
 
   /** Status and fields. */
   @Get()
-  channel(@Param('relationship') relationship: string, @Param('channel') channel: string, @Query() raw: RawQuery): Promise<ChannelView> {
-    return this.queries.execute(new ShowChannel(relationship, channel, readAxes(readQuery(raw, AXES), this.today.day())));
+  channel(
+    @Param('relationship') relationship: string,
+    @Param('channel') channel: string,
+    @Query() raw: RawQuery,
+  ): Promise<ChannelView> {
+    return this.queries.execute(
+      new ShowChannel(relationship, channel, readAxes(readQuery(raw, AXES), this.today.day())),
+    );
   }
 
   /** Spans, uses and the longest silence. */
   @Get('history')
-  history(@Param('relationship') relationship: string, @Param('channel') channel: string, @Query() raw: RawQuery): Promise<HistoryView> {
-    return this.queries.execute(new ShowHistory(relationship, channel, readAxes(readQuery(raw, AXES), this.today.day())));
+  history(
+    @Param('relationship') relationship: string,
+    @Param('channel') channel: string,
+    @Query() raw: RawQuery,
+  ): Promise<HistoryView> {
+    return this.queries.execute(
+      new ShowHistory(relationship, channel, readAxes(readQuery(raw, AXES), this.today.day())),
+    );
   }
 
   /** Why the channel has its status, event by event. */
   @Get('explanation')
-  explanation(@Param('relationship') relationship: string, @Param('channel') channel: string, @Query() raw: RawQuery): Promise<ExplanationView> {
-    return this.queries.execute(new ExplainStatus(relationship, channel, readAxes(readQuery(raw, AXES), this.today.day())));
+  explanation(
+    @Param('relationship') relationship: string,
+    @Param('channel') channel: string,
+    @Query() raw: RawQuery,
+  ): Promise<ExplanationView> {
+    return this.queries.execute(
+      new ExplainStatus(relationship, channel, readAxes(readQuery(raw, AXES), this.today.day())),
+    );
   }
 }

@@ -13,8 +13,12 @@ export class DocsController {
   @Get('docs')
   docs(@Query() raw: RawQuery, @Res({ passthrough: true }) reply: FastifyReply): string {
     readQuery(raw, []);
-    void reply.type('text/html; charset=utf-8')
-      .header('content-security-policy', "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+    void reply
+      .type('text/html; charset=utf-8')
+      .header(
+        'content-security-policy',
+        "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+      );
     return this.page;
   }
 

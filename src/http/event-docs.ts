@@ -13,19 +13,28 @@ This page is made from the classes in \`src/domain/catalogue/\`, by \`UPDATE_DOC
 
 /** The text of docs/events.md, in Markdown. */
 export function eventDocs(): string {
-  return [
-    INTRODUCTION,
-    '## Common fields\n',
-    'Most types have these fields; each type says which. The `id` is made when a client gives none.\n',
-    table([...COMMON.values()]),
-    '## Types\n',
-    ...EVENT_TYPES.flatMap(typeSection),
-    '## Parts\n',
-    ...partsOf(EVENT_TYPES.map((type) => CATALOGUE[type].class)).flatMap((part) => [`### ${part.name}\n`, table([...fieldsOf(part).values()])]),
-    '## Faults\n',
-    'Why an event is refused for its form. Every fault is listed, each with a pointer to its place and what to do next.\n',
-    `| Code | Meaning |\n|---|---|\n${Object.entries(FAULTS).map(([code, meaning]) => `| \`${code}\` | ${meaning} |\n`).join('')}`,
-  ].join('\n').trimEnd() + '\n';
+  return (
+    [
+      INTRODUCTION,
+      '## Common fields\n',
+      'Most types have these fields; each type says which. The `id` is made when a client gives none.\n',
+      table([...COMMON.values()]),
+      '## Types\n',
+      ...EVENT_TYPES.flatMap(typeSection),
+      '## Parts\n',
+      ...partsOf(EVENT_TYPES.map((type) => CATALOGUE[type].class)).flatMap((part) => [
+        `### ${part.name}\n`,
+        table([...fieldsOf(part).values()]),
+      ]),
+      '## Faults\n',
+      'Why an event is refused for its form. Every fault is listed, each with a pointer to its place and what to do next.\n',
+      `| Code | Meaning |\n|---|---|\n${Object.entries(FAULTS)
+        .map(([code, meaning]) => `| \`${code}\` | ${meaning} |\n`)
+        .join('')}`,
+    ]
+      .join('\n')
+      .trimEnd() + '\n'
+  );
 }
 
 const COMMON = fieldsOf(ContextualEvent);
@@ -35,7 +44,9 @@ function typeSection(type: EventType): string[] {
   const own = fields.filter((field) => !isCommon(field));
   const common = [...COMMON.keys()].filter((name) => fields.some((field) => field.name === name && isCommon(field)));
   return [
-    `### ${type}\n`, `${CATALOGUE[type].about}\n`, ...(own.length > 0 ? [table(own)] : []),
+    `### ${type}\n`,
+    `${CATALOGUE[type].about}\n`,
+    ...(own.length > 0 ? [table(own)] : []),
     `Common fields: ${common.map((name) => `\`${name}\`${COMMON.get(name)!.required ? '*' : ''}`).join(', ')} (* required).\n`,
   ];
 }
@@ -43,12 +54,18 @@ function typeSection(type: EventType): string[] {
 /** Whether a type has the field just as the others have it. */
 function isCommon(field: Field): boolean {
   const common = COMMON.get(field.name);
-  return common !== undefined && common.required === field.required && common.of === field.of && common.description === field.description;
+  return (
+    common !== undefined &&
+    common.required === field.required &&
+    common.of === field.of &&
+    common.description === field.description
+  );
 }
 
 function table(fields: readonly Field[]): string {
-  const rows = fields.map((field) =>
-    `| \`${field.name}\` | ${field.required ? 'yes' : ''} | ${typeOf(field)} | ${field.description} |\n`);
+  const rows = fields.map(
+    (field) => `| \`${field.name}\` | ${field.required ? 'yes' : ''} | ${typeOf(field)} | ${field.description} |\n`,
+  );
   return `| Field | Required | Type | Description |\n|---|---|---|---|\n${rows.join('')}`;
 }
 
@@ -62,5 +79,7 @@ function typeOf({ list, of }: Field): string {
 /** The classes of the objects that stand in the fields of others, each once. */
 function partsOf(classes: readonly FieldClass[]): FieldClass[] {
   const entries = classes.flatMap((each) => [...fieldsOf(each).values()].map(({ of }) => of));
-  return [...new Set(entries.filter((of) => typeof of === 'function'))].toSorted((a, b) => a.name.localeCompare(b.name));
+  return [...new Set(entries.filter((of) => typeof of === 'function'))].toSorted((a, b) =>
+    a.name.localeCompare(b.name),
+  );
 }

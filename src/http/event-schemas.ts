@@ -15,7 +15,9 @@ export function eventSchemas(): Readonly<Record<EventType, JsonSchema>> {
 function eventSchema(type: EventType): JsonSchema {
   const { properties, required } = objectSchema(CATALOGUE[type].class);
   return {
-    title: type, description: CATALOGUE[type].about, type: 'object',
+    title: type,
+    description: CATALOGUE[type].about,
+    type: 'object',
     properties: { type: { const: type, description: 'What happened.' }, ...properties },
     // The id is made when a client gives none.
     required: ['type', ...required.filter((name) => name !== 'id')],
@@ -26,12 +28,15 @@ function eventSchema(type: EventType): JsonSchema {
 function objectSchema(fieldClass: FieldClass): { properties: Record<string, JsonSchema>; required: string[] } {
   const fields = [...fieldsOf(fieldClass).values()];
   return {
-    properties: Object.fromEntries(fields.map((field) => [field.name, { ...fieldSchema(field), description: field.description }])),
+    properties: Object.fromEntries(
+      fields.map((field) => [field.name, { ...fieldSchema(field), description: field.description }]),
+    ),
     required: fields.filter(({ required }) => required).map(({ name }) => name),
   };
 }
 
 function fieldSchema({ list, of }: Field): JsonSchema {
-  const value = typeof of === 'function' ? { type: 'object', ...objectSchema(of), additionalProperties: false } : of.schema;
+  const value =
+    typeof of === 'function' ? { type: 'object', ...objectSchema(of), additionalProperties: false } : of.schema;
   return list ? { type: 'array', items: value, minItems: list.least, maxItems: list.most } : value;
 }

@@ -78,7 +78,9 @@ export class EventStream extends Readable {
 function bytesOf(events: readonly RecordedEvent[]): Buffer {
   const found = written.get(events);
   if (found) return found;
-  const bytes = Buffer.from(events.map((event) => `id: ${event.position}\nevent: recorded\ndata: ${JSON.stringify(event)}\n\n`).join(''));
+  const bytes = Buffer.from(
+    events.map((event) => `id: ${event.position}\nevent: recorded\ndata: ${JSON.stringify(event)}\n\n`).join(''),
+  );
   written.set(events, bytes);
   return bytes;
 }

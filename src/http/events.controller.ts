@@ -27,18 +27,29 @@ export class EventsController {
   @Post()
   @HttpCode(201)
   async record(
-    @Param('relationship') relationship: string, @Query() raw: RawQuery, @Body() body: unknown, @Headers() head: Head,
+    @Param('relationship') relationship: string,
+    @Query() raw: RawQuery,
+    @Body() body: unknown,
+    @Headers() head: Head,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recorded> {
     const { dryRun } = readQuery(raw, ['dryRun']);
-    return this.writing.record(relationship, posted(eventOf(body), idempotencyKey(head)), termsOf(dryRun, ifMatch(head)), reply);
+    return this.writing.record(
+      relationship,
+      posted(eventOf(body), idempotencyKey(head)),
+      termsOf(dryRun, ifMatch(head)),
+      reply,
+    );
   }
 
   /** Records up to 1,000 events in order, all or none. */
   @Post('batch')
   @HttpCode(201)
   async batch(
-    @Param('relationship') relationship: string, @Query() raw: RawQuery, @Body() body: unknown, @Headers() head: Head,
+    @Param('relationship') relationship: string,
+    @Query() raw: RawQuery,
+    @Body() body: unknown,
+    @Headers() head: Head,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecordedBatch> {
     const { dryRun } = readQuery(raw, ['dryRun']);
@@ -50,16 +61,24 @@ export class EventsController {
   list(@Param('relationship') relationship: string, @Query() raw: RawQuery): Promise<EventList> {
     const query = readQuery(raw, [...AXES, 'from', 'to', 'type', 'channel', 'party', 'order', 'limit', 'cursor']);
     const options = {
-      ...readRange(query), type: readChoice('type', query.type, EVENT_TYPES),
-      channel: readCode('channel', query.channel, CHANNEL_ID), party: readCode('party', query.party, COUNTRY), order: readChoice('order', query.order, EVENT_ORDERS),
-      limit: readNumber('limit', query.limit, 1, 500) ?? 100, cursor: query.cursor,
+      ...readRange(query),
+      type: readChoice('type', query.type, EVENT_TYPES),
+      channel: readCode('channel', query.channel, CHANNEL_ID),
+      party: readCode('party', query.party, COUNTRY),
+      order: readChoice('order', query.order, EVENT_ORDERS),
+      limit: readNumber('limit', query.limit, 1, 500) ?? 100,
+      cursor: query.cursor,
     };
     return this.queries.execute(new ListEvents(relationship, options, readAxes(query, this.today.day())));
   }
 
   /** One event with all its versions. */
   @Get(':event')
-  event(@Param('relationship') relationship: string, @Param('event') event: string, @Query() raw: RawQuery): Promise<EventView> {
+  event(
+    @Param('relationship') relationship: string,
+    @Param('event') event: string,
+    @Query() raw: RawQuery,
+  ): Promise<EventView> {
     const query = readQuery(raw, ['knownAt', 'position']);
     return this.queries.execute(new ShowEvent(relationship, event, readAxes(query, this.today.day())));
   }
@@ -68,21 +87,45 @@ export class EventsController {
   @Post(':event/corrections')
   @HttpCode(201)
   async correct(
-    @Param('relationship') relationship: string, @Param('event') event: string, @Query() raw: RawQuery, @Body() body: unknown,
-    @Headers() head: Head, @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('relationship') relationship: string,
+    @Param('event') event: string,
+    @Query() raw: RawQuery,
+    @Body() body: unknown,
+    @Headers() head: Head,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recorded> {
     const { dryRun } = readQuery(raw, ['dryRun']);
-    return this.writing.amend(relationship, event, 'EventCorrected', body, idempotencyKey(head), termsOf(dryRun, ifMatch(head)), reply);
+    return this.writing.amend(
+      relationship,
+      event,
+      'EventCorrected',
+      body,
+      idempotencyKey(head),
+      termsOf(dryRun, ifMatch(head)),
+      reply,
+    );
   }
 
   /** Retracts an event, for good. */
   @Post(':event/retraction')
   @HttpCode(201)
   async retract(
-    @Param('relationship') relationship: string, @Param('event') event: string, @Query() raw: RawQuery, @Body() body: unknown,
-    @Headers() head: Head, @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('relationship') relationship: string,
+    @Param('event') event: string,
+    @Query() raw: RawQuery,
+    @Body() body: unknown,
+    @Headers() head: Head,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recorded> {
     const { dryRun } = readQuery(raw, ['dryRun']);
-    return this.writing.amend(relationship, event, 'EventRetracted', body, idempotencyKey(head), termsOf(dryRun, ifMatch(head)), reply);
+    return this.writing.amend(
+      relationship,
+      event,
+      'EventRetracted',
+      body,
+      idempotencyKey(head),
+      termsOf(dryRun, ifMatch(head)),
+      reply,
+    );
   }
 }

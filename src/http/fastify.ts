@@ -78,8 +78,14 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
 
 async function limitRate(fastify: FastifyInstance, most: number): Promise<void> {
   await fastify.register(rateLimit, {
-    global: false, max: most, timeWindow: '1 minute',
-    errorResponseBuilder: (_request, { ttl }) => new Problem('too-many-requests', `More than ${most} requests came from this address within a minute. Go on in ${Math.ceil(ttl / 1_000)} s.`),
+    global: false,
+    max: most,
+    timeWindow: '1 minute',
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Problem(
+        'too-many-requests',
+        `More than ${most} requests came from this address within a minute. Go on in ${Math.ceil(ttl / 1_000)} s.`,
+      ),
   });
   // Of the server, not of each route: answers kept from before and addresses that do not exist count too.
   fastify.addHook('onRequest', fastify.rateLimit());
@@ -87,27 +93,51 @@ async function limitRate(fastify: FastifyInstance, most: number): Promise<void> 
 
 function readBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-    checkSize(request, body);
-    checkEncoding(request.headers);
-    return parseJson(textOf(body));
-  });
-  fastify.addContentTypeParser('application/x-ndjson', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-    checkEncoding(request.headers);
-    if (!isBatch(request)) throw new Problem('media-type-unsupported', 'NDJSON is read at …/events/batch only. Send one event as application/json.');
-    return new NdjsonBody(textOf(body));
-  });
-  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-    // Every site can make a browser send a form: the API takes none.
-    if (!isPageAddress(request.url)) throw new Problem('media-type-unsupported', 'Forms are read by pages only. Send one event as application/json.');
-    checkSize(request, body);
-    return FormBody.parse(textOf(body));
-  });
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      checkSize(request, body);
+      checkEncoding(request.headers);
+      return parseJson(textOf(body));
+    },
+  );
+  fastify.addContentTypeParser(
+    'application/x-ndjson',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      checkEncoding(request.headers);
+      if (!isBatch(request))
+        throw new Problem(
+          'media-type-unsupported',
+          'NDJSON is read at …/events/batch only. Send one event as application/json.',
+        );
+      return new NdjsonBody(textOf(body));
+    },
+  );
+  fastify.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      // Every site can make a browser send a form: the API takes none.
+      if (!isPageAddress(request.url))
+        throw new Problem(
+          'media-type-unsupported',
+          'Forms are read by pages only. Send one event as application/json.',
+        );
+      checkSize(request, body);
+      return FormBody.parse(textOf(body));
+    },
+  );
 }
 
 /** Decoding would put a replacement character for what is not UTF-8: another text than was sent. */
 function textOf(body: Buffer): string {
-  if (!isUtf8(body)) throw new Problem('body-unreadable', 'The body is not UTF-8. Send JSON as UTF-8, without any other encoding or compression.');
+  if (!isUtf8(body))
+    throw new Problem(
+      'body-unreadable',
+      'The body is not UTF-8. Send JSON as UTF-8, without any other encoding or compression.',
+    );
   return body.toString('utf8');
 }
 
@@ -117,7 +147,8 @@ function isBatch(request: FastifyRequest): boolean {
 
 /** Only a batch may be larger than one event. */
 function checkSize(request: FastifyRequest, body: Buffer): void {
-  if (!isBatch(request) && body.length > LARGEST_EVENT) throw new Problem('body-too-large', `The body has ${body.length} bytes; one event may have ${LARGEST_EVENT}.`);
+  if (!isBatch(request) && body.length > LARGEST_EVENT)
+    throw new Problem('body-too-large', `The body has ${body.length} bytes; one event may have ${LARGEST_EVENT}.`);
 }
 
 function parseJson(text: string): unknown {

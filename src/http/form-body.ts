@@ -14,7 +14,9 @@ export class FormBody {
     }
     const pairs = [...new URLSearchParams(text)];
     const grouped = Map.groupBy(pairs, ([name]) => name);
-    return new FormBody(new Map([...grouped].map(([name, given]) => [name, given.map(([, value]) => value.replace(/\r\n?/g, '\n'))])));
+    return new FormBody(
+      new Map([...grouped].map(([name, given]) => [name, given.map(([, value]) => value.replace(/\r\n?/g, '\n'))])),
+    );
   }
 
   /** The one value of a field; undefined when it was not sent or left blank. */
@@ -27,5 +29,8 @@ export class FormBody {
 /** The form that was posted. @throws Problem 415 for any other body */
 export function formOf(body: unknown): FormBody {
   if (body instanceof FormBody) return body;
-  throw new Problem('media-type-unsupported', 'Pages take the form that they show. Programs record at /api/v1/relationships/{relationship}/events.');
+  throw new Problem(
+    'media-type-unsupported',
+    'Pages take the form that they show. Programs record at /api/v1/relationships/{relationship}/events.',
+  );
 }

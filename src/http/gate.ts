@@ -32,7 +32,11 @@ export class Gate {
 
   constructor(private readonly rules: GateRules) {
     const publicHosts = rules.publicUrl === undefined ? [] : [new URL(rules.publicUrl).hostname];
-    this.hosts = new Set([...OWN_NAMES, rules.host, ...rules.hosts, ...publicHosts].map((host) => (isIPv6(host) ? `[${host.toLowerCase()}]` : nameOf(host))));
+    this.hosts = new Set(
+      [...OWN_NAMES, rules.host, ...rules.hosts, ...publicHosts].map((host) =>
+        isIPv6(host) ? `[${host.toLowerCase()}]` : nameOf(host),
+      ),
+    );
   }
 
   /** Attaches to the server; before all else. */
@@ -46,7 +50,10 @@ export class Gate {
   private objection(request: FastifyRequest): Problem | undefined {
     const host = nameOf(request.headers.host);
     if (!this.hosts.has(host)) {
-      return new Problem('host-unknown', `This server is not known as "${host.slice(0, 60)}". Ask it by a name of its own, or add the name to PARLEY_HOSTS.`);
+      return new Problem(
+        'host-unknown',
+        `This server is not known as "${host.slice(0, 60)}". Ask it by a name of its own, or add the name to PARLEY_HOSTS.`,
+      );
     }
     if (READING.has(request.method)) return undefined;
     // A page of another site may not write through the browser of somebody on this machine.
@@ -57,12 +64,18 @@ export class Gate {
     // Browsers that do not say so name at least the origin; programs name neither.
     if (site === undefined && request.headers.origin !== undefined && !isOwnOrigin(request)) return elsewhere();
     if (this.rules.remoteWrites || isThisMachine(request)) return undefined;
-    return new Problem('writes-refused', 'Writes are taken only from the machine Parley runs on. PARLEY_REMOTE_WRITES=yes opens them to all who can reach it.');
+    return new Problem(
+      'writes-refused',
+      'Writes are taken only from the machine Parley runs on. PARLEY_REMOTE_WRITES=yes opens them to all who can reach it.',
+    );
   }
 }
 
 function elsewhere(): Problem {
-  return new Problem('writes-refused', 'The request comes from a page of another site. Record from Parley itself, from the command line or from a program.');
+  return new Problem(
+    'writes-refused',
+    'The request comes from a page of another site. Record from Parley itself, from the command line or from a program.',
+  );
 }
 
 /** Whether the page that sends the request was served under the very name the request asks for; `null` is no page of ours. */

@@ -7,7 +7,12 @@ export function ifMatch(head: Head): number | undefined {
   const value = head['if-match'];
   if (value === undefined || value === '*') return undefined;
   const position = /^"(\d{1,15})"$/.exec(value)?.[1];
-  if (position === undefined) throw new Problem('header-invalid', 'If-Match takes the relationship\'s position in quotes, for example If-Match: "145".', { header: 'If-Match' });
+  if (position === undefined)
+    throw new Problem(
+      'header-invalid',
+      'If-Match takes the relationship\'s position in quotes, for example If-Match: "145".',
+      { header: 'If-Match' },
+    );
   return Number(position);
 }
 
@@ -15,7 +20,12 @@ export function ifMatch(head: Head): number | undefined {
 export function lastEventId(head: Head): number | undefined {
   const value = head['last-event-id'];
   if (value === undefined) return undefined;
-  if (!/^\d{1,15}$/.test(value)) throw new Problem('header-invalid', 'Last-Event-ID takes the id of an event of this stream, which is its position, for example 145.', { header: 'Last-Event-ID' });
+  if (!/^\d{1,15}$/.test(value))
+    throw new Problem(
+      'header-invalid',
+      'Last-Event-ID takes the id of an event of this stream, which is its position, for example 145.',
+      { header: 'Last-Event-ID' },
+    );
   return Number(value);
 }
 
@@ -23,7 +33,9 @@ export function lastEventId(head: Head): number | undefined {
 export function idempotencyKey(head: Head): string | undefined {
   const value = head['idempotency-key'];
   if (value !== undefined && !/^[\x20-\x7e]{1,255}$/.test(value)) {
-    throw new Problem('header-invalid', 'Idempotency-Key takes 1 to 255 printable ASCII characters.', { header: 'Idempotency-Key' });
+    throw new Problem('header-invalid', 'Idempotency-Key takes 1 to 255 printable ASCII characters.', {
+      header: 'Idempotency-Key',
+    });
   }
   return value;
 }

@@ -17,7 +17,10 @@ export interface Readiness {
 /** For those who watch the process. */
 @Controller()
 export class HealthController {
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(LogProbe) private readonly log: LogProbe) {}
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(LogProbe) private readonly log: LogProbe,
+  ) {}
 
   /** Alive: the process answers. */
   @Get('healthz')
@@ -28,8 +31,14 @@ export class HealthController {
   /** 200 when the log is reachable and the read models follow it, else 503 with the reason. */
   @Get('readyz')
   async readyz(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const [head, readModels] = await Promise.all([this.log.head(LONGEST_PROBE_MS), this.queries.execute(new ShowReadiness())]);
-    const log = 'reason' in head ? { reachable: false, head: null, reason: head.reason } : { reachable: true, head: head.logPosition };
+    const [head, readModels] = await Promise.all([
+      this.log.head(LONGEST_PROBE_MS),
+      this.queries.execute(new ShowReadiness()),
+    ]);
+    const log =
+      'reason' in head
+        ? { reachable: false, head: null, reason: head.reason }
+        : { reachable: true, head: head.logPosition };
     const ready = log.reachable && readModels.state === 'live';
     void reply.status(ready ? 200 : 503).header('cache-control', 'no-store');
     return { ready, log, readModels: { ...readModels, upToDate: log.head === readModels.logPosition } };

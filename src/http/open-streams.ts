@@ -27,7 +27,11 @@ export class OpenStreams {
   private stopping = false;
 
   /** Attaches to the server; at most `most` streams are open at once, and half of them from one address. */
-  attachTo(fastify: Pick<FastifyInstance, 'addHook' | 'server'>, most: number, longestStallMs = LONGEST_STALL_MS): void {
+  attachTo(
+    fastify: Pick<FastifyInstance, 'addHook' | 'server'>,
+    most: number,
+    longestStallMs = LONGEST_STALL_MS,
+  ): void {
     this.most = most;
     this.longestStallMs = longestStallMs;
     // Streams take their connections from nobody.
@@ -51,13 +55,24 @@ export class OpenStreams {
   }
 
   private objection(address: string): Problem | undefined {
-    if (this.stopping) return new Problem('streams-full', 'The server is stopping. Open the stream again when it is back.', { headers: { 'retry-after': '2' } });
+    if (this.stopping)
+      return new Problem('streams-full', 'The server is stopping. Open the stream again when it is back.', {
+        headers: { 'retry-after': '2' },
+      });
     const half = Math.ceil(this.most / 2);
     if ([...this.open.values()].filter((one) => one.address === address).length >= half) {
-      return new Problem('too-many-streams', `${half} streams are open from this address, and more are not given to one. Close some of them.`, { headers: { 'retry-after': '10' } });
+      return new Problem(
+        'too-many-streams',
+        `${half} streams are open from this address, and more are not given to one. Close some of them.`,
+        { headers: { 'retry-after': '10' } },
+      );
     }
     if (this.open.size < this.most) return undefined;
-    return new Problem('streams-full', `All ${this.most} streams there is room for are open. Try again later, or ask GET …/events from time to time.`, { headers: { 'retry-after': '10' } });
+    return new Problem(
+      'streams-full',
+      `All ${this.most} streams there is room for are open. Try again later, or ask GET …/events from time to time.`,
+      { headers: { 'retry-after': '10' } },
+    );
   }
 
   /** Ends all streams; those that are not read are cut off. */
@@ -65,7 +80,10 @@ export class OpenStreams {
     this.stopping = true;
     const all = [...this.open.values()];
     for (const { stream } of all) stream.stop();
-    await Promise.race([Promise.all(all.map(({ over }) => over)), pause(LONGEST_FAREWELL_MS, undefined, { ref: false })]);
+    await Promise.race([
+      Promise.all(all.map(({ over }) => over)),
+      pause(LONGEST_FAREWELL_MS, undefined, { ref: false }),
+    ]);
     for (const response of this.open.keys()) response.destroy();
   }
 }

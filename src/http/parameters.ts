@@ -13,10 +13,16 @@ export const AXES = ['asOf', 'knownAt', 'position'] as const;
  * Lets through only parameters that the address knows, each at most once.
  * @throws Problem 400
  */
-export function readQuery<Name extends string>(raw: RawQuery, names: readonly Name[]): Readonly<Partial<Record<Name, string>>> {
+export function readQuery<Name extends string>(
+  raw: RawQuery,
+  names: readonly Name[],
+): Readonly<Partial<Record<Name, string>>> {
   for (const [name, value] of Object.entries(raw)) {
     if (!(names as readonly string[]).includes(name)) {
-      throw invalid(name, `There is no parameter "${name}" here. ${names.length > 0 ? `It takes: ${names.join(', ')}.` : 'It takes none.'}`);
+      throw invalid(
+        name,
+        `There is no parameter "${name}" here. ${names.length > 0 ? `It takes: ${names.join(', ')}.` : 'It takes none.'}`,
+      );
     }
     if (typeof value !== 'string') throw invalid(name, `${name} is given more than once. Give it once.`);
   }
@@ -37,14 +43,22 @@ export function readAxes(query: Readonly<Partial<Record<(typeof AXES)[number], s
 export function readDay(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const day = parseDay(text);
-  if (day === undefined) throw invalid(name, `${name} is "${shorten(text)}". It takes a day of the calendar as YYYY-MM-DD, for example 2023-03-01.`);
+  if (day === undefined)
+    throw invalid(
+      name,
+      `${name} is "${shorten(text)}". It takes a day of the calendar as YYYY-MM-DD, for example 2023-03-01.`,
+    );
   return day;
 }
 
 /** Two days, the first no later than the second; undefined where not given. @throws Problem 400 */
-export function readRange({ from, to }: Readonly<Partial<Record<'from' | 'to', string>>>): { from: number | undefined; to: number | undefined } {
+export function readRange({ from, to }: Readonly<Partial<Record<'from' | 'to', string>>>): {
+  from: number | undefined;
+  to: number | undefined;
+} {
   const range = { from: readDay('from', from), to: readDay('to', to) };
-  if (range.from !== undefined && range.to !== undefined && range.from > range.to) throw invalid('from', `from ${from} is after to ${to}. Exchange the two.`);
+  if (range.from !== undefined && range.to !== undefined && range.from > range.to)
+    throw invalid('from', `from ${from} is after to ${to}. Exchange the two.`);
   return range;
 }
 
@@ -67,7 +81,11 @@ export function readNumber(name: string, text: string | undefined, least: number
 }
 
 /** One of a closed list; undefined when not given. @throws Problem 400 */
-export function readChoice<Choice extends string>(name: string, text: string | undefined, choices: readonly Choice[]): Choice | undefined {
+export function readChoice<Choice extends string>(
+  name: string,
+  text: string | undefined,
+  choices: readonly Choice[],
+): Choice | undefined {
   if (text === undefined || (choices as readonly string[]).includes(text)) return text as Choice | undefined;
   throw invalid(name, `${name} is "${shorten(text)}". It takes one of: ${choices.join(', ')}.`, { allowed: choices });
 }

@@ -18,7 +18,12 @@ export function withId(body: unknown, given?: string): PostedEvent {
 /** `e-` and a UUIDv7 in base 32: ids made later sort later. */
 export function newEventId(now = Date.now()): string {
   const random = BigInt(`0x${randomBytes(10).toString('hex')}`);
-  let value = (BigInt(now) << 80n) | (0x7n << 76n) | (((random >> 62n) & 0xfffn) << 64n) | (0b10n << 62n) | (random & ((1n << 62n) - 1n));
+  let value =
+    (BigInt(now) << 80n) |
+    (0x7n << 76n) |
+    (((random >> 62n) & 0xfffn) << 64n) |
+    (0b10n << 62n) |
+    (random & ((1n << 62n) - 1n));
   let text = '';
   for (let digit = 0; digit < 26; digit++, value >>= 5n) text = BASE_32[Number(value & 31n)] + text;
   return `e-${text}`;

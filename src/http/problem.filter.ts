@@ -1,6 +1,18 @@
-import { Catch, HttpException, Logger, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  Logger,
+  NotFoundException,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ChangeTooLarge, CommandRefused, PositionMoved, RelationshipNotRegistered } from '../commands/command-refused.js';
+import {
+  ChangeTooLarge,
+  CommandRefused,
+  PositionMoved,
+  RelationshipNotRegistered,
+} from '../commands/command-refused.js';
 import { StoreTrouble } from '../commands/store-trouble.js';
 import type { Freshness } from '../queries/freshness.js';
 import { NotAnswerable } from '../queries/not-answerable.js';
@@ -13,19 +25,33 @@ import { Problem, PROBLEM_TYPE } from './problem.js';
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
 
-  constructor(private readonly methods: AllowedMethods, private readonly freshness: Freshness, private readonly pages: ProblemPage) {}
+  constructor(
+    private readonly methods: AllowedMethods,
+    private readonly freshness: Freshness,
+    private readonly pages: ProblemPage,
+  ) {}
 
   /** Nest passes on also what Fastify meets before a controller does. */
   catch(error: unknown, host: ArgumentsHost): void {
-    const [request, reply] = [host.switchToHttp().getRequest<FastifyRequest>(), host.switchToHttp().getResponse<FastifyReply>()];
-    const problem = error instanceof NotFoundException ? this.methods.problemOf(request) : problemOf(error, this.freshness.behind);
+    const [request, reply] = [
+      host.switchToHttp().getRequest<FastifyRequest>(),
+      host.switchToHttp().getResponse<FastifyReply>(),
+    ];
+    const problem =
+      error instanceof NotFoundException ? this.methods.problemOf(request) : problemOf(error, this.freshness.behind);
     if (problem.code === 'unexpected') {
-      this.logger.error(`${request.method} ${request.url} failed (request ${request.id})`, error instanceof Error ? error.stack : String(error));
+      this.logger.error(
+        `${request.method} ${request.url} failed (request ${request.id})`,
+        error instanceof Error ? error.stack : String(error),
+      );
     }
     if (reply.sent) return;
     void reply.status(problem.status).headers({ ...problem.extras.headers });
     if (wantsPage(request)) {
-      void reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY).send(this.pages.render(problem, request.id));
+      void reply
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', PAGE_POLICY)
+        .send(this.pages.render(problem, request.id));
     } else void reply.type(PROBLEM_TYPE).send(JSON.stringify(problem.document(request.id)));
   }
 }
@@ -38,13 +64,17 @@ function wantsPage({ url, headers: { accept = '' } }: FastifyRequest): boolean {
 function problemOf(error: unknown, behind: string | undefined): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof NotAnswerable) {
-    return behind !== undefined && mayYetCome(error) ? lagging(`${error.message} But that may not be the newest. ${behind}`) : notAnswerable(error);
+    return behind !== undefined && mayYetCome(error)
+      ? lagging(`${error.message} But that may not be the newest. ${behind}`)
+      : notAnswerable(error);
   }
   if (error instanceof CommandRefused) return refused(error);
   if (error instanceof ChangeTooLarge) return new Problem('body-too-large', error.message);
-  if (error instanceof RelationshipNotRegistered) return new Problem('not-found', error.message, { missing: 'relationship' });
+  if (error instanceof RelationshipNotRegistered)
+    return new Problem('not-found', error.message, { missing: 'relationship' });
   if (error instanceof PositionMoved) return new Problem('position-moved', error.message, { position: error.actual });
-  if (error instanceof StoreTrouble) return new Problem('store-unavailable', error.message, { headers: { 'retry-after': '2' } });
+  if (error instanceof StoreTrouble)
+    return new Problem('store-unavailable', error.message, { headers: { 'retry-after': '2' } });
   if (error instanceof HttpException) return foreseen(error.getStatus(), error.message);
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   return foreseen(statusCode ?? 500, message ?? '');
@@ -52,9 +82,12 @@ function problemOf(error: unknown, behind: string | undefined): Problem {
 
 function notAnswerable({ kind, parameter, message }: NotAnswerable): Problem {
   switch (kind) {
-    case 'not-found': return new Problem('not-found', message, { missing: parameter });
-    case 'out-of-range': return new Problem('parameter-invalid', message, { parameter });
-    case 'lagging': return lagging(message);
+    case 'not-found':
+      return new Problem('not-found', message, { missing: parameter });
+    case 'out-of-range':
+      return new Problem('parameter-invalid', message, { parameter });
+    case 'lagging':
+      return lagging(message);
   }
 }
 
@@ -71,14 +104,26 @@ function lagging(message: string): Problem {
 function refused({ faults }: CommandRefused): Problem {
   const conflict = faults.every(({ code }) => code === 'id-taken');
   const count = faults.length === 1 ? 'One fault' : `${faults.length} faults`;
-  return new Problem(conflict ? 'id-taken' : 'refused', `${count}; nothing was stored. ${faults[0]!.message}`, { errors: faults });
+  return new Problem(conflict ? 'id-taken' : 'refused', `${count}; nothing was stored. ${faults[0]!.message}`, {
+    errors: faults,
+  });
 }
 
 function foreseen(status: number, message: string): Problem {
   switch (status) {
-    case 400: return new Problem('body-unreadable', message);
-    case 413: return new Problem('body-too-large', 'The body is over its limit: 256 KB for one event, 1 MB for a batch. Send it in parts.');
-    case 415: return new Problem('media-type-unsupported', 'Send application/json, or application/x-ndjson to …/events/batch.');
-    default: return new Problem('unexpected', 'Something failed inside Parley; nothing half-done was stored. The log says more under the request id.');
+    case 400:
+      return new Problem('body-unreadable', message);
+    case 413:
+      return new Problem(
+        'body-too-large',
+        'The body is over its limit: 256 KB for one event, 1 MB for a batch. Send it in parts.',
+      );
+    case 415:
+      return new Problem('media-type-unsupported', 'Send application/json, or application/x-ndjson to …/events/batch.');
+    default:
+      return new Problem(
+        'unexpected',
+        'Something failed inside Parley; nothing half-done was stored. The log says more under the request id.',
+      );
   }
 }

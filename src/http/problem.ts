@@ -45,7 +45,11 @@ export class Problem extends Error {
   readonly status: number;
   readonly title: string;
 
-  constructor(readonly code: ProblemCode, readonly detail: string, readonly extras: ProblemExtras = {}) {
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: string,
+    readonly extras: ProblemExtras = {},
+  ) {
     super(detail);
     this.name = 'Problem';
     [this.status, this.title] = PROBLEMS[code];
@@ -54,6 +58,13 @@ export class Problem extends Error {
   /** The document sent as `application/problem+json`. */
   document(requestId: string): Record<string, unknown> {
     const { headers: _headers, ...members } = this.extras;
-    return { type: `/api/docs#${this.code}`, title: this.title, status: this.status, detail: this.detail, ...members, requestId };
+    return {
+      type: `/api/docs#${this.code}`,
+      title: this.title,
+      status: this.status,
+      detail: this.detail,
+      ...members,
+      requestId,
+    };
   }
 }

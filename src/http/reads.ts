@@ -13,7 +13,13 @@ import { Today } from './today.js';
 
 const CACHE_BYTES = 32 * 1024 * 1024;
 const LONGEST_CACHED_ADDRESS = 2_000;
-const KEPT_HEADERS = ['content-type', 'cache-control', 'content-security-policy', 'cross-origin-resource-policy', 'content-disposition'];
+const KEPT_HEADERS = [
+  'content-type',
+  'cache-control',
+  'content-security-policy',
+  'cross-origin-resource-policy',
+  'content-disposition',
+];
 const REVALIDATE = 'no-cache';
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 
@@ -32,7 +38,8 @@ export class Reads {
   private readonly bases = new WeakMap<FastifyRequest, Basis>();
 
   constructor(
-    @Inject(Freshness) private readonly freshness: Freshness, @Inject(Today) private readonly today: Today,
+    @Inject(Freshness) private readonly freshness: Freshness,
+    @Inject(Today) private readonly today: Today,
     @Inject(QueryBus) private readonly queries: QueryBus,
   ) {}
 
@@ -43,7 +50,14 @@ export class Reads {
       const wanted = request.headers['min-position'];
       // Empty is what an empty log says of itself.
       if (wanted === undefined || wanted === '') return this.begin(request, reply, done);
-      if (!this.isPlace(String(wanted))) return done(new Problem('header-invalid', 'Min-Position takes a Log-Position that an earlier answer gave, as it was given.', { header: 'Min-Position' }));
+      if (!this.isPlace(String(wanted)))
+        return done(
+          new Problem(
+            'header-invalid',
+            'Min-Position takes a Log-Position that an earlier answer gave, as it was given.',
+            { header: 'Min-Position' },
+          ),
+        );
       if (wanted <= this.freshness.logPosition) return this.begin(request, reply, done);
       this.queries.execute(new AwaitPosition(String(wanted))).then(() => this.begin(request, reply, done), done);
     });
@@ -58,7 +72,11 @@ export class Reads {
   }
 
   private begin(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
-    const basis = { mark: this.freshness.markOf(relationshipOf(request.url)), day: this.today.day(), reached: this.reached() };
+    const basis = {
+      mark: this.freshness.markOf(relationshipOf(request.url)),
+      day: this.today.day(),
+      reached: this.reached(),
+    };
     const answer = this.cache.find(addressOf(request), basis.mark, basis.day);
     if (!answer) {
       this.bases.set(request, basis);
@@ -67,19 +85,29 @@ export class Reads {
     void reply.headers({ ...answer.headers, etag: answer.etag, ...(isOfApi(request) && basis.reached) });
     reply.hijack();
     if (matchesEtag(request, answer.etag)) reply.raw.writeHead(304, headersOf(reply)).end();
-    else reply.raw.writeHead(200, { ...headersOf(reply), 'content-length': answer.body.length }).end(request.method === 'HEAD' ? undefined : answer.body);
+    else
+      reply.raw
+        .writeHead(200, { ...headersOf(reply), 'content-length': answer.body.length })
+        .end(request.method === 'HEAD' ? undefined : answer.body);
   }
 
   private finish(request: FastifyRequest, reply: FastifyReply, body: Buffer): string | Buffer {
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
     const basis = this.bases.get(request);
     // A page names its styles and scripts, which change with Parley: only answers of the API, and pictures, are the same for ever.
-    const immutable = basis !== undefined && (isOfApi(request) || standsAlone(reply)) && isImmutable(request.url, basis.day);
+    const immutable =
+      basis !== undefined && (isOfApi(request) || standsAlone(reply)) && isImmutable(request.url, basis.day);
     void reply.headers({ etag, 'cache-control': immutable ? FOR_GOOD : REVALIDATE });
     const headers = keptHeaders(reply);
     const address = addressOf(request);
     // What was recorded while the answer was made is not in it: such an answer is given, but not kept.
-    if (basis && headers && request.method === 'GET' && address.length <= LONGEST_CACHED_ADDRESS && basis.mark === this.freshness.markOf(relationshipOf(request.url))) {
+    if (
+      basis &&
+      headers &&
+      request.method === 'GET' &&
+      address.length <= LONGEST_CACHED_ADDRESS &&
+      basis.mark === this.freshness.markOf(relationshipOf(request.url))
+    ) {
       this.cache.keep(address, { body, etag, headers, mark: basis.mark, day: immutable ? undefined : basis.day });
     }
     if (!matchesEtag(request, etag)) return body;
@@ -90,7 +118,9 @@ export class Reads {
   /** What reads see now, and for how long that may not have been all there is. */
   private reached(): Record<string, string> {
     const { logPosition, lagSeconds } = this.freshness;
-    return lagSeconds === undefined ? { 'log-position': logPosition } : { 'log-position': logPosition, 'log-lag': String(lagSeconds) };
+    return lagSeconds === undefined
+      ? { 'log-position': logPosition }
+      : { 'log-position': logPosition, 'log-lag': String(lagSeconds) };
   }
 
   /** Places in one log are digits, equally many, so that they compare as texts: another text would be waited for in vain. */
@@ -120,10 +150,19 @@ function addressOf(request: FastifyRequest): string {
 
 /** The headers to keep with an answer; undefined for what is not kept. */
 function keptHeaders(reply: FastifyReply): Record<string, string> | undefined {
-  const kept = KEPT_HEADERS.map((name) => [name, String(reply.getHeader(name) ?? '')]).filter(([, value]) => value !== '');
-  const headers = { 'content-type': 'application/json; charset=utf-8', ...Object.fromEntries(kept) } as Record<string, string>;
+  const kept = KEPT_HEADERS.map((name) => [name, String(reply.getHeader(name) ?? '')]).filter(
+    ([, value]) => value !== '',
+  );
+  const headers = { 'content-type': 'application/json; charset=utf-8', ...Object.fromEntries(kept) } as Record<
+    string,
+    string
+  >;
   // The document about the API and its page are made once, and are not answers about the record.
-  return headers['content-type']!.startsWith('application/json') || standsAlone(reply) || headers['content-security-policy'] === PAGE_POLICY ? headers : undefined;
+  return headers['content-type']!.startsWith('application/json') ||
+    standsAlone(reply) ||
+    headers['content-security-policy'] === PAGE_POLICY
+    ? headers
+    : undefined;
 }
 
 /** A picture or a table to take along: it names nothing else of Parley. */

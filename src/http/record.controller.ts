@@ -12,7 +12,10 @@ import { Today } from './today.js';
 /** The record as a whole: counted, and taken out. */
 @Controller('api/v1/relationships/:relationship')
 export class RecordController {
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(Today) private readonly today: Today) {}
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Today) private readonly today: Today,
+  ) {}
 
   /** Contacts, refusals and closed days by channel, events by type, year by year. */
   @Get('statistics')
@@ -25,12 +28,22 @@ export class RecordController {
   /** Two moments side by side, in any order. */
   @Get('comparison')
   comparison(@Param('relationship') relationship: string, @Query() raw: RawQuery): Promise<Comparison> {
-    const query = readQuery(raw, ['before', 'after', 'beforeKnownAt', 'afterKnownAt', 'beforePosition', 'afterPosition']);
+    const query = readQuery(raw, [
+      'before',
+      'after',
+      'beforeKnownAt',
+      'afterKnownAt',
+      'beforePosition',
+      'afterPosition',
+    ]);
     for (const name of ['before', 'after'] as const) {
-      if (query[name] === undefined) throw invalid(name, `${name} is missing. A comparison takes two days, before and after, as YYYY-MM-DD.`);
+      if (query[name] === undefined)
+        throw invalid(name, `${name} is missing. A comparison takes two days, before and after, as YYYY-MM-DD.`);
     }
     const moment = (name: 'before' | 'after') => ({
-      today: this.today.day(), asOf: readDay(name, query[name]), knownAt: readDay(`${name}KnownAt`, query[`${name}KnownAt`]),
+      today: this.today.day(),
+      asOf: readDay(name, query[name]),
+      knownAt: readDay(`${name}KnownAt`, query[`${name}KnownAt`]),
       position: readNumber(`${name}Position`, query[`${name}Position`], 1, Number.MAX_SAFE_INTEGER),
     });
     return this.queries.execute(new CompareMoments(relationship, moment('before'), moment('after')));
@@ -39,14 +52,19 @@ export class RecordController {
   /** The whole record as NDJSON, in the form import takes. */
   @Get('export.ndjson')
   async export(
-    @Param('relationship') relationship: string, @Query() raw: RawQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply,
+    @Param('relationship') relationship: string,
+    @Query() raw: RawQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
   ): Promise<void> {
     const query = readQuery(raw, ['position']);
     const record = await this.queries.execute(new ExportRecord(relationship, readAxes(query, this.today.day())));
     // The record up to a position never changes, so the position names its content.
     const etag = `"export-${record.relationship}-${record.position}"`;
     void reply.headers({
-      etag, 'cache-control': 'no-cache', 'content-type': 'application/x-ndjson; charset=utf-8',
+      etag,
+      'cache-control': 'no-cache',
+      'content-type': 'application/x-ndjson; charset=utf-8',
       'content-disposition': `attachment; filename="${record.relationship}-${record.position}.ndjson"`,
     });
     if (matchesEtag(request, etag)) await reply.status(304).send();

@@ -27,7 +27,11 @@ export class RelationshipsController {
   /** Registers a relationship. */
   @Post()
   @HttpCode(201)
-  async register(@Query() raw: RawQuery, @Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<Registered> {
+  async register(
+    @Query() raw: RawQuery,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Registered> {
     const { dryRun } = readQuery(raw, ['dryRun']);
     return this.writing.register(body, dryRun, reply);
   }

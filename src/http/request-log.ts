@@ -16,7 +16,13 @@ export function logRequests(fastify: FastifyInstance): void {
     // A stream is open as long as its reader likes.
     const slow = elapsedTime >= SLOW_MS && !String(reply.getHeader('content-type')).startsWith('text/event-stream');
     if (wrote || status >= 500 || slow) {
-      const line = { requestId, method, route: request.routeOptions.url ?? 'none', status, ms: Math.round(elapsedTime) };
+      const line = {
+        requestId,
+        method,
+        route: request.routeOptions.url ?? 'none',
+        status,
+        ms: Math.round(elapsedTime),
+      };
       if (wrote) logger.log(line);
       else logger.warn(line);
     }

@@ -15,25 +15,36 @@ type Head = Readonly<Record<string, string | undefined>>;
 
 const LONGEST_PROBE_MS = 1_000;
 /** A stream is for one reader, as it comes: kept nowhere, and not held back by a proxy. */
-const HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+};
 
 /** The record as it grows. */
 @Controller('api/v1/relationships/:relationship/stream')
 export class StreamController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus, @Inject(LogProbe) private readonly log: LogProbe,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(LogProbe) private readonly log: LogProbe,
     @Inject(OpenStreams) private readonly streams: OpenStreams,
   ) {}
 
   /** Server-Sent Events: what is recorded after a position, then what comes. */
   @Get()
   async stream(
-    @Param('relationship') relationship: string, @Query() raw: RawQuery, @Headers() head: Head, @Req() request: FastifyRequest, @Res() reply: FastifyReply,
+    @Param('relationship') relationship: string,
+    @Query() raw: RawQuery,
+    @Headers() head: Head,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
   ): Promise<void> {
     const after = readNumber('after', readQuery(raw, ['after']).after, 0, Number.MAX_SAFE_INTEGER);
     // A browser that lost its stream asks with the address it began with: where it had got to counts.
     const reached = lastEventId(head);
-    const record = await this.follow(relationship, reached ?? after).catch((error: unknown) => { throw reached === undefined ? error : ofHeader(error); });
+    const record = await this.follow(relationship, reached ?? after).catch((error: unknown) => {
+      throw reached === undefined ? error : ofHeader(error);
+    });
     if (request.method === 'HEAD') return void reply.headers(HEADERS).send();
     const stream = this.streams.admit(reply.raw, request.ip, () => new EventStream(record));
     await reply.headers(HEADERS).send(stream);
@@ -47,7 +58,12 @@ export class StreamController {
     } catch (error) {
       if (after === undefined || !(error instanceof NotAnswerable)) throw error;
       const head = await this.log.head(LONGEST_PROBE_MS);
-      if ('reason' in head) throw new Problem('read-models-lagging', `Whether the record reaches that far cannot be told now: ${head.reason}`, { headers: { 'retry-after': '2' } });
+      if ('reason' in head)
+        throw new Problem(
+          'read-models-lagging',
+          `Whether the record reaches that far cannot be told now: ${head.reason}`,
+          { headers: { 'retry-after': '2' } },
+        );
       await this.queries.execute(new AwaitPosition(head.logPosition));
       return this.queries.execute(question);
     }
@@ -55,5 +71,7 @@ export class StreamController {
 }
 
 function ofHeader(error: unknown): unknown {
-  return error instanceof BeyondTheRecord ? new Problem('header-invalid', error.message, { header: 'Last-Event-ID' }) : error;
+  return error instanceof BeyondTheRecord
+    ? new Problem('header-invalid', error.message, { header: 'Last-Event-ID' })
+    : error;
 }

@@ -8,8 +8,15 @@ import { Problem, PROBLEM_TYPE } from './problem.js';
 
 /** Answers a request whose address cannot be decoded: the router turns it away before any hook or filter. */
 export function answerUnroutable(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = new Problem('request-unreadable', 'The address is not percent-encoded UTF-8. Encode each part of the path, for example with encodeURIComponent.');
-  void reply.status(problem.status).headers({ ...SECURITY_HEADERS, 'x-request-id': request.id }).type(PROBLEM_TYPE).send(JSON.stringify(problem.document(request.id)));
+  const problem = new Problem(
+    'request-unreadable',
+    'The address is not percent-encoded UTF-8. Encode each part of the path, for example with encodeURIComponent.',
+  );
+  void reply
+    .status(problem.status)
+    .headers({ ...SECURITY_HEADERS, 'x-request-id': request.id })
+    .type(PROBLEM_TYPE)
+    .send(JSON.stringify(problem.document(request.id)));
 }
 
 /** Answers what is no HTTP request at all, or comes too slowly, straight on the connection. */
@@ -21,24 +28,45 @@ export function answerUnreadable(error: Error & { readonly code?: string }, sock
 
 /** Answers who takes the server for a proxy; Node itself would close the connection without a word. */
 export function answerConnect({ url }: IncomingMessage, socket: Duplex): void {
-  writeProblem(socket, new Problem('method-not-allowed', `This is no proxy: it does not connect to ${String(url).slice(0, 60)}.`, { headers: { allow: 'GET, HEAD, POST' } }));
+  writeProblem(
+    socket,
+    new Problem('method-not-allowed', `This is no proxy: it does not connect to ${String(url).slice(0, 60)}.`, {
+      headers: { allow: 'GET, HEAD, POST' },
+    }),
+  );
 }
 
 function writeProblem(socket: Duplex, problem: Problem): void {
   const requestId = randomUUID();
   const body = JSON.stringify(problem.document(requestId));
   const headers = {
-    ...problem.extras.headers, 'x-request-id': requestId, 'content-type': PROBLEM_TYPE, 'content-length': Buffer.byteLength(body), connection: 'close',
+    ...problem.extras.headers,
+    'x-request-id': requestId,
+    'content-type': PROBLEM_TYPE,
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
   };
-  const head = [`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]!}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]!}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  ];
   socket.on('error', () => socket.destroy());
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
 function problemOf(code: string | undefined): Problem {
   switch (code) {
-    case 'HPE_HEADER_OVERFLOW': return new Problem('headers-too-large', 'The head of the request is over 16 KB. Shorten the address or the headers.');
-    case 'ERR_HTTP_REQUEST_TIMEOUT': return new Problem('request-too-slow', 'The request did not arrive in time. Send it again.');
-    default: return new Problem('request-unreadable', 'This is no HTTP request that can be read. Check its first line and its headers.');
+    case 'HPE_HEADER_OVERFLOW':
+      return new Problem(
+        'headers-too-large',
+        'The head of the request is over 16 KB. Shorten the address or the headers.',
+      );
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new Problem('request-too-slow', 'The request did not arrive in time. Send it again.');
+    default:
+      return new Problem(
+        'request-unreadable',
+        'This is no HTTP request that can be read. Check its first line and its headers.',
+      );
   }
 }

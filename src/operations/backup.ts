@@ -34,13 +34,19 @@ export interface BackupOptions {
  * copied. The file stands under its name only when all of it does. To restore it, see docs/running.md.
  * @throws NoRecordThere, NoSuchFolder, BackupExists; RecordDamaged when the copy does not verify, since the log does not
  */
-export async function backup(folder: string, file: string, { streamPrefix, copied, verified }: BackupOptions = {}): Promise<Verification> {
+export async function backup(
+  folder: string,
+  file: string,
+  { streamPrefix, copied, verified }: BackupOptions = {},
+): Promise<Verification> {
   const log = logIn(folder);
   const target = resolve(file);
   if (!existsSync(dirname(target))) throw new NoSuchFolder(dirname(target));
   if (existsSync(target)) throw new BackupExists(target);
   const part = `${target}.part`;
-  const clear = (): void => { for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(part + suffix, { force: true }); };
+  const clear = (): void => {
+    for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(part + suffix, { force: true });
+  };
   clear();
   try {
     await copyLogFile(log, part, copied);

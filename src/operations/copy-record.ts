@@ -1,4 +1,10 @@
-import { EventStoreUnavailable, RevisionConflict, type EventStore, type NewEvent, type StoredEvent } from '../event-store/event-store.js';
+import {
+  EventStoreUnavailable,
+  RevisionConflict,
+  type EventStore,
+  type NewEvent,
+  type StoredEvent,
+} from '../event-store/event-store.js';
 import { readLogFile } from '../event-store/log-reader.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import { RecordDamaged } from './folder-log.js';
@@ -12,7 +18,10 @@ const RELATIONSHIPS_AT_ONCE = 16;
 /** The store holds what is not in the log. */
 export class TargetHoldsSomethingElse extends Error {
   constructor(found: string, options?: ErrorOptions) {
-    super(`The store to copy to holds something else than this log: ${clause(found)}. Copy to an empty store, or give the streams another prefix there.`, options);
+    super(
+      `The store to copy to holds something else than this log: ${clause(found)}. Copy to an empty store, or give the streams another prefix there.`,
+      options,
+    );
     this.name = 'TargetHoldsSomethingElse';
   }
 }
@@ -20,7 +29,9 @@ export class TargetHoldsSomethingElse extends Error {
 /** Somebody else writes to the store under the same names. */
 export class TargetWritten extends Error {
   constructor(found: string) {
-    super(`Somebody else writes to the store while it is copied to: ${clause(found)}. End that server or that other copy, and copy again.`);
+    super(
+      `Somebody else writes to the store while it is copied to: ${clause(found)}. End that server or that other copy, and copy again.`,
+    );
     this.name = 'TargetWritten';
   }
 }
@@ -54,7 +65,11 @@ export interface CopiedRecord {
  * holds is found again in it; afterwards the store is read back and verified against the log.
  * @throws RecordDamaged, TargetHoldsSomethingElse, TargetWritten; EventStoreUnavailable when the store does not answer
  */
-export async function copyRecord(log: string, target: EventStore, options: CopyRecordOptions = {}): Promise<CopiedRecord> {
+export async function copyRecord(
+  log: string,
+  target: EventStore,
+  options: CopyRecordOptions = {},
+): Promise<CopiedRecord> {
   const { sourcePrefix, targetPrefix: streamPrefix, patienceMs } = options;
   const before = await heldBy(target, { streamPrefix, patienceMs });
   const source = await verifyLog(log, { streamPrefix: sourcePrefix, against: before.heads });
@@ -67,7 +82,9 @@ export async function copyRecord(log: string, target: EventStore, options: CopyR
 
 async function heldBy(target: EventStore, options: VerifyOptions): Promise<Verification> {
   const held = await verifyStore(target, options).catch((error: Error) => {
-    throw error instanceof EventStoreUnavailable ? error : new TargetHoldsSomethingElse(`it cannot be read as a record: ${error.message}`, { cause: error });
+    throw error instanceof EventStoreUnavailable
+      ? error
+      : new TargetHoldsSomethingElse(`it cannot be read as a record: ${error.message}`, { cause: error });
   });
   if (held.faults.length > 0) throw new TargetHoldsSomethingElse(`what is there does not verify: ${held.faults[0]}`);
   return held;
@@ -84,7 +101,8 @@ function elsewhere({ relationship, saved, found }: Difference): string {
 function assertSame(copy: Verification, source: Verification): void {
   const found = copy.faults[0] ?? copy.differences.map(differenceInWords)[0];
   if (found !== undefined) throw new TargetWritten(`read back, ${found}`);
-  if (copy.events !== source.events) throw new TargetWritten(`read back, it has ${copy.events} events instead of ${source.events}`);
+  if (copy.events !== source.events)
+    throw new TargetWritten(`read back, it has ${copy.events} events instead of ${source.events}`);
 }
 
 /** Carries to the store what it lacks of the log. */
@@ -93,8 +111,10 @@ class Copier {
   private readonly targetStreams: StreamNames;
 
   constructor(
-    private readonly target: EventStore, private readonly standing: ReadonlyMap<string, Head>,
-    private readonly wanted: ReadonlyMap<string, Head>, private readonly options: CopyRecordOptions,
+    private readonly target: EventStore,
+    private readonly standing: ReadonlyMap<string, Head>,
+    private readonly wanted: ReadonlyMap<string, Head>,
+    private readonly options: CopyRecordOptions,
   ) {
     this.sourceStreams = new StreamNames(options.sourcePrefix);
     this.targetStreams = new StreamNames(options.targetPrefix);
@@ -130,9 +150,13 @@ class Copier {
     const offered = events.map(({ id, type, data, metadata }): NewEvent => ({ id, type, data, metadata }));
     try {
       // Whether it was stored or not: the same events at the same place are the same append.
-      await patiently(() => this.target.append(stream, offered, revision === 0 ? 'no_stream' : revision - 1), this.options.patienceMs);
+      await patiently(
+        () => this.target.append(stream, offered, revision === 0 ? 'no_stream' : revision - 1),
+        this.options.patienceMs,
+      );
     } catch (error) {
-      if (error instanceof RevisionConflict) throw new TargetWritten(`${stream} is at ${error.actual} instead of ${error.expected}`);
+      if (error instanceof RevisionConflict)
+        throw new TargetWritten(`${stream} is at ${error.actual} instead of ${error.expected}`);
       throw error;
     }
   }

@@ -20,7 +20,7 @@ export async function copy(folder: string, connectionString: string, options: Co
     const { EventStoreDbEventStore } = await import('../event-store/eventstoredb.event-store.js');
     const target = await EventStoreDbEventStore.open(connectionString, options.targetPrefix ?? '');
     try {
-      return { ...await copyRecord(log, target, options), serverRuns: held === undefined };
+      return { ...(await copyRecord(log, target, options)), serverRuns: held === undefined };
     } finally {
       await target.close();
     }

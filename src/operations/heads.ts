@@ -35,7 +35,9 @@ export function differenceInWords({ relationship, saved, found }: Difference): s
 /** The file does not hold heads as `parley verify` prints them. */
 export class HeadsUnreadable extends Error {
   constructor(fault: string) {
-    super(`These are no heads that "parley verify" has printed: ${fault}. Name a file that it has written with --save.`);
+    super(
+      `These are no heads that "parley verify" has printed: ${fault}. Name a file that it has written with --save.`,
+    );
     this.name = 'HeadsUnreadable';
   }
 }
@@ -47,7 +49,10 @@ const WHOLE_LOG = '*';
 
 /** As a text that can be kept in a file, sent by mail or printed on paper. */
 export function writtenHeads({ log, relationships }: Heads): string {
-  const lines = [...(log ? [[WHOLE_LOG, log] as const] : []), ...[...relationships].sort(([a], [b]) => (a < b ? -1 : 1))];
+  const lines = [
+    ...(log ? [[WHOLE_LOG, log] as const] : []),
+    ...[...relationships].sort(([a], [b]) => (a < b ? -1 : 1)),
+  ];
   return [TITLE, ...lines.map(([name, { events, sha256 }]) => `${name} ${events} ${sha256}`), ''].join('\n');
 }
 
@@ -55,11 +60,13 @@ export function writtenHeads({ log, relationships }: Heads): string {
 export function readHeads(text: string): Heads {
   const [title, ...lines] = text.trimEnd().split(/\r?\n/);
   if (title !== TITLE) throw new HeadsUnreadable(`the first line is "${title!.slice(0, 60)}", not "${TITLE}"`);
-  const heads = new Map(lines.map((line, index) => {
-    const [, name, events, sha256] = /^(\S+) ([1-9]\d{0,15}) ([0-9a-f]{64})$/.exec(line) ?? [];
-    if (name === undefined) throw new HeadsUnreadable(`line ${index + 2} is "${line.slice(0, 60)}"`);
-    return [name, { events: Number(events), sha256: sha256! }];
-  }));
+  const heads = new Map(
+    lines.map((line, index) => {
+      const [, name, events, sha256] = /^(\S+) ([1-9]\d{0,15}) ([0-9a-f]{64})$/.exec(line) ?? [];
+      if (name === undefined) throw new HeadsUnreadable(`line ${index + 2} is "${line.slice(0, 60)}"`);
+      return [name, { events: Number(events), sha256: sha256! }];
+    }),
+  );
   if (heads.size < lines.length) throw new HeadsUnreadable('it has a name twice');
   const log = heads.get(WHOLE_LOG);
   heads.delete(WHOLE_LOG);

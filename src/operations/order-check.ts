@@ -19,7 +19,9 @@ export class OrderCheck {
   take({ events, ends }: LoggedAppend, links: readonly (string | null)[]): void {
     for (const { logPosition } of events) this.follow(Number(logPosition));
     if (!ends || events.some(({ stream }) => stream !== events[0]!.stream)) {
-      this.faults.push(`The append that begins at place ${Number(events[0]!.logPosition)} of the log does not end with its stream: where appends end was changed.`);
+      this.faults.push(
+        `The append that begins at place ${Number(events[0]!.logPosition)} of the log does not end with its stream: where appends end was changed.`,
+      );
     }
     this.events += events.length;
     this.sha256 = hash('sha256', [this.sha256, ...links].join('\n'), 'hex');
@@ -51,6 +53,7 @@ export class OrderCheck {
     if (this.saved === undefined || this.passed || this.events < this.saved.events) return;
     this.passed = true;
     const found = this.standing();
-    if (found.events !== this.saved.events || found.sha256 !== this.saved.sha256) this.differences.push({ saved: this.saved, found });
+    if (found.events !== this.saved.events || found.sha256 !== this.saved.sha256)
+      this.differences.push({ saved: this.saved, found });
   }
 }

@@ -12,7 +12,9 @@ export async function patiently<T>(work: (progress: () => void) => Promise<T>, p
   let until = Date.now() + patienceMs;
   for (;;) {
     try {
-      return await work(() => { until = Date.now() + patienceMs; });
+      return await work(() => {
+        until = Date.now() + patienceMs;
+      });
     } catch (error) {
       if (!(error instanceof EventStoreUnavailable) || Date.now() >= until) throw error;
       await pause(PAUSE_MS);

@@ -26,7 +26,12 @@ export async function rebuild(place: RecordPlace, projected?: (events: number) =
   try {
     const events = await ReadModels.replace(data, (models) => {
       const runner = new ProjectionRunner(store, new StreamNames(streamPrefix), models, new Progress());
-      return patiently((progress) => runner.catchUp((done) => { progress(); projected?.(done); }));
+      return patiently((progress) =>
+        runner.catchUp((done) => {
+          progress();
+          projected?.(done);
+        }),
+      );
     });
     return { events, milliseconds: performance.now() - begun };
   } finally {

@@ -4,7 +4,10 @@ import { StreamNames } from '../event-store/stream-names.js';
 import type { Difference, Head } from './heads.js';
 
 const IN_WORDS: Readonly<Record<BrokenLink['property'], string>> = {
-  revision: 'number in the stream', id: 'id', contentSha256: 'hash of what it says', previousSha256: 'link to the event before it',
+  revision: 'number in the stream',
+  id: 'id',
+  contentSha256: 'hash of what it says',
+  previousSha256: 'link to the event before it',
 };
 
 /**
@@ -20,7 +23,10 @@ export class RecordCheck {
   private readonly foreign = new Set<string>();
 
   /** `saved`: heads of before, to be found again on the way. */
-  constructor(private readonly streams: StreamNames, private readonly saved: ReadonlyMap<string, Head> = new Map()) {}
+  constructor(
+    private readonly streams: StreamNames,
+    private readonly saved: ReadonlyMap<string, Head> = new Map(),
+  ) {}
 
   /** Takes the next event and gives its link; null when its chain does not hold up to it. */
   take(event: StoredEvent): string | null {
@@ -52,12 +58,15 @@ export class RecordCheck {
   private compare(relationship: string, walk: ChainWalk): void {
     const saved = this.saved.get(relationship);
     const found = headOf(walk);
-    if (saved?.events === found.events && saved.sha256 !== found.sha256) this.differences.push({ relationship, saved, found });
+    if (saved?.events === found.events && saved.sha256 !== found.sha256)
+      this.differences.push({ relationship, saved, found });
   }
 
   private strange(stream: string): null {
     if (!this.foreign.has(stream)) {
-      this.faults.push(`Stream "${stream}" is no relationship's under the prefix "${this.streams.prefix}": check PARLEY_STREAM_PREFIX.`);
+      this.faults.push(
+        `Stream "${stream}" is no relationship's under the prefix "${this.streams.prefix}": check PARLEY_STREAM_PREFIX.`,
+      );
     }
     this.foreign.add(stream);
     return null;
@@ -76,6 +85,8 @@ function headOf(walk: ChainWalk | undefined): Head {
 }
 
 function brokenChain(relationship: string, { revision, id, property, expected, found }: BrokenLink): string {
-  return `${relationship}: position ${revision + 1} (${id}) does not hold: its ${IN_WORDS[property]} is ${found}, by the rest of the record `
-    + `it must be ${expected}. Something was changed, moved, put in or taken out there.`;
+  return (
+    `${relationship}: position ${revision + 1} (${id}) does not hold: its ${IN_WORDS[property]} is ${found}, by the rest of the record ` +
+    `it must be ${expected}. Something was changed, moved, put in or taken out there.`
+  );
 }

@@ -33,7 +33,10 @@ export interface Verification {
  * Verifies an embedded log, also while a server writes it: the file, every relationship's hash chain, and the order of the whole.
  * @throws UnreadableLog when it is no log or cannot be opened
  */
-export async function verifyLog(file: string, { streamPrefix, against, verified }: VerifyOptions = {}): Promise<Verification> {
+export async function verifyLog(
+  file: string,
+  { streamPrefix, against, verified }: VerifyOptions = {},
+): Promise<Verification> {
   const damage = damageOf(file);
   if (damage.length > 0) {
     const faults = damage.map((found) => `The file is damaged: ${found}. Restore the newest backup.`);
@@ -44,7 +47,10 @@ export async function verifyLog(file: string, { streamPrefix, against, verified 
   const log = readLogFile(file);
   try {
     for await (const append of log.appends()) {
-      order.take(append, append.events.map((event) => record.take(event)));
+      order.take(
+        append,
+        append.events.map((event) => record.take(event)),
+      );
       verified?.(record.events);
     }
     record.end();
@@ -56,8 +62,10 @@ export async function verifyLog(file: string, { streamPrefix, against, verified 
     log.close();
   }
   return {
-    events: record.events, heads: { log: order.head(), relationships: record.heads() },
-    faults: [...record.faults, ...order.faults], differences: [...record.differences, ...order.differences],
+    events: record.events,
+    heads: { log: order.head(), relationships: record.heads() },
+    faults: [...record.faults, ...order.faults],
+    differences: [...record.differences, ...order.differences],
   };
 }
 
@@ -77,7 +85,10 @@ export async function verifyEventStoreDb(connectionString: string, options: Veri
  * order of the whole.
  * @throws EventStoreUnavailable
  */
-export async function verifyStore(store: EventStore, { streamPrefix, against, verified, patienceMs }: VerifyOptions = {}): Promise<Verification> {
+export async function verifyStore(
+  store: EventStore,
+  { streamPrefix, against, verified, patienceMs }: VerifyOptions = {},
+): Promise<Verification> {
   const record = new RecordCheck(new StreamNames(streamPrefix), against?.relationships);
   let place: LogPosition | undefined;
   await patiently(async (progress) => {

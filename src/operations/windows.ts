@@ -5,7 +5,9 @@ const WINDOW = 5_000;
 const LARGEST_APPEND = { events: 500, bytes: 512 * 1024 };
 
 /** The appends of a log, some thousand events of it at a time. */
-export async function* windowsOf(appends: AsyncIterable<{ readonly events: readonly StoredEvent[] }>): AsyncGenerator<(readonly StoredEvent[])[]> {
+export async function* windowsOf(
+  appends: AsyncIterable<{ readonly events: readonly StoredEvent[] }>,
+): AsyncGenerator<(readonly StoredEvent[])[]> {
   let window: (readonly StoredEvent[])[] = [];
   let size = 0;
   for await (const { events } of appends) {
@@ -25,7 +27,10 @@ export function* joined(appends: readonly (readonly StoredEvent[])[]): Generator
   let bytes = 0;
   for (const append of appends) {
     const size = append.reduce((sum, event) => sum + Buffer.byteLength(JSON.stringify(event)), 0);
-    if (events.length > 0 && (bytes + size > LARGEST_APPEND.bytes || events.length + append.length > LARGEST_APPEND.events)) {
+    if (
+      events.length > 0 &&
+      (bytes + size > LARGEST_APPEND.bytes || events.length + append.length > LARGEST_APPEND.events)
+    ) {
       yield events;
       events = [];
       bytes = 0;

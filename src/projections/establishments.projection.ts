@@ -5,14 +5,24 @@ import type { Rectangle } from '../read-models/rectangle.js';
 import type { Place } from './versions.projection.js';
 
 /** A wording of an establishment, known to the public or not: what a channel is until its first establishment takes effect. */
-export function openEstablishment(models: ReadModels, { relationship, position }: Place, event: AnyEvent, rectangle: Rectangle): void {
+export function openEstablishment(
+  models: ReadModels,
+  { relationship, position }: Place,
+  event: AnyEvent,
+  rectangle: Rectangle,
+): void {
   if (event.type !== 'ChannelEstablished') return;
   const channel = models.relationships.channelNumber(relationship, event.channels[0]!);
   models.establishments.insert(channel, position, fieldsOf(event), rectangle);
 }
 
 /** Ends what the establishment said until a position. */
-export function closeEstablishments(models: ReadModels, { relationship, position }: Place, event: AnyEvent, at: number): void {
+export function closeEstablishments(
+  models: ReadModels,
+  { relationship, position }: Place,
+  event: AnyEvent,
+  at: number,
+): void {
   if (event.type !== 'ChannelEstablished') return;
   models.establishments.close(models.relationships.channelNumber(relationship, event.channels[0]!), position, at);
 }

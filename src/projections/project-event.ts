@@ -30,10 +30,21 @@ function amend(models: ReadModels, relationship: number, position: number, event
   open(models, place, target.event, [...before, { position, event }], position);
 }
 
-function open(models: ReadModels, place: Place, original: AnyEvent, amendments: readonly Amendment[], from: number): void {
+function open(
+  models: ReadModels,
+  place: Place,
+  original: AnyEvent,
+  amendments: readonly Amendment[],
+  from: number,
+): void {
   for (const version of standingVersions(original, amendments)) {
     const { knownFrom, knownTo } = version;
-    openVersion(models, place, version, original, { positionFrom: from, positionTo: NEVER_REPLACED, knownFrom, knownTo });
+    openVersion(models, place, version, original, {
+      positionFrom: from,
+      positionTo: NEVER_REPLACED,
+      knownFrom,
+      knownTo,
+    });
   }
   if (original.type !== 'ChannelEstablished') return;
   for (const { knownFrom, knownTo, event } of wordings(original, amendments)) {
@@ -41,7 +52,12 @@ function open(models: ReadModels, place: Place, original: AnyEvent, amendments: 
   }
 }
 
-function coverage(models: ReadModels, relationship: number, position: number, event: AnyEvent & { type: 'CoverageStated' }): void {
+function coverage(
+  models: ReadModels,
+  relationship: number,
+  position: number,
+  event: AnyEvent & { type: 'CoverageStated' },
+): void {
   models.coverage.insert(relationship, position, {
     from: event.from === undefined ? null : parseDay(event.from)!,
     through: event.through === '..' ? null : parseDay(event.through)!,

@@ -15,7 +15,9 @@ const WARN_EVERY_MS = 60_000;
 /** The read models hold rows of another log than the store's. */
 export class ForeignLog extends Error {
   constructor(found: string) {
-    super(`The read models were made from another log: ${found}. Check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX. If they are right, delete read-models.sqlite in the data folder: it is made anew from this log.`);
+    super(
+      `The read models were made from another log: ${found}. Check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX. If they are right, delete read-models.sqlite in the data folder: it is made anew from this log.`,
+    );
     this.name = 'ForeignLog';
   }
 }
@@ -72,16 +74,22 @@ export class ProjectionRunner {
   /** A wrong setting leads to an empty record more easily than to an error. */
   private async tellOfEmptyLog(): Promise<void> {
     if (await this.store.first()) return;
-    this.logger.log(`The log has no stream whose name begins with "${this.streams.streamOf('')}": a new record begins. `
-      + 'If there should be one, check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX.');
+    this.logger.log(
+      `The log has no stream whose name begins with "${this.streams.streamOf('')}": a new record begins. ` +
+        'If there should be one, check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX.',
+    );
   }
 
   private async checkLog({ logId, lastStream, lastRevision, lastEventId, logPosition }: Checkpoint): Promise<void> {
     const first = await this.store.first();
-    if (first?.id !== logId) throw new ForeignLog(`it began with event ${logId}, this one ${first ? `begins with ${first.id}` : 'is empty'}`);
+    if (first?.id !== logId)
+      throw new ForeignLog(`it began with event ${logId}, this one ${first ? `begins with ${first.id}` : 'is empty'}`);
     for await (const last of this.store.readStream(lastStream, lastRevision)) {
       if (last.id === lastEventId && last.logPosition === logPosition) return;
-      if (last.id === lastEventId) throw new ForeignLog(`event ${lastRevision} of ${lastStream} stood at ${logPosition}, here it stands at ${last.logPosition}: one is a copy of the other`);
+      if (last.id === lastEventId)
+        throw new ForeignLog(
+          `event ${lastRevision} of ${lastStream} stood at ${logPosition}, here it stands at ${last.logPosition}: one is a copy of the other`,
+        );
       throw new ForeignLog(`event ${lastRevision} of ${lastStream} was ${lastEventId}, here it is ${last.id}`);
     }
     throw new ForeignLog(`it held event ${lastRevision} of ${lastStream}, which is missing here`);
@@ -91,14 +99,20 @@ export class ProjectionRunner {
   private async followForLife(): Promise<void> {
     for (let failures = 0; !this.ending.signal.aborted; failures++) {
       try {
-        await this.follow(() => { failures = 0; this.resumed(); });
+        await this.follow(() => {
+          failures = 0;
+          this.resumed();
+        });
         if (this.ending.signal.aborted) return;
       } catch (error) {
         if (this.ending.signal.aborted) return;
         const reason = error instanceof Error ? error.message : String(error);
         if (!(error instanceof EventStoreUnavailable)) {
           this.progress.stop(reason);
-          this.logger.error(`Stopped, nothing was skipped: ${reason}`, error instanceof Error ? error.stack : undefined);
+          this.logger.error(
+            `Stopped, nothing was skipped: ${reason}`,
+            error instanceof Error ? error.stack : undefined,
+          );
           return;
         }
         this.progress.interrupt(reason);
@@ -126,7 +140,11 @@ export class ProjectionRunner {
       this.models.transaction(() => {
         for (const event of page.events) this.projectOne(event);
         this.models.checkpoint.save({
-          logId: page.events[0]!.id, lastEventId: last.id, lastStream: last.stream, lastRevision: last.revision, logPosition: page.until,
+          logId: page.events[0]!.id,
+          lastEventId: last.id,
+          lastStream: last.stream,
+          lastRevision: last.revision,
+          logPosition: page.until,
         });
       });
     }
@@ -136,7 +154,9 @@ export class ProjectionRunner {
   private projectOne(event: StoredEvent): void {
     const relationship = this.streams.relationshipOf(event.stream);
     if (relationship === undefined) {
-      throw new Error(`The log holds stream "${event.stream}", which is not a relationship's under the prefix "${this.streams.prefix}": check PARLEY_STREAM_PREFIX.`);
+      throw new Error(
+        `The log holds stream "${event.stream}", which is not a relationship's under the prefix "${this.streams.prefix}": check PARLEY_STREAM_PREFIX.`,
+      );
     }
     projectEvent(this.models, relationship, event);
     this.progress.changed(relationship);
@@ -163,6 +183,10 @@ export class ProjectionRunner {
     const now = Date.now();
     if (!page.caughtUp && now - this.reportedAt < REPORT_EVERY_MS) return;
     this.reportedAt = now;
-    this.logger.log(page.caughtUp ? `Up to date: ${this.projected} events projected since the start.` : `Catching up: ${this.projected} events projected.`);
+    this.logger.log(
+      page.caughtUp
+        ? `Up to date: ${this.projected} events projected since the start.`
+        : `Catching up: ${this.projected} events projected.`,
+    );
   }
 }

@@ -15,13 +15,23 @@ export interface Place {
 }
 
 /** Writes a version's rows for the rectangle it stands in: the version itself, what its channels see, its part in promises. */
-export function openVersion(models: ReadModels, place: Place, version: KnownVersion, original: AnyEvent, rectangle: Rectangle): void {
+export function openVersion(
+  models: ReadModels,
+  place: Place,
+  version: KnownVersion,
+  original: AnyEvent,
+  rectangle: Rectangle,
+): void {
   const { relationship, position } = place;
   const { event, occurrence } = version;
   const moments = occurrence ?? undated(place);
   models.versions.insert(relationship, {
-    position, ...momentsOf(moments), dated: occurrence !== undefined, type: event.type,
-    event: event === original ? null : JSON.stringify(event), rectangle,
+    position,
+    ...momentsOf(moments),
+    dated: occurrence !== undefined,
+    type: event.type,
+    event: event === original ? null : JSON.stringify(event),
+    rectangle,
   });
   if (!occurrence) return;
   for (const channel of channelsNamedBy(event)) {
@@ -29,7 +39,8 @@ export function openVersion(models: ReadModels, place: Place, version: KnownVers
     models.channelEvents.insert(number, asSeenBy(channel, event, occurrence, position), rectangle);
   }
   commitmentEntries(event, occurrence).forEach((entry, ordinal) =>
-    models.commitments.insert(relationship, position, ordinal, entry, rectangle));
+    models.commitments.insert(relationship, position, ordinal, entry, rectangle),
+  );
 }
 
 /** Ends a version's open rows at a position. */

@@ -32,5 +32,10 @@ export function resolveAxes(asked: AskedAxes, relationship: RelationshipRow): Ax
 
 /** See `StatedAxes`. */
 export function stateAxes({ asOf, knownAt, position }: Axes, { today }: AskedAxes): StatedAxes {
-  return { asOf: formatDay(asOf), knownAt: formatDay(knownAt), position, ...(asOf > today && { projected: true as const }) };
+  return {
+    asOf: formatDay(asOf),
+    knownAt: formatDay(knownAt),
+    position,
+    ...(asOf > today && { projected: true as const }),
+  };
 }

@@ -46,21 +46,44 @@ export function answerChannel(channel: ChannelAt, at: RelationshipAt, provenance
 }
 
 /** The same from a status that is known already. */
-export function presentChannel({ channel, record }: ChannelAt, at: RelationshipAt, status: ChannelStatus, provenance: Provenance): ChannelAnswer {
+export function presentChannel(
+  { channel, record }: ChannelAt,
+  at: RelationshipAt,
+  status: ChannelStatus,
+  provenance: Provenance,
+): ChannelAnswer {
   const fields = status.fields!;
   return {
-    channel, name: fields.name, shortName: fields.shortName, level: fields.level, kind: fields.kind, track: fields.track,
-    cadence: fields.cadence?.text ?? null, dormantAfter: fields.dormantAfter?.text ?? null,
-    status: status.status, open: status.open, since: iso(status.since),
+    channel,
+    name: fields.name,
+    shortName: fields.shortName,
+    level: fields.level,
+    kind: fields.kind,
+    track: fields.track,
+    cadence: fields.cadence?.text ?? null,
+    dormantAfter: fields.dormantAfter?.text ?? null,
+    status: status.status,
+    open: status.open,
+    since: iso(status.since),
     ...(status.sinceEarliest !== undefined && { sinceEarliest: iso(status.sinceEarliest) }),
-    days: status.days, begunBy: status.begunBy, closedSince: iso(status.closedSince),
-    lastUse: status.lastUse && { event: status.lastUse.event, date: formatDay(status.lastUse.date), days: status.lastUse.days },
-    due: iso(status.due), overdue: status.overdue,
+    days: status.days,
+    begunBy: status.begunBy,
+    closedSince: iso(status.closedSince),
+    lastUse: status.lastUse && {
+      event: status.lastUse.event,
+      date: formatDay(status.lastUse.date),
+      days: status.lastUse.days,
+    },
+    due: iso(status.due),
+    overdue: status.overdue,
     strained: status.strained && { event: status.strained.event, date: formatDay(status.strained.date) },
-    partial: status.partial, sides: status.sides,
+    partial: status.partial,
+    sides: status.sides,
     nextMeeting: nextMeeting(certainOn(at.axes.asOf, record.events), at.axes.asOf),
     ...(status.possibly && { possibly: status.possibly }),
-    ...provenance.of(...[status.begunBy, status.lastUse?.event, status.strained?.event].map((id) => markedIn(record, id))),
+    ...provenance.of(
+      ...[status.begunBy, status.lastUse?.event, status.strained?.event].map((id) => markedIn(record, id)),
+    ),
   };
 }
 

@@ -22,16 +22,34 @@ export interface Comparison {
   readonly before: StatedAxes;
   readonly after: StatedAxes;
   /** The channels whose status differs. */
-  readonly channels: readonly { readonly channel: string; readonly before: Status; readonly after: Status; readonly events: readonly Cause[] }[];
+  readonly channels: readonly {
+    readonly channel: string;
+    readonly before: Status;
+    readonly after: Status;
+    readonly events: readonly Cause[];
+  }[];
   /** The promises whose state differs; null where one is not on record. */
-  readonly commitments: readonly { readonly id: string; readonly before: CommitmentState | null; readonly after: CommitmentState | null }[];
+  readonly commitments: readonly {
+    readonly id: string;
+    readonly before: CommitmentState | null;
+    readonly after: CommitmentState | null;
+  }[];
   /** Context events that tell at one of the two only. */
-  readonly context: readonly { readonly event: string; readonly type: string; readonly date: string; readonly because: Because }[];
+  readonly context: readonly {
+    readonly event: string;
+    readonly type: string;
+    readonly date: string;
+    readonly because: Because;
+  }[];
 }
 
 /** What differs between two moments, and what made the difference? */
 export class CompareMoments extends Query<Comparison> {
-  constructor(readonly relationship: string, readonly before: AskedAxes, readonly after: AskedAxes) {
+  constructor(
+    readonly relationship: string,
+    readonly before: AskedAxes,
+    readonly after: AskedAxes,
+  ) {
     super();
   }
 }
@@ -42,35 +60,62 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, before, after }: CompareMoments): Promise<Comparison> {
-    const [one, other] = [this.reader.relationshipAt(relationship, before), this.reader.relationshipAt(relationship, after)];
+    const [one, other] = [
+      this.reader.relationshipAt(relationship, before),
+      this.reader.relationshipAt(relationship, after),
+    ];
     // Laid side by side in the order of time, and told in the order asked: so backwards mirrors.
     const forwards = inOrder(one.axes, other.axes);
     const [earlier, later] = forwards ? [one, other] : [other, one];
     const told = <T>(pair: { before: T; after: T }) => (forwards ? pair : { before: pair.after, after: pair.before });
     return {
-      relationship, before: stateAxes(one.axes, before), after: stateAxes(other.axes, after),
-      channels: this.channels(earlier, later).map(({ channel, events, ...pair }) => ({ channel, ...told(pair), events })),
+      relationship,
+      before: stateAxes(one.axes, before),
+      after: stateAxes(other.axes, after),
+      channels: this.channels(earlier, later).map(({ channel, events, ...pair }) => ({
+        channel,
+        ...told(pair),
+        events,
+      })),
       commitments: this.commitments(earlier, later).map(({ id, ...pair }) => ({ id, ...told(pair) })),
       context: this.context(earlier, later),
     };
   }
 
   private channels(earlier: RelationshipAt, later: RelationshipAt): Comparison['channels'][number][] {
-    const codes = new Set([...this.reader.channels(earlier), ...this.reader.channels(later)].map(({ channel }) => channel));
+    const codes = new Set(
+      [...this.reader.channels(earlier), ...this.reader.channels(later)].map(({ channel }) => channel),
+    );
     return [...codes].flatMap((channel) => {
-      const [was, is] = [earlier, later].map((at) => this.reader.findChannel(at, channel)) as [ChannelAt | undefined, ChannelAt | undefined];
+      const [was, is] = [earlier, later].map((at) => this.reader.findChannel(at, channel)) as [
+        ChannelAt | undefined,
+        ChannelAt | undefined,
+      ];
       const [before, after] = [statusAt(was, earlier), statusAt(is, later)];
       if (before === after) return [];
-      const causes = responsible(momentOf(was, earlier), momentOf(is, later)).map((one) => ({ event: one.event, because: this.because(one, channel, earlier, later) }));
+      const causes = responsible(momentOf(was, earlier), momentOf(is, later)).map((one) => ({
+        event: one.event,
+        because: this.because(one, channel, earlier, later),
+      }));
       return [{ channel, before, after, events: causes.length > 0 ? causes : [this.passingOfTime(earlier, later)] }];
     });
   }
 
-  private because({ event, later: version }: Difference, channel: string, earlier: RelationshipAt, later: RelationshipAt): Because {
+  private because(
+    { event, later: version }: Difference,
+    channel: string,
+    earlier: RelationshipAt,
+    later: RelationshipAt,
+  ): Because {
     const [there, away] = version ? [later, earlier] : [earlier, later];
     return axisBetween(there, away, (axes) => {
       const found = this.reader.findChannel(this.reader.at(there.relationship, axes), channel);
-      return found !== undefined && certainOn(axes.asOf, found.record.events).some((one) => one.event === event && (!version || sameVersion(one, version)));
+      return (
+        found !== undefined &&
+        certainOn(axes.asOf, found.record.events).some(
+          (one) => one.event === event && (!version || sameVersion(one, version)),
+        )
+      );
     });
   }
 
@@ -82,7 +127,10 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
   }
 
   private commitments(earlier: RelationshipAt, later: RelationshipAt): Comparison['commitments'][number][] {
-    const [was, is] = [earlier, later].map((at) => new Map(this.ledger(at).map((line) => [line.id, line]))) as [Map<string, Commitment>, Map<string, Commitment>];
+    const [was, is] = [earlier, later].map((at) => new Map(this.ledger(at).map((line) => [line.id, line]))) as [
+      Map<string, Commitment>,
+      Map<string, Commitment>,
+    ];
     return [...new Set([...was.keys(), ...is.keys()])].flatMap((id) => {
       const [before, after] = [was.get(id)?.state ?? null, is.get(id)?.state ?? null];
       return before === after ? [] : [{ id, before, after }];
@@ -94,16 +142,33 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
   }
 
   private context(earlier: RelationshipAt, later: RelationshipAt): Comparison['context'][number][] {
-    const seen = ({ relationship, axes }: RelationshipAt) => new Map(this.reader.models.versions.certain(relationship.no, axes)
-      .filter(({ type }) => isContext(type)).map((version) => [version.position, version]));
+    const seen = ({ relationship, axes }: RelationshipAt) =>
+      new Map(
+        this.reader.models.versions
+          .certain(relationship.no, axes)
+          .filter(({ type }) => isContext(type))
+          .map((version) => [version.position, version]),
+      );
     const [was, is] = [seen(earlier), seen(later)];
-    const added = [...is.values()].filter(({ position }) => !was.has(position)).map((version) => ({ version, there: later, away: earlier }));
-    const gone = [...was.values()].filter(({ position }) => !is.has(position)).map((version) => ({ version, there: earlier, away: later }));
-    return [...added, ...gone].sort((a, b) => a.version.hi - b.version.hi || a.version.position - b.version.position).map(({ version, there, away }) => {
-      const { event: { id } } = this.reader.models.events.at(there.relationship.no, version.position)!;
-      const because = axisBetween(there, away, (axes) => this.reader.models.versions.certain(there.relationship.no, axes).some(({ position }) => position === version.position));
-      return { event: id, type: version.type, date: formatDay(dayOf(version.hi)), because };
-    });
+    const added = [...is.values()]
+      .filter(({ position }) => !was.has(position))
+      .map((version) => ({ version, there: later, away: earlier }));
+    const gone = [...was.values()]
+      .filter(({ position }) => !is.has(position))
+      .map((version) => ({ version, there: earlier, away: later }));
+    return [...added, ...gone]
+      .sort((a, b) => a.version.hi - b.version.hi || a.version.position - b.version.position)
+      .map(({ version, there, away }) => {
+        const {
+          event: { id },
+        } = this.reader.models.events.at(there.relationship.no, version.position)!;
+        const because = axisBetween(there, away, (axes) =>
+          this.reader.models.versions
+            .certain(there.relationship.no, axes)
+            .some(({ position }) => position === version.position),
+        );
+        return { event: id, type: version.type, date: formatDay(dayOf(version.hi)), because };
+      });
   }
 }
 
@@ -124,7 +189,11 @@ function statusAt(channel: ChannelAt | undefined, { clock }: RelationshipAt): St
 }
 
 function momentOf(channel: ChannelAt | undefined, { axes, clock }: RelationshipAt): Moment {
-  return { events: channel ? certainOn(axes.asOf, channel.record.events) : [], initial: channel?.record.initial, limit: clock.limit };
+  return {
+    events: channel ? certainOn(axes.asOf, channel.record.events) : [],
+    initial: channel?.record.initial,
+    limit: clock.limit,
+  };
 }
 
 function isContext(type: string): boolean {

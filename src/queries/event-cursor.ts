@@ -20,9 +20,16 @@ export interface EventCursor {
 }
 
 /** Opaque to clients; carries the filters, the dates and the position the list began with (docs/api.md). */
-export function writeCursor(relationship: string, filters: Filters, axes: Axes, { hi, lo, position }: VersionKey): string {
+export function writeCursor(
+  relationship: string,
+  filters: Filters,
+  axes: Axes,
+  { hi, lo, position }: VersionKey,
+): string {
   const began = JSON.stringify([relationship, ...FILTERS.map((name) => filters[name] ?? null)]);
-  return Buffer.from(JSON.stringify([began, axes.asOf, axes.knownAt, axes.position, hi, lo, position])).toString('base64url');
+  return Buffer.from(JSON.stringify([began, axes.asOf, axes.knownAt, axes.position, hi, lo, position])).toString(
+    'base64url',
+  );
 }
 
 /** @throws CursorMismatch when it is not one of ours, or the list is asked otherwise than it began; what is left out is as it began */
@@ -36,16 +43,22 @@ export function readCursor(relationship: string, options: ListOptions, asked: As
   for (const axis of ['asOf', 'knownAt', 'position'] as const) {
     if (asked[axis] !== undefined && asked[axis] !== axes[axis]) throw new CursorMismatch();
   }
-  for (const name of FILTERS) if (options[name] !== undefined && options[name] !== filters[name]) throw new CursorMismatch();
+  for (const name of FILTERS)
+    if (options[name] !== undefined && options[name] !== filters[name]) throw new CursorMismatch();
   return { after: { hi, lo, position }, axes, filters };
 }
 
 function filtersIn(began: unknown, relationship: string): Filters {
   const [of, ...values] = listIn(String(began));
-  const { type, channel, party, from, to, order } = Object.fromEntries(FILTERS.map((name, index) => [name, values[index] ?? undefined]));
+  const { type, channel, party, from, to, order } = Object.fromEntries(
+    FILTERS.map((name, index) => [name, values[index] ?? undefined]),
+  );
   const texts = [type, channel, party].every((value) => value === undefined || typeof value === 'string');
-  const days = [from, to].every((value) => value === undefined || (Number.isSafeInteger(value) && isDayOfCalendar(value as number)));
-  if (of !== relationship || !texts || !days || !(EVENT_ORDERS as readonly unknown[]).includes(order)) throw new CursorMismatch();
+  const days = [from, to].every(
+    (value) => value === undefined || (Number.isSafeInteger(value) && isDayOfCalendar(value as number)),
+  );
+  if (of !== relationship || !texts || !days || !(EVENT_ORDERS as readonly unknown[]).includes(order))
+    throw new CursorMismatch();
   return { type, channel, party, from, to, order } as Filters;
 }
 

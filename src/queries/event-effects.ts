@@ -38,7 +38,9 @@ export function effectsOf(reader: RecordReader, at: RelationshipAt, event: AnyEv
   return [...channelsNamedBy(event)].flatMap((channel) => {
     const record = reader.findChannel(at, channel)?.record;
     if (!record) return [];
-    const step = explain(record, at.clock, (party) => partyInWords(names.get(party) ?? party)).steps.find((one) => one.event?.event === event.id);
+    const step = explain(record, at.clock, (party) => partyInWords(names.get(party) ?? party)).steps.find(
+      (one) => one.event?.event === event.id,
+    );
     if (!step) return [];
     const first = firstsSince(certainOn(at.axes.asOf, record.events), record.initial, at.clock.limit).get(event.id);
     const { before, after, note, day } = step;
@@ -47,14 +49,32 @@ export function effectsOf(reader: RecordReader, at: RelationshipAt, event: AnyEv
 }
 
 /** What an amendment changed in the histories of the channels that its target names, before or after it. */
-export function changedBy(reader: RecordReader, at: RelationshipAt, target: RecordLine, amendments: readonly RecordLine[], index: number): ChangedDays[] {
+export function changedBy(
+  reader: RecordReader,
+  at: RelationshipAt,
+  target: RecordLine,
+  amendments: readonly RecordLine[],
+  index: number,
+): ChangedDays[] {
   const known = amendments as unknown as Amendment[];
-  const versions = [known.slice(0, index), known.slice(0, index + 1)].flatMap((upTo) => standingVersions(target.event, upTo));
+  const versions = [known.slice(0, index), known.slice(0, index + 1)].flatMap((upTo) =>
+    standingVersions(target.event, upTo),
+  );
   const channels = new Set(versions.flatMap(({ event }) => [...channelsNamedBy(event)]));
   const { position } = amendments[index]!;
-  const [before, after] = [position - 1, position].map((one) => reader.at(at.relationship, { ...at.axes, position: one })) as [RelationshipAt, RelationshipAt];
-  return [...channels].flatMap((channel) => spanDifferences(spansOf(reader, before, channel), spansOf(reader, after, channel))
-    .map(({ from, to, ...statuses }) => ({ channel, from: formatDay(from), to: to === null ? null : formatDay(to), ...statuses })));
+  const [before, after] = [position - 1, position].map((one) =>
+    reader.at(at.relationship, { ...at.axes, position: one }),
+  ) as [RelationshipAt, RelationshipAt];
+  return [...channels].flatMap((channel) =>
+    spanDifferences(spansOf(reader, before, channel), spansOf(reader, after, channel)).map(
+      ({ from, to, ...statuses }) => ({
+        channel,
+        from: formatDay(from),
+        to: to === null ? null : formatDay(to),
+        ...statuses,
+      }),
+    ),
+  );
 }
 
 function spansOf(reader: RecordReader, at: RelationshipAt, channel: ChannelCode): readonly Span[] {

@@ -35,7 +35,17 @@ export function matches(event: AnyEvent, { type, channel, party }: EventFilter):
 
 function partiesOf(event: AnyEvent): (string | undefined)[] {
   const { by, requestedBy, initiator, absent, participants } = event as unknown as {
-    by?: string[]; requestedBy?: string; initiator?: string; absent?: string; participants?: { party?: string }[];
+    by?: string[];
+    requestedBy?: string;
+    initiator?: string;
+    absent?: string;
+    participants?: { party?: string }[];
   };
-  return [...(by ?? []), requestedBy, initiator, absent, ...(participants ?? []).map((participant) => participant.party)];
+  return [
+    ...(by ?? []),
+    requestedBy,
+    initiator,
+    absent,
+    ...(participants ?? []).map((participant) => participant.party),
+  ];
 }

@@ -16,7 +16,10 @@ const LINES_A_PIECE = 500;
 
 /** The whole record of a relationship, as it was posted. */
 export class ExportRecord extends Query<ExportedRecord> {
-  constructor(readonly relationship: string, readonly asked: AskedAxes) {
+  constructor(
+    readonly relationship: string,
+    readonly asked: AskedAxes,
+  ) {
     super();
   }
 }
@@ -27,14 +30,19 @@ export class ExportRecordHandler implements IQueryHandler<ExportRecord> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked }: ExportRecord): Promise<ExportedRecord> {
-    const { relationship: { no }, axes: { position } } = this.reader.relationshipAt(relationship, asked);
+    const {
+      relationship: { no },
+      axes: { position },
+    } = this.reader.relationshipAt(relationship, asked);
     const { events } = this.reader.models;
     function* pieces(): Generator<string> {
       for (let after = 0; after < position;) {
         const lines = events.between(no, after, position, LINES_A_PIECE);
         if (lines.length === 0) return;
         after = lines.at(-1)!.position;
-        yield lines.map(({ event: { type, ...fields } }) => `${JSON.stringify({ type, relationship, ...fields })}\n`).join('');
+        yield lines
+          .map(({ event: { type, ...fields } }) => `${JSON.stringify({ type, relationship, ...fields })}\n`)
+          .join('');
       }
     }
     return { relationship, position, pieces };

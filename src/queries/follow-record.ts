@@ -34,7 +34,10 @@ const PAGE_CHARACTERS = 16 * 1024;
 
 /** What is recorded after a position, then what comes. Corrections and retractions are events of it like all others. */
 export class FollowRecord extends Query<FollowedRecord> {
-  constructor(readonly relationship: string, readonly after: number | undefined) {
+  constructor(
+    readonly relationship: string,
+    readonly after: number | undefined,
+  ) {
     super();
   }
 }
@@ -45,13 +48,18 @@ export class FollowRecordHandler implements IQueryHandler<FollowRecord> {
   /** The page read last: most readers are at the end, and what is new is read once for all of them. */
   private last: Page | undefined;
 
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader, @Inject(Progress) private readonly progress: Progress) {}
+  constructor(
+    @Inject(RecordReader) private readonly reader: RecordReader,
+    @Inject(Progress) private readonly progress: Progress,
+  ) {}
 
   async execute({ relationship, after }: FollowRecord): Promise<FollowedRecord> {
     const { no, position } = this.reader.relationship(relationship);
     if (after !== undefined && after > position) throw new BeyondTheRecord(after, relationship, position);
     return {
-      after: after ?? position, next: (reached) => this.page(relationship, no, reached), watch: (wake) => this.progress.watch(relationship, wake),
+      after: after ?? position,
+      next: (reached) => this.page(relationship, no, reached),
+      watch: (wake) => this.progress.watch(relationship, wake),
     };
   }
 
@@ -60,7 +68,8 @@ export class FollowRecordHandler implements IQueryHandler<FollowRecord> {
     const changes = this.progress.changesOf(relationship);
     const { last } = this;
     // What a page holds never changes; that there is none does.
-    if (last?.no === no && last.after === after && (last.events.length > 0 || last.changes === changes)) return last.events;
+    if (last?.no === no && last.after === after && (last.events.length > 0 || last.changes === changes))
+      return last.events;
     const lines = this.reader.models.events.next(no, after, PAGE_CHARACTERS);
     const events = lines.map(({ event, position, recordedAt }) => ({ ...event, position, recordedAt }));
     this.last = { no, after, changes, events };

@@ -28,7 +28,11 @@ export interface EventList extends StatedAxes {
 
 /** What has been reported, as it reads at a point of the three axes? */
 export class ListEvents extends Query<EventList> {
-  constructor(readonly relationship: string, readonly options: ListOptions, readonly asked: AskedAxes) {
+  constructor(
+    readonly relationship: string,
+    readonly options: ListOptions,
+    readonly asked: AskedAxes,
+  ) {
     super();
   }
 }
@@ -45,7 +49,8 @@ export class ListEventsHandler implements IQueryHandler<ListEvents> {
     const found: ListedVersion[] = [];
     for (let after: VersionKey | undefined = cursor?.after, more = true; more && found.length <= options.limit;) {
       const { versions, reached } = this.versions(at, options, after);
-      for (const version of versions) if (matches(version.event, options) && overlaps(version, options)) found.push(version);
+      for (const version of versions)
+        if (matches(version.event, options) && overlaps(version, options)) found.push(version);
       more = reached !== undefined;
       after = reached;
     }
@@ -54,15 +59,25 @@ export class ListEventsHandler implements IQueryHandler<ListEvents> {
     const end = endOfDay(at.axes.asOf);
     const provenance = this.reader.provenance(at);
     return {
-      relationship, ...stateAxes(at.axes, asked), page: { next },
+      relationship,
+      ...stateAxes(at.axes, asked),
+      page: { next },
       data: data.map(({ event, position, recordedAt, hi }) => ({
-        ...event, position, recordedAt, ...(hi > end && { possible: true as const }), ...marksOf(event, provenance),
+        ...event,
+        position,
+        recordedAt,
+        ...(hi > end && { possible: true as const }),
+        ...marksOf(event, provenance),
       })),
     };
   }
 
   /** The next versions in the order asked for; `reached` is where to go on, none at the end. */
-  private versions(at: RelationshipAt, options: ListOptions, after: VersionKey | undefined): { versions: ListedVersion[]; reached?: VersionKey } {
+  private versions(
+    at: RelationshipAt,
+    options: ListOptions,
+    after: VersionKey | undefined,
+  ): { versions: ListedVersion[]; reached?: VersionKey } {
     const { order = 'occurred', from = -NO_DAY_LIMIT, to = NO_DAY_LIMIT } = options;
     const descending = order.startsWith('-');
     if (order === 'recorded' || order === '-recorded') {
@@ -70,7 +85,14 @@ export class ListEventsHandler implements IQueryHandler<ListEvents> {
       return reached === undefined ? { versions } : { versions, reached: { hi: 0, lo: 0, position: reached } };
     }
     const beginning = descending ? LAST_KEY : FIRST_KEY;
-    const versions = this.reader.models.versions.list(at.relationship.no, at.axes, { from, to }, after ?? beginning, descending, PAGE);
+    const versions = this.reader.models.versions.list(
+      at.relationship.no,
+      at.axes,
+      { from, to },
+      after ?? beginning,
+      descending,
+      PAGE,
+    );
     return versions.length < PAGE ? { versions } : { versions, reached: versions.at(-1)! };
   }
 }

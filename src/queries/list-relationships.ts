@@ -28,7 +28,10 @@ export class ListRelationships extends Query<RelationshipList> {
 export class ListRelationshipsHandler implements IQueryHandler<ListRelationships> {
   private readonly lines = new KeptAnswers<RelationshipList['relationships'][number]>(MOST_LINES);
 
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader, @Inject(Freshness) private readonly freshness: Freshness) {}
+  constructor(
+    @Inject(RecordReader) private readonly reader: RecordReader,
+    @Inject(Freshness) private readonly freshness: Freshness,
+  ) {}
 
   async execute({ asked }: ListRelationships): Promise<RelationshipList> {
     const relationships: RelationshipList['relationships'][number][] = [];
@@ -44,7 +47,9 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
   private async line(id: string, asked: AskedAxes): Promise<RelationshipList['relationships'][number]> {
     await nextTurn();
     const at = this.reader.relationshipAt(id, asked);
-    const channels = this.reader.channels(at).map((channel) => ({ channel: channel.channel, status: statusOf(channel, at) }));
+    const channels = this.reader
+      .channels(at)
+      .map((channel) => ({ channel: channel.channel, status: statusOf(channel, at) }));
     return { ...statusLine(this.reader, at, channels), ...stateAxes(at.axes, asked) };
   }
 }

@@ -13,7 +13,9 @@ export class RelationshipUnknown extends NotAnswerable {
   override readonly kind = 'not-found';
   override readonly parameter = 'relationship';
   constructor(found: string, known: readonly string[]) {
-    super(`No relationship ${shown(found)} is on record. ${known.length > 0 ? `On record: ${known.slice(0, 20).join(', ')}.` : 'None is yet: register one with POST /api/v1/relationships.'}`);
+    super(
+      `No relationship ${shown(found)} is on record. ${known.length > 0 ? `On record: ${known.slice(0, 20).join(', ')}.` : 'None is yet: register one with POST /api/v1/relationships.'}`,
+    );
   }
 }
 
@@ -22,7 +24,9 @@ export class ChannelUnknown extends NotAnswerable {
   override readonly kind = 'not-found';
   override readonly parameter = 'channel';
   constructor(relationship: string, found: string, known: readonly string[], position: number) {
-    super(`No channel ${shown(found)} in ${relationship} at position ${position}. ${known.length > 0 ? `There: ${known.slice(0, 50).join(', ')}.` : 'No channel is on record there.'}`);
+    super(
+      `No channel ${shown(found)} in ${relationship} at position ${position}. ${known.length > 0 ? `There: ${known.slice(0, 50).join(', ')}.` : 'No channel is on record there.'}`,
+    );
   }
 }
 
@@ -31,7 +35,9 @@ export class EventUnknown extends NotAnswerable {
   override readonly kind = 'not-found';
   override readonly parameter = 'event';
   constructor(relationship: string, found: string, position: number) {
-    super(`No event ${shown(found)} in ${relationship} at position ${position}. GET /api/v1/relationships/${relationship}/events lists what is on record.`);
+    super(
+      `No event ${shown(found)} in ${relationship} at position ${position}. GET /api/v1/relationships/${relationship}/events lists what is on record.`,
+    );
   }
 }
 
@@ -58,7 +64,9 @@ export class BeyondTheRecord extends NotAnswerable {
   override readonly kind = 'out-of-range';
   override readonly parameter = 'after';
   constructor(found: number, relationship: string, newest: number) {
-    super(`Nothing can come after position ${found}: the record of ${relationship} ends at ${newest}. Go on after ${newest}, or leave the position out for what comes from now on.`);
+    super(
+      `Nothing can come after position ${found}: the record of ${relationship} ends at ${newest}. Go on after ${newest}, or leave the position out for what comes from now on.`,
+    );
   }
 }
 
@@ -67,7 +75,9 @@ export class KnownAtInFuture extends NotAnswerable {
   override readonly kind = 'out-of-range';
   override readonly parameter = 'knownAt';
   constructor(found: string, today: string) {
-    super(`knownAt ${found} is after today, ${today} (UTC). What will be known then cannot be told; leave knownAt out for today.`);
+    super(
+      `knownAt ${found} is after today, ${today} (UTC). What will be known then cannot be told; leave knownAt out for today.`,
+    );
   }
 }
 
@@ -76,6 +86,8 @@ export class CursorMismatch extends NotAnswerable {
   override readonly kind = 'out-of-range';
   override readonly parameter = 'cursor';
   constructor() {
-    super('The cursor does not go on from this list: leave the filters, dates and order out, or repeat those it began with; or begin again without it.');
+    super(
+      'The cursor does not go on from this list: leave the filters, dates and order out, or repeat those it began with; or begin again without it.',
+    );
   }
 }

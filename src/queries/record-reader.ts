@@ -39,7 +39,11 @@ export class RecordReader {
   /** @throws RelationshipUnknown */
   relationship(id: string): RelationshipRow {
     const relationship = this.models.relationships.find(id);
-    if (!relationship) throw new RelationshipUnknown(id, this.models.relationships.all().map((row) => row.id));
+    if (!relationship)
+      throw new RelationshipUnknown(
+        id,
+        this.models.relationships.all().map((row) => row.id),
+      );
     return relationship;
   }
 
@@ -52,9 +56,17 @@ export class RecordReader {
   /** The relationship at axes that are resolved already. */
   at(relationship: RelationshipRow, axes: Axes): RelationshipAt {
     const statement = this.models.coverage.at(relationship.no, axes.position);
-    const newestHi = statement?.through == null ? undefined : this.models.versions.newestHi(relationship.no, axes, statement.through);
+    const newestHi =
+      statement?.through == null ? undefined : this.models.versions.newestHi(relationship.no, axes, statement.through);
     const coverage = coverageOn(axes.asOf, statement, newestHi);
-    return { relationship, axes, statement, coverage, clock: { asOf: axes.asOf, limit: coverage.limit }, found: new Map() };
+    return {
+      relationship,
+      axes,
+      statement,
+      coverage,
+      clock: { asOf: axes.asOf, limit: coverage.limit },
+      found: new Map(),
+    };
   }
 
   /** Every channel on record at the position, in the order the record introduced them. */
@@ -69,7 +81,12 @@ export class RecordReader {
   channel(at: RelationshipAt, code: ChannelCode): ChannelAt {
     const found = this.findChannel(at, code);
     if (!found) {
-      throw new ChannelUnknown(at.relationship.id, code, this.channels(at).map(({ channel }) => channel), at.axes.position);
+      throw new ChannelUnknown(
+        at.relationship.id,
+        code,
+        this.channels(at).map(({ channel }) => channel),
+        at.axes.position,
+      );
     }
     return found;
   }
@@ -98,7 +115,9 @@ export class RecordReader {
   /** The version of an event that stands at the axes; undefined when none does there. */
   standing({ relationship, axes }: RelationshipAt, line: RecordLine): KnownVersion | undefined {
     const amendments = this.models.events.amendments(relationship.no, line.event.id, axes.position) as Amendment[];
-    return standingVersions(line.event, amendments).find(({ knownFrom, knownTo }) => knownFrom <= axes.knownAt && axes.knownAt < knownTo);
+    return standingVersions(line.event, amendments).find(
+      ({ knownFrom, knownTo }) => knownFrom <= axes.knownAt && axes.knownAt < knownTo,
+    );
   }
 
   /** The registration as it reads at the axes. */
@@ -107,7 +126,12 @@ export class RecordReader {
   }
 
   /** Versions that stand at the axes, in recorded order after a position; `reached`: the last position looked at, none when the record ends. */
-  recordedVersions(at: RelationshipAt, descending: boolean, after: number | undefined, limit: number): { versions: ListedVersion[]; reached?: number } {
+  recordedVersions(
+    at: RelationshipAt,
+    descending: boolean,
+    after: number | undefined,
+    limit: number,
+  ): { versions: ListedVersion[]; reached?: number } {
     const [low, high] = descending ? [0, (after ?? at.axes.position + 1) - 1] : [after ?? 0, at.axes.position];
     const lines = this.models.events.between(at.relationship.no, low, high, limit, descending);
     const versions = lines.flatMap((line) => this.listed(at, line) ?? []);
@@ -121,7 +145,16 @@ export class RecordReader {
     const { lo, hi, end } = version.occurrence ?? { lo: moment, hi: moment, end: moment };
     if (lo > endOfDay(at.axes.asOf)) return undefined;
     const { position, recordedAt, recordedBy } = line;
-    return { position, recordedAt, recordedBy, lo, hi, end, event: version.event, corrected: version.event !== line.event };
+    return {
+      position,
+      recordedAt,
+      recordedBy,
+      lo,
+      hi,
+      end,
+      event: version.event,
+      corrected: version.event !== line.event,
+    };
   }
 
   private channelRecord(no: number, axes: Axes): ChannelRecord | undefined {

@@ -17,7 +17,12 @@ export interface StatusLine {
   readonly status: RelationshipWord;
   readonly counts: StatusCounts;
   /** The newest use of a counted channel. */
-  readonly lastContact: { readonly event: string; readonly channel: string; readonly date: string; readonly days: number } | null;
+  readonly lastContact: {
+    readonly event: string;
+    readonly channel: string;
+    readonly date: string;
+    readonly days: number;
+  } | null;
 }
 
 /** The board: the status line and every channel's status. */
@@ -27,7 +32,10 @@ export interface Board extends StatusLine, StatedAxes {
 
 /** What is open and what is shut in a relationship, at any point of the three axes? */
 export class ShowBoard extends Query<Board> {
-  constructor(readonly relationship: string, readonly asked: AskedAxes) {
+  constructor(
+    readonly relationship: string,
+    readonly asked: AskedAxes,
+  ) {
     super();
   }
 }
@@ -44,7 +52,11 @@ export class ShowBoardHandler implements IQueryHandler<ShowBoard> {
     const { relationship: id, name, parties, ...line } = statusLine(this.reader, at, statuses);
     const provenance = this.reader.provenance(at);
     return {
-      relationship: id, name, parties, ...stateAxes(at.axes, asked), ...line,
+      relationship: id,
+      name,
+      parties,
+      ...stateAxes(at.axes, asked),
+      ...line,
       channels: channels.map(({ channel, status }) => presentChannel(channel, at, status, provenance)),
     };
   }
@@ -52,19 +64,30 @@ export class ShowBoardHandler implements IQueryHandler<ShowBoard> {
 
 /** The line above a board, from its channels' statuses. */
 export function statusLine(
-  reader: RecordReader, at: RelationshipAt, channels: readonly { readonly channel: string; readonly status: ChannelStatus }[],
+  reader: RecordReader,
+  at: RelationshipAt,
+  channels: readonly { readonly channel: string; readonly status: ChannelStatus }[],
 ): StatusLine {
   const { name, parties } = reader.registration(at);
   return {
-    relationship: at.relationship.id, name, parties, coverage: answerCoverage(at.statement, at.coverage),
-    ...relationshipStatus(channels.map(({ status }) => status)), lastContact: lastContact(channels),
+    relationship: at.relationship.id,
+    name,
+    parties,
+    coverage: answerCoverage(at.statement, at.coverage),
+    ...relationshipStatus(channels.map(({ status }) => status)),
+    lastContact: lastContact(channels),
   };
 }
 
 /** The newest use of a counted channel: the one that ended last, whatever its channel. */
-function lastContact(channels: readonly { readonly channel: string; readonly status: ChannelStatus }[]): StatusLine['lastContact'] {
-  const contacts = channels.filter(({ status }) => counts(status))
+function lastContact(
+  channels: readonly { readonly channel: string; readonly status: ChannelStatus }[],
+): StatusLine['lastContact'] {
+  const contacts = channels
+    .filter(({ status }) => counts(status))
     .flatMap(({ channel, status }) => (status.lastUse ? [{ channel, ...status.lastUse }] : []));
   const [newest] = contacts.toSorted((a, b) => b.end - a.end);
-  return newest ? { event: newest.event, channel: newest.channel, date: formatDay(newest.date), days: newest.days } : null;
+  return newest
+    ? { event: newest.event, channel: newest.channel, date: formatDay(newest.date), days: newest.days }
+    : null;
 }

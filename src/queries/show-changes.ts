@@ -19,12 +19,20 @@ export interface Change {
 }
 
 /** Events that change what an earlier position said of a channel; all others only add to it. */
-const REWORDING: ReadonlySet<EventType> = new Set<EventType>(['EventCorrected', 'EventRetracted', 'ChannelEstablished']);
+const REWORDING: ReadonlySet<EventType> = new Set<EventType>([
+  'EventCorrected',
+  'EventRetracted',
+  'ChannelEstablished',
+]);
 
 /** What positions p+1 … q of a relationship changed, and what is odd about each of their events. */
 export interface Changes {
   readonly changes: readonly Change[];
-  readonly recorded: readonly { readonly position: number; readonly recordedAt: string; readonly warnings: readonly Warning[] }[];
+  readonly recorded: readonly {
+    readonly position: number;
+    readonly recordedAt: string;
+    readonly warnings: readonly Warning[];
+  }[];
 }
 
 /**
@@ -34,7 +42,9 @@ export interface Changes {
  */
 export class ShowChanges extends Query<Changes | undefined> {
   constructor(
-    readonly relationship: string, readonly after: number, readonly positions: readonly number[],
+    readonly relationship: string,
+    readonly after: number,
+    readonly positions: readonly number[],
     readonly rehearsed?: { readonly before: number; readonly events: readonly unknown[] },
   ) {
     super();
@@ -45,7 +55,8 @@ export class ShowChanges extends Query<Changes | undefined> {
 @QueryHandler(ShowChanges)
 export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
   constructor(
-    @Inject(RecordReader) private readonly reader: RecordReader, @Inject(Rehearsal) private readonly rehearsal: Rehearsal,
+    @Inject(RecordReader) private readonly reader: RecordReader,
+    @Inject(Rehearsal) private readonly rehearsal: Rehearsal,
   ) {}
 
   async execute({ relationship, after, positions, rehearsed }: ShowChanges): Promise<Changes | undefined> {
@@ -61,13 +72,16 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
     const last = lines.at(-1);
     if (!last) return { changes: [], recorded: [] };
     const day = dayOf(Date.parse(last.recordedAt));
-    const [before, now] = [after, last.position].map((position) => this.reader.at(relationship, { asOf: day, knownAt: day, position })) as [RelationshipAt, RelationshipAt];
+    const [before, now] = [after, last.position].map((position) =>
+      this.reader.at(relationship, { asOf: day, knownAt: day, position }),
+    ) as [RelationshipAt, RelationshipAt];
     const wanted = new Set(positions);
     const warnings = new WarningFinder(this.reader, relationship, now);
     return {
       changes: this.statusChanges(before, now, lines),
-      recorded: lines.filter(({ position }) => wanted.has(position)).map((line) =>
-        ({ position: line.position, recordedAt: line.recordedAt, warnings: warnings.about(line) })),
+      recorded: lines
+        .filter(({ position }) => wanted.has(position))
+        .map((line) => ({ position: line.position, recordedAt: line.recordedAt, warnings: warnings.about(line) })),
     };
   }
 
@@ -85,13 +99,18 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
 
   /** The channels that the lines, or the events they amend, name. */
   private touched(relationship: RelationshipRow, lines: readonly RecordLine[]): Set<ChannelCode> {
-    return new Set(lines.flatMap(({ event, position }) => {
-      if (event.type !== 'EventCorrected' && event.type !== 'EventRetracted') return [...channelsNamedBy(event)];
-      const target = this.reader.models.events.find(relationship.no, event.target)!;
-      const amendments = this.reader.models.events.amendments(relationship.no, event.target, position) as Amendment[];
-      const versions = [...standingVersions(target.event, amendments.slice(0, -1)), ...standingVersions(target.event, amendments)];
-      return versions.flatMap((version) => [...channelsNamedBy(version.event)]);
-    }));
+    return new Set(
+      lines.flatMap(({ event, position }) => {
+        if (event.type !== 'EventCorrected' && event.type !== 'EventRetracted') return [...channelsNamedBy(event)];
+        const target = this.reader.models.events.find(relationship.no, event.target)!;
+        const amendments = this.reader.models.events.amendments(relationship.no, event.target, position) as Amendment[];
+        const versions = [
+          ...standingVersions(target.event, amendments.slice(0, -1)),
+          ...standingVersions(target.event, amendments),
+        ];
+        return versions.flatMap((version) => [...channelsNamedBy(version.event)]);
+      }),
+    );
   }
 }
 

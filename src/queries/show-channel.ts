@@ -12,7 +12,11 @@ export interface ChannelView extends StatedAxes, ChannelAnswer {
 
 /** Is this channel open, since when, and why? */
 export class ShowChannel extends Query<ChannelView> {
-  constructor(readonly relationship: string, readonly channel: string, readonly asked: AskedAxes) {
+  constructor(
+    readonly relationship: string,
+    readonly channel: string,
+    readonly asked: AskedAxes,
+  ) {
     super();
   }
 }
@@ -25,6 +29,11 @@ export class ShowChannelHandler implements IQueryHandler<ShowChannel> {
   async execute({ relationship, channel, asked }: ShowChannel): Promise<ChannelView> {
     const at = this.reader.relationshipAt(relationship, asked);
     const coverage = answerCoverage(at.statement, at.coverage);
-    return { relationship, ...stateAxes(at.axes, asked), coverage, ...answerChannel(this.reader.channel(at, channel), at, this.reader.provenance(at)) };
+    return {
+      relationship,
+      ...stateAxes(at.axes, asked),
+      coverage,
+      ...answerChannel(this.reader.channel(at, channel), at, this.reader.provenance(at)),
+    };
   }
 }

@@ -22,7 +22,10 @@ export interface CommitmentsView extends StatedAxes {
 
 /** What was promised, and what came of it? */
 export class ShowCommitments extends Query<CommitmentsView> {
-  constructor(readonly relationship: string, readonly asked: AskedAxes) {
+  constructor(
+    readonly relationship: string,
+    readonly asked: AskedAxes,
+  ) {
     super();
   }
 }
@@ -37,7 +40,9 @@ export class ShowCommitmentsHandler implements IQueryHandler<ShowCommitments> {
     const entries = this.reader.models.commitments.certain(at.relationship.no, at.axes);
     const provenance = this.reader.provenance(at);
     return {
-      relationship, ...stateAxes(at.axes, asked), coverage: answerCoverage(at.statement, at.coverage),
+      relationship,
+      ...stateAxes(at.axes, asked),
+      coverage: answerCoverage(at.statement, at.coverage),
       commitments: commitmentLedger(entries, at.clock.limit).map((line) => answer(line, provenance)),
     };
   }
@@ -45,7 +50,12 @@ export class ShowCommitmentsHandler implements IQueryHandler<ShowCommitments> {
 
 function answer({ marks, fulfilments, ...line }: Commitment, provenance: Provenance): CommitmentAnswer {
   return {
-    ...line, ...marked(provenance.of({ event: line.agreedBy, ...marks })),
-    fulfilments: fulfilments.map(({ event, days, marks: own }) => ({ event, days, ...marked(provenance.of({ event, ...own })) })),
+    ...line,
+    ...marked(provenance.of({ event: line.agreedBy, ...marks })),
+    fulfilments: fulfilments.map(({ event, days, marks: own }) => ({
+      event,
+      days,
+      ...marked(provenance.of({ event, ...own })),
+    })),
   };
 }

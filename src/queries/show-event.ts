@@ -44,7 +44,11 @@ export interface EventView extends Omit<StatedAxes, 'asOf' | 'projected'> {
 
 /** What does the record say of this event, and what has it said before? */
 export class ShowEvent extends Query<EventView> {
-  constructor(readonly relationship: string, readonly event: string, readonly asked: AskedAxes) {
+  constructor(
+    readonly relationship: string,
+    readonly event: string,
+    readonly asked: AskedAxes,
+  ) {
     super();
   }
 }
@@ -62,14 +66,28 @@ export class ShowEventHandler implements IQueryHandler<ShowEvent> {
     const standing = this.reader.standing(at, line);
     const { knownAt, position } = stateAxes(at.axes, asked);
     return {
-      relationship, id, knownAt, position,
-      event: standing ? { ...standing.event, position: line.position, recordedAt: line.recordedAt, ...marksOf(standing.event, this.reader.provenance(at)) } : null,
+      relationship,
+      id,
+      knownAt,
+      position,
+      event: standing
+        ? {
+            ...standing.event,
+            position: line.position,
+            recordedAt: line.recordedAt,
+            ...marksOf(standing.event, this.reader.provenance(at)),
+          }
+        : null,
       retracted: this.retracted(at, amendments),
       effects: standing ? effectsOf(this.reader, at, standing.event) : [],
       versions: [
         { ...version(line), event: line.event, changed: [] },
         ...amendments.map((amendment, index) => ({
-          ...version(amendment), event: amendment.event.type === 'EventRetracted' ? null : wordings(line.event, amendments.slice(0, index + 1) as Amendment[]).at(-1)!.event,
+          ...version(amendment),
+          event:
+            amendment.event.type === 'EventRetracted'
+              ? null
+              : wordings(line.event, amendments.slice(0, index + 1) as Amendment[]).at(-1)!.event,
           changed: changedBy(this.reader, at, line, amendments, index),
         })),
       ],
@@ -77,15 +95,20 @@ export class ShowEventHandler implements IQueryHandler<ShowEvent> {
   }
 
   private retracted(at: RelationshipAt, amendments: readonly RecordLine[]): boolean {
-    return amendments.some((line) => line.event.type === 'EventRetracted' && this.reader.standing(at, line) !== undefined);
+    return amendments.some(
+      (line) => line.event.type === 'EventRetracted' && this.reader.standing(at, line) !== undefined,
+    );
   }
 }
 
 function version({ event, position, recordedAt, recordedBy }: RecordLine): Omit<EventVersion, 'event' | 'changed'> {
   const amends = event.type === 'EventCorrected' || event.type === 'EventRetracted';
   return {
-    position, recordedAt, recordedBy,
-    amendedBy: amends ? event.id : null, reason: amends ? event.reason : null,
+    position,
+    recordedAt,
+    recordedBy,
+    amendedBy: amends ? event.id : null,
+    reason: amends ? event.reason : null,
     disclosed: 'disclosed' in event ? (event.disclosed ?? null) : null,
     changes: event.type === 'EventCorrected' ? event.changes : null,
     retracted: event.type === 'EventRetracted',

@@ -17,17 +17,28 @@ export interface HistoryView extends StatedAxes {
   readonly channel: string;
   readonly coverage: CoverageAnswer;
   readonly spans: readonly ({
-    readonly status: Status; readonly from: string; readonly to: string | null; readonly days: number; readonly begunBy: string | null;
+    readonly status: Status;
+    readonly from: string;
+    readonly to: string | null;
+    readonly days: number;
+    readonly begunBy: string | null;
   } & Marks)[];
   readonly uses: readonly ({
-    readonly event: string; readonly date: string; readonly daysSincePrevious: number | null; readonly first: readonly FirstAnswer[];
+    readonly event: string;
+    readonly date: string;
+    readonly daysSincePrevious: number | null;
+    readonly first: readonly FirstAnswer[];
   } & Marks)[];
   readonly longestSilence: { readonly from: string; readonly to: string | null; readonly days: number } | null;
 }
 
 /** How did this channel come to its status? */
 export class ShowHistory extends Query<HistoryView> {
-  constructor(readonly relationship: string, readonly channel: string, readonly asked: AskedAxes) {
+  constructor(
+    readonly relationship: string,
+    readonly channel: string,
+    readonly asked: AskedAxes,
+  ) {
     super();
   }
 }
@@ -46,14 +57,29 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
     const provenance = this.reader.provenance(at);
     const { longestSilence } = history;
     return {
-      relationship, channel, ...stateAxes(at.axes, asked), coverage: answerCoverage(at.statement, at.coverage),
+      relationship,
+      channel,
+      ...stateAxes(at.axes, asked),
+      coverage: answerCoverage(at.statement, at.coverage),
       spans: history.spans.map(({ status, from, to, days, begunBy }) => ({
-        status, from: formatDay(from), to: dayOrNull(to), days, begunBy, ...provenance.of(markedIn(record, begunBy)),
+        status,
+        from: formatDay(from),
+        to: dayOrNull(to),
+        days,
+        begunBy,
+        ...provenance.of(markedIn(record, begunBy)),
       })),
       uses: history.uses.map((use) => ({
-        ...use, date: formatDay(use.date), first: (firsts.get(use.event) ?? []).map(answerFirst), ...provenance.of(markedIn(record, use.event)),
+        ...use,
+        date: formatDay(use.date),
+        first: (firsts.get(use.event) ?? []).map(answerFirst),
+        ...provenance.of(markedIn(record, use.event)),
       })),
-      longestSilence: longestSilence && { ...longestSilence, from: formatDay(longestSilence.from), to: dayOrNull(longestSilence.to) },
+      longestSilence: longestSilence && {
+        ...longestSilence,
+        from: formatDay(longestSilence.from),
+        to: dayOrNull(longestSilence.to),
+      },
     };
   }
 }

@@ -12,7 +12,10 @@ export interface PositionView extends StatedAxes {
 
 /** When was the position asked for, or the newest, recorded? */
 export class ShowPosition extends Query<PositionView> {
-  constructor(readonly relationship: string, readonly asked: AskedAxes) {
+  constructor(
+    readonly relationship: string,
+    readonly asked: AskedAxes,
+  ) {
     super();
   }
 }

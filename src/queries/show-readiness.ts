@@ -20,7 +20,10 @@ export class ShowReadiness extends Query<ReadModelsReadiness> {}
 /** Answers `ShowReadiness`. */
 @QueryHandler(ShowReadiness)
 export class ShowReadinessHandler implements IQueryHandler<ShowReadiness> {
-  constructor(@Inject(Progress) private readonly progress: Progress, @Inject(ReadModels) private readonly models: ReadModels) {}
+  constructor(
+    @Inject(Progress) private readonly progress: Progress,
+    @Inject(ReadModels) private readonly models: ReadModels,
+  ) {}
 
   async execute(): Promise<ReadModelsReadiness> {
     const { logPosition, lagSeconds, caughtUp, stopped, interrupted } = this.progress;

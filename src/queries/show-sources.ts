@@ -13,7 +13,11 @@ export interface SourcesView extends StatedAxes {
 
 /** Where are these events reported? */
 export class ShowSources extends Query<SourcesView> {
-  constructor(readonly relationship: string, readonly events: readonly string[], readonly asked: AskedAxes) {
+  constructor(
+    readonly relationship: string,
+    readonly events: readonly string[],
+    readonly asked: AskedAxes,
+  ) {
     super();
   }
 }
@@ -30,6 +34,10 @@ export class ShowSourcesHandler implements IQueryHandler<ShowSources> {
       if (!line || line.position > at.axes.position) return [];
       return (this.reader.standing(at, line)?.event as { sources?: readonly Source[] } | undefined)?.sources ?? [];
     };
-    return { relationship, ...stateAxes(at.axes, asked), sources: new Map([...new Set(events)].map((id) => [id, sourcesOf(id)])) };
+    return {
+      relationship,
+      ...stateAxes(at.axes, asked),
+      sources: new Map([...new Set(events)].map((id) => [id, sourcesOf(id)])),
+    };
   }
 }

@@ -23,7 +23,10 @@ export interface StatisticsView extends StatedAxes {
 
 /** How much contact, how many refusals, how many closed days? */
 export class ShowStatistics extends Query<StatisticsView> {
-  constructor(readonly relationship: string, readonly asked: AskedAxes) {
+  constructor(
+    readonly relationship: string,
+    readonly asked: AskedAxes,
+  ) {
     super();
   }
 }
@@ -35,14 +38,20 @@ export class ShowStatisticsHandler implements IQueryHandler<ShowStatistics> {
 
   async execute({ relationship, asked }: ShowStatistics): Promise<StatisticsView> {
     const at = this.reader.relationshipAt(relationship, asked);
-    const channels = yearsOf(this.reader.channels(at).map(({ channel, record }) => {
-      const events = certainOn(at.axes.asOf, record.events);
-      return { channel, events, history: channelHistory(events, record.initial, at.clock.limit) };
-    }), at.clock.limit);
+    const channels = yearsOf(
+      this.reader.channels(at).map(({ channel, record }) => {
+        const events = certainOn(at.axes.asOf, record.events);
+        return { channel, events, history: channelHistory(events, record.initial, at.clock.limit) };
+      }),
+      at.clock.limit,
+    );
     const events = this.eventsByYear(at);
     const years = [...new Set([...channels.keys(), ...events.keys()])].sort((a, b) => a - b);
     return {
-      relationship, ...stateAxes(at.axes, asked), coverage: answerCoverage(at.statement, at.coverage), by: 'year',
+      relationship,
+      ...stateAxes(at.axes, asked),
+      coverage: answerCoverage(at.statement, at.coverage),
+      by: 'year',
       years: years.map((year) => ({ year, events: events.get(year) ?? {}, channels: channels.get(year) ?? [] })),
     };
   }

@@ -40,7 +40,11 @@ export interface StripsView extends StatedAxes {
 /** What was each channel's status, day by day, and what happened on it? */
 export class ShowStrips extends Query<StripsView> {
   /** `channel`: only this one. */
-  constructor(readonly relationship: string, readonly asked: AskedAxes, readonly channel?: string) {
+  constructor(
+    readonly relationship: string,
+    readonly asked: AskedAxes,
+    readonly channel?: string,
+  ) {
     super();
   }
 }
@@ -55,13 +59,21 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
     const channels = channel === undefined ? this.reader.channels(at) : [this.reader.channel(at, channel)];
     const beginningOf = this.beginnings(at);
     return {
-      relationship, ...stateAxes(at.axes, asked), coverage: answerCoverage(at.statement, at.coverage), through: formatDay(at.clock.limit),
+      relationship,
+      ...stateAxes(at.axes, asked),
+      coverage: answerCoverage(at.statement, at.coverage),
+      through: formatDay(at.clock.limit),
       channels: channels.map(({ channel: code, record }) => {
         const { spans, strained, marks } = stripOf(record, at.clock);
         return {
           channel: code,
           spans: spans.map(({ status, from, to, begunBy, earliest }) => ({
-            status, from: formatDay(from), ...(earliest !== null && { earliest: formatDay(earliest) }), to: dayOrNull(to), begunBy, ...beginningOf(record.events, begunBy),
+            status,
+            from: formatDay(from),
+            ...(earliest !== null && { earliest: formatDay(earliest) }),
+            to: dayOrNull(to),
+            begunBy,
+            ...beginningOf(record.events, begunBy),
           })),
           strained: strained.map(({ from, to }) => ({ from: formatDay(from), to: dayOrNull(to) })),
           marks: marks.map((mark) => ({ ...mark, day: formatDay(mark.day) })),
@@ -83,7 +95,10 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
 
   private beginning(at: RelationshipAt, events: ChannelRecord['events'], id: string): Beginning {
     const begun = events.find(({ event }) => event === id);
-    const event = begun && (this.reader.models.versions.find(at.relationship.no, begun, at.axes) as { type: EventType; by?: readonly string[]; cause?: string } | undefined);
+    const event =
+      begun &&
+      (this.reader.models.versions.find(at.relationship.no, begun, at.axes) as
+        { type: EventType; by?: readonly string[]; cause?: string } | undefined);
     return event ? { beginning: { type: event.type, by: event.by ?? [], cause: event.cause ?? null } } : {};
   }
 }

@@ -27,7 +27,10 @@ export interface SurroundingsView extends StatedAxes {
 
 /** What happened just before, just after, and around? */
 export class ShowSurroundings extends Query<SurroundingsView> {
-  constructor(readonly relationship: string, readonly asked: AskedAxes) {
+  constructor(
+    readonly relationship: string,
+    readonly asked: AskedAxes,
+  ) {
     super();
   }
 }
@@ -46,21 +49,45 @@ export class ShowSurroundingsHandler implements IQueryHandler<ShowSurroundings> 
     const at = this.reader.relationshipAt(relationship, asked);
     const { asOf, knownAt } = at.axes;
     const together = knownAt === asOf && asOf < asked.today;
-    const knownToday = this.reader.at(at.relationship, { ...at.axes, asOf: Math.max(asOf, asked.today), knownAt: asked.today });
+    const knownToday = this.reader.at(at.relationship, {
+      ...at.axes,
+      asOf: Math.max(asOf, asked.today),
+      knownAt: asked.today,
+    });
     const present = this.reader.at(at.relationship, { ...at.axes, asOf: Math.max(asOf, asked.today) });
     return {
-      relationship, ...stateAxes(at.axes, asked),
+      relationship,
+      ...stateAxes(at.axes, asked),
       previous: this.first(at, together, { hi: startOfDay(asOf), lo: -Number.MAX_SAFE_INTEGER, position: 0 }, true),
-      next: this.first(together ? knownToday : present, together, { hi: endOfDay(asOf), lo: Number.MAX_SAFE_INTEGER, position: Number.MAX_SAFE_INTEGER }, false),
+      next: this.first(
+        together ? knownToday : present,
+        together,
+        { hi: endOfDay(asOf), lo: Number.MAX_SAFE_INTEGER, position: Number.MAX_SAFE_INTEGER },
+        false,
+      ),
       context: this.context(present),
     };
   }
 
   /** The first event of the world after a key: what is about the record itself has no date in it. */
-  private first(at: RelationshipAt, knownAtOnce: boolean, beginning: VersionKey, descending: boolean): DatedEvent | null {
+  private first(
+    at: RelationshipAt,
+    knownAtOnce: boolean,
+    beginning: VersionKey,
+    descending: boolean,
+  ): DatedEvent | null {
     for (let after: VersionKey | undefined = beginning; after !== undefined;) {
-      const page: ListedVersion[] = this.reader.models.versions.list(at.relationship.no, at.axes, EVERY_DAY, after, descending, PAGE);
-      const found = page.find(({ event, hi }) => 'occurred' in event && (!knownAtOnce || occurrenceOf(event)!.knownFrom <= dayOf(hi)));
+      const page: ListedVersion[] = this.reader.models.versions.list(
+        at.relationship.no,
+        at.axes,
+        EVERY_DAY,
+        after,
+        descending,
+        PAGE,
+      );
+      const found = page.find(
+        ({ event, hi }) => 'occurred' in event && (!knownAtOnce || occurrenceOf(event)!.knownFrom <= dayOf(hi)),
+      );
       if (found) return { date: formatDay(dayOf(found.hi)), event: found.event };
       after = page.length < PAGE ? undefined : page.at(-1);
     }
@@ -68,7 +95,8 @@ export class ShowSurroundingsHandler implements IQueryHandler<ShowSurroundings> 
   }
 
   private context({ relationship, axes }: RelationshipAt): DatedEvent[] {
-    return this.reader.models.versions.newestOf(OF_CONTEXT, relationship.no, axes, MOST_CONTEXT)
+    return this.reader.models.versions
+      .newestOf(OF_CONTEXT, relationship.no, axes, MOST_CONTEXT)
       .map(({ hi, event }) => ({ date: formatDay(dayOf(hi)), event }));
   }
 }

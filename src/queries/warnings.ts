@@ -34,11 +34,24 @@ export interface Warning {
 
 /** The status that an event declares outright. */
 const DECLARES: Partial<Record<AnyEvent['type'], Status>> = {
-  TalksSevered: 'severed', TalksSuspended: 'suspended', RoundPostponed: 'suspended', ChannelRetired: 'retired',
+  TalksSevered: 'severed',
+  TalksSuspended: 'suspended',
+  RoundPostponed: 'suspended',
+  ChannelRetired: 'retired',
 };
-const ATTEMPTS_AND_STOPS = new Set<AnyEvent['type']>(['TalksSevered', 'TalksSuspended', 'ContactDeclined', 'ContactUnanswered']);
+const ATTEMPTS_AND_STOPS = new Set<AnyEvent['type']>([
+  'TalksSevered',
+  'TalksSuspended',
+  'ContactDeclined',
+  'ContactUnanswered',
+]);
 /** What is about the record itself, or about nothing but a name, needs no source. */
-const UNSOURCED = new Set<AnyEvent['type']>(['RelationshipRegistered', 'CoverageStated', 'EventCorrected', 'EventRetracted']);
+const UNSOURCED = new Set<AnyEvent['type']>([
+  'RelationshipRegistered',
+  'CoverageStated',
+  'EventCorrected',
+  'EventRetracted',
+]);
 
 /** Fields that tell what happened; an account or a promise may speak of years to come. */
 const TELLING = ['summary', 'note', 'wording', 'scope', 'reason', 'outcome', 'subject', 'claim'];
@@ -47,14 +60,17 @@ const TELLING = ['summary', 'note', 'wording', 'scope', 'reason', 'outcome', 'su
 export class WarningFinder {
   /** `known`: a point that has been read already. */
   constructor(
-    private readonly reader: RecordReader, private readonly relationship: RelationshipRow, private readonly known?: RelationshipAt,
+    private readonly reader: RecordReader,
+    private readonly relationship: RelationshipRow,
+    private readonly known?: RelationshipAt,
   ) {}
 
   /** All warnings about a line of the record, in the order of docs/domain.md §6. */
   about(line: RecordLine): Warning[] {
     const day = dayOf(Date.parse(line.recordedAt));
     const { event, position } = line;
-    if (event.type === 'EventCorrected') return [...this.aboutCorrection(event, position, day), ...hiddenNews(event, day)];
+    if (event.type === 'EventCorrected')
+      return [...this.aboutCorrection(event, position, day), ...hiddenNews(event, day)];
     if (event.type === 'EventRetracted') return hiddenNews(event, day);
     return this.aboutWording(event, position, this.at(day, position));
   }
@@ -63,8 +79,11 @@ export class WarningFinder {
   private aboutWording(event: AnyEvent, position: number, at: RelationshipAt): Warning[] {
     return [
       ...[...channelsNamedBy(event)].flatMap((channel) => this.onChannel(at, event, position, channel)),
-      ...withoutSource(event), ...this.aboutDisclosure(at, event), ...this.aboutFulfilment(at, event),
-      ...hidden(event, at.axes.knownAt), ...laterYears(event),
+      ...withoutSource(event),
+      ...this.aboutDisclosure(at, event),
+      ...this.aboutFulfilment(at, event),
+      ...hidden(event, at.axes.knownAt),
+      ...laterYears(event),
     ];
   }
 
@@ -84,17 +103,23 @@ export class WarningFinder {
     });
     return [
       ...(step ? statusWarnings(event, code, step) : []),
-      ...duplicates(channel.record.events, seen, code), ...roundNumbers(channel.record.events, seen, code),
+      ...duplicates(channel.record.events, seen, code),
+      ...roundNumbers(channel.record.events, seen, code),
     ];
   }
 
   private aboutDisclosure(at: RelationshipAt, event: AnyEvent): Warning[] {
     if (event.type !== 'EventDisclosed') return [];
-    return event.about.filter((id) => {
-      const line = this.reader.models.events.find(this.relationship.no, id);
-      const version = line && this.reader.standing(at, line)?.event;
-      return version !== undefined && !('disclosed' in version && version.disclosed !== undefined);
-    }).map((id) => ({ code: 'disclosed-missing', message: `"${id}" has no "disclosed": correct it, or answers show it as known when it happened.` }));
+    return event.about
+      .filter((id) => {
+        const line = this.reader.models.events.find(this.relationship.no, id);
+        const version = line && this.reader.standing(at, line)?.event;
+        return version !== undefined && !('disclosed' in version && version.disclosed !== undefined);
+      })
+      .map((id) => ({
+        code: 'disclosed-missing',
+        message: `"${id}" has no "disclosed": correct it, or answers show it as known when it happened.`,
+      }));
   }
 
   private aboutFulfilment(at: RelationshipAt, event: AnyEvent): Warning[] {
@@ -103,8 +128,20 @@ export class WarningFinder {
     const entries = this.reader.models.commitments.certain(this.relationship.no, at.axes);
     return fulfils.flatMap((id): Warning[] => {
       const made = entries.find((entry) => entry.part === 'made' && entry.commitment === id);
-      const early = made && entries.find((entry) => entry.part === 'fulfilled' && entry.commitment === id && entry.event === event.id && entry.hi < made.hi);
-      return early ? [{ code: 'fulfilment-before-agreement', message: `"${event.id}" is dated before "${made.event}", which makes the promise "${id}": it does not count as kept by it.` }] : [];
+      const early =
+        made &&
+        entries.find(
+          (entry) =>
+            entry.part === 'fulfilled' && entry.commitment === id && entry.event === event.id && entry.hi < made.hi,
+        );
+      return early
+        ? [
+            {
+              code: 'fulfilment-before-agreement',
+              message: `"${event.id}" is dated before "${made.event}", which makes the promise "${id}": it does not count as kept by it.`,
+            },
+          ]
+        : [];
     });
   }
 
@@ -114,7 +151,9 @@ export class WarningFinder {
     const amendments = this.reader.models.events.amendments(this.relationship.no, id, position) as Amendment[];
     const [before, after] = [amendments.slice(0, -1), amendments].map((known) => wordings(target.event, known));
     if (sameContent(before!.at(-1)?.event, after!.at(-1)?.event)) {
-      return [{ code: 'nothing-corrected', message: `"${id}" says the same as before. Check the values in "changes".` }];
+      return [
+        { code: 'nothing-corrected', message: `"${id}" says the same as before. Check the values in "changes".` },
+      ];
     }
     const oddIn = (known: ReturnType<typeof wordings>, at: number): Warning[] => {
       const wording = known.find(({ knownFrom, knownTo }) => knownFrom <= day && day < knownTo)?.event;
@@ -126,18 +165,39 @@ export class WarningFinder {
   }
 }
 
-function statusWarnings(event: AnyEvent, channel: ChannelCode, { before, used }: { before: Status; used: boolean }): Warning[] {
+function statusWarnings(
+  event: AnyEvent,
+  channel: ChannelCode,
+  { before, used }: { before: Status; used: boolean },
+): Warning[] {
   const stops = event.type === 'RoundPostponed' ? event.indefinite === true : ATTEMPTS_AND_STOPS.has(event.type);
   if (before === 'retired' && (used || stops)) {
-    return [{ code: 'channel-retired', message: `${channel} is retired. If it was taken up again, record a ChannelEstablished.` }];
+    return [
+      {
+        code: 'channel-retired',
+        message: `${channel} is retired. If it was taken up again, record a ChannelEstablished.`,
+      },
+    ];
   }
-  const declares = (event.type === 'TalksSuspended' && event.partial) || (event.type === 'RoundPostponed' && !event.indefinite) ? undefined : DECLARES[event.type];
-  return declares === before ? [{ code: 'status-unchanged', message: `${channel} was ${before} already; its "since" stays as it is.` }] : [];
+  const declares =
+    (event.type === 'TalksSuspended' && event.partial) || (event.type === 'RoundPostponed' && !event.indefinite)
+      ? undefined
+      : DECLARES[event.type];
+  return declares === before
+    ? [{ code: 'status-unchanged', message: `${channel} was ${before} already; its "since" stays as it is.` }]
+    : [];
 }
 
 function duplicates(events: readonly ChannelEvent[], seen: ChannelEvent, channel: ChannelCode): Warning[] {
   const twin = events.find((other) => other !== seen && other.type === seen.type && dayOf(other.hi) === dayOf(seen.hi));
-  return twin ? [{ code: 'possible-duplicate', message: `"${twin.event}" is a ${twin.type} on ${channel} of the same day. If both are one, retract this one.` }] : [];
+  return twin
+    ? [
+        {
+          code: 'possible-duplicate',
+          message: `"${twin.event}" is a ${twin.type} on ${channel} of the same day. If both are one, retract this one.`,
+        },
+      ]
+    : [];
 }
 
 /** A round that is announced is only held against those held before; where dates leave the order open, any order is good. */
@@ -148,10 +208,21 @@ function roundNumbers(events: readonly ChannelEvent[], seen: ChannelEvent, chann
   const before = held.filter(({ hi }) => hi < seen.lo);
   const [others, after] = type === 'RoundHeld' ? [held, held.filter(({ lo }) => lo > seen.hi)] : [before, []];
   const same = others.find((other) => other.round === round);
-  if (same) return [{ code: 'round-number-taken', message: `Round ${round} of ${channel} is "${same.event}" already. Check the number.` }];
+  if (same)
+    return [
+      {
+        code: 'round-number-taken',
+        message: `Round ${round} of ${channel} is "${same.event}" already. Check the number.`,
+      },
+    ];
   const odd = before.find((other) => other.round! > round) ?? after.find((other) => other.round! < round);
   if (!odd) return [];
-  return [{ code: 'round-number-out-of-order', message: `Round ${round} of ${channel} does not fit the date of round ${odd.round}, "${odd.event}". Check number and date.` }];
+  return [
+    {
+      code: 'round-number-out-of-order',
+      message: `Round ${round} of ${channel} does not fit the date of round ${odd.round}, "${odd.event}". Check number and date.`,
+    },
+  ];
 }
 
 function withoutSource(event: AnyEvent): Warning[] {
@@ -162,12 +233,24 @@ function withoutSource(event: AnyEvent): Warning[] {
 function hidden(event: AnyEvent, today: EpochDay): Warning[] {
   const version = standingVersions(event, [])[0];
   if (!version?.occurrence || version.occurrence.knownFrom <= today) return [];
-  return [{ code: 'not-yet-visible', message: `"${event.id}" is seen from ${formatDay(version.occurrence.knownFrom)} on: its date leaves open whether it has happened yet.` }];
+  return [
+    {
+      code: 'not-yet-visible',
+      message: `"${event.id}" is seen from ${formatDay(version.occurrence.knownFrom)} on: its date leaves open whether it has happened yet.`,
+    },
+  ];
 }
 
 function hiddenNews({ id, disclosed }: AnyEvent & { disclosed?: string }, today: EpochDay): Warning[] {
   const from = disclosed === undefined ? today : dayOf(parseEdtf(disclosed)!.hi);
-  return from <= today ? [] : [{ code: 'not-yet-visible', message: `"${id}" is news from ${formatDay(from)} on: answers of today do not show it.` }];
+  return from <= today
+    ? []
+    : [
+        {
+          code: 'not-yet-visible',
+          message: `"${id}" is news from ${formatDay(from)} on: answers of today do not show it.`,
+        },
+      ];
 }
 
 /** An event's text says nothing that was only known later than its `knownFrom` (docs/domain.md §3). */
@@ -176,7 +259,17 @@ function laterYears(event: AnyEvent): Warning[] {
   if (knownFrom === undefined) return [];
   const known = Number(formatDay(knownFrom).slice(0, 4));
   const fields: Readonly<Record<string, unknown>> = { ...event };
-  const years = TELLING.map((field) => fields[field] ?? '').join(' ').match(/\b(?:1[89]|2[01])\d\d\b/g) ?? [];
+  const years =
+    TELLING.map((field) => fields[field] ?? '')
+      .join(' ')
+      .match(/\b(?:1[89]|2[01])\d\d\b/g) ?? [];
   const later = years.find((year) => Number(year) > known);
-  return later ? [{ code: 'later-year-named', message: `The text names ${later}, but the event was known in ${known}. What came later is another event or a correction.` }] : [];
+  return later
+    ? [
+        {
+          code: 'later-year-named',
+          message: `The text names ${later}, but the event was known in ${known}. What came later is another event or a correction.`,
+        },
+      ]
+    : [];
 }

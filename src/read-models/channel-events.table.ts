@@ -11,12 +11,30 @@ import type { VersionKey } from './versions.table.js';
 
 const COLUMNS = 'hi, lo, position, "end", event, type, "by", marks, attempts, mode, detail';
 type Row = [
-  hi: number, lo: number, position: number, end: number, event: string, type: EventType, by: string,
-  marks: number, attempts: number, mode: string | null, detail: string | null,
+  hi: number,
+  lo: number,
+  position: number,
+  end: number,
+  event: string,
+  type: EventType,
+  by: string,
+  marks: number,
+  attempts: number,
+  mode: string | null,
+  detail: string | null,
 ];
 
 /** The yes-or-no fields of an event, one bit each. */
-const MARKS = ['partial', 'indefinite', 'substantive', 'technical', 'oneSided', 'resumes', 'noSource', 'oneAccount'] as const;
+const MARKS = [
+  'partial',
+  'indefinite',
+  'substantive',
+  'technical',
+  'oneSided',
+  'resumes',
+  'noSource',
+  'oneAccount',
+] as const;
 
 /** Slim rows for the fold: a status anywhere on the three axes is one scan of its channel's rows. */
 export class ChannelEventsTable {
@@ -29,9 +47,13 @@ export class ChannelEventsTable {
     this.unknown = database.prepare(
       `SELECT count(DISTINCT position) AS count FROM channel_events
        WHERE channel = ? AND hi <= ? AND known_from > ? AND position_from <= ? AND position_to > ? AND position NOT IN
-         (SELECT position FROM channel_events WHERE channel = ? AND ${STANDS})`);
-    this.scan = database.prepare<number[], Row>(
-      `SELECT ${COLUMNS} FROM channel_events WHERE channel = ? AND ${STANDS} AND lo <= ? ORDER BY hi, lo, position`).raw();
+         (SELECT position FROM channel_events WHERE channel = ? AND ${STANDS})`,
+    );
+    this.scan = database
+      .prepare<number[], Row>(
+        `SELECT ${COLUMNS} FROM channel_events WHERE channel = ? AND ${STANDS} AND lo <= ? ORDER BY hi, lo, position`,
+      )
+      .raw();
   }
 
   insert(channel: number, event: ChannelEvent, rectangle: Rectangle): void {
@@ -39,8 +61,19 @@ export class ChannelEventsTable {
     const meeting = scheduled || rescheduledTo || round ? JSON.stringify({ scheduled, rescheduledTo, round }) : null;
     const detail = event.fields ? fieldsToJson(event.fields) : meeting;
     this.rows.insert([
-      channel, event.hi, event.lo, event.position, ...columnsOf(rectangle), event.end, event.event, event.type,
-      event.by.join(' '), marksOf(event), event.attempts, event.mode, detail,
+      channel,
+      event.hi,
+      event.lo,
+      event.position,
+      ...columnsOf(rectangle),
+      event.end,
+      event.event,
+      event.type,
+      event.by.join(' '),
+      marksOf(event),
+      event.attempts,
+      event.mode,
+      detail,
     ]);
   }
 
@@ -68,14 +101,29 @@ function marksOf(event: ChannelEvent): number {
 function channelEvent([hi, lo, position, end, event, type, by, marks, attempts, mode, detail]: Row): ChannelEvent {
   // Nothing is spread into the many events without details: that would make a long channel twice as slow to read.
   const plain: ChannelEvent = {
-    event, position, type, lo, hi, end, by: by === '' ? [] : by.split(' '), attempts, mode,
-    partial: (marks & 1) !== 0, indefinite: (marks & 2) !== 0, substantive: (marks & 4) !== 0,
-    technical: (marks & 8) !== 0, oneSided: (marks & 16) !== 0, resumes: (marks & 32) !== 0,
-    noSource: (marks & 64) !== 0, oneAccount: (marks & 128) !== 0,
+    event,
+    position,
+    type,
+    lo,
+    hi,
+    end,
+    by: by === '' ? [] : by.split(' '),
+    attempts,
+    mode,
+    partial: (marks & 1) !== 0,
+    indefinite: (marks & 2) !== 0,
+    substantive: (marks & 4) !== 0,
+    technical: (marks & 8) !== 0,
+    oneSided: (marks & 16) !== 0,
+    resumes: (marks & 32) !== 0,
+    noSource: (marks & 64) !== 0,
+    oneAccount: (marks & 128) !== 0,
   };
   return detail === null ? plain : { ...plain, ...detailOf(type, detail) };
 }
 
 function detailOf(type: EventType, detail: string): Partial<ChannelEvent> {
-  return type === 'ChannelEstablished' ? { fields: fieldsFromJson(detail) } : (JSON.parse(detail) as Partial<ChannelEvent>);
+  return type === 'ChannelEstablished'
+    ? { fields: fieldsFromJson(detail) }
+    : (JSON.parse(detail) as Partial<ChannelEvent>);
 }

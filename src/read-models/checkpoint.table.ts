@@ -21,7 +21,10 @@ export class CheckpointTable {
   private readonly select: Database.Statement<[], Row>;
   private readonly upsert: Database.Statement<[string, string, string, number, string, string]>;
 
-  constructor(database: Database.Database, private readonly digest: Digest) {
+  constructor(
+    database: Database.Database,
+    private readonly digest: Digest,
+  ) {
     this.select = database.prepare(`SELECT log_id AS logId, last_event_id AS lastEventId, last_stream AS lastStream,
       last_revision AS lastRevision, log_position AS logPosition, digest FROM checkpoint`);
     this.upsert = database.prepare(`INSERT INTO checkpoint VALUES (1, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE

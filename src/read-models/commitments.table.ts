@@ -15,12 +15,21 @@ export class CommitmentsTable {
   constructor(database: Database.Database, digest: Digest) {
     this.rows = new StandingRows(database, digest, 'commitment_entries', ['relationship', 'hi', 'lo', 'position']);
     this.scan = database.prepare(
-      `SELECT entry FROM commitment_entries WHERE relationship = ? AND hi <= ? AND ${STANDS} ORDER BY hi, lo, position, ordinal`);
+      `SELECT entry FROM commitment_entries WHERE relationship = ? AND hi <= ? AND ${STANDS} ORDER BY hi, lo, position, ordinal`,
+    );
   }
 
   /** `ordinal` keeps the promises of one agreement in the order it makes them. */
   insert(relationship: number, position: number, ordinal: number, entry: CommitmentEntry, rectangle: Rectangle): void {
-    this.rows.insert([relationship, position, ordinal, entry.lo, entry.hi, JSON.stringify(entry), ...columnsOf(rectangle)]);
+    this.rows.insert([
+      relationship,
+      position,
+      ordinal,
+      entry.lo,
+      entry.hi,
+      JSON.stringify(entry),
+      ...columnsOf(rectangle),
+    ]);
   }
 
   /** Ends the open rows of an event's version at a position. */
@@ -30,6 +39,8 @@ export class CommitmentsTable {
 
   /** The entries of visible certain events, in fold order. */
   certain(relationship: number, axes: Axes): CommitmentEntry[] {
-    return this.scan.all(relationship, endOfDay(axes.asOf), ...standsAt(axes)).map(({ entry }) => JSON.parse(entry) as CommitmentEntry);
+    return this.scan
+      .all(relationship, endOfDay(axes.asOf), ...standsAt(axes))
+      .map(({ entry }) => JSON.parse(entry) as CommitmentEntry);
   }
 }

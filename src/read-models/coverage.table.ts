@@ -16,7 +16,8 @@ export class CoverageTable {
   constructor(database: Database.Database, digest: Digest) {
     this.rows = new Rows(database, digest, 'coverage');
     this.newest = database.prepare(
-      'SELECT "from", through, position FROM coverage WHERE relationship = ? AND position <= ? ORDER BY position DESC LIMIT 1');
+      'SELECT "from", through, position FROM coverage WHERE relationship = ? AND position <= ? ORDER BY position DESC LIMIT 1',
+    );
   }
 
   insert(relationship: number, position: number, { from, through }: CoverageStatement): void {

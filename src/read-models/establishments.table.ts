@@ -13,7 +13,9 @@ export class EstablishmentsTable {
 
   constructor(database: Database.Database, digest: Digest) {
     this.rows = new StandingRows(database, digest, 'establishments', ['channel', 'position']);
-    this.first = database.prepare(`SELECT fields FROM establishments WHERE channel = ? AND ${STANDS} ORDER BY position LIMIT 1`);
+    this.first = database.prepare(
+      `SELECT fields FROM establishments WHERE channel = ? AND ${STANDS} ORDER BY position LIMIT 1`,
+    );
   }
 
   insert(channel: number, position: number, fields: ChannelFields, rectangle: Rectangle): void {
@@ -38,7 +40,8 @@ export function fieldsToJson({ cadence, dormantAfter, ...rest }: ChannelFields):
 
 /** See `fieldsToJson`. */
 export function fieldsFromJson(json: string): ChannelFields {
-  const { cadence, dormantAfter, ...rest } = JSON.parse(json) as Omit<ChannelFields, 'cadence' | 'dormantAfter'> & Record<'cadence' | 'dormantAfter', string | null>;
+  const { cadence, dormantAfter, ...rest } = JSON.parse(json) as Omit<ChannelFields, 'cadence' | 'dormantAfter'> &
+    Record<'cadence' | 'dormantAfter', string | null>;
   return { ...rest, cadence: durationOf(cadence), dormantAfter: durationOf(dormantAfter) };
 }
 

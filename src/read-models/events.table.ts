@@ -48,7 +48,16 @@ export class EventsTable {
   insert(relationship: number, line: RecordLine, json: string): void {
     const { event } = line;
     const target = event.type === 'EventCorrected' || event.type === 'EventRetracted' ? event.target : null;
-    this.rows.insert([relationship, line.position, event.id, event.type, target, line.recordedAt, line.recordedBy, json]);
+    this.rows.insert([
+      relationship,
+      line.position,
+      event.id,
+      event.type,
+      target,
+      line.recordedAt,
+      line.recordedBy,
+      json,
+    ]);
   }
 
   find(relationship: number, id: string): RecordLine | undefined {
@@ -89,4 +98,3 @@ function parsed(row: Row | undefined): RecordLine | undefined {
 function line(row: Row): RecordLine {
   return { ...row, event: JSON.parse(row.event) as AnyEvent };
 }
-

@@ -38,7 +38,8 @@ export class Progress {
     this.changes.set(relationship, this.changesOf(relationship) + 1);
     if (!this.watchers.has(relationship)) return;
     // In a turn of its own: the transaction is over by then, and those who wait for their own writes come first.
-    if (this.touched.size === 0) setTimeout(() => this.wakeWatchers(), Math.max(0, this.wokenAt + SHORTEST_BETWEEN_WAKES_MS - performance.now()));
+    if (this.touched.size === 0)
+      setTimeout(() => this.wakeWatchers(), Math.max(0, this.wokenAt + SHORTEST_BETWEEN_WAKES_MS - performance.now()));
     this.touched.add(relationship);
   }
 
@@ -91,7 +92,13 @@ export class Progress {
         this.waiting = this.waiting.filter((waiter) => waiter !== self);
         resolve(false);
       }, timeoutMs);
-      const self = { logPosition, settle: () => { clearTimeout(timer); resolve(true); } };
+      const self = {
+        logPosition,
+        settle: () => {
+          clearTimeout(timer);
+          resolve(true);
+        },
+      };
       this.waiting.push(self);
     });
   }
@@ -100,6 +107,6 @@ export class Progress {
     const relationships = [...this.touched];
     this.touched.clear();
     this.wokenAt = performance.now();
-    for (const relationship of relationships) for (const wake of [...this.watchers.get(relationship) ?? []]) wake();
+    for (const relationship of relationships) for (const wake of [...(this.watchers.get(relationship) ?? [])]) wake();
   }
 }

@@ -21,8 +21,12 @@ export class RelationshipsTable {
   private readonly insertChannel: Database.Statement<[number, string]>;
   private readonly selectChannels: Database.Statement<[number], { no: number; code: string }>;
 
-  constructor(database: Database.Database, private readonly digest: Digest) {
-    const select = 'SELECT no, id, (SELECT max(position) FROM events WHERE relationship = no) AS position FROM relationships';
+  constructor(
+    database: Database.Database,
+    private readonly digest: Digest,
+  ) {
+    const select =
+      'SELECT no, id, (SELECT max(position) FROM events WHERE relationship = no) AS position FROM relationships';
     this.selectOne = database.prepare(`${select} WHERE id = ?`);
     this.selectAll = database.prepare(`${select} ORDER BY id`);
     this.insert = database.prepare('INSERT INTO relationships (id) VALUES (?)');
@@ -41,13 +45,22 @@ export class RelationshipsTable {
 
   /** The relationship's number, given to it at its first event. */
   number(id: string): number {
-    return remembered(this.numbers, id, () => this.selectOne.get(id)?.no ?? this.added('relationships', this.insert.run(id), id));
+    return remembered(
+      this.numbers,
+      id,
+      () => this.selectOne.get(id)?.no ?? this.added('relationships', this.insert.run(id), id),
+    );
   }
 
   /** The channel's number, given to it when it is first named. */
   channelNumber(relationship: number, code: ChannelCode): number {
-    return remembered(this.channelNumbers, `${relationship}/${code}`, () =>
-      this.selectChannel.get(relationship, code)?.no ?? this.added('channels', this.insertChannel.run(relationship, code), relationship, code));
+    return remembered(
+      this.channelNumbers,
+      `${relationship}/${code}`,
+      () =>
+        this.selectChannel.get(relationship, code)?.no ??
+        this.added('channels', this.insertChannel.run(relationship, code), relationship, code),
+    );
   }
 
   findChannel(relationship: number, code: ChannelCode): number | undefined {

@@ -7,7 +7,11 @@ export class Rows {
   protected readonly columns: readonly string[];
   private readonly insertRow: Database.Statement<[readonly Cell[]]>;
 
-  constructor(database: Database.Database, protected readonly digest: Digest, protected readonly table: string) {
+  constructor(
+    database: Database.Database,
+    protected readonly digest: Digest,
+    protected readonly table: string,
+  ) {
     this.columns = columnsIn(database, table);
     this.insertRow = database.prepare(`INSERT INTO ${table} VALUES (${this.columns.map(() => '?').join(', ')})`);
   }
@@ -28,8 +32,11 @@ export class StandingRows extends Rows {
   constructor(database: Database.Database, digest: Digest, table: string, key: readonly string[]) {
     super(database, digest, table);
     this.positionTo = this.columns.indexOf('position_to');
-    this.closeRows = database.prepare<number[], Cell[]>(
-      `UPDATE ${table} SET position_to = ? WHERE ${key.map((column) => `${column} = ?`).join(' AND ')} AND position_to > ? RETURNING *`).raw();
+    this.closeRows = database
+      .prepare<number[], Cell[]>(
+        `UPDATE ${table} SET position_to = ? WHERE ${key.map((column) => `${column} = ?`).join(' AND ')} AND position_to > ? RETURNING *`,
+      )
+      .raw();
   }
 
   /** Ends the open rows of the key at a position. */
@@ -43,7 +50,10 @@ export class StandingRows extends Rows {
 
 /** Every table that answers are read from. */
 export function tablesIn(database: Database.Database): string[] {
-  return database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'checkpoint'").pluck().all();
+  return database
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'checkpoint'")
+    .pluck()
+    .all();
 }
 
 /** The digest's sum made anew from what the tables hold. */
@@ -57,4 +67,3 @@ export function sumOfRows(database: Database.Database, digest: Digest): Digest {
 function columnsIn(database: Database.Database, table: string): string[] {
   return database.prepare<[], string>(`SELECT name FROM pragma_table_info('${table}')`).pluck().all();
 }
-

@@ -56,8 +56,11 @@ export class VersionsTable {
   constructor(database: Database.Database, digest: Digest) {
     this.rows = new StandingRows(database, digest, 'versions', ['relationship', 'hi', 'lo', 'position']);
     this.newest = database.prepare(
-      `SELECT hi FROM versions WHERE relationship = ? AND hi > ? AND hi <= ? AND dated = 1 AND ${STANDS} ORDER BY hi DESC LIMIT 1`);
-    this.dated = database.prepare(`SELECT position, type, hi FROM versions WHERE relationship = ? AND hi <= ? AND dated = 1 AND ${STANDS} ORDER BY hi`);
+      `SELECT hi FROM versions WHERE relationship = ? AND hi > ? AND hi <= ? AND dated = 1 AND ${STANDS} ORDER BY hi DESC LIMIT 1`,
+    );
+    this.dated = database.prepare(
+      `SELECT position, type, hi FROM versions WHERE relationship = ? AND hi <= ? AND dated = 1 AND ${STANDS} ORDER BY hi`,
+    );
     const text = 'coalesce(v.event, e.event) AS json';
     const posted = 'JOIN events e ON e.relationship = v.relationship AND e.position = v.position';
     const listed = `SELECT v.position, v.lo, v.hi, v."end", e.recorded_at AS recordedAt, e.recorded_by AS recordedBy,
@@ -67,8 +70,12 @@ export class VersionsTable {
       WHERE v.relationship = ? AND v.hi <= ? AND v.type = 'ClaimDisputed' AND ${STANDS}`);
     this.typed = database.prepare(`SELECT v.hi, ${text} FROM versions v ${posted}
       WHERE v.relationship = ? AND v.hi <= ? AND v.dated = 1 AND ${STANDS} AND v.type IN (SELECT value FROM json_each(?)) ORDER BY v.hi DESC LIMIT ?`);
-    this.one = database.prepare<number[], string>(`SELECT ${text} FROM versions v ${posted}
-      WHERE v.relationship = ? AND v.hi = ? AND v.lo = ? AND v.position = ? AND ${STANDS}`).pluck();
+    this.one = database
+      .prepare<number[], string>(
+        `SELECT ${text} FROM versions v ${posted}
+      WHERE v.relationship = ? AND v.hi = ? AND v.lo = ? AND v.position = ? AND ${STANDS}`,
+      )
+      .pluck();
     this.up = database.prepare(`${listed} AND v.lo <= ? AND v."end" >= ? AND v.lo <= ?
       AND (v.hi, v.lo, v.position) > (?, ?, ?) ORDER BY v.hi, v.lo, v.position LIMIT ?`);
     this.down = database.prepare(`${listed} AND v.lo <= ? AND v."end" >= ? AND v.lo <= ?
@@ -77,7 +84,15 @@ export class VersionsTable {
 
   insert(relationship: number, row: VersionRow): void {
     this.rows.insert([
-      relationship, row.position, row.lo, row.hi, row.end, row.dated ? 1 : 0, row.type, row.event, ...columnsOf(row.rectangle),
+      relationship,
+      row.position,
+      row.lo,
+      row.hi,
+      row.end,
+      row.dated ? 1 : 0,
+      row.type,
+      row.event,
+      ...columnsOf(row.rectangle),
     ]);
   }
 
@@ -105,26 +120,47 @@ export class VersionsTable {
   }
 
   /** The newest visible certain events of some types, the oldest first. */
-  newestOf(types: readonly EventType[], relationship: number, axes: Axes, limit: number): { hi: Instant; event: AnyEvent }[] {
+  newestOf(
+    types: readonly EventType[],
+    relationship: number,
+    axes: Axes,
+    limit: number,
+  ): { hi: Instant; event: AnyEvent }[] {
     const rows = this.typed.all(relationship, endOfDay(axes.asOf), ...standsAt(axes), JSON.stringify(types), limit);
     return rows.reverse().map(({ hi, json }) => ({ hi, event: JSON.parse(json) as AnyEvent }));
   }
 
   /** Ids of the events that a visible certain ClaimDisputed is about. */
   disputed(relationship: number, axes: Axes): Set<string> {
-    const disputes = this.disputes.all(relationship, endOfDay(axes.asOf), ...standsAt(axes)).map(({ json }) => JSON.parse(json) as AnyEvent);
+    const disputes = this.disputes
+      .all(relationship, endOfDay(axes.asOf), ...standsAt(axes))
+      .map(({ json }) => JSON.parse(json) as AnyEvent);
     return new Set(disputes.flatMap((event) => (event.type === 'ClaimDisputed' ? event.about : [])));
   }
 
   /** Visible events, certain or possible on the day asked for, that touch the days `from` … `to`, after a key in the order given. */
   list(
-    relationship: number, axes: Axes, days: { from: EpochDay; to: EpochDay }, after: VersionKey, descending: boolean, limit: number,
+    relationship: number,
+    axes: Axes,
+    days: { from: EpochDay; to: EpochDay },
+    after: VersionKey,
+    descending: boolean,
+    limit: number,
   ): ListedVersion[] {
     const statement = descending ? this.down : this.up;
-    return statement.all(
-      relationship, ...standsAt(axes), endOfDay(axes.asOf), days.from * 86_400_000, endOfDay(days.to),
-      after.hi, after.lo, after.position, limit,
-    ).map(listedVersion);
+    return statement
+      .all(
+        relationship,
+        ...standsAt(axes),
+        endOfDay(axes.asOf),
+        days.from * 86_400_000,
+        endOfDay(days.to),
+        after.hi,
+        after.lo,
+        after.position,
+        limit,
+      )
+      .map(listedVersion);
   }
 }
 

@@ -6,7 +6,16 @@ import { formOf, type FormBody } from '../http/form-body.js';
 import { readNumber, type RawQuery } from '../http/parameters.js';
 import { Today } from '../http/today.js';
 import { ShowEvent, type EventView } from '../queries/show-event.js';
-import { amendForm, amendPreview, changesIn, CHANGES_PREFIX, draftOf, notAmendable, OMITTED, type AmendFormProps } from './forms/amend-form.js';
+import {
+  amendForm,
+  amendPreview,
+  changesIn,
+  CHANGES_PREFIX,
+  draftOf,
+  notAmendable,
+  OMITTED,
+  type AmendFormProps,
+} from './forms/amend-form.js';
 import { amendments, type Amendment } from './forms/amendable.js';
 import { ChoicesOnRecord } from './forms/choices.js';
 import { readDraft, type Draft } from './forms/draft.js';
@@ -18,13 +27,21 @@ import { Rendering } from './frame/rendering.js';
 @Controller('r/:relationship/events/:event')
 export class AmendFormController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus, @Inject(ChoicesOnRecord) private readonly onRecord: ChoicesOnRecord,
-    @Inject(FormSteps) private readonly steps: FormSteps, @Inject(Rendering) private readonly rendering: Rendering, @Inject(Today) private readonly today: Today,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(ChoicesOnRecord) private readonly onRecord: ChoicesOnRecord,
+    @Inject(FormSteps) private readonly steps: FormSteps,
+    @Inject(Rendering) private readonly rendering: Rendering,
+    @Inject(Today) private readonly today: Today,
   ) {}
 
   /** The event's fields, to be changed. */
   @Get('correct')
-  correct(@Param('relationship') relationship: string, @Param('event') event: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  correct(
+    @Param('relationship') relationship: string,
+    @Param('event') event: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     return this.begin({ relationship, event, way: 'EventCorrected', request, reply });
   }
 
@@ -32,14 +49,23 @@ export class AmendFormController {
   @Post('correct')
   @HttpCode(200)
   takeCorrection(
-    @Param('relationship') relationship: string, @Param('event') event: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('relationship') relationship: string,
+    @Param('event') event: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return this.take({ relationship, event, way: 'EventCorrected', request, reply }, formOf(body));
   }
 
   /** Why the event is to go. */
   @Get('retract')
-  retract(@Param('relationship') relationship: string, @Param('event') event: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  retract(
+    @Param('relationship') relationship: string,
+    @Param('event') event: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     return this.begin({ relationship, event, way: 'EventRetracted', request, reply });
   }
 
@@ -47,7 +73,11 @@ export class AmendFormController {
   @Post('retract')
   @HttpCode(200)
   takeRetraction(
-    @Param('relationship') relationship: string, @Param('event') event: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('relationship') relationship: string,
+    @Param('event') event: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return this.take({ relationship, event, way: 'EventRetracted', request, reply }, formOf(body));
   }
@@ -55,7 +85,9 @@ export class AmendFormController {
   private async begin(asked: Asked): Promise<string> {
     const found = await this.find(asked, undefined);
     if (typeof found === 'string') return found;
-    return this.steps.begin(asked.reply, (state) => amendForm({ ...found, draft: draftOf(found.event), own: {} }, state));
+    return this.steps.begin(asked.reply, (state) =>
+      amendForm({ ...found, draft: draftOf(found.event), own: {} }, state),
+    );
   }
 
   private async take(asked: Asked, posted: FormBody): Promise<string> {
@@ -63,21 +95,29 @@ export class AmendFormController {
     const found = await this.find(asked, readNumber('basis', posted.value('basis'), 1, Number.MAX_SAFE_INTEGER));
     if (typeof found === 'string') return found;
     const own = without(readDraft(CATALOGUE[way].class, posted.fields), OMITTED);
-    const draft = way === 'EventCorrected' ? readDraft(CATALOGUE[found.event.type].class, posted.fields, CHANGES_PREFIX) : {};
+    const draft =
+      way === 'EventCorrected' ? readDraft(CATALOGUE[found.event.type].class, posted.fields, CHANGES_PREFIX) : {};
     const props: AmendFormProps = { ...found, draft, own };
     const changes = way === 'EventCorrected' ? { changes: changesIn(found.event, draft) } : {};
     return this.steps.take(posted, reply, {
-      relationship, event: { ...own, ...changes, type: way, target }, form: (state) => amendForm(props, state), preview: (state) => amendPreview(props, state),
+      relationship,
+      event: { ...own, ...changes, type: way, target },
+      form: (state) => amendForm(props, state),
+      preview: (state) => amendPreview(props, state),
       seenAt: ({ position }) => `/r/${relationship}/events/${encodeURIComponent(target)}?recorded=${position}`,
     });
   }
 
   /** The event as it read when the form was made; or the page that says why there is no form. */
-  private async find({ relationship, event, way, request, reply }: Asked, position: number | undefined): Promise<Omit<AmendFormProps, 'draft' | 'own'> | string> {
+  private async find(
+    { relationship, event, way, request, reply }: Asked,
+    position: number | undefined,
+  ): Promise<Omit<AmendFormProps, 'draft' | 'own'> | string> {
     const moment = Moment.read(request.url.split('?', 1)[0]!, request.query as RawQuery, this.today.day());
     const choices = await this.onRecord.of(relationship);
     const view = await this.queries.execute(new ShowEvent(relationship, event, { today: this.today.day(), position }));
-    if (view.event && amendments(view.event.type).includes(way)) return { way, event: view.event, basis: view.position, choices, moment };
+    if (view.event && amendments(view.event.type).includes(way))
+      return { way, event: view.event, basis: view.position, choices, moment };
     return this.rendering.page(reply, notAmendable({ way, choices, moment, id: event }, objection(view)));
   }
 }
@@ -93,8 +133,11 @@ interface Asked {
 function objection({ event, retracted }: EventView): string {
   if (retracted) return 'It is retracted, which is final. Record the fact anew as another event.';
   if (!event) return 'It is not known yet on this day. The API corrects it before its day.';
-  return event.type === 'RelationshipRegistered' ? 'Everything on record rests on it. Correct it instead.'
-    : event.type === 'CoverageStated' ? 'What the record covers is stated anew, by another event of that type.' : 'It amends another event: correct that one again.';
+  return event.type === 'RelationshipRegistered'
+    ? 'Everything on record rests on it. Correct it instead.'
+    : event.type === 'CoverageStated'
+      ? 'What the record covers is stated anew, by another event of that type.'
+      : 'It amends another event: correct that one again.';
 }
 
 function without(draft: Draft, names: readonly string[]): Draft {

@@ -8,11 +8,18 @@ import { boardContent } from './pages/board.content.js';
 /** The board of a relationship as a page. */
 @Controller('r')
 export class BoardController {
-  constructor(@Inject(Findings) private readonly findings: Findings, @Inject(Rendering) private readonly rendering: Rendering) {}
+  constructor(
+    @Inject(Findings) private readonly findings: Findings,
+    @Inject(Rendering) private readonly rendering: Rendering,
+  ) {}
 
   /** What is open and what is shut, at any moment. */
   @Get(':relationship')
-  board(@Param('relationship') relationship: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  board(
+    @Param('relationship') relationship: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     return this.rendering.answer(request, reply, (visit) => this.content(relationship, visit));
   }
 

@@ -12,21 +12,33 @@ import { channelContent } from './pages/channel.content.js';
 @Controller('r/:relationship/channels')
 export class ChannelPageController {
   constructor(
-    @Inject(Findings) private readonly findings: Findings, @Inject(Rendering) private readonly rendering: Rendering, @Inject(Today) private readonly today: Today,
+    @Inject(Findings) private readonly findings: Findings,
+    @Inject(Rendering) private readonly rendering: Rendering,
+    @Inject(Today) private readonly today: Today,
   ) {}
 
   /** Where the question "Was … open on …?" arrives: it is sent on to the channel's page. */
   @Get()
-  ask(@Param('relationship') relationship: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
+  ask(
+    @Param('relationship') relationship: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string {
     const moment = Moment.read(`/r/${relationship}`, request.query as RawQuery, this.today.day(), ['channel']);
     const channel = moment.parameter('channel');
-    return sendOn(reply, moment.link(channel === undefined ? moment.path : `${moment.path}/channels/${encodeURIComponent(channel)}`));
+    return sendOn(
+      reply,
+      moment.link(channel === undefined ? moment.path : `${moment.path}/channels/${encodeURIComponent(channel)}`),
+    );
   }
 
   /** Was it open, and why? */
   @Get(':channel')
   channel(
-    @Param('relationship') relationship: string, @Param('channel') channel: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('relationship') relationship: string,
+    @Param('channel') channel: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return this.rendering.answer(request, reply, (visit) => this.content(relationship, channel, visit));
   }

@@ -17,11 +17,18 @@ import { DAY_FORMS, readDayWords } from './words/dates.js';
 /** Two moments of a relationship side by side, as a page. */
 @Controller('r/:relationship/compare')
 export class ComparisonController {
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(Rendering) private readonly rendering: Rendering) {}
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Rendering) private readonly rendering: Rendering,
+  ) {}
 
   /** What differs, and what made the difference; without dates, the day asked for as known then and as known today. */
   @Get()
-  compare(@Param('relationship') relationship: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  compare(
+    @Param('relationship') relationship: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     return this.rendering.answer(request, reply, (visit) => this.content(relationship, visit), SIDES);
   }
 
@@ -30,15 +37,27 @@ export class ComparisonController {
     const [before, after] = [sideOf(moment, 'before', moment.asked.asOf), sideOf(moment, 'after', moment.asked.asOf)];
     const comparison = await this.queries.execute(new CompareMoments(relationship, before, after));
     // The later of the two names the channels: it knows all that the earlier does.
-    const [one, other] = await Promise.all([this.queries.execute(new ShowBoard(relationship, before)), this.queries.execute(new ShowBoard(relationship, after))]);
+    const [one, other] = await Promise.all([
+      this.queries.execute(new ShowBoard(relationship, before)),
+      this.queries.execute(new ShowBoard(relationship, after)),
+    ]);
     const events = await this.events(relationship, comparison, moment.asked.today);
     return comparisonContent({ comparison, boards: [one, other], events, nameOf: namesOf(other.parties), visit });
   }
 
   /** The events responsible, as they read today: what is retracted since has no words any more. */
-  private async events(relationship: string, { channels, context }: Comparison, today: number): Promise<ReadonlyMap<string, AnyEvent>> {
-    const ids = new Set([...channels.flatMap(({ events }) => events.flatMap(({ event }) => event ?? [])), ...context.map(({ event }) => event)]);
-    const views = await Promise.all([...ids].map((id) => this.queries.execute(new ShowEvent(relationship, id, { today }))));
+  private async events(
+    relationship: string,
+    { channels, context }: Comparison,
+    today: number,
+  ): Promise<ReadonlyMap<string, AnyEvent>> {
+    const ids = new Set([
+      ...channels.flatMap(({ events }) => events.flatMap(({ event }) => event ?? [])),
+      ...context.map(({ event }) => event),
+    ]);
+    const views = await Promise.all(
+      [...ids].map((id) => this.queries.execute(new ShowEvent(relationship, id, { today }))),
+    );
     return new Map(views.flatMap(({ id, event }) => (event ? [[id, event as AnyEvent]] : [])));
   }
 }
@@ -49,13 +68,16 @@ function sideOf(moment: Moment, side: 'before' | 'after', asOf: number | undefin
   const day = (name: string): number | undefined => {
     const text = moment.parameter(name);
     const read = text === undefined ? undefined : readDayWords(text, today);
-    if (text !== undefined && read === undefined) throw invalid(name, `“${text.slice(0, 60)}” is no day of the calendar. Write it as ${DAY_FORMS}.`);
+    if (text !== undefined && read === undefined)
+      throw invalid(name, `“${text.slice(0, 60)}” is no day of the calendar. Write it as ${DAY_FORMS}.`);
     return read;
   };
   const unasked = side === 'before' && SIDES.every((name) => moment.parameter(name) === undefined);
   const of = day(side) ?? asOf ?? today;
   return {
-    today, asOf: of, knownAt: day(`${side}KnownAt`) ?? (unasked ? Math.min(of, today) : undefined),
+    today,
+    asOf: of,
+    knownAt: day(`${side}KnownAt`) ?? (unasked ? Math.min(of, today) : undefined),
     position: readNumber(`${side}Position`, moment.parameter(`${side}Position`), 1, Number.MAX_SAFE_INTEGER),
   };
 }

@@ -22,13 +22,18 @@ const MOST_EVENTS = 5_000;
 @Controller('r/:relationship/events')
 export class EventPageController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus, @Inject(Findings) private readonly findings: Findings, @Inject(Rendering) private readonly rendering: Rendering,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Findings) private readonly findings: Findings,
+    @Inject(Rendering) private readonly rendering: Rendering,
   ) {}
 
   /** What the record says of it, and has said before. */
   @Get(':event')
   event(
-    @Param('relationship') relationship: string, @Param('event') event: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('relationship') relationship: string,
+    @Param('event') event: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return this.rendering.answer(request, reply, (visit) => this.content(relationship, event, visit), ['recorded']);
   }
@@ -37,20 +42,44 @@ export class EventPageController {
     // What an event did is told as of today: the page is about the event, not about a day.
     const asked = { ...visit.moment.asked, asOf: undefined };
     const [view, board, surroundings, ledger, all] = await Promise.all([
-      this.queries.execute(new ShowEvent(relationship, id, asked)), this.queries.execute(new ShowBoard(relationship, visit.moment.asked)),
-      this.queries.execute(new ShowSurroundings(relationship, visit.moment.asked)), this.queries.execute(new ShowCommitments(relationship, asked)),
+      this.queries.execute(new ShowEvent(relationship, id, asked)),
+      this.queries.execute(new ShowBoard(relationship, visit.moment.asked)),
+      this.queries.execute(new ShowSurroundings(relationship, visit.moment.asked)),
+      this.queries.execute(new ShowCommitments(relationship, asked)),
       this.queries.execute(new ListEvents(relationship, { order: '-occurred', limit: MOST_EVENTS }, asked)),
     ]);
-    const effects = causeLinks(all.data).effectsOf(id).map((event) => event.id);
-    const { cause, target, about = [] } = (view.event ?? {}) as { cause?: string; target?: string; about?: readonly string[] };
-    const linked = await this.findings.events(relationship, [cause, target, ...about, ...effects].filter((one) => one !== undefined), asked);
+    const effects = causeLinks(all.data)
+      .effectsOf(id)
+      .map((event) => event.id);
+    const {
+      cause,
+      target,
+      about = [],
+    } = (view.event ?? {}) as { cause?: string; target?: string; about?: readonly string[] };
+    const linked = await this.findings.events(
+      relationship,
+      [cause, target, ...about, ...effects].filter((one) => one !== undefined),
+      asked,
+    );
     const names = fieldNames(board, ledger.commitments);
-    return eventContent({ recorded: await this.recorded(view, visit.moment.parameter('recorded')), view, board, surroundings, linked, effects, names, nameOf: namesOf(board.parties), visit });
+    return eventContent({
+      recorded: await this.recorded(view, visit.moment.parameter('recorded')),
+      view,
+      board,
+      surroundings,
+      linked,
+      effects,
+      names,
+      nameOf: namesOf(board.parties),
+      visit,
+    });
   }
 
   /** What the form changed that led here; null for a position that is none of this event's. */
   private async recorded({ relationship, versions }: EventView, text: string | undefined): Promise<Changes | null> {
     const position = versions.find((version) => String(version.position) === text)?.position;
-    return position === undefined ? null : (await this.queries.execute(new ShowChanges(relationship, position - 1, [position]))) ?? null;
+    return position === undefined
+      ? null
+      : ((await this.queries.execute(new ShowChanges(relationship, position - 1, [position]))) ?? null);
   }
 }

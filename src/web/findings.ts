@@ -30,13 +30,17 @@ const MOST_DRAWINGS = 20;
 export class Findings {
   private readonly drawings = new KeptAnswers<StripsView>(MOST_DRAWINGS);
 
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(Freshness) private readonly freshness: Freshness) {}
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Freshness) private readonly freshness: Freshness,
+  ) {}
 
   /** @throws NotAnswerable */
   async ofBoard(relationship: string, visit: Visit): Promise<BoardFindings> {
     const { asked } = visit.moment;
     const [board, strips, surroundings] = await Promise.all([
-      this.queries.execute(new ShowBoard(relationship, asked)), this.strips(relationship, visit),
+      this.queries.execute(new ShowBoard(relationship, asked)),
+      this.strips(relationship, visit),
       this.queries.execute(new ShowSurroundings(relationship, asked)),
     ]);
     const nameOf = namesOf(board.parties);
@@ -49,19 +53,37 @@ export class Findings {
   async ofChannel(relationship: string, code: string, visit: Visit): Promise<ChannelFindings> {
     const { asked } = visit.moment;
     const [channel, board, explanation, history, ledger, strips, surroundings, listed] = await Promise.all([
-      this.queries.execute(new ShowChannel(relationship, code, asked)), this.queries.execute(new ShowBoard(relationship, asked)),
-      this.queries.execute(new ExplainStatus(relationship, code, asked)), this.queries.execute(new ShowHistory(relationship, code, asked)),
-      this.queries.execute(new ShowCommitments(relationship, asked)), this.strips(relationship, visit, code),
+      this.queries.execute(new ShowChannel(relationship, code, asked)),
+      this.queries.execute(new ShowBoard(relationship, asked)),
+      this.queries.execute(new ExplainStatus(relationship, code, asked)),
+      this.queries.execute(new ShowHistory(relationship, code, asked)),
+      this.queries.execute(new ShowCommitments(relationship, asked)),
+      this.strips(relationship, visit, code),
       this.queries.execute(new ShowSurroundings(relationship, asked)),
-      this.queries.execute(new ListEvents(relationship, { channel: code, order: '-occurred', limit: MOST_EVENTS }, asked)),
+      this.queries.execute(
+        new ListEvents(relationship, { channel: code, order: '-occurred', limit: MOST_EVENTS }, asked),
+      ),
     ]);
     const nameOf = namesOf(board.parties);
     const promises = ledger.commitments.filter(({ channels }) => channels.includes(code));
-    const beginning = strips.channels[0]!.spans.findLast(({ from }) => channel.since !== null && from <= channel.since)?.beginning;
+    const beginning = strips.channels[0]!.spans.findLast(
+      ({ from }) => channel.since !== null && from <= channel.since,
+    )?.beginning;
     const reason = beginning?.cause == null ? null : await this.reason(relationship, beginning.cause, visit, nameOf);
     return {
-      channel, board, explanation, history, strips, surroundings, nameOf, visit, by: beginning?.by ?? [], reason,
-      promises, promiseEvents: await this.events(relationship, eventsBehind(promises), asked), events: listed.data,
+      channel,
+      board,
+      explanation,
+      history,
+      strips,
+      surroundings,
+      nameOf,
+      visit,
+      by: beginning?.by ?? [],
+      reason,
+      promises,
+      promiseEvents: await this.events(relationship, eventsBehind(promises), asked),
+      events: listed.data,
     };
   }
 
@@ -69,16 +91,25 @@ export class Findings {
   private strips(relationship: string, visit: Visit, channel?: string): Promise<StripsView> {
     const asked = drawn(visit);
     const subject = JSON.stringify([relationship, channel, asked]);
-    return this.drawings.answer(subject, this.freshness.markOf(relationship), () => this.queries.execute(new ShowStrips(relationship, asked, channel)));
+    return this.drawings.answer(subject, this.freshness.markOf(relationship), () =>
+      this.queries.execute(new ShowStrips(relationship, asked, channel)),
+    );
   }
 
   /** Events by their ids, as they read at the moment asked for; those that do not stand then are left out. @throws NotAnswerable */
   async events(relationship: string, ids: readonly string[], asked: AskedAxes): Promise<EventsById> {
-    const views = await Promise.all([...new Set(ids)].map((id) => this.queries.execute(new ShowEvent(relationship, id, asked))));
+    const views = await Promise.all(
+      [...new Set(ids)].map((id) => this.queries.execute(new ShowEvent(relationship, id, asked))),
+    );
     return new Map(views.flatMap(({ id, event }) => (event ? [[id, event]] : [])));
   }
 
-  private async reason(relationship: string, cause: string, { moment: { asked } }: Visit, nameOf: NameOf): Promise<string | null> {
+  private async reason(
+    relationship: string,
+    cause: string,
+    { moment: { asked } }: Visit,
+    nameOf: NameOf,
+  ): Promise<string | null> {
     const { event } = await this.queries.execute(new ShowEvent(relationship, cause, asked));
     return event && reasonName(event, nameOf);
   }

@@ -20,22 +20,40 @@ const MOST_EVENTS = 5_000;
 /** The history of a relationship as a page. */
 @Controller('r/:relationship/events')
 export class HistoryController {
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(Rendering) private readonly rendering: Rendering) {}
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Rendering) private readonly rendering: Rendering,
+  ) {}
 
   /** What happened, month by month, the newest first. */
   @Get()
-  history(@Param('relationship') relationship: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  history(
+    @Param('relationship') relationship: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     return this.rendering.answer(request, reply, (visit) => this.content(relationship, visit), HISTORY_PARAMETERS);
   }
 
   private async content(relationship: string, visit: Visit): Promise<PageContent> {
     const { moment } = visit;
-    const filter = { type: readChoice('type', moment.parameter('type'), EVENT_TYPES), channel: moment.parameter('channel'), party: moment.parameter('party') };
+    const filter = {
+      type: readChoice('type', moment.parameter('type'), EVENT_TYPES),
+      channel: moment.parameter('channel'),
+      party: moment.parameter('party'),
+    };
     const order = '-occurred' as const;
     const [page, all, board, surroundings] = await Promise.all([
-      this.queries.execute(new ListEvents(relationship, { ...filter, order, limit: PAGE, cursor: moment.parameter('cursor') }, moment.asked)),
+      this.queries.execute(
+        new ListEvents(
+          relationship,
+          { ...filter, order, limit: PAGE, cursor: moment.parameter('cursor') },
+          moment.asked,
+        ),
+      ),
       this.queries.execute(new ListEvents(relationship, { order, limit: MOST_EVENTS }, moment.asked)),
-      this.queries.execute(new ShowBoard(relationship, moment.asked)), this.queries.execute(new ShowSurroundings(relationship, moment.asked)),
+      this.queries.execute(new ShowBoard(relationship, moment.asked)),
+      this.queries.execute(new ShowSurroundings(relationship, moment.asked)),
     ]);
     return historyContent({ page, all, board, surroundings, filter, nameOf: namesOf(board.parties), visit });
   }

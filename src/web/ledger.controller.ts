@@ -15,19 +15,26 @@ import { eventsBehind } from './pages/ledger-findings.js';
 @Controller('r/:relationship/commitments')
 export class LedgerController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus, @Inject(Findings) private readonly findings: Findings, @Inject(Rendering) private readonly rendering: Rendering,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Findings) private readonly findings: Findings,
+    @Inject(Rendering) private readonly rendering: Rendering,
   ) {}
 
   /** Who promised what, and what came of it. */
   @Get()
-  ledger(@Param('relationship') relationship: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  ledger(
+    @Param('relationship') relationship: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     return this.rendering.answer(request, reply, (visit) => this.content(relationship, visit));
   }
 
   private async content(relationship: string, visit: Visit): Promise<PageContent> {
     const { asked } = visit.moment;
     const [ledger, board, surroundings] = await Promise.all([
-      this.queries.execute(new ShowCommitments(relationship, asked)), this.queries.execute(new ShowBoard(relationship, asked)),
+      this.queries.execute(new ShowCommitments(relationship, asked)),
+      this.queries.execute(new ShowBoard(relationship, asked)),
       this.queries.execute(new ShowSurroundings(relationship, asked)),
     ]);
     const events = await this.findings.events(relationship, eventsBehind(ledger.commitments), asked);

@@ -18,18 +18,25 @@ import { echoWords, readTypedDate } from './words/typed-dates.js';
 @Controller('r/:relationship/events/new')
 export class RecordFormController {
   constructor(
-    @Inject(ChoicesOnRecord) private readonly onRecord: ChoicesOnRecord, @Inject(FormSteps) private readonly steps: FormSteps,
-    @Inject(Rendering) private readonly rendering: Rendering, @Inject(Today) private readonly today: Today,
+    @Inject(ChoicesOnRecord) private readonly onRecord: ChoicesOnRecord,
+    @Inject(FormSteps) private readonly steps: FormSteps,
+    @Inject(Rendering) private readonly rendering: Rendering,
+    @Inject(Today) private readonly today: Today,
   ) {}
 
   /** The choice of a type, or with `?type=` the form for it. */
   @Get()
-  async begin(@Param('relationship') relationship: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async begin(
+    @Param('relationship') relationship: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const moment = this.momentOf(relationship, request.query as RawQuery);
     const type = readChoice('type', moment.parameter('type'), EVENT_TYPES);
     const choices = await this.onRecord.of(relationship);
     const note = type && elsewhere(type);
-    if (type === undefined || note !== undefined) return this.rendering.page(reply, typeChoice(choices.board, moment, note));
+    if (type === undefined || note !== undefined)
+      return this.rendering.page(reply, typeChoice(choices.board, moment, note));
     return this.steps.begin(reply, (state) => eventForm({ type, draft: {}, choices, moment }, state));
   }
 
@@ -44,13 +51,25 @@ export class RecordFormController {
   /** The next step of the form. */
   @Post()
   @HttpCode(200)
-  async take(@Param('relationship') relationship: string, @Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async take(
+    @Param('relationship') relationship: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const posted = formOf(body);
     const type = typeOf(posted.value('type'));
     const draft = readDraft(CATALOGUE[type].class, posted.fields);
-    const props: EventFormProps = { type, draft, choices: await this.onRecord.of(relationship), moment: this.momentOf(relationship, {}) };
+    const props: EventFormProps = {
+      type,
+      draft,
+      choices: await this.onRecord.of(relationship),
+      moment: this.momentOf(relationship, {}),
+    };
     return this.steps.take(posted, reply, {
-      relationship, event: { ...draft, type }, form: (state) => eventForm(props, state), preview: (state) => eventPreview(props, state),
+      relationship,
+      event: { ...draft, type },
+      form: (state) => eventForm(props, state),
+      preview: (state) => eventPreview(props, state),
       seenAt: ({ id, position }) => `/r/${relationship}/events/${id}?recorded=${position}`,
     });
   }
@@ -63,6 +82,7 @@ export class RecordFormController {
 /** @throws Problem 400 */
 function typeOf(text: string | undefined): EventType {
   const type = readChoice('type', text, EVENT_TYPES);
-  if (type === undefined || elsewhere(type) !== undefined) throw invalid('type', 'The form names no type of event that is recorded here. Begin with the choice of a type.');
+  if (type === undefined || elsewhere(type) !== undefined)
+    throw invalid('type', 'The form names no type of event that is recorded here. Begin with the choice of a type.');
   return type;
 }

@@ -21,7 +21,8 @@ export class StartController {
   private readonly entries = new KeptAnswers<StartEntry>(MOST_ENTRIES);
 
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus, @Inject(Freshness) private readonly freshness: Freshness,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Freshness) private readonly freshness: Freshness,
     @Inject(Rendering) private readonly rendering: Rendering,
   ) {}
 
@@ -44,6 +45,9 @@ export class StartController {
 
   private async entry(relationship: string, asked: AskedAxes): Promise<StartEntry> {
     await nextTurn();
-    return { board: await this.queries.execute(new ShowBoard(relationship, asked)), strips: await this.queries.execute(new ShowStrips(relationship, asked)) };
+    return {
+      board: await this.queries.execute(new ShowBoard(relationship, asked)),
+      strips: await this.queries.execute(new ShowStrips(relationship, asked)),
+    };
   }
 }

@@ -34,14 +34,20 @@ interface Output {
 
 /** Applies the dependency rules to `src` in the folder. */
 export function cruise(folder: string): Cruise {
-  const output = execFileSync(process.execPath, [CRUISER, '--config', RULES, '--output-type', 'json', 'src'],
-    { cwd: folder, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+  const output = execFileSync(process.execPath, [CRUISER, '--config', RULES, '--output-type', 'json', 'src'], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
   const { modules, summary } = JSON.parse(output) as Output;
   return {
     rules: summary.ruleSetUsed.forbidden.map(({ name }) => name),
     files: modules.filter((module) => module.source.startsWith('src/')).length,
     // Not from the summary: that names a circle once, at one of its files.
-    violations: modules.flatMap(({ source, dependencies }) => dependencies.flatMap(({ resolved, rules = [] }) =>
-      rules.map(({ name }) => ({ rule: name, from: source, to: resolved })))),
+    violations: modules.flatMap(({ source, dependencies }) =>
+      dependencies.flatMap(({ resolved, rules = [] }) =>
+        rules.map(({ name }) => ({ rule: name, from: source, to: resolved })),
+      ),
+    ),
   };
 }

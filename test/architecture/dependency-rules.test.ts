@@ -76,8 +76,17 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   ['config.ts', "import 'node:path';"],
 ];
 
-const DEPENDENCIES = ['class-validator', 'class-transformer', '@nestjs/common', '@nestjs/core', '@nestjs/cqrs',
-  'better-sqlite3', '@eventstore/db-client', 'commander', '@resvg/resvg-js'];
+const DEPENDENCIES = [
+  'class-validator',
+  'class-transformer',
+  '@nestjs/common',
+  '@nestjs/core',
+  '@nestjs/cqrs',
+  'better-sqlite3',
+  '@eventstore/db-client',
+  'commander',
+  '@resvg/resvg-js',
+];
 
 function write(root: string, file: string, text: string): void {
   const path = join(root, file);
@@ -116,8 +125,9 @@ describe('the rules made from the table', () => {
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-  const broken = (file: string) =>
-    [...new Set(planted.violations.filter(({ from }) => from === `src/${file}`).map(({ rule }) => rule))];
+  const broken = (file: string) => [
+    ...new Set(planted.violations.filter(({ from }) => from === `src/${file}`).map(({ rule }) => rule)),
+  ];
 
   it.each(FORBIDDEN)('%s: found in %s, and nothing else', (rule, file) => expect(broken(file)).toEqual([rule]));
 

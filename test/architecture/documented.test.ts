@@ -17,16 +17,24 @@ function declared(statement: ts.Statement): readonly Named[] {
     const { declarations } = statement.declarationList;
     return declarations.map(({ name }) => ({ name: name.getText(), node: statement, exported }));
   }
-  const named = ts.isClassDeclaration(statement) || ts.isFunctionDeclaration(statement)
-    || ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement) || ts.isEnumDeclaration(statement);
+  const named =
+    ts.isClassDeclaration(statement) ||
+    ts.isFunctionDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement) ||
+    ts.isEnumDeclaration(statement);
   return named && statement.name ? [{ name: statement.name.text, node: statement, exported }] : [];
 }
 
 /** Names in `export { days, fold }`; what is passed on from another file is documented there. */
 function exportedLater(tree: ts.SourceFile): readonly string[] {
-  return tree.statements.filter(ts.isExportDeclaration).flatMap(({ moduleSpecifier, exportClause }) =>
-    !moduleSpecifier && exportClause && ts.isNamedExports(exportClause)
-      ? exportClause.elements.map(({ propertyName, name }) => (propertyName ?? name).text) : []);
+  return tree.statements
+    .filter(ts.isExportDeclaration)
+    .flatMap(({ moduleSpecifier, exportClause }) =>
+      !moduleSpecifier && exportClause && ts.isNamedExports(exportClause)
+        ? exportClause.elements.map(({ propertyName, name }) => (propertyName ?? name).text)
+        : [],
+    );
 }
 
 /** What an implementer has to fulfil: the public methods of an abstract class. */
@@ -34,7 +42,8 @@ function promises({ name, node }: Named): readonly Named[] {
   if (!ts.isClassDeclaration(node) || !has(node, ts.SyntaxKind.AbstractKeyword)) return [];
   const hidden = (member: ts.Node) =>
     has(member, ts.SyntaxKind.PrivateKeyword) || has(member, ts.SyntaxKind.ProtectedKeyword);
-  return node.members.filter((member) => ts.isMethodDeclaration(member) && !hidden(member))
+  return node.members
+    .filter((member) => ts.isMethodDeclaration(member) && !hidden(member))
     .map((member) => ({ name: `${name}.${member.name?.getText()}`, node: member, exported: true }));
 }
 
@@ -66,15 +75,23 @@ describe('what others build on is documented', () => {
     expect(sourcesIn('src').flatMap(undocumented)).toEqual([]));
 
   it('every decision is short and names the test that guards it', () =>
-    expect(globSync('docs/decisions/*.md').map((path) => path.replaceAll('\\', '/'))
-      .flatMap((path) => faultsOfDecision(path, readFileSync(path, 'utf8')))).toEqual([]));
+    expect(
+      globSync('docs/decisions/*.md')
+        .map((path) => path.replaceAll('\\', '/'))
+        .flatMap((path) => faultsOfDecision(path, readFileSync(path, 'utf8'))),
+    ).toEqual([]));
 });
 
 describe('the checks on documentation', () => {
   it.each([
-    ['export class Board {}', 'Board'], ['export function fold() {}', 'fold'], ['export interface Span {}', 'Span'],
-    ['export type Day = number;', 'Day'], ['export const FORMS = 1;', 'FORMS'], ['export enum Level {}', 'Level'],
-    ['@Injectable()\nexport class Answers {}', 'Answers'], ['const later = 1;\nexport { later };', 'later'],
+    ['export class Board {}', 'Board'],
+    ['export function fold() {}', 'fold'],
+    ['export interface Span {}', 'Span'],
+    ['export type Day = number;', 'Day'],
+    ['export const FORMS = 1;', 'FORMS'],
+    ['export enum Level {}', 'Level'],
+    ['@Injectable()\nexport class Answers {}', 'Answers'],
+    ['const later = 1;\nexport { later };', 'later'],
     ['// A line comment is for the reader of the code.\nexport const plain = 1;', 'plain'],
   ])('find what has no comment: %s', (text, name) => {
     const found = undocumented(source('src/a.ts', text));
@@ -84,9 +101,16 @@ describe('the checks on documentation', () => {
   });
 
   it('find a method of an abstract class without a comment, unless it is hidden', () =>
-    expect(undocumented(source('src/a.ts', `/** The port. */
+    expect(
+      undocumented(
+        source(
+          'src/a.ts',
+          `/** The port. */
       export abstract class Store { abstract head(): string; protected abstract tail(): string; private last() {} }
-    `))).toEqual(['src/a.ts:2 Store.head']));
+    `,
+        ),
+      ),
+    ).toEqual(['src/a.ts:2 Store.head']));
 
   it('ask nothing of what a file keeps to itself, or passes on', () =>
     expect(undocumented(source('src/a.ts', "class A {}\nexport { B } from './b.js';"))).toEqual([]));
@@ -97,5 +121,6 @@ describe('the checks on documentation', () => {
     ['docs/decisions/0009-keep-layers.md', 'We thought about it.', 'names no test'],
     ['docs/decisions/0009-keep-layers.md', 'test/architecture/gone.test.ts', 'is not there'],
   ])('find the fault in a decision: %s', (path, text, fault) =>
-    expect(faultsOfDecision(path, text)).toEqual([expect.stringContaining(fault)]));
+    expect(faultsOfDecision(path, text)).toEqual([expect.stringContaining(fault)]),
+  );
 });

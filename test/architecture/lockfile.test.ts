@@ -10,15 +10,20 @@ const NPM_SETTINGS = ['ignore-scripts=true', 'omit-lockfile-registry-resolved=tr
 /** Packages whose place in the lockfile says where they were downloaded from. */
 function addresses(lockfile: string): readonly string[] {
   const { packages } = JSON.parse(lockfile) as { packages: Record<string, { resolved?: string }> };
-  return Object.entries(packages).filter(([, entry]) => entry.resolved !== undefined).map(([name]) => name);
+  return Object.entries(packages)
+    .filter(([, entry]) => entry.resolved !== undefined)
+    .map(([name]) => name);
 }
 
 /** Dependencies whose version can differ from one installation to the next. */
 function ranges(manifest: string): readonly string[] {
-  const { dependencies, devDependencies, optionalDependencies } =
-    JSON.parse(manifest) as Record<string, Record<string, string> | undefined>;
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(manifest) as Record<
+    string,
+    Record<string, string> | undefined
+  >;
   return Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
-    .filter(([, version]) => !EXACT.test(version)).map(([name, version]) => `${name} ${version}`);
+    .filter(([, version]) => !EXACT.test(version))
+    .map(([name, version]) => `${name} ${version}`);
 }
 
 /** Settings that keep an installation from running foreign code or writing addresses. */
@@ -50,15 +55,18 @@ describe('an installation is the same everywhere', () => {
 
 describe('the checks on installation', () => {
   it('find an address in a lockfile', () =>
-    expect(addresses('{"packages":{"":{},"node_modules/a":{"resolved":"https://example.org/a.tgz"}}}'))
-      .toEqual(['node_modules/a']));
+    expect(addresses('{"packages":{"":{},"node_modules/a":{"resolved":"https://example.org/a.tgz"}}}')).toEqual([
+      'node_modules/a',
+    ]));
 
   it.each(['^1.0.0', '~1.0.0', '1.x', '*', 'latest', '>=1.0.0', 'git+https://example.org/a.git'])(
-    'find the version %s', (version) => {
+    'find the version %s',
+    (version) => {
       expect(ranges(JSON.stringify({ dependencies: { a: version, b: '1.0.0' } }))).toEqual([`a ${version}`]);
       expect(ranges(JSON.stringify({ devDependencies: { a: version } }))).toHaveLength(1);
       expect(ranges(JSON.stringify({ optionalDependencies: { a: version } }))).toHaveLength(1);
-    });
+    },
+  );
 
   it.each(NPM_SETTINGS)('find that %s is missing', (setting) => {
     const others = NPM_SETTINGS.filter((other) => other !== setting).join('\n');
@@ -67,8 +75,9 @@ describe('the checks on installation', () => {
   });
 
   it.each(['https://HOST.npmjs.org/a', 'HOST = https://example.org', '@parley:HOST=https://example.org'])(
-    'find a registry in %s', (line) =>
-      expect(REGISTRY.test(`fund=false\n${line.replace('HOST', 'registry')}\n`)).toBe(true));
+    'find a registry in %s',
+    (line) => expect(REGISTRY.test(`fund=false\n${line.replace('HOST', 'registry')}\n`)).toBe(true),
+  );
 
   it('leave the word itself alone', () => expect(REGISTRY.test('The registry of treaties = a list.')).toBe(false));
 });

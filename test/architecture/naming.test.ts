@@ -13,15 +13,18 @@ function emptyPaths(sources: readonly Source[]): readonly string[] {
 
 /** Files that only pass on what others export: they hide where a thing is. */
 function barrels(sources: readonly Source[]): readonly string[] {
-  const passesOn = ({ tree }: Source) => tree.statements.length > 0
-    && tree.statements.every((statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier);
+  const passesOn = ({ tree }: Source) =>
+    tree.statements.length > 0 &&
+    tree.statements.every((statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier);
   return sources.filter((file) => /(^|\/)index\.tsx?$/.test(file.path) || passesOn(file)).map(({ path }) => path);
 }
 
 /** A default export has no name of its own, so everyone calls it something else. */
 function defaultExports(sources: readonly Source[]): readonly string[] {
-  const isDefault = (node: ts.Node) => ts.isExportAssignment(node) || has(node, ts.SyntaxKind.DefaultKeyword)
-    || (ts.isExportSpecifier(node) && node.name.text === 'default');
+  const isDefault = (node: ts.Node) =>
+    ts.isExportAssignment(node) ||
+    has(node, ts.SyntaxKind.DefaultKeyword) ||
+    (ts.isExportSpecifier(node) && node.name.text === 'default');
   return sources.flatMap((file) => [...nodesOf(file.tree)].filter(isDefault).map((node) => place(file, node)));
 }
 
@@ -30,10 +33,12 @@ function emptyTypeNames(sources: readonly Source[]): readonly string[] {
   const isType = (node: ts.Node) =>
     ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isClassDeclaration(node);
   const isEmpty = (name: string) => I_PREFIX.test(name) || EMPTY_ENDING.test(name);
-  return sources.flatMap((file) => [...nodesOf(file.tree)].flatMap((node) => {
-    const name = isType(node) ? node.name?.text : undefined;
-    return name && isEmpty(name) ? [`${place(file, node)} ${name}`] : [];
-  }));
+  return sources.flatMap((file) =>
+    [...nodesOf(file.tree)].flatMap((node) => {
+      const name = isType(node) ? node.name?.text : undefined;
+      return name && isEmpty(name) ? [`${place(file, node)} ${name}`] : [];
+    }),
+  );
 }
 
 describe('names', () => {
@@ -47,12 +52,19 @@ describe('names', () => {
 
 describe('the checks on names', () => {
   it.each([
-    'src/utils/dates.ts', 'src/domain/helpers/days.ts', 'src/common/days.ts', 'src/domain/status-manager.ts',
-    'src/queries/board.service.ts', 'src/event-store/impl/sqlite.ts', 'src/domain/time/util.ts', 'test/dsl/helper.ts',
+    'src/utils/dates.ts',
+    'src/domain/helpers/days.ts',
+    'src/common/days.ts',
+    'src/domain/status-manager.ts',
+    'src/queries/board.service.ts',
+    'src/event-store/impl/sqlite.ts',
+    'src/domain/time/util.ts',
+    'test/dsl/helper.ts',
   ])('find %s', (path) => expect(emptyPaths([source(path, '')])).toEqual([path]));
 
-  it.each(['src/domain/implied.ts', 'src/cli/serviced.ts', 'src/domain/commonwealth.ts'])(
-    'leave %s alone', (path) => expect(emptyPaths([source(path, '')])).toEqual([]));
+  it.each(['src/domain/implied.ts', 'src/cli/serviced.ts', 'src/domain/commonwealth.ts'])('leave %s alone', (path) =>
+    expect(emptyPaths([source(path, '')])).toEqual([]),
+  );
 
   it.each([
     ['src/domain/index.ts', 'export const days = 1;'],
@@ -60,14 +72,20 @@ describe('the checks on names', () => {
   ])('find the barrel %s', (path, text) => expect(barrels([source(path, text)])).toEqual([path]));
 
   it.each([
-    'export default class Board {}', 'export default 1;', 'const days = 1;\nexport { days as default };',
+    'export default class Board {}',
+    'export default 1;',
+    'const days = 1;\nexport { days as default };',
     'export default function fold() {}',
   ])('find the default export in: %s', (text) =>
-    expect(defaultExports([source('src/a.ts', text)])).toEqual([expect.stringMatching(/^src\/a\.ts:\d$/)]));
+    expect(defaultExports([source('src/a.ts', text)])).toEqual([expect.stringMatching(/^src\/a\.ts:\d$/)]),
+  );
 
   it.each(['interface IDay {}', 'type IStore = 1', 'class BoardService {}', 'class StoreImpl {}', 'class DayUtils {}'])(
-    'find the name in: %s', (text) => expect(emptyTypeNames([source('src/a.ts', text)])).toHaveLength(1));
+    'find the name in: %s',
+    (text) => expect(emptyTypeNames([source('src/a.ts', text)])).toHaveLength(1),
+  );
 
-  it.each(['interface ICS {}', 'class Instant {}', 'type Implied = 1;', 'class Served {}'])(
-    'leave alone: %s', (text) => expect(emptyTypeNames([source('src/a.ts', text)])).toEqual([]));
+  it.each(['interface ICS {}', 'class Instant {}', 'type Implied = 1;', 'class Served {}'])('leave alone: %s', (text) =>
+    expect(emptyTypeNames([source('src/a.ts', text)])).toEqual([]),
+  );
 });

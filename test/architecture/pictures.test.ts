@@ -8,8 +8,12 @@ const PAGES = ['README.md', 'CHANGELOG.md', ...globSync('docs/**/*.md')].map((pa
 /** Where a page of the documentation leads or what it shows, without what lies elsewhere. */
 function targetsOf(page: string, text: string): string[] {
   const prose = text.replace(/```.*?```/gs, '');
-  const told = [...prose.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"/g)].map(([, link, attribute]) => (link ?? attribute)!);
-  return told.filter((target) => !/^(https?:|#)/.test(target)).map((target) => normalize(join(dirname(page), target.split('#')[0]!)).replaceAll('\\', '/'));
+  const told = [...prose.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"/g)].map(
+    ([, link, attribute]) => (link ?? attribute)!,
+  );
+  return told
+    .filter((target) => !/^(https?:|#)/.test(target))
+    .map((target) => normalize(join(dirname(page), target.split('#')[0]!)).replaceAll('\\', '/'));
 }
 
 const targets = new Map(PAGES.map((page) => [page, targetsOf(page, readFileSync(page, 'utf8'))]));
@@ -17,7 +21,11 @@ const pictures = globSync('docs/images/*').map((path) => path.replaceAll('\\', '
 
 describe('The documentation', () => {
   it('leads only to what is there', () =>
-    expect([...targets].flatMap(([page, found]) => found.filter((target) => !existsSync(target)).map((target) => `${page} leads to ${target}`))).toEqual([]));
+    expect(
+      [...targets].flatMap(([page, found]) =>
+        found.filter((target) => !existsSync(target)).map((target) => `${page} leads to ${target}`),
+      ),
+    ).toEqual([]));
 
   it('shows every picture there is', () => {
     const shown = new Set([...targets.values()].flat());
@@ -33,5 +41,7 @@ describe('The documentation', () => {
   });
 
   it('is checked for links and pictures alike', () =>
-    expect(targetsOf('docs/a.md', '[b](b.md#c) ![d](images/d.png) <img src="e.png"> [f](https://f.org) [g](../README.md)')).toEqual(['docs/b.md', 'docs/images/d.png', 'docs/e.png', 'README.md']));
+    expect(
+      targetsOf('docs/a.md', '[b](b.md#c) ![d](images/d.png) <img src="e.png"> [f](https://f.org) [g](../README.md)'),
+    ).toEqual(['docs/b.md', 'docs/images/d.png', 'docs/e.png', 'README.md']));
 });

@@ -18,17 +18,18 @@ function linesOf(tree: ts.SourceFile, node: ts.SignatureDeclaration): number {
 }
 
 function longFunctions(sources: readonly Source[]): readonly string[] {
-  return sources.flatMap((file) => [...nodesOf(file.tree)]
-    .filter((node): node is ts.FunctionLikeDeclaration => ts.isFunctionLike(node) && 'body' in node)
-    .filter((node) => linesOf(file.tree, node) > LONGEST_FUNCTION)
-    .map((node) => `${place(file, node)} has ${linesOf(file.tree, node)} lines`));
+  return sources.flatMap((file) =>
+    [...nodesOf(file.tree)]
+      .filter((node): node is ts.FunctionLikeDeclaration => ts.isFunctionLike(node) && 'body' in node)
+      .filter((node) => linesOf(file.tree, node) > LONGEST_FUNCTION)
+      .map((node) => `${place(file, node)} has ${linesOf(file.tree, node)} lines`),
+  );
 }
 
 describe('what has to be read at once is short', () => {
   it(`files of src have ${LONGEST_FILE} lines at most`, () =>
     expect(tooLong(sourcesIn('src'), LONGEST_FILE)).toEqual([]));
-  it(`functions have ${LONGEST_FUNCTION} lines at most`, () =>
-    expect(longFunctions(sourcesIn('src'))).toEqual([]));
+  it(`functions have ${LONGEST_FUNCTION} lines at most`, () => expect(longFunctions(sourcesIn('src'))).toEqual([]));
   it(`test files have ${LONGEST_TEST_FILE} lines at most`, () =>
     expect(tooLong(sourcesIn('test'), LONGEST_TEST_FILE)).toEqual([]));
 });

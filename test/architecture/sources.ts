@@ -16,7 +16,8 @@ export function source(path: string, text: string): Source {
 
 /** All TypeScript files below these folders of the repository. */
 export function sourcesIn(...folders: readonly string[]): readonly Source[] {
-  return folders.filter((folder) => existsSync(folder))
+  return folders
+    .filter((folder) => existsSync(folder))
     .flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`))
     .map((path) => source(path.replaceAll('\\', '/'), readFileSync(path, 'utf8')));
 }

@@ -6,14 +6,24 @@ import { barriers, describeInBrowser, overflow, Stage } from './chromium.js';
 const PAST = '/r/us-cn?asOf=2023-03-01';
 
 /** What has the focus: the row it is in, and its name as a reader of screens has it. */
-const held = (page: Page): Promise<{ row: string | undefined; name: string }> => page.evaluate(() => {
-  const element = document.activeElement!;
-  return { row: element.closest<HTMLElement>('[data-row]')?.dataset['row'], name: (element.getAttribute('aria-label') ?? element.textContent).slice(0, 60) };
-});
-const readout = (page: Page): Promise<string | null> => page.evaluate(() => document.querySelector('.readout')?.textContent ?? null);
-const press = async (page: Page, ...keys: string[]): Promise<void> => { for (const key of keys) await page.keyboard.press(key); };
+const held = (page: Page): Promise<{ row: string | undefined; name: string }> =>
+  page.evaluate(() => {
+    const element = document.activeElement!;
+    return {
+      row: element.closest<HTMLElement>('[data-row]')?.dataset['row'],
+      name: (element.getAttribute('aria-label') ?? element.textContent).slice(0, 60),
+    };
+  });
+const readout = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.querySelector('.readout')?.textContent ?? null);
+const press = async (page: Page, ...keys: string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
 const shown = (page: Page, selector: string): Promise<number> =>
-  page.evaluate((wanted) => [...document.querySelectorAll(wanted)].filter((element) => element.getClientRects().length > 0).length, selector);
+  page.evaluate(
+    (wanted) => [...document.querySelectorAll(wanted)].filter((element) => element.getClientRects().length > 0).length,
+    selector,
+  );
 
 describeInBrowser('In a chart', () => {
   const stage = new Stage(startChronology);
@@ -33,7 +43,10 @@ describeInBrowser('In a chart', () => {
   it('Tab stops once, at a name, and goes on behind it', async () => {
     const page = await open(PAST);
     await enter(page);
-    expect(await held(page)).toEqual({ row: 'cmc-vc', name: 'Contacts with a vice-chairman of the Central Military Commis' });
+    expect(await held(page)).toEqual({
+      row: 'cmc-vc',
+      name: 'Contacts with a vice-chairman of the Central Military Commis',
+    });
     await press(page, 'Tab');
     expect((await held(page)).name).toContain('How to read the strips');
     await press(page, 'Shift+Tab');
@@ -54,7 +67,7 @@ describeInBrowser('In a chart', () => {
     await press(page, 'End');
     expect(await held(page)).toMatchObject({ row: 'mod', name: expect.stringMatching(/^2 events\. 31 Oct 2025: /) });
     await press(page, 'Home', 'ArrowLeft');
-    expect(await held(page)).toEqual({ row: 'mod', name: 'Defence ministers\' calls and meetings' });
+    expect(await held(page)).toEqual({ row: 'mod', name: "Defence ministers' calls and meetings" });
     expect(page.url()).toBe(stage.server.url + PAST);
   });
 
@@ -67,7 +80,10 @@ describeInBrowser('In a chart', () => {
     expect(await held(page)).toEqual({ row: '', name: '2 Aug 2022: Speaker Nancy Pelosi’s visit' });
   });
 
-  it.each([['ArrowDown', /\/channels\/mod\?asOf=2023-03-01$/], ['ArrowRight', /\/events\/us-cn-013\?asOf=2023-03-01$/]])('Enter opens what %s led to', async (key, address) => {
+  it.each([
+    ['ArrowDown', /\/channels\/mod\?asOf=2023-03-01$/],
+    ['ArrowRight', /\/events\/us-cn-013\?asOf=2023-03-01$/],
+  ])('Enter opens what %s led to', async (key, address) => {
     const page = await open(PAST);
     await enter(page);
     await press(page, key, 'Enter');
@@ -97,8 +113,16 @@ describeInBrowser('In a chart', () => {
 
   it('an event of the lane shows what it caused, for the keyboard and for the pointer, and a span shows its cause', async () => {
     const page = await open(PAST);
-    const channels = (): Promise<(string | undefined)[]> => page.evaluate(() =>
-      [...new Set([...document.querySelectorAll('.strip .caused')].map((span) => span.closest<HTMLElement>('[data-row]')?.dataset['row']))].sort());
+    const channels = (): Promise<(string | undefined)[]> =>
+      page.evaluate(() =>
+        [
+          ...new Set(
+            [...document.querySelectorAll('.strip .caused')].map(
+              (span) => span.closest<HTMLElement>('[data-row]')?.dataset['row'],
+            ),
+          ),
+        ].sort(),
+      );
     await enter(page);
     await press(page, 'ArrowUp', 'Home', 'ArrowRight');
     expect(await channels()).toEqual(['dpct', 'mmca', 'tct']);
@@ -126,11 +150,18 @@ describeInBrowser('In a chart', () => {
     await page.waitForURL(/\/events\/us-cn-024\?asOf=2023-03-01$/);
   });
 
-  it.each([true, false])('the lane is one line at 320 px, taken apart on demand, and nothing is wider than the page (script: %s)', async (script) => {
-    const page = await open(PAST, { width: 320, script });
-    expect([await shown(page, '.lane:not(.lane-line)'), await shown(page, '.lane-line .around')].map(Boolean)).toEqual([false, true]);
-    await page.getByText('Visits, force and arms apart').click();
-    expect([await shown(page, '.lane:not(.lane-line)'), await shown(page, '.lane-line .around')].map(Boolean)).toEqual([true, false]);
-    expect(await overflow(page)).toBe(0);
-  });
+  it.each([true, false])(
+    'the lane is one line at 320 px, taken apart on demand, and nothing is wider than the page (script: %s)',
+    async (script) => {
+      const page = await open(PAST, { width: 320, script });
+      expect(
+        [await shown(page, '.lane:not(.lane-line)'), await shown(page, '.lane-line .around')].map(Boolean),
+      ).toEqual([false, true]);
+      await page.getByText('Visits, force and arms apart').click();
+      expect(
+        [await shown(page, '.lane:not(.lane-line)'), await shown(page, '.lane-line .around')].map(Boolean),
+      ).toEqual([true, false]);
+      expect(await overflow(page)).toBe(0);
+    },
+  );
 });

@@ -22,7 +22,9 @@ export interface Look {
 /** `describe` where a browser is installed; elsewhere it says loudly what is skipped, and how to have it run. */
 export function describeInBrowser(name: string, tests: () => void): void {
   if (existsSync(CHROMIUM)) return describe(name, tests);
-  console.warn(`Skipped: ${name}, in a browser. There is none at ${CHROMIUM}: install Debian's chromium, or name one with PARLEY_TEST_CHROMIUM.`);
+  console.warn(
+    `Skipped: ${name}, in a browser. There is none at ${CHROMIUM}: install Debian's chromium, or name one with PARLEY_TEST_CHROMIUM.`,
+  );
   describe.skip(name, tests);
 }
 
@@ -38,8 +40,13 @@ export class Stage {
       this.server = await start();
       this.browser = await openBrowser();
     }, 120_000);
-    afterEach(async () => { for (const context of this.opened.splice(0)) await context.close(); });
-    afterAll(async () => { await this.browser.close(); await this.server.stop(); });
+    afterEach(async () => {
+      for (const context of this.opened.splice(0)) await context.close();
+    });
+    afterAll(async () => {
+      await this.browser.close();
+      await this.server.stop();
+    });
   }
 
   /** See `openPage`. */
@@ -51,14 +58,26 @@ export class Stage {
 }
 
 /** A page of its own; what the page complains of is kept in `complaints`. */
-export async function openPage(browser: Browser, { width, scheme, script }: Look): Promise<{ page: Page; complaints: string[]; context: BrowserContext }> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: script });
+export async function openPage(
+  browser: Browser,
+  { width, scheme, script }: Look,
+): Promise<{ page: Page; complaints: string[]; context: BrowserContext }> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    javaScriptEnabled: script,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
-  page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
   page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('dialog', (dialog) => { complaints.push(`dialog: ${dialog.message()}`); void dialog.dismiss(); });
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
   return { page, complaints, context };
 }
 
@@ -72,9 +91,22 @@ export async function barriers(page: Page): Promise<string[]> {
   // Through the debugger's protocol, which the page's own policy does not bind.
   await page.evaluate(AXE);
   return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(root: unknown, options: object): Promise<{ violations: { id: string; impact: string; nodes: { target: unknown; failureSummary: string }[] }[] }> } };
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(
+          root: unknown,
+          options: object,
+        ): Promise<{
+          violations: { id: string; impact: string; nodes: { target: unknown; failureSummary: string }[] }[];
+        }>;
+      };
+    };
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${String(target)} – ${failureSummary}`).join('; ')}`);
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ target, failureSummary }) => `${String(target)} – ${failureSummary}`).join('; ')}`,
+      );
   });
 }

@@ -5,33 +5,50 @@ import { describeInBrowser, Stage } from './chromium.js';
 import { follow, tabTo, typeInto } from './keyboard.js';
 
 const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
-const row = (page: Page, channel: string): Promise<string> => page.locator('.row', { has: page.getByRole('link', { name: channel }) }).innerText();
+const row = (page: Page, channel: string): Promise<string> =>
+  page.locator('.row', { has: page.getByRole('link', { name: channel }) }).innerText();
 
 describeInBrowser('With the keyboard alone', () => {
   const stage = new Stage(startChronology);
 
-  it.each([[1440, true], [1440, false], [320, true]])('one finds out whether the theatre commanders talked on 1 March 2023, and why (%i px, script: %s)', async (width, script) => {
-    const { page, complaints } = await stage.open({ width, scheme: 'light', script });
-    await page.goto(stage.server.url);
-    await follow(page, 'main a[href^="/r/us-cn"]', /\/r\/us-cn/);
-    await tabTo(page, 'select#channel');
-    await page.keyboard.type('Theater');
-    await typeInto(page, 'input#on', '1 Mar 2023');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/\/channels\/tct\?asOf=2023-03-01$/);
-    expect(await heading(page)).toMatch(/No\. Severed by China 208 days earlier \(5 Aug 2022\)/);
-    expect(await page.locator('section[aria-labelledby=why]').innerText()).toMatch(/5 Aug 2022\s*Severed\. China cut the channel\./);
-    // From the why to the event behind it.
-    await follow(page, 'section[aria-labelledby=why] .changed a', /\/events\/us-cn-032\?asOf=2023-03-01$/);
-    expect(await heading(page)).toBe('Talks severed by China');
-    expect(await page.locator('section[aria-labelledby=facts]').innerText()).toMatch(/Put down to\s*Speaker Nancy Pelosi’s visit, 2 Aug 2022/);
-    expect(complaints).toEqual([]);
-  });
-
-  it.each([[1440, true, 'Defence attachés', 'attache'], [320, false, 'National Defense University dialogue', 'ndu']] as const)(
-    'one records an event through the form and sees it on the board (%i px, script: %s)', async (width, script, name, code) => {
+  it.each([
+    [1440, true],
+    [1440, false],
+    [320, true],
+  ])(
+    'one finds out whether the theatre commanders talked on 1 March 2023, and why (%i px, script: %s)',
+    async (width, script) => {
       const { page, complaints } = await stage.open({ width, scheme: 'light', script });
-      const position = async (): Promise<number> => (await stage.server.get('/relationships/us-cn')).body.position as number;
+      await page.goto(stage.server.url);
+      await follow(page, 'main a[href^="/r/us-cn"]', /\/r\/us-cn/);
+      await tabTo(page, 'select#channel');
+      await page.keyboard.type('Theater');
+      await typeInto(page, 'input#on', '1 Mar 2023');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/channels\/tct\?asOf=2023-03-01$/);
+      expect(await heading(page)).toMatch(/No\. Severed by China 208 days earlier \(5 Aug 2022\)/);
+      expect(await page.locator('section[aria-labelledby=why]').innerText()).toMatch(
+        /5 Aug 2022\s*Severed\. China cut the channel\./,
+      );
+      // From the why to the event behind it.
+      await follow(page, 'section[aria-labelledby=why] .changed a', /\/events\/us-cn-032\?asOf=2023-03-01$/);
+      expect(await heading(page)).toBe('Talks severed by China');
+      expect(await page.locator('section[aria-labelledby=facts]').innerText()).toMatch(
+        /Put down to\s*Speaker Nancy Pelosi’s visit, 2 Aug 2022/,
+      );
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  it.each([
+    [1440, true, 'Defence attachés', 'attache'],
+    [320, false, 'National Defense University dialogue', 'ndu'],
+  ] as const)(
+    'one records an event through the form and sees it on the board (%i px, script: %s)',
+    async (width, script, name, code) => {
+      const { page, complaints } = await stage.open({ width, scheme: 'light', script });
+      const position = async (): Promise<number> =>
+        (await stage.server.get('/relationships/us-cn')).body.position as number;
       const before = await position();
       await page.goto(`${stage.server.url}/r/us-cn`);
       await follow(page, '.sections a[href="/r/us-cn/events/new"]', /\/events\/new$/);
@@ -57,7 +74,8 @@ describeInBrowser('With the keyboard alone', () => {
       await follow(page, '.sections a[href="/r/us-cn"]', /\/r\/us-cn$/);
       expect(await row(page, name)).toMatch(/severed/);
       expect(complaints).toEqual([]);
-    });
+    },
+  );
 
   it('the first step of a page leads past its line to the content, and moves nothing else', async () => {
     const { page } = await stage.open({ width: 1440, scheme: 'light', script: true });
@@ -65,7 +83,9 @@ describeInBrowser('With the keyboard alone', () => {
     const shown = page.url();
     // The steps beside this one are read ahead whenever the browser has time: only this page asked for again would be a move.
     const askedAgain: string[] = [];
-    page.on('request', (request) => { if (request.url().split('#')[0] === shown) askedAgain.push(request.resourceType()); });
+    page.on('request', (request) => {
+      if (request.url().split('#')[0] === shown) askedAgain.push(request.resourceType());
+    });
     await follow(page, 'a.skip', /#main$/);
     await tabTo(page, 'main a');
     expect(askedAgain).toEqual([]);

@@ -16,10 +16,16 @@ function hiddenFocus(page: Page): Promise<string | null> {
     const { stroke, strokeWidth } = getComputedStyle(ring ?? focused);
     const ringed = ring !== null && stroke !== 'none' && Number.parseFloat(strokeWidth) >= 1;
     if (!ringed && (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 1)) return `nothing marks ${name}`;
-    if (!box || box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth || box.top >= innerHeight) return `outside the window: ${name}`;
-    const [x, y] = [Math.max(1, box.left) + Math.min(box.width, innerWidth - box.left) / 2, Math.min(innerHeight - 1, Math.max(1, box.top + box.height / 2))];
+    if (!box || box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth || box.top >= innerHeight)
+      return `outside the window: ${name}`;
+    const [x, y] = [
+      Math.max(1, box.left) + Math.min(box.width, innerWidth - box.left) / 2,
+      Math.min(innerHeight - 1, Math.max(1, box.top + box.height / 2)),
+    ];
     const over = document.elementFromPoint(x, y);
-    return over && (focused.contains(over) || over.contains(focused) || over.closest('label')?.contains(focused)) ? null : `under ${over?.outerHTML.slice(0, 80)}: ${name}`;
+    return over && (focused.contains(over) || over.contains(focused) || over.closest('label')?.contains(focused))
+      ? null
+      : `under ${over?.outerHTML.slice(0, 80)}: ${name}`;
   });
 }
 

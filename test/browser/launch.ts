@@ -5,11 +5,22 @@ export const CHROMIUM = process.env['PARLEY_TEST_CHROMIUM'] ?? '/usr/bin/chromiu
 
 /** Quiet, and without a look at the world outside this machine. */
 const ARGUMENTS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-  '--disable-sync', '--disable-dev-shm-usage',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
 ];
 
 /** A browser of the machine, closed by who opens it. */
 export function openBrowser(environment: Readonly<Record<string, string>> = {}): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS, timeout: 60_000, env: { ...process.env as Record<string, string>, ...environment } });
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ARGUMENTS,
+    timeout: 60_000,
+    env: { ...(process.env as Record<string, string>), ...environment },
+  });
 }

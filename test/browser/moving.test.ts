@@ -12,13 +12,17 @@ describeInBrowser('Moving in time', () => {
   async function open(path: string): Promise<{ page: Page; asked: string[] }> {
     const { page } = await stage.open({ width: 1440, scheme: 'light', script: true });
     const asked: string[] = [];
-    page.on('request', (request) => { if (request.resourceType() === 'fetch') asked.push(request.url().slice(stage.server.url.length)); });
+    page.on('request', (request) => {
+      if (request.resourceType() === 'fetch') asked.push(request.url().slice(stage.server.url.length));
+    });
     await page.goto(stage.server.url + path);
     return { page, asked };
   }
   const headline = (page: Page): Promise<string> => page.locator('h1').innerText();
   const at = (asOf: string): string => `/r/us-cn?asOf=${asOf}`;
-  const fetched = async (asked: string[], path: string): Promise<void> => { while (!asked.includes(path)) await new Promise((resolve) => setTimeout(resolve, 20)); };
+  const fetched = async (asked: string[], path: string): Promise<void> => {
+    while (!asked.includes(path)) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
 
   it('shows a neighbour that was fetched before it was asked for, and fetches the next', async () => {
     const { page, asked } = await open(BOARD);
@@ -35,14 +39,21 @@ describeInBrowser('Moving in time', () => {
     const { page, asked } = await open(BOARD);
     await fetched(asked, at('2023-03-16'));
     await stage.server.post('/relationships/us-cn/events', {
-      type: 'ContactHeld', id: 'moved-on', occurred: '2023-03-02', channels: ['mod'], summary: 'They spoke.', sources: [{ publisher: 'The Gazette' }],
+      type: 'ContactHeld',
+      id: 'moved-on',
+      occurred: '2023-03-02',
+      channels: ['mod'],
+      summary: 'They spoke.',
+      sources: [{ publisher: 'The Gazette' }],
     });
     await page.getByText('show', { exact: true }).click();
     await page.waitForSelector('[data-step="next"][href="/r/us-cn?asOf=2023-03-02"]');
     await fetched(asked, at('2023-03-02'));
     await page.keyboard.press('ArrowRight');
     await page.waitForURL(stage.server.url + at('2023-03-02'));
-    await page.waitForFunction(() => document.querySelector<HTMLElement>('[data-time-bar]')!.dataset['position'] === '146');
+    await page.waitForFunction(
+      () => document.querySelector<HTMLElement>('[data-time-bar]')!.dataset['position'] === '146',
+    );
   });
 
   it('shows the days under the grip while it is dragged, and gives the last its address when it is let go', async () => {

@@ -33,76 +33,129 @@ const SCHEMES = ['light', 'dark'] as const;
 
 /** Every width in both schemes, with and without script; in the normal run one of each way a page, in turn. */
 function looksAt(index: number): Look[] {
-  if (FULL) return WIDTHS.flatMap((width) => SCHEMES.flatMap((scheme) => [true, false].map((script) => ({ width, scheme, script }))));
-  return [true, false].map((script, way) => ({ width: WIDTHS[(index + way) % 3]!, scheme: SCHEMES[(index + way) % 2]!, script }));
+  if (FULL)
+    return WIDTHS.flatMap((width) =>
+      SCHEMES.flatMap((scheme) => [true, false].map((script) => ({ width, scheme, script }))),
+    );
+  return [true, false].map((script, way) => ({
+    width: WIDTHS[(index + way) % 3]!,
+    scheme: SCHEMES[(index + way) % 2]!,
+    script,
+  }));
 }
 
 const CASES = (Object.keys(PAGES) as (keyof typeof PAGES)[]).flatMap((name, index) =>
-  looksAt(index).map((look) => [name, look.width, look.scheme, look.script ? 'with' : 'without', look] as const));
+  looksAt(index).map((look) => [name, look.width, look.scheme, look.script ? 'with' : 'without', look] as const),
+);
 
 describeInBrowser('Every page', () => {
   const stage = new Stage(startChronology);
 
-  it.each(CASES)('is whole, fits and has no barrier: %s at %i px, %s, %s script', async (name, _width, _scheme, _script, look) => {
-    const { page, complaints } = await stage.open(look);
-    const answer = await page.goto(stage.server.url + PAGES[name]);
-    expect(answer!.status()).toBe(name.endsWith('not there') ? 404 : 200);
-    expect(await page.locator('h1').count()).toBe(1);
-    expect(await overflow(page)).toBe(0);
-    // What looks for barriers is itself a script.
-    if (look.script) expect(await barriers(page)).toEqual([]);
-    // The browser itself complains of every page that is answered with 404.
-    expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
-  });
-
-  it.each(looksAt(1).map((look) => [look.width, look.scheme, look.script ? 'with' : 'without', look] as const))('opens its citation within the window: at %i px, %s, %s script', async (_width, _scheme, _script, look) => {
-    const { page } = await stage.open(look);
-    for (const path of [PAGES['a board'], PAGES['a channel'], PAGES['an event'], PAGES['the promises']]) {
-      await page.goto(stage.server.url + path);
-      await page.click('.cite summary');
-      const { x, width } = (await page.locator('.cite-box').boundingBox())!;
-      expect([x >= 0, x + width <= look.width, await overflow(page)]).toEqual([true, true, 0]);
-      expect(await page.locator('.cite-box').innerText()).toMatch(/^Cite this view\n\nParley, “.*@misc\{parley-us-cn-/s);
+  it.each(CASES)(
+    'is whole, fits and has no barrier: %s at %i px, %s, %s script',
+    async (name, _width, _scheme, _script, look) => {
+      const { page, complaints } = await stage.open(look);
+      const answer = await page.goto(stage.server.url + PAGES[name]);
+      expect(answer!.status()).toBe(name.endsWith('not there') ? 404 : 200);
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(await overflow(page)).toBe(0);
+      // What looks for barriers is itself a script.
       if (look.script) expect(await barriers(page)).toEqual([]);
-    }
-  });
+      // The browser itself complains of every page that is answered with 404.
+      expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+    },
+  );
+
+  it.each(looksAt(1).map((look) => [look.width, look.scheme, look.script ? 'with' : 'without', look] as const))(
+    'opens its citation within the window: at %i px, %s, %s script',
+    async (_width, _scheme, _script, look) => {
+      const { page } = await stage.open(look);
+      for (const path of [PAGES['a board'], PAGES['a channel'], PAGES['an event'], PAGES['the promises']]) {
+        await page.goto(stage.server.url + path);
+        await page.click('.cite summary');
+        const { x, width } = (await page.locator('.cite-box').boundingBox())!;
+        expect([x >= 0, x + width <= look.width, await overflow(page)]).toEqual([true, true, 0]);
+        expect(await page.locator('.cite-box').innerText()).toMatch(
+          /^Cite this view\n\nParley, “.*@misc\{parley-us-cn-/s,
+        );
+        if (look.script) expect(await barriers(page)).toEqual([]);
+      }
+    },
+  );
 
   it.each(WIDTHS)('shows the names of its channels whole: a board at %i px', async (width) => {
     const { page } = await stage.open({ width, scheme: 'light', script: true });
     await page.goto(stage.server.url + PAGES['a board']);
-    const cut = await page.evaluate(() => [...document.querySelectorAll('.row .name')].filter((name) => name.scrollHeight > name.clientHeight + 1 || name.scrollWidth > name.clientWidth + 1).map(({ textContent }) => textContent));
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('.row .name')]
+        .filter((name) => name.scrollHeight > name.clientHeight + 1 || name.scrollWidth > name.clientWidth + 1)
+        .map(({ textContent }) => textContent),
+    );
     expect([await page.locator('.row .name').count(), cut]).toEqual([18, []]);
   });
 
-  it.each(['a board', 'a channel', 'an event', 'a history', 'the promises'] as const)('carries on paper both dates, and the link to exactly that: %s', async (name) => {
-    const { page } = await stage.open({ width: 720, scheme: 'dark', script: true });
-    await page.goto(stage.server.url + PAGES[name]);
-    await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.printed').innerText()).toMatch(/true on \d+ \w+ \d{4} as known on \d+ \w+ \d{4}, position 145\. http:\S+\?asOf=[\d-]+&knownAt=[\d-]+&position=145/);
-    expect([await page.locator('input#asOf').isVisible(), await page.locator('.question, .steps, button:visible').filter({ visible: true }).count(), await overflow(page)]).toEqual([true, 0, 0]);
-    expect(await page.evaluate(() => { const { color, backgroundColor } = getComputedStyle(document.documentElement); return [color, backgroundColor]; })).toEqual(['rgb(22, 24, 27)', 'rgb(255, 255, 255)']);
-  });
+  it.each(['a board', 'a channel', 'an event', 'a history', 'the promises'] as const)(
+    'carries on paper both dates, and the link to exactly that: %s',
+    async (name) => {
+      const { page } = await stage.open({ width: 720, scheme: 'dark', script: true });
+      await page.goto(stage.server.url + PAGES[name]);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.printed').innerText()).toMatch(
+        /true on \d+ \w+ \d{4} as known on \d+ \w+ \d{4}, position 145\. http:\S+\?asOf=[\d-]+&knownAt=[\d-]+&position=145/,
+      );
+      expect([
+        await page.locator('input#asOf').isVisible(),
+        await page.locator('.question, .steps, button:visible').filter({ visible: true }).count(),
+        await overflow(page),
+      ]).toEqual([true, 0, 0]);
+      expect(
+        await page.evaluate(() => {
+          const { color, backgroundColor } = getComputedStyle(document.documentElement);
+          return [color, backgroundColor];
+        }),
+      ).toEqual(['rgb(22, 24, 27)', 'rgb(255, 255, 255)']);
+    },
+  );
 
-  it.each(['a board', 'a channel', 'a comparison', 'a history', 'a form'] as const)('leaves out on paper what paper cannot do: %s', async (name) => {
-    const { page } = await stage.open({ width: 720, scheme: 'light', script: true });
-    await page.goto(stage.server.url + PAGES[name]);
-    await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('button, .keys, details:not([open]) summary').filter({ visible: true }).allInnerTexts()).toEqual([]);
-  });
+  it.each(['a board', 'a channel', 'a comparison', 'a history', 'a form'] as const)(
+    'leaves out on paper what paper cannot do: %s',
+    async (name) => {
+      const { page } = await stage.open({ width: 720, scheme: 'light', script: true });
+      await page.goto(stage.server.url + PAGES[name]);
+      await page.emulateMedia({ media: 'print' });
+      expect(
+        await page.locator('button, .keys, details:not([open]) summary').filter({ visible: true }).allInnerTexts(),
+      ).toEqual([]);
+    },
+  );
 
-  it.each(['/r/us-cn/picture.svg?asOf=2023-03-01', '/r/us-cn/channels/tct/picture.svg?asOf=2023-03-01'])('opens as a drawing by itself: %s', async (path) => {
-    const { page, complaints } = await stage.open({ width: 1440, scheme: 'light', script: true });
-    await page.goto(stage.server.url + path);
-    expect(await page.evaluate(() => [document.documentElement.tagName, document.documentElement.getBoundingClientRect().width > 1_000, document.querySelectorAll('text').length > 10])).toEqual(['svg', true, true]);
-    expect(complaints).toEqual([]);
-  });
+  it.each(['/r/us-cn/picture.svg?asOf=2023-03-01', '/r/us-cn/channels/tct/picture.svg?asOf=2023-03-01'])(
+    'opens as a drawing by itself: %s',
+    async (path) => {
+      const { page, complaints } = await stage.open({ width: 1440, scheme: 'light', script: true });
+      await page.goto(stage.server.url + path);
+      expect(
+        await page.evaluate(() => [
+          document.documentElement.tagName,
+          document.documentElement.getBoundingClientRect().width > 1_000,
+          document.querySelectorAll('text').length > 10,
+        ]),
+      ).toEqual(['svg', true, true]);
+      expect(complaints).toEqual([]);
+    },
+  );
 
   it('opens as a picture by itself, as those show it who show links', async () => {
     const { page } = await stage.open({ width: 1440, scheme: 'light', script: true });
     await page.goto(`${stage.server.url}${PAGES['a board']}`);
     const address = await page.locator('meta[property="og:image"]').getAttribute('content');
     await page.goto(address!);
-    expect(await page.evaluate(() => { const { naturalWidth, naturalHeight } = document.querySelector('img')!; return [naturalWidth, naturalHeight]; })).toEqual([1200, 630]);
+    expect(
+      await page.evaluate(() => {
+        const { naturalWidth, naturalHeight } = document.querySelector('img')!;
+        return [naturalWidth, naturalHeight];
+      }),
+    ).toEqual([1200, 630]);
   });
 
   it('needs no more than 60 KB of script and style, and no file from elsewhere', async () => {

@@ -26,17 +26,17 @@ const LARGEST = 300 * 1_024;
 const BOARD = { path: '/r/us-cn?asOf=2023-03-01', width: 1440, height: 900 };
 
 const PICTURES: Readonly<Record<string, Picture>> = {
-  'board': BOARD,
+  board: BOARD,
   'board-dark': { ...BOARD, scheme: 'dark' },
   'board-320': { ...BOARD, width: 320 },
   'board-as-known-then': { ...BOARD, path: '/r/us-cn?asOf=2023-02-10&knownAt=2023-02-10' },
-  'channel': { path: '/r/us-cn/channels/mod?asOf=2023-03-01', width: 1440, height: 900 },
-  'event': { path: '/r/us-cn/events/us-cn-065', width: 1440, height: 900 },
-  'history': { path: '/r/us-cn/events?asOf=2023-03-01', width: 1440, height: 900 },
-  'compare': { path: '/r/us-cn/compare?before=2022-08-01&after=2022-08-10', width: 1440, height: 620 },
-  'promises': { path: '/r/us-cn/commitments?asOf=2024-06-01', width: 1440, height: 900 },
-  'form': { path: '/r/us-cn/events/new?type=RoundHeld', width: 1440, height: 900, first: fillIn },
-  'preview': { path: '/r/us-cn/events/new?type=TalksSevered', width: 1440, height: 560, first: previewOf },
+  channel: { path: '/r/us-cn/channels/mod?asOf=2023-03-01', width: 1440, height: 900 },
+  event: { path: '/r/us-cn/events/us-cn-065', width: 1440, height: 900 },
+  history: { path: '/r/us-cn/events?asOf=2023-03-01', width: 1440, height: 900 },
+  compare: { path: '/r/us-cn/compare?before=2022-08-01&after=2022-08-10', width: 1440, height: 620 },
+  promises: { path: '/r/us-cn/commitments?asOf=2024-06-01', width: 1440, height: 900 },
+  form: { path: '/r/us-cn/events/new?type=RoundHeld', width: 1440, height: 900, first: fillIn },
+  preview: { path: '/r/us-cn/events/new?type=TalksSevered', width: 1440, height: 560, first: previewOf },
 };
 
 async function fillIn(page: Page): Promise<void> {
@@ -61,18 +61,33 @@ async function previewOf(page: Page): Promise<void> {
 /** Settings under which every page is set in Inter. */
 function fonts(folder: string): Readonly<Record<string, string>> {
   const inter = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/inter/package.json'));
-  writeFileSync(join(folder, 'fonts.conf'), `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+  writeFileSync(
+    join(folder, 'fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
     <fontconfig><dir>${inter}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}</cachedir>
-      <match target="pattern"><edit name="family" mode="prepend" binding="strong"><string>Inter</string></edit></match></fontconfig>`);
+      <match target="pattern"><edit name="family" mode="prepend" binding="strong"><string>Inter</string></edit></match></fontconfig>`,
+  );
   return { FONTCONFIG_FILE: join(folder, 'fonts.conf') };
 }
 
-async function take(browser: Browser, url: string, name: string, { path, width, height, scheme, first }: Picture): Promise<number> {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme ?? 'light', reducedMotion: 'reduce' });
+async function take(
+  browser: Browser,
+  url: string,
+  name: string,
+  { path, width, height, scheme, first }: Picture,
+): Promise<number> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme ?? 'light',
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   await page.goto(url + path);
   await first?.(page);
-  await page.evaluate(() => { (document.activeElement as HTMLElement | null)?.blur(); scrollTo(0, 0); });
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    scrollTo(0, 0);
+  });
   const file = join(FOLDER, `${name}.png`);
   await page.screenshot({ path: file });
   await context.close();
@@ -80,7 +95,10 @@ async function take(browser: Browser, url: string, name: string, { path, width, 
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-pictures-'));
-const demo = await startParley({ folder: join(folder, 'data'), commandLine: ['serve', '--demo', '--data', join(folder, 'data')] });
+const demo = await startParley({
+  folder: join(folder, 'data'),
+  commandLine: ['serve', '--demo', '--data', join(folder, 'data')],
+});
 const browser = await openBrowser(fonts(folder));
 try {
   mkdirSync(FOLDER, { recursive: true });
@@ -88,7 +106,10 @@ try {
   for (const [name, picture] of Object.entries(PICTURES)) {
     const size = await take(browser, demo.url, name, picture);
     console.log(`docs/images/${name}.png ${Math.ceil(size / 1_024)} KB`);
-    if (size > LARGEST) throw new Error(`${name}.png has ${size} bytes, and no picture is to have more than ${LARGEST}. Take it smaller.`);
+    if (size > LARGEST)
+      throw new Error(
+        `${name}.png has ${size} bytes, and no picture is to have more than ${LARGEST}. Take it smaller.`,
+      );
   }
 } finally {
   await browser.close();

@@ -4,7 +4,8 @@ import { LineFaulty, postings, readLines, type Batch, type Line, type Registrati
 
 const registration = (relationship: string, id = `${relationship}-registered`) =>
   JSON.stringify({ type: 'RelationshipRegistered', relationship, id, name: 'A – B' });
-const event = (relationship: string, id: string, summary = '') => JSON.stringify({ type: 'RoundHeld', relationship, id, summary });
+const event = (relationship: string, id: string, summary = '') =>
+  JSON.stringify({ type: 'RoundHeld', relationship, id, summary });
 
 async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -25,24 +26,38 @@ async function posted(text: string): Promise<{ steps: string[]; fault?: string }
 }
 
 function inShort(step: Batch | Registration): string {
-  return step.kind === 'registration' ? `+${step.relationship}` : `${step.relationship} ${step.lines[0]!.number}-${step.lines.at(-1)!.number}`;
+  return step.kind === 'registration'
+    ? `+${step.relationship}`
+    : `${step.relationship} ${step.lines[0]!.number}-${step.lines.at(-1)!.number}`;
 }
 
 describe('Lines of a chronology', () => {
-  it('are the same however the bytes arrive', () => fc.assert(fc.asyncProperty(
-    fc.array(fc.string({ unit: 'binary' }).map((text) => JSON.stringify(text)), { maxLength: 8 }), fc.integer({ min: 1, max: 9 }),
-    async (texts, size) => {
-      const lines = await Array.fromAsync(linesOf(texts.join('\n'), size));
-      expect(lines.map(({ text }) => text)).toEqual(texts);
-      expect(lines.map(({ number }) => number)).toEqual(texts.map((_, index) => index + 1));
-    })));
+  it('are the same however the bytes arrive', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.string({ unit: 'binary' }).map((text) => JSON.stringify(text)),
+          { maxLength: 8 },
+        ),
+        fc.integer({ min: 1, max: 9 }),
+        async (texts, size) => {
+          const lines = await Array.fromAsync(linesOf(texts.join('\n'), size));
+          expect(lines.map(({ text }) => text)).toEqual(texts);
+          expect(lines.map(({ number }) => number)).toEqual(texts.map((_, index) => index + 1));
+        },
+      ),
+    ));
 
   it('keep their numbers over blank lines, end also with CR LF, and hold line separators inside strings', async () => {
     const lines = await Array.fromAsync(linesOf('"a"\r\n\r\n\n"b\u2028c"\n'));
-    expect(lines.map(({ number, text }) => [number, text])).toEqual([[1, '"a"'], [4, '"b\u2028c"']]);
+    expect(lines.map(({ number, text }) => [number, text])).toEqual([
+      [1, '"a"'],
+      [4, '"b\u2028c"'],
+    ]);
   });
 
-  it('pass over a byte order mark', async () => expect((await Array.fromAsync(linesOf('\ufeff{}\n')))[0]!.text).toBe('{}'));
+  it('pass over a byte order mark', async () =>
+    expect((await Array.fromAsync(linesOf('\ufeff{}\n')))[0]!.text).toBe('{}'));
 
   it('are refused when they are not UTF-8, by number', async () => {
     const bytes = Buffer.concat([Buffer.from('{}\n"'), Buffer.from([0xe9]), Buffer.from('"\n')]);
@@ -66,13 +81,23 @@ describe('What is posted of a chronology', () => {
 
   it('stays within 700 KB a batch, and sends alone what is larger', async () => {
     const large = (kilobytes: number) => event('us-cn', 'e', 'x'.repeat(kilobytes * 1000));
-    expect(await posted([large(300), large(300), large(300), large(800), large(1)].join('\n')))
-      .toEqual({ steps: ['us-cn 1-2', 'us-cn 3-3', 'us-cn 4-4', 'us-cn 5-5'] });
+    expect(await posted([large(300), large(300), large(300), large(800), large(1)].join('\n'))).toEqual({
+      steps: ['us-cn 1-2', 'us-cn 3-3', 'us-cn 4-4', 'us-cn 5-5'],
+    });
   });
 
   it('breaks where the relationship changes', async () => {
-    const text = [event('us-cn', 'a'), event('us-cn', 'b'), event('us-ru', 'c'), registration('in-pk'), event('in-pk', 'd'), event('us-cn', 'e')];
-    expect(await posted(text.join('\n'))).toEqual({ steps: ['us-cn 1-2', 'us-ru 3-3', '+in-pk', 'in-pk 5-5', 'us-cn 6-6'] });
+    const text = [
+      event('us-cn', 'a'),
+      event('us-cn', 'b'),
+      event('us-ru', 'c'),
+      registration('in-pk'),
+      event('in-pk', 'd'),
+      event('us-cn', 'e'),
+    ];
+    expect(await posted(text.join('\n'))).toEqual({
+      steps: ['us-cn 1-2', 'us-ru 3-3', '+in-pk', 'in-pk 5-5', 'us-cn 6-6'],
+    });
   });
 
   it.each([
@@ -81,7 +106,9 @@ describe('What is posted of a chronology', () => {
     ['null', 'Line 3: it names no relationship'],
     [registration('us-cn', 'start'), 'Line 3: a registration\'s id is "us-cn-registered", not "start"'],
   ])('stops at a line that cannot be sent, after what stands before it: %s', async (line, message) => {
-    const { steps, fault } = await posted([event('us-cn', 'a'), event('us-cn', 'b'), line, event('us-cn', 'd')].join('\n'));
+    const { steps, fault } = await posted(
+      [event('us-cn', 'a'), event('us-cn', 'b'), line, event('us-cn', 'd')].join('\n'),
+    );
     expect(steps).toEqual(['us-cn 1-2']);
     expect(fault).toContain(message);
   });

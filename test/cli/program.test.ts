@@ -8,23 +8,61 @@ import { runAgainst } from './run-against.js';
 
 const AXES = { asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
 const CHANNEL = {
-  channel: 'dpct', name: 'Defense Policy Coordination Talks', shortName: null, level: 'deputy_assistant_secretary', kind: 'talks', track: 'military',
-  cadence: 'P1Y', dormantAfter: null, status: 'severed', open: false, since: '2022-08-05', days: 208, begunBy: 'us-cn-032', closedSince: '2022-08-05',
-  lastUse: { event: 'us-cn-018', date: '2021-09-29', days: 518 }, due: null, overdue: false, strained: null, partial: false, sides: { CN: 'severed' },
+  channel: 'dpct',
+  name: 'Defense Policy Coordination Talks',
+  shortName: null,
+  level: 'deputy_assistant_secretary',
+  kind: 'talks',
+  track: 'military',
+  cadence: 'P1Y',
+  dormantAfter: null,
+  status: 'severed',
+  open: false,
+  since: '2022-08-05',
+  days: 208,
+  begunBy: 'us-cn-032',
+  closedSince: '2022-08-05',
+  lastUse: { event: 'us-cn-018', date: '2021-09-29', days: 518 },
+  due: null,
+  overdue: false,
+  strained: null,
+  partial: false,
+  sides: { CN: 'severed' },
   nextMeeting: null,
 };
 const MINISTERS = {
-  ...CHANNEL, channel: 'mod', name: 'Ministers', status: 'operating', since: '2020-03-03', days: 1, strained: { event: 'us-cn-040', date: '2023-02-04' },
-  partial: true, overdue: true, due: '2023-01-01', sides: {}, possibly: ['suspended'], sinceEarliest: '2020-01-01',
+  ...CHANNEL,
+  channel: 'mod',
+  name: 'Ministers',
+  status: 'operating',
+  since: '2020-03-03',
+  days: 1,
+  strained: { event: 'us-cn-040', date: '2023-02-04' },
+  partial: true,
+  overdue: true,
+  due: '2023-01-01',
+  sides: {},
+  possibly: ['suspended'],
+  sinceEarliest: '2020-01-01',
   nextMeeting: { event: 'us-cn-050', scheduled: '2023-06-02' },
 };
 const BOARD = {
-  relationship: 'us-cn', name: 'United States – China', ...AXES, coverage: { from: '2021-01-01', through: '2022-05-29', outside: 'after' },
-  status: 'mostly_closed', counts: { open: 2, strained: 1, closed: 6, dormant: 2, unused: 3 },
-  lastContact: { event: 'us-cn-038', channel: 'mod', date: '2022-11-22', days: 99 }, channels: [CHANNEL, MINISTERS],
+  relationship: 'us-cn',
+  name: 'United States – China',
+  ...AXES,
+  coverage: { from: '2021-01-01', through: '2022-05-29', outside: 'after' },
+  status: 'mostly_closed',
+  counts: { open: 2, strained: 1, closed: 6, dormant: 2, unused: 3 },
+  lastContact: { event: 'us-cn-038', channel: 'mod', date: '2022-11-22', days: 99 },
+  channels: [CHANNEL, MINISTERS],
 };
 
-const run = (args: readonly string[], answer: (received: Received) => Reply = () => [200, BOARD], typed = '', colours = false) => runAgainst(answer, args, typed, colours);
+const run = (
+  args: readonly string[],
+  answer: (received: Received) => Reply = () => [200, BOARD],
+  typed = '',
+  colours = false,
+) => runAgainst(answer, args, typed, colours);
 
 describe('parley status', () => {
   it('sums the board up in a headline and lists the channels', async () => {
@@ -38,19 +76,32 @@ describe('parley status', () => {
       '',
       'CHANNEL  NAME                               STATUS     SINCE       DAYS  LAST USE    MARKS',
       'dpct     Defense Policy Coordination Talks  severed    2022-08-05   208  2021-09-29  CN: severed',
-      'mod      Ministers                          operating  2020-03-03     1  2021-09-29  strained, partial, overdue since 2023-01-01, '
-        + 'next meeting 2023-06-02, perhaps since 2020-01-01, possibly suspended',
+      'mod      Ministers                          operating  2020-03-03     1  2021-09-29  strained, partial, overdue since 2023-01-01, ' +
+        'next meeting 2023-06-02, perhaps since 2020-01-01, possibly suspended',
     ]);
   });
 
   it('asks at the point of the axes that was given', async () => {
-    const { seen } = await run(['status', 'us-cn', '--as-of', '2023-03-01', '--known-at', '2023-03-02', '--position', '7']);
-    expect(seen.map(({ path }) => path)).toEqual(['/api/v1/relationships/us-cn?asOf=2023-03-01&knownAt=2023-03-02&position=7']);
+    const { seen } = await run([
+      'status',
+      'us-cn',
+      '--as-of',
+      '2023-03-01',
+      '--known-at',
+      '2023-03-02',
+      '--position',
+      '7',
+    ]);
+    expect(seen.map(({ path }) => path)).toEqual([
+      '/api/v1/relationships/us-cn?asOf=2023-03-01&knownAt=2023-03-02&position=7',
+    ]);
   });
 
   it('says all about one channel', async () => {
-    const { data, seen } = await run(['status', 'us-cn', 'dpct'],
-      () => [200, { ...CHANNEL, ...AXES, relationship: 'us-cn', coverage: { from: null, through: null, outside: null } }]);
+    const { data, seen } = await run(['status', 'us-cn', 'dpct'], () => [
+      200,
+      { ...CHANNEL, ...AXES, relationship: 'us-cn', coverage: { from: null, through: null, outside: null } },
+    ]);
     expect(seen[0]!.path).toBe('/api/v1/relationships/us-cn/channels/dpct');
     expect(data.trimEnd().split('\n')).toEqual([
       'Defense Policy Coordination Talks (us-cn dpct): severed',
@@ -72,7 +123,9 @@ describe('parley status', () => {
 
   it('prints the answer itself as json, and its channels as ndjson and csv', async () => {
     expect(JSON.parse((await run(['status', 'us-cn', '--output', 'json'])).data)).toEqual(BOARD);
-    expect((await run(['status', 'us-cn', '--output', 'ndjson'])).data).toBe(`${JSON.stringify(CHANNEL)}\n${JSON.stringify(MINISTERS)}\n`);
+    expect((await run(['status', 'us-cn', '--output', 'ndjson'])).data).toBe(
+      `${JSON.stringify(CHANNEL)}\n${JSON.stringify(MINISTERS)}\n`,
+    );
     expect((await run(['status', 'us-cn', '--output', 'csv'])).data).toMatch(/^channel,name,.*\r\ndpct,Defense Policy/);
   });
 });
@@ -80,16 +133,26 @@ describe('parley status', () => {
 describe('parley record', () => {
   const event = { type: 'RoundHeld', relationship: 'us-cn', occurred: '2024-01-08', channels: ['dpct'] };
   const recorded = {
-    id: 'e1', position: 146, recordedAt: '2026-11-23T10:00:00.000Z', repeated: false, warnings: [{ code: 'no-source', message: 'No source.' }],
+    id: 'e1',
+    position: 146,
+    recordedAt: '2026-11-23T10:00:00.000Z',
+    repeated: false,
+    warnings: [{ code: 'no-source', message: 'No source.' }],
     changes: [{ channel: 'dpct', before: 'resumption_agreed', after: 'operating' }],
   };
 
   it('posts the event from standard input and says what it changed, with warnings aside', async () => {
     const { code, data, talk, seen } = await run(['record', '-'], () => [201, recorded], JSON.stringify(event));
     expect({ code, data, talk }).toEqual({
-      code: 0, data: 'e1 recorded at position 146\n  dpct: resumption agreed → operating\n', talk: 'warning: No source.\n',
+      code: 0,
+      data: 'e1 recorded at position 146\n  dpct: resumption agreed → operating\n',
+      talk: 'warning: No source.\n',
     });
-    expect(seen[0]).toMatchObject({ method: 'POST', path: '/api/v1/relationships/us-cn/events', body: JSON.stringify(event) });
+    expect(seen[0]).toMatchObject({
+      method: 'POST',
+      path: '/api/v1/relationships/us-cn/events',
+      body: JSON.stringify(event),
+    });
   });
 
   it('only tries with --dry-run', async () => {
@@ -107,17 +170,36 @@ describe('The command line', () => {
   it('explains itself on demand, and ends well', async () => {
     const { code, data, talk } = await run(['--help']);
     expect({ code, talk }).toEqual({ code: 0, talk: '' });
-    for (const name of ['serve', 'import', 'record', 'status', 'history', 'why', 'events', 'commitments', 'compare', 'export', 'rebuild']) expect(data).toContain(name);
-    const documented = [...readFileSync('docs/api.md', 'utf8').matchAll(/^\| `parley (\w+)/gm)].map(([, name]) => name!);
+    for (const name of [
+      'serve',
+      'import',
+      'record',
+      'status',
+      'history',
+      'why',
+      'events',
+      'commitments',
+      'compare',
+      'export',
+      'rebuild',
+    ])
+      expect(data).toContain(name);
+    const documented = [...readFileSync('docs/api.md', 'utf8').matchAll(/^\| `parley (\w+)/gm)].map(
+      ([, name]) => name!,
+    );
     expect(documented.filter((name) => !new RegExp(`^  ${name} `, 'm').test(data))).toEqual([]);
     expect(documented.length).toBeGreaterThan(10);
     expect((await run(['--version'])).data).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
   it.each([
-    [['statsu', 'us-cn'], 'Did you mean status?'], [['status'], "missing required argument 'relationship'"],
-    [['status', 'us-cn', '--output', 'xml'], 'Allowed choices are table, json, ndjson, csv'], [['events', 'us-cn', '--limit', '0'], 'whole number'],
-    [['import', 'no/such/file'], 'there is no such file'], [['import', '.'], 'it is a folder'], [[], 'Usage: parley'],
+    [['statsu', 'us-cn'], 'Did you mean status?'],
+    [['status'], "missing required argument 'relationship'"],
+    [['status', 'us-cn', '--output', 'xml'], 'Allowed choices are table, json, ndjson, csv'],
+    [['events', 'us-cn', '--limit', '0'], 'whole number'],
+    [['import', 'no/such/file'], 'there is no such file'],
+    [['import', '.'], 'it is a folder'],
+    [[], 'Usage: parley'],
   ])('ends with 2 on wrong usage, with the fault aside: %j', async (args, message) => {
     const { code, data, talk } = await run(args);
     expect({ code, data }).toEqual({ code: 2, data: '' });
@@ -125,17 +207,29 @@ describe('The command line', () => {
   });
 
   it('ends with 5 when there is nothing to rebuild from', async () =>
-    expect(await run(['rebuild'])).toMatchObject({ code: 5, data: '', talk: 'There is no record in /nowhere/at/all. Name the data folder of a Parley server.\n' }));
+    expect(await run(['rebuild'])).toMatchObject({
+      code: 5,
+      data: '',
+      talk: 'There is no record in /nowhere/at/all. Name the data folder of a Parley server.\n',
+    }));
 });
 
 describe('parley serve', () => {
   const given: Environment = { PARLEY_DATA: '/mine', PARLEY_EVENT_STORE: 'esdb://cluster', PARLEY_PORT: '4000' };
 
   it('lets options stand before the environment', () =>
-    expect(serverEnvironment(given, { port: '5000', host: '::1' })).toEqual({ ...given, PARLEY_PORT: '5000', PARLEY_HOST: '::1' }));
+    expect(serverEnvironment(given, { port: '5000', host: '::1' })).toEqual({
+      ...given,
+      PARLEY_PORT: '5000',
+      PARLEY_HOST: '::1',
+    }));
 
   it('keeps the demo away from a record in use: a folder of its own, and no cluster', () => {
-    expect(serverEnvironment(given, { demo: true })).toMatchObject({ PARLEY_DATA: resolve('data/demo'), PARLEY_EVENT_STORE: undefined, PARLEY_PORT: '4000' });
+    expect(serverEnvironment(given, { demo: true })).toMatchObject({
+      PARLEY_DATA: resolve('data/demo'),
+      PARLEY_EVENT_STORE: undefined,
+      PARLEY_PORT: '4000',
+    });
     expect(serverEnvironment(given, { demo: true, data: 'there' })).toMatchObject({ PARLEY_DATA: resolve('there') });
   });
 });

@@ -13,7 +13,8 @@ describe('Progress', () => {
     display.show('200 lines', 1);
     display.end();
     expect(terminal.talk()).toBe(
-      `\r[${'#'.repeat(6)}${'.'.repeat(18)}] 25 % 100 lines\u001b[K\r[${'#'.repeat(24)}] 100 % 200 lines\u001b[K\r\u001b[K`);
+      `\r[${'#'.repeat(6)}${'.'.repeat(18)}] 25 % 100 lines\u001b[K\r[${'#'.repeat(24)}] 100 % 200 lines\u001b[K\r\u001b[K`,
+    );
     expect(terminal.data()).toBe('');
   });
 

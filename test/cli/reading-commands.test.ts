@@ -8,19 +8,80 @@ const run = (args: readonly string[], answer: () => Reply) => runAgainst(answer,
 describe('parley why', () => {
   const coverage = { from: null, through: null, outside: null };
   const steps = [
-    { event: 'c1', date: '2015-12-31', occurred: '../2015', rule: 'ChannelEstablished', before: 'unknown', after: 'established', note: 'the channel exists', noSource: true },
-    { event: 'e1', date: '2020-01-14', occurred: '2020-01-14', rule: 'RoundHeld', before: 'established', after: 'operating', note: 'the 15th round was held', first: [
-      { sort: 'use', previous: 'e0', since: '2019-01-14', days: 365, text: 'first use since 14 Jan 2019 (365 days)' },
-      { sort: 'round', previous: 'e0', since: '2019-01-14', days: 365, text: 'first round since 14 Jan 2019 (365 days)' },
-      { sort: 'video', previous: null, since: null, days: null, text: 'first video call on record' },
-    ] },
-    { event: null, date: '2022-01-15', occurred: null, rule: 'calendar', before: 'operating', after: 'dormant', note: 'no use since 14 Jan 2020' },
-    { event: 'e2', date: '2022-08-05', occurred: '2022-08-05', summary: 'China cancels the talks.', rule: 'TalksSevered', before: 'dormant', after: 'severed', note: 'China cut the channel', oneSided: true, disputed: true },
-    { event: 'e3', date: '2022-08-08', occurred: '2022-08-08', rule: 'StatementIssued', before: 'severed', after: 'severed', note: 'a statement is context' },
+    {
+      event: 'c1',
+      date: '2015-12-31',
+      occurred: '../2015',
+      rule: 'ChannelEstablished',
+      before: 'unknown',
+      after: 'established',
+      note: 'the channel exists',
+      noSource: true,
+    },
+    {
+      event: 'e1',
+      date: '2020-01-14',
+      occurred: '2020-01-14',
+      rule: 'RoundHeld',
+      before: 'established',
+      after: 'operating',
+      note: 'the 15th round was held',
+      first: [
+        { sort: 'use', previous: 'e0', since: '2019-01-14', days: 365, text: 'first use since 14 Jan 2019 (365 days)' },
+        {
+          sort: 'round',
+          previous: 'e0',
+          since: '2019-01-14',
+          days: 365,
+          text: 'first round since 14 Jan 2019 (365 days)',
+        },
+        { sort: 'video', previous: null, since: null, days: null, text: 'first video call on record' },
+      ],
+    },
+    {
+      event: null,
+      date: '2022-01-15',
+      occurred: null,
+      rule: 'calendar',
+      before: 'operating',
+      after: 'dormant',
+      note: 'no use since 14 Jan 2020',
+    },
+    {
+      event: 'e2',
+      date: '2022-08-05',
+      occurred: '2022-08-05',
+      summary: 'China cancels the talks.',
+      rule: 'TalksSevered',
+      before: 'dormant',
+      after: 'severed',
+      note: 'China cut the channel',
+      oneSided: true,
+      disputed: true,
+    },
+    {
+      event: 'e3',
+      date: '2022-08-08',
+      occurred: '2022-08-08',
+      rule: 'StatementIssued',
+      before: 'severed',
+      after: 'severed',
+      note: 'a statement is context',
+    },
   ];
   const explanation = {
-    relationship: 'us-cn', channel: 'dpct', ...AXES, coverage, status: 'severed', steps, doubt: [{ event: 'e4', occurred: '2023', why: 'it may have happened' }],
-    notYetKnown: 2, calendar: [{ on: '2025-01-10', becomes: 'overdue' }, { on: '2026-01-10', becomes: 'dormant', beyondCoverage: true }],
+    relationship: 'us-cn',
+    channel: 'dpct',
+    ...AXES,
+    coverage,
+    status: 'severed',
+    steps,
+    doubt: [{ event: 'e4', occurred: '2023', why: 'it may have happened' }],
+    notYetKnown: 2,
+    calendar: [
+      { on: '2025-01-10', becomes: 'overdue' },
+      { on: '2026-01-10', becomes: 'dormant', beyondCoverage: true },
+    ],
   };
 
   it('tells each step with its reason and marks, then what is in doubt, not known yet, and to come', async () => {
@@ -50,22 +111,39 @@ describe('parley why', () => {
   });
 
   it('prints the steps as ndjson', async () => {
-    expect((await run(['why', 'us-cn', 'dpct', '--output', 'ndjson'], () => [200, explanation])).data).toBe(steps.map((step) => `${JSON.stringify(step)}\n`).join(''));
+    expect((await run(['why', 'us-cn', 'dpct', '--output', 'ndjson'], () => [200, explanation])).data).toBe(
+      steps.map((step) => `${JSON.stringify(step)}\n`).join(''),
+    );
   });
 });
 
 describe('parley compare', () => {
   const comparison = {
-    relationship: 'us-cn', before: { ...AXES, asOf: '2022-08-01' }, after: { ...AXES, asOf: '2024-08-10' },
-    channels: [{ channel: 'dpct', before: 'operating', after: 'resumption_agreed', events: [{ event: 'e2', because: 'occurred' }, { event: 'e3', because: 'disclosed' }] },
-      { channel: 'mod', before: 'operating', after: 'dormant', events: [{ event: null, because: 'calendar' }] }],
+    relationship: 'us-cn',
+    before: { ...AXES, asOf: '2022-08-01' },
+    after: { ...AXES, asOf: '2024-08-10' },
+    channels: [
+      {
+        channel: 'dpct',
+        before: 'operating',
+        after: 'resumption_agreed',
+        events: [
+          { event: 'e2', because: 'occurred' },
+          { event: 'e3', because: 'disclosed' },
+        ],
+      },
+      { channel: 'mod', before: 'operating', after: 'dormant', events: [{ event: null, because: 'calendar' }] },
+    ],
     commitments: [{ id: 'WS23-2', before: null, after: 'partly_kept' }],
     context: [{ event: 'e0', type: 'ThirdPartyVisit', date: '2022-08-02', because: 'occurred' }],
   };
 
   it('lays two days side by side, with the events that made the difference', async () => {
     const { code, data, seen } = await run(['compare', 'us-cn', '2022-08-01', '2024-08-10'], () => [200, comparison]);
-    expect([code, seen[0]!.path]).toEqual([0, '/api/v1/relationships/us-cn/comparison?before=2022-08-01&after=2024-08-10']);
+    expect([code, seen[0]!.path]).toEqual([
+      0,
+      '/api/v1/relationships/us-cn/comparison?before=2022-08-01&after=2024-08-10',
+    ]);
     expect(data.trimEnd().split('\n')).toEqual([
       'us-cn: 2 channels and 1 promise differ',
       'Before: As of 2022-08-01, as known on 2026-11-23, at position 145.',
@@ -84,15 +162,27 @@ describe('parley compare', () => {
   });
 
   it('gives both moments the axes, or each its own', async () => {
-    const asked = async (...args: string[]) => (await run(['compare', 'us-cn', '2022-08-01', '2022-08-10', ...args], () => [200, comparison])).seen[0]!.path.split('&').slice(2);
-    expect(await asked('--known-at', '2023-01-01', '--position', '9')).toEqual(['beforeKnownAt=2023-01-01', 'afterKnownAt=2023-01-01', 'beforePosition=9', 'afterPosition=9']);
-    expect(await asked('--known-at', '2023-01-01', '--after-known-at', '2024-01-01', '--before-position', '3'))
-      .toEqual(['beforeKnownAt=2023-01-01', 'afterKnownAt=2024-01-01', 'beforePosition=3']);
+    const asked = async (...args: string[]) =>
+      (
+        await run(['compare', 'us-cn', '2022-08-01', '2022-08-10', ...args], () => [200, comparison])
+      ).seen[0]!.path.split('&').slice(2);
+    expect(await asked('--known-at', '2023-01-01', '--position', '9')).toEqual([
+      'beforeKnownAt=2023-01-01',
+      'afterKnownAt=2023-01-01',
+      'beforePosition=9',
+      'afterPosition=9',
+    ]);
+    expect(await asked('--known-at', '2023-01-01', '--after-known-at', '2024-01-01', '--before-position', '3')).toEqual(
+      ['beforeKnownAt=2023-01-01', 'afterKnownAt=2024-01-01', 'beforePosition=3'],
+    );
   });
 
   it('prints what differs as csv, one kind after the other', async () => {
-    expect((await run(['compare', 'us-cn', '2022-08-01', '2024-08-10', '--output', 'csv'], () => [200, comparison])).data.split('\r\n').map((line) => line.split(',')[0]))
-      .toEqual(['entry', 'channel', 'channel', 'commitment', 'context', '']);
+    expect(
+      (await run(['compare', 'us-cn', '2022-08-01', '2024-08-10', '--output', 'csv'], () => [200, comparison])).data
+        .split('\r\n')
+        .map((line) => line.split(',')[0]),
+    ).toEqual(['entry', 'channel', 'channel', 'commitment', 'context', '']);
   });
 });
 
@@ -100,14 +190,26 @@ describe('parley export', () => {
   it('prints the record as it comes', async () => {
     const record = '{"type":"RelationshipRegistered","relationship":"us-cn","name":"A – B"}\n{"type":"RoundHeld"}\n';
     const { code, data, talk, seen } = await run(['export', 'us-cn', '--position', '7'], () => [200, record]);
-    expect({ code, data, talk, path: seen[0]!.path }).toEqual({ code: 0, data: record, talk: '', path: '/api/v1/relationships/us-cn/export.ndjson?position=7' });
+    expect({ code, data, talk, path: seen[0]!.path }).toEqual({
+      code: 0,
+      data: record,
+      talk: '',
+      path: '/api/v1/relationships/us-cn/export.ndjson?position=7',
+    });
   });
 
   it('ends as any other command when there is no such record', async () => {
-    expect(await run(['export', 'us-ru'], () => [404, { title: 'There is no such thing on record' }])).toMatchObject({ code: 5, data: '', talk: 'There is no such thing on record\n' });
+    expect(await run(['export', 'us-ru'], () => [404, { title: 'There is no such thing on record' }])).toMatchObject({
+      code: 5,
+      data: '',
+      talk: 'There is no such thing on record\n',
+    });
   });
 
   it('ends with 7 when it breaks off', async () => {
-    expect(await run(['export', 'us-cn'], () => [200, undefined])).toMatchObject({ code: 7, talk: expect.stringContaining('broke off') });
+    expect(await run(['export', 'us-cn'], () => [200, undefined])).toMatchObject({
+      code: 7,
+      talk: expect.stringContaining('broke off'),
+    });
   });
 });

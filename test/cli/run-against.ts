@@ -12,13 +12,29 @@ export interface Ran {
 }
 
 /** Runs a command line against a server that answers each request as `answer` says. */
-export async function runAgainst(answer: (received: Received) => Reply, args: readonly string[], typed = '', colours = false): Promise<Ran> {
+export async function runAgainst(
+  answer: (received: Received) => Reply,
+  args: readonly string[],
+  typed = '',
+  colours = false,
+): Promise<Ran> {
   const terminal = writtenTerminal({ colours }, typed);
   const seen: Received[] = [];
   let code = -1;
-  await withServer((received) => { seen.push(received); return answer(received); }, async (url) => {
-    const readSettings = async () => ({ data: '/nowhere/at/all', eventStore: undefined, streamPrefix: '' });
-    code = await runProgram(args, { terminal, environment: { PARLEY_URL: url }, serve: async () => undefined, readSettings });
-  });
+  await withServer(
+    (received) => {
+      seen.push(received);
+      return answer(received);
+    },
+    async (url) => {
+      const readSettings = async () => ({ data: '/nowhere/at/all', eventStore: undefined, streamPrefix: '' });
+      code = await runProgram(args, {
+        terminal,
+        environment: { PARLEY_URL: url },
+        serve: async () => undefined,
+        readSettings,
+      });
+    },
+  );
   return { code, data: terminal.data(), talk: terminal.talk(), seen };
 }

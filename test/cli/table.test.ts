@@ -1,22 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
 import { fields, paint, plain, table, type Column } from '../../src/cli/table.js';
 
-interface Row { readonly code: string; readonly days: number | null; readonly name: string }
+interface Row {
+  readonly code: string;
+  readonly days: number | null;
+  readonly name: string;
+}
 
 const COLUMNS: readonly Column<Row>[] = [
   { heading: 'CHANNEL', cell: ({ code }) => code, colour: () => 'red' },
   { heading: 'DAYS', cell: ({ days }) => days, right: true },
   { heading: 'NAME', cell: ({ name }) => name },
 ];
-const ROWS: readonly Row[] = [{ code: 'mod', days: 7, name: 'Ministers' }, { code: 'dpct', days: 1208, name: 'Defense Policy Coordination Talks' }];
+const ROWS: readonly Row[] = [
+  { code: 'mod', days: 7, name: 'Ministers' },
+  { code: 'dpct', days: 1208, name: 'Defense Policy Coordination Talks' },
+];
 const PLAIN = { paint: paint(false) };
 
 describe('A table', () => {
-  it('aligns its columns, numbers to the right', () => expect(table(COLUMNS, ROWS, PLAIN).split('\n')).toEqual([
-    'CHANNEL  DAYS  NAME',
-    'mod         7  Ministers',
-    'dpct     1208  Defense Policy Coordination Talks',
-  ]));
+  it('aligns its columns, numbers to the right', () =>
+    expect(table(COLUMNS, ROWS, PLAIN).split('\n')).toEqual([
+      'CHANNEL  DAYS  NAME',
+      'mod         7  Ministers',
+      'dpct     1208  Defense Policy Coordination Talks',
+    ]));
 
   it('leaves out a column that says nothing', () => {
     const unused = ROWS.map((row) => ({ ...row, days: null }));
@@ -44,5 +52,14 @@ describe('A table', () => {
 
 describe('Fields', () => {
   it('stand one a line, without those that say nothing', () =>
-    expect(fields([['Status', 'severed'], ['Due', undefined], ['Last use', 'none']], PLAIN)).toBe('Status    severed\nLast use  none'));
+    expect(
+      fields(
+        [
+          ['Status', 'severed'],
+          ['Due', undefined],
+          ['Last use', 'none'],
+        ],
+        PLAIN,
+      ),
+    ).toBe('Status    severed\nLast use  none'));
 });

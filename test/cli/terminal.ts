@@ -9,14 +9,29 @@ export interface WrittenTerminal extends Terminal {
 }
 
 /** A terminal for a test, with what is typed into it. */
-export function writtenTerminal(options: Partial<Pick<Terminal, 'columns' | 'colours' | 'watched'>> = {}, typed = ''): WrittenTerminal {
+export function writtenTerminal(
+  options: Partial<Pick<Terminal, 'columns' | 'colours' | 'watched'>> = {},
+  typed = '',
+): WrittenTerminal {
   let data = '';
   let talk = '';
   const interruption = new AbortController();
   return {
-    interrupted: () => interruption.signal, interrupt: () => interruption.abort(), columns: undefined, colours: false, watched: false, ...options,
-    input: (async function* () { yield Buffer.from(typed); })(),
-    out: (text) => void (data += text), pour: async (chunks) => { for await (const chunk of chunks) data += Buffer.from(chunk).toString(); }, err: (text) => void (talk += text),
-    data: () => data, talk: () => talk,
+    interrupted: () => interruption.signal,
+    interrupt: () => interruption.abort(),
+    columns: undefined,
+    colours: false,
+    watched: false,
+    ...options,
+    input: (async function* () {
+      yield Buffer.from(typed);
+    })(),
+    out: (text) => void (data += text),
+    pour: async (chunks) => {
+      for await (const chunk of chunks) data += Buffer.from(chunk).toString();
+    },
+    err: (text) => void (talk += text),
+    data: () => data,
+    talk: () => talk,
   };
 }

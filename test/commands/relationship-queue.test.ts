@@ -24,7 +24,11 @@ describe('The writers of a relationship', () => {
   const another = () => new RelationshipRepository(store.store, new StreamNames(), clock);
 
   const record = (id: string, through = relationships) =>
-    through.change('us-cn', (state, now) => decideToRecord(state, [{ body: statement(id), idGiven: true }], () => '', now), 'desk');
+    through.change(
+      'us-cn',
+      (state, now) => decideToRecord(state, [{ body: statement(id), idGiven: true }], () => '', now),
+      'desk',
+    );
   const stored = async () => (await Array.fromAsync(store.readStream(STREAM))).map(({ data }) => data['id']);
 
   beforeEach(async () => {
@@ -32,7 +36,15 @@ describe('The writers of a relationship', () => {
     clock = new FixedClock();
     store = new TroubledStore(SqliteEventStore.open(folder));
     relationships = new RelationshipRepository(store, new StreamNames(), clock);
-    const body = { type: 'RelationshipRegistered', id: 'us-cn-registered', name: 'US – China', parties: [{ code: 'US', name: 'US' }, { code: 'CN', name: 'China' }] };
+    const body = {
+      type: 'RelationshipRegistered',
+      id: 'us-cn-registered',
+      name: 'US – China',
+      parties: [
+        { code: 'US', name: 'US' },
+        { code: 'CN', name: 'China' },
+      ],
+    };
     await relationships.change('us-cn', (state, now) => decideToRegister(state, { body, idGiven: true }, now), 'desk');
     store.appends = 0;
   });
@@ -58,7 +70,9 @@ describe('The writers of a relationship', () => {
   it('store a fact once when it is sent several times at once', async () => {
     const changes = await Promise.all([record('a'), record('a'), record('a')]);
     expect(changes.map(({ placed }) => placed[0])).toEqual([
-      { id: 'a', position: 2, repeated: false }, { id: 'a', position: 2, repeated: true }, { id: 'a', position: 2, repeated: true },
+      { id: 'a', position: 2, repeated: false },
+      { id: 'a', position: 2, repeated: true },
+      { id: 'a', position: 2, repeated: true },
     ]);
     expect(await stored()).toEqual(['us-cn-registered', 'a']);
   });
@@ -94,7 +108,8 @@ describe('The writers of a relationship', () => {
       return random % 3 === 0 ? 'refused' : random % 3 === 1 ? 'answer-lost' : undefined;
     };
     const ids = Array.from({ length: 150 }, (_, index) => `e-${index}`);
-    for (let start = 0; start < ids.length; start += 10) await Promise.all(ids.slice(start, start + 10).map((id) => record(id)));
+    for (let start = 0; start < ids.length; start += 10)
+      await Promise.all(ids.slice(start, start + 10).map((id) => record(id)));
     store.trouble = () => undefined;
     expect((await stored()).slice(1).sort()).toEqual(ids.sort());
     expect((await verifyChain(STREAM, store.readStream(STREAM))).broken).toBeUndefined();
@@ -109,11 +124,13 @@ describe('The writers of a relationship', () => {
 
   it('say so also when the store says nothing at all, none of them waiting until those before have given up', async () => {
     store.trouble = () => 'silence';
-    const refusedAt = await Promise.all([0, 1_500, 3_000].map(async (later) => {
-      await new Promise((resolve) => setTimeout(resolve, later));
-      await expect(record(`after-${later}`)).rejects.toBeInstanceOf(StoreTrouble);
-      return performance.now();
-    }));
+    const refusedAt = await Promise.all(
+      [0, 1_500, 3_000].map(async (later) => {
+        await new Promise((resolve) => setTimeout(resolve, later));
+        await expect(record(`after-${later}`)).rejects.toBeInstanceOf(StoreTrouble);
+        return performance.now();
+      }),
+    );
     // One after the other they would take 5 s each.
     for (const earlier of [0, 1]) expect(refusedAt[earlier + 1]! - refusedAt[earlier]!).toBeLessThan(4_000);
     store.trouble = () => undefined;
@@ -121,12 +138,30 @@ describe('The writers of a relationship', () => {
   }, 60_000);
 
   it('are not refused for what a writer elsewhere has recorded meanwhile', async () => {
-    const call = (id: string, through: RelationshipRepository) => through.change('us-cn', (state, now) => decideToRecord(state, [{
-      body: { type: 'ContactHeld', id, occurred: '2023-02-09', channels: ['dpct'], summary: 'They spoke.' }, idGiven: true,
-    }], () => '', now), 'desk');
+    const call = (id: string, through: RelationshipRepository) =>
+      through.change(
+        'us-cn',
+        (state, now) =>
+          decideToRecord(
+            state,
+            [
+              {
+                body: { type: 'ContactHeld', id, occurred: '2023-02-09', channels: ['dpct'], summary: 'They spoke.' },
+                idGiven: true,
+              },
+            ],
+            () => '',
+            now,
+          ),
+        'desk',
+      );
     await expect(call('too-early', relationships)).rejects.toBeInstanceOf(CommandRefused);
     const elsewhere = another();
-    await elsewhere.change('us-cn', (state, now) => decideToRecord(state, [{ body: established('dpct'), idGiven: true }], () => '', now), 'desk');
+    await elsewhere.change(
+      'us-cn',
+      (state, now) => decideToRecord(state, [{ body: established('dpct'), idGiven: true }], () => '', now),
+      'desk',
+    );
     expect((await call('in-time', relationships)).placed[0]).toMatchObject({ position: 3 });
     expect((await call('there', elsewhere)).placed[0]).toMatchObject({ position: 4 });
   });

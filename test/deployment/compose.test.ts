@@ -48,27 +48,43 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function faultsOf(text: string): string[] {
   const file = join(folder, FILE);
   writeFileSync(file, text);
-  const linter = new DCLinter({ rules: Object.fromEntries(STYLE.map((rule) => [rule, 0])), quiet: true, debug: false, exclude: [] });
+  const linter = new DCLinter({
+    rules: Object.fromEntries(STYLE.map((rule) => [rule, 0])),
+    quiet: true,
+    debug: false,
+    exclude: [],
+  });
   // Its types are written for another way to import, so that the compiler sees none.
-  const results = linter.lintFiles([file], false) as readonly { readonly messages: readonly { readonly rule: string; readonly message: string }[] }[];
+  const results = linter.lintFiles([file], false) as readonly {
+    readonly messages: readonly { readonly rule: string; readonly message: string }[];
+  }[];
   return results.flatMap(({ messages }) => messages.map(({ rule, message }) => `${rule}: ${message}`));
 }
 
 /** What Compose makes of a value, with these variables set where it is called. */
-function filledIn(values: Readonly<Record<string, string>>, set: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const fill = (value: string): string => value.replaceAll(/\$\{(\w+):-([^}]*)\}/g, (_, name: string, otherwise: string) => set[name] || otherwise);
+function filledIn(
+  values: Readonly<Record<string, string>>,
+  set: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const fill = (value: string): string =>
+    value.replaceAll(/\$\{(\w+):-([^}]*)\}/g, (_, name: string, otherwise: string) => set[name] || otherwise);
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fill(value)]));
 }
 
-const configOf = (set: Record<string, string> = {}) => readConfig({ ...variables(IMAGE), ...filledIn(parley.environment, set) });
+const configOf = (set: Record<string, string> = {}) =>
+  readConfig({ ...variables(IMAGE), ...filledIn(parley.environment, set) });
 
 describe('docker-compose.yml', () => {
-  it('is what the schema of Compose takes, and the linter finds nothing in it', () => expect(faultsOf(TEXT)).toEqual([]));
+  it('is what the schema of Compose takes, and the linter finds nothing in it', () =>
+    expect(faultsOf(TEXT)).toEqual([]));
 
   it.each([
-    ['a misspelt key', 'depends_on:', 'depend_on:', /^invalid-schema/], ['a time without a unit', 'interval: 5s', 'interval: 5', /^invalid-schema/],
-    ['a condition that there is not', 'service_healthy', 'service_ready', /^invalid-schema/], ['no indentation', '    image:', ' image:', /^invalid-yaml/],
-    ['a version that moves', ':23.10.7-bookworm-slim', ':latest', /^service-image-require-explicit-tag/], ['a port open to all', '"127.0.0.1:3000:3000"', '"3000:3000"', /^no-unbound-port-interfaces/],
+    ['a misspelt key', 'depends_on:', 'depend_on:', /^invalid-schema/],
+    ['a time without a unit', 'interval: 5s', 'interval: 5', /^invalid-schema/],
+    ['a condition that there is not', 'service_healthy', 'service_ready', /^invalid-schema/],
+    ['no indentation', '    image:', ' image:', /^invalid-yaml/],
+    ['a version that moves', ':23.10.7-bookworm-slim', ':latest', /^service-image-require-explicit-tag/],
+    ['a port open to all', '"127.0.0.1:3000:3000"', '"3000:3000"', /^no-unbound-port-interfaces/],
     ['one port twice', '"127.0.0.1:3000:3000"', '"127.0.0.1:2113:3000"', /^no-duplicate-exported-ports/],
   ])('would be found with %s', (_, sound, fault, finding) => {
     expect(TEXT).toContain(sound);
@@ -79,15 +95,22 @@ describe('docker-compose.yml', () => {
     for (const service of Object.values(services)) {
       expect(Object.keys(service.depends_on ?? {}).filter((name) => services[name] === undefined)).toEqual([]);
       expect(service.volumes.map((volume) => volume.split(':')[0]!).filter((name) => !(name in volumes))).toEqual([]);
-      expect(service.image === undefined ? service.build : service.image).toMatch(/^(\.|[a-z/]+:\d+\.\d+\.\d+-[a-z-]+)$/);
+      expect(service.image === undefined ? service.build : service.image).toMatch(
+        /^(\.|[a-z/]+:\d+\.\d+\.\d+-[a-z-]+)$/,
+      );
     }
-    expect(Object.keys(volumes).sort()).toEqual(Object.values(services).flatMap((service) => service.volumes.map((volume) => volume.split(':')[0]!)).sort());
+    expect(Object.keys(volumes).sort()).toEqual(
+      Object.values(services)
+        .flatMap((service) => service.volumes.map((volume) => volume.split(':')[0]!))
+        .sort(),
+    );
   });
 
   it('starts Parley when the store is healthy, keeps both running and their logs short', () => {
     expect(parley.depends_on).toEqual({ eventstoredb: { condition: 'service_healthy' } });
     expect([store.restart, parley.restart]).toEqual(['always', 'unless-stopped']);
-    for (const { logging } of [store, parley]) expect(Object.keys(logging.options).sort()).toEqual(['max-file', 'max-size']);
+    for (const { logging } of [store, parley])
+      expect(Object.keys(logging.options).sort()).toEqual(['max-file', 'max-size']);
   });
 
   it('gives neither more rights than it needs, and Parley no place to write but its volume', () => {
@@ -97,7 +120,9 @@ describe('docker-compose.yml', () => {
   });
 
   it('gives Parley longer to stop than it gives itself', () => {
-    const longest = Number(/LONGEST_STOP_MS = ([\d_]+);/.exec(readFileSync('src/run-server.ts', 'utf8'))![1]!.replaceAll('_', ''));
+    const longest = Number(
+      /LONGEST_STOP_MS = ([\d_]+);/.exec(readFileSync('src/run-server.ts', 'utf8'))![1]!.replaceAll('_', ''),
+    );
     expect(Number(/^(\d+)s$/.exec(parley.stop_grace_period)![1]) * 1_000).toBeGreaterThan(longest);
   });
 });
@@ -107,8 +132,14 @@ describe('The settings of Parley in docker-compose.yml', () => {
     const config = configOf();
     expect(config).toMatchObject({ warnings: [], remoteWrites: false, publicUrl: undefined, host: '0.0.0.0' });
     const [published] = store.ports.map((port) => port.split(':').at(-1)!);
-    expect(readAddress(config.eventStore!)).toMatchObject({ shown: `esdb://eventstoredb:${published}`, namesUser: false });
-    expect([store.environment['EVENTSTORE_INSECURE'], new URL(config.eventStore!).searchParams.get('tls')]).toEqual(['true', 'false']);
+    expect(readAddress(config.eventStore!)).toMatchObject({
+      shown: `esdb://eventstoredb:${published}`,
+      namesUser: false,
+    });
+    expect([store.environment['EVENTSTORE_INSECURE'], new URL(config.eventStore!).searchParams.get('tls')]).toEqual([
+      'true',
+      'false',
+    ]);
   });
 
   it('follow the two variables that may be set where Compose is called', () => {
@@ -127,19 +158,29 @@ describe('The settings of Parley in docker-compose.yml', () => {
 
 describe('The health check of Parley in docker-compose.yml', () => {
   const closing: (() => unknown)[] = [];
-  afterEach(async () => { for (const close of closing.splice(0)) await close(); });
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close();
+  });
 
   const [form, program, ...args] = parley.healthcheck.test;
-  const endsWith = (url: string): Promise<number> => new Promise((resolve) => {
-    execFile(process.execPath, args.map((arg) => arg.replace('http://127.0.0.1:3000', url)), (error) => resolve(error === null ? 0 : Number(error.code)));
-  });
+  const endsWith = (url: string): Promise<number> =>
+    new Promise((resolve) => {
+      execFile(
+        process.execPath,
+        args.map((arg) => arg.replace('http://127.0.0.1:3000', url)),
+        (error) => resolve(error === null ? 0 : Number(error.code)),
+      );
+    });
 
   it('ends with 0 while all on record is answered for, and with 1 while the store is away or nobody answers', async () => {
     expect([form, program]).toEqual(['CMD', 'node']);
     expect(args.join(' ')).toContain(`http://127.0.0.1:${configOf().port}/readyz`);
     const standIn = await StandIn.start();
     const server = await startEmpty({ PARLEY_EVENT_STORE: standIn.connectionString });
-    closing.push(() => standIn.gone(), () => server.stop());
+    closing.push(
+      () => standIn.gone(),
+      () => server.stop(),
+    );
     while ((await server.get('/readyz')).status !== 200) await new Promise((resolve) => setTimeout(resolve, 20));
     expect(await endsWith(server.url)).toBe(0);
     standIn.gone();

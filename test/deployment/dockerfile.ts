@@ -12,7 +12,12 @@ export interface Stage {
 
 /** The stages of a Dockerfile, in order; comments are left out. */
 export function stagesOf(text: string): Stage[] {
-  const lines = text.split('\n').filter((line) => !line.trimStart().startsWith('#')).join('\n').replaceAll(/\\\n\s*/g, '').split('\n');
+  const lines = text
+    .split('\n')
+    .filter((line) => !line.trimStart().startsWith('#'))
+    .join('\n')
+    .replaceAll(/\\\n\s*/g, '')
+    .split('\n');
   const stages: { image: string; instructions: Instruction[] }[] = [];
   for (const line of lines.filter((each) => each.trim() !== '')) {
     const [, name, rest] = /^([A-Z]+)\s+(.*)$/.exec(line.trim())!;
@@ -29,12 +34,18 @@ export function all({ instructions }: Stage, name: string): string[] {
 
 /** What a stage copies from the folder that the image is built in. */
 export function copied(stage: Stage): string[] {
-  return all(stage, 'COPY').filter((rest) => !rest.startsWith('--from=')).flatMap((rest) => rest.split(/\s+/).slice(0, -1));
+  return all(stage, 'COPY')
+    .filter((rest) => !rest.startsWith('--from='))
+    .flatMap((rest) => rest.split(/\s+/).slice(0, -1));
 }
 
 /** The variables that a stage sets. */
 export function variables(stage: Stage): Record<string, string> {
-  return Object.fromEntries(all(stage, 'ENV').flatMap((rest) => rest.split(/\s+/)).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+  return Object.fromEntries(
+    all(stage, 'ENV')
+      .flatMap((rest) => rest.split(/\s+/))
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
 }
 
 /** A command in the form that needs no shell. */

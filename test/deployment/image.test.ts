@@ -16,7 +16,10 @@ interface Manifest {
 const MANIFEST = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 const STAGES = stagesOf(readFileSync('Dockerfile', 'utf8'));
 const [build, image] = [STAGES[0]!, STAGES.at(-1)!];
-const IGNORED = readFileSync('.dockerignore', 'utf8').split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+const IGNORED = readFileSync('.dockerignore', 'utf8')
+  .split('\n')
+  .map((line) => line.trim())
+  .filter((line) => line !== '' && !line.startsWith('#'));
 
 describe('The image', () => {
   it('is built and run on the very Node.js that the lockfile pins', () => {
@@ -34,8 +37,11 @@ describe('The image', () => {
   });
 
   it('gets no secret with it: no key, record or file of settings is let through, and .npmrc says nothing of who asks', () => {
-    const through = IGNORED.slice(1).map((line) => line.slice(1))
-      .flatMap((path) => (statSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [path]));
+    const through = IGNORED.slice(1)
+      .map((line) => line.slice(1))
+      .flatMap((path) =>
+        statSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [path],
+      );
     expect(through.length).toBeGreaterThan(100);
     expect(through.filter((path) => /(^|[/\\])\.env|\.(pem|key|crt|sqlite|log)$/.test(path))).toEqual([]);
     expect(readFileSync('.npmrc', 'utf8')).not.toMatch(/auth|password|token|\/\//i);
@@ -74,18 +80,24 @@ describe('The image', () => {
     expect(all(image, 'EXPOSE')).toEqual([String(readConfig({}).port)]);
   });
 
-  it('runs as a user who is not root, named by number', () => expect(all(image, 'USER').at(-1)).toMatch(/^[1-9]\d*:[1-9]\d*$/));
+  it('runs as a user who is not root, named by number', () =>
+    expect(all(image, 'USER').at(-1)).toMatch(/^[1-9]\d*:[1-9]\d*$/));
 });
 
 describe('Its health check', () => {
   let server: TestServer;
-  beforeAll(async () => { server = await startEmpty(); });
+  beforeAll(async () => {
+    server = await startEmpty();
+  });
   afterAll(() => server.stop());
 
   const [program, ...args] = command(all(image, 'HEALTHCHECK')[0]!);
-  const endsWith = (port: number): Promise<number> => new Promise((resolve) => {
-    execFile(process.execPath, args, { env: { PARLEY_PORT: String(port) } }, (error) => resolve(error === null ? 0 : Number(error.code)));
-  });
+  const endsWith = (port: number): Promise<number> =>
+    new Promise((resolve) => {
+      execFile(process.execPath, args, { env: { PARLEY_PORT: String(port) } }, (error) =>
+        resolve(error === null ? 0 : Number(error.code)),
+      );
+    });
 
   it('ends with 0 while the server answers, and with 1 when nobody does', async () => {
     expect(program).toBe('node');

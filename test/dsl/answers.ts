@@ -5,10 +5,12 @@ const MADE_UP = 'test/chronology/made-up';
 /** Every chronology whose right answers are known: files of its events, and of questions with their answers. */
 export const CHRONOLOGIES = [
   { name: 'us-cn', events: 'examples/us-cn.ndjson', answers: 'test/chronology/us-cn.answers.ndjson' },
-  ...readdirSync(MADE_UP).filter((file) => file.endsWith('.answers.ndjson')).map((file) => {
-    const name = file.replace('.answers.ndjson', '');
-    return { name, events: `${MADE_UP}/${name}.ndjson`, answers: `${MADE_UP}/${file}` };
-  }),
+  ...readdirSync(MADE_UP)
+    .filter((file) => file.endsWith('.answers.ndjson'))
+    .map((file) => {
+      const name = file.replace('.answers.ndjson', '');
+      return { name, events: `${MADE_UP}/${name}.ndjson`, answers: `${MADE_UP}/${file}` };
+    }),
 ];
 
 /** A line of a file of right answers: a question with its answer. */
@@ -23,38 +25,83 @@ export interface Asked {
 }
 
 /** Asks the API the line's question and gives its answer in the line's form (how the forms map: docs/api.md). */
-export async function fromApi(server: TestServer, relationship: string, asked: Asked): Promise<Record<string, unknown>> {
+export async function fromApi(
+  server: TestServer,
+  relationship: string,
+  asked: Asked,
+): Promise<Record<string, unknown>> {
   const { ask, asOf, until, knownAt, position, channel, id } = asked;
-  const axes = new URLSearchParams({ asOf: (asOf ?? until)!, knownAt, ...(position !== undefined && { position: String(position) }) });
-  const question = { ask, ...(asOf && { asOf }), ...(until && { until }), knownAt, ...(position !== undefined && { position }), ...(channel && { channel }) };
+  const axes = new URLSearchParams({
+    asOf: (asOf ?? until)!,
+    knownAt,
+    ...(position !== undefined && { position: String(position) }),
+  });
+  const question = {
+    ask,
+    ...(asOf && { asOf }),
+    ...(until && { until }),
+    knownAt,
+    ...(position !== undefined && { position }),
+    ...(channel && { channel }),
+  };
   const get = async (path: string) => {
     const answer = await server.get(`/relationships/${relationship}${path}?${axes}`);
     if (answer.status !== 200) throw new Error(`${path}: ${answer.text}`);
     return answer.body;
   };
   switch (ask) {
-    case 'channel': return { ...question, ...channelAnswer(await get(`/channels/${channel}`)) };
+    case 'channel':
+      return { ...question, ...channelAnswer(await get(`/channels/${channel}`)) };
     case 'relationship': {
       const { status, counts, coverage } = await get('');
       return { ...question, status, counts, coverage };
     }
     case 'commitment': {
       const { commitments } = await get('/commitments');
-      const { agreedBy, state, late, fulfilments } = commitments.find((commitment: { id: string }) => commitment.id === id);
+      const { agreedBy, state, late, fulfilments } = commitments.find(
+        (commitment: { id: string }) => commitment.id === id,
+      );
       return { ...question, id, agreedBy, state, late, fulfilments };
     }
     case 'spans': {
       const { spans } = await get(`/channels/${channel}/history`);
-      return { ...question, channel, spans: spans.map(({ status, from }: { status: string; from: string }) => ({ status, from })) };
+      return {
+        ...question,
+        channel,
+        spans: spans.map(({ status, from }: { status: string; from: string }) => ({ status, from })),
+      };
     }
   }
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 function channelAnswer(answer: any): Record<string, unknown> {
-  const { status, since, sinceEarliest, begunBy, closedSince, lastUse, strained, partial, sides, overdue, due, possibly } = answer;
+  const {
+    status,
+    since,
+    sinceEarliest,
+    begunBy,
+    closedSince,
+    lastUse,
+    strained,
+    partial,
+    sides,
+    overdue,
+    due,
+    possibly,
+  } = answer;
   return {
-    status, since, begunBy, closedSince, lastUse: lastUse?.date ?? null, strained: strained !== null, partial, sides, overdue, due,
-    ...(sinceEarliest !== undefined && { sinceEarliest }), ...(possibly !== undefined && { possibly }),
+    status,
+    since,
+    begunBy,
+    closedSince,
+    lastUse: lastUse?.date ?? null,
+    strained: strained !== null,
+    partial,
+    sides,
+    overdue,
+    due,
+    ...(sinceEarliest !== undefined && { sinceEarliest }),
+    ...(possibly !== undefined && { possibly }),
   };
 }

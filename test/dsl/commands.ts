@@ -1,6 +1,11 @@
 import { expect } from '@jest/globals';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
-import { decideToRecord, decideToRegister, type Decision, type PostedEvent } from '../../src/domain/relationship/decide.js';
+import {
+  decideToRecord,
+  decideToRegister,
+  type Decision,
+  type PostedEvent,
+} from '../../src/domain/relationship/decide.js';
 import { evolve, RelationshipState } from '../../src/domain/relationship/state.js';
 import type { Instant } from '../../src/domain/time/days.js';
 import { registered } from './samples.js';
@@ -52,7 +57,10 @@ function posted(event: Body | PostedEvent): PostedEvent {
 
 /** A record that can be given commands. */
 class GivenRecord {
-  constructor(private readonly state: RelationshipState, private readonly now: string) {}
+  constructor(
+    private readonly state: RelationshipState,
+    private readonly now: string,
+  ) {}
 
   /** The same record at another moment. */
   at(now: string): GivenRecord {
@@ -70,7 +78,11 @@ class GivenRecord {
 
 /** What came of a command. */
 class Outcome {
-  constructor(private readonly state: RelationshipState, private readonly now: string, private readonly decision: Decision) {}
+  constructor(
+    private readonly state: RelationshipState,
+    private readonly now: string,
+    private readonly decision: Decision,
+  ) {}
 
   /** These are stored, in order, as posted; an event may be named by its id alone. */
   thenEvents(...events: readonly (AnyEvent | string)[]): this {
@@ -81,7 +93,9 @@ class Outcome {
 
   /** Where each posted event stands. */
   thenPlaced(...placed: readonly (readonly [id: string, position: number, repeated?: 'repeated'])[]): this {
-    expect(this.accepted.placed).toEqual(placed.map(([id, position, repeated]) => ({ id, position, repeated: repeated !== undefined })));
+    expect(this.accepted.placed).toEqual(
+      placed.map(([id, position, repeated]) => ({ id, position, repeated: repeated !== undefined })),
+    );
     return this;
   }
 
@@ -121,7 +135,8 @@ class Outcome {
 }
 
 function keep(state: RelationshipState, decision: Decision): void {
-  if ('faults' in decision) throw new Error(`The record as given is refused: ${JSON.stringify(decision.faults, null, 1)}`);
+  if ('faults' in decision)
+    throw new Error(`The record as given is refused: ${JSON.stringify(decision.faults, null, 1)}`);
   const replayed = RelationshipState.empty(state.relationship);
   for (const event of [...eventsOf(state), ...decision.events]) evolve(replayed, event);
   decision.draft.keep();
@@ -134,6 +149,7 @@ function eventsOf(state: RelationshipState): AnyEvent[] {
 }
 
 function contentOf({ position, events, establishments, commitments }: RelationshipState): unknown {
-  const sorted = (map: { entries(): Iterable<[string, unknown]> }) => [...map.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = (map: { entries(): Iterable<[string, unknown]> }) =>
+    [...map.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
   return { position, events: sorted(events), establishments: sorted(establishments), commitments: sorted(commitments) };
 }

@@ -15,11 +15,13 @@ import { day, RecordAt } from './record-at.js';
 /** A record told event by event: the first stands at position 1. Ids told twice are numbered. */
 export function given(...told: readonly AnyEvent[]): Told {
   const seen = new Map<string, number>();
-  return new Told(told.map((event) => {
-    const times = (seen.get(event.id) ?? 0) + 1;
-    seen.set(event.id, times);
-    return times === 1 ? event : { ...event, id: `${event.id}-${times}` };
-  }));
+  return new Told(
+    told.map((event) => {
+      const times = (seen.get(event.id) ?? 0) + 1;
+      seen.set(event.id, times);
+      return times === 1 ? event : { ...event, id: `${event.id}-${times}` };
+    }),
+  );
 }
 
 /** A record that can be asked at any point of the three axes; everything known and the newest position, unless told otherwise. */
@@ -32,7 +34,9 @@ class Told {
 }
 
 /** What a test tells of a line of the ledger. */
-type LedgerLine = Partial<Omit<Commitment, 'fulfilments'>> & { readonly fulfilments?: readonly Partial<Commitment['fulfilments'][number]>[] };
+type LedgerLine = Partial<Omit<Commitment, 'fulfilments'>> & {
+  readonly fulfilments?: readonly Partial<Commitment['fulfilments'][number]>[];
+};
 
 interface Asked extends Axes {
   readonly channel?: string;
@@ -43,7 +47,10 @@ export class Moment {
   private found: RecordAt | undefined;
   private told: ChannelStatus | undefined;
 
-  constructor(private readonly events: readonly AnyEvent[], private readonly asked: Asked) {}
+  constructor(
+    private readonly events: readonly AnyEvent[],
+    private readonly asked: Asked,
+  ) {}
 
   knownAt(knownAt: string): Moment {
     return new Moment(this.events, { ...this.asked, knownAt: day(knownAt) });
@@ -132,7 +139,11 @@ export class Moment {
 
   /** Status and first day of each span, oldest first. */
   thenSpans(...spans: readonly (readonly [Status, string])[]): this {
-    return this.says('spans', this.history.spans.map(({ status, from }) => [status, iso(from)]), spans);
+    return this.says(
+      'spans',
+      this.history.spans.map(({ status, from }) => [status, iso(from)]),
+      spans,
+    );
   }
 
   thenHistory(tell: (history: ChannelHistory) => unknown, told: unknown): this {
@@ -141,7 +152,10 @@ export class Moment {
 
   thenRelationship(word: RelationshipWord, counts: Partial<StatusCounts> = {}): this {
     const told = relationshipStatus(this.at.channels.map((code) => this.at.status(code)));
-    expect(told).toEqual({ status: word, counts: { open: 0, strained: 0, closed: 0, dormant: 0, unused: 0, ...counts } });
+    expect(told).toEqual({
+      status: word,
+      counts: { open: 0, strained: 0, closed: 0, dormant: 0, unused: 0, ...counts },
+    });
     return this;
   }
 
@@ -151,7 +165,11 @@ export class Moment {
   }
 
   thenCommitments(...ids: readonly string[]): this {
-    return this.says('commitments', this.at.ledger.map(({ id }) => id), ids);
+    return this.says(
+      'commitments',
+      this.at.ledger.map(({ id }) => id),
+      ids,
+    );
   }
 
   /** On which side of the coverage the day lies. */

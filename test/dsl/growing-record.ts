@@ -32,7 +32,12 @@ export class GrowingRecord {
     this.end = end;
     this.models.transaction(() => {
       for (const event of sealed) {
-        projectEvent(this.models, US_CN, { ...event, stream, revision: this.position++, logPosition: String(this.position) });
+        projectEvent(this.models, US_CN, {
+          ...event,
+          stream,
+          revision: this.position++,
+          logPosition: String(this.position),
+        });
         this.progress.changed(US_CN);
       }
     });
@@ -41,7 +46,11 @@ export class GrowingRecord {
   /** Adds so many statements, with ids that no other has. */
   grow(count: number): void {
     const first = this.position + 1;
-    this.add(...Array.from({ length: count }, (_, index) => context('StatementIssued', [], '2024-01-08', { id: `e${first + index}` })));
+    this.add(
+      ...Array.from({ length: count }, (_, index) =>
+        context('StatementIssued', [], '2024-01-08', { id: `e${first + index}` }),
+      ),
+    );
   }
 
   follow(after?: number): Promise<FollowedRecord> {

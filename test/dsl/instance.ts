@@ -20,13 +20,19 @@ export interface Told {
 
 /** The whole system in this process on a store of the test's own, asked as through HTTP but without a port. */
 export class Instance {
-  private constructor(private readonly app: NestFastifyApplication, readonly models: ReadModels) {}
+  private constructor(
+    private readonly app: NestFastifyApplication,
+    readonly models: ReadModels,
+  ) {}
 
   /** Its read models are in `folder`. */
   static async start(store: EventStore, folder: string, clock = new FixedClock()): Promise<Instance> {
     const models = ReadModels.open(folder);
     const app = await NestFactory.create<NestFastifyApplication>(
-      AppModule.on({ clock, store, streams: new StreamNames(), models }), fastifyAdapter(), { logger: ['fatal'], abortOnError: false, bodyParser: false });
+      AppModule.on({ clock, store, streams: new StreamNames(), models }),
+      fastifyAdapter(),
+      { logger: ['fatal'], abortOnError: false, bodyParser: false },
+    );
     await configureHttp(app, { remoteWrites: false, host: '127.0.0.1', hosts: [], rateLimit: 'off', streams: 100 });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
@@ -48,11 +54,26 @@ export class Instance {
     this.models.close();
   }
 
-  private async ask(method: 'GET' | 'POST', path: string, body: object | undefined, headers: Record<string, string>): Promise<Told> {
+  private async ask(
+    method: 'GET' | 'POST',
+    path: string,
+    body: object | undefined,
+    headers: Record<string, string>,
+  ): Promise<Told> {
     const url = path.endsWith('z') ? path : `/api/v1${path}`;
-    const { statusCode, headers: told, payload } = await this.app.getHttpAdapter().getInstance().inject({
-      method, url, headers: { host: '127.0.0.1', ...headers }, ...(body && { payload: body }),
-    });
+    const {
+      statusCode,
+      headers: told,
+      payload,
+    } = await this.app
+      .getHttpAdapter()
+      .getInstance()
+      .inject({
+        method,
+        url,
+        headers: { host: '127.0.0.1', ...headers },
+        ...(body && { payload: body }),
+      });
     return { status: statusCode, headers: told, body: payload === '' ? undefined : JSON.parse(payload) };
   }
 }

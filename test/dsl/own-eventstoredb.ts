@@ -13,8 +13,11 @@ const LONGEST_START_MS = 120_000;
 /** Tests on a server that they run themselves; the variable names its executable. Without it they are skipped, and say so in one loud line. */
 export function onOwnEventStoreDb(what: string, tests: (start: () => Promise<OwnEventStoreDb>) => void): void {
   const executable = process.env[VARIABLE];
-  if (executable !== undefined && executable !== '') return describe('with a real EventStoreDB of its own', () => tests(() => OwnEventStoreDb.start(executable)));
-  process.stderr.write(`Skipped: ${what} on a real EventStoreDB of its own. ${VARIABLE}=/usr/bin/eventstored turns it on.\n`);
+  if (executable !== undefined && executable !== '')
+    return describe('with a real EventStoreDB of its own', () => tests(() => OwnEventStoreDb.start(executable)));
+  process.stderr.write(
+    `Skipped: ${what} on a real EventStoreDB of its own. ${VARIABLE}=/usr/bin/eventstored turns it on.\n`,
+  );
   it.skip(`${what} on a real EventStoreDB that ${VARIABLE} starts`, () => undefined);
 }
 
@@ -22,10 +25,17 @@ export function onOwnEventStoreDb(what: string, tests: (start: () => Promise<Own
 export class OwnEventStoreDb {
   private child: ChildProcess | undefined;
 
-  private constructor(private readonly executable: string, private readonly folder: string, private readonly ports: readonly [number, number]) {}
+  private constructor(
+    private readonly executable: string,
+    private readonly folder: string,
+    private readonly ports: readonly [number, number],
+  ) {}
 
   static async start(executable: string): Promise<OwnEventStoreDb> {
-    const server = new OwnEventStoreDb(executable, mkdtempSync(join(tmpdir(), 'parley-eventstoredb-')), [await freePort(), await freePort()]);
+    const server = new OwnEventStoreDb(executable, mkdtempSync(join(tmpdir(), 'parley-eventstoredb-')), [
+      await freePort(),
+      await freePort(),
+    ]);
     await server.back();
     return server;
   }
@@ -43,12 +53,28 @@ export class OwnEventStoreDb {
   /** Starts it on what it holds; resolves when it takes questions. */
   async back(): Promise<void> {
     const [port, replicationPort] = this.ports;
-    this.child = spawn(this.executable, [
-      '--insecure', '--node-ip', '127.0.0.1', '--node-port', String(port), '--replication-port', String(replicationPort), '--run-projections', 'None',
-      '--disable-log-file', 'true', ...['db', 'log', 'index'].flatMap((what) => [`--${what}`, join(this.folder, what)]),
-    ], { stdio: 'ignore', env: { ...process.env, EVENTSTORE_TELEMETRY_OPTOUT: 'true' } });
+    this.child = spawn(
+      this.executable,
+      [
+        '--insecure',
+        '--node-ip',
+        '127.0.0.1',
+        '--node-port',
+        String(port),
+        '--replication-port',
+        String(replicationPort),
+        '--run-projections',
+        'None',
+        '--disable-log-file',
+        'true',
+        ...['db', 'log', 'index'].flatMap((what) => [`--${what}`, join(this.folder, what)]),
+      ],
+      { stdio: 'ignore', env: { ...process.env, EVENTSTORE_TELEMETRY_OPTOUT: 'true' } },
+    );
     const opened = EventStoreDbEventStore.open(this.connectionString, '', { startMs: LONGEST_START_MS });
-    const ended = once(this.child, 'exit').then(([code]) => { throw new Error(`${this.executable} ended with ${code} instead of starting.`); });
+    const ended = once(this.child, 'exit').then(([code]) => {
+      throw new Error(`${this.executable} ended with ${code} instead of starting.`);
+    });
     await (await Promise.race([opened, ended])).close();
     ended.catch(() => undefined);
   }

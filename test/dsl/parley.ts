@@ -48,16 +48,23 @@ export interface StartOptions {
 }
 
 /** Starts a server on a free port and waits until it answers that it is ready. */
-export async function startParley({ folder, environment = {}, commandLine }: StartOptions = {}): Promise<RunningParley> {
-  const data = folder ?? await mkdtemp(join(tmpdir(), 'parley-'));
+export async function startParley({
+  folder,
+  environment = {},
+  commandLine,
+}: StartOptions = {}): Promise<RunningParley> {
+  const data = folder ?? (await mkdtemp(join(tmpdir(), 'parley-')));
   const file = commandLine === undefined ? [MAIN] : [CLI, ...commandLine];
   const child = run(file, { PARLEY_PORT: '0', PARLEY_DATA: data, ...environment });
   let printed = '';
   child.stdout!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const ending = endOf(child);
-  const url = await Promise.race([listening(child, () => printed), ending.then(({ code, out, err }) => {
-    throw new Error(`Parley ended with ${code} before it listened:\n${out}${err}`);
-  })]);
+  const url = await Promise.race([
+    listening(child, () => printed),
+    ending.then(({ code, out, err }) => {
+      throw new Error(`Parley ended with ${code} before it listened:\n${out}${err}`);
+    }),
+  ]);
   await ready(url);
   const end = async (signal: NodeJS.Signals, tidy: boolean): Promise<Ended> => {
     child.kill(signal);
@@ -66,9 +73,14 @@ export async function startParley({ folder, environment = {}, commandLine }: Sta
     return ended;
   };
   return {
-    url, folder: data, pid: child.pid!, printed: () => printed,
-    stop: (signal = 'SIGTERM') => end(signal, true), kill: () => end('SIGKILL', false),
-    freeze: () => void child.kill('SIGSTOP'), thaw: () => void child.kill('SIGCONT'),
+    url,
+    folder: data,
+    pid: child.pid!,
+    printed: () => printed,
+    stop: (signal = 'SIGTERM') => end(signal, true),
+    kill: () => end('SIGKILL', false),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
   };
 }
 
@@ -100,19 +112,29 @@ export function startCommand(args: readonly string[], environment: Environment =
   let printed = '';
   child.stdout!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const ending = endOf(child);
-  return { printed: () => printed, ended: ending, stop: (signal) => { child.kill(signal); return ending; } };
+  return {
+    printed: () => printed,
+    ended: ending,
+    stop: (signal) => {
+      child.kill(signal);
+      return ending;
+    },
+  };
 }
 
 function run(command: readonly string[], environment: Environment): ChildProcess {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PARLEY_')));
   return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', LOADER, ...command], {
-    stdio: ['pipe', 'pipe', 'pipe'], env: { ...inherited, NODE_OPTIONS: '', NODE_COMPILE_CACHE: COMPILED, ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...inherited, NODE_OPTIONS: '', NODE_COMPILE_CACHE: COMPILED, ...environment },
   });
 }
 
 async function endOf(child: ChildProcess): Promise<Ended> {
   const [out, err, [code, signal]] = await Promise.all([
-    text(child.stdout!), text(child.stderr!), once(child, 'close') as Promise<[number | null, string | null]>,
+    text(child.stdout!),
+    text(child.stderr!),
+    once(child, 'close') as Promise<[number | null, string | null]>,
   ]);
   return { code, signal, out, err };
 }

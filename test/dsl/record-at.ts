@@ -35,24 +35,38 @@ export class RecordAt {
   readonly visible: readonly Visible[];
   readonly coverage: Coverage;
 
-  constructor(events: readonly AnyEvent[], private readonly axes: Axes) {
+  constructor(
+    events: readonly AnyEvent[],
+    private readonly axes: Axes,
+  ) {
     const lines = events.slice(0, axes.position).map((event, index) => ({ event, position: index + 1 }));
-    const amendments = Map.groupBy(lines.filter((line): line is Amendment => 'target' in line.event), ({ event }) => event.target);
+    const amendments = Map.groupBy(
+      lines.filter((line): line is Amendment => 'target' in line.event),
+      ({ event }) => event.target,
+    );
     this.recorded = lines.map((line) => ({ ...line, amendments: amendments.get(line.event.id) ?? [] }));
     this.visible = this.recorded.flatMap(({ event, position, amendments: amended }) =>
-      standingVersions(event, amended).filter((version) => this.sees(version)).map((version) => ({ ...version, position })));
+      standingVersions(event, amended)
+        .filter((version) => this.sees(version))
+        .map((version) => ({ ...version, position })),
+    );
     this.coverage = this.coverageStated();
   }
 
   /** The channels on record, in the order in which it introduced them. */
   get channels(): string[] {
-    return [...new Set(this.recorded.flatMap(({ event }) => (event.type === 'ChannelEstablished' ? event.channels : [])))];
+    return [
+      ...new Set(this.recorded.flatMap(({ event }) => (event.type === 'ChannelEstablished' ? event.channels : []))),
+    ];
   }
 
   /** What the fold takes. */
   channel(code: string): ChannelRecord {
     const events = this.visible
-      .filter(({ event, occurrence }) => occurrence && occurrence.lo <= endOfDay(this.axes.asOf) && channelsNamedBy(event).has(code))
+      .filter(
+        ({ event, occurrence }) =>
+          occurrence && occurrence.lo <= endOfDay(this.axes.asOf) && channelsNamedBy(event).has(code),
+      )
       .map(({ event, occurrence, position }) => asSeenBy(code, event, occurrence!, position))
       .sort(byLatest);
     return { events, initial: this.initialFields(code) };
@@ -64,9 +78,13 @@ export class RecordAt {
 
   get ledger(): Commitment[] {
     const entries = this.certain.flatMap(({ event, occurrence, position }) =>
-      commitmentEntries(event, occurrence!).map((entry) => ({ entry, position })));
+      commitmentEntries(event, occurrence!).map((entry) => ({ entry, position })),
+    );
     entries.sort((a, b) => a.entry.hi - b.entry.hi || a.entry.lo - b.entry.lo || a.position - b.position);
-    return commitmentLedger(entries.map(({ entry }) => entry), this.coverage.limit);
+    return commitmentLedger(
+      entries.map(({ entry }) => entry),
+      this.coverage.limit,
+    );
   }
 
   private get certain(): readonly Visible[] {
@@ -75,9 +93,13 @@ export class RecordAt {
 
   private coverageStated(): Coverage {
     const stated = this.recorded.map(({ event }) => event).findLast((event) => event.type === 'CoverageStated');
-    const newestHi = this.certain.reduce<number | undefined>((newest, { occurrence }) => Math.max(newest ?? -Infinity, occurrence!.hi), undefined);
+    const newestHi = this.certain.reduce<number | undefined>(
+      (newest, { occurrence }) => Math.max(newest ?? -Infinity, occurrence!.hi),
+      undefined,
+    );
     const statement = stated && {
-      from: stated.from === undefined ? null : day(stated.from), through: stated.through === '..' ? null : day(stated.through),
+      from: stated.from === undefined ? null : day(stated.from),
+      through: stated.through === '..' ? null : day(stated.through),
     };
     return coverageOn(this.axes.asOf, statement, newestHi);
   }

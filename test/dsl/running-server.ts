@@ -34,11 +34,22 @@ export interface Answer {
 
 /** A real server on a free port of loopback and a folder of its own. */
 export class TestServer {
-  private constructor(readonly folder: string, readonly clock: FixedClock, private server: RunningServer) {}
+  private constructor(
+    readonly folder: string,
+    readonly clock: FixedClock,
+    private server: RunningServer,
+  ) {}
 
   static async start(environment: Record<string, string> = {}, clock = new FixedClock()): Promise<TestServer> {
     const folder = mkdtempSync(join(tmpdir(), 'parley-'));
-    return new TestServer(folder, clock, await startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: folder, ...environment }), { clock, logLevels: ['error', 'fatal'] }));
+    return new TestServer(
+      folder,
+      clock,
+      await startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: folder, ...environment }), {
+        clock,
+        logLevels: ['error', 'fatal'],
+      }),
+    );
   }
 
   get url(): string {
@@ -47,7 +58,10 @@ export class TestServer {
 
   async restart(environment: Record<string, string> = {}): Promise<void> {
     await this.server.stop();
-    this.server = await startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: this.folder, ...environment }), { clock: this.clock, logLevels: ['error', 'fatal'] });
+    this.server = await startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: this.folder, ...environment }), {
+      clock: this.clock,
+      logLevels: ['error', 'fatal'],
+    });
   }
 
   async stop(): Promise<void> {
@@ -62,7 +76,10 @@ export class TestServer {
 
   /** GET of a page as a browser asks for it; redirects are not followed. */
   async page(path: string, headers: Record<string, string> = {}): Promise<Answer> {
-    const response = await fetch(this.url + path, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', ...headers }, redirect: 'manual' });
+    const response = await fetch(this.url + path, {
+      headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', ...headers },
+      redirect: 'manual',
+    });
     return { status: response.status, headers: response.headers, text: await response.text(), body: undefined };
   }
 
@@ -77,18 +94,31 @@ export class TestServer {
     const response = await fetch(this.url + address, { method, headers, ...(body !== undefined && { body }) });
     const text = await response.text();
     const json = response.headers.get('content-type')?.match(/^application\/(problem\+)?json/) !== null;
-    return { status: response.status, headers: response.headers, text, body: json && text !== '' ? JSON.parse(text) : undefined };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: json && text !== '' ? JSON.parse(text) : undefined,
+    };
   }
 
   /** Registers and records a chronology in the form import takes. */
   async load(ndjson: string): Promise<void> {
-    const [first, ...rest] = ndjson.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const [first, ...rest] = ndjson
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     const { relationship, id: _id, type: _type, ...registration } = first!;
     const registered = await this.post('/relationships', { id: relationship, ...registration });
     if (registered.status !== 201) throw new Error(registered.text);
     for (let at = 0; at < rest.length; at += MOST_AT_ONCE) {
-      const lines = rest.slice(at, at + MOST_AT_ONCE).map((line) => JSON.stringify(line)).join('\n');
-      const recorded = await this.post(`/relationships/${String(relationship)}/events/batch`, lines, { 'content-type': 'application/x-ndjson' });
+      const lines = rest
+        .slice(at, at + MOST_AT_ONCE)
+        .map((line) => JSON.stringify(line))
+        .join('\n');
+      const recorded = await this.post(`/relationships/${String(relationship)}/events/batch`, lines, {
+        'content-type': 'application/x-ndjson',
+      });
       if (recorded.status !== 201) throw new Error(recorded.text.slice(0, 3_000));
     }
   }

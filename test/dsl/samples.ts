@@ -12,14 +12,20 @@ function told(type: EventType, word: string, key: string, fields: Fields): AnyEv
 }
 
 /** A type of event about channels, with the word its ids begin with and what it has in the story of 2022–2024. */
-const about = (type: EventType, word: string, sample: string, own: Fields = {}) =>
+const about =
+  (type: EventType, word: string, sample: string, own: Fields = {}) =>
   (channels: Channels, occurred = sample, fields: Fields = {}): AnyEvent =>
     told(type, word, occurred, { occurred, channels: [channels].flat(), ...own, ...fields });
 
 /** The channel comes into the record: military talks without a rhythm, unless told otherwise. */
 export function established(channel: string, occurred = '2015-01-01', fields: Fields = {}): AnyEvent {
   const own = { name: `Channel ${channel}`, level: 'deputy_assistant_secretary', kind: 'talks', track: 'military' };
-  return told('ChannelEstablished', `established-${channel}`, occurred, { occurred, channels: [channel], ...own, ...fields });
+  return told('ChannelEstablished', `established-${channel}`, occurred, {
+    occurred,
+    channels: [channel],
+    ...own,
+    ...fields,
+  });
 }
 
 export const retired = about('ChannelRetired', 'retired', '2024-06-30');
@@ -42,8 +48,14 @@ export function promise(id: string, fields: Fields = {}): Fields {
   return { id, text: `To keep ${id}.`, ...fields };
 }
 
-const agreement = (type: EventType, word: string) => (resumes: Channels, occurred = '2023-11-15', fields: Fields = {}): AnyEvent =>
-  told(type, word, occurred, { occurred, commitments: [promise(`${word}-1`, { channels: [resumes].flat(), resumes: true })], ...fields });
+const agreement =
+  (type: EventType, word: string) =>
+  (resumes: Channels, occurred = '2023-11-15', fields: Fields = {}): AnyEvent =>
+    told(type, word, occurred, {
+      occurred,
+      commitments: [promise(`${word}-1`, { channels: [resumes].flat(), resumes: true })],
+      ...fields,
+    });
 
 /** Leaders promise to resume the channels; other promises stand under `commitments`. */
 export const leadersAgreed = agreement('LeadersAgreed', 'leaders-agreed');
@@ -59,7 +71,12 @@ export function commitmentLapsed(lapses: string, occurred = '2024-01-08', fields
 }
 
 /** One of the types that are context only. */
-export function context(type: ContextType, channels: Channels = [], occurred = '2023-02-04', fields: Fields = {}): AnyEvent {
+export function context(
+  type: ContextType,
+  channels: Channels = [],
+  occurred = '2023-02-04',
+  fields: Fields = {},
+): AnyEvent {
   return told(type, type.toLowerCase(), occurred, { occurred, channels: [channels].flat(), ...fields });
 }
 
@@ -93,6 +110,15 @@ export function retracted(target: string, fields: Fields = {}): AnyEvent {
 
 /** The registration of a relationship between the United States and China, unless told otherwise. */
 export function registered(fields: Fields = {}): AnyEvent {
-  const parties = [{ code: 'US', name: 'United States' }, { code: 'CN', name: 'China' }];
-  return { type: 'RelationshipRegistered', id: 'us-cn-registered', name: 'United States – China', parties, ...fields } as unknown as AnyEvent;
+  const parties = [
+    { code: 'US', name: 'United States' },
+    { code: 'CN', name: 'China' },
+  ];
+  return {
+    type: 'RelationshipRegistered',
+    id: 'us-cn-registered',
+    name: 'United States – China',
+    parties,
+    ...fields,
+  } as unknown as AnyEvent;
 }

@@ -14,12 +14,27 @@ export function canTrace(what: string): boolean {
 
 /** A process whose calls of the system are watched, from when it is attached until it is let go. */
 export class Trace {
-  private constructor(private readonly folder: string, private readonly child: ChildProcess, private readonly err: () => string) {}
+  private constructor(
+    private readonly folder: string,
+    private readonly child: ChildProcess,
+    private readonly err: () => string,
+  ) {}
 
   /** Attaches to a process; `expressions` as strace takes them, such as `trace=fsync`. */
   static async attach(pid: number, expressions: readonly string[], paths: readonly string[] = []): Promise<Trace> {
     const folder = mkdtempSync(join(tmpdir(), 'parley-strace-'));
-    const args = ['-f', '-y', '-s', '60', '-o', join(folder, 'calls'), ...paths.flatMap((path) => ['-P', path]), ...expressions.flatMap((one) => ['-e', one]), '-p', String(pid)];
+    const args = [
+      '-f',
+      '-y',
+      '-s',
+      '60',
+      '-o',
+      join(folder, 'calls'),
+      ...paths.flatMap((path) => ['-P', path]),
+      ...expressions.flatMap((one) => ['-e', one]),
+      '-p',
+      String(pid),
+    ];
     const child = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] });
     let err = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
@@ -35,7 +50,12 @@ export class Trace {
     this.child.kill('SIGINT');
     await ended;
     const file = join(this.folder, 'calls');
-    const calls = existsSync(file) ? readFileSync(file, 'utf8').split('\n').map((line) => line.replace(/^\d+\s+/, '')).filter((line) => line !== '') : [];
+    const calls = existsSync(file)
+      ? readFileSync(file, 'utf8')
+          .split('\n')
+          .map((line) => line.replace(/^\d+\s+/, ''))
+          .filter((line) => line !== '')
+      : [];
     rmSync(this.folder, { recursive: true });
     if (calls.length === 0) throw new Error(`strace saw nothing: ${this.err()}`);
     return calls;

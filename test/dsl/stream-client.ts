@@ -39,10 +39,14 @@ export class StreamClient {
   }
 
   /** Opens the stream at an address and waits for its head; `unread` takes nothing of its body. */
-  static async open(address: string, headers: Record<string, string> = {}, { unread = false } = {}): Promise<StreamClient> {
+  static async open(
+    address: string,
+    headers: Record<string, string> = {},
+    { unread = false } = {},
+  ): Promise<StreamClient> {
     const sent = request(address, { agent: false, headers }).end();
     sent.on('error', () => undefined);
-    const [response] = await once(sent, 'response') as [IncomingMessage];
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
     const client = new StreamClient(response);
     if (unread) response.pause();
     return client;
@@ -68,7 +72,10 @@ export class StreamClient {
 
   /** Resolves when the stream is as it is wanted, or has ended. */
   async until(wanted: (client: this) => boolean): Promise<this> {
-    while (!wanted(this) && this.ended === undefined) await new Promise<void>((resolve) => { this.changed = resolve; });
+    while (!wanted(this) && this.ended === undefined)
+      await new Promise<void>((resolve) => {
+        this.changed = resolve;
+      });
     return this;
   }
 
@@ -93,7 +100,12 @@ export class StreamClient {
     for (const text of messages) {
       const lines = text.split('\n').filter((line) => !line.startsWith(':'));
       if (lines.length === 0) this.beats++;
-      else this.keep(Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)])) as Message);
+      else
+        this.keep(
+          Object.fromEntries(
+            lines.map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]),
+          ) as Message,
+        );
     }
     this.changed();
   }

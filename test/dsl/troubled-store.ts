@@ -1,5 +1,12 @@
 import {
-  EventStore, EventStoreUnavailable, type Appended, type ExpectedRevision, type LogPosition, type NewEvent, type Page, type StoredEvent,
+  EventStore,
+  EventStoreUnavailable,
+  type Appended,
+  type ExpectedRevision,
+  type LogPosition,
+  type NewEvent,
+  type Page,
+  type StoredEvent,
 } from '../../src/event-store/event-store.js';
 
 /** What goes wrong with the next call: before anything is done, after it was done and before the answer came, or no answer ever comes. */

@@ -12,16 +12,25 @@ mkdirSync(KEPT, { recursive: true });
 registerHooks({
   resolve(specifier, context, nextResolve) {
     if (/^(\.{1,2}\/|file:).*\.js$/.test(specifier)) {
-      const source = ['.ts', '.tsx'].map((ending) => new URL(specifier.replace(/\.js$/, ending), context.parentURL)).find((url) => existsSync(url));
+      const source = ['.ts', '.tsx']
+        .map((ending) => new URL(specifier.replace(/\.js$/, ending), context.parentURL))
+        .find((url) => existsSync(url));
       if (source) return { url: source.href, format: 'module', shortCircuit: true };
     }
     return nextResolve(specifier, context);
   },
   load(url, context, nextLoad) {
-    const [, [, options]] = Object.entries(jestConfig.transform).find(([pattern]) => new RegExp(pattern).test(url)) ?? [undefined, []];
+    const [, [, options]] = Object.entries(jestConfig.transform).find(([pattern]) => new RegExp(pattern).test(url)) ?? [
+      undefined,
+      [],
+    ];
     if (!options || !url.startsWith('file:')) return nextLoad(url, context);
     const filename = fileURLToPath(url);
-    return { format: 'module', source: transformed(readFileSync(filename, 'utf8'), { ...options, filename, swcrc: false, sourceMaps: 'inline' }), shortCircuit: true };
+    return {
+      format: 'module',
+      source: transformed(readFileSync(filename, 'utf8'), { ...options, filename, swcrc: false, sourceMaps: 'inline' }),
+      shortCircuit: true,
+    };
   },
 });
 

@@ -5,8 +5,17 @@ import { TestServer, type Answer } from '../dsl/running-server.js';
 import { StandIn } from './stand-in/stand-in.js';
 
 const EVENTS = readFileSync('examples/us-cn.ndjson', 'utf8');
-const RIGHT = readFileSync('test/chronology/us-cn.answers.ndjson', 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Asked);
-const AXES = ['', 'asOf=2023-03-01', 'asOf=2023-02-10&knownAt=2023-02-10', 'position=80', 'asOf=2024-02-01&position=120'];
+const RIGHT = readFileSync('test/chronology/us-cn.answers.ndjson', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Asked);
+const AXES = [
+  '',
+  'asOf=2023-03-01',
+  'asOf=2023-02-10&knownAt=2023-02-10',
+  'position=80',
+  'asOf=2024-02-01&position=120',
+];
 const US_CN = '/relationships/us-cn';
 
 describe('A server whose record is in EventStoreDB', () => {
@@ -33,7 +42,11 @@ describe('A server whose record is in EventStoreDB', () => {
 
   it('is up to date', async () => {
     const { status, body } = await server.get('/readyz');
-    expect([status, body.log.head === body.readModels.logPosition, body.readModels.upToDate]).toEqual([200, true, true]);
+    expect([status, body.log.head === body.readModels.logPosition, body.readModels.upToDate]).toEqual([
+      200,
+      true,
+      true,
+    ]);
   });
 
   it('gives the right answers', async () => {
@@ -51,10 +64,16 @@ describe('A server whose record is in EventStoreDB', () => {
 
   it('answers a write sent again, a correction and a rehearsal as the embedded log does', async () => {
     const lines = EVENTS.trim().split('\n');
-    const correction = { changes: { occurred: '2022-08-06' }, reason: 'The statement is dated the 6th.', id: 'a-correction' };
+    const correction = {
+      changes: { occurred: '2022-08-06' },
+      reason: 'The statement is dated the 6th.',
+      id: 'a-correction',
+    };
     for (const [path, body] of [
-      [`${US_CN}/events`, lines[40]!], [`${US_CN}/events?dryRun=true`, lines[41]!],
-      [`${US_CN}/events/us-cn-032/corrections`, correction], [`${US_CN}/events/us-cn-032/corrections`, correction],
+      [`${US_CN}/events`, lines[40]!],
+      [`${US_CN}/events?dryRun=true`, lines[41]!],
+      [`${US_CN}/events/us-cn-032/corrections`, correction],
+      [`${US_CN}/events/us-cn-032/corrections`, correction],
       [`${US_CN}/events/us-cn-018/retraction`, { reason: 'It did not take place.', id: 'a-retraction' }],
       [`${US_CN}/events`, { type: 'RoundHeld', id: 'nowhere', channels: ['none'] }],
     ] as const) {
@@ -66,7 +85,12 @@ describe('A server whose record is in EventStoreDB', () => {
 
   it('goes on after the subscription dropped and after the store was gone, and answers the same after a restart', async () => {
     const round = (id: string): object => ({
-      type: 'RoundHeld', id, occurred: '2026-06-10', channels: ['dpct'], summary: 'A round is held.', sources: [{ publisher: 'A paper' }],
+      type: 'RoundHeld',
+      id,
+      occurred: '2026-06-10',
+      channels: ['dpct'],
+      summary: 'A round is held.',
+      sources: [{ publisher: 'A paper' }],
     });
     const posted = async (id: string, disturb: () => unknown): Promise<void> => {
       expect((await embedded.post(`${US_CN}/events`, round(id))).status).toBe(201);
@@ -84,7 +108,9 @@ describe('A server whose record is in EventStoreDB', () => {
     expect((await server.get(`${US_CN}/events?order=recorded&limit=500`)).text).toBe(expected);
     await server.restart({ PARLEY_EVENT_STORE: standIn.connectionString, PARLEY_STREAM_PREFIX: 'test-' });
     const { headers } = await server.post(`${US_CN}/events`, round('round-c'));
-    expect((await server.send('GET', US_CN, undefined, { 'min-position': headers.get('log-position')! })).status).toBe(200);
+    expect((await server.send('GET', US_CN, undefined, { 'min-position': headers.get('log-position')! })).status).toBe(
+      200,
+    );
     expect((await server.get(`${US_CN}/events?order=recorded&limit=500`)).text).toBe(expected);
   });
 });
@@ -99,12 +125,23 @@ async function allQuestions(server: TestServer): Promise<string[]> {
   const { channels } = (await server.get(US_CN)).body as { channels: { channel: string }[] };
   const { data } = (await server.get(`${US_CN}/events?limit=500`)).body as { data: { id: string }[] };
   const timed = [
-    US_CN, `${US_CN}/commitments`, `${US_CN}/statistics`, `${US_CN}/events`,
-    ...channels.flatMap(({ channel }) => ['', '/history', '/explanation'].map((view) => `${US_CN}/channels/${channel}${view}`)),
+    US_CN,
+    `${US_CN}/commitments`,
+    `${US_CN}/statistics`,
+    `${US_CN}/events`,
+    ...channels.flatMap(({ channel }) =>
+      ['', '/history', '/explanation'].map((view) => `${US_CN}/channels/${channel}${view}`),
+    ),
   ];
   return [
-    '/relationships', '/event-types', '/relationships/us-ru', `${US_CN}/statistics?by=year`, `${US_CN}/export.ndjson`,
-    `${US_CN}/comparison?before=2022-08-01&after=2024-02-01`, `${US_CN}/events?order=recorded&limit=7`, `${US_CN}/events?channel=dpct&party=CN`,
+    '/relationships',
+    '/event-types',
+    '/relationships/us-ru',
+    `${US_CN}/statistics?by=year`,
+    `${US_CN}/export.ndjson`,
+    `${US_CN}/comparison?before=2022-08-01&after=2024-02-01`,
+    `${US_CN}/events?order=recorded&limit=7`,
+    `${US_CN}/events?channel=dpct&party=CN`,
     ...timed.flatMap((path) => AXES.map((axes) => `${path}?${axes}`)),
     ...data.map(({ id }) => `${US_CN}/events/${id}`),
   ];

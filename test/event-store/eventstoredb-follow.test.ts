@@ -21,7 +21,9 @@ describe('Following EventStoreDB', () => {
   });
 
   /** Follows as the projections do: from where it was, whenever it is interrupted. */
-  async function followUntil(enough: (events: readonly StoredEvent[]) => boolean): Promise<{ events: StoredEvent[]; interruptions: number }> {
+  async function followUntil(
+    enough: (events: readonly StoredEvent[]) => boolean,
+  ): Promise<{ events: StoredEvent[]; interruptions: number }> {
     const events: StoredEvent[] = [];
     let until: LogPosition | undefined;
     for (let interruptions = 0; ; interruptions++) {
@@ -88,7 +90,10 @@ describe('Following EventStoreDB', () => {
   it('lets the server wait when the reader is slow', async () => {
     const size = 10_000;
     for (let part = 0; part < 60; part++) {
-      const events = recorded(STREAM, Array.from({ length: 90 }, (_, index) => ({ id: `${part}-${index}`, summary: 'x'.repeat(size) })));
+      const events = recorded(
+        STREAM,
+        Array.from({ length: 90 }, (_, index) => ({ id: `${part}-${index}`, summary: 'x'.repeat(size) })),
+      );
       await store.append(STREAM, events, part === 0 ? 'no_stream' : part * 90 - 1);
     }
     const before = standIn.log.sent;
@@ -125,7 +130,9 @@ describe('Following EventStoreDB', () => {
     const between = String(Number(logPosition) + 1).padStart(20, '0');
     const beyond = String(10 ** 12).padStart(20, '0');
     for (const place of ['1', 'C:12/P:12', foreign, between, beyond]) {
-      await expect(store.follow(place, AbortSignal.timeout(60_000)).next()).rejects.toThrow(`no place "${place}" in this log`);
+      await expect(store.follow(place, AbortSignal.timeout(60_000)).next()).rejects.toThrow(
+        `no place "${place}" in this log`,
+      );
       await expect(store.follow(place, AbortSignal.timeout(60_000)).next()).rejects.toBeInstanceOf(RangeError);
     }
   });

@@ -12,7 +12,11 @@ import { StandIn } from './stand-in/stand-in.js';
 
 const opening = (connectionString: string, startMs = 0): Promise<Error> =>
   EventStoreDbEventStore.open(connectionString, '', { answerMs: 2_000, startMs }).then(
-    () => { throw new Error('It was opened.'); }, (error: Error) => error);
+    () => {
+      throw new Error('It was opened.');
+    },
+    (error: Error) => error,
+  );
 
 describe('Opening EventStoreDB', () => {
   let standIn: StandIn;
@@ -22,7 +26,8 @@ describe('Opening EventStoreDB', () => {
   afterEach(() => standIn.gone());
 
   it.each([
-    ['esdb://', /names no host/], ['esdb://?tls=false', /names no host/],
+    ['esdb://', /names no host/],
+    ['esdb://?tls=false', /names no host/],
     ['esdb://host:port', /at character \d+ it should have port number/],
     ['esdb://user:secret@host:port', /it should have port number/],
     ['esdb://user:secret@host:2113?tsl=false', /"tsl" is none of its options, which are tls,/],
@@ -39,24 +44,34 @@ describe('Opening EventStoreDB', () => {
     expect(error.message).not.toContain('secret');
   });
 
-  it('says at the start of the server which setting is wrong', () => inTemporaryFolder(async (folder) => {
-    const config = readConfig({ PARLEY_DATA: folder, PARLEY_PORT: '0', PARLEY_EVENT_STORE: 'esdb://host:2113?tsl=false' });
-    const error = await startServer(config, { logLevels: [] }).catch((reason) => reason);
-    expect(error).toBeInstanceOf(ConfigInvalid);
-    expect(error.message).toMatch(/PARLEY_EVENT_STORE: It is no usable connection string: "tsl"/);
-  }));
+  it('says at the start of the server which setting is wrong', () =>
+    inTemporaryFolder(async (folder) => {
+      const config = readConfig({
+        PARLEY_DATA: folder,
+        PARLEY_PORT: '0',
+        PARLEY_EVENT_STORE: 'esdb://host:2113?tsl=false',
+      });
+      const error = await startServer(config, { logLevels: [] }).catch((reason) => reason);
+      expect(error).toBeInstanceOf(ConfigInvalid);
+      expect(error.message).toMatch(/PARLEY_EVENT_STORE: It is no usable connection string: "tsl"/);
+    }));
 
-  it.each(['access-denied', 'not-authenticated'] as const)('says at once that the user is refused (%s)', async (refusal) => {
-    standIn.refuse(refusal);
-    const error = await opening(standIn.connectionString.replace('//', '//someone:secret@'), 10_000);
-    expect(error).toBeInstanceOf(EventStoreUnavailable);
-    expect(error.message).toMatch(/refuses the user of the connection string.*\$all/);
-    expect(error.message).not.toContain('secret');
-  });
+  it.each(['access-denied', 'not-authenticated'] as const)(
+    'says at once that the user is refused (%s)',
+    async (refusal) => {
+      standIn.refuse(refusal);
+      const error = await opening(standIn.connectionString.replace('//', '//someone:secret@'), 10_000);
+      expect(error).toBeInstanceOf(EventStoreUnavailable);
+      expect(error.message).toMatch(/refuses the user of the connection string.*\$all/);
+      expect(error.message).not.toContain('secret');
+    },
+  );
 
   it('says that a user is asked for where none is named', async () => {
     standIn.refuse('not-authenticated');
-    expect((await opening(standIn.connectionString, 10_000)).message).toMatch(/asks for a user, and the connection string names none: write it as/);
+    expect((await opening(standIn.connectionString, 10_000)).message).toMatch(
+      /asks for a user, and the connection string names none: write it as/,
+    );
   });
 
   it('says that nothing answers there', async () => {
@@ -87,30 +102,44 @@ describe('Opening EventStoreDB', () => {
     const secure = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => secure.once('listening', resolve));
     const { port } = secure.address() as { port: number };
-    expect((await opening(`esdb://127.0.0.1:${port}?tls=false`)).message).toMatch(/if it wants TLS, leave out tls=false/);
+    expect((await opening(`esdb://127.0.0.1:${port}?tls=false`)).message).toMatch(
+      /if it wants TLS, leave out tls=false/,
+    );
     await new Promise((resolve) => secure.close(resolve));
   });
 
-  it('takes the folder of the read models for one server, and gives it back', () => inTemporaryFolder(async (folder) => {
-    const config = readConfig({ PARLEY_DATA: folder, PARLEY_PORT: '0', PARLEY_EVENT_STORE: standIn.connectionString });
-    const server = await startServer(config, { logLevels: [] });
-    await expect(startServer(config, { logLevels: [] })).rejects.toThrow(/in use: another Parley server/);
-    await server.stop();
-    await (await startServer(config, { logLevels: [] })).stop();
-  }));
+  it('takes the folder of the read models for one server, and gives it back', () =>
+    inTemporaryFolder(async (folder) => {
+      const config = readConfig({
+        PARLEY_DATA: folder,
+        PARLEY_PORT: '0',
+        PARLEY_EVENT_STORE: standIn.connectionString,
+      });
+      const server = await startServer(config, { logLevels: [] });
+      await expect(startServer(config, { logLevels: [] })).rejects.toThrow(/in use: another Parley server/);
+      await server.stop();
+      await (await startServer(config, { logLevels: [] })).stop();
+    }));
 });
 
 describe('The client of EventStoreDB', () => {
   it('is known to one file', () => {
-    const users = globSync('src/**/*.ts').filter((file) => readFileSync(file, 'utf8').includes("'@eventstore/db-client'"));
+    const users = globSync('src/**/*.ts').filter((file) =>
+      readFileSync(file, 'utf8').includes("'@eventstore/db-client'"),
+    );
     expect(users.map((file) => file.replaceAll('\\', '/'))).toEqual(['src/event-store/eventstoredb-client.ts']);
   });
 
   it('is loaded only where it is used, and leaves nothing open', async () => {
     const standIn = await StandIn.start();
     await inTemporaryFolder(async (folder) => {
-      for (const [settings, loaded] of [[{}, false], [{ PARLEY_EVENT_STORE: standIn.connectionString }, true]] as const) {
-        const child = startTypeScript(new URL('./eventstoredb-start-and-stop.ts', import.meta.url), [JSON.stringify({ PARLEY_DATA: folder, ...settings })]);
+      for (const [settings, loaded] of [
+        [{}, false],
+        [{ PARLEY_EVENT_STORE: standIn.connectionString }, true],
+      ] as const) {
+        const child = startTypeScript(new URL('./eventstoredb-start-and-stop.ts', import.meta.url), [
+          JSON.stringify({ PARLEY_DATA: folder, ...settings }),
+        ]);
         expect(await ended(child)).toMatchObject({ code: 0, out: `${loaded}\n` });
       }
     });

@@ -12,14 +12,19 @@ class HandFed {
   readonly pages: Page[] = [];
   /** How often the server was waited for as one that owes something. */
   owed = 0;
-  private readonly messages = Object.assign(new PassThrough({ objectMode: true }), { unsubscribe: async () => undefined });
+  private readonly messages = Object.assign(new PassThrough({ objectMode: true }), {
+    unsubscribe: async () => undefined,
+  });
   private readonly end = new AbortController();
   private readonly tail = new Tail(() => this.messages as unknown as Subscription);
   private revision = 0;
   private readonly following: Promise<void>;
 
   constructor() {
-    const pages = pagesOf(this.tail, '', this.end.signal, new Landmarks('relationship-'), (arrival) => { this.owed++; return arrival; });
+    const pages = pagesOf(this.tail, '', this.end.signal, new Landmarks('relationship-'), (arrival) => {
+      this.owed++;
+      return arrival;
+    });
     this.following = (async () => {
       for await (const page of pages) this.pages.push(page);
     })();
@@ -29,10 +34,17 @@ class HandFed {
   send(...followings: readonly number[]): void {
     for (const following of followings) {
       const revision = this.revision++;
-      this.messages.write({ event: {
-        streamId: 'relationship-us-cn', id: `e-${revision}`, revision: BigInt(revision), type: 'StatementIssued', data: {},
-        metadata: { schema: 1, contentSha256: 'c', following }, position: { commit: BigInt(1_000 + revision) },
-      } });
+      this.messages.write({
+        event: {
+          streamId: 'relationship-us-cn',
+          id: `e-${revision}`,
+          revision: BigInt(revision),
+          type: 'StatementIssued',
+          data: {},
+          metadata: { schema: 1, contentSha256: 'c', following },
+          position: { commit: BigInt(1_000 + revision) },
+        },
+      });
     }
   }
 

@@ -16,7 +16,8 @@ describe('Streams of two servers that share a record in EventStoreDB', () => {
   let one: TestServer;
   let other: TestServer;
   const environment = () => ({ PARLEY_EVENT_STORE: standIn.connectionString, PARLEY_RATE_LIMIT: 'off' });
-  const open = (server: TestServer, query: string, headers: Record<string, string> = {}) => StreamClient.open(`${server.url}/api/v1${STREAM}${query}`, headers);
+  const open = (server: TestServer, query: string, headers: Record<string, string> = {}) =>
+    StreamClient.open(`${server.url}/api/v1${STREAM}${query}`, headers);
 
   beforeAll(async () => {
     standIn = await StandIn.start();
@@ -46,7 +47,10 @@ describe('Streams of two servers that share a record in EventStoreDB', () => {
     await other.stop();
     let position = 0;
     for (let batch = 0; batch < BATCHES; batch++) {
-      const answer = await one.post(`${EVENTS}/batch`, Array.from({ length: 500 }, (_, index) => statement(`b-${batch}-${index}`)));
+      const answer = await one.post(
+        `${EVENTS}/batch`,
+        Array.from({ length: 500 }, (_, index) => statement(`b-${batch}-${index}`)),
+      );
       ({ position } = answer.body as { position: number });
     }
     other = await TestServer.start(environment());

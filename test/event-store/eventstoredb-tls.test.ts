@@ -29,7 +29,10 @@ describeIf('EventStoreDB with TLS', () => {
     EventStoreDbEventStore.open(`esdb://admin:secret@localhost:${port}${options}`, '', { startMs: 0 });
 
   async function refusal(opening: Promise<EventStoreDbEventStore>): Promise<string> {
-    const error = await opening.then(() => new Error('It was opened.'), (reason: Error) => reason);
+    const error = await opening.then(
+      () => new Error('It was opened.'),
+      (reason: Error) => reason,
+    );
     expect(error).toBeInstanceOf(EventStoreUnavailable);
     expect(error.message).not.toContain('secret');
     return error.message;
@@ -50,7 +53,9 @@ describeIf('EventStoreDB with TLS', () => {
 
   it('is not trusted under another name than its certificate has', async () => {
     const disguised = await StandIn.start(undefined, other);
-    expect(await refusal(open(`?tlsCAFile=${other.file}`, disguised.port))).toMatch(/Its certificate is not trusted: .* and the host as the certificate does/);
+    expect(await refusal(open(`?tlsCAFile=${other.file}`, disguised.port))).toMatch(
+      /Its certificate is not trusted: .* and the host as the certificate does/,
+    );
     disguised.gone();
   });
 

@@ -32,7 +32,9 @@ describe('EventStoreDbEventStore', () => {
     for (const call of [store.append(STREAM, later, 0), store.head(), allOf(store, STREAM)]) {
       const error = await call.catch((reason) => reason);
       expect(error).toBeInstanceOf(EventStoreUnavailable);
-      expect(error.message).toMatch(/at esdb:\/\/127\.0\.0\.1:\d+ cannot be used now \(.*\)\. (Nothing answers there|The connection was cut)/);
+      expect(error.message).toMatch(
+        /at esdb:\/\/127\.0\.0\.1:\d+ cannot be used now \(.*\)\. (Nothing answers there|The connection was cut)/,
+      );
     }
     await standIn.back();
     expect(await again(() => store.append(STREAM, later, 0))).toMatchObject({ revision: 1 });
@@ -49,13 +51,20 @@ describe('EventStoreDbEventStore', () => {
     await opened.close();
   });
 
-  it.each(['not-ready', 'internal', 'commit-timeout'] as const)('stores once what it was first answered "%s" to', async (trouble) => {
-    standIn.refuse(trouble);
-    await expect(store.append(STREAM, statements(STREAM, 2), 'no_stream')).rejects.toBeInstanceOf(EventStoreUnavailable);
-    standIn.refuse(undefined);
-    expect(await again(() => store.append(STREAM, statements(STREAM, 2), 'no_stream'))).toMatchObject({ revision: 1 });
-    expect(await allOf(store, STREAM)).toHaveLength(2);
-  });
+  it.each(['not-ready', 'internal', 'commit-timeout'] as const)(
+    'stores once what it was first answered "%s" to',
+    async (trouble) => {
+      standIn.refuse(trouble);
+      await expect(store.append(STREAM, statements(STREAM, 2), 'no_stream')).rejects.toBeInstanceOf(
+        EventStoreUnavailable,
+      );
+      standIn.refuse(undefined);
+      expect(await again(() => store.append(STREAM, statements(STREAM, 2), 'no_stream'))).toMatchObject({
+        revision: 1,
+      });
+      expect(await allOf(store, STREAM)).toHaveLength(2);
+    },
+  );
 
   it('stores once what was written before the answer was lost', async () => {
     standIn.loseAnswers();
@@ -72,11 +81,14 @@ describe('EventStoreDbEventStore', () => {
   it('lets one of two servers through that store other content under the same ids', async () => {
     const other = await EventStoreDbEventStore.open(standIn.connectionString, '');
     const offers = ['They met.', 'They did not meet.'].map((summary) => recorded(STREAM, [{ id: 'a', summary }]));
-    const outcomes = await Promise.allSettled([other, store].map((each, index) => each.append(STREAM, offers[index]!, 'no_stream')));
+    const outcomes = await Promise.allSettled(
+      [other, store].map((each, index) => each.append(STREAM, offers[index]!, 'no_stream')),
+    );
     const lost = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason);
     expect(lost).toEqual([expect.any(RevisionConflict)]);
     expect((await allOf(store, STREAM)).map(({ id, data }) => ({ id, data }))).toEqual(
-      offers[outcomes.findIndex(({ status }) => status === 'fulfilled')]!.map(({ id, data }) => ({ id, data })));
+      offers[outcomes.findIndex(({ status }) => status === 'fulfilled')]!.map(({ id, data }) => ({ id, data })),
+    );
     await other.close();
   });
 
@@ -96,7 +108,10 @@ describe('EventStoreDbEventStore', () => {
     const follower = await StandIn.start(standIn.log);
     standIn.members = follower.members = [standIn, follower];
     const cluster = await EventStoreDbEventStore.open(
-      `esdb://127.0.0.1:${standIn.port},127.0.0.1:${follower.port}?tls=false&gossipTimeout=1`, '', { answerMs: 1_500 });
+      `esdb://127.0.0.1:${standIn.port},127.0.0.1:${follower.port}?tls=false&gossipTimeout=1`,
+      '',
+      { answerMs: 1_500 },
+    );
     await cluster.append(STREAM, statements(STREAM, 1), 'no_stream');
     expect([standIn.appends, follower.appends]).toEqual([1, 0]);
     standIn.freeze();

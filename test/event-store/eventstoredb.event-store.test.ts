@@ -11,7 +11,8 @@ const PATIENT = { answerMs: 30_000 };
 async function openOn(connectionString: string): Promise<Opened> {
   const prefix = ownPrefix();
   const opened = {
-    store: await EventStoreDbEventStore.open(connectionString, prefix, PATIENT), prefix,
+    store: await EventStoreDbEventStore.open(connectionString, prefix, PATIENT),
+    prefix,
     async reopen() {
       await opened.store.close();
       return (opened.store = await EventStoreDbEventStore.open(connectionString, prefix, PATIENT));
@@ -31,4 +32,6 @@ describe('with a stand-in for the server', () => {
   eventStoreContract('EventStoreDbEventStore', () => openOn(standIn.connectionString));
 });
 
-onRealEventStoreDb('the contract', (connectionString) => eventStoreContract('EventStoreDbEventStore', () => openOn(connectionString)));
+onRealEventStoreDb('the contract', (connectionString) =>
+  eventStoreContract('EventStoreDbEventStore', () => openOn(connectionString)),
+);

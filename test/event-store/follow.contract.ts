@@ -2,7 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
-  EventStoreUnavailable, type EventStore, type LogPosition, type Page, type StoredEvent,
+  EventStoreUnavailable,
+  type EventStore,
+  type LogPosition,
+  type Page,
+  type StoredEvent,
 } from '../../src/event-store/event-store.js';
 import type { Opened } from './event-store.contract.js';
 import { ids, statements } from './recorded.js';
@@ -96,14 +100,17 @@ export function followContract(name: string, open: () => Promise<Opened>): void 
     });
 
     it('shows each follower each event once, in order, in whole appends, whatever happens meanwhile', async () => {
-      await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
-        const fresh = await open();
-        try {
-          await followedFaithfully(fresh.store, fresh.prefix ?? '', steps);
-        } finally {
-          await fresh.dispose();
-        }
-      }), { numRuns: 40 });
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
+          const fresh = await open();
+          try {
+            await followedFaithfully(fresh.store, fresh.prefix ?? '', steps);
+          } finally {
+            await fresh.dispose();
+          }
+        }),
+        { numRuns: 40 },
+      );
     }, 180_000);
   });
 }
@@ -114,10 +121,18 @@ type Step =
   | { do: 'pause'; turns: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({
-    do: fc.constant('append' as const), stream: fc.nat(2), wait: fc.boolean(),
-    count: fc.oneof({ weight: 7, arbitrary: fc.integer({ min: 1, max: 5 }) }, { weight: 1, arbitrary: fc.constant(700) }),
-  }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('append' as const),
+      stream: fc.nat(2),
+      wait: fc.boolean(),
+      count: fc.oneof(
+        { weight: 7, arbitrary: fc.integer({ min: 1, max: 5 }) },
+        { weight: 1, arbitrary: fc.constant(700) },
+      ),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('follow' as const), from: fc.nat(20), slow: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('pause' as const), turns: fc.integer({ min: 1, max: 5 }) }) },
 );
@@ -178,7 +193,9 @@ async function followedFaithfully(store: EventStore, prefix: string, steps: read
 }
 
 async function pagesUntil(
-  store: EventStore, after: LogPosition | undefined, enough: (pages: readonly Page[]) => boolean,
+  store: EventStore,
+  after: LogPosition | undefined,
+  enough: (pages: readonly Page[]) => boolean,
 ): Promise<Page[]> {
   const pages: Page[] = [];
   for await (const page of store.follow(after, new AbortController().signal)) {

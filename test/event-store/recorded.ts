@@ -3,25 +3,35 @@ import { chainSha256, contentSha256, eventUuid } from '../../src/event-store/has
 
 /** Events as the record keeps them: each with its hash, and linked to the one before. */
 export function recorded(
-  stream: string, documents: readonly (JsonObject & { id: string })[], previous?: NewEvent, type = 'StatementIssued',
+  stream: string,
+  documents: readonly (JsonObject & { id: string })[],
+  previous?: NewEvent,
+  type = 'StatementIssued',
 ): NewEvent[] {
   let before = previous;
-  return documents.map((data) => (before = {
-    id: eventUuid(stream, data.id), type, data,
-    metadata: {
-      schema: 1,
-      recordedAt: '2026-11-23T10:00:00.000Z',
-      recordedBy: 'desk',
-      contentSha256: contentSha256(type, data),
-      previousSha256: before ? chainSha256(before) : null,
-    },
-  }));
+  return documents.map(
+    (data) =>
+      (before = {
+        id: eventUuid(stream, data.id),
+        type,
+        data,
+        metadata: {
+          schema: 1,
+          recordedAt: '2026-11-23T10:00:00.000Z',
+          recordedBy: 'desk',
+          contentSha256: contentSha256(type, data),
+          previousSha256: before ? chainSha256(before) : null,
+        },
+      }),
+  );
 }
 
 /** Statements `<prefix>-1`, `<prefix>-2` …, for tests to which the words do not matter. */
 export function statements(stream: string, count: number, prefix = 'us-cn', previous?: NewEvent): NewEvent[] {
-  const document = (_: unknown, index: number): JsonObject & { id: string } =>
-    ({ id: `${prefix}-${index + 1}`, summary: 'They spoke.' });
+  const document = (_: unknown, index: number): JsonObject & { id: string } => ({
+    id: `${prefix}-${index + 1}`,
+    summary: 'They spoke.',
+  });
   return recorded(stream, Array.from({ length: count }, document), previous);
 }
 

@@ -43,8 +43,9 @@ describe('The log in SQLite', () => {
     await store.append(STREAM, statements(STREAM, 2), 'no_stream');
     const before = await allOf(store, STREAM);
     withFile((log) => {
-      expect(() => log.exec("UPDATE events SET data = '{}' WHERE revision = 0"))
-        .toThrow(/never rewritten: record a correction/);
+      expect(() => log.exec("UPDATE events SET data = '{}' WHERE revision = 0")).toThrow(
+        /never rewritten: record a correction/,
+      );
       expect(() => log.exec('DELETE FROM events WHERE revision = 1')).toThrow(/never rewritten: record a retraction/);
     });
     expect(await allOf(store, STREAM)).toEqual(before);
@@ -74,8 +75,13 @@ describe('The log in SQLite', () => {
       store.append(STREAM, [sound!], 'no_stream'),
       store.append('b', [unsound], 'no_stream'),
     ]);
-    expect(outcomes.map((outcome) => outcome.status))
-      .toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled', 'rejected']);
+    expect(outcomes.map((outcome) => outcome.status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'fulfilled',
+      'rejected',
+    ]);
     const reasons = outcomes.map((outcome) => (outcome as PromiseRejectedResult).reason as unknown);
     expect(reasons[1]).toBeInstanceOf(RevisionConflict);
     expect(reasons[2]).toBeInstanceOf(AppendRefused);
@@ -103,13 +109,17 @@ describe('The log in SQLite', () => {
   (process.platform === 'win32' ? it.skip : it)('keeps what it acknowledged when the disk takes no more', async () => {
     await store.close();
     const child = startLimited('-f 400', new URL('./append-until-killed.ts', import.meta.url), [
-      folder, 'until-refused',
+      folder,
+      'until-refused',
     ]);
     const { out, err, code } = await ended(child);
     expect(err).toMatch(/^EventStoreUnavailable: .*SQLITE_(IOERR|FULL)/);
     expect(code).toBe(7);
     store = SqliteEventStore.open(folder);
-    const acknowledged = out.trim().split('\n').map((line) => line.split(' '));
+    const acknowledged = out
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' '));
     expect(acknowledged.length).toBeGreaterThan(8);
     for (const [stream, revision, id] of acknowledged) {
       expect((await allOf(store, stream!, Number(revision)))[0]).toMatchObject({ id });

@@ -22,36 +22,62 @@ function tableBelow(line: string): string[] {
   return rows!.trimEnd().split('\n');
 }
 
-const rowsOf = (meanings: Readonly<Record<string, string>>) => Object.entries(meanings).map(([code, meaning]) => `| \`${code}\` | ${meaning} |`);
+const rowsOf = (meanings: Readonly<Record<string, string>>) =>
+  Object.entries(meanings).map(([code, meaning]) => `| \`${code}\` | ${meaning} |`);
 
 describe('docs/api.md', () => {
   it('tells every kind of problem with its status and what to do, and no other', () => {
-    expect(tableBelow('### Refusals')).toEqual(PROBLEM_CODES.map((code) => `| \`${code}\` | ${PROBLEMS[code][0]} | ${PROBLEM_MEANINGS[code]} |`));
+    expect(tableBelow('### Refusals')).toEqual(
+      PROBLEM_CODES.map((code) => `| \`${code}\` | ${PROBLEMS[code][0]} | ${PROBLEM_MEANINGS[code]} |`),
+    );
   });
 
   it.each([
-    ['The codes of `errors`.', FAULTS], ['Then what the record holds against it:', REFUSALS], ['### Warnings', WARNINGS],
-  ])('tells every code of a closed list, and no other: %s', (line, meanings) => expect(tableBelow(line)).toEqual(rowsOf(meanings)));
+    ['The codes of `errors`.', FAULTS],
+    ['Then what the record holds against it:', REFUSALS],
+    ['### Warnings', WARNINGS],
+  ])('tells every code of a closed list, and no other: %s', (line, meanings) =>
+    expect(tableBelow(line)).toEqual(rowsOf(meanings)),
+  );
 
   it('tells the settings of safety with the defaults they have', () => {
     const { remoteWrites, hosts, rateLimit, streams } = readConfig({});
     const told = tableBelow('### Safety').map((row) => row.split(' | ').slice(0, 2).join(' | '));
     expect(told).toEqual([
-      `| \`PARLEY_REMOTE_WRITES\` | \`${remoteWrites ? 'yes' : 'no'}\``, `| \`PARLEY_HOSTS\` | ${hosts.join(',') || 'none'}`, `| \`PARLEY_RATE_LIMIT\` | ${rateLimit}`,
+      `| \`PARLEY_REMOTE_WRITES\` | \`${remoteWrites ? 'yes' : 'no'}\``,
+      `| \`PARLEY_HOSTS\` | ${hosts.join(',') || 'none'}`,
+      `| \`PARLEY_RATE_LIMIT\` | ${rateLimit}`,
       `| \`PARLEY_STREAMS\` | ${streams}`,
     ]);
   });
 
   it('tells every status, in order, with what it counts as', () => {
     const told = tableBelow('A status is computed').map((row) => row.split(' | ').slice(0, 2).join(' | '));
-    const counted = (status: Status) => (isOpen(status) ? 'open' : isClosed(status) ? 'closed' : status === 'dormant' ? 'dormant' : status === 'established' ? 'unused' : '–');
+    const counted = (status: Status) =>
+      isOpen(status)
+        ? 'open'
+        : isClosed(status)
+          ? 'closed'
+          : status === 'dormant'
+            ? 'dormant'
+            : status === 'established'
+              ? 'unused'
+              : '–';
     expect(told).toEqual(STATUSES.map((status) => `| \`${status}\` | ${counted(status)}`));
   });
 
   it('tells every field of a channel', () => {
-    const told = new Set(tableBelow('Beside it stand').flatMap((row) => [...row.split(' | ')[0]!.matchAll(/`(\w+)`/g)].map(([, name]) => name!)));
+    const told = new Set(
+      tableBelow('Beside it stand').flatMap((row) =>
+        [...row.split(' | ')[0]!.matchAll(/`(\w+)`/g)].map(([, name]) => name!),
+      ),
+    );
     const { properties } = CHANNEL_SCHEMAS['ChannelStatus'] as { properties: Record<string, unknown> };
-    expect(Object.keys(properties).filter((name) => !told.has(name) && !['channel', 'status', 'open', 'disputed', 'oneSided', 'noSource'].includes(name))).toEqual([]);
+    expect(
+      Object.keys(properties).filter(
+        (name) => !told.has(name) && !['channel', 'status', 'open', 'disputed', 'oneSided', 'noSource'].includes(name),
+      ),
+    ).toEqual([]);
   });
 
   it('tells every address of the pages, and no other', async () => {
@@ -60,8 +86,12 @@ describe('docs/api.md', () => {
   });
 
   it('names no address that the API does not have', () => {
-    const patterns = OPERATIONS.map(({ path }) => new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[a-z0-9.-]+')}$`));
-    const named = [...PAGE.matchAll(/(?:127\.0\.0\.1:3000|GET )(\/[^\s'?`)]*)/g)].map(([, path]) => path!).filter((path) => !isPageRoute(`GET ${path}`));
+    const patterns = OPERATIONS.map(
+      ({ path }) => new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[a-z0-9.-]+')}$`),
+    );
+    const named = [...PAGE.matchAll(/(?:127\.0\.0\.1:3000|GET )(\/[^\s'?`)]*)/g)]
+      .map(([, path]) => path!)
+      .filter((path) => !isPageRoute(`GET ${path}`));
     expect(named.filter((path) => !patterns.some((pattern) => pattern.test(path)))).toEqual([]);
     expect(named.length).toBeGreaterThan(20);
   });

@@ -4,12 +4,22 @@ import { EVENTS, expectProblem, startChronology, US_CN } from './world.js';
 
 const CHANNEL = `${US_CN}/channels/dpct`;
 /** Every address that takes all three axes. */
-const AT_ALL_AXES = [US_CN, CHANNEL, `${CHANNEL}/history`, `${CHANNEL}/explanation`, EVENTS, `${US_CN}/commitments`, `${US_CN}/statistics?by=year`];
+const AT_ALL_AXES = [
+  US_CN,
+  CHANNEL,
+  `${CHANNEL}/history`,
+  `${CHANNEL}/explanation`,
+  EVENTS,
+  `${US_CN}/commitments`,
+  `${US_CN}/statistics?by=year`,
+];
 const and = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`;
 
 describe('Every answer about a relationship', () => {
   let server: TestServer;
-  beforeAll(async () => { server = await startChronology(); });
+  beforeAll(async () => {
+    server = await startChronology();
+  });
   afterAll(() => server.stop());
 
   const refused = async (path: string, parameter: string): Promise<void> => {
@@ -27,12 +37,18 @@ describe('Every answer about a relationship', () => {
     });
 
     it('states those that were asked for', async () => {
-      expect((await server.get(and(path, 'asOf=2023-03-01&knownAt=2024-05-06&position=100'))).body)
-        .toMatchObject({ asOf: '2023-03-01', knownAt: '2024-05-06', position: 100 });
+      expect((await server.get(and(path, 'asOf=2023-03-01&knownAt=2024-05-06&position=100'))).body).toMatchObject({
+        asOf: '2023-03-01',
+        knownAt: '2024-05-06',
+        position: 100,
+      });
     });
 
     it('says that a day to come is projected', async () => {
-      expect((await server.get(and(path, 'asOf=2026-11-24'))).body).toMatchObject({ asOf: '2026-11-24', projected: true });
+      expect((await server.get(and(path, 'asOf=2026-11-24'))).body).toMatchObject({
+        asOf: '2026-11-24',
+        projected: true,
+      });
       expect((await server.get(and(path, 'asOf=9999-12-31'))).body).toMatchObject({ projected: true });
       expect((await server.get(and(path, 'asOf=2026-11-23'))).body).not.toHaveProperty('projected');
     });
@@ -52,7 +68,17 @@ describe('Every answer about a relationship', () => {
     });
 
     it('is refused for what is no day of the calendar', async () => {
-      for (const day of ['2023-02-29', '2023-13-01', '0000-01-01', '10000-01-01', '2023', '2023-3-1', 'today', '', '2023-03-01T00:00:00Z']) {
+      for (const day of [
+        '2023-02-29',
+        '2023-13-01',
+        '0000-01-01',
+        '10000-01-01',
+        '2023',
+        '2023-3-1',
+        'today',
+        '',
+        '2023-03-01T00:00:00Z',
+      ]) {
         for (const axis of ['asOf', 'knownAt']) await refused(and(path, `${axis}=${day}`), axis);
       }
     });
@@ -67,27 +93,48 @@ describe('Every answer about a relationship', () => {
 
   it.each([
     [`${EVENTS}/us-cn-032?knownAt=2023-01-01&position=145`, { knownAt: '2023-01-01', position: 145 }],
-    [`${US_CN}/comparison?before=2022-08-01&after=2022-08-10&afterPosition=144`, {
-      before: { asOf: '2022-08-01', knownAt: '2026-11-23', position: 145 }, after: { asOf: '2022-08-10', knownAt: '2026-11-23', position: 144 },
-    }],
+    [
+      `${US_CN}/comparison?before=2022-08-01&after=2022-08-10&afterPosition=144`,
+      {
+        before: { asOf: '2022-08-01', knownAt: '2026-11-23', position: 145 },
+        after: { asOf: '2022-08-10', knownAt: '2026-11-23', position: 144 },
+      },
+    ],
   ])('at %s states its axes', async (path, axes) => {
     expect((await server.get(path)).body).toMatchObject(axes);
   });
 
   it.each([
-    [`${EVENTS}/us-cn-032?asOf=2023-01-01`, 'asOf'], [`/relationships?position=1`, 'position'], [`${US_CN}/export.ndjson?knownAt=2023-01-01`, 'knownAt'],
-    [`${US_CN}/statistics?by=month`, 'by'], ['/event-types?type=RoundHeld', 'type'], [`${EVENTS}?limit=0`, 'limit'], [`${EVENTS}?limit=501`, 'limit'],
-    [`${EVENTS}?limit=ten`, 'limit'], [`${EVENTS}?order=newest`, 'order'], [`${EVENTS}?type=RoundHled`, 'type'], [`${EVENTS}?from=2023`, 'from'],
-    [`${EVENTS}?to=2023-02-30`, 'to'], [`${EVENTS}?cursor=abc`, 'cursor'], [`${EVENTS}?page=2`, 'page'],
-    [`${US_CN}/comparison?before=2022&after=2023-01-01`, 'before'], [`${US_CN}/comparison?asOf=2022-01-01`, 'asOf'],
+    [`${EVENTS}/us-cn-032?asOf=2023-01-01`, 'asOf'],
+    [`/relationships?position=1`, 'position'],
+    [`${US_CN}/export.ndjson?knownAt=2023-01-01`, 'knownAt'],
+    [`${US_CN}/statistics?by=month`, 'by'],
+    ['/event-types?type=RoundHeld', 'type'],
+    [`${EVENTS}?limit=0`, 'limit'],
+    [`${EVENTS}?limit=501`, 'limit'],
+    [`${EVENTS}?limit=ten`, 'limit'],
+    [`${EVENTS}?order=newest`, 'order'],
+    [`${EVENTS}?type=RoundHled`, 'type'],
+    [`${EVENTS}?from=2023`, 'from'],
+    [`${EVENTS}?to=2023-02-30`, 'to'],
+    [`${EVENTS}?cursor=abc`, 'cursor'],
+    [`${EVENTS}?page=2`, 'page'],
+    [`${US_CN}/comparison?before=2022&after=2023-01-01`, 'before'],
+    [`${US_CN}/comparison?asOf=2022-01-01`, 'asOf'],
   ])('refuses %s with 400, naming %s', async (path, parameter) => {
     await refused(path, parameter);
   });
 
   it.each([
-    ['/relationships/kp-kr', 'relationship'], ['/relationships/US-CN', 'relationship'], [`${US_CN}/channels/tct`, 'channel'],
-    [`${US_CN}/channels/tct/history`, 'channel'], [`${EVENTS}/us-cn-999`, 'event'], [`/relationships/${'a'.repeat(5_000)}`, 'relationship'],
-    ['/relationships/kp-kr/export.ndjson', 'relationship'], ['/relationships/kp-kr/statistics', 'relationship'], ['/relationships/__proto__', 'relationship'],
+    ['/relationships/kp-kr', 'relationship'],
+    ['/relationships/US-CN', 'relationship'],
+    [`${US_CN}/channels/tct`, 'channel'],
+    [`${US_CN}/channels/tct/history`, 'channel'],
+    [`${EVENTS}/us-cn-999`, 'event'],
+    [`/relationships/${'a'.repeat(5_000)}`, 'relationship'],
+    ['/relationships/kp-kr/export.ndjson', 'relationship'],
+    ['/relationships/kp-kr/statistics', 'relationship'],
+    ['/relationships/__proto__', 'relationship'],
   ])('answers 404 at %.60s, where the %s is missing, before it looks at the rest', async (path, missing) => {
     const answer = await server.get(`${path}?position=1`);
     expectProblem(answer, 404, 'not-found');
@@ -96,7 +143,9 @@ describe('Every answer about a relationship', () => {
   });
 
   it('knows a channel and an event only from their position on', async () => {
-    const { body: { event } } = await server.get(`${EVENTS}/us-cn-032`);
+    const {
+      body: { event },
+    } = await server.get(`${EVENTS}/us-cn-032`);
     expectProblem(await server.get(`${EVENTS}/us-cn-032?position=${event.position - 1}`), 404, 'not-found');
     expect((await server.get(`${EVENTS}/us-cn-032?position=${event.position}`)).status).toBe(200);
     expectProblem(await server.get(`${CHANNEL}?position=1`), 404, 'not-found');

@@ -5,14 +5,24 @@ import { EVENTS, exported, expectProblem, REGISTRATION, startWorld, US_CN } from
 
 const DAY = 86_400_000;
 const READS = [
-  '/relationships', US_CN, `${US_CN}/channels/dpct`, `${US_CN}/channels/dpct/history`, `${US_CN}/channels/dpct/explanation`, EVENTS, `${EVENTS}/severed-2022-08-05`,
-  `${US_CN}/commitments`, `${US_CN}/statistics?by=year`, `${US_CN}/comparison?before=2022-08-01&after=2026-11-23`,
+  '/relationships',
+  US_CN,
+  `${US_CN}/channels/dpct`,
+  `${US_CN}/channels/dpct/history`,
+  `${US_CN}/channels/dpct/explanation`,
+  EVENTS,
+  `${EVENTS}/severed-2022-08-05`,
+  `${US_CN}/commitments`,
+  `${US_CN}/statistics?by=year`,
+  `${US_CN}/comparison?before=2022-08-01&after=2026-11-23`,
 ];
 const PAST = `${US_CN}?asOf=2023-03-01&knownAt=2023-03-01&position=5`;
 
 describe('An answer that is kept', () => {
   let server: TestServer;
-  beforeEach(async () => { server = await startWorld(); });
+  beforeEach(async () => {
+    server = await startWorld();
+  });
   afterEach(() => server.stop());
 
   /** Asked twice, so that the second comes from what is kept, and once in a way that is never kept. */
@@ -21,8 +31,17 @@ describe('An answer that is kept', () => {
     expect(first.status).toBe(200);
     const [bare, query = ''] = path.split('?') as [string, string?];
     const unkept = await server.get(`${bare}?${query}${'&'.repeat(2_000)}`);
-    expect([again.text, again.headers.get('etag'), again.headers.get('cache-control'), again.headers.get('content-type')])
-      .toEqual([first.text, first.headers.get('etag'), first.headers.get('cache-control'), first.headers.get('content-type')]);
+    expect([
+      again.text,
+      again.headers.get('etag'),
+      again.headers.get('cache-control'),
+      again.headers.get('content-type'),
+    ]).toEqual([
+      first.text,
+      first.headers.get('etag'),
+      first.headers.get('cache-control'),
+      first.headers.get('content-type'),
+    ]);
     expect(unkept.text).toBe(first.text);
     return first.text;
   };
@@ -36,7 +55,10 @@ describe('An answer that is kept', () => {
     const answers = [await asked(path)];
     await server.post(EVENTS, contactHeld('dpct', '2026-11-20', { id: 'new' }));
     answers.push(await asked(path));
-    await server.post(`${EVENTS}/severed-2022-08-05/corrections`, { changes: { occurred: '2022-09-01' }, reason: 'The statement is of September.' });
+    await server.post(`${EVENTS}/severed-2022-08-05/corrections`, {
+      changes: { occurred: '2022-09-01' },
+      reason: 'The statement is of September.',
+    });
     answers.push(await asked(path));
     server.clock.moment += DAY;
     answers.push(await asked(path));
@@ -83,12 +105,17 @@ describe('An answer that is kept', () => {
   });
 
   it.each([
-    [PAST, 'public, max-age=31536000, immutable'], [`${US_CN}?asOf=2026-11-23&knownAt=2026-11-23&position=5`, 'public, max-age=31536000, immutable'],
-    [US_CN, 'no-cache'], [`${US_CN}?asOf=2023-03-01&knownAt=2023-03-01`, 'no-cache'], [`${US_CN}?asOf=2023-03-01&position=5`, 'no-cache'],
-    [`${US_CN}?knownAt=2023-03-01&position=5`, 'no-cache'], [`${US_CN}?asOf=2026-11-24&knownAt=2026-11-23&position=5`, 'no-cache'],
+    [PAST, 'public, max-age=31536000, immutable'],
+    [`${US_CN}?asOf=2026-11-23&knownAt=2026-11-23&position=5`, 'public, max-age=31536000, immutable'],
+    [US_CN, 'no-cache'],
+    [`${US_CN}?asOf=2023-03-01&knownAt=2023-03-01`, 'no-cache'],
+    [`${US_CN}?asOf=2023-03-01&position=5`, 'no-cache'],
+    [`${US_CN}?knownAt=2023-03-01&position=5`, 'no-cache'],
+    [`${US_CN}?asOf=2026-11-24&knownAt=2026-11-23&position=5`, 'no-cache'],
     [`${EVENTS}/severed-2022-08-05?knownAt=2023-03-01&position=5`, 'no-cache'],
   ])('at %s may be kept by others as: %s', async (path, cacheControl) => {
-    for (let times = 0; times < 2; times++) expect((await server.get(path)).headers.get('cache-control')).toBe(cacheControl);
+    for (let times = 0; times < 2; times++)
+      expect((await server.get(path)).headers.get('cache-control')).toBe(cacheControl);
   });
 
   it('for good is the same to the byte after all that comes later', async () => {
@@ -109,10 +136,17 @@ describe('An answer that is kept', () => {
   });
 
   it.each(READS)('at %s tells HEAD what it tells GET, but for the body', async (path) => {
-    for (const order of [['HEAD', 'GET'], ['HEAD', 'HEAD']] as const) {
-      const [one, other] = [await server.send(order[0], path, undefined, {}), await server.send(order[1], path, undefined, {})];
+    for (const order of [
+      ['HEAD', 'GET'],
+      ['HEAD', 'HEAD'],
+    ] as const) {
+      const [one, other] = [
+        await server.send(order[0], path, undefined, {}),
+        await server.send(order[1], path, undefined, {}),
+      ];
       expect([one.status, one.text]).toEqual([200, '']);
-      for (const name of ['etag', 'cache-control', 'content-type', 'content-length', 'log-position']) expect(one.headers.get(name)).toBe(other.headers.get(name));
+      for (const name of ['etag', 'cache-control', 'content-type', 'content-length', 'log-position'])
+        expect(one.headers.get(name)).toBe(other.headers.get(name));
       expect(one.headers.get('etag')).not.toBeNull();
     }
   });
@@ -126,7 +160,9 @@ describe('An answer that is kept', () => {
     const before = await exported(server);
     await server.post(EVENTS, contactHeld('dpct', '2022-12-01'));
     expect(await exported(server)).toContain(before);
-    expect(await (await fetch(`${server.url}/api/v1${path}?position=5`, { headers: { 'if-none-match': '"x"' } })).text()).toBe(before);
+    expect(
+      await (await fetch(`${server.url}/api/v1${path}?position=5`, { headers: { 'if-none-match': '"x"' } })).text(),
+    ).toBe(before);
     expect((await server.get(`${path}?position=5`, { 'if-none-match': etag })).status).toBe(304);
   });
 });

@@ -2,7 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { Answer, TestServer } from '../dsl/running-server.js';
 import { contactHeld, corrected, retracted, roundHeld } from '../dsl/samples.js';
-import { EVENTS, exchange, expectProblem, exported, head, startChronology, startEmpty, startWorld, US_CN } from './world.js';
+import {
+  EVENTS,
+  exchange,
+  expectProblem,
+  exported,
+  head,
+  startChronology,
+  startEmpty,
+  startWorld,
+  US_CN,
+} from './world.js';
 
 describe('A rehearsal', () => {
   let server: TestServer;
@@ -23,23 +33,38 @@ describe('A rehearsal', () => {
   it('of corrections and retractions answers likewise', async () => {
     server = await startChronology();
     for (const [id, amendment] of [
-      ['us-cn-032', corrected('us-cn-032', { occurred: '2022-08-06' })], ['us-cn-032', corrected('us-cn-032', { occurred: '2022-08-06' }, { id: 'same' })],
-      ['us-cn-110', retracted('us-cn-110')], ['us-cn-018', corrected('us-cn-018', { summary: 'Held by video.' }, { disclosed: '2024-05-01' })],
+      ['us-cn-032', corrected('us-cn-032', { occurred: '2022-08-06' })],
+      ['us-cn-032', corrected('us-cn-032', { occurred: '2022-08-06' }, { id: 'same' })],
+      ['us-cn-110', retracted('us-cn-110')],
+      ['us-cn-018', corrected('us-cn-018', { summary: 'Held by video.' }, { disclosed: '2024-05-01' })],
     ] as const) {
-      const before = [await exported(server), (await server.get(`${EVENTS}/${id}`)).text, (await server.get(US_CN)).text];
+      const before = [
+        await exported(server),
+        (await server.get(`${EVENTS}/${id}`)).text,
+        (await server.get(US_CN)).text,
+      ];
       const rehearsed = await server.post(`${EVENTS}?dryRun=true`, amendment);
       expect(rehearsed.status).toBe(200);
-      expect([await exported(server), (await server.get(`${EVENTS}/${id}`)).text, (await server.get(US_CN)).text]).toEqual(before);
+      expect([
+        await exported(server),
+        (await server.get(`${EVENTS}/${id}`)).text,
+        (await server.get(US_CN)).text,
+      ]).toEqual(before);
       expect((await server.post(EVENTS, amendment)).body).toEqual(rehearsed.body);
     }
   });
 
   describe('beside writes', () => {
-    beforeEach(async () => { server = await startWorld(); });
+    beforeEach(async () => {
+      server = await startWorld();
+    });
 
     it('by an address of its own stores nothing', async () => {
       const body = { changes: { occurred: '2022-08-06' }, reason: 'The statement is dated the 6th.', id: 'c' };
-      for (const [path, answer] of [['corrections', body], ['retraction', { reason: 'Wrong.', id: 'r' }]] as const) {
+      for (const [path, answer] of [
+        ['corrections', body],
+        ['retraction', { reason: 'Wrong.', id: 'r' }],
+      ] as const) {
         const rehearsed = await server.post(`${EVENTS}/severed-2022-08-05/${path}?dryRun=true`, answer);
         expect([rehearsed.status, rehearsed.headers.get('location')]).toEqual([200, null]);
         expectProblem(await server.get(`${EVENTS}/${answer.id}`), 404, 'not-found');
@@ -65,12 +90,28 @@ describe('A rehearsal', () => {
     it('is decided after the write that came in with it, and shown what that did', async () => {
       const request = (path: string, body: object) => {
         const text = JSON.stringify(body);
-        return head('POST', `/api/v1${path}`, { connection: 'keep-alive', 'content-type': 'application/json', 'content-length': text.length }) + text;
+        return (
+          head('POST', `/api/v1${path}`, {
+            connection: 'keep-alive',
+            'content-type': 'application/json',
+            'content-length': text.length,
+          }) + text
+        );
       };
       for (let number = 0; number < 20; number++) {
-        const [write, correction] = [contactHeld('dpct', '2026-11-01', { id: `contact-${number}` }), { changes: { channels: ['mmca'] }, reason: 'Other channel.' }];
-        const text = await exchange(server, request(EVENTS, write) + request(`${EVENTS}/contact-${number}/corrections?dryRun=true`, correction) + head('GET', '/healthz'));
-        expect(text).toMatch(new RegExp(`"position":${7 + number},.*{"channel":"mmca","before":"established","after":"operating"}`));
+        const [write, correction] = [
+          contactHeld('dpct', '2026-11-01', { id: `contact-${number}` }),
+          { changes: { channels: ['mmca'] }, reason: 'Other channel.' },
+        ];
+        const text = await exchange(
+          server,
+          request(EVENTS, write) +
+            request(`${EVENTS}/contact-${number}/corrections?dryRun=true`, correction) +
+            head('GET', '/healthz'),
+        );
+        expect(text).toMatch(
+          new RegExp(`"position":${7 + number},.*{"channel":"mmca","before":"established","after":"operating"}`),
+        );
       }
     });
 
@@ -78,16 +119,27 @@ describe('A rehearsal', () => {
       const sent: Promise<Answer>[] = [];
       for (let number = 0; number < 400; number++) {
         sent.push(server.post(EVENTS, contactHeld('dpct', '2024-02-01', { id: `contact-${number}` })));
-        sent.push(number % 2 ? server.post(`${EVENTS}?dryRun=true`, contactHeld('mmca', '2024-02-01', { id: `rehearsed-${number}` }))
-          : server.post(`${EVENTS}/severed-2022-08-05/corrections?dryRun=true`, { changes: { summary: `Version ${number}.` }, reason: 'Better words.' }));
+        sent.push(
+          number % 2
+            ? server.post(`${EVENTS}?dryRun=true`, contactHeld('mmca', '2024-02-01', { id: `rehearsed-${number}` }))
+            : server.post(`${EVENTS}/severed-2022-08-05/corrections?dryRun=true`, {
+                changes: { summary: `Version ${number}.` },
+                reason: 'Better words.',
+              }),
+        );
         if (number % 20 === 19) await new Promise((resolve) => setTimeout(resolve, 5));
       }
       const answers = await Promise.all(sent);
       expect(answers.filter((_, index) => index % 2 === 0).every(({ status }) => status === 201)).toBe(true);
       for (const { status, body } of answers.filter((_, index) => index % 4 === 3)) {
-        expect({ status, ...body }).toMatchObject({ status: 200, changes: [{ channel: 'mmca', before: 'established', after: 'dormant' }] });
+        expect({ status, ...body }).toMatchObject({
+          status: 200,
+          changes: [{ channel: 'mmca', before: 'established', after: 'dormant' }],
+        });
       }
-      expect(answers.filter((_, index) => index % 4 === 1).map(({ status }) => status)).toEqual(Array.from({ length: 200 }, () => 200));
+      expect(answers.filter((_, index) => index % 4 === 1).map(({ status }) => status)).toEqual(
+        Array.from({ length: 200 }, () => 200),
+      );
       expect((await exported(server)).match(/rehearsed-|Version/g)).toBeNull();
     }, 60_000);
   });

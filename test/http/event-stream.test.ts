@@ -25,7 +25,9 @@ describe('A stream of events', () => {
     jest.useRealTimers();
   });
 
-  const follow = async (after: number) => { stream = new EventStream(await record.follow(after)); };
+  const follow = async (after: number) => {
+    stream = new EventStream(await record.follow(after));
+  };
   /** What has been recorded has reached those who read. */
   const turns = async () => {
     jest.advanceTimersByTime(50);
@@ -41,7 +43,9 @@ describe('A stream of events', () => {
   /** Collects what comes from now on. */
   const reading = () => {
     const read = { text: '' };
-    stream.on('data', (part: Buffer) => { read.text += part.toString(); });
+    stream.on('data', (part: Buffer) => {
+      read.text += part.toString();
+    });
     return read;
   };
 
@@ -100,7 +104,9 @@ describe('A stream of events', () => {
     stream.stop();
     record.grow(1);
     await once(stream, 'close');
-    expect(read.text).toMatch(/^id: 0\nretry: 2000\n\nid: 1\nevent: recorded\ndata: \{.*\}\n\nevent: stopping\ndata: \{\}\n\n$/);
+    expect(read.text).toMatch(
+      /^id: 0\nretry: 2000\n\nid: 1\nevent: recorded\ndata: \{.*\}\n\nevent: stopping\ndata: \{\}\n\n$/,
+    );
   });
 
   it('breaks alone, and not the server, when the record can no longer be read', async () => {

@@ -21,7 +21,16 @@ describe('A server', () => {
     const { headers: asked } = await server.get(US_CN);
     const place = asked.get('log-position');
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
-    expect(body).toEqual({ ready: true, log: { reachable: true, head: place }, readModels: { state: 'live', logPosition: place, digest: expect.stringMatching(/^\d+-[0-9a-f]{32}$/), upToDate: true } });
+    expect(body).toEqual({
+      ready: true,
+      log: { reachable: true, head: place },
+      readModels: {
+        state: 'live',
+        logPosition: place,
+        digest: expect.stringMatching(/^\d+-[0-9a-f]{32}$/),
+        upToDate: true,
+      },
+    });
   });
 
   it('answers a write with 503 and a reason while the log cannot be written, reads on, and goes on when it can', async () => {
@@ -29,8 +38,10 @@ describe('A server', () => {
     const other = new Database(join(server.folder, 'log.sqlite'));
     other.exec('BEGIN IMMEDIATE');
     const [answer, rehearsal, board, ready] = await Promise.all([
-      server.post(EVENTS, contactHeld('dpct', '2024-02-01')), server.post(`${EVENTS}?dryRun=true`, contactHeld('dpct', '2024-02-01', { id: 'rehearsed' })),
-      server.get(US_CN), server.get('/readyz'),
+      server.post(EVENTS, contactHeld('dpct', '2024-02-01')),
+      server.post(`${EVENTS}?dryRun=true`, contactHeld('dpct', '2024-02-01', { id: 'rehearsed' })),
+      server.get(US_CN),
+      server.get('/readyz'),
     ]);
     expectProblem(answer, 503, 'store-unavailable');
     expect(answer.headers.get('retry-after')).toBe('2');
@@ -39,7 +50,10 @@ describe('A server', () => {
     expect([board.status, board.body.position, ready.status]).toEqual([200, 5, 200]);
     other.exec('ROLLBACK');
     other.close();
-    expect((await server.post(EVENTS, contactHeld('dpct', '2024-02-01'))).body).toMatchObject({ position: 6, repeated: false });
+    expect((await server.post(EVENTS, contactHeld('dpct', '2024-02-01'))).body).toMatchObject({
+      position: 6,
+      repeated: false,
+    });
     expect(await positionOf(server)).toBe(6);
   });
 });

@@ -17,7 +17,12 @@ const TRIES_OF_A_SLOW_ONE = 4;
 /** What answers that are kept may take, and then some. */
 const MOST_GROWTH_BYTES = 48 * 1024 * 1024;
 
-interface Met { readonly status: number; readonly type: string; readonly text: string; readonly ms: number }
+interface Met {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+  readonly ms: number;
+}
 
 /** Without the niceties of fetch: the path and the headers go out as they are. */
 function send(server: TestServer, agent: Agent, { method, path, headers, body }: Hostile): Promise<Met> {
@@ -27,8 +32,20 @@ function send(server: TestServer, agent: Agent, { method, path, headers, body }:
     const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
     const sent = request({ agent, hostname, port, method, path, headers: { ...headers, ...length } }, (answer) => {
       let text = '';
-      answer.setEncoding('utf8').on('data', (part: string) => { text += part; }).on('error', reject)
-        .on('end', () => resolve({ status: answer.statusCode!, type: answer.headers['content-type'] ?? '', text, ms: performance.now() - begun }));
+      answer
+        .setEncoding('utf8')
+        .on('data', (part: string) => {
+          text += part;
+        })
+        .on('error', reject)
+        .on('end', () =>
+          resolve({
+            status: answer.statusCode!,
+            type: answer.headers['content-type'] ?? '',
+            text,
+            ms: performance.now() - begun,
+          }),
+        );
     });
     sent.on('error', reject).end(body);
   });
@@ -52,7 +69,9 @@ function objectionTo({ method }: Hostile, { status, type, text, ms }: Met): stri
   if (!type.startsWith('application/problem+json')) return `answered ${status} as ${type}`;
   if (method === 'HEAD') return undefined;
   const document = JSON.parse(text) as Record<string, unknown>;
-  const whole = document['status'] === status && ['type', 'title', 'detail', 'requestId'].every((member) => typeof document[member] === 'string');
+  const whole =
+    document['status'] === status &&
+    ['type', 'title', 'detail', 'requestId'].every((member) => typeof document[member] === 'string');
   if (!whole) return `answered an incomplete problem: ${text.slice(0, 500)}`;
   return /\\n\s+at |node_modules|SqliteError/.test(text) ? `told of its inside: ${text.slice(0, 500)}` : undefined;
 }
@@ -73,7 +92,11 @@ describe('Whatever is sent', () => {
   let agent: Agent;
   let cursor: string;
   let before: readonly string[];
-  const record = async () => [await exported(server), (await server.get(US_CN)).text, (await server.get('/relationships')).text];
+  const record = async () => [
+    await exported(server),
+    (await server.get(US_CN)).text,
+    (await server.get('/relationships')).text,
+  ];
 
   beforeAll(async () => {
     server = await startChronology();
@@ -92,8 +115,11 @@ describe('Whatever is sent', () => {
     for (const [index, one] of CORPUS.entries()) {
       const answer = await met(server, agent, one);
       slowest = Math.max(slowest, answer.ms);
-      const objection = objectionTo(one, answer) ?? (one.method === 'POST' && answer.status < 400 ? `stored it: ${answer.text.slice(0, 300)}` : undefined);
-      if (objection) objections.push(`${index} ${one.method} ${one.path.slice(0, 80)} ${one.body?.slice(0, 80)}: ${objection}`);
+      const objection =
+        objectionTo(one, answer) ??
+        (one.method === 'POST' && answer.status < 400 ? `stored it: ${answer.text.slice(0, 300)}` : undefined);
+      if (objection)
+        objections.push(`${index} ${one.method} ${one.path.slice(0, 80)} ${one.body?.slice(0, 80)}: ${objection}`);
     }
     expect(objections).toEqual([]);
     expect(await record()).toEqual(before);
@@ -103,19 +129,28 @@ describe('Whatever is sent', () => {
   it(`of ${CASES} generated requests is answered without a 5xx, in good form, quickly; memory stays flat and the record as it was`, async () => {
     const statuses = new Map<number, number>();
     let slowest = 0;
-    const run = async (numRuns: number, seed: number) => fc.assert(fc.asyncProperty(hostileRequest(cursor), async (one) => {
-      const answer = await met(server, agent, one);
-      slowest = Math.max(slowest, answer.ms);
-      statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-      const objection = objectionTo(one, answer);
-      if (objection) throw new Error(`${one.method} ${one.path}: ${objection}`);
-    }), { numRuns, seed, endOnFailure: false });
+    const run = async (numRuns: number, seed: number) =>
+      fc.assert(
+        fc.asyncProperty(hostileRequest(cursor), async (one) => {
+          const answer = await met(server, agent, one);
+          slowest = Math.max(slowest, answer.ms);
+          statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+          const objection = objectionTo(one, answer);
+          if (objection) throw new Error(`${one.method} ${one.path}: ${objection}`);
+        }),
+        { numRuns, seed, endOnFailure: false },
+      );
     await run(Math.ceil(CASES / 10), SEED);
     const heapBefore = heapUsed();
     await run(CASES - Math.ceil(CASES / 10), SEED + 1);
     const growth = heapUsed() - heapBefore;
-    const counts = [...statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${count} × ${status}`).join(', ');
-    console.log(`seed ${SEED}: ${counts}; the slowest in ${Math.round(slowest)} ms; heap ${(growth / 1_048_576).toFixed(1)} MB more`);
+    const counts = [...statuses]
+      .toSorted(([a], [b]) => a - b)
+      .map(([status, count]) => `${count} × ${status}`)
+      .join(', ');
+    console.log(
+      `seed ${SEED}: ${counts}; the slowest in ${Math.round(slowest)} ms; heap ${(growth / 1_048_576).toFixed(1)} MB more`,
+    );
     expect(growth).toBeLessThan(MOST_GROWTH_BYTES);
     expect(await record()).toEqual(before);
     for (const status of [200, 400, 404, 405, 415, 422]) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);
@@ -124,31 +159,59 @@ describe('Whatever is sent', () => {
 
 describe('What is odd, and recorded all the same', () => {
   let server: TestServer;
-  beforeAll(async () => { server = await startChronology(); });
+  beforeAll(async () => {
+    server = await startChronology();
+  });
   afterAll(() => server.stop());
 
   it('is shown in every answer, on every day, and is there again after a rebuild of the read models', async () => {
-    const codes = new Set(Object.values(SAMPLES).flatMap((sample) => ('channels' in sample ? sample.channels ?? [] : [])));
+    const codes = new Set(
+      Object.values(SAMPLES).flatMap((sample) => ('channels' in sample ? (sample.channels ?? []) : [])),
+    );
     for (const code of codes) await server.post(EVENTS, established(code));
     let recorded = 0;
-    await fc.assert(fc.asyncProperty(edgyEvent, amendment, fc.constantFrom('us-cn-032', 'us-cn-069', 'us-cn-channel-dpct', 'us-cn-065'), async (event, correction, target) => {
-      const answers = [
-        await server.post(EVENTS, { ...event, id: `odd-${recorded}` }),
-        await server.post(`${EVENTS}/${target}/corrections`, correction),
-      ];
-      for (const { status, text } of answers) if (status >= 500) throw new Error(text);
-      recorded += answers.filter(({ status }) => status === 201).length;
-    }), { numRuns: Math.ceil(CASES / 5), seed: SEED, endOnFailure: true });
-    const reads = ['', ...[...codes].flatMap((code) => [`/channels/${code}`, `/channels/${code}/history`, `/channels/${code}/explanation`]), '/commitments', '/statistics?by=year', '/events?limit=500']
-      .flatMap((path) => ['', 'asOf=0001-01-01', 'asOf=9999-12-31', 'asOf=2023-03-01&knownAt=2023-03-01'].map((axes) => `${US_CN}${path}${axes && (path.includes('?') ? '&' : '?')}${axes}`));
-    const all = async (): Promise<string[]> => Promise.all(reads.map(async (path) => {
-      const { status, text } = await server.get(path);
-      if (status !== 200) throw new Error(`${path}: ${text}`);
-      return text;
-    }));
-    const before = [...await all(), await exported(server)];
+    await fc.assert(
+      fc.asyncProperty(
+        edgyEvent,
+        amendment,
+        fc.constantFrom('us-cn-032', 'us-cn-069', 'us-cn-channel-dpct', 'us-cn-065'),
+        async (event, correction, target) => {
+          const answers = [
+            await server.post(EVENTS, { ...event, id: `odd-${recorded}` }),
+            await server.post(`${EVENTS}/${target}/corrections`, correction),
+          ];
+          for (const { status, text } of answers) if (status >= 500) throw new Error(text);
+          recorded += answers.filter(({ status }) => status === 201).length;
+        },
+      ),
+      { numRuns: Math.ceil(CASES / 5), seed: SEED, endOnFailure: true },
+    );
+    const reads = [
+      '',
+      ...[...codes].flatMap((code) => [
+        `/channels/${code}`,
+        `/channels/${code}/history`,
+        `/channels/${code}/explanation`,
+      ]),
+      '/commitments',
+      '/statistics?by=year',
+      '/events?limit=500',
+    ].flatMap((path) =>
+      ['', 'asOf=0001-01-01', 'asOf=9999-12-31', 'asOf=2023-03-01&knownAt=2023-03-01'].map(
+        (axes) => `${US_CN}${path}${axes && (path.includes('?') ? '&' : '?')}${axes}`,
+      ),
+    );
+    const all = async (): Promise<string[]> =>
+      Promise.all(
+        reads.map(async (path) => {
+          const { status, text } = await server.get(path);
+          if (status !== 200) throw new Error(`${path}: ${text}`);
+          return text;
+        }),
+      );
+    const before = [...(await all()), await exported(server)];
     await rebuilt(server);
-    expect([...await all(), await exported(server)]).toEqual(before);
+    expect([...(await all()), await exported(server)]).toEqual(before);
     console.log(`seed ${SEED}: ${recorded} odd events recorded, ${reads.length} answers the same after a rebuild`);
     expect(recorded).toBeGreaterThan(CASES / 50);
   }, 120_000);

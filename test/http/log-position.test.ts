@@ -7,7 +7,9 @@ const placeOf = ({ headers }: { headers: Headers }) => headers.get('log-position
 
 describe('The place in the log', () => {
   let server: TestServer;
-  beforeEach(async () => { server = await startWorld(); });
+  beforeEach(async () => {
+    server = await startWorld();
+  });
   afterEach(() => server.stop());
 
   it('is told with every answer of the API, also a refusal, a 304 and one that is kept', async () => {
@@ -15,10 +17,19 @@ describe('The place in the log', () => {
     const place = placeOf(write);
     expect(place).toMatch(/^[!-~]{1,64}$/);
     const answers = [
-      await server.get(US_CN), await server.get(US_CN), await server.get(US_CN, { 'if-none-match': '*' }), await server.get('/nowhere'),
-      await server.post(EVENTS, {}), await server.post(EVENTS, contactHeld('dpct')), await server.get(`${US_CN}?asOf=x`), await server.get('/event-types'),
-      await server.send('HEAD', US_CN, undefined, {}), await server.send('PUT', US_CN, undefined, {}), await server.get(US_CN, { host: 'example.org' }),
-      await server.get(US_CN, { accept: 'image/png' }), await server.send('HEAD', `${US_CN}/export.ndjson`, undefined, {}),
+      await server.get(US_CN),
+      await server.get(US_CN),
+      await server.get(US_CN, { 'if-none-match': '*' }),
+      await server.get('/nowhere'),
+      await server.post(EVENTS, {}),
+      await server.post(EVENTS, contactHeld('dpct')),
+      await server.get(`${US_CN}?asOf=x`),
+      await server.get('/event-types'),
+      await server.send('HEAD', US_CN, undefined, {}),
+      await server.send('PUT', US_CN, undefined, {}),
+      await server.get(US_CN, { host: 'example.org' }),
+      await server.get(US_CN, { accept: 'image/png' }),
+      await server.send('HEAD', `${US_CN}/export.ndjson`, undefined, {}),
     ];
     expect(answers.map(placeOf)).toEqual(answers.map(() => place));
   });
@@ -40,7 +51,9 @@ describe('The place in the log', () => {
   it('that is still to come is waited for', async () => {
     const place = placeOf(await server.get(US_CN))!;
     const next = String(Number(place) + 1).padStart(place.length, '0');
-    const waiting = Promise.all([US_CN, '/relationships', EVENTS].map((path) => server.get(path, { 'min-position': next })));
+    const waiting = Promise.all(
+      [US_CN, '/relationships', EVENTS].map((path) => server.get(path, { 'min-position': next })),
+    );
     await new Promise((resolve) => setTimeout(resolve, 300));
     await server.post(EVENTS, contactHeld('mmca', '2026-11-20'));
     const [board, list] = await waiting;
@@ -57,11 +70,14 @@ describe('The place in the log', () => {
     expect(performance.now() - begun).toBeGreaterThan(4_900);
   });
 
-  it.each([['5'], ['C:12/P:12'], ['a b'], ['x'.repeat(65)], ['x'.repeat(16)], ['é']])('that no log can have, as %j, is refused and not waited for', async (place) => {
-    const answer = await server.get(US_CN, { 'min-position': place });
-    expectProblem(answer, 400, 'header-invalid');
-    expect(answer.body.header).toBe('Min-Position');
-  });
+  it.each([['5'], ['C:12/P:12'], ['a b'], ['x'.repeat(65)], ['x'.repeat(16)], ['é']])(
+    'that no log can have, as %j, is refused and not waited for',
+    async (place) => {
+      const answer = await server.get(US_CN, { 'min-position': place });
+      expectProblem(answer, 400, 'header-invalid');
+      expect(answer.body.header).toBe('Min-Position');
+    },
+  );
 });
 
 describe('An empty log', () => {

@@ -22,15 +22,23 @@ describe('Open streams', () => {
   /** A server of nothing but streams of the record, to clients that say themselves where they are. */
   const serve = async (longestStallMs?: number) => {
     streams = new OpenStreams();
-    server = createServer((request, response) => void record.follow(0).then((followed) => {
-      try {
-        streams.admit(response, String(request.headers['x-from']), () => new EventStream(followed)).pipe(response);
-      } catch (error) {
-        const { status, code, extras } = error as Problem;
-        response.writeHead(status, { ...extras.headers, 'x-code': code }).end();
-      }
-    }));
-    const fastify = { server, addHook: (_: string, hook: () => Promise<unknown>) => { stop = hook; } };
+    server = createServer(
+      (request, response) =>
+        void record.follow(0).then((followed) => {
+          try {
+            streams.admit(response, String(request.headers['x-from']), () => new EventStream(followed)).pipe(response);
+          } catch (error) {
+            const { status, code, extras } = error as Problem;
+            response.writeHead(status, { ...extras.headers, 'x-code': code }).end();
+          }
+        }),
+    );
+    const fastify = {
+      server,
+      addHook: (_: string, hook: () => Promise<unknown>) => {
+        stop = hook;
+      },
+    };
     streams.attachTo(fastify as never, MOST, longestStallMs);
     await once(server.listen(0, '127.0.0.1'), 'listening');
   };
@@ -47,7 +55,11 @@ describe('Open streams', () => {
   });
 
   const open = async (from: string, options = {}) => {
-    const client = await StreamClient.open(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { 'x-from': from }, options);
+    const client = await StreamClient.open(
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+      { 'x-from': from },
+      options,
+    );
     clients.push(client);
     return client;
   };
@@ -64,7 +76,18 @@ describe('Open streams', () => {
 
   it('are up to half of all from one address, and no more in all than there is room for', async () => {
     await serve();
-    expect(await codes('a', 'a', 'a', 'a', 'b', 'b', 'c', 'c', 'd', 'a')).toEqual([200, 200, 200, TOO_MANY, 200, 200, 200, FULL, FULL, TOO_MANY]);
+    expect(await codes('a', 'a', 'a', 'a', 'b', 'b', 'c', 'c', 'd', 'a')).toEqual([
+      200,
+      200,
+      200,
+      TOO_MANY,
+      200,
+      200,
+      200,
+      FULL,
+      FULL,
+      TOO_MANY,
+    ]);
   });
 
   it('make room when one of them is over, also for the same address', async () => {
@@ -80,9 +103,17 @@ describe('Open streams', () => {
     const long = 'They spoke. '.repeat(800);
     // More than the system takes for a connection that nobody reads.
     for (let number = 0; number < 2_000; number += 100) {
-      record.add(...Array.from({ length: 100 }, (_, index) => context('StatementIssued', [], '2024-01-08', { id: `e${number + index}`, summary: long })));
+      record.add(
+        ...Array.from({ length: 100 }, (_, index) =>
+          context('StatementIssued', [], '2024-01-08', { id: `e${number + index}`, summary: long }),
+        ),
+      );
     }
-    const stuck = [await open('a', { unread: true }), await open('a', { unread: true }), await open('a', { unread: true })];
+    const stuck = [
+      await open('a', { unread: true }),
+      await open('a', { unread: true }),
+      await open('a', { unread: true }),
+    ];
     while ((await open('a')).status !== 200) await pause(20);
     const reader = clients.at(-1)!;
     await reader.tells(2_001);
@@ -101,7 +132,10 @@ describe('Open streams', () => {
     const [reader, stuck] = [await open('a'), await open('b', { unread: true })];
     await reader.tells(40_001);
     await stop();
-    await Promise.all([reader.until(({ ended }) => ended !== undefined), open('c').then(({ status }) => expect(status).toBe(503))]);
+    await Promise.all([
+      reader.until(({ ended }) => ended !== undefined),
+      open('c').then(({ status }) => expect(status).toBe(503)),
+    ]);
     expect([reader.ended, reader.messages.at(-1)]).toEqual([true, { event: 'stopping', data: '{}' }]);
     stuck.read();
     await stuck.until(({ ended }) => ended !== undefined);

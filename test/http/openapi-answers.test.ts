@@ -7,52 +7,133 @@ import { EVENTS, head, REGISTRATION, sendRaw, startChronology, startEmpty, US_CN
 
 const checker = new DocumentChecker();
 const DPCT = `${US_CN}/channels/dpct`;
-const AXES = ['', '?asOf=2023-03-01', '?asOf=2023-02-10&knownAt=2023-02-10', '?asOf=2031-01-01', '?asOf=2019-01-01&knownAt=2020-01-01&position=40', '?position=16'];
+const AXES = [
+  '',
+  '?asOf=2023-03-01',
+  '?asOf=2023-02-10&knownAt=2023-02-10',
+  '?asOf=2031-01-01',
+  '?asOf=2019-01-01&knownAt=2020-01-01&position=40',
+  '?position=16',
+];
 const ASKED = { asOf: '2024-06-30', knownAt: '2024-06-30', position: '120' };
 
 /** Addresses of each read, more than one where answers differ in shape. */
 const READS: Readonly<Record<string, readonly string[]>> = {
   listRelationships: ['/relationships', '/relationships?asOf=2020-06-01&knownAt=2020-06-01'],
   showBoard: AXES.map((axes) => US_CN + axes),
-  showChannel: [...AXES.map((axes) => DPCT + axes), ...['hos', 'cmc-vc', 'mod', 'chod', 'tct', 'mmca', 'ccwg', 'dtl', 'jsdm', 'apsd'].map((channel) => `${US_CN}/channels/${channel}`)],
-  showHistory: [...AXES.map((axes) => `${DPCT}/history${axes}`), `${US_CN}/channels/mod/history`, `${US_CN}/channels/ccwg/history`],
-  explainStatus: [...AXES.map((axes) => `${DPCT}/explanation${axes}`), `${US_CN}/channels/cmc-vc/explanation?asOf=2021-05-10`, `${US_CN}/channels/ccwg/explanation`],
-  compareMoments: ['?before=2022-08-01&after=2022-08-10', '?before=2024-06-01&after=2020-01-01', '?before=2023-06-01&after=2023-06-01&beforeKnownAt=2023-06-01&afterPosition=60']
-    .map((query) => `${US_CN}/comparison${query}`),
+  showChannel: [
+    ...AXES.map((axes) => DPCT + axes),
+    ...['hos', 'cmc-vc', 'mod', 'chod', 'tct', 'mmca', 'ccwg', 'dtl', 'jsdm', 'apsd'].map(
+      (channel) => `${US_CN}/channels/${channel}`,
+    ),
+  ],
+  showHistory: [
+    ...AXES.map((axes) => `${DPCT}/history${axes}`),
+    `${US_CN}/channels/mod/history`,
+    `${US_CN}/channels/ccwg/history`,
+  ],
+  explainStatus: [
+    ...AXES.map((axes) => `${DPCT}/explanation${axes}`),
+    `${US_CN}/channels/cmc-vc/explanation?asOf=2021-05-10`,
+    `${US_CN}/channels/ccwg/explanation`,
+  ],
+  compareMoments: [
+    '?before=2022-08-01&after=2022-08-10',
+    '?before=2024-06-01&after=2020-01-01',
+    '?before=2023-06-01&after=2023-06-01&beforeKnownAt=2023-06-01&afterPosition=60',
+  ].map((query) => `${US_CN}/comparison${query}`),
   listEvents: [
-    ...AXES, '?limit=500', '?limit=2&order=-occurred', '?type=EventDisclosed', '?channel=dpct&party=CN&from=2022-08-01&to=2022-08-31', '?order=-recorded&limit=3', '?asOf=2021-05-10&channel=cmc-vc',
+    ...AXES,
+    '?limit=500',
+    '?limit=2&order=-occurred',
+    '?type=EventDisclosed',
+    '?channel=dpct&party=CN&from=2022-08-01&to=2022-08-31',
+    '?order=-recorded&limit=3',
+    '?asOf=2021-05-10&channel=cmc-vc',
   ].map((query) => `${EVENTS}${query}`),
-  showEvent: [`${EVENTS}/us-cn-032`, `${EVENTS}/us-cn-registered`, `${EVENTS}/us-cn-069?knownAt=2023-01-01`, `${EVENTS}/us-cn-018?knownAt=2024-06-30&position=120`],
+  showEvent: [
+    `${EVENTS}/us-cn-032`,
+    `${EVENTS}/us-cn-registered`,
+    `${EVENTS}/us-cn-069?knownAt=2023-01-01`,
+    `${EVENTS}/us-cn-018?knownAt=2024-06-30&position=120`,
+  ],
   showCommitments: AXES.map((axes) => `${US_CN}/commitments${axes}`),
   showStatistics: ['', '?by=year', '?asOf=2022-12-31'].map((query) => `${US_CN}/statistics${query}`),
   exportRecord: [`${US_CN}/export.ndjson`, `${US_CN}/export.ndjson?position=3`],
   listEventTypes: ['/event-types'],
-  showDocument: ['/api/openapi.json'], showDocs: ['/api/docs'], showDocsStyle: ['/api/docs.css'],
+  showDocument: ['/api/openapi.json'],
+  showDocs: ['/api/docs'],
+  showDocsStyle: ['/api/docs.css'],
 };
 const HEALTH = { showAlive: '/healthz', showReadiness: '/readyz' };
 
-const ROUND = { type: 'RoundHeld', occurred: '2026-05-20/2026-05-21', channels: ['dpct'], summary: 'They met.', sources: [{ publisher: 'Example' }] };
-const OTHER = { ...REGISTRATION, id: 'us-ru', parties: [{ code: 'US', name: 'United States' }, { code: 'RU', name: 'Russia' }] };
+const ROUND = {
+  type: 'RoundHeld',
+  occurred: '2026-05-20/2026-05-21',
+  channels: ['dpct'],
+  summary: 'They met.',
+  sources: [{ publisher: 'Example' }],
+};
+const OTHER = {
+  ...REGISTRATION,
+  id: 'us-ru',
+  parties: [
+    { code: 'US', name: 'United States' },
+    { code: 'RU', name: 'Russia' },
+  ],
+};
 const CORRECTION = { id: 'correction', changes: { occurred: '2022-08-06' }, reason: 'It is dated the 6th.' };
 const RETRACTION = { id: 'retraction', reason: 'It was the same round.' };
 
 /** Each write: where to, what is new, what clashes with it, what is refused, and what comes too late after position 1. */
-const WRITES: readonly { id: string; path: string; fresh: object; clash: object; faulty: unknown; late?: [path: string, body: object] }[] = [
-  { id: 'registerRelationship', path: '/relationships', fresh: OTHER, clash: { ...OTHER, name: 'Other' }, faulty: { id: 'US RU', parties: [] } },
+const WRITES: readonly {
+  id: string;
+  path: string;
+  fresh: object;
+  clash: object;
+  faulty: unknown;
+  late?: [path: string, body: object];
+}[] = [
   {
-    id: 'recordEvent', path: EVENTS, fresh: { ...ROUND, id: 'one' }, clash: { ...ROUND, id: 'one', round: 7 }, faulty: { type: 'RoundHeld', channels: ['dcpt'], mood: 1 },
+    id: 'registerRelationship',
+    path: '/relationships',
+    fresh: OTHER,
+    clash: { ...OTHER, name: 'Other' },
+    faulty: { id: 'US RU', parties: [] },
+  },
+  {
+    id: 'recordEvent',
+    path: EVENTS,
+    fresh: { ...ROUND, id: 'one' },
+    clash: { ...ROUND, id: 'one', round: 7 },
+    faulty: { type: 'RoundHeld', channels: ['dcpt'], mood: 1 },
     late: [EVENTS, ROUND],
   },
   {
-    id: 'recordBatch', path: `${EVENTS}/batch`, fresh: [{ ...ROUND, id: 'two' }, { ...ROUND, id: 'three' }], clash: [{ ...ROUND, id: 'two', round: 7 }],
-    faulty: [{ ...ROUND, channels: ['dcpt'], mood: 1 }], late: [`${EVENTS}/batch`, [ROUND]],
+    id: 'recordBatch',
+    path: `${EVENTS}/batch`,
+    fresh: [
+      { ...ROUND, id: 'two' },
+      { ...ROUND, id: 'three' },
+    ],
+    clash: [{ ...ROUND, id: 'two', round: 7 }],
+    faulty: [{ ...ROUND, channels: ['dcpt'], mood: 1 }],
+    late: [`${EVENTS}/batch`, [ROUND]],
   },
   {
-    id: 'correctEvent', path: `${EVENTS}/us-cn-032/corrections`, fresh: CORRECTION, clash: { ...CORRECTION, reason: 'Other.' }, faulty: { changes: { channels: [] } },
+    id: 'correctEvent',
+    path: `${EVENTS}/us-cn-032/corrections`,
+    fresh: CORRECTION,
+    clash: { ...CORRECTION, reason: 'Other.' },
+    faulty: { changes: { channels: [] } },
     late: [`${EVENTS}/us-cn-109/corrections`, { changes: { note: 'Later.' }, reason: 'A remark.' }],
   },
   {
-    id: 'retractEvent', path: `${EVENTS}/us-cn-110/retraction`, fresh: RETRACTION, clash: { ...RETRACTION, reason: 'Other.' }, faulty: {},
+    id: 'retractEvent',
+    path: `${EVENTS}/us-cn-110/retraction`,
+    fresh: RETRACTION,
+    clash: { ...RETRACTION, reason: 'Other.' },
+    faulty: {},
     late: [`${EVENTS}/us-cn-109/retraction`, { reason: 'Never.' }],
   },
 ];
@@ -61,12 +142,23 @@ describe('What the server answers', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startChronology();
-    await server.post(EVENTS, { type: 'EventCorrected', id: 'later', target: 'us-cn-018', changes: { summary: 'By video.' }, reason: 'The mode was missing.', disclosed: '2024-05-01' });
+    await server.post(EVENTS, {
+      type: 'EventCorrected',
+      id: 'later',
+      target: 'us-cn-018',
+      changes: { summary: 'By video.' },
+      reason: 'The mode was missing.',
+      disclosed: '2024-05-01',
+    });
   });
   afterAll(() => server.stop());
 
   const told = (id: string, answer: Answer, status: number) => {
-    expect({ id, status: answer.status, text: answer.status === status ? '' : answer.text }).toEqual({ id, status, text: '' });
+    expect({ id, status: answer.status, text: answer.status === status ? '' : answer.text }).toEqual({
+      id,
+      status,
+      text: '',
+    });
     checker.expectTold(id, answer);
   };
 
@@ -85,7 +177,14 @@ describe('What the server answers', () => {
       told(id, await server.get(address, { 'min-position': '0'.repeat(16) }), 200);
       told(id, await server.get(address, { 'min-position': 'x'.repeat(65) }), 400);
       told(id, await server.get(address, { accept: 'image/png' }), 406);
-      told(id, await sendRaw(server, head('GET', address.startsWith('/api') ? address : `/api/v1${address}`, { host: 'elsewhere.example' })), 421);
+      told(
+        id,
+        await sendRaw(
+          server,
+          head('GET', address.startsWith('/api') ? address : `/api/v1${address}`, { host: 'elsewhere.example' }),
+        ),
+        421,
+      );
       if (address.startsWith(US_CN)) told(id, await server.get(address.replace('us-cn', 'us-xx')), 404);
     });
   });
@@ -106,15 +205,23 @@ describe('What the server answers', () => {
     const client = await (await StreamClient.open(`${server.url}/api/v1${path}?after=0`)).tells(146);
     client.cut();
     told('streamRecord', { status: client.status, headers: client.headers, text: '', body: undefined }, 200);
-    for (const event of client.told) expect({ event, errors: checker.against('/components/schemas/RecordedEvent', event) }).toEqual({ event, errors: [] });
-    for (const query of ['?colour=red', '?after=x', '?after=147']) told('streamRecord', await server.get(path + query), 400);
+    for (const event of client.told)
+      expect({ event, errors: checker.against('/components/schemas/RecordedEvent', event) }).toEqual({
+        event,
+        errors: [],
+      });
+    for (const query of ['?colour=red', '?after=x', '?after=147'])
+      told('streamRecord', await server.get(path + query), 400);
     told('streamRecord', await server.get(path, { 'last-event-id': 'x' }), 400);
     told('streamRecord', await server.get(path.replace('us-cn', 'us-xx')), 404);
     told('streamRecord', await server.get(path, { accept: 'application/json' }), 406);
   });
 
   it('exports lines that are events as the document describes them', async () => {
-    const lines = (await server.get(`${US_CN}/export.ndjson`)).text.trim().split('\n').map((line) => JSON.parse(line) as { type: string });
+    const lines = (await server.get(`${US_CN}/export.ndjson`)).text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { type: string });
     expect(lines.length).toBeGreaterThan(145);
     for (const line of lines) expect(checker.against(`/components/schemas/${line.type}`, line)).toEqual([]);
   });
@@ -148,9 +255,22 @@ describe('What the server answers', () => {
   });
 
   it('to a batch of NDJSON is told of, and tells the line of each fault', async () => {
-    const send = (lines: readonly unknown[]) => server.post(`${EVENTS}/batch`, lines.map((line) => JSON.stringify(line)).join('\n'), { 'content-type': 'application/x-ndjson' });
-    told('recordBatch', await send([{ ...ROUND, id: 'four', relationship: 'us-cn' }, { ...ROUND, id: 'five', channels: ['mmca'] }]), 201);
-    const refused = await send([{ ...ROUND, id: 'six' }, { ...ROUND, channels: ['dcpt'] }]);
+    const send = (lines: readonly unknown[]) =>
+      server.post(`${EVENTS}/batch`, lines.map((line) => JSON.stringify(line)).join('\n'), {
+        'content-type': 'application/x-ndjson',
+      });
+    told(
+      'recordBatch',
+      await send([
+        { ...ROUND, id: 'four', relationship: 'us-cn' },
+        { ...ROUND, id: 'five', channels: ['mmca'] },
+      ]),
+      201,
+    );
+    const refused = await send([
+      { ...ROUND, id: 'six' },
+      { ...ROUND, channels: ['dcpt'] },
+    ]);
     told('recordBatch', refused, 422);
     expect(refused.body.errors[0].line).toBe(2);
     told('recordBatch', await server.post(`${EVENTS}/batch`, '{}\nx', { 'content-type': 'application/x-ndjson' }), 400);
@@ -169,7 +289,8 @@ describe('What the server answers', () => {
   it('is told of while requests are limited, and past the limit', async () => {
     const limited = await startEmpty({ PARLEY_RATE_LIMIT: '4' });
     try {
-      for (const id of ['listRelationships', 'listRelationships', 'listEventTypes']) told(id, await limited.get(READS[id]![0]!), 200);
+      for (const id of ['listRelationships', 'listRelationships', 'listEventTypes'])
+        told(id, await limited.get(READS[id]![0]!), 200);
       told('registerRelationship', await limited.post('/relationships', REGISTRATION), 201);
       told('listRelationships', await limited.get('/relationships'), 429);
       told('registerRelationship', await limited.post('/relationships', REGISTRATION), 429);
@@ -191,7 +312,11 @@ describe('What the server answers', () => {
   });
 
   it('was seen with every status below 400 that the document has', () => {
-    const documented = OPERATIONS.flatMap(({ id, answers }) => Object.keys(answers).filter((status) => Number(status) < 400).map((status) => `${id} ${status}`));
+    const documented = OPERATIONS.flatMap(({ id, answers }) =>
+      Object.keys(answers)
+        .filter((status) => Number(status) < 400)
+        .map((status) => `${id} ${status}`),
+    );
     expect(documented.filter((one) => !checker.seen.has(one))).toEqual([]);
   });
 

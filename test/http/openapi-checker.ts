@@ -12,18 +12,35 @@ export const DOCUMENT: any = JSON.parse(JSON.stringify(openApiDocument()));
 
 /** Headers of the protocol and of safety, which an OpenAPI document does not tell of each answer. */
 const OF_THE_PROTOCOL = [
-  'connection', 'content-length', 'content-type', 'date', 'keep-alive', 'transfer-encoding', 'content-security-policy', 'cross-origin-resource-policy',
-  'referrer-policy', 'x-content-type-options', 'x-frame-options',
+  'connection',
+  'content-length',
+  'content-type',
+  'date',
+  'keep-alive',
+  'transfer-encoding',
+  'content-security-policy',
+  'cross-origin-resource-policy',
+  'referrer-policy',
+  'x-content-type-options',
+  'x-frame-options',
 ];
 
 /** Holds real answers against the document, and remembers which of its answers were seen. */
 export class DocumentChecker {
   readonly seen = new Set<string>();
-  private readonly ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false, discriminator: true });
+  private readonly ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    discriminator: true,
+  });
 
   constructor() {
     this.ajv.addVocabulary(Object.keys(DOCUMENT as Json));
-    this.ajv.addFormat('date', /^\d{4}-\d{2}-\d{2}$/).addFormat('date-time', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+    this.ajv
+      .addFormat('date', /^\d{4}-\d{2}-\d{2}$/)
+      .addFormat('date-time', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
     this.ajv.addSchema({ ...DOCUMENT, $id: 'https://parley.invalid/openapi' });
   }
 
@@ -31,14 +48,18 @@ export class DocumentChecker {
   against(pointer: string, value: unknown): string[] {
     const validate: ValidateFunction = this.ajv.getSchema(`https://parley.invalid/openapi#${pointer}`)!;
     validate(value);
-    return (validate.errors ?? []).slice(0, 5).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
+    return (validate.errors ?? [])
+      .slice(0, 5)
+      .map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
   }
 
   /** Says that the answer is one that the document tells of that operation: status, headers and body. */
   expectTold(id: string, answer: Answer): void {
     const { pointer, operation } = operationOf(id);
     const told = operation.responses[answer.status];
-    expect({ id, status: answer.status, told: told !== undefined, text: answer.text.slice(0, 300) }).toMatchObject({ told: true });
+    expect({ id, status: answer.status, told: told !== undefined, text: answer.text.slice(0, 300) }).toMatchObject({
+      told: true,
+    });
     const place = told.$ref === undefined ? `${pointer}/responses/${answer.status}` : told.$ref.slice(1);
     this.seen.add(`${id} ${answer.status}`);
     this.expectHeaders(at(place)['headers'], answer);
@@ -46,14 +67,22 @@ export class DocumentChecker {
   }
 
   private expectHeaders(told: Readonly<Record<string, { $ref: string }>>, { headers, status }: Answer): void {
-    const headersTold = Object.entries(told).map(([name, { $ref }]) => ({ name, pointer: $ref.slice(1), ...at($ref.slice(1)) }));
+    const headersTold = Object.entries(told).map(([name, { $ref }]) => ({
+      name,
+      pointer: $ref.slice(1),
+      ...at($ref.slice(1)),
+    }));
     for (const { name, pointer, required, schema } of headersTold) {
       const value = headers.get(name);
       if (value === null) {
         expect({ status, name, required }).toMatchObject({ required: false });
         continue;
       }
-      expect({ name, value, errors: this.against(`${pointer}/schema`, schema.type === 'integer' ? Number(value) : value) }).toMatchObject({ errors: [] });
+      expect({
+        name,
+        value,
+        errors: this.against(`${pointer}/schema`, schema.type === 'integer' ? Number(value) : value),
+      }).toMatchObject({ errors: [] });
     }
     const names = new Set([...headersTold.map(({ name }) => name.toLowerCase()), ...OF_THE_PROTOCOL]);
     const others = status >= 400 ? ['log-position'] : [];
@@ -65,14 +94,21 @@ export class DocumentChecker {
     if (content === undefined) return expect({ status, text }).toEqual({ status, text: '' });
     const [type] = Object.keys(content) as [string];
     expect(headers.get('content-type')).toBe(`${type}; charset=utf-8`);
-    expect(this.against(`${place}/content/${escaped(type)}/schema`, type.endsWith('json') && type !== 'application/x-ndjson' ? body : text)).toEqual([]);
+    expect(
+      this.against(
+        `${place}/content/${escaped(type)}/schema`,
+        type.endsWith('json') && type !== 'application/x-ndjson' ? body : text,
+      ),
+    ).toEqual([]);
   }
 }
 
 /** An operation of the document, and where it stands. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export function operationOf(id: string): { pointer: string; operation: any } {
-  for (const [path, methods] of Object.entries(DOCUMENT.paths as Record<string, Record<string, { operationId: string }>>)) {
+  for (const [path, methods] of Object.entries(
+    DOCUMENT.paths as Record<string, Record<string, { operationId: string }>>,
+  )) {
     for (const [method, operation] of Object.entries(methods)) {
       if (operation.operationId === id) return { pointer: `/paths/${escaped(path)}/${method}`, operation };
     }
@@ -86,6 +122,9 @@ function escaped(key: string): string {
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 function at(pointer: string): any {
-  const keys = pointer.split('/').slice(1).map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = pointer
+    .split('/')
+    .slice(1)
+    .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'));
   return keys.reduce((value, key) => value[key], DOCUMENT);
 }

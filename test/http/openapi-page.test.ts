@@ -26,7 +26,9 @@ describe('The page about the API', () => {
     for (const answer of [page, await server.get('/api/docs')]) {
       expect(answer.status).toBe(200);
       expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-      expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+      expect(answer.headers.get('content-security-policy')).toBe(
+        "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+      );
       expect(answer.text).toBe(page.text);
     }
   });
@@ -36,7 +38,9 @@ describe('The page about the API', () => {
     expect(style.headers.get('content-type')).toBe('text/css; charset=utf-8');
     expect(style.headers.get('content-security-policy')).toContain("default-src 'none'; frame-ancestors");
     expect(style.text).not.toMatch(/@import|url\(/);
-    const files = [...page.text.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address!).filter((address) => !address.startsWith('#'));
+    const files = [...page.text.matchAll(/(?:src|href)="([^"]*)"/g)]
+      .map(([, address]) => address!)
+      .filter((address) => !address.startsWith('#'));
     expect([...new Set(files)]).toEqual(['/api/docs.css', '/api/openapi.json']);
     expect(page.text).not.toMatch(/<script|\son\w+=|\sstyle=|https?:\/\//);
   });
@@ -46,15 +50,20 @@ describe('The page about the API', () => {
       const told = section(operation.id).replaceAll('<wbr>', '');
       expect(told).toContain(`${operation.method.toUpperCase()} ${operation.path}</code>`);
       for (const name of parametersOf(operation)) expect(told).toContain(`<code>${PARAMETERS[name].name}</code>`);
-      for (const status of [...Object.keys(operation.answers), ...operation.problems]) expect(told).toContain(`<dt><code>${status}</code></dt>`);
+      for (const status of [...Object.keys(operation.answers), ...operation.problems])
+        expect(told).toContain(`<dt><code>${status}</code></dt>`);
     }
   });
 
   it('has a place for every code: that of a problem is where its type leads', () => {
-    expect(ids).toEqual(expect.arrayContaining([
-      ...Object.keys(PROBLEMS), ...Object.keys({ ...FAULTS, ...REFUSALS }).map((code) => `fault-${code}`), ...Object.keys(WARNINGS).map((code) => `warning-${code}`),
-      ...Object.keys(SCHEMAS).map((name) => `schema-${name}`),
-    ]));
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        ...Object.keys(PROBLEMS),
+        ...Object.keys({ ...FAULTS, ...REFUSALS }).map((code) => `fault-${code}`),
+        ...Object.keys(WARNINGS).map((code) => `warning-${code}`),
+        ...Object.keys(SCHEMAS).map((name) => `schema-${name}`),
+      ]),
+    );
   });
 
   it('has every place once, and no link to nowhere', () => {
@@ -78,8 +87,18 @@ describe('A text on the page', () => {
   const NASTY = `<script>alert("1")</script> & '\`<b>\`'`;
 
   it('is escaped wherever it stands', () => {
-    for (const made of [html(NASTY), sample(NASTY), sample({ [NASTY]: NASTY }), kindOf({ const: NASTY }), kindOf({ enum: [NASTY] }), kindOf({ $ref: `#/${NASTY}` }), terms([{ id: NASTY, term: '', told: '' }])]) {
-      expect(made.replace(/<\/?(code|pre|dl|dt|dd|a)( (id|href)="[^"]*")?>/g, '')).not.toMatch(/[<>]|&(?!amp;|lt;|gt;|quot;|#39;)/);
+    for (const made of [
+      html(NASTY),
+      sample(NASTY),
+      sample({ [NASTY]: NASTY }),
+      kindOf({ const: NASTY }),
+      kindOf({ enum: [NASTY] }),
+      kindOf({ $ref: `#/${NASTY}` }),
+      terms([{ id: NASTY, term: '', told: '' }]),
+    ]) {
+      expect(made.replace(/<\/?(code|pre|dl|dt|dd|a)( (id|href)="[^"]*")?>/g, '')).not.toMatch(
+        /[<>]|&(?!amp;|lt;|gt;|quot;|#39;)/,
+      );
     }
   });
 

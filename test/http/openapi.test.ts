@@ -16,13 +16,19 @@ describe('The OpenAPI document', () => {
   it('passes a strict linter, its examples too', async () => {
     const config = await createConfig({ extends: ['recommended-strict'], rules: { 'info-license': 'off' } });
     const problems = await lintFromString({ source: JSON.stringify(DOCUMENT), absoluteRef: '/openapi.json', config });
-    expect(problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} at ${location[0]?.pointer}`)).toEqual([]);
+    expect(problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} at ${location[0]?.pointer}`)).toEqual(
+      [],
+    );
   });
 
   it('would not pass it with a reference to nothing, or with an example that its schema does not take', async () => {
     const config = await createConfig({ extends: ['recommended-strict'] });
-    const broken = JSON.stringify(DOCUMENT).replace('#/components/schemas/Coverage', '#/components/schemas/Nothing').replace('"status":"mostly_closed"', '"status":"shut"');
-    const rules = (await lintFromString({ source: broken, absoluteRef: '/openapi.json', config })).map(({ ruleId }) => ruleId);
+    const broken = JSON.stringify(DOCUMENT)
+      .replace('#/components/schemas/Coverage', '#/components/schemas/Nothing')
+      .replace('"status":"mostly_closed"', '"status":"shut"');
+    const rules = (await lintFromString({ source: broken, absoluteRef: '/openapi.json', config })).map(
+      ({ ruleId }) => ruleId,
+    );
     expect(rules).toEqual(expect.arrayContaining(['no-unresolved-refs', 'no-invalid-media-type-examples']));
   });
 
@@ -34,9 +40,14 @@ describe('The OpenAPI document', () => {
     const names = OPERATIONS.map(({ id }) => id);
     expect(new Set(names).size).toBe(names.length);
     for (const { id, summary, description, answers, body = [] } of OPERATIONS) {
-      expect({ id, summary, description }).toEqual({ id, summary: expect.stringMatching(/^[A-Z].+[^.]$/), description: expect.stringMatching(/\.$|\?$/) });
+      expect({ id, summary, description }).toEqual({
+        id,
+        summary: expect.stringMatching(/^[A-Z].+[^.]$/),
+        description: expect.stringMatching(/\.$|\?$/),
+      });
       const contents = [...body, ...Object.values(answers).flatMap(({ content }) => content ?? [])];
-      for (const { examples } of contents) expect({ id, examples: Object.keys(examples).length }).not.toEqual({ id, examples: 0 });
+      for (const { examples } of contents)
+        expect({ id, examples: Object.keys(examples).length }).not.toEqual({ id, examples: 0 });
     }
   });
 
@@ -48,21 +59,29 @@ describe('The OpenAPI document', () => {
 
   it('names no host', () => {
     expect(DOCUMENT.servers).toEqual([{ url: '/' }]);
-    expect(JSON.stringify(DOCUMENT).match(/https?:\/\/[^"\\ ]+/g)).toEqual(['https://json-schema.org/draft/2020-12/schema']);
+    expect(JSON.stringify(DOCUMENT).match(/https?:\/\/[^"\\ ]+/g)).toEqual([
+      'https://json-schema.org/draft/2020-12/schema',
+    ]);
   });
 
   it('has an example of every problem', () => {
-    for (const code of PROBLEM_CODES) expect({ code, errors: against('Problem', exampleOfProblem(code)) }).toEqual({ code, errors: [] });
+    for (const code of PROBLEM_CODES)
+      expect({ code, errors: against('Problem', exampleOfProblem(code)) }).toEqual({ code, errors: [] });
   });
 });
 
 describe('The schemas of events in it', () => {
-  it.each(EVENT_TYPES.filter((type) => type !== 'RelationshipRegistered'))('let a posted %s pass, with and without the relationship', (type) => {
-    const event = SAMPLES[type];
-    expect(against('Event', event)).toEqual([]);
-    expect(against('Event', { ...event, relationship: 'us-cn' })).toEqual([]);
-    expect(against('Event', { ...event, colour: 'red' })).toEqual([expect.stringContaining('"additionalProperty":"colour"')]);
-  });
+  it.each(EVENT_TYPES.filter((type) => type !== 'RelationshipRegistered'))(
+    'let a posted %s pass, with and without the relationship',
+    (type) => {
+      const event = SAMPLES[type];
+      expect(against('Event', event)).toEqual([]);
+      expect(against('Event', { ...event, relationship: 'us-cn' })).toEqual([]);
+      expect(against('Event', { ...event, colour: 'red' })).toEqual([
+        expect.stringContaining('"additionalProperty":"colour"'),
+      ]);
+    },
+  );
 
   it('let every line of a chronology pass', () => {
     for (const line of readFileSync('examples/us-cn.ndjson', 'utf8').trim().split('\n')) {
@@ -73,7 +92,9 @@ describe('The schemas of events in it', () => {
 
   it('let no event pass as recorded that has no place in the record', () => {
     const event = SAMPLES.TalksSevered;
-    expect(against('RecordedEvent', { ...event, id: 'a', position: 2, recordedAt: '2026-11-23T12:00:00.000Z' })).toEqual([]);
+    expect(
+      against('RecordedEvent', { ...event, id: 'a', position: 2, recordedAt: '2026-11-23T12:00:00.000Z' }),
+    ).toEqual([]);
     expect(against('RecordedEvent', { ...event, id: 'a' })).toHaveLength(2);
   });
 

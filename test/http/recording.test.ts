@@ -9,7 +9,9 @@ const { id: _, ...WITHOUT_ID } = roundHeld('dpct');
 
 describe('Recording one event', () => {
   let server: TestServer;
-  beforeEach(async () => { server = await startWorld(); });
+  beforeEach(async () => {
+    server = await startWorld();
+  });
   afterEach(() => server.stop());
 
   const record = (body: unknown, headers: Record<string, string> = {}) => server.post(EVENTS, body, headers);
@@ -19,10 +21,18 @@ describe('Recording one event', () => {
     expect(answer.status).toBe(201);
     expect(answer.headers.get('location')).toBe('/api/v1/relationships/us-cn/events/us-cn-069');
     expect(answer.body).toEqual({
-      id: 'us-cn-069', position: 6, recordedAt: '2026-11-23T12:00:00.000Z', repeated: false, warnings: [],
+      id: 'us-cn-069',
+      position: 6,
+      recordedAt: '2026-11-23T12:00:00.000Z',
+      repeated: false,
+      warnings: [],
       changes: [{ channel: 'dpct', before: 'severed', after: 'dormant' }],
     });
-    expect((await server.get(answer.headers.get('location')!)).body.event).toEqual({ ...HELD, position: 6, recordedAt: '2026-11-23T12:00:00.000Z' });
+    expect((await server.get(answer.headers.get('location')!)).body.event).toEqual({
+      ...HELD,
+      position: 6,
+      recordedAt: '2026-11-23T12:00:00.000Z',
+    });
   });
 
   it('answers a repeat with 200 and all that the first answer said, also days later and after other events', async () => {
@@ -38,8 +48,15 @@ describe('Recording one event', () => {
 
   it('repeats the warnings too', async () => {
     const first = await record(severed('dpct', '2022-08-05', { id: 'again', sources: undefined }));
-    expect(first.body.warnings.map(({ code }: { code: string }) => code)).toEqual(['status-unchanged', 'possible-duplicate', 'no-source']);
-    expect((await record(severed('dpct', '2022-08-05', { id: 'again', sources: undefined }))).body).toEqual({ ...first.body, repeated: true });
+    expect(first.body.warnings.map(({ code }: { code: string }) => code)).toEqual([
+      'status-unchanged',
+      'possible-duplicate',
+      'no-source',
+    ]);
+    expect((await record(severed('dpct', '2022-08-05', { id: 'again', sources: undefined }))).body).toEqual({
+      ...first.body,
+      repeated: true,
+    });
   });
 
   it('answers other content under the same id with 409, naming the position it stands at', async () => {
@@ -52,24 +69,52 @@ describe('Recording one event', () => {
 
   it('tells every fault of form at once, each with a pointer, and stores nothing', async () => {
     const before = await exported(server);
-    const answer = await record({ type: 'RoundHeld', id: 'Bad Id', occurred: '2024-13-01', channels: [7], round: 0, participants: [{ party: 'XX' }], mood: 'calm', note: null });
+    const answer = await record({
+      type: 'RoundHeld',
+      id: 'Bad Id',
+      occurred: '2024-13-01',
+      channels: [7],
+      round: 0,
+      participants: [{ party: 'XX' }],
+      mood: 'calm',
+      note: null,
+    });
     expectProblem(answer, 422, 'refused');
     expect(faultsOf(answer).toSorted()).toEqual([
-      '/channels/0 field-mistyped', '/id id-malformed', '/mood field-unknown', '/note null-not-allowed', '/occurred date-malformed',
-      '/participants/0/name field-missing', '/participants/0/party country-unknown', '/round number-out-of-range', '/summary field-missing',
+      '/channels/0 field-mistyped',
+      '/id id-malformed',
+      '/mood field-unknown',
+      '/note null-not-allowed',
+      '/occurred date-malformed',
+      '/participants/0/name field-missing',
+      '/participants/0/party country-unknown',
+      '/round number-out-of-range',
+      '/summary field-missing',
     ]);
     expect(await exported(server)).toBe(before);
   });
 
   it('tells every fault of meaning at once', async () => {
-    const answer = await record(roundHeld(['dpct', 'tct'], '2027-01-01', { by: ['RU'], cause: 'nothing', fulfils: ['WS23-2'] }));
+    const answer = await record(
+      roundHeld(['dpct', 'tct'], '2027-01-01', { by: ['RU'], cause: 'nothing', fulfils: ['WS23-2'] }),
+    );
     expect(answer.status).toBe(422);
-    expect(faultsOf(answer).toSorted()).toEqual(['/by/0 party-unknown', '/cause event-unknown', '/channels/1 channel-unknown', '/fulfils/0 commitment-unknown', '/occurred date-in-future']);
+    expect(faultsOf(answer).toSorted()).toEqual([
+      '/by/0 party-unknown',
+      '/cause event-unknown',
+      '/channels/1 channel-unknown',
+      '/fulfils/0 commitment-unknown',
+      '/occurred date-in-future',
+    ]);
   });
 
   it('says which values are allowed, and which was probably meant', async () => {
     const { body } = await record(roundHeld('dpct', '2024-01-08', { mode: 'vidio' }));
-    expect(body.errors[0]).toMatchObject({ pointer: '/mode', allowed: expect.arrayContaining(['video']), message: expect.stringContaining('Did you mean "video"?') });
+    expect(body.errors[0]).toMatchObject({
+      pointer: '/mode',
+      allowed: expect.arrayContaining(['video']),
+      message: expect.stringContaining('Did you mean "video"?'),
+    });
   });
 
   it('makes an id when none is given, another each time', async () => {
@@ -92,7 +137,15 @@ describe('Recording one event', () => {
   });
 
   it('does not register a relationship', async () => {
-    const answer = await record({ type: 'RelationshipRegistered', id: 'x', name: 'X', parties: [{ code: 'US', name: 'United States' }, { code: 'CN', name: 'China' }] });
+    const answer = await record({
+      type: 'RelationshipRegistered',
+      id: 'x',
+      name: 'X',
+      parties: [
+        { code: 'US', name: 'United States' },
+        { code: 'CN', name: 'China' },
+      ],
+    });
     expect(faultsOf(answer)).toEqual(['/type registration-misplaced']);
   });
 
@@ -144,14 +197,21 @@ describe('Recording one event', () => {
       expect((await record(HELD, { 'if-match': '"5"' })).body).toEqual({ ...first.body, repeated: true });
     });
 
-    it.each([['5'], ['"five"'], ['W/"5"'], ['"5", "6"'], ['""'], ['"9999999999999999"']])('answers If-Match: %s with 400', async (value) => {
-      const answer = await record(HELD, { 'if-match': value });
-      expectProblem(answer, 400, 'header-invalid');
-      expect(answer.body.header).toBe('If-Match');
-    });
+    it.each([['5'], ['"five"'], ['W/"5"'], ['"5", "6"'], ['""'], ['"9999999999999999"']])(
+      'answers If-Match: %s with 400',
+      async (value) => {
+        const answer = await record(HELD, { 'if-match': value });
+        expectProblem(answer, 400, 'header-invalid');
+        expect(answer.body.header).toBe('If-Match');
+      },
+    );
   });
 
-  it.each([['?dryRun=yes', 'dryRun'], ['?dryRun=true&dryRun=true', 'dryRun'], ['?dryrun=true', 'dryrun']])('answers %s with 400', async (query, parameter) => {
+  it.each([
+    ['?dryRun=yes', 'dryRun'],
+    ['?dryRun=true&dryRun=true', 'dryRun'],
+    ['?dryrun=true', 'dryrun'],
+  ])('answers %s with 400', async (query, parameter) => {
     const answer = await server.post(`${EVENTS}${query}`, HELD);
     expectProblem(answer, 400, 'parameter-invalid');
     expect(answer.body.parameter).toBe(parameter);

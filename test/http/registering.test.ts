@@ -4,7 +4,9 @@ import { expectProblem, faultsOf, REGISTRATION, startEmpty } from './world.js';
 
 describe('Registering a relationship', () => {
   let server: TestServer;
-  beforeEach(async () => { server = await startEmpty(); });
+  beforeEach(async () => {
+    server = await startEmpty();
+  });
   afterEach(() => server.stop());
 
   const register = (body: unknown, query = '') => server.post(`/relationships${query}`, body);
@@ -14,13 +16,22 @@ describe('Registering a relationship', () => {
     expect(answer.status).toBe(201);
     expect(answer.headers.get('location')).toBe('/api/v1/relationships/us-cn');
     expect(answer.body).toEqual({ id: 'us-cn', position: 1, recordedAt: '2026-11-23T12:00:00.000Z', repeated: false });
-    expect((await server.get(answer.headers.get('location')!)).body).toMatchObject({ name: REGISTRATION.name, parties: REGISTRATION.parties, position: 1, status: 'unknown' });
+    expect((await server.get(answer.headers.get('location')!)).body).toMatchObject({
+      name: REGISTRATION.name,
+      parties: REGISTRATION.parties,
+      position: 1,
+      status: 'unknown',
+    });
   });
 
   it('stores one event, whose id comes from that of the relationship', async () => {
     await register({ ...REGISTRATION, summary: 'Two states that talk, or refuse to.' });
     const { body } = await server.get('/relationships/us-cn/events/us-cn-registered');
-    expect(body.event).toMatchObject({ type: 'RelationshipRegistered', id: 'us-cn-registered', summary: 'Two states that talk, or refuse to.' });
+    expect(body.event).toMatchObject({
+      type: 'RelationshipRegistered',
+      id: 'us-cn-registered',
+      summary: 'Two states that talk, or refuse to.',
+    });
   });
 
   it('answers a repeat with 200 and the first position, whatever the order of the keys and whenever it comes', async () => {
@@ -41,19 +52,34 @@ describe('Registering a relationship', () => {
   });
 
   it('tells all faults of a body at once, that of the id among them', async () => {
-    const answer = await register({ id: 'US CN', type: 'TalksSevered', parties: [{ code: 'us', name: '' }], colour: 'red' });
+    const answer = await register({
+      id: 'US CN',
+      type: 'TalksSevered',
+      parties: [{ code: 'us', name: '' }],
+      colour: 'red',
+    });
     expectProblem(answer, 422, 'refused');
-    expect(faultsOf(answer)).toEqual(expect.arrayContaining([
-      '/id id-malformed', '/type value-not-allowed', '/name field-missing', '/parties list-too-short', '/parties/0/code country-unknown',
-      '/parties/0/name text-empty', '/colour field-unknown',
-    ]));
+    expect(faultsOf(answer)).toEqual(
+      expect.arrayContaining([
+        '/id id-malformed',
+        '/type value-not-allowed',
+        '/name field-missing',
+        '/parties list-too-short',
+        '/parties/0/code country-unknown',
+        '/parties/0/name text-empty',
+        '/colour field-unknown',
+      ]),
+    );
     expect(answer.body.detail).toMatch(/^\d+ faults; nothing was stored\./);
     expect((await server.get('/relationships')).body.data).toEqual([]);
   });
 
   it.each([
-    [{ ...REGISTRATION, id: undefined }, 'field-missing'], [{ ...REGISTRATION, id: null }, 'null-not-allowed'], [{ ...REGISTRATION, id: 7 }, 'field-mistyped'],
-    [{ ...REGISTRATION, id: 'a--b' }, 'id-malformed'], [{ ...REGISTRATION, id: 'a'.repeat(65) }, 'id-malformed'],
+    [{ ...REGISTRATION, id: undefined }, 'field-missing'],
+    [{ ...REGISTRATION, id: null }, 'null-not-allowed'],
+    [{ ...REGISTRATION, id: 7 }, 'field-mistyped'],
+    [{ ...REGISTRATION, id: 'a--b' }, 'id-malformed'],
+    [{ ...REGISTRATION, id: 'a'.repeat(65) }, 'id-malformed'],
   ])('refuses the id of %j with the code %s', async (body, code) => {
     const answer = await register(body);
     expect(answer.status).toBe(422);
@@ -80,7 +106,21 @@ describe('Registering a relationship', () => {
     await register({ ...REGISTRATION, id: 'jp-cn' });
     await register(REGISTRATION);
     const { body } = await server.get('/relationships');
-    expect(body.data.map(({ relationship, position }: { relationship: string; position: number }) => [relationship, position])).toEqual([['jp-cn', 1], ['us-cn', 1]]);
-    expect(body.data[0]).toMatchObject({ status: 'unknown', counts: { open: 0 }, asOf: '2026-11-23', knownAt: '2026-11-23', lastContact: null });
+    expect(
+      body.data.map(({ relationship, position }: { relationship: string; position: number }) => [
+        relationship,
+        position,
+      ]),
+    ).toEqual([
+      ['jp-cn', 1],
+      ['us-cn', 1],
+    ]);
+    expect(body.data[0]).toMatchObject({
+      status: 'unknown',
+      counts: { open: 0 },
+      asOf: '2026-11-23',
+      knownAt: '2026-11-23',
+      lastContact: null,
+    });
   });
 });

@@ -26,7 +26,10 @@ export async function routesOfServer(): Promise<string[]> {
     for (const one of [method].flat()) routes.push(`${one} ${url.replace(/:(\w+)/g, '{$1}')}`);
   });
   const ground = { clock: new FixedClock(), store, streams: new StreamNames(''), models };
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(ground), adapter, { logger: false, bodyParser: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(ground), adapter, {
+    logger: false,
+    bodyParser: false,
+  });
   await configureHttp(app, { remoteWrites: false, host: '127.0.0.1', hosts: [], rateLimit: 'off', streams: 1 });
   await app.init();
   await app.close();

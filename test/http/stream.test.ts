@@ -2,7 +2,17 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { TestServer } from '../dsl/running-server.js';
 import { contactHeld, corrected, retracted } from '../dsl/samples.js';
 import { StreamClient } from '../dsl/stream-client.js';
-import { EVENTS, exchange, expectProblem, exported, head, REGISTRATION, startChronology, startWorld, US_CN } from './world.js';
+import {
+  EVENTS,
+  exchange,
+  expectProblem,
+  exported,
+  head,
+  REGISTRATION,
+  startChronology,
+  startWorld,
+  US_CN,
+} from './world.js';
 
 const STREAM = `${US_CN}/stream`;
 const held = (id: string) => contactHeld('dpct', '2024-02-01', { id });
@@ -28,10 +38,13 @@ describe('The stream of a record', () => {
     server = await startChronology();
     const client = await (await open('?after=0')).tells(145);
     expect(client.positions).toEqual(upTo(145));
-    const posted = (await exported(server)).trim().split('\n').map((line) => {
-      const { relationship: _, ...event } = JSON.parse(line) as Record<string, unknown>;
-      return event;
-    });
+    const posted = (await exported(server))
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const { relationship: _, ...event } = JSON.parse(line) as Record<string, unknown>;
+        return event;
+      });
     expect(client.told.map(({ position: _, recordedAt: __, ...event }) => event)).toEqual(posted);
     const listed = (await server.get(`${EVENTS}?order=recorded&limit=500`)).body.data as { marks?: object }[];
     expect(client.told).toEqual(listed.map(({ marks: _, ...event }) => event));
@@ -46,7 +59,9 @@ describe('The stream of a record', () => {
     await client.tells(6);
     expect(client.positions).toEqual(upTo(8, 3));
     expect(client.told.slice(3).map(({ id, type, occurred, target }) => [id, type, occurred ?? target])).toEqual([
-      ['new', 'ContactHeld', '2024-02-01'], ['corrected-new', 'EventCorrected', 'new'], ['retracted-new', 'EventRetracted', 'new'],
+      ['new', 'ContactHeld', '2024-02-01'],
+      ['corrected-new', 'EventCorrected', 'new'],
+      ['retracted-new', 'EventRetracted', 'new'],
     ]);
   });
 
@@ -63,7 +78,12 @@ describe('The stream of a record', () => {
     await server.post('/relationships', { ...REGISTRATION, id: 'jp-cn' });
     const client = await open();
     await server.post(`${EVENTS}?dryRun=true`, held('rehearsed'));
-    await server.post('/relationships/jp-cn/events', { type: 'CoverageStated', id: 'other', through: '2026-01-01', summary: 'To January.' });
+    await server.post('/relationships/jp-cn/events', {
+      type: 'CoverageStated',
+      id: 'other',
+      through: '2026-01-01',
+      summary: 'To January.',
+    });
     await server.post(EVENTS, held('new'));
     await client.tells(1);
     const board = await server.get(US_CN);
@@ -86,16 +106,34 @@ describe('The stream of a record', () => {
     await first.until(({ messages }) => messages.length > 0);
     first.cut();
     await server.post(EVENTS, held('missed'));
-    expect((await (await open('', { 'last-event-id': first.lastId! })).tells(1)).told.map(({ id }) => id)).toEqual(['missed']);
+    expect((await (await open('', { 'last-event-id': first.lastId! })).tells(1)).told.map(({ id }) => id)).toEqual([
+      'missed',
+    ]);
   });
 
   it('is kept by nobody, held back by nobody, and says how far reads see', async () => {
     server = await startWorld();
     const { status, headers } = await open('', { accept: 'text/event-stream', 'accept-encoding': 'gzip, br' });
-    expect([status, ...['content-type', 'cache-control', 'x-accel-buffering', 'content-encoding', 'etag', 'log-position'].map((name) => headers.get(name))]).toEqual(
-      [200, 'text/event-stream; charset=utf-8', 'no-store', 'no', null, null, (await server.get(US_CN)).headers.get('log-position')]);
+    expect([
+      status,
+      ...['content-type', 'cache-control', 'x-accel-buffering', 'content-encoding', 'etag', 'log-position'].map(
+        (name) => headers.get(name),
+      ),
+    ]).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+      'no-store',
+      'no',
+      null,
+      null,
+      (await server.get(US_CN)).headers.get('log-position'),
+    ]);
     const asked = await server.send('HEAD', STREAM, undefined, {});
-    expect([asked.status, asked.headers.get('content-type'), asked.text]).toEqual([200, 'text/event-stream; charset=utf-8', '']);
+    expect([asked.status, asked.headers.get('content-type'), asked.text]).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+      '',
+    ]);
   });
 
   it.each(['x', '-1', '1.5', '', ' ', '1e2', '9'.repeat(17), '٣'])('does not take %j for a position', async (value) => {
@@ -109,10 +147,16 @@ describe('The stream of a record', () => {
     server = await startWorld();
     const beyond = await refusal('?after=6');
     expectProblem(beyond, 400, 'parameter-invalid');
-    expect(beyond.body).toMatchObject({ parameter: 'after', detail: expect.stringContaining('the record of us-cn ends at 5') });
+    expect(beyond.body).toMatchObject({
+      parameter: 'after',
+      detail: expect.stringContaining('the record of us-cn ends at 5'),
+    });
     const header = await refusal('?after=3', { 'last-event-id': '6' });
     expectProblem(header, 400, 'header-invalid');
-    expect(header.body).toMatchObject({ header: 'Last-Event-ID', detail: expect.stringContaining('the record of us-cn ends at 5') });
+    expect(header.body).toMatchObject({
+      header: 'Last-Event-ID',
+      detail: expect.stringContaining('the record of us-cn ends at 5'),
+    });
     expectProblem(await refusal('?after=1&after=2'), 400, 'parameter-invalid');
     expectProblem(await refusal('?asOf=2023-03-01'), 400, 'parameter-invalid');
     expectProblem(await refusal('', { accept: 'application/json' }), 406, 'not-acceptable');

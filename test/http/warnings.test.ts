@@ -3,7 +3,20 @@ import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { WARNINGS } from '../../src/queries/warnings.js';
 import type { TestServer } from '../dsl/running-server.js';
 import {
-  contactDeclined, contactHeld, corrected, covered, established, eventDisclosed, leadersAgreed, retired, retracted, roundHeld, roundPostponed, roundScheduled, severed, suspended,
+  contactDeclined,
+  contactHeld,
+  corrected,
+  covered,
+  established,
+  eventDisclosed,
+  leadersAgreed,
+  retired,
+  retracted,
+  roundHeld,
+  roundPostponed,
+  roundScheduled,
+  severed,
+  suspended,
 } from '../dsl/samples.js';
 import { EVENTS, startWorld } from './world.js';
 
@@ -11,49 +24,163 @@ type Code = keyof typeof WARNINGS;
 const UNSOURCED = { sources: undefined };
 
 /** What draws each warning: what is on record, the event that is odd, and one that is nearly the same and is not. */
-const CASES: Readonly<Record<Code, readonly { readonly before?: readonly object[]; readonly odd: AnyEvent; readonly sound: AnyEvent; readonly says: RegExp }[]>> = {
+const CASES: Readonly<
+  Record<
+    Code,
+    readonly {
+      readonly before?: readonly object[];
+      readonly odd: AnyEvent;
+      readonly sound: AnyEvent;
+      readonly says: RegExp;
+    }[]
+  >
+> = {
   'status-unchanged': [
     { odd: severed('dpct', '2022-09-01'), sound: severed('mmca', '2022-09-01'), says: /dpct was severed already/ },
-    { before: [suspended('mmca')], odd: roundPostponed('mmca', '2023-12-28', { indefinite: true }), sound: roundPostponed('mmca', '2023-12-29'), says: /mmca was suspended already/ },
-    { before: [suspended('mmca')], odd: suspended('mmca', '2022-09-01'), sound: suspended('mmca', '2022-09-02', { partial: true }), says: /mmca was suspended already/ },
+    {
+      before: [suspended('mmca')],
+      odd: roundPostponed('mmca', '2023-12-28', { indefinite: true }),
+      sound: roundPostponed('mmca', '2023-12-29'),
+      says: /mmca was suspended already/,
+    },
+    {
+      before: [suspended('mmca')],
+      odd: suspended('mmca', '2022-09-01'),
+      sound: suspended('mmca', '2022-09-02', { partial: true }),
+      says: /mmca was suspended already/,
+    },
   ],
   'possible-duplicate': [
-    { before: [contactHeld('mmca', '2022-11-22')], odd: contactHeld('mmca', '2022-11-22', { id: 'twin' }), sound: contactHeld('mmca', '2022-11-23'), says: /"contact-2022-11-22"/ },
-    { before: [contactHeld('mmca', '2022-11-22'), contactHeld('mmca', '2022-11-24')], odd: corrected('contact-2022-11-24', { occurred: '2022-11-22' }), sound: corrected('contact-2022-11-24', { occurred: '2022-11-23' }), says: /"contact-2022-11-22"/ },
+    {
+      before: [contactHeld('mmca', '2022-11-22')],
+      odd: contactHeld('mmca', '2022-11-22', { id: 'twin' }),
+      sound: contactHeld('mmca', '2022-11-23'),
+      says: /"contact-2022-11-22"/,
+    },
+    {
+      before: [contactHeld('mmca', '2022-11-22'), contactHeld('mmca', '2022-11-24')],
+      odd: corrected('contact-2022-11-24', { occurred: '2022-11-22' }),
+      sound: corrected('contact-2022-11-24', { occurred: '2022-11-23' }),
+      says: /"contact-2022-11-22"/,
+    },
   ],
   'round-number-taken': [
-    { before: [roundHeld('dpct', '2024-01-08', { round: 17 })], odd: roundHeld('dpct', '2025-01-08', { round: 17 }), sound: roundHeld('dpct', '2025-01-08', { round: 18 }), says: /Round 17 of dpct is "held-2024-01-08"/ },
-    { before: [roundHeld('dpct', '2024-01-08', { round: 17 })], odd: roundScheduled('dpct', '2024-06-01', { round: 17 }), sound: roundScheduled('dpct', '2024-01-02', { round: 17 }), says: /Round 17 of dpct is "held-2024-01-08"/ },
+    {
+      before: [roundHeld('dpct', '2024-01-08', { round: 17 })],
+      odd: roundHeld('dpct', '2025-01-08', { round: 17 }),
+      sound: roundHeld('dpct', '2025-01-08', { round: 18 }),
+      says: /Round 17 of dpct is "held-2024-01-08"/,
+    },
+    {
+      before: [roundHeld('dpct', '2024-01-08', { round: 17 })],
+      odd: roundScheduled('dpct', '2024-06-01', { round: 17 }),
+      sound: roundScheduled('dpct', '2024-01-02', { round: 17 }),
+      says: /Round 17 of dpct is "held-2024-01-08"/,
+    },
   ],
   'round-number-out-of-order': [
-    { before: [roundHeld('dpct', '2024-01-08', { round: 17 })], odd: roundHeld('dpct', '2025-01-08', { round: 16 }), sound: roundHeld('dpct', '2023-01-08', { round: 16 }), says: /Check number and date/ },
-    { before: [roundHeld('dpct', '2024-01-08', { round: 17 })], odd: roundHeld('dpct', '2023', { round: 18 }), sound: roundHeld('dpct', '2024', { round: 16 }), says: /Check number and date/ },
-    { before: [roundHeld('dpct', '2024-01-08', { round: 17 })], odd: roundScheduled('dpct', '2024-06-01', { round: 16 }), sound: roundScheduled('dpct', '2024-06-01', { round: 18 }), says: /Check number and date/ },
+    {
+      before: [roundHeld('dpct', '2024-01-08', { round: 17 })],
+      odd: roundHeld('dpct', '2025-01-08', { round: 16 }),
+      sound: roundHeld('dpct', '2023-01-08', { round: 16 }),
+      says: /Check number and date/,
+    },
+    {
+      before: [roundHeld('dpct', '2024-01-08', { round: 17 })],
+      odd: roundHeld('dpct', '2023', { round: 18 }),
+      sound: roundHeld('dpct', '2024', { round: 16 }),
+      says: /Check number and date/,
+    },
+    {
+      before: [roundHeld('dpct', '2024-01-08', { round: 17 })],
+      odd: roundScheduled('dpct', '2024-06-01', { round: 16 }),
+      sound: roundScheduled('dpct', '2024-06-01', { round: 18 }),
+      says: /Check number and date/,
+    },
   ],
   'channel-retired': [
-    { before: [retired('dpct')], odd: roundHeld('dpct', '2025-01-08'), sound: roundHeld('mmca', '2025-01-08'), says: /record a ChannelEstablished/ },
-    { before: [retired('dpct')], odd: severed('dpct', '2025-01-08'), sound: established('dpct', '2025-01-08'), says: /dpct is retired/ },
-    { before: [retired('dpct')], odd: contactDeclined('dpct', '2025-01-08'), sound: contactDeclined('dpct', '2024-01-08'), says: /dpct is retired/ },
+    {
+      before: [retired('dpct')],
+      odd: roundHeld('dpct', '2025-01-08'),
+      sound: roundHeld('mmca', '2025-01-08'),
+      says: /record a ChannelEstablished/,
+    },
+    {
+      before: [retired('dpct')],
+      odd: severed('dpct', '2025-01-08'),
+      sound: established('dpct', '2025-01-08'),
+      says: /dpct is retired/,
+    },
+    {
+      before: [retired('dpct')],
+      odd: contactDeclined('dpct', '2025-01-08'),
+      sound: contactDeclined('dpct', '2024-01-08'),
+      says: /dpct is retired/,
+    },
   ],
-  'no-source': [{ odd: contactHeld('dpct', '2024-02-01', UNSOURCED), sound: covered('2024-02-01'), says: /"odd" names no source/ }],
-  'disclosed-missing': [{ odd: eventDisclosed('severed-2022-08-05'), sound: eventDisclosed('told'), before: [contactHeld('mmca', '2022-01-01', { id: 'told', disclosed: '2023-02-10' })], says: /correct it/ }],
-  'nothing-corrected': [{ odd: corrected('severed-2022-08-05', { channels: ['dpct'] }), sound: corrected('severed-2022-08-05', { occurred: '2022-08-06' }), says: /says the same as before/ }],
-  'fulfilment-before-agreement': [{ before: [leadersAgreed('dpct', '2023-11-15')], odd: roundHeld('dpct', '2023-11-01', { fulfils: ['leaders-agreed-1'] }), sound: roundHeld('dpct', '2024-01-08', { fulfils: ['leaders-agreed-1'] }), says: /does not count/ }],
+  'no-source': [
+    { odd: contactHeld('dpct', '2024-02-01', UNSOURCED), sound: covered('2024-02-01'), says: /"odd" names no source/ },
+  ],
+  'disclosed-missing': [
+    {
+      odd: eventDisclosed('severed-2022-08-05'),
+      sound: eventDisclosed('told'),
+      before: [contactHeld('mmca', '2022-01-01', { id: 'told', disclosed: '2023-02-10' })],
+      says: /correct it/,
+    },
+  ],
+  'nothing-corrected': [
+    {
+      odd: corrected('severed-2022-08-05', { channels: ['dpct'] }),
+      sound: corrected('severed-2022-08-05', { occurred: '2022-08-06' }),
+      says: /says the same as before/,
+    },
+  ],
+  'fulfilment-before-agreement': [
+    {
+      before: [leadersAgreed('dpct', '2023-11-15')],
+      odd: roundHeld('dpct', '2023-11-01', { fulfils: ['leaders-agreed-1'] }),
+      sound: roundHeld('dpct', '2024-01-08', { fulfils: ['leaders-agreed-1'] }),
+      says: /does not count/,
+    },
+  ],
   'not-yet-visible': [
     { odd: contactHeld('dpct', '2026-11'), sound: contactHeld('dpct', '2026-10'), says: /seen from 2026-11-30 on/ },
-    { odd: corrected('severed-2022-08-05', { note: 'x' }, { disclosed: '2026-11' }), sound: corrected('severed-2022-08-05', { note: 'y' }, { disclosed: '2026-10' }), says: /news from 2026-11-30 on/ },
-    { odd: retracted('severed-2022-08-05', { disclosed: '2026' }), sound: retracted('contact-2021-09-29', { disclosed: '2025' }), says: /news from 2026-12-31 on/ },
+    {
+      odd: corrected('severed-2022-08-05', { note: 'x' }, { disclosed: '2026-11' }),
+      sound: corrected('severed-2022-08-05', { note: 'y' }, { disclosed: '2026-10' }),
+      says: /news from 2026-11-30 on/,
+    },
+    {
+      odd: retracted('severed-2022-08-05', { disclosed: '2026' }),
+      sound: retracted('contact-2021-09-29', { disclosed: '2025' }),
+      says: /news from 2026-12-31 on/,
+    },
   ],
   'later-year-named': [
-    { odd: severed('mmca', '2022-08-06', { wording: 'Cut until 2024.' }), sound: severed('mmca', '2022-08-06', { wording: 'Cut in 2022.' }), says: /2024.* known in 2022/ },
-    { odd: corrected('severed-2022-08-05', { summary: 'Cut until 2024.' }), sound: corrected('severed-2022-08-05', { summary: 'Cut in 2022.' }), says: /2024.* known in 2022/ },
-    { odd: contactHeld('dpct', '2022-11-22', { summary: 'The last contact until 2024.' }), sound: contactHeld('dpct', '2022-11-22', { summary: 'The first contact since 2021.' }), says: /2024.* known in 2022/ },
+    {
+      odd: severed('mmca', '2022-08-06', { wording: 'Cut until 2024.' }),
+      sound: severed('mmca', '2022-08-06', { wording: 'Cut in 2022.' }),
+      says: /2024.* known in 2022/,
+    },
+    {
+      odd: corrected('severed-2022-08-05', { summary: 'Cut until 2024.' }),
+      sound: corrected('severed-2022-08-05', { summary: 'Cut in 2022.' }),
+      says: /2024.* known in 2022/,
+    },
+    {
+      odd: contactHeld('dpct', '2022-11-22', { summary: 'The last contact until 2024.' }),
+      sound: contactHeld('dpct', '2022-11-22', { summary: 'The first contact since 2021.' }),
+      says: /2024.* known in 2022/,
+    },
   ],
 };
 
 describe('An accepted event is warned about', () => {
   let server: TestServer;
-  beforeEach(async () => { server = await startWorld(); });
+  beforeEach(async () => {
+    server = await startWorld();
+  });
   afterEach(() => server.stop());
 
   const warningsOf = async (event: object): Promise<{ code: Code; message: string }[]> => {
@@ -65,27 +192,46 @@ describe('An accepted event is warned about', () => {
     return answer.body.warnings;
   };
 
-  it.each(Object.entries(CASES).flatMap(([code, cases]) => cases.map((one, index) => ({ code, index, ...one }))))('with $code, and its near miss is not ($index)', async ({ code, before = [], odd, sound, says }) => {
-    for (const event of before) expect((await server.post(EVENTS, event)).status).toBe(201);
-    expect((await warningsOf(sound)).map((warning) => warning.code)).not.toContain(code);
-    if ('occurred' in sound) await server.post(EVENTS, retracted(sound.id));
-    const told = (await warningsOf({ ...odd, id: 'odd' })).filter((warning) => warning.code === code);
-    expect(told).toEqual([{ code, message: expect.stringMatching(says) }]);
-  });
+  it.each(Object.entries(CASES).flatMap(([code, cases]) => cases.map((one, index) => ({ code, index, ...one }))))(
+    'with $code, and its near miss is not ($index)',
+    async ({ code, before = [], odd, sound, says }) => {
+      for (const event of before) expect((await server.post(EVENTS, event)).status).toBe(201);
+      expect((await warningsOf(sound)).map((warning) => warning.code)).not.toContain(code);
+      if ('occurred' in sound) await server.post(EVENTS, retracted(sound.id));
+      const told = (await warningsOf({ ...odd, id: 'odd' })).filter((warning) => warning.code === code);
+      expect(told).toEqual([{ code, message: expect.stringMatching(says) }]);
+    },
+  );
 
   it('by all of them at once, each about its own channel', async () => {
     await server.post(EVENTS, severed('mmca', '2022-08-05', { id: 'mmca-severed' }));
-    const warnings = await warningsOf(severed(['dpct', 'mmca'], '2022-08-05', { id: 'both', ...UNSOURCED, summary: 'Cut until 2031.' }));
-    expect(warnings.map(({ code }) => code)).toEqual(['status-unchanged', 'possible-duplicate', 'status-unchanged', 'possible-duplicate', 'no-source', 'later-year-named']);
+    const warnings = await warningsOf(
+      severed(['dpct', 'mmca'], '2022-08-05', { id: 'both', ...UNSOURCED, summary: 'Cut until 2031.' }),
+    );
+    expect(warnings.map(({ code }) => code)).toEqual([
+      'status-unchanged',
+      'possible-duplicate',
+      'status-unchanged',
+      'possible-duplicate',
+      'no-source',
+      'later-year-named',
+    ]);
   });
 
   it('by what a correction makes odd, not again by what was so before', async () => {
     await server.post(EVENTS, severed('mmca', '2022-08-05', { id: 'mmca-severed', ...UNSOURCED }));
-    expect(await warningsOf(corrected('mmca-severed', { note: 'Cut until 2031.' }))).toMatchObject([{ code: 'later-year-named' }]);
+    expect(await warningsOf(corrected('mmca-severed', { note: 'Cut until 2031.' }))).toMatchObject([
+      { code: 'later-year-named' },
+    ]);
   });
 
   it('in a batch, each by what stood before its own line', async () => {
-    const { body } = await server.post(`${EVENTS}/batch`, [contactHeld('mmca', '2022-11-22'), contactHeld('mmca', '2022-11-22', { id: 'twin' })]);
-    expect(body.results.map(({ warnings }: { warnings: { code: string }[] }) => warnings.map(({ code }) => code))).toEqual([[], ['possible-duplicate']]);
+    const { body } = await server.post(`${EVENTS}/batch`, [
+      contactHeld('mmca', '2022-11-22'),
+      contactHeld('mmca', '2022-11-22', { id: 'twin' }),
+    ]);
+    expect(
+      body.results.map(({ warnings }: { warnings: { code: string }[] }) => warnings.map(({ code }) => code)),
+    ).toEqual([[], ['possible-duplicate']]);
   });
 });

@@ -6,7 +6,12 @@ import { TestServer, type Answer, type FixedClock } from '../dsl/running-server.
 import { contactHeld, established, severed } from '../dsl/samples.js';
 
 export const REGISTRATION = {
-  id: 'us-cn', name: 'United States – China', parties: [{ code: 'US', name: 'United States' }, { code: 'CN', name: 'China' }],
+  id: 'us-cn',
+  name: 'United States – China',
+  parties: [
+    { code: 'US', name: 'United States' },
+    { code: 'CN', name: 'China' },
+  ],
 };
 export const US_CN = '/relationships/us-cn';
 export const EVENTS = `${US_CN}/events`;
@@ -57,7 +62,11 @@ export async function rebuilt(server: TestServer): Promise<void> {
 export function expectProblem(answer: Answer, status: number, code: string): void {
   expect({ status: answer.status, ...answer.body }).toMatchObject({ status, type: `/api/docs#${code}` });
   expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-  expect(answer.body).toMatchObject({ title: expect.any(String), detail: expect.any(String), requestId: expect.any(String) });
+  expect(answer.body).toMatchObject({
+    title: expect.any(String),
+    detail: expect.any(String),
+    requestId: expect.any(String),
+  });
   expect(answer.text).not.toMatch(/\\n\s+at |node_modules|\.[jt]s:\d/);
 }
 
@@ -77,21 +86,41 @@ export function exchange(server: TestServer, bytes: string | Buffer, waitMs = 30
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
     let text = '';
     socket.setTimeout(waitMs, () => socket.destroy());
-    socket.setEncoding('utf8').on('data', (part) => { text += String(part); }).on('error', reject).on('close', () => resolve(text));
+    socket
+      .setEncoding('utf8')
+      .on('data', (part) => {
+        text += String(part);
+      })
+      .on('error', reject)
+      .on('close', () => resolve(text));
     socket.write(bytes);
   });
 }
 
 /** The head of a request that ends its connection. */
 export function head(method: string, path: string, headers: Record<string, string | number> = {}): string {
-  const lines = Object.entries({ host: '127.0.0.1', connection: 'close', ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries({ host: '127.0.0.1', connection: 'close', ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
   return `${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n`;
 }
 
 function parsed(response: string): Answer {
-  const [lines = '', text = ''] = [response.slice(0, response.indexOf('\r\n\r\n')), response.slice(response.indexOf('\r\n\r\n') + 4)];
+  const [lines = '', text = ''] = [
+    response.slice(0, response.indexOf('\r\n\r\n')),
+    response.slice(response.indexOf('\r\n\r\n') + 4),
+  ];
   const [first = '', ...fields] = lines.split('\r\n');
-  const headers = new Headers(fields.map((field) => [field.slice(0, field.indexOf(':')), field.slice(field.indexOf(':') + 1).trim()] as [string, string]));
+  const headers = new Headers(
+    fields.map(
+      (field) => [field.slice(0, field.indexOf(':')), field.slice(field.indexOf(':') + 1).trim()] as [string, string],
+    ),
+  );
   const json = headers.get('content-type')?.includes('json') ?? false;
-  return { status: Number(first.split(' ')[1]), headers, text, body: json && text !== '' ? JSON.parse(text) : undefined };
+  return {
+    status: Number(first.split(' ')[1]),
+    headers,
+    text,
+    body: json && text !== '' ? JSON.parse(text) : undefined,
+  };
 }

@@ -4,8 +4,12 @@ import { parley, runMain, startParley, type RunningParley } from '../dsl/parley.
 
 describe('A folder that a server holds', () => {
   let first: RunningParley;
-  beforeAll(async () => { first = await startParley(); }, 90_000);
-  afterAll(async () => { await first.stop(); });
+  beforeAll(async () => {
+    first = await startParley();
+  }, 90_000);
+  afterAll(async () => {
+    await first.stop();
+  });
 
   it('is refused to a second server, which says so and ends with 7', async () => {
     const second = await runMain({ PARLEY_PORT: '0', PARLEY_DATA: first.folder });
@@ -16,7 +20,11 @@ describe('A folder that a server holds', () => {
   });
 
   it('is refused to a rebuild, which leaves its read models alone', async () => {
-    expect(await parley(['rebuild', '--data', first.folder])).toMatchObject({ code: 7, out: '', err: expect.stringContaining('Stop that server first') });
+    expect(await parley(['rebuild', '--data', first.folder])).toMatchObject({
+      code: 7,
+      out: '',
+      err: expect.stringContaining('Stop that server first'),
+    });
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
   });
 
@@ -30,9 +38,18 @@ describe('A folder that a server holds', () => {
 
 describe('Settings that cannot be used', () => {
   it('stop the start with every fault listed', async () => {
-    const { code, err } = await runMain({ PARLEY_PORT: '70000', PARLEY_EVENT_STORE: 'postgres://here', PARLEY_STREAM_PREFIX: 'a b' });
+    const { code, err } = await runMain({
+      PARLEY_PORT: '70000',
+      PARLEY_EVENT_STORE: 'postgres://here',
+      PARLEY_STREAM_PREFIX: 'a b',
+    });
     expect(code).toBe(2);
-    for (const name of ['PARLEY_PORT is "70000"', 'PARLEY_EVENT_STORE is "postgres://here"', 'PARLEY_STREAM_PREFIX is "a b"']) expect(err).toContain(name);
+    for (const name of [
+      'PARLEY_PORT is "70000"',
+      'PARLEY_EVENT_STORE is "postgres://here"',
+      'PARLEY_STREAM_PREFIX is "a b"',
+    ])
+      expect(err).toContain(name);
     expect(err).not.toMatch(/^\s+at /m);
   });
 

@@ -16,7 +16,8 @@ describe('The demo', () => {
   const printed = async (pattern: RegExp) => {
     await until(() => pattern.test(demo.printed()), `${pattern} on the screen`);
   };
-  const get = async (path: string) => (await fetch(`${demo.url}/api/v1/relationships/us-cn${path}`)).json() as Promise<Record<string, unknown>>;
+  const get = async (path: string) =>
+    (await fetch(`${demo.url}/api/v1/relationships/us-cn${path}`)).json() as Promise<Record<string, unknown>>;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-demo-'));
@@ -29,7 +30,9 @@ describe('The demo', () => {
   });
 
   it('records the whole chronology at the first start and says what to try', async () => {
-    expect(demo.printed()).toContain(`Recorded the military dialogue of the United States and China: ${EVENTS} events.`);
+    expect(demo.printed()).toContain(
+      `Recorded the military dialogue of the United States and China: ${EVENTS} events.`,
+    );
     expect(demo.printed()).toContain(`curl '${demo.url}/api/v1/relationships/us-cn?asOf=${DAY}'`);
     expect(await get('')).toMatchObject({ position: EVENTS });
   });
@@ -65,21 +68,28 @@ describe('The demo', () => {
   });
 
   it('shows the board on the command line, in lines for people and in data for programs', async () => {
-    const status = (...args: string[]) => parley(['status', 'us-cn', '--as-of', DAY, ...args], { PARLEY_URL: demo.url });
+    const status = (...args: string[]) =>
+      parley(['status', 'us-cn', '--as-of', DAY, ...args], { PARLEY_URL: demo.url });
     const people = await status();
     expect(people.code).toBe(0);
     expect(people.out).toMatch(/^United States – China: \w+.* – \d+ open/);
     expect(people.out).toMatch(/^dpct +Defense Policy Coordination Talks +severed +2022-08-05 +208 /m);
     const board = await get(`?asOf=${DAY}`);
     expect(JSON.parse((await status('--output', 'json')).out)).toEqual(board);
-    const lines = (await status('--output', 'ndjson')).out.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown);
+    const lines = (await status('--output', 'ndjson')).out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
     expect(lines).toEqual(board['channels']);
     expect((await status('--output', 'csv')).out.split('\r\n')).toHaveLength(lines.length + 2);
   });
 
   it('lists every event, over the pages of the API', async () => {
     const { out } = await parley(['events', 'us-cn', '--output', 'ndjson', '--order', 'recorded', '--url', demo.url]);
-    const positions = out.trimEnd().split('\n').map((line) => (JSON.parse(line) as { position: number }).position);
+    const positions = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { position: number }).position);
     expect(positions).toEqual(Array.from({ length: EVENTS }, (_, index) => index + 1));
   });
 
@@ -101,12 +111,21 @@ describe('The demo', () => {
     expect(await run(['status', 'us-ru'])).toMatchObject({ code: 5, out: '' });
     expect(await run(['status', 'us-cn', '--as-of', 'yesterday'])).toMatchObject({ code: 2, out: '' });
     expect(await run(['status', 'us-cn', '--output', 'xml'])).toMatchObject({ code: 2, out: '' });
-    const refused = await run(['record', '-'], JSON.stringify({
-      type: 'RoundHeld', relationship: 'us-cn', occurred: '2024-01-08', channels: ['nowhere'], summary: 'A round is held.',
-    }));
+    const refused = await run(
+      ['record', '-'],
+      JSON.stringify({
+        type: 'RoundHeld',
+        relationship: 'us-cn',
+        occurred: '2024-01-08',
+        channels: ['nowhere'],
+        summary: 'A round is held.',
+      }),
+    );
     expect(refused).toMatchObject({ code: 3, out: '' });
     expect(refused.err).toMatch(/^ {2}\/channels\/0: .*"nowhere"/m);
-    const { data: [taken] } = await get('/events?order=recorded&limit=1&type=TalksSevered') as { data: Record<string, unknown>[] };
+    const {
+      data: [taken],
+    } = (await get('/events?order=recorded&limit=1&type=TalksSevered')) as { data: Record<string, unknown>[] };
     const { position: _position, recordedAt: _recordedAt, marks: _marks, ...event } = taken!;
     const other = JSON.stringify({ ...event, relationship: 'us-cn', summary: 'Something else.' });
     expect(await run(['record', '-'], other)).toMatchObject({ code: 4, out: '' });

@@ -5,7 +5,14 @@ import { established, roundHeld } from '../dsl/samples.js';
 import { canTrace, Trace } from '../dsl/strace.js';
 
 const POSTS = 60;
-const REGISTRATION = { id: 'us-cn', name: 'United States – China', parties: [{ code: 'US', name: 'United States' }, { code: 'CN', name: 'China' }] };
+const REGISTRATION = {
+  id: 'us-cn',
+  name: 'United States – China',
+  parties: [
+    { code: 'US', name: 'United States' },
+    { code: 'CN', name: 'China' },
+  ],
+};
 
 const tracing = canTrace('that the log is on disk before an answer, and what a disk that turns read-only does');
 
@@ -16,16 +23,24 @@ const tracing = canTrace('that the log is on disk before an answer, and what a d
   beforeAll(async () => {
     server = await startParley();
     log = join(server.folder, 'log.sqlite-wal');
-    for (const [path, body] of [['', REGISTRATION], ['/us-cn/events', established('dpct')]] as const) expect((await post(path, body)).status).toBe(201);
+    for (const [path, body] of [
+      ['', REGISTRATION],
+      ['/us-cn/events', established('dpct')],
+    ] as const)
+      expect((await post(path, body)).status).toBe(201);
   }, 150_000);
   afterAll(() => server.stop());
 
   const post = (path: string, body: object) =>
-    fetch(`${server.url}/api/v1/relationships${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    fetch(`${server.url}/api/v1/relationships${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   const hold = async () => post('/us-cn/events', roundHeld('dpct', '2024-01-08', { id: `round-${posted++}` }));
   const board = async () => {
     const answer = await fetch(`${server.url}/api/v1/relationships/us-cn`);
-    return [answer.status, (await answer.json() as { position: number }).position];
+    return [answer.status, ((await answer.json()) as { position: number }).position];
   };
 
   it(`has taken the log between every request and its answer: ${POSTS} posts watched`, async () => {
@@ -38,7 +53,8 @@ const tracing = canTrace('that the log is on disk before an answer, and what a d
     for (const call of calls) {
       if (/^read\(.*"POST /.test(call)) state = 'asked';
       else if (call.startsWith('pwrite64(') && call.includes(log)) state = 'appended';
-      else if (/^(fsync|fdatasync)\(.* = 0$/.test(call) && call.includes(log) && state === 'appended') state = 'on disk';
+      else if (/^(fsync|fdatasync)\(.* = 0$/.test(call) && call.includes(log) && state === 'appended')
+        state = 'on disk';
       else if (/^writev?\(.*"HTTP\/1\.1 201 /.test(call)) states.push(state);
     }
     expect(states).toEqual(Array.from({ length: POSTS }, () => 'on disk'));
@@ -49,8 +65,12 @@ const tracing = canTrace('that the log is on disk before an answer, and what a d
     const [, before] = await board();
     const trace = await Trace.attach(server.pid, ['inject=pwrite64:error=EROFS', 'trace=pwrite64'], [log]);
     const refused = await hold();
-    const { detail } = await refused.json() as { detail: string };
-    expect([refused.status, refused.headers.get('content-type'), refused.headers.has('retry-after')]).toEqual([503, 'application/problem+json; charset=utf-8', true]);
+    const { detail } = (await refused.json()) as { detail: string };
+    expect([refused.status, refused.headers.get('content-type'), refused.headers.has('retry-after')]).toEqual([
+      503,
+      'application/problem+json; charset=utf-8',
+      true,
+    ]);
     expect(detail).toMatch(/^Nothing is acknowledged: .*(SQLITE_IOERR|SQLITE_READONLY|disk I\/O|read-only)/i);
     expect(await board()).toEqual([200, before]);
     const calls = await trace.end();

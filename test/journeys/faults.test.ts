@@ -82,7 +82,14 @@ describe('An instance whose store is in trouble again and again', () => {
       const id = `w${writer}-${number}`;
       const path = `/relationships/${chance.one(RELATIONSHIPS)}`;
       for (let told; told === undefined || told.status >= 500;) {
-        told = await instance.post(`${path}/events`, { type: 'RoundHeld', id, occurred: '2024-01-08', channels: ['dpct'], summary: 'A round is held.', sources: [{ publisher: 'A paper' }] });
+        told = await instance.post(`${path}/events`, {
+          type: 'RoundHeld',
+          id,
+          occurred: '2024-01-08',
+          channels: ['dpct'],
+          summary: 'A round is held.',
+          sources: [{ publisher: 'A paper' }],
+        });
         if (told.status === 503) refused.push(told);
         else expect([200, 201]).toContain(told.status);
         if (told.status !== 503) acknowledged.set(id, `${path} ${told.body.position}`);
@@ -118,7 +125,8 @@ describe('An instance whose store is in trouble again and again', () => {
       expect([board.status, board.body.status]).toEqual([200, expect.any(String)]);
       if ((await instance.get('/readyz')).body.readModels.state === 'interrupted') {
         const { headers } = await instance.get(`/relationships/${RELATIONSHIPS[1]}`);
-        if ((await instance.get('/readyz')).body.readModels.state === 'interrupted') expect(headers['log-lag']).toMatch(/^\d+$/);
+        if ((await instance.get('/readyz')).body.readModels.state === 'interrupted')
+          expect(headers['log-lag']).toMatch(/^\d+$/);
       }
       await pause(100);
     }
@@ -129,7 +137,9 @@ describe('An instance whose store is in trouble again and again', () => {
     const stop = new AbortController();
     const seen: StoredEvent[][] = [[], []];
     const following = Promise.all(seen.map((each) => follow(stop.signal, each)));
-    const writing = Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer, new Chance(SEED + writer + 1))));
+    const writing = Promise.all(
+      Array.from({ length: WRITERS }, (_, writer) => write(writer, new Chance(SEED + writer + 1))),
+    );
     await Promise.race([outage(), writing]);
     await writing;
     adversity.isOver = true;
@@ -154,7 +164,8 @@ describe('An instance whose store is in trouble again and again', () => {
     while (seen.some((each) => each.at(-1)?.logPosition !== all)) await pause(20);
     stop.abort();
     await following;
-    for (const each of seen) expect(each.map(({ logPosition }) => logPosition)).toEqual(inOrder.map(({ logPosition }) => logPosition));
+    for (const each of seen)
+      expect(each.map(({ logPosition }) => logPosition)).toEqual(inOrder.map(({ logPosition }) => logPosition));
 
     const { digest } = instance.models;
     expect(instance.models.digestOfRows()).toBe(digest);
@@ -162,9 +173,15 @@ describe('An instance whose store is in trouble again and again', () => {
     while ((await rebuilt.get('/readyz')).body.readModels.logPosition !== all) await pause(20);
     expect(rebuilt.models.digest).toBe(digest);
     await rebuilt.stop();
-    for (const { headers, body } of refused) expect([headers['retry-after'], body.detail]).toEqual([expect.stringMatching(/^[12]$/), expect.stringMatching(/\. /)]);
+    for (const { headers, body } of refused)
+      expect([headers['retry-after'], body.detail]).toEqual([
+        expect.stringMatching(/^[12]$/),
+        expect.stringMatching(/\. /),
+      ]);
     expect(adversity.count).toBeGreaterThanOrEqual(FAULTS);
-    console.log(`PARLEY_TEST_SEED=${SEED}: ${adversity.count} faults (${JSON.stringify(adversity.injected)}), ${acknowledged.size} events acknowledged, `
-      + `${refused.length} refused with 503 and sent again; 0 lost, 0 doubled, 0 out of order; digest ${digest}`);
+    console.log(
+      `PARLEY_TEST_SEED=${SEED}: ${adversity.count} faults (${JSON.stringify(adversity.injected)}), ${acknowledged.size} events acknowledged, ` +
+        `${refused.length} refused with 503 and sent again; 0 lost, 0 doubled, 0 out of order; digest ${digest}`,
+    );
   }, 180_000);
 });

@@ -20,10 +20,15 @@ const RELATIONSHIPS = ['us-cn', 'us-ru', 'in-pk', 'kr-kp'];
 let fleet: Fleet;
 
 async function started(connectionString: string, prefix: string): Promise<void> {
-  fleet = await Fleet.start(3, { PARLEY_EVENT_STORE: connectionString, PARLEY_STREAM_PREFIX: prefix, PARLEY_RATE_LIMIT: 'off' });
+  fleet = await Fleet.start(3, {
+    PARLEY_EVENT_STORE: connectionString,
+    PARLEY_STREAM_PREFIX: prefix,
+    PARLEY_RATE_LIMIT: 'off',
+  });
   for (const id of RELATIONSHIPS) {
     expect((await fleet.post(0, '/relationships', { ...REGISTRATION, id })).status).toBe(201);
-    for (const channel of CHANNELS) expect((await fleet.post(0, `/relationships/${id}/events`, established(channel))).status).toBe(201);
+    for (const channel of CHANNELS)
+      expect((await fleet.post(0, `/relationships/${id}/events`, established(channel))).status).toBe(201);
   }
 }
 
@@ -36,8 +41,14 @@ async function expectKept({ acknowledged }: Writers, connectionString: string, p
     expect((await verifyChain(`relationship-${id}`, stored)).broken).toBeUndefined();
     const positions = new Map(stored.map(({ data, revision }) => [data['id'] as string, revision + 1]));
     expect(positions.size).toBe(stored.length);
-    expect([...acknowledged].filter(([event, { relationship, position }]) => relationship === id && positions.get(event) !== position)).toEqual([]);
-    const exports = await Promise.all([0, 1, 2].map((instance) => fleet.text(instance, `/relationships/${id}/export.ndjson`)));
+    expect(
+      [...acknowledged].filter(
+        ([event, { relationship, position }]) => relationship === id && positions.get(event) !== position,
+      ),
+    ).toEqual([]);
+    const exports = await Promise.all(
+      [0, 1, 2].map((instance) => fleet.text(instance, `/relationships/${id}/export.ndjson`)),
+    );
     expect(exports[0]!.trim().split('\n')).toHaveLength(stored.length);
     expect(new Set(exports).size).toBe(1);
     events += stored.length;
@@ -52,13 +63,19 @@ async function keepsAndAgrees(connectionString: string, prefix: string, store?: 
   const writers = new Writers(fleet, RELATIONSHIPS, OPERATIONS, SEED);
   const chaos = new Chaos(fleet, new Chance(SEED), store);
   const isOver = () => writers.isDone;
-  await Promise.all([writers.run(), chaos.during({ count: () => writers.count, isOver }, OPERATIONS / STROKES), fleet.watchDigests(isOver)]);
+  await Promise.all([
+    writers.run(),
+    chaos.during({ count: () => writers.count, isOver }, OPERATIONS / STROKES),
+    fleet.watchDigests(isOver),
+  ]);
   const digest = await fleet.quiet();
   const events = await expectKept(writers, connectionString, prefix);
   expect(writers.count).toBeGreaterThanOrEqual(OPERATIONS);
   expect([writers.stale, fleet.differing]).toEqual([[], []]);
-  console.log(`PARLEY_TEST_SEED=${SEED}: ${writers.count} operations (${writers.acknowledged.size} events acknowledged, ${writers.reads} reads elsewhere with Min-Position, 0 stale), `
-    + `${writers.again} sent again; ${chaos.told()}; ${events} events on record, 0 lost, 0 doubled; ${fleet.compared} digests compared in the midst of it, all equal at the end: ${digest}`);
+  console.log(
+    `PARLEY_TEST_SEED=${SEED}: ${writers.count} operations (${writers.acknowledged.size} events acknowledged, ${writers.reads} reads elsewhere with Min-Position, 0 stale), ` +
+      `${writers.again} sent again; ${chaos.told()}; ${events} events on record, 0 lost, 0 doubled; ${fleet.compared} digests compared in the midst of it, all equal at the end: ${digest}`,
+  );
 }
 
 describe('Three instances on one log', () => {
@@ -70,7 +87,11 @@ describe('Three instances on one log', () => {
   }, 300_000);
 
   onRealEventStoreDb('three instances', (connectionString) => {
-    it(`keep all of ${OPERATIONS} operations, while they are killed and paused`, () => keepsAndAgrees(connectionString, ownPrefix()), 300_000);
+    it(
+      `keep all of ${OPERATIONS} operations, while they are killed and paused`,
+      () => keepsAndAgrees(connectionString, ownPrefix()),
+      300_000,
+    );
   });
 
   onOwnEventStoreDb('three instances', (start) => {

@@ -19,7 +19,9 @@ async function post(url: string, path: string, body: object): Promise<number | u
   let text: string;
   try {
     const response = await fetch(`${url}/api/v1/relationships${path}`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
     });
     ({ status } = response);
     text = await response.text();
@@ -35,7 +37,11 @@ async function write(url: string, writer: string, acknowledged: Positions): Prom
   for (let number = 0; ; number++) {
     const id = `${writer}-${number}`;
     const position = await post(url, '/us-cn/events', {
-      type: 'RoundHeld', id, occurred: '2024-01-08', channels: ['dpct'], summary: 'A round is held.',
+      type: 'RoundHeld',
+      id,
+      occurred: '2024-01-08',
+      channels: ['dpct'],
+      summary: 'A round is held.',
       sources: [{ url: 'https://example.org/', publisher: 'A paper' }],
     });
     if (position === undefined) return;
@@ -53,8 +59,13 @@ async function inTheMiddle(acknowledged: Positions): Promise<void> {
 async function standing(url: string): Promise<Positions> {
   const found: Positions = new Map();
   for (let cursor: string | null = ''; cursor !== null;) {
-    const response = await fetch(`${url}/api/v1/relationships/us-cn/events?order=recorded&limit=500${cursor && `&cursor=${cursor}`}`);
-    const { data, page } = await response.json() as { data: { id: string; position: number }[]; page: { next: string | null } };
+    const response = await fetch(
+      `${url}/api/v1/relationships/us-cn/events?order=recorded&limit=500${cursor && `&cursor=${cursor}`}`,
+    );
+    const { data, page } = (await response.json()) as {
+      data: { id: string; position: number }[];
+      page: { next: string | null };
+    };
     for (const { id, position } of data) found.set(id, position);
     cursor = page.next;
   }
@@ -62,28 +73,38 @@ async function standing(url: string): Promise<Positions> {
 }
 
 describe('What was answered with 201', () => {
-  it(`survives ${ROUNDS} kills of the server under ${WRITERS} writers, at the position it was given`, async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'parley-kill-'));
-    const acknowledged: Positions = new Map();
-    for (let round = 0; round < ROUNDS; round++) {
-      const server = await startParley({ folder });
-      if (round === 0) await register(server.url);
-      const writing = Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(server.url, `r${round}-w${writer}`, acknowledged)));
-      // Writers end before the kill only by a fault of their own.
-      const ended = await Promise.race([writing, inTheMiddle(acknowledged)]).finally(() => server.kill()).then(() => server.kill());
-      expect(ended.signal).toBe('SIGKILL');
-      await writing;
-    }
-    const last = await startParley({ folder });
-    const found = await standing(last.url);
-    await last.stop();
-    await expectUnbroken(folder);
-    await rm(folder, { recursive: true });
-    expect([...acknowledged].filter(([id, position]) => found.get(id) !== position)).toEqual([]);
-    expect([...found.values()]).toEqual(Array.from({ length: found.size }, (_, index) => index + 1));
-    expect(acknowledged.size).toBeGreaterThanOrEqual(ROUNDS * WRITERS);
-    console.log(`${ROUNDS} kills, ${acknowledged.size} events acknowledged, 0 lost, ${found.size} on record without a gap`);
-  }, 60_000 + ROUNDS * 60_000);
+  it(
+    `survives ${ROUNDS} kills of the server under ${WRITERS} writers, at the position it was given`,
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'parley-kill-'));
+      const acknowledged: Positions = new Map();
+      for (let round = 0; round < ROUNDS; round++) {
+        const server = await startParley({ folder });
+        if (round === 0) await register(server.url);
+        const writing = Promise.all(
+          Array.from({ length: WRITERS }, (_, writer) => write(server.url, `r${round}-w${writer}`, acknowledged)),
+        );
+        // Writers end before the kill only by a fault of their own.
+        const ended = await Promise.race([writing, inTheMiddle(acknowledged)])
+          .finally(() => server.kill())
+          .then(() => server.kill());
+        expect(ended.signal).toBe('SIGKILL');
+        await writing;
+      }
+      const last = await startParley({ folder });
+      const found = await standing(last.url);
+      await last.stop();
+      await expectUnbroken(folder);
+      await rm(folder, { recursive: true });
+      expect([...acknowledged].filter(([id, position]) => found.get(id) !== position)).toEqual([]);
+      expect([...found.values()]).toEqual(Array.from({ length: found.size }, (_, index) => index + 1));
+      expect(acknowledged.size).toBeGreaterThanOrEqual(ROUNDS * WRITERS);
+      console.log(
+        `${ROUNDS} kills, ${acknowledged.size} events acknowledged, 0 lost, ${found.size} on record without a gap`,
+      );
+    },
+    60_000 + ROUNDS * 60_000,
+  );
 });
 
 /** Every chain of hashes in the log holds. */
@@ -94,9 +115,23 @@ async function expectUnbroken(folder: string): Promise<void> {
 }
 
 async function register(url: string): Promise<void> {
-  await post(url, '', { id: 'us-cn', name: 'United States – China', parties: [{ code: 'US', name: 'United States' }, { code: 'CN', name: 'China' }] });
+  await post(url, '', {
+    id: 'us-cn',
+    name: 'United States – China',
+    parties: [
+      { code: 'US', name: 'United States' },
+      { code: 'CN', name: 'China' },
+    ],
+  });
   await post(url, '/us-cn/events', {
-    type: 'ChannelEstablished', id: 'channel-dpct', occurred: '../2015', channels: ['dpct'], name: 'Defense Policy Coordination Talks',
-    level: 'deputy_assistant_secretary', kind: 'talks', track: 'military', summary: 'In existence by 2015.',
+    type: 'ChannelEstablished',
+    id: 'channel-dpct',
+    occurred: '../2015',
+    channels: ['dpct'],
+    name: 'Defense Policy Coordination Talks',
+    level: 'deputy_assistant_secretary',
+    kind: 'talks',
+    track: 'military',
+    summary: 'In existence by 2015.',
   });
 }

@@ -9,9 +9,13 @@ import { StandIn } from '../event-store/stand-in/stand-in.js';
 describe('A start on EventStoreDB', () => {
   let standIn: StandIn;
   let root: string;
-  beforeAll(async () => { root = await mkdtemp(join(tmpdir(), 'parley-refused-start-')); });
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'parley-refused-start-'));
+  });
   afterAll(() => rm(root, { recursive: true }));
-  beforeEach(async () => { standIn = await StandIn.start(); });
+  beforeEach(async () => {
+    standIn = await StandIn.start();
+  });
   afterEach(() => standIn.gone());
 
   async function start(eventStore: string): Promise<Ended> {
@@ -23,20 +27,36 @@ describe('A start on EventStoreDB', () => {
 
   it('ends with 8 where another program has written under its names', async () => {
     standIn.log.foreign(3, 'relationship-of-parts');
-    expect(await start(standIn.connectionString)).toMatchObject({ code: 8, err: expect.stringMatching(/^Event 0 of stream relationship-of-parts was not written by Parley\. Choose a PARLEY_STREAM_PREFIX/) });
+    expect(await start(standIn.connectionString)).toMatchObject({
+      code: 8,
+      err: expect.stringMatching(
+        /^Event 0 of stream relationship-of-parts was not written by Parley\. Choose a PARLEY_STREAM_PREFIX/,
+      ),
+    });
   }, 60_000);
 
   it('ends with 2 for a connection string that cannot be used', async () => {
-    expect(await start('esdb://user:secret@host:2113?tsl=false')).toMatchObject({ code: 2, err: expect.stringContaining('PARLEY_EVENT_STORE: It is no usable connection string: "tsl" is none of its options') });
+    expect(await start('esdb://user:secret@host:2113?tsl=false')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(
+        'PARLEY_EVENT_STORE: It is no usable connection string: "tsl" is none of its options',
+      ),
+    });
   }, 60_000);
 
   it('ends with 7 where the user is refused, and at once', async () => {
     standIn.refuse('not-authenticated');
     const address = standIn.connectionString.replace('//', '//user:secret@');
-    expect(await start(address)).toMatchObject({ code: 7, err: expect.stringContaining('refuses the user of the connection string') });
+    expect(await start(address)).toMatchObject({
+      code: 7,
+      err: expect.stringContaining('refuses the user of the connection string'),
+    });
   }, 60_000);
 
   it('ends with 7 where TLS is asked of a server that does not speak it', async () => {
-    expect(await start(`esdb://user:secret@localhost:${standIn.port}`)).toMatchObject({ code: 7, err: expect.stringContaining('add ?tls=false') });
+    expect(await start(`esdb://user:secret@localhost:${standIn.port}`)).toMatchObject({
+      code: 7,
+      err: expect.stringContaining('add ?tls=false'),
+    });
   }, 60_000);
 });

@@ -15,19 +15,42 @@ const CLIENTS = 16;
 const CHANNELS = Array.from({ length: 20 }, (_, number) => `c${number}`);
 /** The registration, and two events of each channel. */
 const ALREADY = 1 + 2 * CHANNELS.length;
-const REGISTRATION = { id: 'us-cn', name: 'United States – China', parties: [{ code: 'US', name: 'United States' }, { code: 'CN', name: 'China' }] };
+const REGISTRATION = {
+  id: 'us-cn',
+  name: 'United States – China',
+  parties: [
+    { code: 'US', name: 'United States' },
+    { code: 'CN', name: 'China' },
+  ],
+};
 
-interface Posted { readonly path: string; readonly body: object; readonly headers?: Record<string, string> }
-interface Heard { readonly status: number; readonly body: { readonly repeated: boolean } & Record<string, unknown> }
+interface Posted {
+  readonly path: string;
+  readonly body: object;
+  readonly headers?: Record<string, string>;
+}
+interface Heard {
+  readonly status: number;
+  readonly body: { readonly repeated: boolean } & Record<string, unknown>;
+}
 
 /** With an id, with a key, or a correction in its own words: the three ways in which a post may be sent again. */
 function postNumber(number: number): Posted {
   const channel = CHANNELS[number % CHANNELS.length]!;
-  const { id, ...event } = contactHeld(channel, '2024-02-01', { id: `contact-${number}`, note: `The ${number}th.` }) as unknown as Record<string, unknown>;
+  const { id, ...event } = contactHeld(channel, '2024-02-01', {
+    id: `contact-${number}`,
+    note: `The ${number}th.`,
+  }) as unknown as Record<string, unknown>;
   switch (number % 3) {
-    case 0: return { path: '/us-cn/events', body: { id, ...event } };
-    case 1: return { path: '/us-cn/events', body: event, headers: { 'idempotency-key': `key ${number}` } };
-    default: return { path: `/us-cn/events/severed-${channel}/corrections`, body: { changes: { note: `Version ${number}.` }, reason: `For the ${number}th time.` } };
+    case 0:
+      return { path: '/us-cn/events', body: { id, ...event } };
+    case 1:
+      return { path: '/us-cn/events', body: event, headers: { 'idempotency-key': `key ${number}` } };
+    default:
+      return {
+        path: `/us-cn/events/severed-${channel}/corrections`,
+        body: { changes: { note: `Version ${number}.` }, reason: `For the ${number}th time.` },
+      };
   }
 }
 
@@ -38,13 +61,16 @@ describe('A post', () => {
   let answering: Promise<void> = Promise.resolve();
   let [cut, lost, sent] = [0, 0, 0];
 
-  const start = async () => { server = await startParley({ folder, environment: { PARLEY_RATE_LIMIT: 'off' } }); };
+  const start = async () => {
+    server = await startParley({ folder, environment: { PARLEY_RATE_LIMIT: 'off' } });
+  };
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-retries-'));
     await start();
     await send({ path: '', body: REGISTRATION });
     for (const channel of CHANNELS) {
-      for (const event of [established(channel), severed(channel, '2022-08-05', { id: `severed-${channel}` })]) await send({ path: '/us-cn/events', body: event });
+      for (const event of [established(channel), severed(channel, '2022-08-05', { id: `severed-${channel}` })])
+        await send({ path: '/us-cn/events', body: event });
     }
   }, 150_000);
   afterEach(async () => {
@@ -58,9 +84,12 @@ describe('A post', () => {
     sent++;
     try {
       const response = await fetch(`${server.url}/api/v1/relationships${path}`, {
-        method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body), ...(signal && { signal }),
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+        ...(signal && { signal }),
       });
-      return { status: response.status, body: await response.json() as Heard['body'] };
+      return { status: response.status, body: (await response.json()) as Heard['body'] };
     } catch {
       if (signal?.aborted) cut++;
       else lost++;
@@ -77,33 +106,57 @@ describe('A post', () => {
     }
   }
 
-  it(`sent again is stored once: ${POSTS} posts, each sent 1 to 5 times at once, with cut connections and ${KILLS} kills of the server`, async () => {
-    const random = fc.sample(fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 5 }), { numRuns: POSTS, seed: SEED });
-    const odd: string[] = [];
-    let [next, done] = [0, 0];
-    const one = async (number: number): Promise<void> => {
-      const post = postNumber(number);
-      await answering;
-      // An odd number cuts; the last of all is never cut, so that every post is answered in the end.
-      const answers = [...await Promise.all(random[number]!.map((ms) => send(post, ms % 2 ? ms : undefined))), await sendUntilAnswered(post)];
-      const heard = answers.filter((answer) => answer !== undefined);
-      const said = new Set(heard.map(({ body }) => JSON.stringify({ ...body, repeated: null })));
-      const stored = heard.filter(({ status }) => status === 201);
-      if (said.size > 1 || stored.length > 1 || heard.some(({ status, body }) => status !== (body.repeated ? 200 : 201))) odd.push(...said);
-      done++;
-    };
-    const clients = Promise.all(Array.from({ length: CLIENTS }, async () => { while (next < POSTS) await one(next++); }));
-    for (let kill = 1; kill <= KILLS; kill++) {
-      await until(() => done >= (kill * POSTS) / (KILLS + 1), 'The posts before a kill');
-      answering = server.kill().then(start);
-      await answering;
-    }
-    await clients;
-    expect(odd.slice(0, 4)).toEqual([]);
-    const record = (await (await fetch(`${server.url}/api/v1/relationships/us-cn/export.ndjson`)).text()).trim().split('\n').map((line) => JSON.parse(line) as { id: string });
-    expect(record).toHaveLength(ALREADY + POSTS);
-    expect(new Set(record.map(({ id }) => id)).size).toBe(record.length);
-    expect(lost).toBeGreaterThan(0);
-    console.log(`seed ${SEED}: ${POSTS} posts sent ${sent} times, ${cut} cut, ${lost} lost by ${KILLS} kills; ${record.length - ALREADY} events stored, all answers the same`);
-  }, 120_000 + POSTS * 50 + KILLS * 60_000);
+  it(
+    `sent again is stored once: ${POSTS} posts, each sent 1 to 5 times at once, with cut connections and ${KILLS} kills of the server`,
+    async () => {
+      const random = fc.sample(fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 5 }), {
+        numRuns: POSTS,
+        seed: SEED,
+      });
+      const odd: string[] = [];
+      let [next, done] = [0, 0];
+      const one = async (number: number): Promise<void> => {
+        const post = postNumber(number);
+        await answering;
+        // An odd number cuts; the last of all is never cut, so that every post is answered in the end.
+        const answers = [
+          ...(await Promise.all(random[number]!.map((ms) => send(post, ms % 2 ? ms : undefined)))),
+          await sendUntilAnswered(post),
+        ];
+        const heard = answers.filter((answer) => answer !== undefined);
+        const said = new Set(heard.map(({ body }) => JSON.stringify({ ...body, repeated: null })));
+        const stored = heard.filter(({ status }) => status === 201);
+        if (
+          said.size > 1 ||
+          stored.length > 1 ||
+          heard.some(({ status, body }) => status !== (body.repeated ? 200 : 201))
+        )
+          odd.push(...said);
+        done++;
+      };
+      const clients = Promise.all(
+        Array.from({ length: CLIENTS }, async () => {
+          while (next < POSTS) await one(next++);
+        }),
+      );
+      for (let kill = 1; kill <= KILLS; kill++) {
+        await until(() => done >= (kill * POSTS) / (KILLS + 1), 'The posts before a kill');
+        answering = server.kill().then(start);
+        await answering;
+      }
+      await clients;
+      expect(odd.slice(0, 4)).toEqual([]);
+      const record = (await (await fetch(`${server.url}/api/v1/relationships/us-cn/export.ndjson`)).text())
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { id: string });
+      expect(record).toHaveLength(ALREADY + POSTS);
+      expect(new Set(record.map(({ id }) => id)).size).toBe(record.length);
+      expect(lost).toBeGreaterThan(0);
+      console.log(
+        `seed ${SEED}: ${POSTS} posts sent ${sent} times, ${cut} cut, ${lost} lost by ${KILLS} kills; ${record.length - ALREADY} events stored, all answers the same`,
+      );
+    },
+    120_000 + POSTS * 50 + KILLS * 60_000,
+  );
 });

@@ -5,7 +5,8 @@ import { onRealEventStoreDb, ownPrefix } from '../dsl/real-eventstoredb.js';
 import { StandIn } from '../event-store/stand-in/stand-in.js';
 import { CHRONOLOGIES, fromApi, type Asked } from '../dsl/answers.js';
 
-const recordOf = async (server: TestServer, name: string) => (await server.get(`/relationships/${name}/events?order=recorded&limit=500`)).text;
+const recordOf = async (server: TestServer, name: string) =>
+  (await server.get(`/relationships/${name}/events?order=recorded&limit=500`)).text;
 
 function rightAnswers(environment: () => Promise<Record<string, string>>): void {
   let server: TestServer;
@@ -15,15 +16,18 @@ function rightAnswers(environment: () => Promise<Record<string, string>>): void 
   });
   afterAll(() => Promise.all([server.stop(), embedded.stop()]));
 
-  it.each(CHRONOLOGIES)('are given for $name, at the positions of the embedded log', async ({ name, events, answers }) => {
-    const chronology = readFileSync(events, 'utf8');
-    await Promise.all([server.load(chronology), embedded.load(chronology)]);
-    for (const line of readFileSync(answers, 'utf8').trim().split('\n')) {
-      const right = JSON.parse(line) as Asked;
-      expect(await fromApi(server, name, right)).toEqual(right);
-    }
-    expect(await recordOf(server, name)).toBe(await recordOf(embedded, name));
-  });
+  it.each(CHRONOLOGIES)(
+    'are given for $name, at the positions of the embedded log',
+    async ({ name, events, answers }) => {
+      const chronology = readFileSync(events, 'utf8');
+      await Promise.all([server.load(chronology), embedded.load(chronology)]);
+      for (const line of readFileSync(answers, 'utf8').trim().split('\n')) {
+        const right = JSON.parse(line) as Asked;
+        expect(await fromApi(server, name, right)).toEqual(right);
+      }
+      expect(await recordOf(server, name)).toBe(await recordOf(embedded, name));
+    },
+  );
 }
 
 describe('The right answers to questions about known chronologies', () => {
@@ -39,5 +43,6 @@ describe('The right answers to questions about known chronologies', () => {
   });
 
   onRealEventStoreDb('the right answers', (connectionString) =>
-    rightAnswers(async () => ({ PARLEY_EVENT_STORE: connectionString, PARLEY_STREAM_PREFIX: ownPrefix() })));
+    rightAnswers(async () => ({ PARLEY_EVENT_STORE: connectionString, PARLEY_STREAM_PREFIX: ownPrefix() })),
+  );
 });

@@ -10,28 +10,43 @@ interface Rule {
   readonly examples: readonly string[];
 }
 
-const PARTIES = [{ code: 'AD', name: 'Andorra' }, { code: 'LI', name: 'Liechtenstein' }];
+const PARTIES = [
+  { code: 'AD', name: 'Andorra' },
+  { code: 'LI', name: 'Liechtenstein' },
+];
 
 function rulesOf(page: string): Rule[] {
-  return page.split(/^### /m).slice(1).map((section) => {
-    const text = section.split(/^## /m)[0]!;
-    const blocks = [...text.matchAll(/^```ask\n([\s\S]*?)^```$/gm)].map(([, lines]) => lines!);
-    return {
-      title: text.split('\n')[0]!, text,
-      record: [...text.matchAll(/^\| ([a-z]\d) \| (\w+) \| (\S+) \| (.*) \|$/gm)].map(([, id, type, occurred, fields]) =>
-        ({ id, type, ...(occurred !== '–' && { occurred }), ...fieldsOf(fields!) })),
-      examples: blocks.flatMap((lines) => lines.trim().split('\n')),
-    };
-  });
+  return page
+    .split(/^### /m)
+    .slice(1)
+    .map((section) => {
+      const text = section.split(/^## /m)[0]!;
+      const blocks = [...text.matchAll(/^```ask\n([\s\S]*?)^```$/gm)].map(([, lines]) => lines!);
+      return {
+        title: text.split('\n')[0]!,
+        text,
+        record: [...text.matchAll(/^\| ([a-z]\d) \| (\w+) \| (\S+) \| (.*) \|$/gm)].map(
+          ([, id, type, occurred, fields]) => ({
+            id,
+            type,
+            ...(occurred !== '–' && { occurred }),
+            ...fieldsOf(fields!),
+          }),
+        ),
+        examples: blocks.flatMap((lines) => lines.trim().split('\n')),
+      };
+    });
 }
 
 /** "channels: staff; by: LI; round: 1": what is named in the plural is a list, what looks like JSON is read as such. */
 function fieldsOf(text: string): Record<string, unknown> {
-  return Object.fromEntries(text.split('; ').map((field) => {
-    const [name, value] = [field.slice(0, field.indexOf(': ')), field.slice(field.indexOf(': ') + 2)];
-    if (name === 'channels' || name === 'by') return [name, [value]];
-    return [name, /^(\{.*\}|\d{1,3}|true)$/.test(value) ? JSON.parse(value) : value];
-  }));
+  return Object.fromEntries(
+    text.split('; ').map((field) => {
+      const [name, value] = [field.slice(0, field.indexOf(': ')), field.slice(field.indexOf(': ') + 2)];
+      if (name === 'channels' || name === 'by') return [name, [value]];
+      return [name, /^(\{.*\}|\d{1,3}|true)$/.test(value) ? JSON.parse(value) : value];
+    }),
+  );
 }
 
 interface Example {
@@ -40,14 +55,17 @@ interface Example {
   readonly answers: readonly (readonly [field: string, value: string])[];
 }
 
-const EXAMPLE = /^(?:(step|event|promise) (\S+)(?: of (\S+))?|(\S+))(?: as of (\S+))?(?: known at (\S+))?(?: position (\d+))? → (.+)$/;
+const EXAMPLE =
+  /^(?:(step|event|promise) (\S+)(?: of (\S+))?|(\S+))(?: as of (\S+))?(?: known at (\S+))?(?: position (\d+))? → (.+)$/;
 const ANSWER = /^([\w.]+) (?:"([^"]*)"|([^",]+))$/;
 
 /** Reads "dpct as of 2023-12-01 → status resumption_agreed, open no". */
 function read(line: string): Example {
   const [, sort, id, channel, subject, asOf, knownAt, position, answers] = EXAMPLE.exec(line) ?? [];
   if (answers === undefined) throw new Error(`No question and answer: ${line}`);
-  const query = new URLSearchParams(Object.entries({ asOf, knownAt, position }).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  const query = new URLSearchParams(
+    Object.entries({ asOf, knownAt, position }).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
   const [path, find] = addressOf(sort ?? subject!, id, channel);
   return { path: `${path}?${query}`, find, answers: answers.split(/, (?=[\w.]+ (?:"|[^ ]+(?:,|$)))/).map(answerOf) };
 }
@@ -58,13 +76,28 @@ function answerOf(text: string): readonly [string, string] {
   return [field, quoted ?? plain!];
 }
 
-function addressOf(sort: string, id: string | undefined, channel: string | undefined): [path: string, find: Example['find']] {
+function addressOf(
+  sort: string,
+  id: string | undefined,
+  channel: string | undefined,
+): [path: string, find: Example['find']] {
   switch (sort) {
-    case 'relationship': return ['', (body) => body];
-    case 'event': return [`/events/${id}`, (body) => body];
-    case 'promise': return ['/commitments', ({ commitments }: { commitments: { id: string }[] }) => commitments.find((one) => one.id === id)];
-    case 'step': return [`/channels/${channel}/explanation`, ({ steps }: { steps: { event: string }[] }) => steps.find(({ event }) => event === id)];
-    default: return [`/channels/${sort}`, (body) => body];
+    case 'relationship':
+      return ['', (body) => body];
+    case 'event':
+      return [`/events/${id}`, (body) => body];
+    case 'promise':
+      return [
+        '/commitments',
+        ({ commitments }: { commitments: { id: string }[] }) => commitments.find((one) => one.id === id),
+      ];
+    case 'step':
+      return [
+        `/channels/${channel}/explanation`,
+        ({ steps }: { steps: { event: string }[] }) => steps.find(({ event }) => event === id),
+      ];
+    default:
+      return [`/channels/${sort}`, (body) => body];
   }
 }
 
@@ -80,7 +113,8 @@ const LEFT_OUT = ['possibly', 'sinceEarliest', 'marks', 'noSource', 'oneSided', 
 
 function fieldOf(found: unknown, field: string): unknown {
   return field.split('.').reduce<unknown>((value, name) => {
-    if (!Object.hasOwn(Object(value), name) && !LEFT_OUT.includes(name)) throw new Error(`No field ${name} of ${field} in ${JSON.stringify(value)}`);
+    if (!Object.hasOwn(Object(value), name) && !LEFT_OUT.includes(name))
+      throw new Error(`No field ${name} of ${field} in ${JSON.stringify(value)}`);
     return (value as Record<string, unknown>)[name];
   }, found);
 }
@@ -104,7 +138,11 @@ describe('The page of rules', () => {
     expect(examples).not.toEqual([]);
     const named = [...text.matchAll(/`(us-cn-[a-z0-9-]+)`/g)].map(([, id]) => id!);
     if (record.length === 0) expect(named).not.toEqual([]);
-    for (const id of named) expect({ id, status: (await server.get(`/relationships/us-cn/events/${id}`)).status }).toEqual({ id, status: 200 });
+    for (const id of named)
+      expect({ id, status: (await server.get(`/relationships/us-cn/events/${id}`)).status }).toEqual({
+        id,
+        status: 200,
+      });
   });
 
   it.each(RULES)('answers as it says: $title', async ({ title, record, examples }) => {
@@ -116,13 +154,21 @@ describe('The page of rules', () => {
       expect({ line, status }).toEqual({ line, status: 200 });
       const found = find(body as never);
       const present = found !== undefined;
-      expect({ line, present, ...Object.fromEntries(answers.map(([field]) => [field, written(fieldOf(found, field))])) })
-        .toEqual({ line, present: true, ...Object.fromEntries(answers) });
+      expect({
+        line,
+        present,
+        ...Object.fromEntries(answers.map(([field]) => [field, written(fieldOf(found, field))])),
+      }).toEqual({ line, present: true, ...Object.fromEntries(answers) });
     }
   });
 
   async function load(relationship: string, events: readonly Record<string, unknown>[]): Promise<void> {
-    const registration = { relationship, type: 'RelationshipRegistered', name: 'Andorra – Liechtenstein', parties: PARTIES };
+    const registration = {
+      relationship,
+      type: 'RelationshipRegistered',
+      name: 'Andorra – Liechtenstein',
+      parties: PARTIES,
+    };
     const told = events.map((event) => ({ summary: `An invented ${String(event['type'])}.`, ...event }));
     await server.load([registration, ...told].map((event) => JSON.stringify(event)).join('\n'));
   }
@@ -130,13 +176,21 @@ describe('The page of rules', () => {
 
 describe('The replay of the page', () => {
   it('reads a question with all its parts', () => {
-    const { path, answers } = read('step us-cn-053 of mod as of 2023-05-29 known at 2023-06-01 position 12 → status unresponsive, note "one, two", open no');
+    const { path, answers } = read(
+      'step us-cn-053 of mod as of 2023-05-29 known at 2023-06-01 position 12 → status unresponsive, note "one, two", open no',
+    );
     expect(path).toBe('/channels/mod/explanation?asOf=2023-05-29&knownAt=2023-06-01&position=12');
-    expect(answers).toEqual([['status', 'unresponsive'], ['note', 'one, two'], ['open', 'no']]);
+    expect(answers).toEqual([
+      ['status', 'unresponsive'],
+      ['note', 'one, two'],
+      ['open', 'no'],
+    ]);
   });
 
-  it.each(['dpct as of 2023-12-01', 'dpct as of 2023-12-01 → status', 'dpct on 2023-12-01 → status severed'])('refuses what it cannot read: %s', (line) =>
-    expect(() => read(line)).toThrow(/^No /));
+  it.each(['dpct as of 2023-12-01', 'dpct as of 2023-12-01 → status', 'dpct on 2023-12-01 → status severed'])(
+    'refuses what it cannot read: %s',
+    (line) => expect(() => read(line)).toThrow(/^No /),
+  );
 
   it('finds a field that no answer has', () => {
     expect(() => fieldOf({ status: 'open' }, 'state')).toThrow('No field state');
@@ -144,5 +198,7 @@ describe('The replay of the page', () => {
   });
 
   it('finds a rule without an example', () =>
-    expect(rulesOf('## Group\n\n### 1. A rule\n\nNothing.\n\n## Next\n\n```ask\ndpct → status severed\n```\n')[0]!.examples).toEqual([]));
+    expect(
+      rulesOf('## Group\n\n### 1. A rule\n\nNothing.\n\n## Next\n\n```ask\ndpct → status severed\n```\n')[0]!.examples,
+    ).toEqual([]));
 });

@@ -26,25 +26,41 @@ describe('User and password of EventStoreDB', () => {
     await rm(root, { recursive: true });
   });
 
-  const told = (texts: readonly string[]): string[] => texts.filter((text) => SECRETS.some((secret) => text.includes(secret)));
+  const told = (texts: readonly string[]): string[] =>
+    texts.filter((text) => SECRETS.some((secret) => text.includes(secret)));
 
   it('are in no answer and no line of the log, whatever becomes of the store', async () => {
     const server = await startParley({ environment: { PARLEY_EVENT_STORE: address, PARLEY_RATE_LIMIT: 'off' } });
     const answers: string[] = [];
     const ask = async (path: string, body?: object): Promise<number> => {
-      const response = await fetch(server.url + path, body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+      const response = await fetch(
+        server.url + path,
+        body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+      );
       answers.push(`${JSON.stringify([...response.headers])}\n${await response.text()}`);
       return response.status;
     };
-    const write = (id: string): Promise<number> => ask('/api/v1/relationships/us-cn/events', established('dpct', '2015-01-01', { id }));
+    const write = (id: string): Promise<number> =>
+      ask('/api/v1/relationships/us-cn/events', established('dpct', '2015-01-01', { id }));
     expect(await ask('/api/v1/relationships', REGISTRATION)).toBe(201);
     expect(await write('established-dpct')).toBe(201);
-    const troubles = [() => standIn.refuse('access-denied'), () => standIn.refuse('not-authenticated'), () => standIn.refuse('internal'), () => standIn.gone()];
+    const troubles = [
+      () => standIn.refuse('access-denied'),
+      () => standIn.refuse('not-authenticated'),
+      () => standIn.refuse('internal'),
+      () => standIn.gone(),
+    ];
     for (const [number, trouble] of troubles.entries()) {
       trouble();
       expect(await write(`in-trouble-${number}`)).toBeGreaterThanOrEqual(500);
       expect(await ask('/readyz')).toBe(503);
-      for (const path of ['/r/us-cn', '/r/us-cn/events/nothing', '/api/v1/relationships/us-cn/events/nothing', '/healthz']) await ask(path);
+      for (const path of [
+        '/r/us-cn',
+        '/r/us-cn/events/nothing',
+        '/api/v1/relationships/us-cn/events/nothing',
+        '/healthz',
+      ])
+        await ask(path);
     }
     const { out, err } = await server.stop();
     expect(answers.join('\n')).toContain(`EventStoreDB at esdb://127.0.0.1:${standIn.port}`);

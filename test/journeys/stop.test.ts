@@ -10,74 +10,104 @@ import { established, roundHeld } from '../dsl/samples.js';
 
 const LONGEST_STOP_MS = 5_000;
 const IN_FLIGHT = 50;
-const REGISTRATION = { id: 'us-cn', name: 'United States – China', parties: [{ code: 'US', name: 'United States' }, { code: 'CN', name: 'China' }] };
+const REGISTRATION = {
+  id: 'us-cn',
+  name: 'United States – China',
+  parties: [
+    { code: 'US', name: 'United States' },
+    { code: 'CN', name: 'China' },
+  ],
+};
 
 const post = (url: string, path: string, body: object) =>
-  fetch(`${url}/api/v1/relationships${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  fetch(`${url}/api/v1/relationships${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 
 describe('A server that is told to stop', () => {
   let folder: string;
-  beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'parley-stop-')); });
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-stop-'));
+  });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it.each(['SIGTERM', 'SIGINT'] as const)(`by %s with ${IN_FLIGHT} posts in flight ends with 0 within ${LONGEST_STOP_MS / 1_000} s and keeps what it acknowledged`, async (signal) => {
-    const server = await startParley({ folder, environment: { PARLEY_RATE_LIMIT: 'off' } });
-    await post(server.url, '', REGISTRATION);
-    await post(server.url, '/us-cn/events', established('dpct'));
-    const acknowledged = new Map<string, number>();
-    const refusals = new Set<number>();
-    let stopping = false;
-    const writers = Array.from({ length: IN_FLIGHT }, async (_, writer) => {
-      for (let number = 0; ; number++) {
-        const id = `round-${writer}-${number}`;
-        try {
-          const answer = await post(server.url, '/us-cn/events', roundHeld('dpct', '2024-01-08', { id }));
-          const { position } = await answer.json() as { position: number };
-          if (answer.status === 201) acknowledged.set(id, position);
-          else refusals.add(answer.status);
-        } catch {
-          if (stopping) return;
-          throw new Error('The connection broke before the server was told to stop.');
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    `by %s with ${IN_FLIGHT} posts in flight ends with 0 within ${LONGEST_STOP_MS / 1_000} s and keeps what it acknowledged`,
+    async (signal) => {
+      const server = await startParley({ folder, environment: { PARLEY_RATE_LIMIT: 'off' } });
+      await post(server.url, '', REGISTRATION);
+      await post(server.url, '/us-cn/events', established('dpct'));
+      const acknowledged = new Map<string, number>();
+      const refusals = new Set<number>();
+      let stopping = false;
+      const writers = Array.from({ length: IN_FLIGHT }, async (_, writer) => {
+        for (let number = 0; ; number++) {
+          const id = `round-${writer}-${number}`;
+          try {
+            const answer = await post(server.url, '/us-cn/events', roundHeld('dpct', '2024-01-08', { id }));
+            const { position } = (await answer.json()) as { position: number };
+            if (answer.status === 201) acknowledged.set(id, position);
+            else refusals.add(answer.status);
+          } catch {
+            if (stopping) return;
+            throw new Error('The connection broke before the server was told to stop.');
+          }
         }
-      }
-    });
-    // Neither a client that reads nothing nor one that never finishes its request may hold the server up.
-    const idle = [connect(Number(new URL(server.url).port), '127.0.0.1'), connect(Number(new URL(server.url).port), '127.0.0.1')];
-    for (const socket of idle) socket.on('error', () => undefined);
-    idle[0]!.write('GET /api/v1/relationships/us-cn HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n');
-    idle[1]!.write('POST /api/v1/relationships/us-cn/events HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{');
-    for (const until = Date.now() + 60_000; acknowledged.size < 4 * IN_FLIGHT && Date.now() < until;) await Promise.race([pause(20), Promise.all(writers)]);
-    stopping = true;
-    const begun = performance.now();
-    const ended = await server.stop(signal);
-    const took = performance.now() - begun;
-    await Promise.all(writers);
-    for (const socket of idle) socket.destroy();
-    expect(ended).toMatchObject({ code: 0, signal: null });
-    expect(took).toBeLessThan(LONGEST_STOP_MS);
-    expect([...refusals].filter((status) => status !== 503)).toEqual([]);
+      });
+      // Neither a client that reads nothing nor one that never finishes its request may hold the server up.
+      const idle = [
+        connect(Number(new URL(server.url).port), '127.0.0.1'),
+        connect(Number(new URL(server.url).port), '127.0.0.1'),
+      ];
+      for (const socket of idle) socket.on('error', () => undefined);
+      idle[0]!.write('GET /api/v1/relationships/us-cn HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n');
+      idle[1]!.write(
+        'POST /api/v1/relationships/us-cn/events HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{',
+      );
+      for (const until = Date.now() + 60_000; acknowledged.size < 4 * IN_FLIGHT && Date.now() < until;)
+        await Promise.race([pause(20), Promise.all(writers)]);
+      stopping = true;
+      const begun = performance.now();
+      const ended = await server.stop(signal);
+      const took = performance.now() - begun;
+      await Promise.all(writers);
+      for (const socket of idle) socket.destroy();
+      expect(ended).toMatchObject({ code: 0, signal: null });
+      expect(took).toBeLessThan(LONGEST_STOP_MS);
+      expect([...refusals].filter((status) => status !== 503)).toEqual([]);
 
-    const again = await startParley({ folder });
-    const found = new Map<string, number>();
-    for (let cursor: string | null = ''; cursor !== null;) {
-      const { data, page } = await (await fetch(`${again.url}/api/v1/relationships/us-cn/events?order=recorded&limit=500${cursor && `&cursor=${cursor}`}`)).json() as
-        { data: { id: string; position: number }[]; page: { next: string | null } };
-      for (const { id, position } of data) found.set(id, position);
-      cursor = page.next;
-    }
-    await again.stop();
-    expect([...acknowledged].filter(([id, position]) => found.get(id) !== position)).toEqual([]);
-    expect(acknowledged.size).toBeGreaterThan(IN_FLIGHT);
-    console.log(`${signal}: ${acknowledged.size} events acknowledged, 0 lost, ${found.size - 2 - acknowledged.size} more stored than acknowledged; ended in ${Math.round(took)} ms`);
-  }, 120_000);
+      const again = await startParley({ folder });
+      const found = new Map<string, number>();
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const { data, page } = (await (
+          await fetch(
+            `${again.url}/api/v1/relationships/us-cn/events?order=recorded&limit=500${cursor && `&cursor=${cursor}`}`,
+          )
+        ).json()) as { data: { id: string; position: number }[]; page: { next: string | null } };
+        for (const { id, position } of data) found.set(id, position);
+        cursor = page.next;
+      }
+      await again.stop();
+      expect([...acknowledged].filter(([id, position]) => found.get(id) !== position)).toEqual([]);
+      expect(acknowledged.size).toBeGreaterThan(IN_FLIGHT);
+      console.log(
+        `${signal}: ${acknowledged.size} events acknowledged, 0 lost, ${found.size - 2 - acknowledged.size} more stored than acknowledged; ended in ${Math.round(took)} ms`,
+      );
+    },
+    120_000,
+  );
 
   it('while it waits for the log of its start ends with 0, as the first process of a container has to', async () => {
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const server = startCommand(['serve'], {
-      PARLEY_DATA: folder, PARLEY_PORT: '0', PARLEY_EVENT_STORE: `esdb://127.0.0.1:${(silent.address() as AddressInfo).port}?tls=false`,
+      PARLEY_DATA: folder,
+      PARLEY_PORT: '0',
+      PARLEY_EVENT_STORE: `esdb://127.0.0.1:${(silent.address() as AddressInfo).port}?tls=false`,
     });
-    const [asked] = await once(silent, 'connection') as [Socket];
+    const [asked] = (await once(silent, 'connection')) as [Socket];
     const ended = await server.stop('SIGTERM');
     asked.destroy();
     silent.close();

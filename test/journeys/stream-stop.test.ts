@@ -18,15 +18,28 @@ const UNBOUNDED_MB = UNREAD * 10;
 const MOST_GROWTH_MB = UNBOUNDED_MB / 2;
 
 const post = (url: string, path: string, body: object) =>
-  fetch(`${url}/api/v1/relationships${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-const statement = (id: string, summary = 'They spoke.') => ({ type: 'StatementIssued', id, occurred: '2024-01-08', summary, sources: [{ publisher: 'A paper' }] });
-const memoryMb = (pid: number) => Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1_024);
+  fetch(`${url}/api/v1/relationships${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+const statement = (id: string, summary = 'They spoke.') => ({
+  type: 'StatementIssued',
+  id,
+  occurred: '2024-01-08',
+  summary,
+  sources: [{ publisher: 'A paper' }],
+});
+const memoryMb = (pid: number) =>
+  Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1_024);
 
 describe(`A server with ${STREAMS} streams, ${UNREAD} of which nobody reads`, () => {
   let folder: string;
   let server: RunningParley;
   const clients: StreamClient[] = [];
-  beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'parley-stream-')); });
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-stream-'));
+  });
   afterAll(async () => {
     for (const client of clients) client.cut();
     await server.kill();
@@ -35,15 +48,29 @@ describe(`A server with ${STREAMS} streams, ${UNREAD} of which nobody reads`, ()
 
   it(`keeps its memory, and told to stop with ${WRITERS} posts in flight tells its clients, keeps what it acknowledged and ends with 0 in ${LONGEST_STOP_MS / 1_000} s`, async () => {
     server = await startParley({ folder, environment: { PARLEY_RATE_LIMIT: 'off' } });
-    await post(server.url, '', { id: 'us-cn', name: 'United States – China', parties: [{ code: 'US', name: 'United States' }, { code: 'CN', name: 'China' }] });
+    await post(server.url, '', {
+      id: 'us-cn',
+      name: 'United States – China',
+      parties: [
+        { code: 'US', name: 'United States' },
+        { code: 'CN', name: 'China' },
+      ],
+    });
     for (let batch = 0; batch < PAST.batches; batch++) {
-      const events = Array.from({ length: PAST.events }, (_, index) => statement(`past-${batch}-${index}`, PAST.summary));
+      const events = Array.from({ length: PAST.events }, (_, index) =>
+        statement(`past-${batch}-${index}`, PAST.summary),
+      );
       expect((await post(server.url, '/us-cn/events/batch', events)).status).toBe(201);
     }
     const past = 1 + PAST.batches * PAST.events;
     const before = memoryMb(server.pid);
-    const open = (query: string, unread: boolean) => StreamClient.open(`${server.url}/api/v1/relationships/us-cn/stream${query}`, {}, { unread });
-    clients.push(...await Promise.all(Array.from({ length: STREAMS }, (_, index) => (index < UNREAD ? open('?after=0', true) : open('', false)))));
+    const open = (query: string, unread: boolean) =>
+      StreamClient.open(`${server.url}/api/v1/relationships/us-cn/stream${query}`, {}, { unread });
+    clients.push(
+      ...(await Promise.all(
+        Array.from({ length: STREAMS }, (_, index) => (index < UNREAD ? open('?after=0', true) : open('', false))),
+      )),
+    );
     expect(new Set(clients.map(({ status }) => status))).toEqual(new Set([200]));
     const readers = clients.slice(UNREAD);
 
@@ -54,7 +81,7 @@ describe(`A server with ${STREAMS} streams, ${UNREAD} of which nobody reads`, ()
         try {
           const id = `${writer}-${number}`;
           const answer = await post(server.url, '/us-cn/events', statement(id));
-          if (answer.status === 201) acknowledged.set(id, (await answer.json() as { position: number }).position);
+          if (answer.status === 201) acknowledged.set(id, ((await answer.json()) as { position: number }).position);
         } catch (error) {
           if (stopping) return;
           throw error;
@@ -74,7 +101,8 @@ describe(`A server with ${STREAMS} streams, ${UNREAD} of which nobody reads`, ()
     expect(ended).toMatchObject({ code: 0, signal: null });
     expect(took).toBeLessThan(LONGEST_STOP_MS);
     expect(readers.filter((reader) => !reader.ended || reader.messages.at(-1)!.event !== 'stopping')).toEqual([]);
-    for (const { positions } of readers) expect(positions.findIndex((position, index) => position !== past + 1 + index)).toBe(-1);
+    for (const { positions } of readers)
+      expect(positions.findIndex((position, index) => position !== past + 1 + index)).toBe(-1);
 
     const again = await startParley({ folder });
     const rest = await StreamClient.open(`${again.url}/api/v1/relationships/us-cn/stream?after=${past}`);
@@ -84,7 +112,9 @@ describe(`A server with ${STREAMS} streams, ${UNREAD} of which nobody reads`, ()
     await again.stop();
     expect([...acknowledged].filter(([id, position]) => found.get(id) !== position)).toEqual([]);
     const told = readers.reduce((sum, { positions }) => sum + positions.length, 0);
-    console.log(`${STREAMS} streams, ${UNREAD} unread with ${PAST.batches * PAST.events} long events before them: ${growth} MB more memory (unbounded: over ${UNBOUNDED_MB} MB); ${told} events told to ${readers.length} readers without a gap; `
-      + `stopped in ${took} ms, all ${readers.length} told so, ${acknowledged.size} acknowledged, 0 lost`);
+    console.log(
+      `${STREAMS} streams, ${UNREAD} unread with ${PAST.batches * PAST.events} long events before them: ${growth} MB more memory (unbounded: over ${UNBOUNDED_MB} MB); ${told} events told to ${readers.length} readers without a gap; ` +
+        `stopped in ${took} ms, all ${readers.length} told so, ${acknowledged.size} acknowledged, 0 lost`,
+    );
   }, 180_000);
 });

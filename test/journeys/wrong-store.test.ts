@@ -21,14 +21,21 @@ describe('A server on EventStoreDB', () => {
   });
 
   async function record(): Promise<void> {
-    for (const [path, body] of [['/relationships', REGISTRATION], [EVENTS, established('dpct')], [EVENTS, contactHeld('dpct')]] as const) {
+    for (const [path, body] of [
+      ['/relationships', REGISTRATION],
+      [EVENTS, established('dpct')],
+      [EVENTS, contactHeld('dpct')],
+    ] as const) {
       expect((await server.post(path, body)).status).toBe(201);
     }
   }
 
   /** Why it does not start again with these settings. */
   async function restarting(environment: Record<string, string>): Promise<string> {
-    return server.restart(environment).then(() => 'It started.', (error: Error) => `${error.name}: ${error.message}`);
+    return server.restart(environment).then(
+      () => 'It started.',
+      (error: Error) => `${error.name}: ${error.message}`,
+    );
   }
 
   async function another(): Promise<StandIn> {
@@ -53,7 +60,11 @@ describe('A server on EventStoreDB', () => {
     const empty = await another();
     const foreign = await another();
     const store = await EventStoreDbEventStore.open(foreign.connectionString, '');
-    await store.append('relationship-us-ru', recorded('relationship-us-ru', [{ id: 'us-ru-registered' }], undefined, 'RelationshipRegistered'), 'no_stream');
+    await store.append(
+      'relationship-us-ru',
+      recorded('relationship-us-ru', [{ id: 'us-ru-registered' }], undefined, 'RelationshipRegistered'),
+      'no_stream',
+    );
     await store.close();
     for (const [environment, found] of [
       [{ PARLEY_EVENT_STORE: empty.connectionString }, /it began with event .*, this one is empty/],
@@ -61,7 +72,9 @@ describe('A server on EventStoreDB', () => {
       [{ PARLEY_EVENT_STORE: standIn.connectionString, PARLEY_STREAM_PREFIX: 'staging-' }, /this one is empty/],
     ] as const) {
       const said = await restarting(environment);
-      expect(said).toMatch(/^ForeignLog: The read models were made from another log: .*Check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX/);
+      expect(said).toMatch(
+        /^ForeignLog: The read models were made from another log: .*Check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX/,
+      );
       expect(said).toMatch(found);
     }
     await server.restart({ PARLEY_EVENT_STORE: standIn.connectionString });
@@ -71,7 +84,9 @@ describe('A server on EventStoreDB', () => {
   it('does not start on a log that has become shorter', async () => {
     await record();
     standIn.log.cutOff(1);
-    expect(await restarting({ PARLEY_EVENT_STORE: standIn.connectionString })).toMatch(/ForeignLog: .*it held event 2 of relationship-us-cn, which is missing here/);
+    expect(await restarting({ PARLEY_EVENT_STORE: standIn.connectionString })).toMatch(
+      /ForeignLog: .*it held event 2 of relationship-us-cn, which is missing here/,
+    );
   });
 
   it('stops following a log that becomes shorter, and says so with every answer', async () => {
@@ -79,7 +94,9 @@ describe('A server on EventStoreDB', () => {
     standIn.gone();
     standIn.log.cutOff(2);
     await standIn.back();
-    expect(await stopped()).toMatch(/There is no place "\d{20}" in this log.* it is shorter than it was, or another\. Check/);
+    expect(await stopped()).toMatch(
+      /There is no place "\d{20}" in this log.* it is shorter than it was, or another\. Check/,
+    );
     const board = await server.get(US_CN);
     expect([board.status, board.body.position, board.headers.get('log-lag')]).toEqual([200, 3, expect.any(String)]);
   });
@@ -108,9 +125,14 @@ describe('A server on EventStoreDB', () => {
   it('says that a newer version has written what it does not know, and goes on answering what it does', async () => {
     await record();
     const store = await EventStoreDbEventStore.open(standIn.connectionString, '');
-    await store.append('relationship-us-cn', recorded('relationship-us-cn', [{ id: 'from-later' }], undefined, 'TalksMovedToTheMoon'), 2);
+    await store.append(
+      'relationship-us-cn',
+      recorded('relationship-us-cn', [{ id: 'from-later' }], undefined, 'TalksMovedToTheMoon'),
+      2,
+    );
     await store.close();
-    const reason = /The log has a TalksMovedToTheMoon of version 1, which this Parley does not know\. Run the newer Parley that wrote it\./;
+    const reason =
+      /The log has a TalksMovedToTheMoon of version 1, which this Parley does not know\. Run the newer Parley that wrote it\./;
     expect(await stopped()).toMatch(reason);
     const board = await server.get(US_CN);
     expect([board.status, board.body.position, board.headers.get('log-lag')]).toEqual([200, 3, expect.any(String)]);

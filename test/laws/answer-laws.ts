@@ -11,10 +11,18 @@ const EXTREMES = ['0001-01-01', '1970-01-01', '2026-11-23', '9999-12-31'];
 
 /** Whatever is asked, whenever: there is an answer, and all of it is JSON. */
 export const nothingThrows: Law = async (told) => {
-  const { lines, world, recorded: { relationship }, points, chance } = told;
+  const {
+    lines,
+    world,
+    recorded: { relationship },
+    points,
+    chance,
+  } = told;
   for (let count = 0; count < QUESTIONS; count++) {
     const point = chance.one(points);
-    const at = chance.oneIn(4) ? { ...point, asOf: chance.one(EXTREMES), knownAt: chance.one(EXTREMES.slice(0, 3)) } : point;
+    const at = chance.oneIn(4)
+      ? { ...point, asOf: chance.one(EXTREMES), knownAt: chance.one(EXTREMES.slice(0, 3)) }
+      : point;
     const question = anyQuestion(lines, at, chance.one(points), chance);
     try {
       JSON.parse(await answer(world, relationship, question));
@@ -37,12 +45,20 @@ export const pagesGiveEveryEventOnce: Law = async (told) => {
   const question = { ...options, ...at };
   expectSame(question, found, whole);
   expectSame({ ...question, and: opposite }, whole, reversed.reverse());
-  expectSame(question, whole.filter((id) => dated.has(id)).sort(), [...certain, ...possible].map(({ id }) => id).sort());
+  expectSame(
+    question,
+    whole.filter((id) => dated.has(id)).sort(),
+    [...certain, ...possible].map(({ id }) => id).sort(),
+  );
   expectSame(question, new Set(whole).size, whole.length);
   return 1;
 };
 
-async function paged({ world, recorded: { relationship } }: Told, at: Required<At>, options: ListOptions): Promise<string[]> {
+async function paged(
+  { world, recorded: { relationship } }: Told,
+  at: Required<At>,
+  options: ListOptions,
+): Promise<string[]> {
   const ids: string[] = [];
   let cursor: string | undefined;
   for (let pages = 0; pages < MOST_PAGES; pages++) {

@@ -11,14 +11,24 @@ export const comparisonsMirror: Law = async (told) => {
   const forwards = await compared(told, one, other);
   expectSame(question, await compared(told, other, one), mirrored(forwards));
   const [before, after] = [await statuses(told, one), await statuses(told, other)];
-  const differing = CHANNELS.filter((channel) => (before.get(channel) ?? 'unknown') !== (after.get(channel) ?? 'unknown'));
+  const differing = CHANNELS.filter(
+    (channel) => (before.get(channel) ?? 'unknown') !== (after.get(channel) ?? 'unknown'),
+  );
   expectSame(question, forwards.channels.map(({ channel }) => channel).sort(), differing);
   const { channels, commitments, context } = await compared(told, one, one);
-  expectSame({ before: one, after: one }, { channels, commitments, context }, { channels: [], commitments: [], context: [] });
+  expectSame(
+    { before: one, after: one },
+    { channels, commitments, context },
+    { channels: [], commitments: [], context: [] },
+  );
   return 1;
 };
 
-function compared({ world, recorded: { relationship } }: Told, one: Required<At>, other: Required<At>): Promise<Comparison> {
+function compared(
+  { world, recorded: { relationship } }: Told,
+  one: Required<At>,
+  other: Required<At>,
+): Promise<Comparison> {
   return world.ask(new CompareMoments(relationship, asked(one), asked(other)));
 }
 
@@ -29,6 +39,17 @@ async function statuses({ world, recorded: { relationship } }: Told, at: Require
 
 /** Before and after swapped, for the same reasons. */
 function mirrored({ relationship, before, after, channels, commitments, context }: Comparison): Comparison {
-  const swapped = <T extends { before: unknown; after: unknown }>(one: T): T => ({ ...one, before: one.after, after: one.before });
-  return { relationship, before: after, after: before, channels: channels.map(swapped), commitments: commitments.map(swapped), context };
+  const swapped = <T extends { before: unknown; after: unknown }>(one: T): T => ({
+    ...one,
+    before: one.after,
+    after: one.before,
+  });
+  return {
+    relationship,
+    before: after,
+    after: before,
+    channels: channels.map(swapped),
+    commitments: commitments.map(swapped),
+    context,
+  };
 }

@@ -48,7 +48,8 @@ type Difference = readonly [path: string, found: unknown, expected: unknown];
 function firstDifference(found: unknown, expected: unknown, path = ''): Difference | undefined {
   if (found === expected) return undefined;
   const isDeep = (value: unknown): value is Line => typeof value === 'object' && value !== null;
-  if (!isDeep(found) || !isDeep(expected) || Array.isArray(found) !== Array.isArray(expected)) return [path, found, expected];
+  if (!isDeep(found) || !isDeep(expected) || Array.isArray(found) !== Array.isArray(expected))
+    return [path, found, expected];
   for (const key of new Set([...Object.keys(found), ...Object.keys(expected)])) {
     const difference = firstDifference(found[key], expected[key], `${path}/${key}`);
     if (difference) return difference;

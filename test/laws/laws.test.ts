@@ -13,25 +13,37 @@ type Outcomes = Readonly<Record<LawName, Outcome>>;
 async function tried(): Promise<readonly Outcomes[]> {
   const chunks = Math.ceil(HISTORIES / CHUNK);
   const first = Math.ceil(chunks / 2);
-  const shares = [[SEED, Math.min(HISTORIES, first * CHUNK)], [SEED + first, HISTORIES - first * CHUNK]] as const;
-  return Promise.all(shares.filter(([, histories]) => histories > 0).map(async ([seed, histories]) => {
-    const child = startTypeScript(new URL('./try-laws.ts', import.meta.url), [String(seed), String(histories)]);
-    const { code, out, err } = await ended(child);
-    expect({ code, err }).toEqual({ code: 0, err: '' });
-    return JSON.parse(out) as Outcomes;
-  }));
+  const shares = [
+    [SEED, Math.min(HISTORIES, first * CHUNK)],
+    [SEED + first, HISTORIES - first * CHUNK],
+  ] as const;
+  return Promise.all(
+    shares
+      .filter(([, histories]) => histories > 0)
+      .map(async ([seed, histories]) => {
+        const child = startTypeScript(new URL('./try-laws.ts', import.meta.url), [String(seed), String(histories)]);
+        const { code, out, err } = await ended(child);
+        expect({ code, err }).toEqual({ code: 0, err: '' });
+        return JSON.parse(out) as Outcomes;
+      }),
+  );
 }
 
 describe(`In ${HISTORIES} random histories (PARLEY_TEST_SEED=${SEED})`, () => {
   let outcomes: readonly Outcomes[];
   const count = (name: LawName) => outcomes.reduce((sum, each) => sum + each[name].tried, 0);
 
-  beforeAll(async () => {
-    const began = performance.now();
-    outcomes = await tried();
-    const counts = NAMES.map((name) => `${String(count(name)).padStart(10)} × ${name}`).join('\n');
-    console.log(`${HISTORIES} histories in ${Math.round((performance.now() - began) / 1_000)} s, PARLEY_TEST_SEED=${SEED}\n${counts}`);
-  }, 300_000 + HISTORIES * 1_000);
+  beforeAll(
+    async () => {
+      const began = performance.now();
+      outcomes = await tried();
+      const counts = NAMES.map((name) => `${String(count(name)).padStart(10)} × ${name}`).join('\n');
+      console.log(
+        `${HISTORIES} histories in ${Math.round((performance.now() - began) / 1_000)} s, PARLEY_TEST_SEED=${SEED}\n${counts}`,
+      );
+    },
+    300_000 + HISTORIES * 1_000,
+  );
 
   it.each(NAMES)('%s', (name) => {
     expect(outcomes.flatMap((each) => each[name].failures).join('\n\n')).toBe('');

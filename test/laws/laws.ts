@@ -7,7 +7,10 @@ import { agreesWithReference } from './reference-laws.js';
 import { boardIsFold, spanIsBoardOfItsDay } from './status-laws.js';
 
 /** Tried on one history in four: what costs most, and finds what it finds on few. */
-const nowAndThen = (law: Law): Law => async (told) => (told.chance.oneIn(4) ? law(told) : 0);
+const nowAndThen =
+  (law: Law): Law =>
+  async (told) =>
+    told.chance.oneIn(4) ? law(told) : 0;
 
 /** What holds for every history. */
 export const LAWS = {

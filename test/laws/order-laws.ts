@@ -32,7 +32,14 @@ async function board(world: World, relationship: string, at: Required<At>): Prom
 }
 
 /** A statement of coverage, open or not, changes nothing but itself in answers about the days that it covers. */
-export const coverageIsSilentWithin: Law = async ({ lines, recorded: { relationship }, world, beside, points, chance }) => {
+export const coverageIsSilentWithin: Law = async ({
+  lines,
+  recorded: { relationship },
+  world,
+  beside,
+  points,
+  chance,
+}) => {
   const without = lines.filter(({ type }) => type !== 'CoverageStated');
   if (without.length === lines.length || !chance.oneIn(2)) return 0;
   const again = recordedFrom(renamed(without, `${relationship}-uncovered`));
@@ -43,7 +50,11 @@ export const coverageIsSilentWithin: Law = async ({ lines, recorded: { relations
     const { coverage } = await world.ask(new ShowBoard(relationship, asked(at)));
     if (coverage.outside === 'after') continue;
     const found = await answers(world, relationship, channel, at);
-    expectSame({ channel, ...at }, found, await answers(beside, again.relationship, channel, { ...at, position: without.length }));
+    expectSame(
+      { channel, ...at },
+      found,
+      await answers(beside, again.relationship, channel, { ...at, position: without.length }),
+    );
     count += 1;
   }
   return count;
@@ -52,7 +63,8 @@ export const coverageIsSilentWithin: Law = async ({ lines, recorded: { relations
 /** All that the calendar bears on, but what the record says of itself. */
 async function answers(world: World, relationship: string, channel: string, at: Required<At>): Promise<unknown> {
   const told = [
-    await world.ask(new ShowBoard(relationship, asked(at))), await world.ask(new ShowCommitments(relationship, asked(at))),
+    await world.ask(new ShowBoard(relationship, asked(at))),
+    await world.ask(new ShowCommitments(relationship, asked(at))),
     await onRecord(world.ask(new ShowHistory(relationship, channel, asked(at)))),
   ];
   return told.map((one) => one && { ...one, relationship: undefined, position: undefined, coverage: undefined });
@@ -61,10 +73,14 @@ async function answers(world: World, relationship: string, channel: string, at: 
 /** The lines in another order, in which what is bound together comes as it did. */
 function shuffle(lines: readonly Line[], chance: Chance): Line[] {
   const facts = lines.map((line) => factOf(lines, line));
-  const waitingFor = facts.map((fact, index) => new Set(facts.slice(0, index).flatMap((other, at) => (bound(other, fact) ? [at] : []))));
+  const waitingFor = facts.map(
+    (fact, index) => new Set(facts.slice(0, index).flatMap((other, at) => (bound(other, fact) ? [at] : []))),
+  );
   const order = new Set<number>();
   while (order.size < lines.length) {
-    const ready = facts.flatMap((_, index) => (!order.has(index) && waitingFor[index]!.isSubsetOf(order) ? [index] : []));
+    const ready = facts.flatMap((_, index) =>
+      !order.has(index) && waitingFor[index]!.isSubsetOf(order) ? [index] : [],
+    );
     order.add(chance.one(ready));
   }
   return [...order].map((index) => lines[index]!);
@@ -87,7 +103,9 @@ function factOf(lines: readonly Line[], line: Line): Fact {
   const order = of.type === 'ChannelEstablished' || of.type === 'CoverageStated' ? [String(of.type)] : [];
   return {
     brings: new Set([
-      `event ${String(of.id)}`, ...order, ...(of.type === 'RelationshipRegistered' ? ['registration'] : []),
+      `event ${String(of.id)}`,
+      ...order,
+      ...(of.type === 'RelationshipRegistered' ? ['registration'] : []),
       ...(of.type === 'ChannelEstablished' ? named(of).map((channel) => `channel ${channel}`) : []),
       ...wordings.flatMap(promises).map(({ id }) => `commitment ${String(id)}`),
     ]),
@@ -97,20 +115,28 @@ function factOf(lines: readonly Line[], line: Line): Fact {
 }
 
 function bound(earlier: Fact, later: Fact): boolean {
-  return !earlier.brings.isDisjointFrom(later.brings) || !earlier.brings.isDisjointFrom(later.refersTo)
-    || !earlier.refersTo.isDisjointFrom(later.brings) || !earlier.dates.isDisjointFrom(later.dates);
+  return (
+    !earlier.brings.isDisjointFrom(later.brings) ||
+    !earlier.brings.isDisjointFrom(later.refersTo) ||
+    !earlier.refersTo.isDisjointFrom(later.brings) ||
+    !earlier.dates.isDisjointFrom(later.dates)
+  );
 }
 
 /** The event in every wording that it has had for some reader, at any position. */
 function everyWording(lines: readonly Line[], { id }: Line): readonly Line[] {
-  return lines.flatMap((line, index) => (line.target === id || line.id === id ? wordingsOf(lines.slice(0, index + 1), String(id)) : []));
+  return lines.flatMap((line, index) =>
+    line.target === id || line.id === id ? wordingsOf(lines.slice(0, index + 1), String(id)) : [],
+  );
 }
 
 function references(line: Line): string[] {
   const list = (field: string) => (line[field] ?? []) as string[];
   return [
     ...[line.cause, ...list('about')].map((id) => `event ${String(id)}`),
-    ...[...list('channels'), ...promises(line).flatMap((promise) => (promise.channels ?? []) as string[])].map((channel) => `channel ${channel}`),
+    ...[...list('channels'), ...promises(line).flatMap((promise) => (promise.channels ?? []) as string[])].map(
+      (channel) => `channel ${channel}`,
+    ),
     ...[...list('fulfils'), ...list('lapses')].map((id) => `commitment ${id}`),
   ];
 }

@@ -26,7 +26,17 @@ export const CHANNELS = ['a', 'b', 'c', 'd'];
 
 /** What can be asked of a relationship at a point of the axes. */
 export const ASKS = [
-  'board', 'channel', 'history', 'explanation', 'commitments', 'event', 'events', 'comparison', 'statistics', 'changes', 'export',
+  'board',
+  'channel',
+  'history',
+  'explanation',
+  'commitments',
+  'event',
+  'events',
+  'comparison',
+  'statistics',
+  'changes',
+  'export',
 ] as const;
 
 /** A question in words that a failure can show. */
@@ -44,11 +54,17 @@ export interface Question {
 export function handlersOn(reader: RecordReader): ReadonlyMap<unknown, (query: Query<unknown>) => Promise<unknown>> {
   const changes = new ShowChangesHandler(reader, new ProjectedRehearsal(reader.models));
   const handlers: readonly (readonly [unknown, IQueryHandler])[] = [
-    [ShowBoard, new ShowBoardHandler(reader)], [ShowChannel, new ShowChannelHandler(reader)],
-    [ShowHistory, new ShowHistoryHandler(reader)], [ExplainStatus, new ExplainStatusHandler(reader)],
-    [ShowCommitments, new ShowCommitmentsHandler(reader)], [ShowEvent, new ShowEventHandler(reader)],
-    [ListEvents, new ListEventsHandler(reader)], [CompareMoments, new CompareMomentsHandler(reader)],
-    [ShowStatistics, new ShowStatisticsHandler(reader)], [ShowChanges, changes], [ExportRecord, new ExportRecordHandler(reader)],
+    [ShowBoard, new ShowBoardHandler(reader)],
+    [ShowChannel, new ShowChannelHandler(reader)],
+    [ShowHistory, new ShowHistoryHandler(reader)],
+    [ExplainStatus, new ExplainStatusHandler(reader)],
+    [ShowCommitments, new ShowCommitmentsHandler(reader)],
+    [ShowEvent, new ShowEventHandler(reader)],
+    [ListEvents, new ListEventsHandler(reader)],
+    [CompareMoments, new CompareMomentsHandler(reader)],
+    [ShowStatistics, new ShowStatisticsHandler(reader)],
+    [ShowChanges, changes],
+    [ExportRecord, new ExportRecordHandler(reader)],
   ];
   return new Map(handlers.map(([query, handler]) => [query, (asked) => handler.execute(asked)]));
 }
@@ -61,15 +77,21 @@ export function asked({ asOf, knownAt, position }: Required<At>): AskedAxes {
 /** Any question about a history at a point, of an event that stands in the record there. */
 export function anyQuestion(lines: readonly Line[], at: Required<At>, other: Required<At>, chance: Chance): Question {
   return {
-    ask: chance.one(ASKS), at, other, channel: chance.one(CHANNELS),
-    event: String(lines[chance.below(at.position)]!.id), list: anyList(chance),
+    ask: chance.one(ASKS),
+    at,
+    other,
+    channel: chance.one(CHANNELS),
+    event: String(lines[chance.below(at.position)]!.id),
+    list: anyList(chance),
   };
 }
 
 function anyList(chance: Chance): ListOptions {
   return {
-    order: chance.one(EVENT_ORDERS), limit: 1 + chance.below(20),
-    ...(chance.oneIn(4) && { channel: chance.one(CHANNELS) }), ...(chance.oneIn(4) && { party: chance.one(['US', 'CN']) }),
+    order: chance.one(EVENT_ORDERS),
+    limit: 1 + chance.below(20),
+    ...(chance.oneIn(4) && { channel: chance.one(CHANNELS) }),
+    ...(chance.oneIn(4) && { party: chance.one(['US', 'CN']) }),
   };
 }
 
@@ -87,17 +109,28 @@ export async function answer(world: World, relationship: string, question: Quest
 function queryOf(relationship: string, { ask, at, channel, event, other, list }: Question): Query<unknown> {
   const axes = asked(at);
   switch (ask) {
-    case 'board': return new ShowBoard(relationship, axes);
-    case 'channel': return new ShowChannel(relationship, channel, axes);
-    case 'history': return new ShowHistory(relationship, channel, axes);
-    case 'explanation': return new ExplainStatus(relationship, channel, axes);
-    case 'commitments': return new ShowCommitments(relationship, axes);
-    case 'event': return new ShowEvent(relationship, event, axes);
-    case 'events': return new ListEvents(relationship, list, axes);
-    case 'comparison': return new CompareMoments(relationship, axes, asked(other));
-    case 'statistics': return new ShowStatistics(relationship, axes);
-    case 'changes': return new ShowChanges(relationship, at.position - 1, [at.position]);
-    case 'export': return new ExportRecord(relationship, axes);
+    case 'board':
+      return new ShowBoard(relationship, axes);
+    case 'channel':
+      return new ShowChannel(relationship, channel, axes);
+    case 'history':
+      return new ShowHistory(relationship, channel, axes);
+    case 'explanation':
+      return new ExplainStatus(relationship, channel, axes);
+    case 'commitments':
+      return new ShowCommitments(relationship, axes);
+    case 'event':
+      return new ShowEvent(relationship, event, axes);
+    case 'events':
+      return new ListEvents(relationship, list, axes);
+    case 'comparison':
+      return new CompareMoments(relationship, axes, asked(other));
+    case 'statistics':
+      return new ShowStatistics(relationship, axes);
+    case 'changes':
+      return new ShowChanges(relationship, at.position - 1, [at.position]);
+    case 'export':
+      return new ExportRecord(relationship, axes);
   }
 }
 

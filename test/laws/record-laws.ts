@@ -32,11 +32,23 @@ export const repeatsStoreNothing: Law = async ({ lines: [registration, ...lines]
     ...placedAgain(decideToRegister(state, posted(backwards(registration!)), now)),
     ...placedAgain(decideToRecord(state, lines.map(backwards).map(posted), (index) => `/${index}`, now)),
   ];
-  expectSame('every line again', again, [registration!, ...lines].map(({ id }, index) => ({ id, position: index + 1, repeated: true })));
+  expectSame(
+    'every line again',
+    again,
+    [registration!, ...lines].map(({ id }, index) => ({ id, position: index + 1, repeated: true })),
+  );
   const amendments = lines.filter(({ target }) => target !== undefined);
-  const anonymous = decideToRecord(state, amendments.map((line) => ({ body: { ...line, id: `made-for-${String(line.id)}` }, idGiven: false })), () => '', now);
-  expectSame('every amendment again without an id', placedAgain(anonymous).map(({ id, repeated }) => ({ id, repeated })),
-    amendments.map(({ id }) => ({ id, repeated: true })));
+  const anonymous = decideToRecord(
+    state,
+    amendments.map((line) => ({ body: { ...line, id: `made-for-${String(line.id)}` }, idGiven: false })),
+    () => '',
+    now,
+  );
+  expectSame(
+    'every amendment again without an id',
+    placedAgain(anonymous).map(({ id, repeated }) => ({ id, repeated })),
+    amendments.map(({ id }) => ({ id, repeated: true })),
+  );
   return lines.length + 1 + amendments.length;
 };
 
@@ -52,18 +64,29 @@ function backwards(line: Line): Line {
 
 /** At any (event, knownAt, position) at most one version stands: by the timeline, and by the rows of every table. */
 export const oneVersionStands: Law = async (told) => {
-  const { versions, channel_events: channelEvents, establishments, commitment_entries: entries } = rowsOf(told.world, told.recorded.relationship);
-  return noneOverlap('versions', versions!, ['position']) + noneOverlap('channel_events', channelEvents!, ['channel', 'position'])
-    + noneOverlap('establishments', establishments!, ['channel', 'position'])
-    + noneOverlap('commitment_entries', entries!, ['position', 'ordinal']) + timelines(told, versions!);
+  const {
+    versions,
+    channel_events: channelEvents,
+    establishments,
+    commitment_entries: entries,
+  } = rowsOf(told.world, told.recorded.relationship);
+  return (
+    noneOverlap('versions', versions!, ['position']) +
+    noneOverlap('channel_events', channelEvents!, ['channel', 'position']) +
+    noneOverlap('establishments', establishments!, ['channel', 'position']) +
+    noneOverlap('commitment_entries', entries!, ['position', 'ordinal']) +
+    timelines(told, versions!)
+  );
 };
 
 function noneOverlap(table: string, rows: readonly Row[], key: readonly string[]): number {
   const ofOne = Map.groupBy(rows, (row) => key.map((column) => row[column]).join('/'));
   for (const group of ofOne.values()) {
-    group.forEach((one, index) => group.slice(index + 1).forEach((other) => {
-      if (overlap(one, other)) throw new Breach(table, one, other);
-    }));
+    group.forEach((one, index) =>
+      group.slice(index + 1).forEach((other) => {
+        if (overlap(one, other)) throw new Breach(table, one, other);
+      }),
+    );
   }
   return ofOne.size;
 }
@@ -80,15 +103,28 @@ function timelines({ recorded: { stored } }: Told, rows: readonly Row[]): number
   let count = 0;
   events.forEach((original, index) => {
     const own = rows.filter(({ position }) => position === index + 1);
-    const amendments = events.flatMap((event, at) => ('target' in event && event.target === original.id ? [{ position: at + 1, event }] : [])) as Amendment[];
+    const amendments = events.flatMap((event, at) =>
+      'target' in event && event.target === original.id ? [{ position: at + 1, event }] : [],
+    ) as Amendment[];
     for (const position of [index + 1, ...amendments.map((one) => one.position)]) {
-      const standing = standingVersions(original, amendments.filter((one) => one.position <= position));
-      const rowsThere = own.filter((row) => Number(row.position_from) <= position && position < Number(row.position_to));
-      expectSame({ event: original.id, position }, rowsThere.map((row) => [row.known_from, row.known_to]).sort(byFirst),
-        standing.map(({ knownFrom, knownTo }) => [knownFrom, knownTo]).sort(byFirst));
-      standing.sort((one, other) => one.knownFrom - other.knownFrom).forEach((one, at) => {
-        if (at > 0 && standing[at - 1]!.knownTo > one.knownFrom) throw new Breach({ event: original.id, position }, one, standing[at - 1]);
-      });
+      const standing = standingVersions(
+        original,
+        amendments.filter((one) => one.position <= position),
+      );
+      const rowsThere = own.filter(
+        (row) => Number(row.position_from) <= position && position < Number(row.position_to),
+      );
+      expectSame(
+        { event: original.id, position },
+        rowsThere.map((row) => [row.known_from, row.known_to]).sort(byFirst),
+        standing.map(({ knownFrom, knownTo }) => [knownFrom, knownTo]).sort(byFirst),
+      );
+      standing
+        .sort((one, other) => one.knownFrom - other.knownFrom)
+        .forEach((one, at) => {
+          if (at > 0 && standing[at - 1]!.knownTo > one.knownFrom)
+            throw new Breach({ event: original.id, position }, one, standing[at - 1]);
+        });
       count += 1;
     }
   });

@@ -25,7 +25,11 @@ const RECORDING_BEGAN = Date.parse(TODAY);
 
 /** The lines of a random history as one of the relationship told of. */
 export function renamed(lines: readonly Line[], relationship: string): Line[] {
-  return lines.map((line, index) => ({ ...line, relationship, ...(index === 0 && { id: `${relationship}-registered` }) }));
+  return lines.map((line, index) => ({
+    ...line,
+    relationship,
+    ...(index === 0 && { id: `${relationship}-registered` }),
+  }));
 }
 
 /** The line as a client posts it. */
@@ -41,12 +45,16 @@ export function recordedFrom(lines: readonly Line[]): Recorded {
   let end: StreamEnd = { link: null, recordedAt: 0 };
   for (const line of lines) {
     const now = RECORDING_BEGAN + stored.length * 60_000;
-    const decision = stored.length === 0 ? decideToRegister(state, posted(line), now) : decideToRecord(state, [posted(line)], () => '', now);
+    const decision =
+      stored.length === 0
+        ? decideToRegister(state, posted(line), now)
+        : decideToRecord(state, [posted(line)], () => '', now);
     if ('faults' in decision) throw new Error(`Refused: ${JSON.stringify(line)}: ${JSON.stringify(decision.faults)}`);
     decision.draft.keep();
     const sealed = seal(relationship, decision.events, end, now, 'laws');
     end = sealed.end;
-    for (const event of sealed.sealed) stored.push({ ...event, stream: relationship, revision: stored.length, logPosition: String(stored.length) });
+    for (const event of sealed.sealed)
+      stored.push({ ...event, stream: relationship, revision: stored.length, logPosition: String(stored.length) });
   }
   return { relationship, stored, state };
 }

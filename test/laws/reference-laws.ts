@@ -8,7 +8,12 @@ import { ShowHistory } from '../../src/queries/show-history.js';
 import type { At } from '../reference/naive-record.js';
 import { sightFrom } from '../reference/naive-record.js';
 import {
-  naiveChannel, naiveCommitments, naiveExplanation, naiveRelationship, naiveSpans, type ChannelAnswer,
+  naiveChannel,
+  naiveCommitments,
+  naiveExplanation,
+  naiveRelationship,
+  naiveSpans,
+  type ChannelAnswer,
 } from '../reference/naive.js';
 import { expectSame, type Law, type Told } from './law.js';
 import { asked, CHANNELS } from './questions.js';
@@ -17,16 +22,23 @@ type Ask = (told: Told, at: Required<At>, subject: string) => Promise<readonly [
 
 /** What the reference answers too, each with both answers in the form of the reference. */
 const ASKS: Readonly<Record<string, Ask>> = {
-  channel: async ({ lines, world, recorded: { relationship } }, at, channel) =>
-    [inReferenceForm(await onRecord(world.ask(new ShowChannel(relationship, channel, asked(at))))), naiveChannel(lines, channel, at)],
+  channel: async ({ lines, world, recorded: { relationship } }, at, channel) => [
+    inReferenceForm(await onRecord(world.ask(new ShowChannel(relationship, channel, asked(at))))),
+    naiveChannel(lines, channel, at),
+  ],
   relationship: async ({ lines, world, recorded: { relationship } }, at) => {
     const { status, counts, coverage } = await world.ask(new ShowBoard(relationship, asked(at)));
     return [{ status, counts, coverage }, naiveRelationship(lines, at)];
   },
   commitments: async ({ lines, world, recorded: { relationship } }, at) => {
     const { commitments } = await world.ask(new ShowCommitments(relationship, asked(at)));
-    const found = commitments.map(({ id, agreedBy, state, late, fulfilments }) =>
-      ({ id, agreedBy, state, late, fulfilments: fulfilments.map(({ event, days }) => ({ event, days })) }));
+    const found = commitments.map(({ id, agreedBy, state, late, fulfilments }) => ({
+      id,
+      agreedBy,
+      state,
+      late,
+      fulfilments: fulfilments.map(({ event, days }) => ({ event, days })),
+    }));
     return [found, naiveCommitments(lines, at)];
   },
   spans: async ({ lines, world, recorded: { relationship } }, at, channel) => {
@@ -44,12 +56,24 @@ const ASKS: Readonly<Record<string, Ask>> = {
     const id = String(chance.one(dated).id);
     const { event } = await world.ask(new ShowEvent(relationship, id, asked(at)));
     const { position, recordedAt, marks, ...found } = (event ?? {}) as Record<string, unknown>;
-    const { relationship: _, ...expected } = sightFrom(lines, { ...at, asOf: '9999-12-31' }).certain.find((one) => one.id === id)?.event ?? {};
+    const { relationship: _, ...expected } =
+      sightFrom(lines, { ...at, asOf: '9999-12-31' }).certain.find((one) => one.id === id)?.event ?? {};
     return [found, expected];
   },
 };
 
-const OFTEN = ['channel', 'channel', 'channel', 'channel', 'relationship', 'commitments', 'spans', 'spans', 'explanation', 'event'];
+const OFTEN = [
+  'channel',
+  'channel',
+  'channel',
+  'channel',
+  'relationship',
+  'commitments',
+  'spans',
+  'spans',
+  'explanation',
+  'event',
+];
 
 /** The naive reference and the read models give the same answer to one random question a point (docs/domain.md as a whole). */
 export const agreesWithReference: Law = async (told) => {
@@ -73,9 +97,32 @@ export async function onRecord<T>(told: Promise<T>): Promise<T | undefined> {
 
 function inReferenceForm(view: ChannelView | undefined): ChannelAnswer | undefined {
   if (!view) return undefined;
-  const { status, since, sinceEarliest, begunBy, closedSince, lastUse, strained, partial, sides, overdue, due, possibly } = view;
+  const {
+    status,
+    since,
+    sinceEarliest,
+    begunBy,
+    closedSince,
+    lastUse,
+    strained,
+    partial,
+    sides,
+    overdue,
+    due,
+    possibly,
+  } = view;
   return {
-    status, since, begunBy, closedSince, lastUse: lastUse?.date ?? null, strained: strained !== null, partial, sides, overdue, due,
-    ...(sinceEarliest !== undefined && { sinceEarliest }), ...(possibly && { possibly }),
+    status,
+    since,
+    begunBy,
+    closedSince,
+    lastUse: lastUse?.date ?? null,
+    strained: strained !== null,
+    partial,
+    sides,
+    overdue,
+    due,
+    ...(sinceEarliest !== undefined && { sinceEarliest }),
+    ...(possibly && { possibly }),
   };
 }

@@ -10,10 +10,13 @@ const OF_CHANNELS = ['channel_events', 'establishments'];
 export function rowsOf({ rows }: World, relationship: string): Record<string, readonly Row[]> {
   const itself = rows.prepare('SELECT * FROM relationships WHERE id = ?').all(relationship) as Row[];
   const no = itself[0]!.no!;
-  const all = (table: string, where: string) => [table, rows.prepare(`SELECT * FROM ${table} WHERE ${where}`).all(no) as Row[]] as const;
+  const all = (table: string, where: string) =>
+    [table, rows.prepare(`SELECT * FROM ${table} WHERE ${where}`).all(no) as Row[]] as const;
   return {
     relationships: itself,
     ...Object.fromEntries(OF_RELATIONSHIP.map((table) => all(table, 'relationship = ?'))),
-    ...Object.fromEntries(OF_CHANNELS.map((table) => all(table, 'channel IN (SELECT no FROM channels WHERE relationship = ?)'))),
+    ...Object.fromEntries(
+      OF_CHANNELS.map((table) => all(table, 'channel IN (SELECT no FROM channels WHERE relationship = ?)')),
+    ),
   };
 }

@@ -52,9 +52,13 @@ class Files {
 
 /** Tries every law on so many random histories: those of one seed, then of the next, by `CHUNK`. */
 export async function tryLaws<Name extends string>(
-  laws: Readonly<Record<Name, Law>>, seed: number, histories: number,
+  laws: Readonly<Record<Name, Law>>,
+  seed: number,
+  histories: number,
 ): Promise<Record<Name, Outcome>> {
-  const outcomes = Object.fromEntries(Object.keys(laws).map((name) => [name, { tried: 0, broken: 0, failures: [] }])) as unknown as Record<Name, Outcome>;
+  const outcomes = Object.fromEntries(
+    Object.keys(laws).map((name) => [name, { tried: 0, broken: 0, failures: [] }]),
+  ) as unknown as Record<Name, Outcome>;
   for (let begun = 0, from = seed; begun < histories; begun += CHUNK, from++) {
     const drawn = fc.sample(arbitraryHistory(), { seed: from, numRuns: CHUNK }).slice(0, histories - begun);
     const files = new Files();
@@ -68,7 +72,11 @@ export async function tryLaws<Name extends string>(
 }
 
 async function tryAll<Name extends string>(
-  laws: Readonly<Record<Name, Law>>, outcomes: Record<Name, Outcome>, files: Files, lines: readonly Line[], of: { seed: number; number: number },
+  laws: Readonly<Record<Name, Law>>,
+  outcomes: Record<Name, Outcome>,
+  files: Files,
+  lines: readonly Line[],
+  of: { seed: number; number: number },
 ): Promise<void> {
   // A history that cannot be recorded breaks every law.
   const telling = files.tell(lines, questionSeed(of));
@@ -98,14 +106,21 @@ function questionSeed({ seed, number }: { seed: number; number: number }): numbe
 /** The smallest history found in a few seconds in which the law does not hold either. */
 async function smallest(law: Law, of: { seed: number; number: number }): Promise<string> {
   const files = new Files();
-  const holds = async (lines: readonly Line[]) => void await tryOne(law, await files.tell(lines, questionSeed(of)));
-  const { counterexample, errorInstance } = await fc.check(fc.asyncProperty(arbitraryHistory(), holds),
-    { seed: of.seed, numRuns: CHUNK, interruptAfterTimeLimit: SHRINKING_MS });
+  const holds = async (lines: readonly Line[]) => void (await tryOne(law, await files.tell(lines, questionSeed(of))));
+  const { counterexample, errorInstance } = await fc.check(fc.asyncProperty(arbitraryHistory(), holds), {
+    seed: of.seed,
+    numRuns: CHUNK,
+    interruptAfterTimeLimit: SHRINKING_MS,
+  });
   files.close();
   if (!counterexample) return 'It did not fail again.';
   return `${messageOf(errorInstance)}\nin the smallest history found:\n${counterexample[0].map((line) => JSON.stringify(line)).join('\n')}`;
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? (error.name === 'Breach' ? error.message : error.stack ?? error.message) : String(error);
+  return error instanceof Error
+    ? error.name === 'Breach'
+      ? error.message
+      : (error.stack ?? error.message)
+    : String(error);
 }

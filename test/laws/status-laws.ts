@@ -14,7 +14,10 @@ const DAYS = 4;
 
 /** The board, the last step of the explanation, the last span and the fold of the raw events tell the same status. */
 export const boardIsFold: Law = async (told) => {
-  const { world, recorded: { relationship, stored } } = told;
+  const {
+    world,
+    recorded: { relationship, stored },
+  } = told;
   const events = stored.map(({ type, data }) => ({ type, ...data }) as unknown as AnyEvent);
   let count = 0;
   for (const at of told.points.slice(0, POINTS)) {
@@ -24,9 +27,21 @@ export const boardIsFold: Law = async (told) => {
     const { spans } = await world.ask(new ShowHistory(relationship, channel, asked(at)));
     const { steps } = await world.ask(new ExplainStatus(relationship, channel, asked(at)));
     const fold = new RecordAt(events, asked(at) as Required<ReturnType<typeof asked>>).status(channel);
-    expectSame({ channel, ...at }, { steps: steps.at(-1)?.after ?? 'unknown', spans: spans.at(-1)?.status ?? 'unknown' }, { steps: status, spans: status });
-    expectSame({ channel, ...at }, { status, since, days, begunBy },
-      { status: fold.status, since: fold.since === null ? null : formatDay(fold.since), days: fold.days, begunBy: fold.begunBy });
+    expectSame(
+      { channel, ...at },
+      { steps: steps.at(-1)?.after ?? 'unknown', spans: spans.at(-1)?.status ?? 'unknown' },
+      { steps: status, spans: status },
+    );
+    expectSame(
+      { channel, ...at },
+      { status, since, days, begunBy },
+      {
+        status: fold.status,
+        since: fold.since === null ? null : formatDay(fold.since),
+        days: fold.days,
+        begunBy: fold.begunBy,
+      },
+    );
     count += 1;
   }
   return count;
@@ -38,14 +53,23 @@ export const spanIsBoardOfItsDay: Law = async (told) => {
   for (const at of told.points.slice(-DAYS)) {
     const channel = told.chance.one(CHANNELS);
     const history = await onRecord(told.world.ask(new ShowHistory(told.recorded.relationship, channel, asked(at))));
-    const day = history && anyDay(told, history.spans.map(({ from }) => from), at);
+    const day =
+      history &&
+      anyDay(
+        told,
+        history.spans.map(({ from }) => from),
+        at,
+      );
     if (!history || !day) continue;
     const question = { channel, day, ...at };
-    const { coverage, channels } = await told.world.ask(new ShowBoard(told.recorded.relationship, asked({ ...at, asOf: day })));
+    const { coverage, channels } = await told.world.ask(
+      new ShowBoard(told.recorded.relationship, asked({ ...at, asOf: day })),
+    );
     if (coverage.outside === 'after') continue;
     const status = history.spans.findLast(({ from }) => from <= day)?.status ?? 'unknown';
     expectSame(question, status, channels.find((one) => one.channel === channel)?.status);
-    if (history.spans.some(({ from, to }) => to !== null && to < from)) throw new Breach(question, history.spans, 'spans of a day and more');
+    if (history.spans.some(({ from, to }) => to !== null && to < from))
+      throw new Breach(question, history.spans, 'spans of a day and more');
     count += 1;
   }
   return count;

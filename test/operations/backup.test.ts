@@ -44,7 +44,10 @@ describe('A backup', () => {
     const grown = new Database(join(restored, 'log.sqlite'), { readonly: true });
     expect(grown.pragma('journal_mode', { simple: true })).toBe('wal');
     grown.close();
-    expect(await verifyLog(join(restored, 'log.sqlite'), { against: heads })).toMatchObject({ faults: [], differences: [] });
+    expect(await verifyLog(join(restored, 'log.sqlite'), { against: heads })).toMatchObject({
+      faults: [],
+      differences: [],
+    });
   });
 
   it('is of one moment, also when the server writes all the while', async () => {
@@ -67,7 +70,10 @@ describe('A backup', () => {
   it('never takes the place of a file', async () => {
     const file = join(root, 'notes.txt');
     writeFileSync(file, 'mine');
-    await expect(backup(folder, file)).rejects.toMatchObject({ name: 'BackupExists', message: expect.stringContaining('Give the backup another name') });
+    await expect(backup(folder, file)).rejects.toMatchObject({
+      name: 'BackupExists',
+      message: expect.stringContaining('Give the backup another name'),
+    });
     await expect(backup(folder, log)).rejects.toMatchObject({ name: 'BackupExists' });
     expect((await verifyLog(log)).faults).toEqual([]);
   });
@@ -85,7 +91,9 @@ describe('A backup', () => {
   });
 
   it('is refused where there is no record', async () => {
-    await expect(backup(join(root, 'nowhere'), join(root, 'backup.sqlite'))).rejects.toMatchObject({ name: 'NoRecordThere' });
+    await expect(backup(join(root, 'nowhere'), join(root, 'backup.sqlite'))).rejects.toMatchObject({
+      name: 'NoRecordThere',
+    });
     expect(readdirSync(root)).toEqual(['data']);
   });
 
@@ -94,7 +102,10 @@ describe('A backup', () => {
     database.exec("DROP TRIGGER events_are_never_changed; UPDATE events SET type = 'RoundHeld' WHERE position = 9");
     database.close();
     await expect(backup(folder, join(root, 'backup.sqlite'))).rejects.toMatchObject({
-      name: 'RecordDamaged', message: expect.stringMatching(/does not verify\. .* does not hold: its hash.*Restore the newest backup that does/),
+      name: 'RecordDamaged',
+      message: expect.stringMatching(
+        /does not verify\. .* does not hold: its hash.*Restore the newest backup that does/,
+      ),
     });
     expect(readdirSync(root)).toEqual(['data']);
   });

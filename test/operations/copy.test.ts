@@ -44,13 +44,23 @@ afterEach(async () => {
 const asRecorded = ({ logPosition: _, ...event }: StoredEvent): object => event;
 
 async function copied(prefix = ''): Promise<unknown> {
-  return Promise.all(RELATIONSHIPS.map(async (id) => (await allOf(target, `${prefix}relationship-${id}`)).map((event) => ({ ...asRecorded(event), stream: id }))));
+  return Promise.all(
+    RELATIONSHIPS.map(async (id) =>
+      (await allOf(target, `${prefix}relationship-${id}`)).map((event) => ({ ...asRecorded(event), stream: id })),
+    ),
+  );
 }
 
 async function original(file = log, prefix = ''): Promise<unknown> {
   const reader = readLogFile(file);
-  const all = await Promise.all(RELATIONSHIPS.map(async (id) =>
-    (await Array.fromAsync(reader.stream(`${prefix}relationship-${id}`))).map((event) => ({ ...asRecorded(event), stream: id }))));
+  const all = await Promise.all(
+    RELATIONSHIPS.map(async (id) =>
+      (await Array.fromAsync(reader.stream(`${prefix}relationship-${id}`))).map((event) => ({
+        ...asRecorded(event),
+        stream: id,
+      })),
+    ),
+  );
   reader.close();
   return all;
 }
@@ -76,25 +86,32 @@ describe('A copy to EventStoreDB', () => {
     expect(await copied()).toEqual(await original());
   }, 60_000);
 
-  it.each<Trouble>(['refused', 'answer-lost'])('interrupted at any append (%s) goes on where it was, and doubles nothing', async (trouble) => {
-    const troubled = new TroubledStore(target);
-    let interruptions = 0;
-    // Each try gets one append further than the last.
-    for (let allowed = 0; ; allowed = trouble === 'refused' ? 1 : 0) {
-      let left = allowed;
-      troubled.trouble = (call) => (call === 'append' && left-- <= 0 ? trouble : undefined);
-      const outcome = await copyRecord(log, troubled, { patienceMs: 0 }).catch((error: Error) => error.name);
-      if (outcome !== 'EventStoreUnavailable') break;
-      interruptions++;
-    }
-    expect(interruptions).toBeGreaterThan(3);
-    expect(await copied()).toEqual(await original());
-  }, 120_000);
+  it.each<Trouble>(['refused', 'answer-lost'])(
+    'interrupted at any append (%s) goes on where it was, and doubles nothing',
+    async (trouble) => {
+      const troubled = new TroubledStore(target);
+      let interruptions = 0;
+      // Each try gets one append further than the last.
+      for (let allowed = 0; ; allowed = trouble === 'refused' ? 1 : 0) {
+        let left = allowed;
+        troubled.trouble = (call) => (call === 'append' && left-- <= 0 ? trouble : undefined);
+        const outcome = await copyRecord(log, troubled, { patienceMs: 0 }).catch((error: Error) => error.name);
+        if (outcome !== 'EventStoreUnavailable') break;
+        interruptions++;
+      }
+      expect(interruptions).toBeGreaterThan(3);
+      expect(await copied()).toEqual(await original());
+    },
+    120_000,
+  );
 
   it('waits for a store that does not answer for a while', async () => {
     const troubled = new TroubledStore(target);
     const calls = { append: 0, page: 0 };
-    troubled.trouble = (call) => (call === 'append' || call === 'page' ? ([undefined, 'answer-lost', 'refused'] as const)[++calls[call] % 3] : undefined);
+    troubled.trouble = (call) =>
+      call === 'append' || call === 'page'
+        ? ([undefined, 'answer-lost', 'refused'] as const)[++calls[call] % 3]
+        : undefined;
     await copyRecord(log, troubled);
     expect(calls.append).toBeGreaterThan(6);
     expect(calls.page).toBeGreaterThan(3);
@@ -140,11 +157,15 @@ describe('A copy to EventStoreDB', () => {
   it('stops when somebody else writes there', async () => {
     const troubled = new TroubledStore(target);
     let written: Promise<void> | undefined;
-    troubled.beforeAppend = () => (written ??= (async () => {
-      for (const id of RELATIONSHIPS) await hold(`relationship-${id}`, `${id}-other`);
-    })());
+    troubled.beforeAppend = () =>
+      (written ??= (async () => {
+        for (const id of RELATIONSHIPS) await hold(`relationship-${id}`, `${id}-other`);
+      })());
     const error = await copyRecord(log, troubled).catch((reason: Error) => reason);
-    expect(error).toMatchObject({ name: 'TargetWritten', message: expect.stringMatching(/relationship-[a-z-]+ is at 0 instead of no_stream\. End that server/) });
+    expect(error).toMatchObject({
+      name: 'TargetWritten',
+      message: expect.stringMatching(/relationship-[a-z-]+ is at 0 instead of no_stream\. End that server/),
+    });
   });
 
   it('lets no server start on the folder meanwhile', async () => {
@@ -158,14 +179,21 @@ describe('A copy to EventStoreDB', () => {
 describe('A copy is refused, and nothing is written,', () => {
   const refusal = async (from = log): Promise<string> => {
     const appends = standIn.appends;
-    const error = await copyRecord(from, target).then(() => { throw new Error('It was copied.'); }, (reason: Error) => reason);
+    const error = await copyRecord(from, target).then(
+      () => {
+        throw new Error('It was copied.');
+      },
+      (reason: Error) => reason,
+    );
     expect(standIn.appends).toBe(appends);
     return `${error.name}: ${error.message}`;
   };
 
   it('when the store has a relationship that the log has not', async () => {
     await hold('relationship-fr-de', 'fr-de-1');
-    expect(await refusal()).toMatch(/^TargetHoldsSomethingElse: .*holds something else than this log: fr-de, which is not in the log\. Copy to an empty store/);
+    expect(await refusal()).toMatch(
+      /^TargetHoldsSomethingElse: .*holds something else than this log: fr-de, which is not in the log\. Copy to an empty store/,
+    );
   });
 
   it('when the store has another relationship of that name', async () => {

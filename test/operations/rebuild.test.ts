@@ -12,23 +12,38 @@ import { startServer, type RunningServer } from '../../src/server.js';
 import { StandIn } from '../event-store/stand-in/stand-in.js';
 
 const CHRONOLOGY = readFileSync('examples/us-cn.ndjson', 'utf8').trimEnd().split('\n');
-const QUESTIONS = ['', '?asOf=2023-03-01', '?asOf=2023-02-10&knownAt=2023-02-10', '/events?limit=500', '/commitments', '/channels/dpct/history'];
+const QUESTIONS = [
+  '',
+  '?asOf=2023-03-01',
+  '?asOf=2023-02-10&knownAt=2023-02-10',
+  '/events?limit=500',
+  '/commitments',
+  '/channels/dpct/history',
+];
 
 let folder: string;
-beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'parley-rebuild-')); });
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-rebuild-'));
+});
 afterEach(() => rm(folder, { recursive: true }));
 
 const started = (environment: Record<string, string> = {}) =>
   startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: folder, ...environment }), { logLevels: ['error', 'fatal'] });
 
 async function post({ url }: RunningServer, path: string, body: string, type = 'application/json'): Promise<void> {
-  const response = await fetch(`${url}/api/v1/relationships${path}`, { method: 'POST', headers: { 'content-type': type }, body });
+  const response = await fetch(`${url}/api/v1/relationships${path}`, {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body,
+  });
   if (!response.ok) throw new Error(await response.text());
 }
 
 async function answers({ url }: RunningServer): Promise<string[]> {
   while (!(await fetch(`${url}/readyz`)).ok) await new Promise((resolve) => setTimeout(resolve, 10));
-  return Promise.all(QUESTIONS.map(async (question) => (await fetch(`${url}/api/v1/relationships/us-cn${question}`)).text()));
+  return Promise.all(
+    QUESTIONS.map(async (question) => (await fetch(`${url}/api/v1/relationships/us-cn${question}`)).text()),
+  );
 }
 
 /** Records the chronology and a correction, and gives the answers that come of it. */
@@ -37,9 +52,17 @@ async function recorded(environment?: Record<string, string>): Promise<string[]>
   const { name, parties } = JSON.parse(CHRONOLOGY[0]!) as { name: string; parties: object[] };
   await post(server, '', JSON.stringify({ id: 'us-cn', name, parties }));
   await post(server, '/us-cn/events/batch', CHRONOLOGY.slice(1).join('\n'), 'application/x-ndjson');
-  await post(server, '/us-cn/events', JSON.stringify({
-    type: 'EventCorrected', id: 'correction', target: 'us-cn-069', changes: { location: 'Arlington' }, reason: 'The readout names the place.',
-  }));
+  await post(
+    server,
+    '/us-cn/events',
+    JSON.stringify({
+      type: 'EventCorrected',
+      id: 'correction',
+      target: 'us-cn-069',
+      changes: { location: 'Arlington' },
+      reason: 'The readout names the place.',
+    }),
+  );
   const found = await answers(server);
   await server.stop();
   return found;
@@ -96,7 +119,11 @@ describe('A rebuild', () => {
       return found;
     };
     const [before, files] = [digest(), readdirSync(folder).sort()];
-    await expect(rebuild({ data: folder }, () => { throw new Error('No disk any more.'); })).rejects.toThrow('No disk any more.');
+    await expect(
+      rebuild({ data: folder }, () => {
+        throw new Error('No disk any more.');
+      }),
+    ).rejects.toThrow('No disk any more.');
     expect(digest()).toEqual(before);
     expect(readdirSync(folder).sort()).toEqual(files);
     await rebuild({ data: folder });

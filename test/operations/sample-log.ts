@@ -16,7 +16,11 @@ export class SampleLog {
   private readonly newest = new Map<string, { event: NewEvent; revision: number }>();
 
   /** `prefix` stands before the names of its streams; `wordy`: how many times each event says what it says. */
-  constructor(private readonly chance = new Chance(1), private readonly prefix = '', private readonly wordy = 1) {}
+  constructor(
+    private readonly chance = new Chance(1),
+    private readonly prefix = '',
+    private readonly wordy = 1,
+  ) {}
 
   /** Appends to the log in `folder`, which nobody else holds. */
   async grow(folder: string, appends: number): Promise<void> {
@@ -30,11 +34,19 @@ export class SampleLog {
     const relationship = this.chance.one(RELATIONSHIPS);
     const last = this.newest.get(relationship);
     const revision = last?.revision ?? -1;
-    const documents = Array.from({ length: 1 + this.chance.below(6) }, (_, index) => (
-      { id: `${relationship}-${revision + 2 + index}`, summary: this.chance.one(WORDS).repeat(this.wordy), channels: ['dpct'], round: this.chance.below(1_000) }));
+    const documents = Array.from({ length: 1 + this.chance.below(6) }, (_, index) => ({
+      id: `${relationship}-${revision + 2 + index}`,
+      summary: this.chance.one(WORDS).repeat(this.wordy),
+      channels: ['dpct'],
+      round: this.chance.below(1_000),
+    }));
     // The ids are made of the name without the prefix.
     const events = recorded(new StreamNames().streamOf(relationship), documents, last?.event);
-    await store.append(new StreamNames(this.prefix).streamOf(relationship), events, revision < 0 ? 'no_stream' : revision);
+    await store.append(
+      new StreamNames(this.prefix).streamOf(relationship),
+      events,
+      revision < 0 ? 'no_stream' : revision,
+    );
     this.newest.set(relationship, { event: events.at(-1)!, revision: revision + events.length });
     this.appends++;
   }

@@ -15,10 +15,13 @@ import { until } from '../dsl/waiting.js';
 import { recorded } from '../event-store/recorded.js';
 
 const STREAM = 'relationship-us-cn';
-const EVENTS = readFileSync('examples/us-cn.ndjson', 'utf8').trim().split('\n').map((line) => {
-  const { relationship: _, ...event } = JSON.parse(line) as Record<string, unknown>;
-  return event as unknown as AnyEvent;
-});
+const EVENTS = readFileSync('examples/us-cn.ndjson', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const { relationship: _, ...event } = JSON.parse(line) as Record<string, unknown>;
+    return event as unknown as AnyEvent;
+  });
 
 describe('The projection of the log', () => {
   let folder: string;

@@ -15,7 +15,12 @@ describe('A kept answer', () => {
 
   it('is made anew when that has changed, and not given for what was before', async () => {
     const { ask } = counting();
-    expect([await ask('a', 'first'), await ask('a', 'second'), await ask('a', 'second'), await ask('a', 'first')]).toEqual([1, 2, 2, 3]);
+    expect([
+      await ask('a', 'first'),
+      await ask('a', 'second'),
+      await ask('a', 'second'),
+      await ask('a', 'first'),
+    ]).toEqual([1, 2, 2, 3]);
   });
 
   it('goes when there are too many and it was asked for longest ago', async () => {

@@ -8,7 +8,14 @@ let server: TestServer;
 let read: jest.SpiedFunction<RecordReader['channels']>;
 beforeEach(async () => {
   server = await startWorld();
-  await server.post('/relationships', { ...REGISTRATION, id: 'us-ru', parties: [{ code: 'US', name: 'United States' }, { code: 'RU', name: 'Russia' }] });
+  await server.post('/relationships', {
+    ...REGISTRATION,
+    id: 'us-ru',
+    parties: [
+      { code: 'US', name: 'United States' },
+      { code: 'RU', name: 'Russia' },
+    ],
+  });
   expect((await server.post('/relationships/us-ru/events', established('dcl'))).status).toBe(201);
   read = jest.spyOn(RecordReader.prototype, 'channels');
 });
@@ -17,7 +24,8 @@ afterEach(async () => {
   await server.stop();
 });
 
-const list = async (search = '') => (await server.get(`/relationships${search}`)).body.data as { relationship: string; counts: object; asOf: string }[];
+const list = async (search = '') =>
+  (await server.get(`/relationships${search}`)).body.data as { relationship: string; counts: object; asOf: string }[];
 
 describe('The list of relationships', () => {
   it('is read anew only where something was recorded', async () => {
@@ -27,8 +35,12 @@ describe('The list of relationships', () => {
     read.mockClear();
     const after = await list();
     expect(read.mock.calls.map(([at]) => at.relationship.id)).toEqual(['us-cn']);
-    expect(after.find(({ relationship }) => relationship === 'us-ru')).toEqual(before.find(({ relationship }) => relationship === 'us-ru'));
-    expect(after.find(({ relationship }) => relationship === 'us-cn')!.counts).not.toEqual(before.find(({ relationship }) => relationship === 'us-cn')!.counts);
+    expect(after.find(({ relationship }) => relationship === 'us-ru')).toEqual(
+      before.find(({ relationship }) => relationship === 'us-ru'),
+    );
+    expect(after.find(({ relationship }) => relationship === 'us-cn')!.counts).not.toEqual(
+      before.find(({ relationship }) => relationship === 'us-cn')!.counts,
+    );
   });
 
   it('is another one for another day', async () => {

@@ -11,25 +11,45 @@ import { ReadModels } from '../../src/read-models/read-models.js';
 import { corrected, retracted } from '../dsl/samples.js';
 
 const RELATIONSHIP = 'us-cn';
-const CHRONOLOGY = readFileSync('examples/us-cn.ndjson', 'utf8').trim().split('\n').map((line) => {
-  const { relationship: _, ...event } = JSON.parse(line) as Record<string, unknown>;
-  return event as unknown as AnyEvent;
-});
+const CHRONOLOGY = readFileSync('examples/us-cn.ndjson', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const { relationship: _, ...event } = JSON.parse(line) as Record<string, unknown>;
+    return event as unknown as AnyEvent;
+  });
 const AMENDMENTS = [
-  corrected('us-cn-018', { occurred: '2021-09-28', channels: ['dpct', 'mod'] }), corrected('us-cn-018', { summary: 'Told anew.' }, { id: 'again', disclosed: '2026-10-01' }),
-  retracted('us-cn-032'), corrected('us-cn-069', { note: 'By another account.' }),
+  corrected('us-cn-018', { occurred: '2021-09-28', channels: ['dpct', 'mod'] }),
+  corrected('us-cn-018', { summary: 'Told anew.' }, { id: 'again', disclosed: '2026-10-01' }),
+  retracted('us-cn-032'),
+  corrected('us-cn-069', { note: 'By another account.' }),
 ];
 const STORED = stored([...CHRONOLOGY, ...AMENDMENTS]);
 
 function stored(events: readonly AnyEvent[]): StoredEvent[] {
-  const { sealed } = seal('relationship-us-cn', events, { link: null, recordedAt: 0 }, Date.parse('2026-11-23T12:00:00Z'), 'desk');
-  return sealed.map((event, revision) => ({ ...event, stream: 'relationship-us-cn', revision, logPosition: String(revision + 1).padStart(16, '0') }));
+  const { sealed } = seal(
+    'relationship-us-cn',
+    events,
+    { link: null, recordedAt: 0 },
+    Date.parse('2026-11-23T12:00:00Z'),
+    'desk',
+  );
+  return sealed.map((event, revision) => ({
+    ...event,
+    stream: 'relationship-us-cn',
+    revision,
+    logPosition: String(revision + 1).padStart(16, '0'),
+  }));
 }
 
 describe('The digest of the read models', () => {
   let folders: string[];
-  beforeEach(() => { folders = []; });
-  afterEach(() => { for (const folder of folders) rmSync(folder, { recursive: true }); });
+  beforeEach(() => {
+    folders = [];
+  });
+  afterEach(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true });
+  });
 
   /** New read models with these events, in transactions of `size`. */
   function projected(events: readonly StoredEvent[], size: number): { models: ReadModels; folder: string } {
@@ -44,7 +64,13 @@ describe('The digest of the read models', () => {
     models.transaction(() => {
       for (const event of page) projectEvent(models, RELATIONSHIP, event);
       const last = page.at(-1)!;
-      models.checkpoint.save({ logId: STORED[0]!.id, lastEventId: last.id, lastStream: last.stream, lastRevision: last.revision, logPosition: last.logPosition });
+      models.checkpoint.save({
+        logId: STORED[0]!.id,
+        lastEventId: last.id,
+        lastStream: last.stream,
+        lastRevision: last.revision,
+        logPosition: last.logPosition,
+      });
     });
   }
 
@@ -79,13 +105,33 @@ describe('The digest of the read models', () => {
     models.close();
     const file = join(folder, 'read-models.sqlite');
     const database = new Database(file);
-    const tables = database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'checkpoint'").pluck().all();
-    expect(tables.sort()).toEqual(['channel_events', 'channels', 'commitment_entries', 'coverage', 'establishments', 'events', 'relationships', 'versions']);
+    const tables = database
+      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'checkpoint'")
+      .pluck()
+      .all();
+    expect(tables.sort()).toEqual([
+      'channel_events',
+      'channels',
+      'commitment_entries',
+      'coverage',
+      'establishments',
+      'events',
+      'relationships',
+      'versions',
+    ]);
     const changes = tables.flatMap((table) => {
       const key = keyOf(database, table);
       const row = `(${key}) IN (SELECT ${key} FROM ${table} LIMIT 1)`;
-      const columns = database.prepare<[], { name: string; type: string }>(`SELECT name, type FROM pragma_table_info('${table}')`).all();
-      return [`DELETE FROM ${table} WHERE ${row}`, ...columns.map(({ name, type }) => `UPDATE ${table} SET "${name}" = ${type === 'TEXT' ? "'something else'" : -1} WHERE ${row}`)];
+      const columns = database
+        .prepare<[], { name: string; type: string }>(`SELECT name, type FROM pragma_table_info('${table}')`)
+        .all();
+      return [
+        `DELETE FROM ${table} WHERE ${row}`,
+        ...columns.map(
+          ({ name, type }) =>
+            `UPDATE ${table} SET "${name}" = ${type === 'TEXT' ? "'something else'" : -1} WHERE ${row}`,
+        ),
+      ];
     });
     database.close();
     let found = 0;
@@ -102,11 +148,15 @@ describe('The digest of the read models', () => {
   it('stays as it was when rows are taken back', () => {
     const { models } = projected(STORED.slice(0, 100), 100);
     const { digest } = models;
-    models.rehearse(() => { for (const event of STORED.slice(100)) projectEvent(models, RELATIONSHIP, event); });
-    expect(() => models.transaction(() => {
-      projectEvent(models, RELATIONSHIP, STORED[100]!);
-      throw new Error('Something fails.');
-    })).toThrow('Something fails.');
+    models.rehearse(() => {
+      for (const event of STORED.slice(100)) projectEvent(models, RELATIONSHIP, event);
+    });
+    expect(() =>
+      models.transaction(() => {
+        projectEvent(models, RELATIONSHIP, STORED[100]!);
+        throw new Error('Something fails.');
+      }),
+    ).toThrow('Something fails.');
     expect([models.digest, models.digestOfRows()]).toEqual([digest, digest]);
     project(models, STORED.slice(100));
     expect(models.digest).toBe(projected(STORED, 1).models.digest);

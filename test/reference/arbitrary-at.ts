@@ -11,15 +11,21 @@ function valuesOf(line: Line, fields: readonly string[]): readonly string[] {
   return Object.entries(line).flatMap(([field, value]) => {
     if (typeof value === 'string') return fields.includes(field) ? [value] : [];
     const parts = (Array.isArray(value) ? value : [value]) as unknown[];
-    return parts.filter((each): each is Line => typeof each === 'object' && each !== null)
+    return parts
+      .filter((each): each is Line => typeof each === 'object' && each !== null)
       .flatMap((each) => valuesOf(each, fields));
   });
 }
 
 function daysNamed(lines: readonly Line[]): readonly string[] {
-  const bounds = lines.flatMap((line) => valuesOf(line, DATES))
-    .filter((date) => /^(\.\.\/)?\d{4}/.test(date)).map(boundsOf);
-  const days = bounds.flatMap(({ lo, hi, end }) => [lo, hi, end]).map(dayOf).filter((day) => day !== null);
+  const bounds = lines
+    .flatMap((line) => valuesOf(line, DATES))
+    .filter((date) => /^(\.\.\/)?\d{4}/.test(date))
+    .map(boundsOf);
+  const days = bounds
+    .flatMap(({ lo, hi, end }) => [lo, hi, end])
+    .map(dayOf)
+    .filter((day) => day !== null);
   return [...new Set(days)].sort().reverse();
 }
 
@@ -32,7 +38,8 @@ export function arbitraryAt(lines: readonly Line[]): fc.Arbitrary<Required<At>> 
   const rhythms = [...new Set([...lines.flatMap((line) => valuesOf(line, DURATIONS)), 'P2Y'])];
   const waits = ['P0D', 'P0D', 'P0D', 'P90D', ...rhythms, ...rhythms.map((rhythm) => `${rhythm} ${rhythm}`)];
   const shift = fc.constantFrom(0, 1, -1);
-  const day = fc.record({ day: fc.nat(days.length - 1), wait: fc.nat(waits.length - 1), shift })
+  const day = fc
+    .record({ day: fc.nat(days.length - 1), wait: fc.nat(waits.length - 1), shift })
     .map((drawn) => shifted(waits[drawn.wait]!.split(' ').reduce(dayAfter, days[drawn.day]!), drawn.shift));
   const known = fc.oneof(fc.constant(TODAY), day, fc.constant(undefined));
   const back = fc.oneof(fc.constant(0), fc.nat(lines.length - 1));

@@ -8,7 +8,12 @@ import { arbitraryAt, arbitraryHistory, RELATIONSHIP } from './histories.js';
 import { TODAY } from './history-dates.js';
 import { accepts, wordingsOf } from './history-rules.js';
 import {
-  naiveChannel, naiveCommitments, naiveExplanation, naiveRelationship, naiveSpans, naiveVersion,
+  naiveChannel,
+  naiveCommitments,
+  naiveExplanation,
+  naiveRelationship,
+  naiveSpans,
+  naiveVersion,
 } from './naive.js';
 import type { Line } from './naive-record.js';
 
@@ -19,9 +24,18 @@ const OCCURRED = LINES.flatMap(({ occurred }) => (typeof occurred === 'string' ?
 
 const DAY = '\\d{4}-[01]\\d-\\d\\d';
 const FORMS: Readonly<Record<string, string>> = {
-  day: DAY, instant: `${DAY}T.*`, month: '\\d{4}-[01]\\d', 'month with the day unknown': '\\d{4}-\\d\\d-XX',
-  season: '\\d{4}-2[1-4]', year: '\\d{4}', approximate: '.*~', uncertain: '.*\\?', interval: `${DAY}/${DAY}`,
-  'interval of instants': `${DAY}T.*/${DAY}T.*`, 'open start': '\\.\\./.*', 'open end': '.*/\\.\\.',
+  day: DAY,
+  instant: `${DAY}T.*`,
+  month: '\\d{4}-[01]\\d',
+  'month with the day unknown': '\\d{4}-\\d\\d-XX',
+  season: '\\d{4}-2[1-4]',
+  year: '\\d{4}',
+  approximate: '.*~',
+  uncertain: '.*\\?',
+  interval: `${DAY}/${DAY}`,
+  'interval of instants': `${DAY}T.*/${DAY}T.*`,
+  'open start': '\\.\\./.*',
+  'open end': '.*/\\.\\.',
 };
 
 function sharing(is: (line: Line) => boolean): number {
@@ -47,7 +61,8 @@ describe('random histories', () => {
   it.each(EVENT_TYPES)('tell of %s', (type) => expect(LINES.some((line) => line.type === type)).toBe(true));
 
   it.each(Object.entries(FORMS))('write a date as %s', (_, form) =>
-    expect(OCCURRED.some((date) => new RegExp(`^${form}$`).test(date))).toBe(true));
+    expect(OCCURRED.some((date) => new RegExp(`^${form}$`).test(date))).toBe(true),
+  );
 
   it('are corrected and retracted in at least half, in both ways', () => {
     for (const isNews of [true, false]) {
@@ -87,23 +102,46 @@ describe('random histories', () => {
 
 describe('the naive reference', () => {
   const questions = HISTORIES.flatMap((lines) =>
-    fc.sample(arbitraryAt(lines), { seed: SEED, numRuns: 4 }).map((at) => ({ lines, at })));
+    fc.sample(arbitraryAt(lines), { seed: SEED, numRuns: 4 }).map((at) => ({ lines, at })),
+  );
   const answers = questions.map(({ lines, at }) => ({
-    lines, at, channels: ['a', 'b', 'c', 'd'].flatMap((channel) => naiveChannel(lines, channel, at) ?? []),
-    relationship: naiveRelationship(lines, at), commitments: naiveCommitments(lines, at),
+    lines,
+    at,
+    channels: ['a', 'b', 'c', 'd'].flatMap((channel) => naiveChannel(lines, channel, at) ?? []),
+    relationship: naiveRelationship(lines, at),
+    commitments: naiveCommitments(lines, at),
   }));
 
   it('answers every random question, and every answer that it can give occurs', () => {
     const statuses = new Set(answers.flatMap(({ channels }) => channels.map(({ status }) => status)));
     expect([...statuses].sort()).toEqual([
-      'dormant', 'established', 'operating', 'resumption_agreed', 'retired', 'severed', 'suspended', 'unknown',
+      'dormant',
+      'established',
+      'operating',
+      'resumption_agreed',
+      'retired',
+      'severed',
+      'suspended',
+      'unknown',
       'unresponsive',
     ]);
-    expect([...new Set(answers.map(({ relationship }) => relationship.status))].sort())
-      .toEqual(['closed', 'ended', 'mostly_closed', 'open', 'quiet', 'restricted', 'unknown']);
+    expect([...new Set(answers.map(({ relationship }) => relationship.status))].sort()).toEqual([
+      'closed',
+      'ended',
+      'mostly_closed',
+      'open',
+      'quiet',
+      'restricted',
+      'unknown',
+    ]);
     expect(new Set(answers.map(({ relationship }) => relationship.coverage.outside)).size).toBe(3);
-    expect([...new Set(answers.flatMap(({ commitments }) => commitments.map(({ state }) => state)))].sort())
-      .toEqual(['kept', 'lapsed', 'open', 'partly_kept', 'past_due']);
+    expect([...new Set(answers.flatMap(({ commitments }) => commitments.map(({ state }) => state)))].sort()).toEqual([
+      'kept',
+      'lapsed',
+      'open',
+      'partly_kept',
+      'past_due',
+    ]);
     expect(answers.some(({ channels }) => channels.some(({ possibly }) => possibly))).toBe(true);
   });
 

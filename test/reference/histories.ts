@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { anyDate, closedDate, dayNumbered, LAST_DAY_NUMBER, TODAY } from './history-dates.js';
 import {
-  channelsOnRecord, commitmentsOnRecord, OWN_FIELDS, part, PARTIES, someOf, type Draw, type Telling,
+  channelsOnRecord,
+  commitmentsOnRecord,
+  OWN_FIELDS,
+  part,
+  PARTIES,
+  someOf,
+  type Draw,
+  type Telling,
 } from './history-fields.js';
 import { accepts, isRetracted } from './history-rules.js';
 import { wordingFor, type Line } from './naive-record.js';
@@ -15,27 +22,77 @@ const USES = ['RoundHeld', 'ContactHeld', 'TalksResumed', 'NotificationGiven'];
 const FULFILLING = [...USES, 'AgreementReached', 'StatementIssued'];
 const SHARED_FIELDS = ['occurred', 'disclosed', 'channels', 'by', 'fulfils', 'cause', 'note', 'sources', 'summary'];
 const NEEDS_NO_CHANNEL = [
-  'NotificationGiven', 'LeadersAgreed', 'AgreementReached', 'CommitmentFulfilled', 'CommitmentLapsed', 'EventDisclosed',
-  'ClaimDisputed', 'BalloonDowned', 'IncidentOccurred', 'ThirdPartyVisit', 'ExerciseConducted', 'ArmsSaleNotified',
-  'SanctionImposed', 'SanctionLifted', 'PersonnelChanged', 'ActorRenamed', 'ElectionHeld', 'StatementIssued',
+  'NotificationGiven',
+  'LeadersAgreed',
+  'AgreementReached',
+  'CommitmentFulfilled',
+  'CommitmentLapsed',
+  'EventDisclosed',
+  'ClaimDisputed',
+  'BalloonDowned',
+  'IncidentOccurred',
+  'ThirdPartyVisit',
+  'ExerciseConducted',
+  'ArmsSaleNotified',
+  'SanctionImposed',
+  'SanctionLifted',
+  'PersonnelChanged',
+  'ActorRenamed',
+  'ElectionHeld',
+  'StatementIssued',
 ];
 
 /** How often each type is tried; the plainest first. */
 const WEIGHTS: Readonly<Record<string, number>> = {
-  StatementIssued: 1, RoundHeld: 5, ContactHeld: 6, TalksSevered: 3, TalksSuspended: 4, TalksResumed: 3,
-  ContactDeclined: 4, ContactUnanswered: 4, LeadersAgreed: 3, AgreementReached: 3, CommitmentFulfilled: 3,
-  CommitmentLapsed: 2, ChannelRetired: 4, ChannelEstablished: 3, NotificationGiven: 3, RoundPostponed: 2,
-  RoundCancelled: 2, RoundNotAttended: 2, RoundScheduled: 2, ContactProposed: 1, CoverageStated: 2, EventCorrected: 12,
-  EventRetracted: 6, EventDisclosed: 1, ClaimDisputed: 1, BalloonDowned: 1, IncidentOccurred: 1, ThirdPartyVisit: 1,
-  ExerciseConducted: 1, ArmsSaleNotified: 1, SanctionImposed: 1, SanctionLifted: 1, PersonnelChanged: 1,
-  ActorRenamed: 1, ElectionHeld: 1,
+  StatementIssued: 1,
+  RoundHeld: 5,
+  ContactHeld: 6,
+  TalksSevered: 3,
+  TalksSuspended: 4,
+  TalksResumed: 3,
+  ContactDeclined: 4,
+  ContactUnanswered: 4,
+  LeadersAgreed: 3,
+  AgreementReached: 3,
+  CommitmentFulfilled: 3,
+  CommitmentLapsed: 2,
+  ChannelRetired: 4,
+  ChannelEstablished: 3,
+  NotificationGiven: 3,
+  RoundPostponed: 2,
+  RoundCancelled: 2,
+  RoundNotAttended: 2,
+  RoundScheduled: 2,
+  ContactProposed: 1,
+  CoverageStated: 2,
+  EventCorrected: 12,
+  EventRetracted: 6,
+  EventDisclosed: 1,
+  ClaimDisputed: 1,
+  BalloonDowned: 1,
+  IncidentOccurred: 1,
+  ThirdPartyVisit: 1,
+  ExerciseConducted: 1,
+  ArmsSaleNotified: 1,
+  SanctionImposed: 1,
+  SanctionLifted: 1,
+  PersonnelChanged: 1,
+  ActorRenamed: 1,
+  ElectionHeld: 1,
 };
 const TYPES = Object.entries(WEIGHTS).flatMap(([type, weight]) => Array.from({ length: weight }, () => type));
 
 const number = fc.nat(4_095);
 const draw: fc.Arbitrary<Draw> = fc.record({
-  type: number, anchor: number, day: fc.nat(LAST_DAY_NUMBER), form: number, length: number, disclosure: number,
-  channels: number, by: number, own: fc.array(number, { minLength: 12, maxLength: 12 }),
+  type: number,
+  anchor: number,
+  day: fc.nat(LAST_DAY_NUMBER),
+  form: number,
+  length: number,
+  disclosure: number,
+  channels: number,
+  by: number,
+  own: fc.array(number, { minLength: 12, maxLength: 12 }),
 });
 
 /**
@@ -43,25 +100,30 @@ const draw: fc.Arbitrary<Draw> = fc.record({
  * `examples/us-cn.ndjson`: in the order recorded, which is not that of the dates. Shrinks to few and plain events.
  */
 export function arbitraryHistory(): fc.Arbitrary<Line[]> {
-  return fc.record({
-    channels: fc.array(draw, { minLength: 1, maxLength: 4, size: 'max' }),
-    anchors: fc.array(fc.nat(LAST_DAY_NUMBER), { minLength: 2, maxLength: 6 }),
-    years: fc.integer({ min: 1, max: 11 }),
-    events: fc.array(draw, { minLength: 5, maxLength: 60, size: 'max' }),
-  }).map(({ channels, anchors, years, events }) => {
-    const lines: Line[] = [registered()];
-    const dayOf = ({ anchor, day }: Draw) =>
-      dayNumbered(LAST_DAY_NUMBER - (dayBack(anchor, day, anchors) % (365 * years)));
-    channels.forEach((each, index) => record(lines, 'ChannelEstablished', each, dayOf(each), 'abcd'[index]!));
-    events.forEach((each) => record(lines, TYPES[each.type % TYPES.length]!, each, dayOf(each)));
-    return lines;
-  });
+  return fc
+    .record({
+      channels: fc.array(draw, { minLength: 1, maxLength: 4, size: 'max' }),
+      anchors: fc.array(fc.nat(LAST_DAY_NUMBER), { minLength: 2, maxLength: 6 }),
+      years: fc.integer({ min: 1, max: 11 }),
+      events: fc.array(draw, { minLength: 5, maxLength: 60, size: 'max' }),
+    })
+    .map(({ channels, anchors, years, events }) => {
+      const lines: Line[] = [registered()];
+      const dayOf = ({ anchor, day }: Draw) =>
+        dayNumbered(LAST_DAY_NUMBER - (dayBack(anchor, day, anchors) % (365 * years)));
+      channels.forEach((each, index) => record(lines, 'ChannelEstablished', each, dayOf(each), 'abcd'[index]!));
+      events.forEach((each) => record(lines, TYPES[each.type % TYPES.length]!, each, dayOf(each)));
+      return lines;
+    });
 }
 
 function registered(): Line {
   return {
-    type: 'RelationshipRegistered', relationship: RELATIONSHIP, id: `${RELATIONSHIP}-registered`,
-    name: 'United States – China', parties: PARTIES.map((code) => ({ code, name: code })),
+    type: 'RelationshipRegistered',
+    relationship: RELATIONSHIP,
+    id: `${RELATIONSHIP}-registered`,
+    name: 'United States – China',
+    parties: PARTIES.map((code) => ({ code, name: code })),
   };
 }
 
@@ -79,7 +141,12 @@ function dayBack(anchor: number, day: number, anchors: readonly number[]): numbe
 }
 
 function told(telling: Telling, type: string, channel?: string): Line | undefined {
-  const { lines, id, day, draw: { own, form, length } } = telling;
+  const {
+    lines,
+    id,
+    day,
+    draw: { own, form, length },
+  } = telling;
   const needsChannel = !NEEDS_NO_CHANNEL.includes(type) && type !== 'ChannelEstablished';
   const head = { type, relationship: RELATIONSHIP, id };
   if (type === 'EventCorrected') return corrected(telling, head);
@@ -98,20 +165,32 @@ function told(telling: Telling, type: string, channel?: string): Line | undefine
 
 /** All fields of an event that is so told, but those that name it. */
 function fieldsOf(telling: Telling, type: string, channel?: string): Line {
-  const { lines, day, draw: { form, length, channels, by, own } } = telling;
+  const {
+    lines,
+    day,
+    draw: { form, length, channels, by, own },
+  } = telling;
   const onRecord = channelsOnRecord(lines);
-  const names = channel !== undefined ? [channel]
-    : type === 'ChannelEstablished' ? [onRecord[channels % onRecord.length] ?? 'a'] : someOf(onRecord, channels);
+  const names =
+    channel !== undefined
+      ? [channel]
+      : type === 'ChannelEstablished'
+        ? [onRecord[channels % onRecord.length] ?? 'a']
+        : someOf(onRecord, channels);
   const isFulfilling = FULFILLING.includes(type) && own[11]! % 3 === 1;
   const fulfils = isFulfilling ? part(commitmentsOnRecord(lines).slice(0, 3), own[10]!) : [];
   const cause = lines.findLast(({ occurred }) => occurred !== undefined)?.id;
   return {
-    occurred: USES.includes(type) ? closedDate(day, form, length) : anyDate(day, form, length), ...disclosedIn(telling),
+    occurred: USES.includes(type) ? closedDate(day, form, length) : anyDate(day, form, length),
+    ...disclosedIn(telling),
     ...(!(NEEDS_NO_CHANNEL.includes(type) && channels % 3 === 0) && { channels: names }),
     ...(by % 4 > 0 && { by: part(PARTIES, by % 4) }),
-    ...(fulfils.length > 0 && { fulfils }), ...(cause !== undefined && by % 5 === 4 && { cause }),
-    ...(by % 7 === 6 && { note: 'A remark.' }), ...(by % 3 > 0 && { sources: [{ publisher: 'A newspaper' }] }),
-    ...OWN_FIELDS[type]?.(telling), summary: `What happened on draw ${length}.`,
+    ...(fulfils.length > 0 && { fulfils }),
+    ...(cause !== undefined && by % 5 === 4 && { cause }),
+    ...(by % 7 === 6 && { note: 'A remark.' }),
+    ...(by % 3 > 0 && { sources: [{ publisher: 'A newspaper' }] }),
+    ...OWN_FIELDS[type]?.(telling),
+    summary: `What happened on draw ${length}.`,
   };
 }
 
@@ -146,13 +225,17 @@ function corrected(telling: Telling, head: Line): Line | undefined {
   const { own } = telling.draw;
   const present = wordingFor(telling.lines, String(target.id), Infinity)!;
   const isChannel = target.type === 'ChannelEstablished';
-  const anew = fieldsOf({ ...telling, id: String(target.id), draw: { ...telling.draw, disclosure: own[8]! } },
-    String(target.type), isChannel ? String((target.channels as string[])[0]) : undefined);
+  const anew = fieldsOf(
+    { ...telling, id: String(target.id), draw: { ...telling.draw, disclosure: own[8]! } },
+    String(target.type),
+    isChannel ? String((target.channels as string[])[0]) : undefined,
+  );
   const kept = ['type', 'id', 'relationship', ...(isChannel ? ['channels'] : [])];
   const all = Object.keys({ ...present, ...anew });
   const ownFields = all.filter((field) => !SHARED_FIELDS.includes(field));
-  const fields = ['occurred', 'disclosed', 'occurred', 'channels', 'by', ...ownFields, ...ownFields, ...all]
-    .filter((field) => !kept.includes(field));
+  const fields = ['occurred', 'disclosed', 'occurred', 'channels', 'by', ...ownFields, ...ownFields, ...all].filter(
+    (field) => !kept.includes(field),
+  );
   const chosen = [own[6]!, ...(own[7]! % 3 === 0 ? [own[7]! >> 2] : [])].map((index) => fields[index % fields.length]!);
   const changes = Object.fromEntries(chosen.map((field) => [field, anew[field] ?? null]));
   return { ...head, target: target.id, changes, reason: 'A better source.', ...newsIn(telling) };

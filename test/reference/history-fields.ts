@@ -28,8 +28,15 @@ export interface Telling {
 export const PARTIES = ['US', 'CN'];
 
 const LEVELS = [
-  'head_of_state', 'minister', 'chief_of_defence', 'theatre_commander', 'under_secretary', 'assistant_secretary',
-  'deputy_assistant_secretary', 'joint_staff', 'working',
+  'head_of_state',
+  'minister',
+  'chief_of_defence',
+  'theatre_commander',
+  'under_secretary',
+  'assistant_secretary',
+  'deputy_assistant_secretary',
+  'joint_staff',
+  'working',
 ];
 const KINDS = ['talks', 'contact', 'hotline', 'consultative_mechanism', 'hotline', 'talks', 'notification'];
 const TRACKS = ['military', 'military', 'military', 'military', 'military', 'political', 'other'];
@@ -64,20 +71,26 @@ export function someOf<T>(all: readonly T[], bits: number): readonly T[] {
 
 /** The channels that an event may name. */
 export function channelsOnRecord(lines: readonly Line[]): readonly string[] {
-  const all = lines.filter(({ type }) => type === 'ChannelEstablished')
+  const all = lines
+    .filter(({ type }) => type === 'ChannelEstablished')
     .map(({ channels }) => (channels as string[])[0]!);
   return [...new Set(all)].filter((channel) => isProvided(lines, channel));
 }
 
 /** The commitments that an event may fulfil, the newest first. */
 export function commitmentsOnRecord(lines: readonly Line[]): readonly string[] {
-  return lines.flatMap(promises).map(({ id }) => String(id)).filter((id) => isPromised(lines, id)).reverse();
+  return lines
+    .flatMap(promises)
+    .map(({ id }) => String(id))
+    .filter((id) => isPromised(lines, id))
+    .reverse();
 }
 
 function commitments(telling: Telling): Line[] {
   const { lines, id, draw } = telling;
   return Array.from({ length: 1 + (draw.own[0]! % 3) }, (_, index) => ({
-    id: `K-${id}-${index}`, text: 'To talk again.',
+    id: `K-${id}-${index}`,
+    text: 'To talk again.',
     ...(draw.own[1 + index]! % 4 > 0 && { channels: someOf(channelsOnRecord(lines), draw.own[1 + index]! >> 2) }),
     ...(draw.own[4 + index]! % 4 > 0 && { resumes: draw.own[4 + index]! % 4 < 3 }),
     ...sometimes(telling, 7 + index, 2, 'due', dateNear(telling, 8)),
@@ -87,7 +100,8 @@ function commitments(telling: Telling): Line[] {
 function agreement(telling: Telling): Line {
   return {
     ...(telling.draw.own[10]! % 8 < 7 && { commitments: commitments(telling) }),
-    ...sometimes(telling, 11, 4, 'oneSided', true), ...sometimes(telling, 10, 3, 'level', 'minister'),
+    ...sometimes(telling, 11, 4, 'oneSided', true),
+    ...sometimes(telling, 10, 3, 'level', 'minister'),
   };
 }
 
@@ -109,14 +123,18 @@ const unmet = (telling: Telling): Line => ({
 /** The own fields of each type that has some (docs/domain.md §3). */
 export const OWN_FIELDS: Readonly<Record<string, (telling: Telling) => Line>> = {
   ChannelEstablished: (telling) => ({
-    name: 'A channel', kind: one(telling, 0, KINDS), track: one(telling, 1, TRACKS), level: one(telling, 2, LEVELS),
+    name: 'A channel',
+    kind: one(telling, 0, KINDS),
+    track: one(telling, 1, TRACKS),
+    level: one(telling, 2, LEVELS),
     ...sometimes(telling, 3, 2, 'cadence', one(telling, 4, DURATIONS)),
     ...sometimes(telling, 5, 3, 'dormantAfter', one(telling, 6, DURATIONS)),
     ...sometimes(telling, 7, 4, 'shortName', 'Channel'),
   }),
   ChannelRetired: (telling) => sometimes(telling, 0, 2, 'reason', 'Replaced.'),
   TalksSevered: (telling) => ({
-    ...sometimes(telling, 0, 3, 'wording', 'cancel'), ...sometimes(telling, 1, 3, 'scope', 'all'),
+    ...sometimes(telling, 0, 3, 'wording', 'cancel'),
+    ...sometimes(telling, 1, 3, 'scope', 'all'),
   }),
   TalksSuspended: (telling) => ({
     ...(telling.draw.own[0]! % 3 > 0 && { partial: telling.draw.own[0]! % 3 === 1 }),
@@ -124,7 +142,8 @@ export const OWN_FIELDS: Readonly<Record<string, (telling: Telling) => Line>> = 
   }),
   TalksResumed: (telling) => (telling.draw.own[0]! % 3 > 0 ? { partial: telling.draw.own[0]! % 3 === 1 } : {}),
   RoundScheduled: (telling) => ({
-    scheduled: dateNear(telling, 0), ...sometimes(telling, 2, 2, 'round', 1 + (telling.draw.own[3]! % 5)),
+    scheduled: dateNear(telling, 0),
+    ...sometimes(telling, 2, 2, 'round', 1 + (telling.draw.own[3]! % 5)),
   }),
   RoundPostponed: (telling) => ({
     ...(telling.draw.own[0]! % 3 < 2 && { indefinite: telling.draw.own[0]! % 3 === 0 }),
@@ -138,7 +157,8 @@ export const OWN_FIELDS: Readonly<Record<string, (telling: Telling) => Line>> = 
     ...sometimes(telling, 2, 3, 'mode', one(telling, 3, MODES)),
   }),
   ContactProposed: (telling) => ({
-    requestedBy: one(telling, 0, PARTIES), ...sometimes(telling, 1, 2, 'targetDate', dateNear(telling, 2)),
+    requestedBy: one(telling, 0, PARTIES),
+    ...sometimes(telling, 1, 2, 'targetDate', dateNear(telling, 2)),
   }),
   ContactHeld: (telling) => ({
     ...(telling.draw.own[0]! % 8 < 7 && { mode: one(telling, 1, MODES) }),
@@ -148,7 +168,8 @@ export const OWN_FIELDS: Readonly<Record<string, (telling: Telling) => Line>> = 
   }),
   ContactDeclined: (telling) => ({ ...unmet(telling), ...sometimes(telling, 4, 3, 'reason', 'No time.') }),
   ContactUnanswered: (telling) => ({
-    ...unmet(telling), ...(telling.draw.own[4]! % 4 > 1 && { technical: telling.draw.own[4]! % 4 === 2 }),
+    ...unmet(telling),
+    ...(telling.draw.own[4]! % 4 > 1 && { technical: telling.draw.own[4]! % 4 === 2 }),
   }),
   LeadersAgreed: agreement,
   AgreementReached: agreement,
@@ -156,7 +177,8 @@ export const OWN_FIELDS: Readonly<Record<string, (telling: Telling) => Line>> = 
   CommitmentLapsed: ({ lines, draw }) => ({ lapses: someOf(commitmentsOnRecord(lines).slice(0, 4), draw.own[0]!) }),
   NotificationGiven: (telling) => sometimes(telling, 0, 2, 'subject', 'A launch.'),
   EventDisclosed: (telling) => ({
-    about: eventsBefore(telling), ...sometimes(telling, 1, 2, 'discloser', 'the press'),
+    about: eventsBefore(telling),
+    ...sometimes(telling, 1, 2, 'discloser', 'the press'),
   }),
   ClaimDisputed: (telling) => ({ about: eventsBefore(telling), ...sometimes(telling, 1, 2, 'claim', 'The date.') }),
   ArmsSaleNotified: ({ draw }) => ({ amountUsd: draw.own[0]! * 1_000 }),

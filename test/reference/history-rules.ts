@@ -7,17 +7,22 @@ export function accepts(lines: readonly Line[], line: Line): boolean {
   const after = [...lines, line];
   // A change may take away what other events refer to; a new event refers to what is there.
   const referring = line.target === undefined ? [line] : everyWording(after);
-  return isNew(lines, line) && isDatedWell(line)
-    && wordingsOf(after, String(line.target ?? line.id)).every(isDatedWell)
-    && named(referring).every((channel) => isProvided(after, channel))
-    && claimed(referring).every((commitment) => isPromised(after, commitment));
+  return (
+    isNew(lines, line) &&
+    isDatedWell(line) &&
+    wordingsOf(after, String(line.target ?? line.id)).every(isDatedWell) &&
+    named(referring).every((channel) => isProvided(after, channel)) &&
+    claimed(referring).every((commitment) => isPromised(after, commitment))
+  );
 }
 
 /** Every wording of an event that some reader sees at the end of the lines; none of what is retracted for all. */
 export function wordingsOf(lines: readonly Line[], id: string): readonly Line[] {
-  const disclosures = lines.filter(({ target, disclosed }) => target === id && disclosed !== undefined)
+  const disclosures = lines
+    .filter(({ target, disclosed }) => target === id && disclosed !== undefined)
     .map(({ disclosed }) => boundsOf(String(disclosed)).hi);
-  return [-Infinity, ...disclosures].map((known) => wordingFor(lines, id, known))
+  return [-Infinity, ...disclosures]
+    .map((known) => wordingFor(lines, id, known))
     .filter((wording) => wording !== undefined);
 }
 
@@ -54,13 +59,19 @@ function claimed(events: readonly Line[]): readonly string[] {
 
 /** Introduced by an event that every reader sees. */
 export function isProvided(lines: readonly Line[], channel: string): boolean {
-  return lines.some(({ type, channels, id }) =>
-    type === 'ChannelEstablished' && (channels as string[])[0] === channel && !isRetracted(lines, id));
+  return lines.some(
+    ({ type, channels, id }) =>
+      type === 'ChannelEstablished' && (channels as string[])[0] === channel && !isRetracted(lines, id),
+  );
 }
 
 /** Promised in every wording of an agreement that every reader sees. */
 export function isPromised(lines: readonly Line[], commitment: string): boolean {
   const promised = (event: Line) => promises(event).some(({ id }) => id === commitment);
-  return lines.some((line) => line.commitments !== undefined && !isRetracted(lines, line.id)
-    && wordingsOf(lines, String(line.id)).every(promised));
+  return lines.some(
+    (line) =>
+      line.commitments !== undefined &&
+      !isRetracted(lines, line.id) &&
+      wordingsOf(lines, String(line.id)).every(promised),
+  );
 }

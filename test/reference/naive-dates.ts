@@ -27,7 +27,8 @@ export function daysFrom(first: string, last: string): number {
 
 /** A day after a duration of ISO 8601: 2024-05-31 + P6M = 2024-11-30. */
 export const dayAfter = remembered((day: string, duration: string): string =>
-  Temporal.PlainDate.from(day).add(duration).toString());
+  Temporal.PlainDate.from(day).add(duration).toString(),
+);
 
 /** The bounds of an EDTF date (docs/domain.md §2); throws on a text that is none. */
 export const boundsOf = remembered((text: string): Bounds => {

@@ -37,8 +37,17 @@ export function isClosed(status: string): boolean {
 /** A channel of which nothing certain is on record. */
 export function unknown(fields: Line): Standing {
   return {
-    status: 'unknown', since: null, begunBy: null, closedSince: null, lastUse: null, strainedBy: null,
-    partial: false, sides: {}, unmet: 0, fields, retiredUntil: Infinity,
+    status: 'unknown',
+    since: null,
+    begunBy: null,
+    closedSince: null,
+    lastUse: null,
+    strainedBy: null,
+    partial: false,
+    sides: {},
+    unmet: 0,
+    fields,
+    retiredUntil: Infinity,
   };
 }
 
@@ -71,8 +80,12 @@ function calendar(standing: Standing, today: string): Standing {
   if (standing.status !== 'operating' || standing.lastUse === null) return standing;
   const { cadence, dormantAfter } = standing.fields;
   const lastUse = dayOf(standing.lastUse)!;
-  const lastDay = dormantAfter !== undefined ? dayAfter(lastUse, String(dormantAfter))
-    : cadence !== undefined ? dayAfter(dueOf(standing)!, String(cadence)) : dayAfter(lastUse, 'P2Y');
+  const lastDay =
+    dormantAfter !== undefined
+      ? dayAfter(lastUse, String(dormantAfter))
+      : cadence !== undefined
+        ? dayAfter(dueOf(standing)!, String(cadence))
+        : dayAfter(lastUse, 'P2Y');
   if (today <= lastDay) return standing;
   const { sinceEarliest: _, ...rest } = standing;
   return { ...rest, status: 'dormant', since: dayAfter(lastDay, 'P1D'), begunBy: null, strainedBy: null, unmet: 0 };
@@ -123,8 +136,9 @@ function unmet(standing: Standing, sighting: Sighting): Standing {
 
 function agreed(standing: Standing, channel: string, sighting: Sighting): Standing {
   const { event } = sighting;
-  const resumes = promises(event).some((promise) => promise.resumes === true
-    && ((promise.channels ?? []) as string[]).includes(channel));
+  const resumes = promises(event).some(
+    (promise) => promise.resumes === true && ((promise.channels ?? []) as string[]).includes(channel),
+  );
   if (!resumes || event.oneSided === true) return standing;
   const by = (event.by ?? []) as string[];
   const sides = Object.fromEntries(Object.entries(standing.sides).filter(([party]) => !by.includes(party)));

@@ -56,11 +56,13 @@ function knownFrom(event: Line): number {
 
 /** Everything with a date that the reader can see, in the order of the fold: (hi, lo, position). */
 function visible(lines: readonly Line[], at: At): readonly Sighting[] {
-  return recorded(lines, at).flatMap((line, index) => {
-    const event = naiveVersion(lines, String(line.id), at);
-    if (event?.occurred === undefined || knownFrom(event) > endOf(at.knownAt)) return [];
-    return [{ event, id: String(line.id), position: index + 1, ...occurrence(event) }];
-  }).sort(byLatest);
+  return recorded(lines, at)
+    .flatMap((line, index) => {
+      const event = naiveVersion(lines, String(line.id), at);
+      if (event?.occurred === undefined || knownFrom(event) > endOf(at.knownAt)) return [];
+      return [{ event, id: String(line.id), position: index + 1, ...occurrence(event) }];
+    })
+    .sort(byLatest);
 }
 
 /** What a reader sees: what has certainly happened by `asOf`, and what may have, both in the order of the fold. */

@@ -1,7 +1,16 @@
 import { boundsOf, dayOf, daysFrom, endOf } from './naive-dates.js';
 import { dueOf, isClosed, steps, unknown, type Standing, type Step } from './naive-fold.js';
 import {
-  byEarliest, named, naiveVersion, promises, recorded, sightFrom, type At, type Line, type Sight, type Sighting,
+  byEarliest,
+  named,
+  naiveVersion,
+  promises,
+  recorded,
+  sightFrom,
+  type At,
+  type Line,
+  type Sight,
+  type Sighting,
 } from './naive-record.js';
 
 export { naiveVersion, type At, type Line } from './naive-record.js';
@@ -55,12 +64,15 @@ export interface CommitmentAnswer {
 function establishments(lines: readonly Line[], channel: string, at: At): readonly Line[] {
   return recorded(lines, at)
     .filter((line) => line.type === 'ChannelEstablished' && named(line).includes(channel))
-    .map((line) => naiveVersion(lines, String(line.id), at)).filter((version) => version !== undefined);
+    .map((line) => naiveVersion(lines, String(line.id), at))
+    .filter((version) => version !== undefined);
 }
 
 /** The channels on record there. */
 function channelsOf(lines: readonly Line[], at: At): readonly string[] {
-  const all = recorded(lines, at).filter(({ type }) => type === 'ChannelEstablished').flatMap(named);
+  const all = recorded(lines, at)
+    .filter(({ type }) => type === 'ChannelEstablished')
+    .flatMap(named);
   return [...new Set(all)].filter((channel) => establishments(lines, channel, at).length > 0);
 }
 
@@ -95,10 +107,17 @@ export function naiveChannel(lines: readonly Line[], channel: string, at: At): C
   const due = ['operating', 'dormant'].includes(present.status) ? dueOf(present) : null;
   const lastUse = present.lastUse === null ? null : dayOf(Math.min(present.lastUse, endOf(at.asOf)));
   return {
-    status: present.status, since: present.since, begunBy: present.begunBy, closedSince: present.closedSince, lastUse,
+    status: present.status,
+    since: present.since,
+    begunBy: present.begunBy,
+    closedSince: present.closedSince,
+    lastUse,
     ...('sinceEarliest' in present && { sinceEarliest: present.sinceEarliest }),
-    strained: present.strainedBy !== null, partial: present.partial, sides: present.sides,
-    overdue: due !== null && dayOf(sight.now)! > due, due,
+    strained: present.strainedBy !== null,
+    partial: present.partial,
+    sides: present.sides,
+    overdue: due !== null && dayOf(sight.now)! > due,
+    due,
     ...(possibly.length > 0 && { possibly }),
   };
 }
@@ -106,7 +125,8 @@ export function naiveChannel(lines: readonly Line[], channel: string, at: At): C
 /** The answer to `ask: "relationship"`: the word, the counts and the coverage (docs/domain.md §4). */
 export function naiveRelationship(lines: readonly Line[], at: At): RelationshipAnswer {
   const sight = sightFrom(lines, at);
-  const channels = channelsOf(lines, at).map((channel) => folded(lines, channel, at, sight).present)
+  const channels = channelsOf(lines, at)
+    .map((channel) => folded(lines, channel, at, sight).present)
     .filter(({ fields }) => fields.track === 'military' && fields.kind !== 'notification');
   const having = (status: string) => channels.filter((channel) => channel.status === status).length;
   const counts = {
@@ -131,7 +151,8 @@ function word(open: number, closed: number): string {
 export function naiveCommitments(lines: readonly Line[], at: At): readonly CommitmentAnswer[] {
   const sight = sightFrom(lines, at);
   return sight.certain.flatMap((agreement) =>
-    promises(agreement.event).map((promise) => commitment(sight, agreement, promise)));
+    promises(agreement.event).map((promise) => commitment(sight, agreement, promise)),
+  );
 }
 
 function commitment({ certain, now }: Sight, agreement: Sighting, promise: Line): CommitmentAnswer {
@@ -141,11 +162,21 @@ function commitment({ certain, now }: Sight, agreement: Sighting, promise: Line)
   const lapsed = certain.some(({ event }) => names(event, 'lapses'));
   const latest = promise.due === undefined ? Infinity : boundsOf(String(promise.due)).end;
   const last = covering(fulfilments, (promise.channels ?? []) as string[]);
-  const state = last ? 'kept' : fulfilments.length > 0 ? 'partly_kept' : lapsed ? 'lapsed'
-    : now > latest ? 'past_due' : 'open';
+  const state = last
+    ? 'kept'
+    : fulfilments.length > 0
+      ? 'partly_kept'
+      : lapsed
+        ? 'lapsed'
+        : now > latest
+          ? 'past_due'
+          : 'open';
   const days = ({ hi }: Sighting) => daysFrom(dayOf(agreement.hi)!, dayOf(hi)!);
   return {
-    id, agreedBy: agreement.id, state, late: last !== undefined && last.lo > latest,
+    id,
+    agreedBy: agreement.id,
+    state,
+    late: last !== undefined && last.lo > latest,
     fulfilments: fulfilments.map((fulfilment) => ({ event: fulfilment.id, days: days(fulfilment) })),
   };
 }
@@ -170,10 +201,16 @@ export function naiveSpans(lines: readonly Line[], channel: string, at: At): rea
   const sight = sightFrom(lines, at);
   const { start, steps: all } = folded(lines, channel, at, sight);
   const certain = sight.certain.filter(({ event }) => named(event).includes(channel));
-  const days = [...certain.map(({ hi }) => dayOf(hi)!), ...all.map(({ after }) => after.since).filter((day) => day !== null)];
+  const days = [
+    ...certain.map(({ hi }) => dayOf(hi)!),
+    ...all.map(({ after }) => after.since).filter((day) => day !== null),
+  ];
   const told = [...new Set(days)].sort().map((from) => {
     const by = certain.filter(({ hi }) => hi <= endOf(from));
-    return { status: (steps(start, channel, by, Math.min(sight.now, endOf(from))).at(-1)?.after ?? start).status, from };
+    return {
+      status: (steps(start, channel, by, Math.min(sight.now, endOf(from))).at(-1)?.after ?? start).status,
+      from,
+    };
   });
   return told.filter(({ status }, index) => status !== (told[index - 1]?.status ?? 'unknown'));
 }
@@ -181,6 +218,9 @@ export function naiveSpans(lines: readonly Line[], channel: string, at: At): rea
 /** The fold of a channel on record, step by step, with the calendar's where it changes the status. */
 export function naiveExplanation(lines: readonly Line[], channel: string, at: At): readonly NaiveStep[] {
   if (!channelsOf(lines, at).includes(channel)) return [];
-  return folded(lines, channel, at, sightFrom(lines, at)).steps
-    .map(({ event, before, after }) => ({ event, before, after: after.status }));
+  return folded(lines, channel, at, sightFrom(lines, at)).steps.map(({ event, before, after }) => ({
+    event,
+    before,
+    after: after.status,
+  }));
 }

@@ -37,7 +37,8 @@ describe('Moving in time on the dashboard', () => {
   });
 
   it('draws them anew for what was known on another day, or at another position', async () => {
-    for (const search of ['?asOf=2023-03-01', '?asOf=2023-03-01&knownAt=2023-03-01', '?asOf=2023-03-01&position=100']) await board(search);
+    for (const search of ['?asOf=2023-03-01', '?asOf=2023-03-01&knownAt=2023-03-01', '?asOf=2023-03-01&position=100'])
+      await board(search);
     expect(drawn).toHaveBeenCalledTimes(3);
   });
 
@@ -46,7 +47,9 @@ describe('Moving in time on the dashboard', () => {
     expect((await server.post(EVENTS, contactHeld('dpct', '2024-03-02', { id: 'new-contact' }))).status).toBe(201);
     await board('?asOf=2023-03-02');
     expect(drawn).toHaveBeenCalledTimes(2);
-    const [before, after] = await Promise.all(drawn.mock.results.map(({ value }) => value as ReturnType<ShowStripsHandler['execute']>));
+    const [before, after] = await Promise.all(
+      drawn.mock.results.map(({ value }) => value as ReturnType<ShowStripsHandler['execute']>),
+    );
     expect([before, after].map((view) => JSON.stringify(view).includes('"new-contact"'))).toEqual([false, true]);
   });
 });

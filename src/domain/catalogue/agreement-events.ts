@@ -5,41 +5,51 @@ import { ContextualEvent } from './reported-event.js';
 
 /** One promise inside an agreement. */
 export class Commitment {
-  @Required('The commitment\'s own id, unique in its relationship.') @Is(COMMITMENT_ID)
+  @Required("The commitment's own id, unique in its relationship.")
+  @Is(COMMITMENT_ID)
   id!: string;
 
-  @Required('What is promised.') @Is(WORDS)
+  @Required('What is promised.')
+  @Is(WORDS)
   text!: string;
 
-  @Optional('The channels that the promise is about.') @ListOf(CHANNEL_ID)
+  @Optional('The channels that the promise is about.')
+  @ListOf(CHANNEL_ID)
   channels?: ChannelCode[];
 
-  @Optional('Whether the promise is to take these channels up again.') @Is(FLAG)
+  @Optional('Whether the promise is to take these channels up again.')
+  @Is(FLAG)
   resumes?: boolean;
 
-  @Optional('By when it is to be kept.') @Is(CLOSED_DATE)
+  @Optional('By when it is to be kept.')
+  @Is(CLOSED_DATE)
   due?: string;
 }
 
 /** An agreement never opens a channel; a use does (docs/domain.md §3): what both types say. */
 abstract class Agreement extends ContextualEvent {
-  @Optional('What was promised; an agreement names channels only through its commitments.') @ListOf(Commitment)
+  @Optional('What was promised; an agreement names channels only through its commitments.')
+  @ListOf(Commitment)
   commitments?: Commitment[];
 
-  @Optional('At which level it was agreed.') @Is(oneOf(CHANNEL_LEVELS))
+  @Optional('At which level it was agreed.')
+  @Is(oneOf(CHANNEL_LEVELS))
   level?: ChannelLevel;
 
-  @Optional('Whether only one side says that it was agreed, which changes no status.') @Is(FLAG)
+  @Optional('Whether only one side says that it was agreed, which changes no status.')
+  @Is(FLAG)
   oneSided?: boolean;
 
-  @Optional('Where it was agreed.') @Is(TEXT)
+  @Optional('Where it was agreed.')
+  @Is(TEXT)
   location?: string;
 }
 
 /** Two leaders agreed. */
 export class LeadersAgreed extends Agreement {
   static readonly type = 'LeadersAgreed';
-  static readonly about = 'Two leaders agreed: channels that they promise to resume are agreed to resume, not yet open.';
+  static readonly about =
+    'Two leaders agreed: channels that they promise to resume are agreed to resume, not yet open.';
   declare readonly type: typeof LeadersAgreed.type;
 }
 
@@ -57,7 +67,8 @@ export class CommitmentFulfilled extends ContextualEvent {
   static readonly about = 'A promise was kept, wholly or for the channels named.';
   declare readonly type: typeof CommitmentFulfilled.type;
 
-  @Required('The commitments that it fulfils.') @ListOf(COMMITMENT_ID, 1)
+  @Required('The commitments that it fulfils.')
+  @ListOf(COMMITMENT_ID, 1)
   declare fulfils: string[];
 }
 
@@ -67,6 +78,7 @@ export class CommitmentLapsed extends ContextualEvent {
   static readonly about = 'A promise lapsed: it will not be kept any more.';
   declare readonly type: typeof CommitmentLapsed.type;
 
-  @Required('The commitments that lapsed.') @ListOf(COMMITMENT_ID, 1)
+  @Required('The commitments that lapsed.')
+  @ListOf(COMMITMENT_ID, 1)
   lapses!: string[];
 }

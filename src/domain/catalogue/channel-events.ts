@@ -1,5 +1,11 @@
 import {
-  CHANNEL_KINDS, CHANNEL_LEVELS, TRACKS, type ChannelCode, type ChannelKind, type ChannelLevel, type Track,
+  CHANNEL_KINDS,
+  CHANNEL_LEVELS,
+  TRACKS,
+  type ChannelCode,
+  type ChannelKind,
+  type ChannelLevel,
+  type Track,
 } from './closed-values.js';
 import { Is, ListOf, Optional, Required } from './fields.js';
 import { brief, CHANNEL_ID, CLOSED_DATE, DURATION, FLAG, oneOf, TEXT, WORDS } from './kinds.js';
@@ -12,28 +18,36 @@ export class ChannelEstablished extends ReportedEvent {
     'A channel exists from here on, or is described anew: all its fields are replaced, and a cadence left out is gone.';
   declare readonly type: typeof ChannelEstablished.type;
 
-  @Required('The channel: exactly one.') @ListOf(CHANNEL_ID, 1, 1)
+  @Required('The channel: exactly one.')
+  @ListOf(CHANNEL_ID, 1, 1)
   channels!: ChannelCode[];
 
-  @Required('The channel\'s name.') @Is(WORDS)
+  @Required("The channel's name.")
+  @Is(WORDS)
   name!: string;
 
-  @Optional('A name of at most 20 characters, for narrow places.') @Is(brief(20))
+  @Optional('A name of at most 20 characters, for narrow places.')
+  @Is(brief(20))
   shortName?: string;
 
-  @Required('At which level the two sides meet.') @Is(oneOf(CHANNEL_LEVELS))
+  @Required('At which level the two sides meet.')
+  @Is(oneOf(CHANNEL_LEVELS))
   level!: ChannelLevel;
 
-  @Required('In what way the channel works.') @Is(oneOf(CHANNEL_KINDS))
+  @Required('In what way the channel works.')
+  @Is(oneOf(CHANNEL_KINDS))
   kind!: ChannelKind;
 
-  @Required('Which part of the relationship it belongs to.') @Is(oneOf(TRACKS))
+  @Required('Which part of the relationship it belongs to.')
+  @Is(oneOf(TRACKS))
   track!: Track;
 
-  @Optional('How often it is used: the next use is due so long after the last.') @Is(DURATION)
+  @Optional('How often it is used: the next use is due so long after the last.')
+  @Is(DURATION)
   cadence?: string;
 
-  @Optional('How long after the last use it becomes dormant, if not by its cadence.') @Is(DURATION)
+  @Optional('How long after the last use it becomes dormant, if not by its cadence.')
+  @Is(DURATION)
   dormantAfter?: string;
 }
 
@@ -43,7 +57,8 @@ export class ChannelRetired extends ChannelsEvent {
   static readonly about = 'A channel is over: ended, replaced, expired or destroyed.';
   declare readonly type: typeof ChannelRetired.type;
 
-  @Optional('Why the channel is over.') @Is(TEXT)
+  @Optional('Why the channel is over.')
+  @Is(TEXT)
   reason?: string;
 }
 
@@ -53,10 +68,12 @@ export class TalksSevered extends ChannelsEvent {
   static readonly about = 'A side declared channels cut or cancelled.';
   declare readonly type: typeof TalksSevered.type;
 
-  @Optional('The words in which it was declared.') @Is(TEXT)
+  @Optional('The words in which it was declared.')
+  @Is(TEXT)
   wording?: string;
 
-  @Optional('How much was cut, as declared.') @Is(TEXT)
+  @Optional('How much was cut, as declared.')
+  @Is(TEXT)
   scope?: string;
 }
 
@@ -67,13 +84,16 @@ export class TalksSuspended extends ChannelsEvent {
     'A side declared a pause, of channels or, with `partial`, of a part of their work; a severed channel stays severed.';
   declare readonly type: typeof TalksSuspended.type;
 
-  @Optional('The words in which it was declared.') @Is(TEXT)
+  @Optional('The words in which it was declared.')
+  @Is(TEXT)
   wording?: string;
 
-  @Optional('Until when the pause was declared.') @Is(CLOSED_DATE)
+  @Optional('Until when the pause was declared.')
+  @Is(CLOSED_DATE)
   until?: string;
 
-  @Optional('Whether only a part of the work pauses, which does not change the status.') @Is(FLAG)
+  @Optional('Whether only a part of the work pauses, which does not change the status.')
+  @Is(FLAG)
   partial?: boolean;
 }
 
@@ -83,10 +103,12 @@ export class TalksResumed extends ChannelsEvent {
   static readonly about = 'Talks were taken up again: a use, which clears what the sides declared before.';
   declare readonly type: typeof TalksResumed.type;
 
-  @Required('When it was so in the world; a use has an end.') @Is(CLOSED_DATE)
+  @Required('When it was so in the world; a use has an end.')
+  @Is(CLOSED_DATE)
   declare occurred: string;
 
-  @Optional('Whether only a part of the work was taken up again.') @Is(FLAG)
+  @Optional('Whether only a part of the work was taken up again.')
+  @Is(FLAG)
   partial?: boolean;
 }
 
@@ -96,9 +118,11 @@ export class NotificationGiven extends ContextualEvent {
   static readonly about = 'One side notified the other: a use on channels of kind `notification`, else without effect.';
   declare readonly type: typeof NotificationGiven.type;
 
-  @Required('When it was so in the world; a use has an end.') @Is(CLOSED_DATE)
+  @Required('When it was so in the world; a use has an end.')
+  @Is(CLOSED_DATE)
   declare occurred: string;
 
-  @Optional('What was notified.') @Is(TEXT)
+  @Optional('What was notified.')
+  @Is(TEXT)
   subject?: string;
 }

@@ -1,7 +1,14 @@
 /** At which level the two sides meet in a channel (docs/domain.md §1), highest first. */
 export const CHANNEL_LEVELS = [
-  'head_of_state', 'minister', 'chief_of_defence', 'theatre_commander', 'under_secretary', 'assistant_secretary',
-  'deputy_assistant_secretary', 'joint_staff', 'working',
+  'head_of_state',
+  'minister',
+  'chief_of_defence',
+  'theatre_commander',
+  'under_secretary',
+  'assistant_secretary',
+  'deputy_assistant_secretary',
+  'joint_staff',
+  'working',
 ] as const;
 /** One of `CHANNEL_LEVELS`. */
 export type ChannelLevel = (typeof CHANNEL_LEVELS)[number];

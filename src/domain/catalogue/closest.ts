@@ -23,8 +23,10 @@ function editDistance(a: string, b: string): number {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
       const replaced = above[column - 1]! + (a[row - 1] === b[column - 1] ? 0 : 1);
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
-        ? twoAbove[column - 2]! + 1 : Infinity;
+      const swapped =
+        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+          ? twoAbove[column - 2]! + 1
+          : Infinity;
       current.push(Math.min(replaced, swapped, above[column]! + 1, current[column - 1]! + 1));
     }
     [twoAbove, above] = [above, current];

@@ -9,10 +9,12 @@ export class ContactProposed extends ChannelsEvent {
   static readonly about = 'A side asked for a contact, and the answer is another event.';
   declare readonly type: typeof ContactProposed.type;
 
-  @Required('The party that asked.') @Is(COUNTRY)
+  @Required('The party that asked.')
+  @Is(COUNTRY)
   requestedBy!: PartyCode;
 
-  @Optional('When the contact was to take place.') @Is(CLOSED_DATE)
+  @Optional('When the contact was to take place.')
+  @Is(CLOSED_DATE)
   targetDate?: string;
 }
 
@@ -23,31 +25,39 @@ export class ContactHeld extends ChannelsEvent {
     'The sides were in contact: a use, unless a handshake, not substantive, or a test other than on a hotline that is not closed.';
   declare readonly type: typeof ContactHeld.type;
 
-  @Required('When it was so in the world; a use has an end.') @Is(CLOSED_DATE)
+  @Required('When it was so in the world; a use has an end.')
+  @Is(CLOSED_DATE)
   declare occurred: string;
 
-  @Optional('How it was held.') @Is(oneOf(CONTACT_MODES))
+  @Optional('How it was held.')
+  @Is(oneOf(CONTACT_MODES))
   mode?: ContactMode;
 
-  @Optional('Whether matters were talked about, as is taken for granted if nothing is said.') @Is(FLAG)
+  @Optional('Whether matters were talked about, as is taken for granted if nothing is said.')
+  @Is(FLAG)
   substantive?: boolean;
 
-  @Optional('At which level the two sides met.') @Is(oneOf(CHANNEL_LEVELS))
+  @Optional('At which level the two sides met.')
+  @Is(oneOf(CHANNEL_LEVELS))
   level?: ChannelLevel;
 
-  @Optional('The party from which the contact came.') @Is(COUNTRY)
+  @Optional('The party from which the contact came.')
+  @Is(COUNTRY)
   initiator?: PartyCode;
 
-  @Optional('Where it was held.') @Is(TEXT)
+  @Optional('Where it was held.')
+  @Is(TEXT)
   location?: string;
 }
 
 /** A contact that one side sought in vain: what both types say. */
 abstract class UnmetContact extends ChannelsEvent {
-  @Optional('The party that asked.') @Is(COUNTRY)
+  @Optional('The party that asked.')
+  @Is(COUNTRY)
   requestedBy?: PartyCode;
 
-  @Optional('How often it asked: once, if nothing is said.') @Is(COUNT)
+  @Optional('How often it asked: once, if nothing is said.')
+  @Is(COUNT)
   attempts?: number;
 }
 
@@ -58,7 +68,8 @@ export class ContactDeclined extends UnmetContact {
     'A request for contact was refused: the channel is strained, and from the second unmet attempt on unresponsive.';
   declare readonly type: typeof ContactDeclined.type;
 
-  @Optional('Why it was refused, as far as said.') @Is(TEXT)
+  @Optional('Why it was refused, as far as said.')
+  @Is(TEXT)
   reason?: string;
 }
 
@@ -70,6 +81,7 @@ export class ContactUnanswered extends UnmetContact {
     'unresponsive.';
   declare readonly type: typeof ContactUnanswered.type;
 
-  @Optional('Whether it failed for technical reasons, which says nothing about the sides.') @Is(FLAG)
+  @Optional('Whether it failed for technical reasons, which says nothing about the sides.')
+  @Is(FLAG)
   technical?: boolean;
 }

@@ -29,30 +29,39 @@ export function isContext(type: string): type is ContextType {
 export class ContextEvent extends ContextualEvent {
   declare readonly type: ContextType;
 
-  @Optional('Where it happened.') @Is(TEXT)
+  @Optional('Where it happened.')
+  @Is(TEXT)
   location?: string;
 
-  @Optional('What kind of event it was, in a word.') @Is(TEXT)
+  @Optional('What kind of event it was, in a word.')
+  @Is(TEXT)
   kind?: string;
 
-  @Optional('The sum, in US dollars.') @Is(AMOUNT)
+  @Optional('The sum, in US dollars.')
+  @Is(AMOUNT)
   amountUsd?: number;
 
-  @Optional('The post that changed hands.') @Is(TEXT)
+  @Optional('The post that changed hands.')
+  @Is(TEXT)
   post?: string;
 
-  @Optional('Who left the post.') @Is(TEXT)
+  @Optional('Who left the post.')
+  @Is(TEXT)
   outgoing?: string;
 
-  @Optional('Who came to the post.') @Is(TEXT)
+  @Optional('Who came to the post.')
+  @Is(TEXT)
   incoming?: string;
 
-  @Optional('Who visited.') @Is(TEXT)
+  @Optional('Who visited.')
+  @Is(TEXT)
   visitor?: string;
 
-  @Optional('The name before.') @Is(TEXT)
+  @Optional('The name before.')
+  @Is(TEXT)
   from?: string;
 
-  @Optional('The name from here on.') @Is(TEXT)
+  @Optional('The name from here on.')
+  @Is(TEXT)
   to?: string;
 }

@@ -1,8 +1,22 @@
 import { AgreementReached, CommitmentFulfilled, CommitmentLapsed, LeadersAgreed } from './agreement-events.js';
-import { ChannelEstablished, ChannelRetired, NotificationGiven, TalksResumed, TalksSevered, TalksSuspended } from './channel-events.js';
+import {
+  ChannelEstablished,
+  ChannelRetired,
+  NotificationGiven,
+  TalksResumed,
+  TalksSevered,
+  TalksSuspended,
+} from './channel-events.js';
 import { ContactDeclined, ContactHeld, ContactProposed, ContactUnanswered } from './contact-events.js';
 import { CONTEXT_TYPES, ContextEvent, type ContextType } from './context-events.js';
-import { ClaimDisputed, CoverageStated, EventCorrected, EventDisclosed, EventRetracted, RelationshipRegistered } from './record-events.js';
+import {
+  ClaimDisputed,
+  CoverageStated,
+  EventCorrected,
+  EventDisclosed,
+  EventRetracted,
+  RelationshipRegistered,
+} from './record-events.js';
 import { RoundCancelled, RoundHeld, RoundNotAttended, RoundPostponed, RoundScheduled } from './round-events.js';
 
 export type { ChannelCode, PartyCode } from './closed-values.js';
@@ -54,8 +68,9 @@ export type EventType = keyof typeof CATALOGUE;
 export const EVENT_TYPES = Object.keys(CATALOGUE) as readonly EventType[];
 
 /** An event of the types `T`, as it is posted and stored. */
-export type EventOf<T extends EventType> =
-  T extends EventType ? InstanceType<(typeof CATALOGUE)[T]['class']> & { readonly type: T } : never;
+export type EventOf<T extends EventType> = T extends EventType
+  ? InstanceType<(typeof CATALOGUE)[T]['class']> & { readonly type: T }
+  : never;
 
 /** Any event of the catalogue, told apart by `type`. */
 export type AnyEvent = EventOf<EventType>;
@@ -70,6 +85,9 @@ function entry<Class extends { readonly about: string }>(eventClass: Class): Ent
 }
 
 function contextEntries(): { readonly [T in ContextType]: Entry<typeof ContextEvent> } {
-  const entries = Object.entries(CONTEXT_TYPES).map(([type, about]) => [type, { class: ContextEvent, schemaVersion: 1, about }]);
+  const entries = Object.entries(CONTEXT_TYPES).map(([type, about]) => [
+    type,
+    { class: ContextEvent, schemaVersion: 1, about },
+  ]);
   return Object.fromEntries(entries) as { readonly [T in ContextType]: Entry<typeof ContextEvent> };
 }

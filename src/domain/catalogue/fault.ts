@@ -54,7 +54,9 @@ export function within(pointer: string, key: string | number): string {
 /** A value as a message shows it: safe to print, and short whatever the value. */
 export function shown(value: unknown): string {
   if (typeof value === 'string') {
-    return value.length > LONGEST_QUOTE ? `${JSON.stringify(value.slice(0, LONGEST_QUOTE - 1)).slice(0, -1)}…"` : JSON.stringify(value);
+    return value.length > LONGEST_QUOTE
+      ? `${JSON.stringify(value.slice(0, LONGEST_QUOTE - 1)).slice(0, -1)}…"`
+      : JSON.stringify(value);
   }
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' && value !== null ? 'an object' : String(value);

@@ -1,5 +1,13 @@
 import {
-  ArrayMaxSize, ArrayMinSize, getMetadataStorage, IsArray, IsDefined, IsOptional, ValidateBy, ValidateIf, ValidateNested,
+  ArrayMaxSize,
+  ArrayMinSize,
+  getMetadataStorage,
+  IsArray,
+  IsDefined,
+  IsOptional,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import type { Kind } from './kind.js';
 import { isObject } from './object-kinds.js';
@@ -24,7 +32,10 @@ const KIND = 'kind';
 
 /** A field that must be there, whatever the class it is inherited from says. */
 export function Required(description: string): PropertyDecorator {
-  return all(IsDefined({ context: { description } }), ValidateIf(() => true));
+  return all(
+    IsDefined({ context: { description } }),
+    ValidateIf(() => true),
+  );
 }
 
 /** A field that may be left out. */
@@ -61,8 +72,12 @@ export function fieldsOf(fieldClass: FieldClass): ReadonlyMap<string, Field> {
   let fields = READ.get(fieldClass);
   if (!fields) {
     const rules = getMetadataStorage().getTargetValidationMetadatas(fieldClass, '', false, false);
-    const found = [...Map.groupBy(rules, ({ propertyName }) => propertyName)].map(([name, ofField]) => fieldFrom(name, ofField));
-    fields = new Map(found.toSorted((a, b) => Number(b.required) - Number(a.required)).map((field) => [field.name, field]));
+    const found = [...Map.groupBy(rules, ({ propertyName }) => propertyName)].map(([name, ofField]) =>
+      fieldFrom(name, ofField),
+    );
+    fields = new Map(
+      found.toSorted((a, b) => Number(b.required) - Number(a.required)).map((field) => [field.name, field]),
+    );
     READ.set(fieldClass, fields);
   }
   return fields;
@@ -75,7 +90,8 @@ function fieldFrom(name: string, rules: readonly Rule[]): Field {
   const limit = (ruleName: string) => rule(ruleName)?.constraints[0] as number;
   const required = rule('isDefined');
   return {
-    name, required: required !== undefined,
+    name,
+    required: required !== undefined,
     description: ((required ?? rule('isOptional'))!.context as { description: string }).description,
     of: rule(KIND)!.constraints[0] as Kind | FieldClass,
     ...(rule('isArray') && { list: { least: limit('arrayMinSize'), most: limit('arrayMaxSize') } }),

@@ -25,7 +25,8 @@ export function complaint(code: FaultCode, message: string, allowed?: readonly s
 /** A kind of which at most one thing can be wrong. */
 export function kind(name: string, schema: Kind['schema'], judge: (value: unknown) => Complaint | undefined): Kind {
   return {
-    name, schema,
+    name,
+    schema,
     faults: (value, pointer) => {
       const wrong = judge(value);
       return wrong ? [{ pointer, ...wrong }] : NO_FAULTS;
@@ -36,7 +37,10 @@ export function kind(name: string, schema: Kind['schema'], judge: (value: unknow
 /** A kind that is written as a JSON string. */
 export function textual(name: string, schema: Kind['schema'], judge: (text: string) => Complaint | undefined): Kind {
   return kind(name, { type: 'string', ...schema }, (value) =>
-    typeof value === 'string' ? judge(value) : mistyped(value, 'a text', typeof value === 'number' ? 'Put it in quotes.' : undefined));
+    typeof value === 'string'
+      ? judge(value)
+      : mistyped(value, 'a text', typeof value === 'number' ? 'Put it in quotes.' : undefined),
+  );
 }
 
 /** A value of another JSON type. */

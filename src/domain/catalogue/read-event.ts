@@ -15,7 +15,9 @@ export type Reading = { readonly event: AnyEvent } | { readonly faults: readonly
  */
 export function readEvent(raw: unknown): Reading {
   if (!isObject(raw)) {
-    return { faults: [{ pointer: '', ...mistyped(raw, 'an event: a JSON object', 'Write it in { }, with its "type".') }] };
+    return {
+      faults: [{ pointer: '', ...mistyped(raw, 'an event: a JSON object', 'Write it in { }, with its "type".') }],
+    };
   }
   const type = Object.hasOwn(raw, 'type') ? raw['type'] : undefined;
   if (!isEventType(type)) return { faults: [typeFault(type)] };
@@ -53,7 +55,8 @@ type AcrossFields = (fields: Readonly<Record<string, unknown>>, faults: ShapeFau
 /** What is only seen by looking at several fields together. */
 const ACROSS_FIELDS: { readonly [T in EventType]?: AcrossFields } = {
   CoverageStated: ({ from, through }, faults) => {
-    if (typeof from !== 'string' || typeof through !== 'string' || !isDay(from) || !isDay(through) || from <= through) return;
+    if (typeof from !== 'string' || typeof through !== 'string' || !isDay(from) || !isDay(through) || from <= through)
+      return;
     const message = `The coverage begins on ${from}, after ${through}, the day it goes through. Check both days.`;
     faults.push({ pointer: '/from', ...complaint('coverage-reversed', message) });
   },

@@ -48,22 +48,29 @@ type Bounds = NonNullable<Field['list']>;
 function readList(value: unknown, { name, of }: Field, bounds: Bounds, place: Place, faults: ShapeFault[]): void {
   const pointer = within(place.pointer, name);
   if (!Array.isArray(value)) {
-    faults.push(value === null ? nullFault(pointer)
-      : { pointer, ...mistyped(value, 'a list', 'Write it in [ ], also if it has one entry.') });
+    faults.push(
+      value === null
+        ? nullFault(pointer)
+        : { pointer, ...mistyped(value, 'a list', 'Write it in [ ], also if it has one entry.') },
+    );
     faults.push(...depthFaults(value, pointer, place.level + 1));
     return;
   }
   const wrong = wrongLength(value.length, bounds);
   if (wrong) faults.push({ pointer, ...wrong });
   const read = Math.min(value.length, Math.max(bounds.most, bounds.least));
-  for (let index = 0; index < read; index++) readValue(value[index], of, `${pointer}/${index}`, place.level + 1, faults);
+  for (let index = 0; index < read; index++)
+    readValue(value[index], of, `${pointer}/${index}`, place.level + 1, faults);
 }
 
 function wrongLength(length: number, { least, most }: Bounds): Complaint | undefined {
   if (length >= least && length <= most) return undefined;
   const found = `The list has ${length} ${length === 1 ? 'entry' : 'entries'}`;
   return length < least
-    ? complaint('list-too-short', `${found}; it needs ${least}${least === most ? '' : ' or more'}. Name what is left out.`)
+    ? complaint(
+        'list-too-short',
+        `${found}; it needs ${least}${least === most ? '' : ' or more'}. Name what is left out.`,
+      )
     : complaint('list-too-long', `${found}; it takes ${most}${least === most ? '' : ' at most'}. Leave out or split.`);
 }
 
@@ -85,12 +92,21 @@ function readValue(value: unknown, of: Kind | FieldClass, pointer: string, level
   }
 }
 
-function unknownField(value: unknown, name: string, known: readonly string[], place: Place, faults: ShapeFault[]): void {
+function unknownField(
+  value: unknown,
+  name: string,
+  known: readonly string[],
+  place: Place,
+  faults: ShapeFault[],
+): void {
   const { called, pointer, level } = place;
   const near = closestTo(name, known);
   const next = near ? `Did you mean "${near}"?` : 'What has no field of its own goes into the summary or a note.';
   const at = within(pointer, name);
-  faults.push({ pointer: at, ...complaint('field-unknown', `There is no field ${shown(name)} in ${called}. ${next}`, known) });
+  faults.push({
+    pointer: at,
+    ...complaint('field-unknown', `There is no field ${shown(name)} in ${called}. ${next}`, known),
+  });
   faults.push(...depthFaults(value, at, level + 1));
 }
 

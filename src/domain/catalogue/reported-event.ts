@@ -8,63 +8,78 @@ import { Claim, Participant, Readout, Source } from './accounts.js';
 export abstract class RecordedEvent {
   abstract readonly type: string;
 
-  @Required('The event\'s own id, unique in its relationship.') @Is(EVENT_ID)
+  @Required("The event's own id, unique in its relationship.")
+  @Is(EVENT_ID)
   id!: string;
 
-  @Optional('Where it was reported.') @ListOf(Source)
+  @Optional('Where it was reported.')
+  @ListOf(Source)
   sources?: Source[];
 
-  @Optional('A remark on the record of the event.') @Is(TEXT)
+  @Optional('A remark on the record of the event.')
+  @Is(TEXT)
   note?: string;
 }
 
 /** An event with those who acted and what they say of it. */
 export abstract class RelatedEvent extends RecordedEvent {
-  @Optional('The acting parties: who severed, declined, did not answer, agreed, announced.') @ListOf(COUNTRY)
+  @Optional('The acting parties: who severed, declined, did not answer, agreed, announced.')
+  @ListOf(COUNTRY)
   by?: PartyCode[];
 
-  @Optional('Who took part.') @ListOf(Participant)
+  @Optional('Who took part.')
+  @ListOf(Participant)
   participants?: Participant[];
 
-  @Optional('What somebody says of it, without the record taking it for a fact.') @ListOf(Claim)
+  @Optional('What somebody says of it, without the record taking it for a fact.')
+  @ListOf(Claim)
   claims?: Claim[];
 
-  @Optional('The accounts of the sides, side by side.') @ListOf(Readout)
+  @Optional('The accounts of the sides, side by side.')
+  @ListOf(Readout)
   readouts?: Readout[];
 
-  @Optional('The day on the calendar of each country, where it is not the same day.') @Is(LOCAL_DATES)
+  @Optional('The day on the calendar of each country, where it is not the same day.')
+  @Is(LOCAL_DATES)
   localDates?: Record<PartyCode, string>;
 
-  @Optional('The event that led to this one.') @Is(EVENT_ID)
+  @Optional('The event that led to this one.')
+  @Is(EVENT_ID)
   cause?: string;
 
-  @Optional('The commitments that it fulfils.') @ListOf(COMMITMENT_ID)
+  @Optional('The commitments that it fulfils.')
+  @ListOf(COMMITMENT_ID)
   fulfils?: string[];
 }
 
 /** An event that says in words what happened. */
 export abstract class ToldEvent extends RelatedEvent {
-  @Required('What happened, in a sentence or two that say nothing that was only known later.') @Is(WORDS)
+  @Required('What happened, in a sentence or two that say nothing that was only known later.')
+  @Is(WORDS)
   summary!: string;
 }
 
 /** One reported fact: something that was so in the world, and that the public came to know. */
 export abstract class ReportedEvent extends ToldEvent {
-  @Required('When it was so in the world.') @Is(DATE)
+  @Required('When it was so in the world.')
+  @Is(DATE)
   occurred!: string;
 
-  @Optional('Since when the public could know, if not since it occurred.') @Is(CLOSED_DATE)
+  @Optional('Since when the public could know, if not since it occurred.')
+  @Is(CLOSED_DATE)
   disclosed?: string;
 }
 
 /** A reported event that is about channels: it has an effect on each of them, or says why they matter. */
 export abstract class ChannelsEvent extends ReportedEvent {
-  @Required('The channels that the event names.') @ListOf(CHANNEL_ID, 1)
+  @Required('The channels that the event names.')
+  @ListOf(CHANNEL_ID, 1)
   channels!: ChannelCode[];
 }
 
 /** A reported event that may name channels. */
 export abstract class ContextualEvent extends ReportedEvent {
-  @Optional('The channels that the event names.') @ListOf(CHANNEL_ID)
+  @Optional('The channels that the event names.')
+  @ListOf(CHANNEL_ID)
   channels?: ChannelCode[];
 }

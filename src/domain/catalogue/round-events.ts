@@ -6,16 +6,20 @@ import { ChannelsEvent } from './reported-event.js';
 /** A round was announced; shown as the next meeting until held, cancelled, not attended or past. */
 export class RoundScheduled extends ChannelsEvent {
   static readonly type = 'RoundScheduled';
-  static readonly about = 'A round was announced: shown as the next meeting until it is held, cancelled, not attended or past.';
+  static readonly about =
+    'A round was announced: shown as the next meeting until it is held, cancelled, not attended or past.';
   declare readonly type: typeof RoundScheduled.type;
 
-  @Required('When the round is to be held.') @Is(CLOSED_DATE)
+  @Required('When the round is to be held.')
+  @Is(CLOSED_DATE)
   scheduled!: string;
 
-  @Optional('The number of the round.') @Is(COUNT)
+  @Optional('The number of the round.')
+  @Is(COUNT)
   round?: number;
 
-  @Optional('Where it is to be held.') @Is(TEXT)
+  @Optional('Where it is to be held.')
+  @Is(TEXT)
   location?: string;
 }
 
@@ -25,22 +29,27 @@ export class RoundPostponed extends ChannelsEvent {
   static readonly about = 'A round was put off: to another date, to none yet, or, with `indefinite`, as a suspension.';
   declare readonly type: typeof RoundPostponed.type;
 
-  @Optional('When the round was to be held.') @Is(CLOSED_DATE)
+  @Optional('When the round was to be held.')
+  @Is(CLOSED_DATE)
   scheduled?: string;
 
-  @Optional('When it is to be held instead.') @Is(CLOSED_DATE)
+  @Optional('When it is to be held instead.')
+  @Is(CLOSED_DATE)
   rescheduledTo?: string;
 
-  @Optional('Whether it was put off for an indefinite time, which suspends the channel.') @Is(FLAG)
+  @Optional('Whether it was put off for an indefinite time, which suspends the channel.')
+  @Is(FLAG)
   indefinite?: boolean;
 }
 
 /** A round was called off, or a side did not come to it: what both types say. */
 abstract class MissedRound extends ChannelsEvent {
-  @Optional('When the round was to be held.') @Is(CLOSED_DATE)
+  @Optional('When the round was to be held.')
+  @Is(CLOSED_DATE)
   scheduled?: string;
 
-  @Optional('The party that did not come.') @Is(COUNTRY)
+  @Optional('The party that did not come.')
+  @Is(COUNTRY)
   absent?: PartyCode;
 }
 
@@ -64,21 +73,27 @@ export class RoundHeld extends ChannelsEvent {
   static readonly about = 'A round of talks was held: a use.';
   declare readonly type: typeof RoundHeld.type;
 
-  @Required('When it was so in the world; a use has an end.') @Is(CLOSED_DATE)
+  @Required('When it was so in the world; a use has an end.')
+  @Is(CLOSED_DATE)
   declare occurred: string;
 
-  @Optional('The number of the round.') @Is(COUNT)
+  @Optional('The number of the round.')
+  @Is(COUNT)
   round?: number;
 
-  @Optional('The body that met, where the channel has several.') @Is(TEXT)
+  @Optional('The body that met, where the channel has several.')
+  @Is(TEXT)
   body?: string;
 
-  @Optional('How it was held.') @Is(oneOf(CONTACT_MODES))
+  @Optional('How it was held.')
+  @Is(oneOf(CONTACT_MODES))
   mode?: ContactMode;
 
-  @Optional('Where it was held.') @Is(TEXT)
+  @Optional('Where it was held.')
+  @Is(TEXT)
   location?: string;
 
-  @Optional('What came of it.') @Is(TEXT)
+  @Optional('What came of it.')
+  @Is(TEXT)
   outcome?: string;
 }

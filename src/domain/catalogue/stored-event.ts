@@ -10,7 +10,9 @@ export interface StoredForm {
 /** The log was written by a newer Parley. */
 export class UnknownEvent extends Error {
   constructor(type: string, schema: number) {
-    super(`The log has a ${type} of version ${schema}, which this Parley does not know. Run the newer Parley that wrote it.`);
+    super(
+      `The log has a ${type} of version ${schema}, which this Parley does not know. Run the newer Parley that wrote it.`,
+    );
     this.name = 'UnknownEvent';
   }
 }

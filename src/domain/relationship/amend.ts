@@ -24,11 +24,21 @@ export function amendmentFaults(state: RelationshipState, amendment: AmendmentEv
   if (typeof amendment.target !== 'string') return [];
   const target = state.events.get(amendment.target);
   if (!target) {
-    return [unknownReference('event-unknown', '/target', { what: 'event', found: amendment.target, place: state.relationship }, [], 'Look the event up and name its id.')];
+    return [
+      unknownReference(
+        'event-unknown',
+        '/target',
+        { what: 'event', found: amendment.target, place: state.relationship },
+        [],
+        'Look the event up and name its id.',
+      ),
+    ];
   }
   const final = finalFaults(target, amendment);
   if (final.length > 0) return final;
-  return amendment.type === 'EventCorrected' ? correctionFaults(state, target, amendment, now) : lossFaults(state, target, []);
+  return amendment.type === 'EventCorrected'
+    ? correctionFaults(state, target, amendment, now)
+    : lossFaults(state, target, []);
 }
 
 function finalFaults({ original, retracted }: RecordedEvent, { type, target }: AmendmentEvent): Fault[] {
@@ -36,9 +46,16 @@ function finalFaults({ original, retracted }: RecordedEvent, { type, target }: A
   if (isAmendment(original)) {
     return refuse(`"${target}" is itself a ${original.type}: correct the event again ("${original.target}").`);
   }
-  if (original.type === 'CoverageStated') return refuse(`"${target}" states the coverage: state it anew with another CoverageStated.`);
+  if (original.type === 'CoverageStated')
+    return refuse(`"${target}" states the coverage: state it anew with another CoverageStated.`);
   if (retracted) {
-    return [refusal('target-retracted', '/target', `"${target}" is retracted, which is final. Record the fact anew under a new id.`)];
+    return [
+      refusal(
+        'target-retracted',
+        '/target',
+        `"${target}" is retracted, which is final. Record the fact anew under a new id.`,
+      ),
+    ];
   }
   if (original.type === 'RelationshipRegistered' && type === 'EventRetracted') {
     return refuse(`"${target}" registers the relationship: everything on record rests on it. Correct it instead.`);
@@ -48,14 +65,20 @@ function finalFaults({ original, retracted }: RecordedEvent, { type, target }: A
 
 /** Every wording that some reader would see must be a valid event of this record. */
 function correctionFaults(
-  state: RelationshipState, target: RecordedEvent, correction: EventOf<'EventCorrected'>, now: Instant,
+  state: RelationshipState,
+  target: RecordedEvent,
+  correction: EventOf<'EventCorrected'>,
+  now: Instant,
 ): Fault[] {
   const { original, amendments } = target;
   const { fixed, changes } = changeable(original.type, correction.changes ?? {});
   const event = { ...correction, changes };
-  const after = wordings(original, [...amendments, { position: state.position + 1, event }]).map((wording) => wording.event);
+  const after = wordings(original, [...amendments, { position: state.position + 1, event }]).map(
+    (wording) => wording.event,
+  );
   const faults = [
-    ...fixed.map((field) => fixedFault(field, original.type)), ...removalFaults(original.type, changes),
+    ...fixed.map((field) => fixedFault(field, original.type)),
+    ...removalFaults(original.type, changes),
     ...after.flatMap((wording) => invalidAfter(state, wording, now)),
   ];
   return distinct(faults.some(hidesReferences) ? faults : [...faults, ...lossFaults(state, target, after)]);
@@ -77,7 +100,8 @@ function changeable(type: EventType, changes: Fields): { fixed: string[]; change
 
 function fixedFault(field: string, type: EventType): Fault {
   return {
-    pointer: `/changes/${field}`, code: 'value-not-allowed',
+    pointer: `/changes/${field}`,
+    code: 'value-not-allowed',
     message: `"${field}" of a ${type} cannot be corrected. Retract the event and record it anew under a new id.`,
   };
 }
@@ -93,7 +117,9 @@ function invalidAfter(state: RelationshipState, event: AnyEvent, now: Instant): 
   const reading = readEvent(event);
   const told = 'faults' in reading ? reading.faults : [];
   const places = new Set(told.map(({ pointer }) => pointer));
-  return [...told, ...faultsInRecord(state, event, now).filter(({ pointer }) => !places.has(pointer))].map(belowChanges);
+  return [...told, ...faultsInRecord(state, event, now).filter(({ pointer }) => !places.has(pointer))].map(
+    belowChanges,
+  );
 }
 
 function belowChanges(fault: Fault): Fault {
@@ -115,15 +141,27 @@ function lossFaults(state: RelationshipState, target: RecordedEvent, after: read
   ];
 }
 
-function lostChannel(state: RelationshipState, { original }: RecordedEvent, after: readonly AnyEvent[], pointer: string): Fault[] {
+function lostChannel(
+  state: RelationshipState,
+  { original }: RecordedEvent,
+  after: readonly AnyEvent[],
+  pointer: string,
+): Fault[] {
   if (original.type !== 'ChannelEstablished' || after.length > 0) return [];
   const channel = original.channels[0]!;
-  const others = state.establishments.get(channel)!.filter((id) => id !== original.id && !state.events.get(id)!.retracted);
-  return others.length > 0 ? [] : stillNamed(state, original.id, (event) => referencesTo('channel', event), [channel], 'channel', pointer);
+  const others = state.establishments
+    .get(channel)!
+    .filter((id) => id !== original.id && !state.events.get(id)!.retracted);
+  return others.length > 0
+    ? []
+    : stillNamed(state, original.id, (event) => referencesTo('channel', event), [channel], 'channel', pointer);
 }
 
 function lostCommitments(
-  state: RelationshipState, id: string, [before, after]: readonly [readonly AnyEvent[], readonly AnyEvent[]], pointer: string,
+  state: RelationshipState,
+  id: string,
+  [before, after]: readonly [readonly AnyEvent[], readonly AnyEvent[]],
+  pointer: string,
 ): Fault[] {
   // News takes a promise away too: what counts is the newest wording, in which alone it can be referred to.
   const left = new Set(after.slice(-1).flatMap(commitmentsOf));
@@ -132,7 +170,9 @@ function lostCommitments(
 }
 
 function lostParties(
-  state: RelationshipState, [before, after]: readonly [readonly AnyEvent[], readonly AnyEvent[]], pointer: string,
+  state: RelationshipState,
+  [before, after]: readonly [readonly AnyEvent[], readonly AnyEvent[]],
+  pointer: string,
 ): Fault[] {
   const codes = (events: readonly AnyEvent[]) =>
     events.flatMap((event) => (event.type === 'RelationshipRegistered' ? event.parties.map(({ code }) => code) : []));
@@ -142,8 +182,12 @@ function lostParties(
 }
 
 function stillNamed(
-  state: RelationshipState, except: string, references: (event: AnyEvent) => readonly string[],
-  lost: readonly string[], what: string, pointer: string,
+  state: RelationshipState,
+  except: string,
+  references: (event: AnyEvent) => readonly string[],
+  lost: readonly string[],
+  what: string,
+  pointer: string,
 ): Fault[] {
   if (lost.length === 0) return [];
   const naming = new Map<string, string>();
@@ -151,8 +195,15 @@ function stillNamed(
     if (event.id === except) continue;
     for (const reference of references(event)) if (!naming.has(reference)) naming.set(reference, event.id);
   }
-  return lost.filter((code) => naming.has(code)).map((code) =>
-    refusal('still-named', pointer, `The ${what} "${code}" is still named by event "${naming.get(code)}". Correct or retract that first.`));
+  return lost
+    .filter((code) => naming.has(code))
+    .map((code) =>
+      refusal(
+        'still-named',
+        pointer,
+        `The ${what} "${code}" is still named by event "${naming.get(code)}". Correct or retract that first.`,
+      ),
+    );
 }
 
 function referencesTo(what: 'channel' | 'commitment' | 'party', event: AnyEvent): string[] {

@@ -40,7 +40,10 @@ export function decideToRegister(state: RelationshipState, posted: PostedEvent, 
  * `pointers` says where each stands in the body: '' for a single event, '/0', '/1' … in a batch.
  */
 export function decideToRecord(
-  state: RelationshipState, posted: readonly PostedEvent[], pointers: (index: number) => string, now: Instant,
+  state: RelationshipState,
+  posted: readonly PostedEvent[],
+  pointers: (index: number) => string,
+  now: Instant,
 ): Decision {
   const draft = state.draft();
   const events: AnyEvent[] = [];
@@ -72,7 +75,15 @@ function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: In
   const before = elsewhere.length > 0 ? undefined : earlier(draft, event, idGiven);
   if (before) {
     if (before.same) return { placed: { id: before.id, position: before.position, repeated: true } };
-    return { faults: [refusal('id-taken', '/id', `The id "${event.id}" stands at position ${before.position} for other content. If this is another fact, give it another id; if that one is wrong, correct it.`)] };
+    return {
+      faults: [
+        refusal(
+          'id-taken',
+          '/id',
+          `The id "${event.id}" stands at position ${before.position} for other content. If this is another fact, give it another id; if that one is wrong, correct it.`,
+        ),
+      ],
+    };
   }
   const faults = [...elsewhere, ...newFaults(draft, event, now, registering)];
   if (faults.length > 0) {
@@ -86,7 +97,8 @@ function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: In
 /** A refused event still introduces itself, its channel and its promises, so that the lines after it are judged for their own faults only. */
 function announce(draft: RelationshipState, own: unknown): void {
   const { type, id, channels } = (own ?? {}) as Readonly<Record<string, unknown>>;
-  if (!isEventType(type) || type === 'EventCorrected' || type === 'EventRetracted' || type === 'RelationshipRegistered') return;
+  if (!isEventType(type) || type === 'EventCorrected' || type === 'EventRetracted' || type === 'RelationshipRegistered')
+    return;
   if (typeof id !== 'string' || draft.events.has(id)) return;
   if (type === 'ChannelEstablished' && !(Array.isArray(channels) && typeof channels[0] === 'string')) return;
   evolve(draft, own as AnyEvent);
@@ -102,32 +114,53 @@ function besides(draft: RelationshipState, own: unknown, told: readonly Fault[],
 /** The event without what cannot be read at all: what is left of an amendment is judged by what it would make of its target. */
 function legible(event: AnyEvent, told: ReadonlySet<string>): AnyEvent {
   return isAmendment(event)
-    ? Object.fromEntries(Object.entries(event).filter(([field]) => !told.has(`/${field}`))) as unknown as AnyEvent : event;
+    ? (Object.fromEntries(Object.entries(event).filter(([field]) => !told.has(`/${field}`))) as unknown as AnyEvent)
+    : event;
 }
 
 /** A line of a chronology names its relationship: accepted if it is this one. */
 function ofRelationship(relationship: string, body: unknown): { own: unknown; elsewhere: Fault[] } {
-  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, 'relationship')) return { own: body, elsewhere: [] };
+  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, 'relationship'))
+    return { own: body, elsewhere: [] };
   const { relationship: named, ...own } = body as Record<string, unknown>;
   if (named === relationship) return { own, elsewhere: [] };
-  return { own, elsewhere: [refusal('relationship-mismatch', '/relationship', `The event names another relationship than "${relationship}", to which it is posted. Post it to its own, or leave the field out.`)] };
+  return {
+    own,
+    elsewhere: [
+      refusal(
+        'relationship-mismatch',
+        '/relationship',
+        `The event names another relationship than "${relationship}", to which it is posted. Post it to its own, or leave the field out.`,
+      ),
+    ],
+  };
 }
 
 function earlier(
-  draft: RelationshipState, event: AnyEvent, idGiven: boolean,
+  draft: RelationshipState,
+  event: AnyEvent,
+  idGiven: boolean,
 ): { id: string; position: number; same: boolean } | undefined {
   const recorded = draft.events.get(event.id);
   if (recorded) return { id: event.id, position: recorded.position, same: sameContent(recorded.original, event) };
   if (idGiven || !isAmendment(event)) return undefined;
-  const again = draft.events.get(event.target)?.amendments.find(({ event: amendment }) => sameContent({ ...amendment, id: '' }, { ...event, id: '' }));
+  const again = draft.events
+    .get(event.target)
+    ?.amendments.find(({ event: amendment }) => sameContent({ ...amendment, id: '' }, { ...event, id: '' }));
   return again && { id: again.event.id, position: again.position, same: true };
 }
 
 function newFaults(draft: RelationshipState, event: AnyEvent, now: Instant, registering: boolean): readonly Fault[] {
   if ((event.type === 'RelationshipRegistered') !== registering || (registering && draft.registered)) {
-    return [refusal('registration-misplaced', '/type', registering
-      ? `${draft.relationship} is registered already. Correct its registration "${draft.relationship}-registered" instead.`
-      : 'A relationship is registered by POST /api/v1/relationships, once, as its first event.')];
+    return [
+      refusal(
+        'registration-misplaced',
+        '/type',
+        registering
+          ? `${draft.relationship} is registered already. Correct its registration "${draft.relationship}-registered" instead.`
+          : 'A relationship is registered by POST /api/v1/relationships, once, as its first event.',
+      ),
+    ];
   }
   return allFaults(draft, event, now);
 }

@@ -16,8 +16,11 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function faultsInRecord(state: RelationshipState, event: AnyEvent, now: Instant): Fault[] {
   return [
-    ...dateFaults(event, now), ...channelFaults(state, event), ...partyFaults(state, event),
-    ...eventFaults(state, event), ...commitmentFaults(state, event),
+    ...dateFaults(event, now),
+    ...channelFaults(state, event),
+    ...partyFaults(state, event),
+    ...eventFaults(state, event),
+    ...commitmentFaults(state, event),
   ];
 }
 
@@ -27,12 +30,27 @@ export function dateFaults(event: AnyEvent, now: Instant): Fault[] {
   const faults = ['occurred', 'disclosed'].flatMap((field) => {
     const text = fields[field];
     return typeof text === 'string' && (parseEdtf(text)?.lo ?? now) > now + AHEAD_MS
-      ? [refusal('date-in-future', `/${field}`, `"${text}" is still to come. Record what has happened; what is planned goes into "scheduled", "targetDate" or "due".`)]
+      ? [
+          refusal(
+            'date-in-future',
+            `/${field}`,
+            `"${text}" is still to come. Record what has happened; what is planned goes into "scheduled", "targetDate" or "due".`,
+          ),
+        ]
       : [];
   });
-  const [occurred, disclosed] = [fields['occurred'], fields['disclosed']].map((text) => (typeof text === 'string' ? parseEdtf(text) : undefined));
+  const [occurred, disclosed] = [fields['occurred'], fields['disclosed']].map((text) =>
+    typeof text === 'string' ? parseEdtf(text) : undefined,
+  );
   if (!occurred || !disclosed || disclosed.hi >= occurred.lo) return faults;
-  return [...faults, refusal('disclosed-too-early', '/disclosed', `"${String(fields['disclosed'])}" is before the event itself, "${String(fields['occurred'])}". What is disclosed has happened: check both dates.`)];
+  return [
+    ...faults,
+    refusal(
+      'disclosed-too-early',
+      '/disclosed',
+      `"${String(fields['disclosed'])}" is before the event itself, "${String(fields['occurred'])}". What is disclosed has happened: check both dates.`,
+    ),
+  ];
 }
 
 function channelFaults(state: RelationshipState, event: AnyEvent): Fault[] {
@@ -40,44 +58,91 @@ function channelFaults(state: RelationshipState, event: AnyEvent): Fault[] {
   const fields = event as unknown as Fields & { commitments?: { channels?: string[] }[] };
   const named = pointed('/channels', fields['channels']);
   const commitments = Array.isArray(fields.commitments) ? fields.commitments : [];
-  const promised = commitments.flatMap((commitment, index) => pointed(`/commitments/${index}/channels`, commitment?.channels));
-  return [...named, ...promised].filter(({ value }) => !state.hasChannel(value)).map(({ pointer, value }) =>
-    unknownReference('channel-unknown', pointer, { what: 'channel', found: value, place: state.relationship }, state.channels(), 'New channels begin with ChannelEstablished.'));
+  const promised = commitments.flatMap((commitment, index) =>
+    pointed(`/commitments/${index}/channels`, commitment?.channels),
+  );
+  return [...named, ...promised]
+    .filter(({ value }) => !state.hasChannel(value))
+    .map(({ pointer, value }) =>
+      unknownReference(
+        'channel-unknown',
+        pointer,
+        { what: 'channel', found: value, place: state.relationship },
+        state.channels(),
+        'New channels begin with ChannelEstablished.',
+      ),
+    );
 }
 
 function partyFaults(state: RelationshipState, event: AnyEvent): Fault[] {
   if (event.type === 'RelationshipRegistered') return [];
   const fields = event as unknown as Fields;
   const single = ['requestedBy', 'initiator', 'absent'].flatMap((field) =>
-    typeof fields[field] === 'string' ? [{ pointer: `/${field}`, value: fields[field] }] : []);
+    typeof fields[field] === 'string' ? [{ pointer: `/${field}`, value: fields[field] }] : [],
+  );
   const parties = state.parties();
-  return [...pointed('/by', fields['by']), ...single].filter(({ value }) => !parties.has(value)).map(({ pointer, value }) =>
-    unknownReference('party-unknown', pointer, { what: 'party', found: value, place: state.relationship }, [...parties], 'Only its parties act in a relationship; others stand under "participants".'));
+  return [...pointed('/by', fields['by']), ...single]
+    .filter(({ value }) => !parties.has(value))
+    .map(({ pointer, value }) =>
+      unknownReference(
+        'party-unknown',
+        pointer,
+        { what: 'party', found: value, place: state.relationship },
+        [...parties],
+        'Only its parties act in a relationship; others stand under "participants".',
+      ),
+    );
 }
 
 function eventFaults(state: RelationshipState, event: AnyEvent): Fault[] {
   const fields = event as unknown as Fields;
   const cause = typeof fields['cause'] === 'string' ? [{ pointer: '/cause', value: fields['cause'] }] : [];
-  return [...cause, ...pointed('/about', fields['about'])].filter(({ value }) => !state.events.has(value)).map(({ pointer, value }) =>
-    unknownReference('event-unknown', pointer, { what: 'event', found: value, place: state.relationship }, [], 'Record what is referred to first.'));
+  return [...cause, ...pointed('/about', fields['about'])]
+    .filter(({ value }) => !state.events.has(value))
+    .map(({ pointer, value }) =>
+      unknownReference(
+        'event-unknown',
+        pointer,
+        { what: 'event', found: value, place: state.relationship },
+        [],
+        'Record what is referred to first.',
+      ),
+    );
 }
 
 function commitmentFaults(state: RelationshipState, event: AnyEvent): Fault[] {
   const fields = event as unknown as Fields;
   const referred = [...pointed('/fulfils', fields['fulfils']), ...pointed('/lapses', fields['lapses'])];
-  const unknown = referred.filter(({ value }) => !state.hasCommitment(value)).map(({ pointer, value }) =>
-    unknownReference('commitment-unknown', pointer, { what: 'commitment', found: value, place: state.relationship },
-      state.standingCommitments(), 'A commitment is made by an agreement.'));
+  const unknown = referred
+    .filter(({ value }) => !state.hasCommitment(value))
+    .map(({ pointer, value }) =>
+      unknownReference(
+        'commitment-unknown',
+        pointer,
+        { what: 'commitment', found: value, place: state.relationship },
+        state.standingCommitments(),
+        'A commitment is made by an agreement.',
+      ),
+    );
   const made = commitmentsOf(event);
   const taken = made.flatMap((id, index) => {
     const owner = state.commitments.get(id);
-    if (typeof id !== 'string' || (made.indexOf(id) === index && (owner === undefined || owner === event.id))) return [];
-    return [refusal('commitment-taken', `/commitments/${index}/id`, `The commitment id "${id}" stands already${owner && owner !== event.id ? ` in event "${owner}"` : ' in this event'}. Give this promise an id of its own.`)];
+    if (typeof id !== 'string' || (made.indexOf(id) === index && (owner === undefined || owner === event.id)))
+      return [];
+    return [
+      refusal(
+        'commitment-taken',
+        `/commitments/${index}/id`,
+        `The commitment id "${id}" stands already${owner && owner !== event.id ? ` in event "${owner}"` : ' in this event'}. Give this promise an id of its own.`,
+      ),
+    ];
   });
   return [...unknown, ...taken];
 }
 
 function pointed(pointer: string, list: unknown): { pointer: string; value: string }[] {
   if (!Array.isArray(list)) return [];
-  return list.flatMap((value: unknown, index) => (typeof value === 'string' ? [{ pointer: `${pointer}/${index}`, value }] : []));
+  return list.flatMap((value: unknown, index) =>
+    typeof value === 'string' ? [{ pointer: `${pointer}/${index}`, value }] : [],
+  );
 }

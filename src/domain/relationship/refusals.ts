@@ -28,8 +28,11 @@ export function refusal(code: RefusalCode, pointer: string, message: string, all
 
 /** A reference to what the record does not have, with the nearest that it has; `place` is the relationship. */
 export function unknownReference(
-  code: RefusalCode, pointer: string, missing: { readonly what: string; readonly found: string; readonly place: string },
-  known: readonly string[], next: string,
+  code: RefusalCode,
+  pointer: string,
+  missing: { readonly what: string; readonly found: string; readonly place: string },
+  known: readonly string[],
+  next: string,
 ): Fault {
   const near = closestTo(missing.found, known);
   const hint = near ? ` Did you mean "${near}"?` : '';

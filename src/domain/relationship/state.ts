@@ -33,8 +33,12 @@ export class RelationshipState {
   /** A state that begins like this one and can be changed without changing it. */
   draft(): RelationshipState {
     return new RelationshipState(
-      this.relationship, this, this.position,
-      new LayeredMap(this.events), new LayeredMap(this.establishments), new LayeredMap(this.commitments),
+      this.relationship,
+      this,
+      this.position,
+      new LayeredMap(this.events),
+      new LayeredMap(this.establishments),
+      new LayeredMap(this.commitments),
     );
   }
 
@@ -101,7 +105,8 @@ export function commitmentsOf(event: AnyEvent): readonly string[] {
 export function evolve(state: RelationshipState, event: AnyEvent): void {
   state.position += 1;
   state.events.set(event.id, { original: event, position: state.position, amendments: [], retracted: false });
-  if (event.type === 'EventCorrected' || event.type === 'EventRetracted') amend(state, { position: state.position, event });
+  if (event.type === 'EventCorrected' || event.type === 'EventRetracted')
+    amend(state, { position: state.position, event });
   introduce(state, event);
 }
 
@@ -120,5 +125,6 @@ function introduce(state: RelationshipState, event: AnyEvent): void {
     const earlier = state.establishments.get(channel) ?? [];
     if (!earlier.includes(event.id)) state.establishments.set(channel, [...earlier, event.id]);
   }
-  for (const id of commitmentsOf(event)) if (typeof id === 'string' && !state.commitments.has(id)) state.commitments.set(id, event.id);
+  for (const id of commitmentsOf(event))
+    if (typeof id === 'string' && !state.commitments.has(id)) state.commitments.set(id, event.id);
 }

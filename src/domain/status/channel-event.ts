@@ -58,11 +58,21 @@ export function isAgreement(event: AnyEvent): event is EventOf<'LeadersAgreed' |
 }
 
 /** The event as the channel sees it. */
-export function asSeenBy(channel: ChannelCode, event: AnyEvent, occurrence: Occurrence, position: number): ChannelEvent {
+export function asSeenBy(
+  channel: ChannelCode,
+  event: AnyEvent,
+  occurrence: Occurrence,
+  position: number,
+): ChannelEvent {
   const given = event as unknown as Record<string, unknown>;
   const marks = ownMarksOf(event);
   return {
-    event: event.id, position, type: event.type, lo: occurrence.lo, hi: occurrence.hi, end: occurrence.end,
+    event: event.id,
+    position,
+    type: event.type,
+    lo: occurrence.lo,
+    hi: occurrence.hi,
+    end: occurrence.end,
     by: (given['by'] as string[] | undefined) ?? [],
     attempts: (given['attempts'] as number | undefined) ?? 1,
     mode: (given['mode'] as string | undefined) ?? null,
@@ -72,7 +82,8 @@ export function asSeenBy(channel: ChannelCode, event: AnyEvent, occurrence: Occu
     technical: given['technical'] === true,
     oneSided: given['oneSided'] === true,
     resumes: isAgreement(event) && promisesToResume(event, channel),
-    noSource: marks.noSource, oneAccount: marks.oneSided,
+    noSource: marks.noSource,
+    oneAccount: marks.oneSided,
     ...(typeof given['round'] === 'number' && { round: given['round'] }),
     ...(event.type === 'ChannelEstablished' && { fields: fieldsOf(event) }),
     ...(typeof given['scheduled'] === 'string' && { scheduled: given['scheduled'] }),
@@ -88,7 +99,11 @@ function promisesToResume(event: EventOf<'LeadersAgreed' | 'AgreementReached'>, 
 export function fieldsOf(event: EventOf<'ChannelEstablished'>): ChannelFields {
   const { name, shortName, level, kind, track, cadence, dormantAfter } = event;
   return {
-    name, shortName: shortName ?? null, level, kind, track,
+    name,
+    shortName: shortName ?? null,
+    level,
+    kind,
+    track,
     cadence: (cadence && parseDuration(cadence)) || null,
     dormantAfter: (dormantAfter && parseDuration(dormantAfter)) || null,
   };

@@ -29,8 +29,18 @@ export interface ChannelState {
 /** A channel of which nothing is known yet, with the fields it is recorded with. */
 export function unknownChannel(fields: ChannelFields | undefined): ChannelState {
   return {
-    status: 'unknown', since: null, sinceLo: null, begunBy: null, closedSince: null, strained: null, partial: false,
-    views: new Map(), lastUse: null, unmetAttempts: 0, fields, retiredHi: null,
+    status: 'unknown',
+    since: null,
+    sinceLo: null,
+    begunBy: null,
+    closedSince: null,
+    strained: null,
+    partial: false,
+    views: new Map(),
+    lastUse: null,
+    unmetAttempts: 0,
+    fields,
+    retiredHi: null,
   };
 }
 

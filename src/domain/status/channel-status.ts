@@ -65,7 +65,10 @@ export function certainOn(asOf: EpochDay, events: readonly ChannelEvent[]): read
 
 /** Doubt (docs/domain.md §4): (a) what may have happened did happen, (b) doubtful dates are read as early as they can be. */
 function otherReadings(
-  status: Status, record: ChannelRecord, certain: readonly ChannelEvent[], clock: Clock,
+  status: Status,
+  record: ChannelRecord,
+  certain: readonly ChannelEvent[],
+  clock: Clock,
 ): readonly Status[] {
   const readings = new Set<Status>();
   if (certain.length < record.events.length) readings.add(fold(record.events, record.initial, clock.limit).status);
@@ -82,12 +85,19 @@ function shown(channel: ChannelState, { asOf, limit }: Clock): Omit<ChannelStatu
   const rhythmic = channel.status === 'operating' || channel.status === 'dormant';
   const due = rhythmic ? dueDay(channel) : null;
   return {
-    fields: channel.fields, status: channel.status, open: isOpen(channel.status), since: channel.since,
+    fields: channel.fields,
+    status: channel.status,
+    open: isOpen(channel.status),
+    since: channel.since,
     ...earliestSince(channel),
     days: channel.since === null ? null : Math.max(0, limit - channel.since),
-    begunBy: channel.begunBy, closedSince: channel.closedSince, lastUse: lastUseOn(channel, asOf, limit),
-    due, overdue: due !== null && limit > due,
-    strained: channel.strained, partial: channel.partial,
+    begunBy: channel.begunBy,
+    closedSince: channel.closedSince,
+    lastUse: lastUseOn(channel, asOf, limit),
+    due,
+    overdue: due !== null && limit > due,
+    strained: channel.strained,
+    partial: channel.partial,
     sides: Object.fromEntries([...channel.views].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }

@@ -11,12 +11,21 @@ export function commitmentEntries(event: AnyEvent, { lo, hi }: Occurrence): Comm
   const fulfils = 'fulfils' in event ? (event.fulfils ?? []) : [];
   const answers = fulfils.map((commitment) => ({ part: 'fulfilled' as const, commitment, ...basis, channels }));
   if (event.type === 'CommitmentLapsed') {
-    return [...answers, ...event.lapses.map((commitment) => ({ part: 'lapsed' as const, commitment, ...basis, channels }))];
+    return [
+      ...answers,
+      ...event.lapses.map((commitment) => ({ part: 'lapsed' as const, commitment, ...basis, channels })),
+    ];
   }
   if (!isAgreement(event)) return answers;
   const made = (event.commitments ?? []).map(({ id, text, channels: promised, resumes, due }) => ({
-    part: 'made' as const, commitment: id, ...basis, text, channels: promised ?? [],
-    resumes: resumes === true, due: due ?? null, oneSided: event.oneSided === true,
+    part: 'made' as const,
+    commitment: id,
+    ...basis,
+    text,
+    channels: promised ?? [],
+    resumes: resumes === true,
+    due: due ?? null,
+    oneSided: event.oneSided === true,
   }));
   return [...made, ...answers];
 }

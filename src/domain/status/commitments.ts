@@ -54,8 +54,13 @@ export interface Commitment {
 
 /** The promise ledger from visible certain entries in fold order; `limit` is the day asked for, within the coverage. */
 export function commitmentLedger(entries: readonly CommitmentEntry[], limit: EpochDay): Commitment[] {
-  const answers = Map.groupBy(entries.filter((entry) => entry.part !== 'made'), ({ commitment }) => commitment);
-  return entries.filter((entry) => entry.part === 'made').map((made) => line(made, answers.get(made.commitment) ?? [], limit));
+  const answers = Map.groupBy(
+    entries.filter((entry) => entry.part !== 'made'),
+    ({ commitment }) => commitment,
+  );
+  return entries
+    .filter((entry) => entry.part === 'made')
+    .map((made) => line(made, answers.get(made.commitment) ?? [], limit));
 }
 
 function line(made: Made, answers: readonly Answered[], limit: EpochDay): Commitment {
@@ -64,7 +69,13 @@ function line(made: Made, answers: readonly Answered[], limit: EpochDay): Commit
   const completed = completion(made.channels, fulfilments);
   const { commitment: id, text, channels, resumes, oneSided } = made;
   return {
-    id, text, channels, resumes, agreedBy: made.event, due: made.due, oneSided,
+    id,
+    text,
+    channels,
+    resumes,
+    agreedBy: made.event,
+    due: made.due,
+    oneSided,
     state: stateOf(fulfilments, completed, answers, due, limit),
     late: completed !== undefined && due !== null && completed.lo > due,
     fulfilments: fulfilments.map(({ event, hi, marks }) => ({ event, days: dayOf(hi) - dayOf(made.hi), marks })),
@@ -84,8 +95,11 @@ function completion(channels: readonly ChannelCode[], fulfilments: readonly Answ
 }
 
 function stateOf(
-  fulfilments: readonly Answered[], completed: Answered | undefined, answers: readonly Answered[],
-  due: Instant | null, limit: EpochDay,
+  fulfilments: readonly Answered[],
+  completed: Answered | undefined,
+  answers: readonly Answered[],
+  due: Instant | null,
+  limit: EpochDay,
 ): CommitmentState {
   if (completed) return 'kept';
   if (fulfilments.length > 0) return 'partly_kept';

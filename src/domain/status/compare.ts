@@ -37,11 +37,15 @@ export function differences(earlier: Moment, later: Moment): Difference[] {
 export function responsible(earlier: Moment, later: Moment): Difference[] {
   const between = differences(earlier, later);
   const status = statusOf(later);
-  const necessary = between.filter((one) => statusOf({ ...later, events: swapped(later.events, one.later, one.earlier) }) !== status);
+  const necessary = between.filter(
+    (one) => statusOf({ ...later, events: swapped(later.events, one.later, one.earlier) }) !== status,
+  );
   if (necessary.length > 0) return necessary;
   const untouched = statusOf({ ...later, events: earlier.events, initial: earlier.initial });
   if (untouched === status) return [];
-  const sufficient = between.filter((one) => statusOf({ ...later, events: swapped(earlier.events, one.earlier, one.later) }) !== untouched);
+  const sufficient = between.filter(
+    (one) => statusOf({ ...later, events: swapped(earlier.events, one.earlier, one.later) }) !== untouched,
+  );
   return sufficient.length > 0 ? sufficient : between;
 }
 
@@ -50,7 +54,11 @@ function statusOf({ events, initial, limit }: Moment): Status {
 }
 
 /** The events with one version taken out and another put in, in fold order. */
-function swapped(events: readonly ChannelEvent[], out: ChannelEvent | undefined, into: ChannelEvent | undefined): ChannelEvent[] {
+function swapped(
+  events: readonly ChannelEvent[],
+  out: ChannelEvent | undefined,
+  into: ChannelEvent | undefined,
+): ChannelEvent[] {
   const without = events.filter((event) => event !== out);
   return into ? [...without, into].sort(byLatest) : without;
 }

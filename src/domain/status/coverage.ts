@@ -16,8 +16,15 @@ export interface Coverage {
 }
 
 /** `newestHi`: latest moment of the newest visible certain event of the relationship; one within `through` need not be told. */
-export function coverageOn(asOf: EpochDay, statement: CoverageStatement | undefined, newestHi: Instant | undefined): Coverage {
-  const end = statement?.through == null ? NO_DAY_LIMIT : Math.max(statement.through, newestHi === undefined ? -Infinity : dayOf(newestHi));
+export function coverageOn(
+  asOf: EpochDay,
+  statement: CoverageStatement | undefined,
+  newestHi: Instant | undefined,
+): Coverage {
+  const end =
+    statement?.through == null
+      ? NO_DAY_LIMIT
+      : Math.max(statement.through, newestHi === undefined ? -Infinity : dayOf(newestHi));
   if (statement?.from != null && asOf < statement.from) return { limit: Math.min(asOf, end), end, outside: 'before' };
   return { limit: Math.min(asOf, end), end, outside: asOf > end ? 'after' : null };
 }

@@ -55,20 +55,40 @@ export function explain(record: ChannelRecord, clock: Clock, nameOf: (party: str
     steps.push(explained(step, { strained, released: released.map(nameOf) }, nameOf));
     [strained, holders] = [step.after.strained !== null, [...step.after.views.keys()]];
   });
-  return { status: channel.status, steps, doubt: doubts(record, certain, channel.status, clock.limit), calendar: ahead(channel, clock.limit) };
+  return {
+    status: channel.status,
+    steps,
+    doubt: doubts(record, certain, channel.status, clock.limit),
+    calendar: ahead(channel, clock.limit),
+  };
 }
 
 function explained(
-  { event, day, before, after, used }: Step, until: Pick<NotedStep, 'strained' | 'released'>, nameOf: (party: string) => string,
+  { event, day, before, after, used }: Step,
+  until: Pick<NotedStep, 'strained' | 'released'>,
+  nameOf: (party: string) => string,
 ): ExplainedStep {
-  if (event === null) return { event, day, rule: 'calendar', before, after: after.status, note: calendarNote(after, until.strained) };
+  if (event === null)
+    return { event, day, rule: 'calendar', before, after: after.status, note: calendarNote(after, until.strained) };
   const note = NOTES[event.type]({ event, before, channel: after, used, actors: event.by.map(nameOf), ...until });
   const doubt = doubtInWords(event.lo, event.hi);
-  return { event, day: dayOf(event.hi), rule: event.type, before, after: after.status, note: doubt ? `${note} (${doubt})` : note };
+  return {
+    event,
+    day: dayOf(event.hi),
+    rule: event.type,
+    before,
+    after: after.status,
+    note: doubt ? `${note} (${doubt})` : note,
+  };
 }
 
 /** All that may have happened and could count; and where doubtful dates read early give another status, those that then stand elsewhere. */
-function doubts({ events, initial }: ChannelRecord, certain: readonly ChannelEvent[], status: Status, limit: EpochDay): Doubt[] {
+function doubts(
+  { events, initial }: ChannelRecord,
+  certain: readonly ChannelEvent[],
+  status: Status,
+  limit: EpochDay,
+): Doubt[] {
   const open = events.filter((event) => !certain.includes(event) && !isContext(event.type));
   const happened = open.length === 0 ? status : fold(events, initial, limit).status;
   const possible = open.map((event) => ({ event, kind: 'possible' as const, status: happened }));

@@ -18,16 +18,22 @@ export interface FirstSince {
 
 /** For every use of a channel, by event, what it is the first of since when; `events` certain, in fold order. */
 export function firstsSince(
-  events: readonly ChannelEvent[], initial: ChannelFields | undefined, limit: EpochDay,
+  events: readonly ChannelEvent[],
+  initial: ChannelFields | undefined,
+  limit: EpochDay,
 ): ReadonlyMap<string, readonly FirstSince[]> {
   const firsts = new Map<string, readonly FirstSince[]>();
   const last = new Map<Sort, { readonly event: string; readonly end: EpochDay }>();
   fold(events, initial, limit, ({ event, used }) => {
     if (!event || !used) return;
     const sorts = sortsOf(event);
-    firsts.set(event.event, sorts.map((sort) => sinceLast(sort, last.get(sort), dayOf(event.hi))));
+    firsts.set(
+      event.event,
+      sorts.map((sort) => sinceLast(sort, last.get(sort), dayOf(event.hi))),
+    );
     const end = dayOf(event.end);
-    for (const sort of sorts) if ((last.get(sort)?.end ?? -Infinity) <= end) last.set(sort, { event: event.event, end });
+    for (const sort of sorts)
+      if ((last.get(sort)?.end ?? -Infinity) <= end) last.set(sort, { event: event.event, end });
   });
   return firsts;
 }
@@ -36,7 +42,11 @@ function sortsOf({ type, mode }: ChannelEvent): Sort[] {
   return ['use', ...(type === 'RoundHeld' ? ['round'] : []), ...(mode === null ? [] : [mode])];
 }
 
-function sinceLast(sort: Sort, last: { readonly event: string; readonly end: EpochDay } | undefined, day: EpochDay): FirstSince {
+function sinceLast(
+  sort: Sort,
+  last: { readonly event: string; readonly end: EpochDay } | undefined,
+  day: EpochDay,
+): FirstSince {
   if (!last) return { sort, previous: null, since: null, days: null };
   return { sort, previous: last.event, since: last.end, days: Math.max(0, day - last.end) };
 }

@@ -22,7 +22,10 @@ export interface Step {
  * Board, history and explanation all come from it, so they cannot disagree.
  */
 export function fold(
-  events: readonly ChannelEvent[], initial: ChannelFields | undefined, limit: EpochDay, onStep?: (step: Step) => void,
+  events: readonly ChannelEvent[],
+  initial: ChannelFields | undefined,
+  limit: EpochDay,
+  onStep?: (step: Step) => void,
 ): ChannelState {
   const channel = unknownChannel(initial);
   for (const event of events) {

@@ -41,7 +41,9 @@ type Begun = Omit<Span, 'to' | 'days'>;
 
 /** The history told by the same fold as the status; `events` certain, in fold order. */
 export function channelHistory(
-  events: readonly ChannelEvent[], initial: ChannelFields | undefined, limit: EpochDay,
+  events: readonly ChannelEvent[],
+  initial: ChannelFields | undefined,
+  limit: EpochDay,
 ): ChannelHistory {
   const begun: Begun[] = [];
   const uses: Use[] = [];
@@ -53,13 +55,19 @@ export function channelHistory(
     reached = Math.max(reached, step.day);
     if (!step.used || step.event === null) return;
     const date = dayOf(step.event.hi);
-    uses.push({ event: step.event.event, date, daysSincePrevious: lastUseEnd === null ? null : Math.max(0, date - lastUseEnd) });
-    if (lastUseEnd !== null && lastUseEnd <= date) silences.push({ from: lastUseEnd, to: date, days: date - lastUseEnd });
+    uses.push({
+      event: step.event.event,
+      date,
+      daysSincePrevious: lastUseEnd === null ? null : Math.max(0, date - lastUseEnd),
+    });
+    if (lastUseEnd !== null && lastUseEnd <= date)
+      silences.push({ from: lastUseEnd, to: date, days: date - lastUseEnd });
     lastUseEnd = dayOf(step.after.lastUse!.end);
   };
   fold(events, initial, limit, onStep);
   // While a use goes on there is no silence yet.
-  if (lastUseEnd !== null && lastUseEnd <= limit) silences.push({ from: lastUseEnd, to: null, days: limit - lastUseEnd });
+  if (lastUseEnd !== null && lastUseEnd <= limit)
+    silences.push({ from: lastUseEnd, to: null, days: limit - lastUseEnd });
   return { spans: closeSpans(begun, limit), uses, longestSilence: longest(silences) };
 }
 
@@ -82,5 +90,8 @@ function closeSpans(begun: readonly Begun[], limit: EpochDay): Span[] {
 }
 
 function longest(silences: readonly Silence[]): Silence | null {
-  return silences.reduce<Silence | null>((most, silence) => (most === null || silence.days > most.days ? silence : most), null);
+  return silences.reduce<Silence | null>(
+    (most, silence) => (most === null || silence.days > most.days ? silence : most),
+    null,
+  );
 }

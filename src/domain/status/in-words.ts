@@ -5,7 +5,18 @@ import type { FirstSince } from './first-since.js';
 import type { Status } from './words.js';
 
 const MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ] as const;
 
 /** A UTC day as people write it: 5 Aug 2022. */
@@ -28,13 +39,19 @@ export function dateInWords(edtf: string): string {
   const date = parseEdtf(edtf);
   if (!date || date.lo === OPEN_START) return edtf;
   const [first, last] = [dayOf(date.lo), dayOf(date.end)];
-  const words = first === last ? dayInWords(first) : wholeInWords(first, last) ?? beginAndEnd(first, last).join(' to ');
+  const words =
+    first === last ? dayInWords(first) : (wholeInWords(first, last) ?? beginAndEnd(first, last).join(' to '));
   return `${edtf.includes('~') ? 'about ' : ''}${words}${edtf.includes('?') ? ' (uncertain)' : ''}`;
 }
 
 /** "1 year", "1 year and 6 months". */
 export function durationInWords({ years, months, weeks, days }: Duration): string {
-  const parts = [countInWords(years, 'year'), countInWords(months, 'month'), countInWords(weeks, 'week'), countInWords(days, 'day')];
+  const parts = [
+    countInWords(years, 'year'),
+    countInWords(months, 'month'),
+    countInWords(weeks, 'week'),
+    countInWords(days, 'day'),
+  ];
   return listInWords(parts.filter((part) => !part.startsWith('0 '))) || '0 days';
 }
 
@@ -55,10 +72,27 @@ export function statusInWords(status: Status): string {
 }
 
 /** Words in the names of those that English speaks of as "the …". */
-const WITH_ARTICLE = new RegExp(`\\b(${[
-  'United', 'Union', 'Republic', 'Kingdom', 'Federation', 'Emirates', 'Islands', 'States', 'Command', 'Organization', 'Netherlands', 'Philippines', 'Bahamas',
-  'Gambia', 'Maldives', 'Comoros', 'Seychelles',
-].join('|')})\\b`);
+const WITH_ARTICLE = new RegExp(
+  `\\b(${[
+    'United',
+    'Union',
+    'Republic',
+    'Kingdom',
+    'Federation',
+    'Emirates',
+    'Islands',
+    'States',
+    'Command',
+    'Organization',
+    'Netherlands',
+    'Philippines',
+    'Bahamas',
+    'Gambia',
+    'Maldives',
+    'Comoros',
+    'Seychelles',
+  ].join('|')})\\b`,
+);
 
 /** A party in a sentence: "China", "the United States". */
 export function partyInWords(name: string): string {
@@ -74,7 +108,7 @@ const SORTS: Readonly<Record<string, string>> = { in_person: 'meeting in person'
 
 /** What a contact in that mode is called; "contact" where the mode is not told. */
 export function modeInWords(mode: string | null): string {
-  return mode === null ? 'contact' : SORTS[mode] ?? mode;
+  return mode === null ? 'contact' : (SORTS[mode] ?? mode);
 }
 
 /** "first round since 29 Sep 2021 (831 days)". */
@@ -95,7 +129,8 @@ function shortMonth(month: number): string {
 /** A whole month or a whole year by its name. */
 function wholeInWords(first: EpochDay, last: EpochDay): string | undefined {
   const [year, month] = partsOf(first);
-  if (first === dayFrom(year, month, 1) && last === dayFrom(year, month, daysInMonth(year, month))) return `${MONTHS[month - 1]} ${year}`;
+  if (first === dayFrom(year, month, 1) && last === dayFrom(year, month, daysInMonth(year, month)))
+    return `${MONTHS[month - 1]} ${year}`;
   return first === dayFrom(year, 1, 1) && last === dayFrom(year, 12, 31) ? String(year) : undefined;
 }
 
@@ -103,6 +138,7 @@ function wholeInWords(first: EpochDay, last: EpochDay): string | undefined {
 function beginAndEnd(first: EpochDay, last: EpochDay): [string, string] {
   const [year, month, date] = partsOf(first);
   const [otherYear, otherMonth] = partsOf(last);
-  const begin = year !== otherYear ? dayInWords(first) : month !== otherMonth ? `${date} ${shortMonth(month)}` : String(date);
+  const begin =
+    year !== otherYear ? dayInWords(first) : month !== otherMonth ? `${date} ${shortMonth(month)}` : String(date);
   return [begin, dayInWords(last)];
 }

@@ -10,7 +10,11 @@ export interface OwnMarks {
 
 /** The marks an event carries by what it says. */
 export function ownMarksOf(event: AnyEvent): OwnMarks {
-  const { sources, readouts, oneSided } = event as { sources?: unknown[]; readouts?: { by: string }[]; oneSided?: boolean };
+  const { sources, readouts, oneSided } = event as {
+    sources?: unknown[];
+    readouts?: { by: string }[];
+    oneSided?: boolean;
+  };
   const accounts = new Set((readouts ?? []).map(({ by }) => by));
   return { noSource: (sources ?? []).length === 0, oneSided: oneSided === true || accounts.size === 1 };
 }

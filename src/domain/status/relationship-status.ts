@@ -33,7 +33,13 @@ export function relationshipStatus(channels: readonly ChannelStatus[]): Relation
     dormant: counted.filter(({ status }) => status === 'dormant').length,
     unused: counted.filter(({ status }) => status === 'established').length,
   };
-  return { status: word(totals, counted.some(({ status }) => status === 'retired')), counts: totals };
+  return {
+    status: word(
+      totals,
+      counted.some(({ status }) => status === 'retired'),
+    ),
+    counts: totals,
+  };
 }
 
 function word({ open, closed, dormant, unused }: StatusCounts, someRetired: boolean): RelationshipWord {

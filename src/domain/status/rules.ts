@@ -13,7 +13,9 @@ export const RULES: { readonly [T in EventType]: Rule } = {
   ChannelEstablished: establish,
   ChannelRetired: unlessRetired(retire),
   TalksSevered: unlessRetired(sever),
-  TalksSuspended: unlessRetired((channel, event) => (event.partial ? suspendPartly(channel, event) : suspend(channel, event))),
+  TalksSuspended: unlessRetired((channel, event) =>
+    event.partial ? suspendPartly(channel, event) : suspend(channel, event),
+  ),
   TalksResumed: resume,
   RoundScheduled: unchanged,
   RoundPostponed: unlessRetired((channel, event) => event.indefinite && suspend(channel, event)),
@@ -105,7 +107,8 @@ function resume(channel: ChannelState, event: ChannelEvent): boolean {
 /** Only a use opens a channel; it settles what was held against it, but not a partial suspension. */
 function use(channel: ChannelState, event: ChannelEvent): boolean {
   move(channel, 'operating', event);
-  if (channel.lastUse === null || channel.lastUse.end <= event.end) channel.lastUse = { event: event.event, end: event.end };
+  if (channel.lastUse === null || channel.lastUse.end <= event.end)
+    channel.lastUse = { event: event.event, end: event.end };
   channel.strained = null;
   channel.unmetAttempts = 0;
   for (const [party, view] of channel.views) if (view !== 'partly_suspended') channel.views.delete(party);
@@ -130,7 +133,8 @@ function attempt(channel: ChannelState, event: ChannelEvent): boolean {
   strain(channel, event);
   channel.unmetAttempts += event.attempts;
   const longSilence = event.type === 'ContactUnanswered' && event.end - event.hi >= DAY_MS;
-  const canFallSilent = channel.status === 'established' || channel.status === 'operating' || channel.status === 'dormant';
+  const canFallSilent =
+    channel.status === 'established' || channel.status === 'operating' || channel.status === 'dormant';
   if (canFallSilent && (channel.unmetAttempts >= 2 || longSilence)) move(channel, 'unresponsive', event);
   return false;
 }

@@ -17,7 +17,10 @@ type Told = Pick<Span, 'status' | 'from'>;
 export function spanDifferences(before: readonly Told[], after: readonly Told[]): SpanDifference[] {
   const days = [...new Set([...before, ...after].map(({ from }) => from))].sort((a, b) => a - b);
   const stretches = days.map((from, index) => ({
-    from, to: index + 1 < days.length ? days[index + 1]! - 1 : null, before: statusOn(before, from), after: statusOn(after, from),
+    from,
+    to: index + 1 < days.length ? days[index + 1]! - 1 : null,
+    before: statusOn(before, from),
+    after: statusOn(after, from),
   }));
   return stretches.filter((stretch) => stretch.before !== stretch.after).reduce(joined, []);
 }

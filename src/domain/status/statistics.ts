@@ -22,7 +22,12 @@ export interface CountedChannel {
   readonly history: ChannelHistory;
 }
 
-const REFUSALS: ReadonlySet<EventType> = new Set<EventType>(['ContactDeclined', 'ContactUnanswered', 'RoundCancelled', 'RoundNotAttended']);
+const REFUSALS: ReadonlySet<EventType> = new Set<EventType>([
+  'ContactDeclined',
+  'ContactUnanswered',
+  'RoundCancelled',
+  'RoundNotAttended',
+]);
 
 /** Counts by calendar year (UTC) what each channel saw, up to `limit`; channels that saw nothing in a year are left out of it. */
 export function yearsOf(channels: readonly CountedChannel[], limit: EpochDay): Map<number, ChannelYear[]> {
@@ -42,7 +47,8 @@ function channelYears({ channel, events, history }: CountedChannel, limit: Epoch
     years.set(year, { ...sofar, [field]: sofar[field] + amount });
   };
   for (const use of history.uses) add(yearOf(use.date), 'contacts', 1);
-  for (const event of events) if (REFUSALS.has(event.type) && !event.technical) add(yearOf(dayOf(event.hi)), 'refusals', 1);
+  for (const event of events)
+    if (REFUSALS.has(event.type) && !event.technical) add(yearOf(dayOf(event.hi)), 'refusals', 1);
   for (const span of history.spans) {
     if (!isClosed(span.status)) continue;
     const until = span.to === null ? limit : span.to + 1;

@@ -40,8 +40,12 @@ export interface Strip {
 }
 
 const MARKED: Partial<Record<EventType, MarkKind>> = {
-  ContactDeclined: 'refusal', ContactUnanswered: 'refusal', RoundCancelled: 'refusal', RoundNotAttended: 'refusal',
-  LeadersAgreed: 'agreement', AgreementReached: 'agreement',
+  ContactDeclined: 'refusal',
+  ContactUnanswered: 'refusal',
+  RoundCancelled: 'refusal',
+  RoundNotAttended: 'refusal',
+  LeadersAgreed: 'agreement',
+  AgreementReached: 'agreement',
 };
 
 /** The strip of a channel up to the clock's limit. */
@@ -73,7 +77,15 @@ function markOf(step: Step): StripMark | undefined {
   const kind = kindOf(step);
   if (!kind) return undefined;
   const { event, type, by, round, mode } = step.event!;
-  return { kind, day: step.day, event, type, by, ...(round !== undefined && { round }), ...(mode !== null && { mode }) };
+  return {
+    kind,
+    day: step.day,
+    event,
+    type,
+    by,
+    ...(round !== undefined && { round }),
+    ...(mode !== null && { mode }),
+  };
 }
 
 function kindOf({ event, used }: Step): MarkKind | undefined {

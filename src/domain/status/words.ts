@@ -1,6 +1,14 @@
 /** The states a channel can be in (docs/domain.md §4). */
 export const STATUSES = [
-  'unknown', 'established', 'operating', 'dormant', 'unresponsive', 'suspended', 'severed', 'resumption_agreed', 'retired',
+  'unknown',
+  'established',
+  'operating',
+  'dormant',
+  'unresponsive',
+  'suspended',
+  'severed',
+  'resumption_agreed',
+  'retired',
 ] as const;
 /** One of `STATUSES`. */
 export type Status = (typeof STATUSES)[number];
@@ -9,8 +17,7 @@ export type Status = (typeof STATUSES)[number];
 export type View = 'severed' | 'suspended' | 'partly_suspended';
 
 /** What the military channels of a relationship add up to (docs/domain.md §4). */
-export type RelationshipWord =
-  'open' | 'restricted' | 'mostly_closed' | 'closed' | 'quiet' | 'ended' | 'unknown';
+export type RelationshipWord = 'open' | 'restricted' | 'mostly_closed' | 'closed' | 'quiet' | 'ended' | 'unknown';
 
 const CLOSED: ReadonlySet<Status> = new Set<Status>(['unresponsive', 'suspended', 'severed', 'resumption_agreed']);
 

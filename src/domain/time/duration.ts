@@ -17,14 +17,24 @@ export const DURATION_FORMS = 'an ISO 8601 duration in years, months, weeks and 
 export function parseDuration(text: string): Duration | undefined {
   const parts = /^P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?$/.exec(text);
   if (!parts) return undefined;
-  const [years, months, weeks, days] = parts.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number];
+  const [years, months, weeks, days] = parts.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   return { text, years, months, weeks, days };
 }
 
 /** Adds to calendar days: 2024-05-31 + P6M = 2024-11-30 (docs/domain.md §2). */
 export function addDuration(day: EpochDay, duration: Duration): EpochDay {
   if (duration.years === 0 && duration.months === 0) return day + duration.weeks * 7 + duration.days;
-  const sum = Temporal.PlainDate.from(formatDay(day)).add({ years: duration.years, months: duration.months, weeks: duration.weeks, days: duration.days });
+  const sum = Temporal.PlainDate.from(formatDay(day)).add({
+    years: duration.years,
+    months: duration.months,
+    weeks: duration.weeks,
+    days: duration.days,
+  });
   return Temporal.PlainDate.from('1970-01-01').until(sum).days;
 }
 

@@ -20,16 +20,44 @@ const WHOLE = { type: 'integer', minimum: 0 };
 
 /** Every header of an answer that says something of Parley's own, by name. */
 export const ANSWER_HEADERS = {
-  'X-Request-Id': always('Stands in the log and in problem documents too.', { type: 'string' }, 'd95b9cb4-b590-4a3c-a4c1-1764e312dd9b'),
-  'Log-Position': always('How far reads on this instance see; opaque. Sent back as `Min-Position`, it makes a read at least as new.', { type: 'string', pattern: '^[!-~]{0,64}$' }, '0000000000000145'),
-  'Log-Lag': sometimes('For how many seconds reads on this instance may have been missing what was recorded elsewhere, while they may: the log cannot be followed, or its past is still being read.', WHOLE, 12),
-  ETag: always('Names the content: the same content has the same, and no other has it.', { type: 'string', pattern: '^"[!#-~]+"$' }, '"s13awDPGcJVKhtrVI3RX9QhG3qI"'),
-  'Cache-Control': always('`no-cache`: ask again with `If-None-Match`. `immutable` where asOf, knownAt and position are all given and asOf is not to come.', { type: 'string' }, 'no-cache'),
-  Location: sometimes('The address of what is on record; a dry run, which stores nothing, has none.', { type: 'string' }, '/api/v1/relationships/us-cn/events/us-cn-069'),
+  'X-Request-Id': always(
+    'Stands in the log and in problem documents too.',
+    { type: 'string' },
+    'd95b9cb4-b590-4a3c-a4c1-1764e312dd9b',
+  ),
+  'Log-Position': always(
+    'How far reads on this instance see; opaque. Sent back as `Min-Position`, it makes a read at least as new.',
+    { type: 'string', pattern: '^[!-~]{0,64}$' },
+    '0000000000000145',
+  ),
+  'Log-Lag': sometimes(
+    'For how many seconds reads on this instance may have been missing what was recorded elsewhere, while they may: the log cannot be followed, or its past is still being read.',
+    WHOLE,
+    12,
+  ),
+  ETag: always(
+    'Names the content: the same content has the same, and no other has it.',
+    { type: 'string', pattern: '^"[!#-~]+"$' },
+    '"s13awDPGcJVKhtrVI3RX9QhG3qI"',
+  ),
+  'Cache-Control': always(
+    '`no-cache`: ask again with `If-None-Match`. `immutable` where asOf, knownAt and position are all given and asOf is not to come.',
+    { type: 'string' },
+    'no-cache',
+  ),
+  Location: sometimes(
+    'The address of what is on record; a dry run, which stores nothing, has none.',
+    { type: 'string' },
+    '/api/v1/relationships/us-cn/events/us-cn-069',
+  ),
   'Retry-After': always('After how many seconds to ask again.', { ...WHOLE, minimum: 1 }, 2),
   'Content-Disposition': always('A name for the file.', { type: 'string' }, 'attachment; filename="us-cn-145.ndjson"'),
   'X-Accel-Buffering': always('Tells a proxy to pass each event on at once.', { const: 'no' }, 'no'),
-  'X-RateLimit-Limit': sometimes('How many requests a minute one address may send, while there is a limit.', WHOLE, 20000),
+  'X-RateLimit-Limit': sometimes(
+    'How many requests a minute one address may send, while there is a limit.',
+    WHOLE,
+    20000,
+  ),
   'X-RateLimit-Remaining': sometimes('How many of them are left.', WHOLE, 19999),
   'X-RateLimit-Reset': sometimes('In how many seconds they are renewed.', WHOLE, 60),
 } as const satisfies Readonly<Record<string, AnswerHeader>>;
@@ -38,4 +66,9 @@ export const ANSWER_HEADERS = {
 export type AnswerHeaderName = keyof typeof ANSWER_HEADERS;
 
 /** The headers that every answer has. */
-export const ON_EVERY_ANSWER: readonly AnswerHeaderName[] = ['X-Request-Id', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'];
+export const ON_EVERY_ANSWER: readonly AnswerHeaderName[] = [
+  'X-Request-Id',
+  'X-RateLimit-Limit',
+  'X-RateLimit-Remaining',
+  'X-RateLimit-Reset',
+];

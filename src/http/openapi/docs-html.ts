@@ -23,21 +23,42 @@ export function sample(value: unknown): string {
 
 /** The kind of value that a schema takes, in a few words, with links to the schemas it refers to. */
 export function kindOf(schema: JsonSchema): string {
-  const { $ref: reference, const: only, enum: values, anyOf, items, type, format } = schema as {
-    $ref?: string; const?: unknown; enum?: string[]; anyOf?: JsonSchema[]; items?: JsonSchema; type?: string | string[]; format?: string;
+  const {
+    $ref: reference,
+    const: only,
+    enum: values,
+    anyOf,
+    items,
+    type,
+    format,
+  } = schema as {
+    $ref?: string;
+    const?: unknown;
+    enum?: string[];
+    anyOf?: JsonSchema[];
+    items?: JsonSchema;
+    type?: string | string[];
+    format?: string;
   };
   if (reference !== undefined) return linkTo(reference.split('/').at(-1)!);
   if (only !== undefined) return code(JSON.stringify(only));
   if (anyOf) return anyOf.map(kindOf).join(' or ');
   if (values && values.length <= 12) return values.map(code).join(', ');
-  if (Array.isArray(type)) return type.map((one) => (one === 'null' ? code('null') : kindOf({ ...schema, type: one }))).join(' or ');
+  if (Array.isArray(type))
+    return type.map((one) => (one === 'null' ? code('null') : kindOf({ ...schema, type: one }))).join(' or ');
   if (type === 'array') return `list of ${items ? kindOf(items) : 'values'}`;
   if (type === 'string') return WORDS[format ?? ''] ?? 'text';
   return WORDS[type ?? ''] ?? 'value';
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  date: 'day', 'date-time': 'moment', integer: 'whole number', number: 'number', boolean: code('true') + ' or ' + code('false'), object: 'object', null: code('null'),
+  date: 'day',
+  'date-time': 'moment',
+  integer: 'whole number',
+  number: 'number',
+  boolean: code('true') + ' or ' + code('false'),
+  object: 'object',
+  null: code('null'),
 };
 
 /** A link to the schema of that name on the page. */
@@ -46,5 +67,10 @@ export function linkTo(schema: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 }

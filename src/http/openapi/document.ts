@@ -24,7 +24,12 @@ export const OPERATIONS: readonly Operation[] = [...READING_OPERATIONS, ...WRITI
 
 /** Every schema that operations refer to, by name. */
 export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
-  ...RELATIONSHIP_SCHEMAS, ...CHANNEL_SCHEMAS, ...WRITING_SCHEMAS, ...SHARED_SCHEMAS, ...PROBLEM_SCHEMAS, ...EVENT_COMPONENTS,
+  ...RELATIONSHIP_SCHEMAS,
+  ...CHANNEL_SCHEMAS,
+  ...WRITING_SCHEMAS,
+  ...SHARED_SCHEMAS,
+  ...PROBLEM_SCHEMAS,
+  ...EVENT_COMPONENTS,
 };
 
 const PROBLEM_STATUSES = [...new Set(OPERATIONS.flatMap(({ problems }) => problems))];
@@ -33,15 +38,24 @@ const PROBLEM_STATUSES = [...new Set(OPERATIONS.flatMap(({ problems }) => proble
 export function openApiDocument(): JsonSchema {
   return {
     openapi: '3.1.0',
-    info: { title: 'Parley', version: '1', summary: 'The open record of military-to-military dialogue.', description: INTRODUCTION },
+    info: {
+      title: 'Parley',
+      version: '1',
+      summary: 'The open record of military-to-military dialogue.',
+      description: INTRODUCTION,
+    },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     servers: [{ url: '/' }],
     security: [],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: paths(),
     components: {
-      schemas: SCHEMAS, parameters: PARAMETERS, headers: ANSWER_HEADERS,
-      responses: Object.fromEntries(PROBLEM_STATUSES.map((status) => [`Problem${status}`, answer(problemAnswer(status))])),
+      schemas: SCHEMAS,
+      parameters: PARAMETERS,
+      headers: ANSWER_HEADERS,
+      responses: Object.fromEntries(
+        PROBLEM_STATUSES.map((status) => [`Problem${status}`, answer(problemAnswer(status))]),
+      ),
     },
   };
 }
@@ -61,7 +75,10 @@ function told(operation: Operation): JsonSchema {
   const { id, tag, summary, description, body, answers, problems } = operation;
   const parameters = parametersOf(operation).map((name) => ({ $ref: `#/components/parameters/${name}` }));
   return {
-    operationId: id, tags: [tag], summary, description,
+    operationId: id,
+    tags: [tag],
+    summary,
+    description,
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: contents(body) } }),
     responses: {
@@ -74,12 +91,17 @@ function told(operation: Operation): JsonSchema {
 function answer({ description, headers, content }: Answer): JsonSchema {
   const all: readonly AnswerHeaderName[] = [...headers, ...ON_EVERY_ANSWER];
   return {
-    description, headers: Object.fromEntries(all.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
+    description,
+    headers: Object.fromEntries(all.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
     ...(content && { content: contents([content]) }),
   };
 }
 
 function contents(all: readonly Content[]): JsonSchema {
-  return Object.fromEntries(all.map(({ type, schema, examples }) =>
-    [type, { schema, examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])) }]));
+  return Object.fromEntries(
+    all.map(({ type, schema, examples }) => [
+      type,
+      { schema, examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])) },
+    ]),
+  );
 }

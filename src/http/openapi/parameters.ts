@@ -12,27 +12,73 @@ export interface Parameter {
   readonly schema: JsonSchema;
 }
 
-const path = (name: string, schema: JsonSchema): Parameter => ({ name, in: 'path', required: true, description: String(schema['description']), schema });
-const query = (name: string, schema: JsonSchema): Parameter => ({ name, in: 'query', description: String(schema['description']), schema });
-const header = (name: string, schema: JsonSchema): Parameter => ({ name, in: 'header', description: String(schema['description']), schema });
+const path = (name: string, schema: JsonSchema): Parameter => ({
+  name,
+  in: 'path',
+  required: true,
+  description: String(schema['description']),
+  schema,
+});
+const query = (name: string, schema: JsonSchema): Parameter => ({
+  name,
+  in: 'query',
+  description: String(schema['description']),
+  schema,
+});
+const header = (name: string, schema: JsonSchema): Parameter => ({
+  name,
+  in: 'header',
+  description: String(schema['description']),
+  schema,
+});
 
 /** Every parameter there is, by the name the table of operations calls it. */
 export const PARAMETERS = {
   relationship: path('relationship', slug('The relationship, such as us-cn.')),
   channel: path('channel', slug('The channel, such as dpct.')),
   event: path('event', text('The event, such as us-cn-032.')),
-  asOf: query('asOf', day('What was so in the world at the end of this UTC day; today when left out. A day to come is answered as the calendar projects it.')),
-  knownAt: query('knownAt', day('What the public could know at the end of this UTC day; today when left out, and never later.')),
-  position: query('position', count('What the record said when this was its newest number; the newest when left out.', 1)),
-  dryRun: query('dryRun', choice(['true', 'false'], 'With true nothing is stored, and the answer says what would have changed.')),
+  asOf: query(
+    'asOf',
+    day(
+      'What was so in the world at the end of this UTC day; today when left out. A day to come is answered as the calendar projects it.',
+    ),
+  ),
+  knownAt: query(
+    'knownAt',
+    day('What the public could know at the end of this UTC day; today when left out, and never later.'),
+  ),
+  position: query(
+    'position',
+    count('What the record said when this was its newest number; the newest when left out.', 1),
+  ),
+  dryRun: query(
+    'dryRun',
+    choice(['true', 'false'], 'With true nothing is stored, and the answer says what would have changed.'),
+  ),
   from: query('from', day('Only events that touch this day or a later one.')),
   to: query('to', day('Only events that touch this day or an earlier one.')),
   type: query('type', choice(EVENT_TYPES, 'Only events of this type.')),
   channelFilter: query('channel', slug('Only events that name this channel, agreements through their commitments.')),
-  party: query('party', text('The code of a country or an alliance: only events in which this party acts, was asked, stayed away or took part.')),
-  order: query('order', choice(EVENT_ORDERS, 'By when it was so, or by when it was recorded; newest first with a minus. occurred when left out.')),
+  party: query(
+    'party',
+    text(
+      'The code of a country or an alliance: only events in which this party acts, was asked, stayed away or took part.',
+    ),
+  ),
+  order: query(
+    'order',
+    choice(
+      EVENT_ORDERS,
+      'By when it was so, or by when it was recorded; newest first with a minus. occurred when left out.',
+    ),
+  ),
   limit: query('limit', { ...count('At most so many events a page; 100 when left out.', 1), maximum: 500 }),
-  cursor: query('cursor', text('Where the last page ended, as it said. It carries the filters, order and dates the list began with; leave them out, or repeat them.')),
+  cursor: query(
+    'cursor',
+    text(
+      'Where the last page ended, as it said. It carries the filters, order and dates the list began with; leave them out, or repeat them.',
+    ),
+  ),
   by: query('by', choice(['year'], 'How to count.')),
   before: { ...query('before', day('The one day.')), required: true },
   after: { ...query('after', day('The other day; it may be the earlier.')), required: true },
@@ -40,12 +86,33 @@ export const PARAMETERS = {
   afterKnownAt: query('afterKnownAt', day('What could be known by then, at the other moment.')),
   beforePosition: query('beforePosition', count('The position of the one moment.', 1)),
   afterPosition: query('afterPosition', count('The position of the other moment.', 1)),
-  recordedAfter: query('after', count('The position after which to begin; what is recorded from now on when left out.')),
+  recordedAfter: query(
+    'after',
+    count('The position after which to begin; what is recorded from now on when left out.'),
+  ),
   'If-Match': header('If-Match', text('Only if the relationship is at this position, in quotes: "145". Else 412.')),
-  'Idempotency-Key': header('Idempotency-Key', text('Makes the id of an event posted without one: the same key again stores nothing twice.', { minLength: 1, maxLength: 255 })),
-  'If-None-Match': header('If-None-Match', text('An ETag that an earlier answer gave: 304 when the answer is still the same.')),
-  'Last-Event-ID': header('Last-Event-ID', text('The id of the last event that was read, as a browser sends it when it opens a lost stream again. It counts before `after`.', { pattern: '^[0-9]{1,15}$' })),
-  'Min-Position': header('Min-Position', text('A Log-Position that an earlier answer gave: waits up to 5 s until reads show the log up to there.')),
+  'Idempotency-Key': header(
+    'Idempotency-Key',
+    text('Makes the id of an event posted without one: the same key again stores nothing twice.', {
+      minLength: 1,
+      maxLength: 255,
+    }),
+  ),
+  'If-None-Match': header(
+    'If-None-Match',
+    text('An ETag that an earlier answer gave: 304 when the answer is still the same.'),
+  ),
+  'Last-Event-ID': header(
+    'Last-Event-ID',
+    text(
+      'The id of the last event that was read, as a browser sends it when it opens a lost stream again. It counts before `after`.',
+      { pattern: '^[0-9]{1,15}$' },
+    ),
+  ),
+  'Min-Position': header(
+    'Min-Position',
+    text('A Log-Position that an earlier answer gave: waits up to 5 s until reads show the log up to there.'),
+  ),
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 /** The name of a parameter in the table of operations. */

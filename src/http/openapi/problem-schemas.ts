@@ -14,7 +14,10 @@ const typeOf = (code: ProblemCode) => `/api/docs#${code}`;
 /** Schemas of problem documents (RFC 9457), by name. */
 export const PROBLEM_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Problem: objectOf('Why a request is not answered as asked: an RFC 9457 problem document.', {
-    type: oneOfCodes(Object.fromEntries(PROBLEM_CODES.map((code) => [typeOf(code), PROBLEM_MEANINGS[code]])), 'The kind: a closed list.'),
+    type: oneOfCodes(
+      Object.fromEntries(PROBLEM_CODES.map((code) => [typeOf(code), PROBLEM_MEANINGS[code]])),
+      'The kind: a closed list.',
+    ),
     title: text('The kind in words.'),
     status: { type: 'integer', minimum: 400, maximum: 599, description: 'The status of the answer.' },
     detail: text('What was found, what was expected, what to do next.'),
@@ -28,7 +31,9 @@ export const PROBLEM_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     'line?': count('The line of NDJSON that cannot be read, from 1.', 1),
   }),
   Fault: objectOf('What is wrong in one place of a body.', {
-    pointer: text('Where, as an RFC 6901 pointer into the body; in a batch it begins with the number of the event, from 0.'),
+    pointer: text(
+      'Where, as an RFC 6901 pointer into the body; in a batch it begins with the number of the event, from 0.',
+    ),
     code: oneOfCodes({ ...FAULTS, ...REFUSALS }, 'The kind: a closed list.'),
     message: text('What was found, what was expected, what to do next.'),
     'allowed?': listOf(text('A value.'), 'The values that are accepted, where they are a closed list.'),
@@ -37,27 +42,48 @@ export const PROBLEM_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
 };
 
 const REFUSED_CHANNEL = {
-  pointer: '/channels/0', code: 'channel-unknown', allowed: ['dpct', 'mmca', 'tct'],
+  pointer: '/channels/0',
+  code: 'channel-unknown',
+  allowed: ['dpct', 'mmca', 'tct'],
   message: 'There is no channel "dcpt" in us-cn. Did you mean "dpct"? New channels begin with ChannelEstablished.',
 };
-const TAKEN = { pointer: '/id', code: 'id-taken', message: '"us-cn-069" stands at position 105 with other content. Choose another id, or correct that event.' };
+const TAKEN = {
+  pointer: '/id',
+  code: 'id-taken',
+  message: '"us-cn-069" stands at position 105 with other content. Choose another id, or correct that event.',
+};
 
 /** An example of each problem. */
 const EXAMPLES: Readonly<Record<ProblemCode, readonly [detail: string, extras?: Record<string, unknown>]>> = {
-  'request-unreadable': ['The address is not percent-encoded UTF-8. Encode each part of the path, for example with encodeURIComponent.'],
+  'request-unreadable': [
+    'The address is not percent-encoded UTF-8. Encode each part of the path, for example with encodeURIComponent.',
+  ],
   'body-unreadable': ['Line 3 is not JSON: Unexpected end of JSON input', { line: 3 }],
-  'parameter-invalid': ['asOf is "1 March 2023". It takes a day of the calendar as YYYY-MM-DD, for example 2023-03-01.', { parameter: 'asOf' }],
-  'header-invalid': ['If-Match takes the relationship\'s position in quotes, for example If-Match: "145".', { header: 'If-Match' }],
-  'writes-refused': ['Writes are taken only from the machine Parley runs on. PARLEY_REMOTE_WRITES=yes opens them to all who can reach it.'],
+  'parameter-invalid': [
+    'asOf is "1 March 2023". It takes a day of the calendar as YYYY-MM-DD, for example 2023-03-01.',
+    { parameter: 'asOf' },
+  ],
+  'header-invalid': [
+    'If-Match takes the relationship\'s position in quotes, for example If-Match: "145".',
+    { header: 'If-Match' },
+  ],
+  'writes-refused': [
+    'Writes are taken only from the machine Parley runs on. PARLEY_REMOTE_WRITES=yes opens them to all who can reach it.',
+  ],
   'not-found': ['No relationship "us-xx" is on record. On record: us-cn.', { missing: 'relationship' }],
   'method-not-allowed': ['This address takes GET, HEAD, not DELETE.'],
   'not-acceptable': ['The answer comes as application/json; the request takes only text/html.'],
   'request-too-slow': ['The request did not arrive in time. Send it again.'],
   'id-taken': [`One fault; nothing was stored. ${TAKEN.message}`, { errors: [TAKEN] }],
-  'position-moved': ['The relationship is at position 146, not 145: look at what came since and decide again.', { position: 146 }],
+  'position-moved': [
+    'The relationship is at position 146, not 145: look at what came since and decide again.',
+    { position: 146 },
+  ],
   'body-too-large': ['The body has 270000 bytes; one event may have 262144.'],
   'media-type-unsupported': ['Send application/json, or application/x-ndjson to …/events/batch.'],
-  'host-unknown': ['This server is not known as "parley.example". Ask it by a name of its own, or add the name to PARLEY_HOSTS.'],
+  'host-unknown': [
+    'This server is not known as "parley.example". Ask it by a name of its own, or add the name to PARLEY_HOSTS.',
+  ],
   refused: [`One fault; nothing was stored. ${REFUSED_CHANNEL.message}`, { errors: [REFUSED_CHANNEL] }],
   'too-many-requests': ['More than 20000 requests came from this address within a minute. Go on in 12 s.'],
   'too-many-streams': ['250 streams are open from this address, and more are not given to one. Close some of them.'],
@@ -65,7 +91,9 @@ const EXAMPLES: Readonly<Record<ProblemCode, readonly [detail: string, extras?: 
   unexpected: ['Something failed inside Parley; nothing half-done was stored. The log says more under the request id.'],
   'store-unavailable': ['The log cannot be written now: the disk is full. Nothing was stored.'],
   'read-models-lagging': ['The read models are at 0000000000000145, not yet at 0000000000000146. Ask again.'],
-  'streams-full': ['All 500 streams there is room for are open. Try again later, or ask GET …/events from time to time.'],
+  'streams-full': [
+    'All 500 streams there is room for are open. Try again later, or ask GET …/events from time to time.',
+  ],
 };
 
 /** The problem document of a code, as an example. */
@@ -80,8 +108,13 @@ export function problemAnswer(status: number): Answer {
   return {
     description: `${codes.map((code) => PROBLEMS[code][1]).join(', or: ')}.`,
     headers: status === 429 || status === 503 ? ['Retry-After'] : [],
-    content: { type: 'application/problem+json', schema: {
-      ...named('Problem'), properties: { type: { enum: codes.map(typeOf) }, status: { const: status } },
-    }, examples: Object.fromEntries(codes.map((code) => [code, exampleOfProblem(code)])) },
+    content: {
+      type: 'application/problem+json',
+      schema: {
+        ...named('Problem'),
+        properties: { type: { enum: codes.map(typeOf) }, status: { const: status } },
+      },
+      examples: Object.fromEntries(codes.map((code) => [code, exampleOfProblem(code)])),
+    },
   };
 }

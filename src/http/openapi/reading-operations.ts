@@ -5,7 +5,14 @@ import type { ParameterName } from './parameters.js';
 import { named } from './schema-words.js';
 
 const AXES: readonly ParameterName[] = ['asOf', 'knownAt', 'position'];
-const COMPARED: readonly ParameterName[] = ['before', 'after', 'beforeKnownAt', 'afterKnownAt', 'beforePosition', 'afterPosition'];
+const COMPARED: readonly ParameterName[] = [
+  'before',
+  'after',
+  'beforeKnownAt',
+  'afterKnownAt',
+  'beforePosition',
+  'afterPosition',
+];
 const FILTERS: readonly ParameterName[] = ['from', 'to', 'type', 'channelFilter', 'party', 'order', 'limit', 'cursor'];
 const READ_HEADERS: readonly AnswerHeaderName[] = ['ETag', 'Cache-Control', 'Log-Position', 'Log-Lag'];
 const R = '/api/v1/relationships/{relationship}';
@@ -19,10 +26,15 @@ type Read = Pick<Operation, 'id' | 'path' | 'tag' | 'summary' | 'description'> &
 
 /** What all reads below /api have in common: 304, waiting for a place in the log, and how they are refused. */
 function read({ takes = [], answers, headers = [], ...told }: Read): Operation {
-  const unchanged: Answer = { description: 'The answer that `If-None-Match` names still holds.', headers: [...READ_HEADERS, ...headers] };
+  const unchanged: Answer = {
+    description: 'The answer that `If-None-Match` names still holds.',
+    headers: [...READ_HEADERS, ...headers],
+  };
   const content = typeof answers === 'string' ? json(answers) : answers;
   return {
-    ...told, method: 'get', parameters: [...takes, 'If-None-Match', 'Min-Position'],
+    ...told,
+    method: 'get',
+    parameters: [...takes, 'If-None-Match', 'Min-Position'],
     answers: { 200: { description: 'The answer.', headers: [...READ_HEADERS, ...headers], content }, 304: unchanged },
     problems: [400, ...(told.path.includes('{') ? [404] : []), 406, 421, 429, 500, 503],
   };
@@ -38,13 +50,25 @@ function written(type: string, description: string, example: string): Content {
 
 /** Server-Sent Events have no end, so it is no read like the others: no ETag, and nothing to be unchanged. */
 const STREAM: Operation = {
-  id: 'streamRecord', method: 'get', path: `${R}/stream`, tag: 'History', summary: 'The record as it grows',
-  description: 'Server-Sent Events: what is recorded after a position, then what comes, each event once and in order, as it was posted. Its id is its position, its name `recorded`. A corrected event is not sent again: the correction is. `stopping` tells that the server stops; a comment every 15 s, that it does not.',
+  id: 'streamRecord',
+  method: 'get',
+  path: `${R}/stream`,
+  tag: 'History',
+  summary: 'The record as it grows',
+  description:
+    'Server-Sent Events: what is recorded after a position, then what comes, each event once and in order, as it was posted. Its id is its position, its name `recorded`. A corrected event is not sent again: the correction is. `stopping` tells that the server stops; a comment every 15 s, that it does not.',
   parameters: ['recordedAfter', 'Last-Event-ID', 'Min-Position'],
-  answers: { 200: {
-    description: 'The stream. It is open until the client or the server ends it.', headers: ['Cache-Control', 'X-Accel-Buffering', 'Log-Position'],
-    content: written('text/event-stream', 'Each `data` of a `recorded` is one event as JSON, with its `position` and `recordedAt`.', STREAMED),
-  } },
+  answers: {
+    200: {
+      description: 'The stream. It is open until the client or the server ends it.',
+      headers: ['Cache-Control', 'X-Accel-Buffering', 'Log-Position'],
+      content: written(
+        'text/event-stream',
+        'Each `data` of a `recorded` is one event as JSON, with its `position` and `recordedAt`.',
+        STREAMED,
+      ),
+    },
+  },
   problems: [400, 404, 406, 421, 429, 500, 503],
 };
 
@@ -53,78 +77,191 @@ const EXPORTED = `${JSON.stringify({ relationship: 'us-cn', ...ROUND })}\n`;
 /** Every address that can be read, in the order of the pages. */
 export const READING_OPERATIONS: readonly Operation[] = [
   read({
-    id: 'listRelationships', path: '/api/v1/relationships', tag: 'Status', takes: ['asOf', 'knownAt'], answers: 'Relationships',
-    summary: 'All relationships', description: 'Every relationship on record with its status line: one word, the counts it comes from, how far the record reaches, the last contact.',
+    id: 'listRelationships',
+    path: '/api/v1/relationships',
+    tag: 'Status',
+    takes: ['asOf', 'knownAt'],
+    answers: 'Relationships',
+    summary: 'All relationships',
+    description:
+      'Every relationship on record with its status line: one word, the counts it comes from, how far the record reaches, the last contact.',
   }),
   read({
-    id: 'showBoard', path: R, tag: 'Status', takes: AXES, answers: 'Board',
-    summary: 'The board of a relationship', description: 'Its status line, and the status of every channel.',
+    id: 'showBoard',
+    path: R,
+    tag: 'Status',
+    takes: AXES,
+    answers: 'Board',
+    summary: 'The board of a relationship',
+    description: 'Its status line, and the status of every channel.',
   }),
   read({
-    id: 'showChannel', path: `${R}/channels/{channel}`, tag: 'Status', takes: AXES, answers: 'Channel',
-    summary: 'One channel', description: 'Is it open, since when, and by which event?',
+    id: 'showChannel',
+    path: `${R}/channels/{channel}`,
+    tag: 'Status',
+    takes: AXES,
+    answers: 'Channel',
+    summary: 'One channel',
+    description: 'Is it open, since when, and by which event?',
   }),
   read({
-    id: 'showHistory', path: `${R}/channels/{channel}/history`, tag: 'Status', takes: AXES, answers: 'History',
-    summary: 'The history of a channel', description: 'Its spans of status, its uses with the silence before each, and its longest silence.',
+    id: 'showHistory',
+    path: `${R}/channels/{channel}/history`,
+    tag: 'Status',
+    takes: AXES,
+    answers: 'History',
+    summary: 'The history of a channel',
+    description: 'Its spans of status, its uses with the silence before each, and its longest silence.',
   }),
   read({
-    id: 'explainStatus', path: `${R}/channels/{channel}/explanation`, tag: 'Status', takes: AXES, answers: 'Explanation',
-    summary: 'Why a channel has its status', description: 'The status is computed from events in order. This tells it step by step: the rule, before, after, and why; also where nothing changed. Then what is in doubt, and what the calendar will do next.',
+    id: 'explainStatus',
+    path: `${R}/channels/{channel}/explanation`,
+    tag: 'Status',
+    takes: AXES,
+    answers: 'Explanation',
+    summary: 'Why a channel has its status',
+    description:
+      'The status is computed from events in order. This tells it step by step: the rule, before, after, and why; also where nothing changed. Then what is in doubt, and what the calendar will do next.',
   }),
   read({
-    id: 'compareMoments', path: `${R}/comparison`, tag: 'Status', takes: COMPARED, answers: 'Comparison',
-    summary: 'Two moments side by side', description: 'Which channels and promises differ, and the events that made the difference. Backwards it mirrors.',
+    id: 'compareMoments',
+    path: `${R}/comparison`,
+    tag: 'Status',
+    takes: COMPARED,
+    answers: 'Comparison',
+    summary: 'Two moments side by side',
+    description: 'Which channels and promises differ, and the events that made the difference. Backwards it mirrors.',
   }),
   read({
-    id: 'listEvents', path: `${R}/events`, tag: 'History', takes: [...AXES, ...FILTERS], answers: 'Events',
-    summary: 'The events of a relationship', description: 'In pages, each event in the version that stands at the point asked for. A cursor carries the dates and the position the list began with, so that what is recorded meanwhile neither shifts nor doubles anything.',
+    id: 'listEvents',
+    path: `${R}/events`,
+    tag: 'History',
+    takes: [...AXES, ...FILTERS],
+    answers: 'Events',
+    summary: 'The events of a relationship',
+    description:
+      'In pages, each event in the version that stands at the point asked for. A cursor carries the dates and the position the list began with, so that what is recorded meanwhile neither shifts nor doubles anything.',
   }),
   read({
-    id: 'showEvent', path: `${R}/events/{event}`, tag: 'History', takes: ['knownAt', 'position'], answers: 'EventView',
-    summary: 'One event with all its versions', description: 'The version that stands, what it did to each channel it names, and every correction and retraction with the days whose status it changed.',
+    id: 'showEvent',
+    path: `${R}/events/{event}`,
+    tag: 'History',
+    takes: ['knownAt', 'position'],
+    answers: 'EventView',
+    summary: 'One event with all its versions',
+    description:
+      'The version that stands, what it did to each channel it names, and every correction and retraction with the days whose status it changed.',
   }),
   read({
-    id: 'showCommitments', path: `${R}/commitments`, tag: 'History', takes: AXES, answers: 'CommitmentLedger',
-    summary: 'The promises', description: 'What was promised, and what came of each promise.',
+    id: 'showCommitments',
+    path: `${R}/commitments`,
+    tag: 'History',
+    takes: AXES,
+    answers: 'CommitmentLedger',
+    summary: 'The promises',
+    description: 'What was promised, and what came of each promise.',
   }),
   read({
-    id: 'showStatistics', path: `${R}/statistics`, tag: 'History', takes: [...AXES, 'by'], answers: 'Statistics',
-    summary: 'The statistics', description: 'Contacts of substance, refusals and closed days by channel, and events by type, year by year.',
+    id: 'showStatistics',
+    path: `${R}/statistics`,
+    tag: 'History',
+    takes: [...AXES, 'by'],
+    answers: 'Statistics',
+    summary: 'The statistics',
+    description: 'Contacts of substance, refusals and closed days by channel, and events by type, year by year.',
   }),
   read({
-    id: 'exportRecord', path: `${R}/export.ndjson`, tag: 'History', takes: ['position'], headers: ['Content-Disposition'],
-    answers: written('application/x-ndjson', 'A chronology: the registration first, then every event as posted, each line with its `relationship`.', EXPORTED),
-    summary: 'The whole record', description: 'As NDJSON, in the form that import takes: register with the first line, post the others as a batch.',
+    id: 'exportRecord',
+    path: `${R}/export.ndjson`,
+    tag: 'History',
+    takes: ['position'],
+    headers: ['Content-Disposition'],
+    answers: written(
+      'application/x-ndjson',
+      'A chronology: the registration first, then every event as posted, each line with its `relationship`.',
+      EXPORTED,
+    ),
+    summary: 'The whole record',
+    description: 'As NDJSON, in the form that import takes: register with the first line, post the others as a batch.',
   }),
   STREAM,
   read({
-    id: 'listEventTypes', path: '/api/v1/event-types', tag: 'About', answers: 'EventTypes',
-    summary: 'The catalogue of event types', description: 'What can be recorded: every type with its JSON Schema.',
+    id: 'listEventTypes',
+    path: '/api/v1/event-types',
+    tag: 'About',
+    answers: 'EventTypes',
+    summary: 'The catalogue of event types',
+    description: 'What can be recorded: every type with its JSON Schema.',
   }),
   read({
-    id: 'showDocument', path: '/api/openapi.json', tag: 'About',
-    answers: { type: 'application/json', schema: { type: 'object', description: 'An OpenAPI 3.1 document.' }, examples: { shortened: { openapi: '3.1.0' } } },
-    summary: 'This document', description: 'The API as OpenAPI 3.1.',
+    id: 'showDocument',
+    path: '/api/openapi.json',
+    tag: 'About',
+    answers: {
+      type: 'application/json',
+      schema: { type: 'object', description: 'An OpenAPI 3.1 document.' },
+      examples: { shortened: { openapi: '3.1.0' } },
+    },
+    summary: 'This document',
+    description: 'The API as OpenAPI 3.1.',
   }),
   read({
-    id: 'showDocs', path: '/api/docs', tag: 'About', answers: written('text/html', 'The document as a page.', '<!doctype html>'),
-    summary: 'The page about the API', description: 'This document for people; the `type` of every problem leads to its place there.',
+    id: 'showDocs',
+    path: '/api/docs',
+    tag: 'About',
+    answers: written('text/html', 'The document as a page.', '<!doctype html>'),
+    summary: 'The page about the API',
+    description: 'This document for people; the `type` of every problem leads to its place there.',
   }),
   read({
-    id: 'showDocsStyle', path: '/api/docs.css', tag: 'About', answers: written('text/css', 'The style of the page.', 'body { margin: 0; }'),
-    summary: 'The style of that page', description: 'Its only other file.',
+    id: 'showDocsStyle',
+    path: '/api/docs.css',
+    tag: 'About',
+    answers: written('text/css', 'The style of the page.', 'body { margin: 0; }'),
+    summary: 'The style of that page',
+    description: 'Its only other file.',
   }),
 ];
 
-const health = (id: string, path: string, summary: string, description: string, answers: Operation['answers']): Operation =>
-  ({ id, method: 'get', path, tag: 'Health', summary, description, parameters: [], answers, problems: [406, 421, 429, 500] });
+const health = (
+  id: string,
+  path: string,
+  summary: string,
+  description: string,
+  answers: Operation['answers'],
+): Operation => ({
+  id,
+  method: 'get',
+  path,
+  tag: 'Health',
+  summary,
+  description,
+  parameters: [],
+  answers,
+  problems: [406, 421, 429, 500],
+});
 
 /** Whether the process is alive, and whether it can take requests. */
 export const HEALTH_OPERATIONS: readonly Operation[] = [
-  health('showAlive', '/healthz', 'Alive', 'The process answers.', { 200: { description: 'It does.', headers: [], content: json('Alive') } }),
-  health('showReadiness', '/readyz', 'Ready', 'The log and the read models told apart, with the reason where something stands still.', {
-    200: { description: 'The log is reachable, and the read models follow it.', headers: ['Cache-Control'], content: json('Readiness') },
-    503: { description: 'One of them does not; the body tells which, and why.', headers: ['Cache-Control'], content: json('Readiness') },
+  health('showAlive', '/healthz', 'Alive', 'The process answers.', {
+    200: { description: 'It does.', headers: [], content: json('Alive') },
   }),
+  health(
+    'showReadiness',
+    '/readyz',
+    'Ready',
+    'The log and the read models told apart, with the reason where something stands still.',
+    {
+      200: {
+        description: 'The log is reachable, and the read models follow it.',
+        headers: ['Cache-Control'],
+        content: json('Readiness'),
+      },
+      503: {
+        description: 'One of them does not; the body tells which, and why.',
+        headers: ['Cache-Control'],
+        content: json('Readiness'),
+      },
+    },
+  ),
 ];

@@ -5,9 +5,14 @@ export type Fields = Readonly<Record<string, JsonSchema>>;
 
 /** An object of exactly these fields. */
 export function objectOf(description: string, fields: Fields): JsonSchema {
-  const named = Object.entries(fields).map(([name, schema]) => ({ name: name.replace(/\?$/, ''), optional: name.endsWith('?'), schema }));
+  const named = Object.entries(fields).map(([name, schema]) => ({
+    name: name.replace(/\?$/, ''),
+    optional: name.endsWith('?'),
+    schema,
+  }));
   return {
-    type: 'object', description,
+    type: 'object',
+    description,
     properties: Object.fromEntries(named.map(({ name, schema }) => [name, schema])),
     required: named.filter(({ optional }) => !optional).map(({ name }) => name),
     additionalProperties: false,
@@ -27,7 +32,8 @@ export function mapOf(values: JsonSchema, description: string): JsonSchema {
 /** The same, or null. */
 export function orNull(schema: JsonSchema): JsonSchema {
   const { description, ...rest } = schema;
-  if (typeof schema['type'] !== 'string' || 'enum' in schema) return { ...(description !== undefined && { description }), anyOf: [rest, { type: 'null' }] };
+  if (typeof schema['type'] !== 'string' || 'enum' in schema)
+    return { ...(description !== undefined && { description }), anyOf: [rest, { type: 'null' }] };
   return { ...schema, type: [schema['type'], 'null'] };
 }
 
@@ -38,7 +44,11 @@ export function named(name: string, description?: string): JsonSchema {
 
 /** One of a closed list of codes, each with its meaning. */
 export function oneOfCodes(meanings: Readonly<Record<string, string>>, description: string): JsonSchema {
-  return { type: 'string', description, oneOf: Object.entries(meanings).map(([code, meaning]) => ({ const: code, description: meaning })) };
+  return {
+    type: 'string',
+    description,
+    oneOf: Object.entries(meanings).map(([code, meaning]) => ({ const: code, description: meaning })),
+  };
 }
 
 /** A text. */

@@ -18,15 +18,28 @@ type Write = Pick<Operation, 'id' | 'path' | 'summary' | 'description'> & {
 
 /** What all writes have in common: 201 for what is new, 200 for what is on record already and for a dry run, and how they are refused. */
 function write({ takes, schema, example, headers, ...told }: Write): Operation {
-  const answer = (description: string, examples: Content['examples']): Answer =>
-    ({ description, headers: ['Log-Position', 'Log-Lag', ...headers], content: { type: 'application/json', schema: named(schema), examples } });
+  const answer = (description: string, examples: Content['examples']): Answer => ({
+    description,
+    headers: ['Log-Position', 'Log-Lag', ...headers],
+    content: { type: 'application/json', schema: named(schema), examples },
+  });
   return {
-    ...told, method: 'post', tag: 'Recording', parameters: takes,
+    ...told,
+    method: 'post',
+    tag: 'Recording',
+    parameters: takes,
     answers: {
-      200: answer('On record already, so nothing was stored; or a dry run, which stores nothing.', { repeat: repeated(example), dryRun: example }),
+      200: answer('On record already, so nothing was stored; or a dry run, which stores nothing.', {
+        repeat: repeated(example),
+        dryRun: example,
+      }),
       201: answer('Stored: durable, and visible to reads on this instance.', { stored: example }),
     },
-    problems: [...REFUSED, ...(told.path.includes('{') ? [404] : []), ...(takes.includes('If-Match') ? [412] : [])].sort(),
+    problems: [
+      ...REFUSED,
+      ...(told.path.includes('{') ? [404] : []),
+      ...(takes.includes('If-Match') ? [412] : []),
+    ].sort(),
   };
 }
 
@@ -41,35 +54,77 @@ function json(schema: object, example: unknown): Content {
   return { type: 'application/json', schema: schema as Content['schema'], examples: { example } };
 }
 
-const BATCH = { type: 'array', description: 'Events in order: one may refer to an earlier one.', items: named('Event'), minItems: 1, maxItems: 1_000 };
+const BATCH = {
+  type: 'array',
+  description: 'Events in order: one may refer to an earlier one.',
+  items: named('Event'),
+  minItems: 1,
+  maxItems: 1_000,
+};
 const LINES = { type: 'string', description: 'The same as NDJSON: an `Event` a line; blank lines are passed over.' };
 
 /** Every address that can be written to. */
 export const WRITING_OPERATIONS: readonly Operation[] = [
   write({
-    id: 'registerRelationship', path: '/api/v1/relationships', takes: ['dryRun'], body: [json(named('Registration'), BODIES.registration)],
-    schema: 'Registered', example: ANSWERS.Registered, headers: ['Location'],
-    summary: 'Register a relationship', description: 'Its record begins with this. The id of the event is that of the relationship with `-registered` behind it.',
+    id: 'registerRelationship',
+    path: '/api/v1/relationships',
+    takes: ['dryRun'],
+    body: [json(named('Registration'), BODIES.registration)],
+    schema: 'Registered',
+    example: ANSWERS.Registered,
+    headers: ['Location'],
+    summary: 'Register a relationship',
+    description:
+      'Its record begins with this. The id of the event is that of the relationship with `-registered` behind it.',
   }),
   write({
-    id: 'recordEvent', path: `${R}/events`, takes: SAFELY, body: [json(named('Event'), BODIES.event)],
-    schema: 'Recorded', example: ANSWERS.Recorded, headers: ['Location'],
-    summary: 'Record an event', description: 'One reported fact, of any type but RelationshipRegistered; corrections and retractions too. An id that is not given is made. The answer tells what it changed and what is odd about it.',
+    id: 'recordEvent',
+    path: `${R}/events`,
+    takes: SAFELY,
+    body: [json(named('Event'), BODIES.event)],
+    schema: 'Recorded',
+    example: ANSWERS.Recorded,
+    headers: ['Location'],
+    summary: 'Record an event',
+    description:
+      'One reported fact, of any type but RelationshipRegistered; corrections and retractions too. An id that is not given is made. The answer tells what it changed and what is odd about it.',
   }),
   write({
-    id: 'recordBatch', path: `${R}/events/batch`, takes: ['dryRun', 'If-Match'],
-    body: [json(BATCH, BODIES.batch), { type: 'application/x-ndjson', schema: LINES, examples: { example: BODIES.ndjson } }],
-    schema: 'RecordedBatch', example: ANSWERS.RecordedBatch, headers: [],
-    summary: 'Record up to 1,000 events', description: 'All or none, in order. Events that are on record already are counted, not refused.',
+    id: 'recordBatch',
+    path: `${R}/events/batch`,
+    takes: ['dryRun', 'If-Match'],
+    body: [
+      json(BATCH, BODIES.batch),
+      { type: 'application/x-ndjson', schema: LINES, examples: { example: BODIES.ndjson } },
+    ],
+    schema: 'RecordedBatch',
+    example: ANSWERS.RecordedBatch,
+    headers: [],
+    summary: 'Record up to 1,000 events',
+    description: 'All or none, in order. Events that are on record already are counted, not refused.',
   }),
   write({
-    id: 'correctEvent', path: `${R}/events/{event}/corrections`, takes: SAFELY, body: [json(named('Correction'), BODIES.correction)],
-    schema: 'Recorded', example: ANSWERS.Corrected, headers: ['Location'],
-    summary: 'Correct an event', description: 'Without `disclosed` our own slip is mended for every reader; with it the correction is news from that day on. Earlier positions still say what they said.',
+    id: 'correctEvent',
+    path: `${R}/events/{event}/corrections`,
+    takes: SAFELY,
+    body: [json(named('Correction'), BODIES.correction)],
+    schema: 'Recorded',
+    example: ANSWERS.Corrected,
+    headers: ['Location'],
+    summary: 'Correct an event',
+    description:
+      'Without `disclosed` our own slip is mended for every reader; with it the correction is news from that day on. Earlier positions still say what they said.',
   }),
   write({
-    id: 'retractEvent', path: `${R}/events/{event}/retraction`, takes: SAFELY, body: [json(named('Retraction'), BODIES.retraction)],
-    schema: 'Recorded', example: ANSWERS.Corrected, headers: ['Location'],
-    summary: 'Retract an event', description: 'Takes it back for good, for every reader or, with `disclosed`, from that day on. Earlier positions still show it.',
+    id: 'retractEvent',
+    path: `${R}/events/{event}/retraction`,
+    takes: SAFELY,
+    body: [json(named('Retraction'), BODIES.retraction)],
+    schema: 'Recorded',
+    example: ANSWERS.Corrected,
+    headers: ['Location'],
+    summary: 'Retract an event',
+    description:
+      'Takes it back for good, for every reader or, with `disclosed`, from that day on. Earlier positions still show it.',
   }),
 ];

@@ -12,7 +12,10 @@ export class AssetsController {
   @Get(':file')
   asset(@Param('file') file: string, @Res({ passthrough: true }) reply: FastifyReply): string {
     const asset = this.assets.find(file);
-    if (!asset) throw new Problem('not-found', 'There is no such file. The page names the one that is current: load it again.', { missing: 'address' });
+    if (!asset)
+      throw new Problem('not-found', 'There is no such file. The page names the one that is current: load it again.', {
+        missing: 'address',
+      });
     void reply.type(asset.contentType).header('cache-control', 'public, max-age=31536000, immutable');
     return asset.body;
   }

@@ -15,7 +15,11 @@ const STYLES = ['tokens', 'frame', 'board', 'chart', 'pages', 'along', 'record',
 /** The scripts, one file a subject, each after those it imports; pages are complete without them. */
 const SCRIPTS = ['time', 'grip', 'chart', 'copy', 'live', 'form'];
 
-const KINDS = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml; charset=utf-8' } as const;
+const KINDS = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml; charset=utf-8',
+} as const;
 
 /** Styles and scripts, each under an address that changes with its content, so that a browser may keep it for good. */
 @Injectable()
@@ -29,7 +33,11 @@ export class Assets {
   readonly scripts: readonly string[];
 
   constructor() {
-    this.style = this.add('style', 'css', STYLES.map((name) => readFileSync(join(import.meta.dirname, `${name}.css`), 'utf8')).join('\n'));
+    this.style = this.add(
+      'style',
+      'css',
+      STYLES.map((name) => readFileSync(join(import.meta.dirname, `${name}.css`), 'utf8')).join('\n'),
+    );
     this.icon = this.add('icon', 'svg', readFileSync(join(import.meta.dirname, 'icon.svg'), 'utf8'));
     this.scripts = SCRIPTS.map((name) => this.add(name, 'js', this.linked(readScript(name))));
   }
@@ -43,7 +51,8 @@ export class Assets {
   private linked(script: string): string {
     return script.replace(/(?<= from )'\.\/(\w+)\.js'/g, (_, name: string) => {
       const file = this.byFile.keys().find((one) => one.startsWith(`${name}.`) && one.endsWith('.js'));
-      if (file === undefined) throw new Error(`A script imports ./${name}.js, which is not among the scripts before it.`);
+      if (file === undefined)
+        throw new Error(`A script imports ./${name}.js, which is not among the scripts before it.`);
       return `'/assets/${file}'`;
     });
   }
@@ -58,5 +67,7 @@ export class Assets {
 /** The compiled script; where Parley runs from its sources, the source without its types. */
 function readScript(name: string): string {
   const path = join(import.meta.dirname, '..', 'browser', name);
-  return existsSync(`${path}.js`) ? readFileSync(`${path}.js`, 'utf8') : stripTypeScriptTypes(readFileSync(`${path}.ts`, 'utf8'));
+  return existsSync(`${path}.js`)
+    ? readFileSync(`${path}.js`, 'utf8')
+    : stripTypeScriptTypes(readFileSync(`${path}.ts`, 'utf8'));
 }

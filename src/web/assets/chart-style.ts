@@ -11,10 +11,15 @@ const DRAWN = /^(fill|stroke|opacity|color|paint-order|shape-rendering|text-anch
  */
 export function chartStyle(): string {
   const tokens = tokensOf(read('tokens'));
-  return rulesOf(read('board')).flatMap(({ selector, body }) => {
-    const drawn = body.split(';').map((declaration) => resolved(declaration.trim(), tokens)).filter((declaration) => DRAWN.test(declaration));
-    return drawn.length === 0 || selector.includes(':') ? [] : [`${selector} { ${drawn.join('; ')} }`];
-  }).join('\n');
+  return rulesOf(read('board'))
+    .flatMap(({ selector, body }) => {
+      const drawn = body
+        .split(';')
+        .map((declaration) => resolved(declaration.trim(), tokens))
+        .filter((declaration) => DRAWN.test(declaration));
+      return drawn.length === 0 || selector.includes(':') ? [] : [`${selector} { ${drawn.join('; ')} }`];
+    })
+    .join('\n');
 }
 
 /** A light colour of the page by the name of its token. @throws where there is no such token */
@@ -45,7 +50,10 @@ function tokensOf(css: string): Map<string, string> {
 /** The rules outside of any condition, in their order. */
 function rulesOf(css: string): { selector: string; body: string }[] {
   const plain = css.replace(/@[\w-]+[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '');
-  return [...plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector, body]) => ({ selector: selector!.trim(), body: body! }));
+  return [...plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector, body]) => ({
+    selector: selector!.trim(),
+    body: body!,
+  }));
 }
 
 function resolved(declaration: string, tokens: ReadonlyMap<string, string>): string {

@@ -17,7 +17,8 @@ const prepared = new WeakSet<Element>();
 /** Where one is on the axis, in pixels, while one goes from row to row; undefined at the names. */
 let column: number | undefined;
 
-const itemOf = (target: EventTarget | null): Item | null => (target as Element).closest<Item>('a')?.closest<Item>(ITEM) ?? null;
+const itemOf = (target: EventTarget | null): Item | null =>
+  (target as Element).closest<Item>('a')?.closest<Item>(ITEM) ?? null;
 const isName = (item: Item): boolean => item.matches('.name');
 const placeOf = (item: Item): number | undefined => (isName(item) ? undefined : centre(item));
 
@@ -77,12 +78,19 @@ function reached(key: string, item: Item): Item | undefined {
   const items = itemsOf(row);
   const index = items.indexOf(item);
   switch (key) {
-    case 'ArrowRight': return items[index + 1] ?? item;
-    case 'ArrowLeft': return items[index - 1] ?? item;
-    case 'Home': return items[0];
-    case 'End': return items.at(-1);
-    case 'ArrowDown': case 'ArrowUp': return beyond(item.closest(CHART)!, row, key === 'ArrowDown' ? 1 : -1) ?? item;
-    default: return undefined;
+    case 'ArrowRight':
+      return items[index + 1] ?? item;
+    case 'ArrowLeft':
+      return items[index - 1] ?? item;
+    case 'Home':
+      return items[0];
+    case 'End':
+      return items.at(-1);
+    case 'ArrowDown':
+    case 'ArrowUp':
+      return beyond(item.closest(CHART)!, row, key === 'ArrowDown' ? 1 : -1) ?? item;
+    default:
+      return undefined;
   }
 }
 
@@ -113,10 +121,16 @@ function wordsOf(item: Item): string {
 
 /** The words stand above what they are about, or below where there is no room. */
 function say(chart: Element, about: Element, words: string): void {
-  const readout = chart.querySelector<HTMLElement>('.readout') ?? chart.appendChild(Object.assign(document.createElement('p'), { className: 'readout' }));
+  const readout =
+    chart.querySelector<HTMLElement>('.readout') ??
+    chart.appendChild(Object.assign(document.createElement('p'), { className: 'readout' }));
   readout.setAttribute('aria-hidden', 'true');
   readout.textContent = words;
-  const [frame, place, box] = [chart.getBoundingClientRect(), about.getBoundingClientRect(), readout.getBoundingClientRect()];
+  const [frame, place, box] = [
+    chart.getBoundingClientRect(),
+    about.getBoundingClientRect(),
+    readout.getBoundingClientRect(),
+  ];
   const above = place.top - box.height - 6;
   const bar = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
   readout.style.left = `${Math.max(0, Math.min(centre(about) - box.width / 2, frame.right - box.width) - frame.left)}px`;
@@ -126,13 +140,22 @@ function say(chart: Element, about: Element, words: string): void {
 /** Outlines the events and all that they caused; a hairline runs through the strips on the day of the first. */
 function trace(chart: Element, events: readonly string[]): void {
   for (const id of events.map((event) => CSS.escape(event))) {
-    chart.querySelectorAll(`[data-cause="${id}"], [data-event~="${id}"]`).forEach((caused) => caused.classList.add('caused'));
+    chart
+      .querySelectorAll(`[data-cause="${id}"], [data-event~="${id}"]`)
+      .forEach((caused) => caused.classList.add('caused'));
   }
   const at = chart.querySelector('.around.caused')?.getAttribute('x');
   if (at == null) return;
   for (const strip of chart.querySelectorAll('svg.strip')) {
     const line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
-    for (const [name, value] of [['class', 'hair'], ['x1', at], ['x2', at], ['y1', '0'], ['y2', '28']] as const) line.setAttribute(name, value);
+    for (const [name, value] of [
+      ['class', 'hair'],
+      ['x1', at],
+      ['x2', at],
+      ['y1', '0'],
+      ['y2', '28'],
+    ] as const)
+      line.setAttribute(name, value);
     strip.append(line);
   }
 }

@@ -15,9 +15,15 @@ async function tableOf(address: string): Promise<string> {
 }
 
 async function copy(button: HTMLElement, page: string, text: string): Promise<void> {
-  const blob = (type: string, content: Promise<string>): Promise<Blob> => content.then((body) => new Blob([body], { type }));
+  const blob = (type: string, content: Promise<string>): Promise<Blob> =>
+    content.then((body) => new Blob([body], { type }));
   // The item is made at once, of what is still to come: a browser gives the clipboard only while the click is fresh.
-  await navigator.clipboard.write([new ClipboardItem({ 'text/html': blob('text/html', tableOf(page)), 'text/plain': blob('text/plain', fetched(text)) })]);
+  await navigator.clipboard.write([
+    new ClipboardItem({
+      'text/html': blob('text/html', tableOf(page)),
+      'text/plain': blob('text/plain', fetched(text)),
+    }),
+  ]);
   const told = button.parentElement?.querySelector('[data-copied]');
   if (told) told.textContent = 'Copied, with its sources.';
 }

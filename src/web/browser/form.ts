@@ -5,7 +5,14 @@ document.addEventListener('change', (event) => {
   const address = input?.form?.dataset['words'];
   if (!input || !words || address === undefined) return;
   const typed = input.value;
-  void fetch(`${address}?${new URLSearchParams({ text: typed })}`).then((answer) => (answer.ok ? answer.text() : '')).then((told) => {
-    if (input.value === typed) words.textContent = told;
-  }, () => { words.textContent = ''; });
+  void fetch(`${address}?${new URLSearchParams({ text: typed })}`)
+    .then((answer) => (answer.ok ? answer.text() : ''))
+    .then(
+      (told) => {
+        if (input.value === typed) words.textContent = told;
+      },
+      () => {
+        words.textContent = '';
+      },
+    );
 });

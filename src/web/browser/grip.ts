@@ -48,7 +48,10 @@ class Drag {
 
   private draw(): void {
     const at = `${this.share * 100}%`;
-    document.querySelectorAll('[data-board] line.now').forEach((line) => { line.setAttribute('x1', at); line.setAttribute('x2', at); });
+    document.querySelectorAll('[data-board] line.now').forEach((line) => {
+      line.setAttribute('x1', at);
+      line.setAttribute('x2', at);
+    });
     document.querySelectorAll('[data-grip]').forEach((grip) => grip.parentElement!.setAttribute('x', at));
   }
 
@@ -58,7 +61,7 @@ class Drag {
     this.busy = true;
     while (this.shown !== this.day) {
       const [day, top] = [this.day, this.top];
-      if (!await show(onDay(day), false)) return;
+      if (!(await show(onDay(day), false))) return;
       this.shown = day;
       window.scrollBy(0, this.top - top);
       if (!this.released) this.draw();

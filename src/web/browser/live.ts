@@ -37,7 +37,9 @@ function listen(): void {
   stop();
   if (!shown || document.hidden) return;
   const source = new EventSource(`/api/v1/relationships/${encodeURIComponent(shown.record)}/stream?after=${newest}`);
-  source.addEventListener('open', () => { retryMs = FIRST_RETRY_MS; });
+  source.addEventListener('open', () => {
+    retryMs = FIRST_RETRY_MS;
+  });
   source.addEventListener('recorded', (event) => {
     newest = Math.max(newest, Number(event.lastEventId));
     tell();
@@ -72,7 +74,7 @@ function look(): void {
   const before = shown;
   shown = readShown();
   if (shown?.record === before?.record && shown?.position === before?.position) return;
-  newest = shown?.record === before?.record ? Math.max(newest, shown?.position ?? 0) : shown?.position ?? 0;
+  newest = shown?.record === before?.record ? Math.max(newest, shown?.position ?? 0) : (shown?.position ?? 0);
   tell();
   if (shown?.record !== before?.record) listen();
 }
@@ -80,5 +82,7 @@ function look(): void {
 new MutationObserver(look).observe(document.body, { childList: true });
 document.addEventListener('visibilitychange', () => (document.hidden ? stop() : listen()));
 window.addEventListener('pagehide', stop);
-window.addEventListener('pageshow', (event) => { if (event.persisted) listen(); });
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted) listen();
+});
 listen();

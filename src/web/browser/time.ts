@@ -61,7 +61,7 @@ export async function show(address: string, push: boolean): Promise<boolean> {
   try {
     const fetched = await (taken(new URL(address, location.href).href) ?? read(address, asked.signal));
     if (asked.signal.aborted) return false;
-    if (!KEEP.every((part) => fetched.page.querySelector(part))) return location.assign(address), false;
+    if (!KEEP.every((part) => fetched.page.querySelector(part))) return (location.assign(address), false);
     if (push) giveAddress(fetched.address);
     swap(fetched.page);
     later(readAhead);
@@ -93,8 +93,13 @@ function swap(page: Document): void {
   document.title = page.title;
   document.documentElement.className = `${page.documentElement.className} scripted`;
   for (const part of KEEP) document.querySelector(part)!.replaceWith(page.querySelector(part)!);
-  document.querySelectorAll<HTMLDetailsElement>('main details').forEach((details, index) => { details.open = open[index] ?? details.open; });
-  if (focused) [...document.querySelectorAll<HTMLElement>(focused)].find((one) => one.getClientRects().length > 0)?.focus({ preventScroll: true });
+  document.querySelectorAll<HTMLDetailsElement>('main details').forEach((details, index) => {
+    details.open = open[index] ?? details.open;
+  });
+  if (focused)
+    [...document.querySelectorAll<HTMLElement>(focused)]
+      .find((one) => one.getClientRects().length > 0)
+      ?.focus({ preventScroll: true });
 }
 
 /** How to find on the next page what an element is on this one: by its id, as a step, or by its row and the page it leads to. */
@@ -103,7 +108,9 @@ function sameAs(element: Element | null): string | undefined {
   if (element?.hasAttribute('data-step')) return `[data-step="${element.getAttribute('data-step')}"]`;
   const row = element?.closest('[data-row]')?.getAttribute('data-row');
   const path = element?.getAttribute('href')?.split('?', 1)[0];
-  return row == null || path === undefined ? undefined : `[data-row="${row}"] a:is([href="${path}"], [href^="${path}?"])`;
+  return row == null || path === undefined
+    ? undefined
+    : `[data-row="${row}"] a:is([href="${path}"], [href^="${path}?"])`;
 }
 
 /** Another moment of the page that is shown. */
@@ -118,7 +125,9 @@ function step(direction: 'prev' | 'next'): void {
 /** The address of this page on a day; today is no date, so that the link stays today's. */
 export function onDay(day: string): string {
   const address = new URL(location.href);
-  const together = address.searchParams.get('knownAt') !== null && address.searchParams.get('knownAt') === address.searchParams.get('asOf');
+  const together =
+    address.searchParams.get('knownAt') !== null &&
+    address.searchParams.get('knownAt') === address.searchParams.get('asOf');
   const today = new Date().toISOString().slice(0, 10);
   if (day === today) address.searchParams.delete('asOf');
   else address.searchParams.set('asOf', day);
@@ -128,7 +137,17 @@ export function onDay(day: string): string {
 
 document.addEventListener('click', (event) => {
   const link = (event.target as Element).closest('a');
-  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || !isOtherMoment(link)) return;
+  if (
+    !link ||
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey ||
+    !isOtherMoment(link)
+  )
+    return;
   event.preventDefault();
   void show(link.href, true);
 });
@@ -142,11 +161,19 @@ document.addEventListener('submit', (event) => {
 });
 
 // A step to another place on the same page is none to another page.
-window.addEventListener('popstate', () => { if (here() !== shown) void show(location.href, false); });
+window.addEventListener('popstate', () => {
+  if (here() !== shown) void show(location.href, false);
+});
 
 document.addEventListener('keydown', (event) => {
   const target = event.target as Element;
-  if (target.closest('input, select, textarea, details.cite, .scroll') || event.metaKey || event.ctrlKey || event.altKey) return;
+  if (
+    target.closest('input, select, textarea, details.cite, .scroll') ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.altKey
+  )
+    return;
   // Within a chart the arrows move within the chart (chart.ts).
   if (event.key !== 't' && target.closest('[data-board]')) return;
   if (event.key === 'ArrowLeft') step('prev');

@@ -8,16 +8,23 @@ export class Axis {
   /** The years that begin on the axis. */
   readonly years: readonly { readonly year: number; readonly at: number }[];
 
-  constructor(readonly from: EpochDay, readonly to: EpochDay) {
+  constructor(
+    readonly from: EpochDay,
+    readonly to: EpochDay,
+  ) {
     const [first, last] = [yearOf(formatDay(from)), yearOf(formatDay(to - 1))];
-    this.years = Array.from({ length: last - first + 1 }, (_, index) => first + index).map((year) => ({ year, at: this.at(dayFrom(year, 1, 1)!) }));
+    this.years = Array.from({ length: last - first + 1 }, (_, index) => first + index).map((year) => ({
+      year,
+      at: this.at(dayFrom(year, 1, 1)!),
+    }));
   }
 
   /** The axis of a page: a year before the coverage to the later of today and the day asked for. */
   static of(coverageFrom: string | null, firstDay: string | null, asOf: string, today: string): Axis {
     const to = Math.max(parseDay(asOf)!, parseDay(today)!) + 1;
     const lastYear = yearOf(asOf > today ? asOf : today);
-    const first = coverageFrom !== null ? yearOf(coverageFrom) - 1 : firstDay === null ? lastYear - 1 : yearOf(firstDay);
+    const first =
+      coverageFrom !== null ? yearOf(coverageFrom) - 1 : firstDay === null ? lastYear - 1 : yearOf(firstDay);
     const year = Math.max(1, Math.min(Math.max(first, lastYear - MOST_YEARS), yearOf(asOf)));
     return new Axis(dayFrom(year, 1, 1)!, to);
   }

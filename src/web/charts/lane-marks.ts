@@ -42,17 +42,42 @@ export const LETTER = 6.3;
 const ROOM = 10;
 
 /** The marks that are drawn; `causes` are events that a change of status is put down to, `width` the pixels that labels are laid out for. */
-export function laneMarks(context: readonly DatedEvent[], view: ChartView, causes: ReadonlySet<string>, width: number): LaneMark[] {
+export function laneMarks(
+  context: readonly DatedEvent[],
+  view: ChartView,
+  causes: ReadonlySet<string>,
+  width: number,
+): LaneMark[] {
   const marks = context.flatMap(({ date, event }): LaneMark[] => {
     const lane = SUBLANES.findIndex(({ types }) => types[event.type] !== undefined);
     const shown = shownOn(view, date);
     if (lane < 0 || shown === 'not' || !view.axis.holds(date)) return [];
     const at = (view.axis.at(date) + nextAt(view.axis, date)) / 2;
-    return [{ lane, shape: SUBLANES[lane]!.types[event.type]!, at, date, told: { ...event, day: date }, short: shortName(event), event: event.id, later: shown === 'later' }];
+    return [
+      {
+        lane,
+        shape: SUBLANES[lane]!.types[event.type]!,
+        at,
+        date,
+        told: { ...event, day: date },
+        short: shortName(event),
+        event: event.id,
+        later: shown === 'later',
+      },
+    ];
   });
-  const labels = (pixels: number): LaneMark[] => SUBLANES.flatMap((_, lane) => labelled(marks.filter((mark) => mark.lane === lane), view, causes, pixels));
+  const labels = (pixels: number): LaneMark[] =>
+    SUBLANES.flatMap((_, lane) =>
+      labelled(
+        marks.filter((mark) => mark.lane === lane),
+        view,
+        causes,
+        pixels,
+      ),
+    );
   const [wide, tight] = [labels(width), labels(TIGHT)];
-  const fits = ({ event, label }: LaneMark): boolean => tight.some((other) => other.event === event && other.label === label);
+  const fits = ({ event, label }: LaneMark): boolean =>
+    tight.some((other) => other.event === event && other.label === label);
   return marks.map((mark) => {
     const labelledMark = wide.find(({ event }) => event === mark.event);
     return labelledMark ? { ...labelledMark, tight: fits(labelledMark) } : mark;
@@ -61,15 +86,22 @@ export function laneMarks(context: readonly DatedEvent[], view: ChartView, cause
 
 /** At most two labels a lane: causes first, then the newest of those that have happened; none over another, nor over the line. */
 function labelled(marks: readonly LaneMark[], view: ChartView, causes: ReadonlySet<string>, width: number): LaneMark[] {
-  const now = nextAt(view.axis, view.asOf) * width / 100;
+  const now = (nextAt(view.axis, view.asOf) * width) / 100;
   const weight = ({ event, shape }: LaneMark): number => (causes.has(event) ? 2 : 0) + (shape === 'disc' ? 1 : 0);
-  const wanted = marks.filter(({ later, shape }) => !later && shape !== 'diamond')
+  const wanted = marks
+    .filter(({ later, shape }) => !later && shape !== 'diamond')
     .sort((a, b) => weight(b) - weight(a) || (a.date < b.date ? 1 : -1));
   const taken: { from: number; to: number }[] = [];
   const chosen: LaneMark[] = [];
   for (const mark of wanted) {
     if (chosen.length === MOST_LABELS) break;
-    const label = sideOf(mark, { now, width, taken, matters: weight(mark) > 0, others: marks.filter((other) => other !== mark).map(({ at }) => at * width / 100) });
+    const label = sideOf(mark, {
+      now,
+      width,
+      taken,
+      matters: weight(mark) > 0,
+      others: marks.filter((other) => other !== mark).map(({ at }) => (at * width) / 100),
+    });
     if (label) chosen.push({ ...mark, label });
   }
   return chosen;
@@ -85,11 +117,25 @@ interface Obstacles {
 }
 
 /** To the right where there is room before the line or the end, else to the left; undefined where neither has room. */
-function sideOf({ at, short }: LaneMark, { now, width, taken, matters, others }: Obstacles): 'right' | 'left' | undefined {
-  const [x, long] = [at * width / 100, short.length * LETTER + ROOM];
-  const sides = [{ side: 'right' as const, from: x, to: x + long }, { side: 'left' as const, from: x - long, to: x }]
-    .filter(({ side, from, to }) => x <= now && (side === 'left' ? from >= 0 : to < Math.min(now, width)) && taken.every((other) => to < other.from || from > other.to))
-    .map((place) => ({ ...place, covered: others.filter((other) => other > place.from - 4 && other < place.to + 4).length }))
+function sideOf(
+  { at, short }: LaneMark,
+  { now, width, taken, matters, others }: Obstacles,
+): 'right' | 'left' | undefined {
+  const [x, long] = [(at * width) / 100, short.length * LETTER + ROOM];
+  const sides = [
+    { side: 'right' as const, from: x, to: x + long },
+    { side: 'left' as const, from: x - long, to: x },
+  ]
+    .filter(
+      ({ side, from, to }) =>
+        x <= now &&
+        (side === 'left' ? from >= 0 : to < Math.min(now, width)) &&
+        taken.every((other) => to < other.from || from > other.to),
+    )
+    .map((place) => ({
+      ...place,
+      covered: others.filter((other) => other > place.from - 4 && other < place.to + 4).length,
+    }))
     .sort((a, b) => a.covered - b.covered);
   const best = sides[0];
   if (!best || best.covered > (matters ? MOST_COVERED : 0)) return undefined;
@@ -98,5 +144,7 @@ function sideOf({ at, short }: LaneMark, { now, width, taken, matters, others }:
 }
 
 function shortName(event: DatedEvent['event']): string {
-  return typeName(event).replace(/’s visit$| arms sale$/, '').replace(/^Election in /, '');
+  return typeName(event)
+    .replace(/’s visit$| arms sale$/, '')
+    .replace(/^Election in /, '');
 }

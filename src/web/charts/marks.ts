@@ -17,7 +17,9 @@ const LEAST_PIXELS = 7;
 export function groupMarks(marks: StripAnswer['marks'], view: ChartView, width: number): MarkGroup[] {
   const drawn = marks.flatMap((mark) => {
     const shown = shownOn(view, mark.day);
-    return shown === 'not' || !view.axis.holds(mark.day) ? [] : [{ mark, at: (view.axis.at(mark.day) + nextAt(view.axis, mark.day)) / 2, later: shown === 'later' }];
+    return shown === 'not' || !view.axis.holds(mark.day)
+      ? []
+      : [{ mark, at: (view.axis.at(mark.day) + nextAt(view.axis, mark.day)) / 2, later: shown === 'later' }];
   });
   return nearTogether(drawn, width).map((group) => {
     const events = group.map(({ mark }) => mark);
@@ -33,7 +35,10 @@ const WIDE = 660;
 export const NARROW = 288;
 
 /** The marks as grouped for a wide page and for a phone, in the order of time; `only` says which of the two a group is for, where the other has it not. */
-export function groupedTwice(marks: StripAnswer['marks'], view: ChartView): (MarkGroup & { only?: 'wide' | 'narrow' })[] {
+export function groupedTwice(
+  marks: StripAnswer['marks'],
+  view: ChartView,
+): (MarkGroup & { only?: 'wide' | 'narrow' })[] {
   const [wide, narrow] = [groupMarks(marks, view, WIDE), groupMarks(marks, view, NARROW)];
   const keyOf = ({ events }: MarkGroup): string => `${events[0]!.event} ${events.length}`;
   const [inWide, inNarrow] = [new Set(wide.map(keyOf)), new Set(narrow.map(keyOf))];
@@ -44,11 +49,14 @@ export function groupedTwice(marks: StripAnswer['marks'], view: ChartView): (Mar
 }
 
 /** Puts together what would be drawn within 7 pixels of the first of its group; `at` is in percent, in rising order. */
-export function nearTogether<Drawn extends { readonly at: number; readonly later: boolean }>(marks: readonly Drawn[], width: number): Drawn[][] {
+export function nearTogether<Drawn extends { readonly at: number; readonly later: boolean }>(
+  marks: readonly Drawn[],
+  width: number,
+): Drawn[][] {
   const groups: Drawn[][] = [];
   for (const mark of marks) {
     const first = groups.at(-1)?.[0];
-    const near = first && (mark.at - first.at) * width / 100 < LEAST_PIXELS && first.later === mark.later;
+    const near = first && ((mark.at - first.at) * width) / 100 < LEAST_PIXELS && first.later === mark.later;
     if (near) groups.at(-1)!.push(mark);
     else groups.push([mark]);
   }

@@ -32,13 +32,27 @@ export function Strands({ strands, axis, through, label, room }: StrandsProps): 
   const height = Math.max(1, strands.length) * pitch;
   return (
     <svg class="strands" role="img" aria-label={label} width="100%" height={height}>
-      {strands.map(({ says, strip }, index) => <Line says={says} strip={strip} axis={axis} through={through} top={index * pitch} thick={thick} />)}
+      {strands.map(({ says, strip }, index) => (
+        <Line says={says} strip={strip} axis={axis} through={through} top={index * pitch} thick={thick} />
+      ))}
     </svg>
   );
 }
 
-function Line({ says, strip: { spans, strained }, axis, through, top, thick }: {
-  says: string; strip: StripAnswer; axis: Axis; through: string; top: number; thick: number;
+function Line({
+  says,
+  strip: { spans, strained },
+  axis,
+  through,
+  top,
+  thick,
+}: {
+  says: string;
+  strip: StripAnswer;
+  axis: Axis;
+  through: string;
+  top: number;
+  thick: number;
 }): VNode {
   const place = (from: string, to: string | null): { x: string; width: string } | null => {
     const [begin, end] = [axis.at(from), to === null ? nextAt(axis, through) : axis.at(to)];
@@ -51,26 +65,49 @@ function Line({ says, strip: { spans, strained }, axis, through, top, thick }: {
         const at = place(from, spans[index + 1]?.from ?? null);
         return at && <Piece status={status} at={at} top={top} thick={thick} />;
       })}
-      {thick > 2 && strained.map(({ from, to }) => {
-        const at = place(from, to);
-        return at && <rect class="strain" {...at} y={top + thick - 2} height="2" />;
-      })}
+      {thick > 2 &&
+        strained.map(({ from, to }) => {
+          const at = place(from, to);
+          return at && <rect class="strain" {...at} y={top + thick - 2} height="2" />;
+        })}
     </g>
   );
 }
 
-function Piece({ status, at, top, thick }: { status: Status; at: { x: string; width: string }; top: number; thick: number }): VNode | null {
+function Piece({
+  status,
+  at,
+  top,
+  thick,
+}: {
+  status: Status;
+  at: { x: string; width: string };
+  top: number;
+  thick: number;
+}): VNode | null {
   switch (status) {
-    case 'unknown': case 'retired': return null;
-    case 'dormant': case 'established': return <rect class="thin" {...at} y={top + thick / 2 - 0.5} height="1" />;
-    case 'resumption_agreed': return <rect class="s-resumption_agreed" {...at} y={top + 0.75} height={Math.max(0.5, thick - 1.5)} />;
-    default: return <rect class={`s-${status}`} {...at} y={top} height={thick} />;
+    case 'unknown':
+    case 'retired':
+      return null;
+    case 'dormant':
+    case 'established':
+      return <rect class="thin" {...at} y={top + thick / 2 - 0.5} height="1" />;
+    case 'resumption_agreed':
+      return <rect class="s-resumption_agreed" {...at} y={top + 0.75} height={Math.max(0.5, thick - 1.5)} />;
+    default:
+      return <rect class={`s-${status}`} {...at} y={top} height={thick} />;
   }
 }
 
 /** The lines at which years begin, behind all that stands before them. */
 export function YearLines({ axis }: { axis: Axis }): VNode {
-  return <svg class="year-lines" width="100%" height="100%" aria-hidden="true">{axis.years.map(({ at }) => <line class="year" x1={`${at}%`} x2={`${at}%`} y1="0" y2="100%" />)}</svg>;
+  return (
+    <svg class="year-lines" width="100%" height="100%" aria-hidden="true">
+      {axis.years.map(({ at }) => (
+        <line class="year" x1={`${at}%`} x2={`${at}%`} y1="0" y2="100%" />
+      ))}
+    </svg>
+  );
 }
 
 /** The years of an axis, by name. */
@@ -78,7 +115,14 @@ export function YearNames({ axis }: { axis: Axis }): VNode {
   const years = axis.years.filter(({ at }, index, all) => at < 96 && (all[index + 1]?.at ?? 100) - at > 8);
   return (
     <svg class="year-names" width="100%" height="16" aria-hidden="true">
-      {years.map(({ year, at }) => <svg x={`${at}%`} overflow="visible"><line class="year" y1="0" y2="16" /><text class="year-name" x="4" y="12">{year}</text></svg>)}
+      {years.map(({ year, at }) => (
+        <svg x={`${at}%`} overflow="visible">
+          <line class="year" y1="0" y2="16" />
+          <text class="year-name" x="4" y="12">
+            {year}
+          </text>
+        </svg>
+      ))}
     </svg>
   );
 }

@@ -26,15 +26,34 @@ export function Strip({ strip, view, through, label, ways }: StripProps): VNode 
   const end = parseDay(through)! + 1;
   return (
     <svg class="strip" role={ways ? 'group' : 'img'} aria-label={label} width="100%" height="28">
-      {view.axis.years.slice(1).filter(({ at }) => at < blankFrom(view)).map(({ at }) => <line class="year" x1={`${at}%`} x2={`${at}%`} y1="0" y2="28" />)}
-      {stretches(view, view.axis.from, first).map((stretch) => <Bar status="unknown" stretch={stretch} />)}
-      {spans.flatMap(({ status, from, beginning }, index) => stretches(view, from, spans[index + 1]?.from ?? end)
-        .map((stretch) => <Bar status={status} stretch={stretch} cause={ways && beginning?.cause} />))}
+      {view.axis.years
+        .slice(1)
+        .filter(({ at }) => at < blankFrom(view))
+        .map(({ at }) => (
+          <line class="year" x1={`${at}%`} x2={`${at}%`} y1="0" y2="28" />
+        ))}
+      {stretches(view, view.axis.from, first).map((stretch) => (
+        <Bar status="unknown" stretch={stretch} />
+      ))}
+      {spans.flatMap(({ status, from, beginning }, index) =>
+        stretches(view, from, spans[index + 1]?.from ?? end).map((stretch) => (
+          <Bar status={status} stretch={stretch} cause={ways && beginning?.cause} />
+        )),
+      )}
       {spans.length > 0 && stretches(view, end, null).map((stretch) => <Bar status="unknown" stretch={stretch} />)}
-      {spans.flatMap(({ status, earliest, from }) => (earliest === undefined ? [] : stretches(view, earliest, from).map((stretch) => <Doubt status={status} stretch={stretch} />)))}
-      {strip.strained.flatMap(({ from, to }) => stretches(view, from, to ?? end).map(({ at, width, later }) =>
-        <rect class={faint('strain', later)} x={`${at}%`} width={`${width}%`} y="22" height="3" />))}
-      {groupedTwice(strip.marks, view).map((group) => <Mark group={group} channel={strip.channel} ways={ways} />)}
+      {spans.flatMap(({ status, earliest, from }) =>
+        earliest === undefined
+          ? []
+          : stretches(view, earliest, from).map((stretch) => <Doubt status={status} stretch={stretch} />),
+      )}
+      {strip.strained.flatMap(({ from, to }) =>
+        stretches(view, from, to ?? end).map(({ at, width, later }) => (
+          <rect class={faint('strain', later)} x={`${at}%`} width={`${width}%`} y="22" height="3" />
+        )),
+      )}
+      {groupedTwice(strip.marks, view).map((group) => (
+        <Mark group={group} channel={strip.channel} ways={ways} />
+      ))}
       <Moments view={view} height={28} />
     </svg>
   );
@@ -45,23 +64,45 @@ export function Moments({ view: { axis, asOf, knownAt, today }, height }: { view
   const [now, known] = [nextAt(axis, asOf), nextAt(axis, knownAt)];
   return (
     <g>
-      {knownAt !== today && knownAt !== asOf && <line class="known" x1={`${known}%`} x2={`${known}%`} y1="0" y2={height} />}
+      {knownAt !== today && knownAt !== asOf && (
+        <line class="known" x1={`${known}%`} x2={`${known}%`} y1="0" y2={height} />
+      )}
       <line class="now" x1={`${now}%`} x2={`${now}%`} y1="0" y2={height} />
     </g>
   );
 }
 
 /** `cause`: the event that the status is put down to; the script of the charts outlines what one event caused. */
-function Bar({ status, stretch: { at, width, later }, cause }: { status: Status; stretch: Stretch; cause?: string | null | undefined }): VNode | null {
+function Bar({
+  status,
+  stretch: { at, width, later },
+  cause,
+}: {
+  status: Status;
+  stretch: Stretch;
+  cause?: string | null | undefined;
+}): VNode | null {
   const [x, wide] = [`${at}%`, `${width}%`];
   const name = { class: faint(`s-${status}`, later), ...(cause && { 'data-cause': cause }) };
   switch (status) {
-    case 'dormant': case 'established': return <line {...name} x1={x} x2={`${at + width}%`} y1="14" y2="14" />;
-    case 'retired': return <line {...name} x1={x} x2={x} y1="7" y2="21" />;
-    case 'unknown': return <rect {...name} x={x} width={wide} y="9" height="10" />;
-    case 'unresponsive': return <g class={later ? 'later' : undefined}><rect {...name} class="s-unresponsive" x={x} width={wide} y="7" height="14" /><rect class="dots" x={x} width={wide} y="7" height="14" /></g>;
-    case 'resumption_agreed': return <rect {...name} x={x} width={wide} y="7.75" height="12.5" />;
-    default: return <rect {...name} x={x} width={wide} y="7" height="14" />;
+    case 'dormant':
+    case 'established':
+      return <line {...name} x1={x} x2={`${at + width}%`} y1="14" y2="14" />;
+    case 'retired':
+      return <line {...name} x1={x} x2={x} y1="7" y2="21" />;
+    case 'unknown':
+      return <rect {...name} x={x} width={wide} y="9" height="10" />;
+    case 'unresponsive':
+      return (
+        <g class={later ? 'later' : undefined}>
+          <rect {...name} class="s-unresponsive" x={x} width={wide} y="7" height="14" />
+          <rect class="dots" x={x} width={wide} y="7" height="14" />
+        </g>
+      );
+    case 'resumption_agreed':
+      return <rect {...name} x={x} width={wide} y="7.75" height="12.5" />;
+    default:
+      return <rect {...name} x={x} width={wide} y="7" height="14" />;
   }
 }
 
@@ -75,20 +116,60 @@ function Doubt({ status, stretch: { at, width, later } }: { status: Status; stre
   );
 }
 
-function Mark({ group: { at, kind, later, events, only }, channel, ways }: { group: MarkGroup & { only?: 'wide' | 'narrow' }; channel: string; ways: MarkWays | undefined }): VNode {
+function Mark({
+  group: { at, kind, later, events, only },
+  channel,
+  ways,
+}: {
+  group: MarkGroup & { only?: 'wide' | 'narrow' };
+  channel: string;
+  ways: MarkWays | undefined;
+}): VNode {
   const [event, ...others] = events;
-  const drawn = others.length > 0 ? <><circle r="6" /><text y="3.5">{events.length}</text></> : SHAPES[kind];
+  const drawn =
+    others.length > 0 ? (
+      <>
+        <circle r="6" />
+        <text y="3.5">{events.length}</text>
+      </>
+    ) : (
+      SHAPES[kind]
+    );
   return (
-    <svg class={faint(only ? `mark m-${kind} ${only}-mark` : `mark m-${kind}`, later)} x={`${at}%`} y="14" overflow="visible">
-      {ways ? <MarkLink href={others.length > 0 ? ways.list(channel, later) : ways.event(event!.event)} says={markWords(events, ways.nameOf)}>{drawn}</MarkLink> : drawn}
+    <svg
+      class={faint(only ? `mark m-${kind} ${only}-mark` : `mark m-${kind}`, later)}
+      x={`${at}%`}
+      y="14"
+      overflow="visible"
+    >
+      {ways ? (
+        <MarkLink
+          href={others.length > 0 ? ways.list(channel, later) : ways.event(event!.event)}
+          says={markWords(events, ways.nameOf)}
+        >
+          {drawn}
+        </MarkLink>
+      ) : (
+        drawn
+      )}
     </svg>
   );
 }
 
 const SHAPES = {
   use: <circle r="3" />,
-  refusal: <g><path class="halo" d="M-3-3 3 3M3-3-3 3" /><path d="M-3-3 3 3M3-3-3 3" /></g>,
-  agreement: <g><path class="halo" d="M0-8V8" /><path d="M0-8V8" /></g>,
+  refusal: (
+    <g>
+      <path class="halo" d="M-3-3 3 3M3-3-3 3" />
+      <path d="M-3-3 3 3M3-3-3 3" />
+    </g>
+  ),
+  agreement: (
+    <g>
+      <path class="halo" d="M0-8V8" />
+      <path d="M0-8V8" />
+    </g>
+  ),
 };
 
 function faint(name: string, later: boolean): string {

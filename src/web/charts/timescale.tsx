@@ -14,11 +14,19 @@ export function Timescale({ view }: { view: ChartView }): VNode {
         <g>
           <line class="year" x1={`${at}%`} x2={`${at}%`} y1="0" y2={HEIGHT} />
           {/* The grip stands among the names: one that it would cover is left out. */}
-          {(now < at - 1 || now > at + 9) && <svg x={`${at}%`} overflow="visible"><text class="year-name" x="4" y="15">{year}</text></svg>}
+          {(now < at - 1 || now > at + 9) && (
+            <svg x={`${at}%`} overflow="visible">
+              <text class="year-name" x="4" y="15">
+                {year}
+              </text>
+            </svg>
+          )}
         </g>
       ))}
       <Moments view={view} height={HEIGHT} />
-      <svg x={`${now}%`} y="13" overflow="visible"><path class="grip" data-grip d="M0-8 5.5-2V7h-11V-2z" /></svg>
+      <svg x={`${now}%`} y="13" overflow="visible">
+        <path class="grip" data-grip d="M0-8 5.5-2V7h-11V-2z" />
+      </svg>
     </svg>
   );
 }

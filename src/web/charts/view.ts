@@ -19,11 +19,16 @@ export interface Stretch {
 }
 
 /** The parts of the days `from` up to, not including, `until` (null: the end of the axis) that are drawn. */
-export function stretches({ axis, asOf, knownAt }: ChartView, from: string | number, until: string | number | null): Stretch[] {
+export function stretches(
+  { axis, asOf, knownAt }: ChartView,
+  from: string | number,
+  until: string | number | null,
+): Stretch[] {
   const now = nextAt(axis, asOf);
   const known = Math.max(now, nextAt(axis, knownAt));
   const [begin, end] = [axis.at(from), until === null ? 100 : axis.at(until)];
-  const part = (low: number, high: number, later: boolean): Stretch[] => (high > low ? [{ at: low, width: round(high - low), later }] : []);
+  const part = (low: number, high: number, later: boolean): Stretch[] =>
+    high > low ? [{ at: low, width: round(high - low), later }] : [];
   return [...part(begin, Math.min(end, now), false), ...part(Math.max(begin, now), Math.min(end, known), true)];
 }
 

@@ -47,7 +47,9 @@ export function draftOf(event: ListedEvent): Draft {
 /** The fields that are to read otherwise, null for those taken away. */
 export function changesIn(event: ListedEvent, draft: Draft): Draft {
   const before = draftOf(event);
-  const names = [...fieldsOf(CATALOGUE[event.type].class).keys()].filter((name) => !fixedFields(event.type).includes(name) && !sameContent(before[name], draft[name]));
+  const names = [...fieldsOf(CATALOGUE[event.type].class).keys()].filter(
+    (name) => !fixedFields(event.type).includes(name) && !sameContent(before[name], draft[name]),
+  );
   return Object.fromEntries(names.map((name) => [name, draft[name] ?? null]));
 }
 
@@ -57,49 +59,110 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
   const [target, ownClass] = [CATALOGUE[event.type].class, CATALOGUE[way].class];
   const corrects = way === 'EventCorrected';
   const faults = formFaults(state.faults, [
-    { fieldClass: target, type: event.type, prefix: CHANGES_PREFIX, omitted: fixedFields(event.type) }, { fieldClass: ownClass, type: way, prefix: '', omitted: OMITTED },
+    { fieldClass: target, type: event.type, prefix: CHANGES_PREFIX, omitted: fixedFields(event.type) },
+    { fieldClass: ownClass, type: way, prefix: '', omitted: OMITTED },
   ]);
   const context = { choices, faults, focus: state.focus, newChannel: false };
   const lead = corrects
     ? 'Change what is wrong and say why. The record keeps what it said before, and shows both.'
     : 'A retraction is final: nothing rests on the event any more. The record keeps that it was there, and why it went.';
   const note = `Without a date under “Known since” our own slip is mended, for every reader of any date; with one the ${corrects ? 'correction' : 'retraction'} is news from that day on.`;
-  return framed(props, (
+  return framed(
+    props,
     <FormPage kicker={<Kicker {...props} />} heading={headingOf(props)} lead={lead} faults={faults} note={state.note}>
-      <form class="entry-form" method="post" action={props.moment.path} novalidate data-words={`/r/${choices.board.relationship}/events/new/date`}>
-        <FormBegin hidden={[['id', state.id], ['basis', String(basis)]]} />
-        {corrects && <Fields fieldClass={target} type={event.type} prefix={CHANGES_PREFIX} omitted={fixedFields(event.type)} draft={draft} before={draftOf(event)} context={context} />}
-        <Fields fieldClass={ownClass} type={way} prefix="" omitted={OMITTED} draft={own} context={context} heading={corrects ? 'Why it is corrected' : 'Why it is retracted'} note={note} />
+      <form
+        class="entry-form"
+        method="post"
+        action={props.moment.path}
+        novalidate
+        data-words={`/r/${choices.board.relationship}/events/new/date`}
+      >
+        <FormBegin
+          hidden={[
+            ['id', state.id],
+            ['basis', String(basis)],
+          ]}
+        />
+        {corrects && (
+          <Fields
+            fieldClass={target}
+            type={event.type}
+            prefix={CHANGES_PREFIX}
+            omitted={fixedFields(event.type)}
+            draft={draft}
+            before={draftOf(event)}
+            context={context}
+          />
+        )}
+        <Fields
+          fieldClass={ownClass}
+          type={way}
+          prefix=""
+          omitted={OMITTED}
+          draft={own}
+          context={context}
+          heading={corrects ? 'Why it is corrected' : 'Why it is retracted'}
+          note={note}
+        />
         <Suggestions choices={choices} />
-        <p class="buttons"><button class="primary" name="step" value="preview">Preview</button> <span class="quiet">Nothing is changed yet.</span></p>
+        <p class="buttons">
+          <button class="primary" name="step" value="preview">
+            Preview
+          </button>{' '}
+          <span class="quiet">Nothing is changed yet.</span>
+        </p>
       </form>
-    </FormPage>
-  ), faults.length > 0 ? 'Error: ' : '');
+    </FormPage>,
+    faults.length > 0 ? 'Error: ' : '',
+  );
 }
 
 /** What a correction or retraction would change, in its frame. */
 export function amendPreview(props: AmendFormProps, { rehearsed, hidden, note }: PreviewState): PageContent {
   const { way, event, basis, draft, own, choices, moment } = props;
   const [target, ownClass] = [CATALOGUE[event.type].class, CATALOGUE[way].class];
-  const carried = [...hidden, ['basis', String(basis)] as const, ...valuesOf(ownClass, own), ...(way === 'EventCorrected' ? valuesOf(target, draft, CHANGES_PREFIX) : [])];
-  return framed(props, (
-    <Preview kicker={<Kicker {...props} />} action={moment.path} hidden={carried} rehearsed={rehearsed} choices={choices} note={note}>
+  const carried = [
+    ...hidden,
+    ['basis', String(basis)] as const,
+    ...valuesOf(ownClass, own),
+    ...(way === 'EventCorrected' ? valuesOf(target, draft, CHANGES_PREFIX) : []),
+  ];
+  return framed(
+    props,
+    <Preview
+      kicker={<Kicker {...props} />}
+      action={moment.path}
+      hidden={carried}
+      rehearsed={rehearsed}
+      choices={choices}
+      note={note}
+    >
       <h2>{headingOf(props)}</h2>
       {way === 'EventCorrected' && <Changes {...props} />}
       <Filled fieldClass={ownClass} values={own} names={choices} omitted={OMITTED} />
-    </Preview>
-  ), 'Preview: ');
+    </Preview>,
+    'Preview: ',
+  );
 }
 
 /** What cannot be amended, and why. */
-export function notAmendable(props: Omit<AmendFormProps, 'event' | 'draft' | 'own' | 'basis'> & { id: string }, why: string): PageContent {
-  return framed(props, (
+export function notAmendable(
+  props: Omit<AmendFormProps, 'event' | 'draft' | 'own' | 'basis'> & { id: string },
+  why: string,
+): PageContent {
+  return framed(
+    props,
     <>
-      <p class="kicker"><Way {...props}><a href={`/r/${props.choices.board.relationship}/events/${encodeURIComponent(props.id)}`}>event {props.id}</a></Way></p>
+      <p class="kicker">
+        <Way {...props}>
+          <a href={`/r/${props.choices.board.relationship}/events/${encodeURIComponent(props.id)}`}>event {props.id}</a>
+        </Way>
+      </p>
       <h1>This event cannot be {props.way === 'EventCorrected' ? 'corrected' : 'retracted'} here.</h1>
       <p class="lead">{why}</p>
-    </>
-  ), '');
+    </>,
+    '',
+  );
 }
 
 /** Each field that is to read otherwise: what it said, what it will say. */
@@ -114,8 +177,20 @@ function Changes({ event, draft, choices }: AmendFormProps): VNode {
           <div>
             <dt>{labelOf(name)}</dt>
             <dd>
-              <div class="from-to"><span class="quiet">was </span>{before[name] === undefined ? <i>not said</i> : <FieldValue field={field} value={before[name]} names={choices} />}</div>
-              <div class="from-to"><span class="quiet">is to be </span><b><FieldValue field={field} value={value} names={choices} /></b></div>
+              <div class="from-to">
+                <span class="quiet">was </span>
+                {before[name] === undefined ? (
+                  <i>not said</i>
+                ) : (
+                  <FieldValue field={field} value={before[name]} names={choices} />
+                )}
+              </div>
+              <div class="from-to">
+                <span class="quiet">is to be </span>
+                <b>
+                  <FieldValue field={field} value={value} names={choices} />
+                </b>
+              </div>
             </dd>
           </div>
         );
@@ -124,9 +199,19 @@ function Changes({ event, draft, choices }: AmendFormProps): VNode {
   );
 }
 
-function framed({ choices: { board }, moment, way }: Pick<AmendFormProps, 'choices' | 'moment' | 'way'>, main: VNode, before: string): PageContent {
+function framed(
+  { choices: { board }, moment, way }: Pick<AmendFormProps, 'choices' | 'moment' | 'way'>,
+  main: VNode,
+  before: string,
+): PageContent {
   const title = `${before}${way === 'EventCorrected' ? 'Correct' : 'Retract'} an event – ${board.name} – Parley`;
-  return { title, bar: null, isPast: false, sections: <Sections relationship={board.relationship} moment={moment} />, main };
+  return {
+    title,
+    bar: null,
+    isPast: false,
+    sections: <Sections relationship={board.relationship} moment={moment} />,
+    main,
+  };
 }
 
 function headingOf({ way, event, choices: { nameOf } }: AmendFormProps): string {
@@ -134,10 +219,24 @@ function headingOf({ way, event, choices: { nameOf } }: AmendFormProps): string 
 }
 
 function Kicker(props: AmendFormProps): VNode {
-  const { event, choices: { board } } = props;
-  return <Way {...props}><a href={`/r/${board.relationship}/events/${encodeURIComponent(event.id)}`}>event {event.id}</a></Way>;
+  const {
+    event,
+    choices: { board },
+  } = props;
+  return (
+    <Way {...props}>
+      <a href={`/r/${board.relationship}/events/${encodeURIComponent(event.id)}`}>event {event.id}</a>
+    </Way>
+  );
 }
 
-function Way({ choices: { board }, children }: Pick<AmendFormProps, 'choices'> & { children: ComponentChildren }): VNode {
-  return <><a href={`/r/${board.relationship}`}>{board.name}</a> · {children}</>;
+function Way({
+  choices: { board },
+  children,
+}: Pick<AmendFormProps, 'choices'> & { children: ComponentChildren }): VNode {
+  return (
+    <>
+      <a href={`/r/${board.relationship}`}>{board.name}</a> · {children}
+    </>
+  );
 }

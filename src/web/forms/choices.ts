@@ -28,19 +28,28 @@ const MOST_EVENTS = 300;
 /** Finds what a form can refer to. */
 @Injectable()
 export class ChoicesOnRecord {
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(Today) private readonly today: Today) {}
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Today) private readonly today: Today,
+  ) {}
 
   /** @throws NotAnswerable for a relationship that is not on record */
   async of(relationship: string): Promise<Choices> {
     const asked = { today: this.today.day() };
     const [board, ledger, listed] = await Promise.all([
-      this.queries.execute(new ShowBoard(relationship, asked)), this.queries.execute(new ShowCommitments(relationship, asked)),
+      this.queries.execute(new ShowBoard(relationship, asked)),
+      this.queries.execute(new ShowCommitments(relationship, asked)),
       this.queries.execute(new ListEvents(relationship, { order: '-occurred', limit: MOST_EVENTS }, asked)),
     ]);
     const nameOf = namesOf(board.parties);
     return {
-      board, nameOf, ...fieldNames(board, ledger.commitments),
-      events: listed.data.map((event) => ({ value: event.id, words: `${dayWords(listedDay(event))}: ${eventName(event as AnyEvent, nameOf)}` })),
+      board,
+      nameOf,
+      ...fieldNames(board, ledger.commitments),
+      events: listed.data.map((event) => ({
+        value: event.id,
+        words: `${dayWords(listedDay(event))}: ${eventName(event as AnyEvent, nameOf)}`,
+      })),
     };
   }
 }

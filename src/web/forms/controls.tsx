@@ -1,7 +1,22 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Field } from '../../domain/catalogue/fields.js';
 import type { Kind } from '../../domain/catalogue/kind.js';
-import { AMOUNT, CHANNEL_ID, CLOSED_DATE, COMMITMENT_ID, COUNT, COUNTRY, DATE, DAY, DAY_OR_OPEN, DURATION, EVENT_ID, FLAG, PAGE, WEB_ADDRESS } from '../../domain/catalogue/kinds.js';
+import {
+  AMOUNT,
+  CHANNEL_ID,
+  CLOSED_DATE,
+  COMMITMENT_ID,
+  COUNT,
+  COUNTRY,
+  DATE,
+  DAY,
+  DAY_OR_OPEN,
+  DURATION,
+  EVENT_ID,
+  FLAG,
+  PAGE,
+  WEB_ADDRESS,
+} from '../../domain/catalogue/kinds.js';
 import { durationInWords } from '../../domain/status/in-words.js';
 import { parseDuration } from '../../domain/time/duration.js';
 import { dayWords } from '../words/dates.js';
@@ -42,13 +57,34 @@ export function Control(props: ControlProps): VNode {
   const id = `f-${name}`;
   const wrong = context.faults.filter((fault) => fault.name === name);
   const [hint, words] = [hintOf(field, inner === true), echoOf(field, value)];
-  const described = [...(hint ? [`${id}-hint`] : []), ...(words ? [`${id}-words`] : []), ...(wrong.length > 0 ? [`${id}-fault`] : [])].join(' ') || undefined;
+  const described =
+    [
+      ...(hint ? [`${id}-hint`] : []),
+      ...(words ? [`${id}-words`] : []),
+      ...(wrong.length > 0 ? [`${id}-fault`] : []),
+    ].join(' ') || undefined;
   const ticked = isTicked(field) && !(context.newChannel && name.endsWith('channels'));
-  const attributes = { id, name, 'aria-describedby': described, 'aria-invalid': wrong.length > 0 ? ('true' as const) : undefined, 'aria-required': field.required && !inner, autofocus: context.focus === name };
+  const attributes = {
+    id,
+    name,
+    'aria-describedby': described,
+    'aria-invalid': wrong.length > 0 ? ('true' as const) : undefined,
+    'aria-required': field.required && !inner,
+    autofocus: context.focus === name,
+  };
   const below = (
     <>
-      {(words || isDate(field)) && <output class="echo" id={`${id}-words`} for={id}>{words}</output>}
-      {wrong.map(({ message }, index) => <p class="fault" id={index === 0 ? `${id}-fault` : undefined}><span class="unseen">Error: </span>{message}</p>)}
+      {(words || isDate(field)) && (
+        <output class="echo" id={`${id}-words`} for={id}>
+          {words}
+        </output>
+      )}
+      {wrong.map(({ message }, index) => (
+        <p class="fault" id={index === 0 ? `${id}-fault` : undefined}>
+          <span class="unseen">Error: </span>
+          {message}
+        </p>
+      ))}
     </>
   );
   return (
@@ -60,15 +96,45 @@ export function Control(props: ControlProps): VNode {
 }
 
 /** A field's label and hint beside its control; where `several` controls make one field, the row is their group. */
-export function Row({ id, label: words, hint, wrong, several, described, unheaded, children }: {
-  id: string; label: ComponentChildren; hint?: string | undefined; wrong: boolean; several: boolean; described?: string | undefined; unheaded?: boolean; children: ComponentChildren;
+export function Row({
+  id,
+  label: words,
+  hint,
+  wrong,
+  several,
+  described,
+  unheaded,
+  children,
+}: {
+  id: string;
+  label: ComponentChildren;
+  hint?: string | undefined;
+  wrong: boolean;
+  several: boolean;
+  described?: string | undefined;
+  unheaded?: boolean;
+  children: ComponentChildren;
 }): VNode {
-  const group = several ? { id, role: 'group' as const, tabindex: -1, 'aria-labelledby': `${id}-label`, 'aria-describedby': described } : {};
+  const group = several
+    ? { id, role: 'group' as const, tabindex: -1, 'aria-labelledby': `${id}-label`, 'aria-describedby': described }
+    : {};
   return (
     <div class={wrong ? 'field wrong' : 'field'} {...group}>
       <div>
-        {several ? <p class={unheaded ? 'unseen' : 'label'} id={`${id}-label`}>{words}</p> : <label class="label" for={id}>{words}</label>}
-        {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
+        {several ? (
+          <p class={unheaded ? 'unseen' : 'label'} id={`${id}-label`}>
+            {words}
+          </p>
+        ) : (
+          <label class="label" for={id}>
+            {words}
+          </label>
+        )}
+        {hint && (
+          <p class="hint" id={`${id}-hint`}>
+            {hint}
+          </p>
+        )}
       </div>
       <div>{children}</div>
     </div>
@@ -77,12 +143,24 @@ export function Row({ id, label: words, hint, wrong, several, described, unheade
 
 function label({ field, name, inner }: ControlProps): ComponentChildren {
   const words = labelOf(name.split('/').at(-1)!);
-  return field.required || inner ? words : <>{words} <span class="optional">optional</span></>;
+  return field.required || inner ? (
+    words
+  ) : (
+    <>
+      {words} <span class="optional">optional</span>
+    </>
+  );
 }
 
 /** A short description that only says the label again is left out. */
 function hintOf({ name, description, of, list }: Field, inner: boolean): string {
-  const forms = inner ? '' : list === undefined && (of === DATE || of === CLOSED_DATE) ? ` As exactly as it is known: ${DATE_EXAMPLES}.` : of === DAY || of === DAY_OR_OPEN ? ' For instance 5 Aug 2022.' : '';
+  const forms = inner
+    ? ''
+    : list === undefined && (of === DATE || of === CLOSED_DATE)
+      ? ` As exactly as it is known: ${DATE_EXAMPLES}.`
+      : of === DAY || of === DAY_OR_OPEN
+        ? ' For instance 5 Aug 2022.'
+        : '';
   const repeats = description.split(' ').length < 6 && description.startsWith(labelOf(name));
   return ((repeats ? '' : plainly(description)) + forms).trim();
 }
@@ -94,7 +172,10 @@ function isDate({ of, list }: Field): boolean {
 /** The value in words, where writing it and meaning it are two things. */
 function echoOf(field: Field, value: unknown): string | null {
   if (typeof value !== 'string') return null;
-  if (isDate(field)) { const words = echoWords(value); return words && capital(words); }
+  if (isDate(field)) {
+    const words = echoWords(value);
+    return words && capital(words);
+  }
   const duration = field.of === DURATION ? parseDuration(value) : undefined;
   return duration ? capital(durationInWords(duration)) : null;
 }
@@ -103,12 +184,26 @@ function echoOf(field: Field, value: unknown): string | null {
 function Ticks({ field, name, value, context, id }: ControlProps & { id: string }): VNode {
   const known = choicesOf(field.of as Kind, context.choices);
   const chosen = (Array.isArray(value) ? value : []).map(String);
-  const options = [...known, ...chosen.filter((one) => !known.some((choice) => choice.value === one)).map((one) => ({ value: one, words: one }))];
+  const options = [
+    ...known,
+    ...chosen.filter((one) => !known.some((choice) => choice.value === one)).map((one) => ({ value: one, words: one })),
+  ];
   if (options.length === 0) return <p>None is on record yet.</p>;
   return (
     <ul class="ticks">
       {options.map((choice, index) => (
-        <li><label for={`${id}-${index}`}><input type="checkbox" id={`${id}-${index}`} name={name} value={choice.value} checked={chosen.includes(choice.value)} /> {choice.words}</label></li>
+        <li>
+          <label for={`${id}-${index}`}>
+            <input
+              type="checkbox"
+              id={`${id}-${index}`}
+              name={name}
+              value={choice.value}
+              checked={chosen.includes(choice.value)}
+            />{' '}
+            {choice.words}
+          </label>
+        </li>
       ))}
     </ul>
   );
@@ -125,23 +220,58 @@ function Input({ field, value, context, inner, attributes }: ControlProps & { at
   const { of, list } = field;
   const text = textOf(value);
   const kind = of as Kind;
-  const options = kind === FLAG ? [{ value: 'true', words: 'yes' }, { value: 'false', words: 'no' }] : enumOf(kind) ?? (kind === COUNTRY && !inner ? context.choices.parties : undefined);
+  const options =
+    kind === FLAG
+      ? [
+          { value: 'true', words: 'yes' },
+          { value: 'false', words: 'no' },
+        ]
+      : (enumOf(kind) ?? (kind === COUNTRY && !inner ? context.choices.parties : undefined));
   if (options) return <Select options={options} text={text} attributes={attributes} />;
-  if (list && of === EVENT_ID) return <textarea {...attributes} rows={2} value={text.replaceAll('\n', ' ')} spellcheck={false} />;
+  if (list && of === EVENT_ID)
+    return <textarea {...attributes} rows={2} value={text.replaceAll('\n', ' ')} spellcheck={false} />;
   if ((list && !context.newChannel) || of === PAGE) return <textarea {...attributes} rows={4} value={text} />;
   if (isLong(field.name)) return <textarea {...attributes} rows={2} value={text} />;
-  const known = of === EVENT_ID ? 'known-events' : ['by', 'party'].includes(field.name) && inner ? 'known-parties' : undefined;
+  const known =
+    of === EVENT_ID ? 'known-events' : ['by', 'party'].includes(field.name) && inner ? 'known-parties' : undefined;
   const plain = DATES.includes(of) || known !== undefined || of === WEB_ADDRESS;
-  return <input {...attributes} value={text} list={known} inputmode={of === COUNT ? 'numeric' : of === AMOUNT ? 'decimal' : of === WEB_ADDRESS ? 'url' : undefined} autocomplete="off" spellcheck={!plain} class={isShort(kind) ? 'short' : undefined} data-date={isDate(field) ? '' : undefined} />;
+  return (
+    <input
+      {...attributes}
+      value={text}
+      list={known}
+      inputmode={of === COUNT ? 'numeric' : of === AMOUNT ? 'decimal' : of === WEB_ADDRESS ? 'url' : undefined}
+      autocomplete="off"
+      spellcheck={!plain}
+      class={isShort(kind) ? 'short' : undefined}
+      data-date={isDate(field) ? '' : undefined}
+    />
+  );
 }
 
-function Select({ options, text, attributes }: { options: readonly Choice[]; text: string; attributes: Attributes }): VNode {
+function Select({
+  options,
+  text,
+  attributes,
+}: {
+  options: readonly Choice[];
+  text: string;
+  attributes: Attributes;
+}): VNode {
   const known = text === '' || options.some(({ value }) => value === text);
   return (
     <select {...attributes}>
       <option value="">not said</option>
-      {options.map(({ value, words }) => <option value={value} selected={value === text}>{words}</option>)}
-      {!known && <option value={text} selected>{text}</option>}
+      {options.map(({ value, words }) => (
+        <option value={value} selected={value === text}>
+          {words}
+        </option>
+      ))}
+      {!known && (
+        <option value={text} selected>
+          {text}
+        </option>
+      )}
     </select>
   );
 }
@@ -160,15 +290,40 @@ function textOf(value: unknown): string {
 }
 
 /** A day on one country's calendar. */
-export function LocalDate({ name, party, value, context }: { name: string; party: Choice; value: unknown; context: FormContext }): VNode {
+export function LocalDate({
+  name,
+  party,
+  value,
+  context,
+}: {
+  name: string;
+  party: Choice;
+  value: unknown;
+  context: FormContext;
+}): VNode {
   const id = `f-${name}`;
   const wrong = context.faults.filter((fault) => fault.name === name);
   const text = textOf(value);
   return (
     <Row id={id} label={party.words} wrong={wrong.length > 0} several={false}>
-      <input class="short" id={id} name={name} value={text} autocomplete="off" spellcheck={false} aria-invalid={wrong.length > 0 ? 'true' : undefined} aria-describedby={wrong.length > 0 ? `${id}-fault` : undefined} />
-      <output class="echo" for={id}>{text !== '' && wrong.length === 0 ? dayWords(text) : ''}</output>
-      {wrong.map(({ message }, index) => <p class="fault" id={index === 0 ? `${id}-fault` : undefined}>{message}</p>)}
+      <input
+        class="short"
+        id={id}
+        name={name}
+        value={text}
+        autocomplete="off"
+        spellcheck={false}
+        aria-invalid={wrong.length > 0 ? 'true' : undefined}
+        aria-describedby={wrong.length > 0 ? `${id}-fault` : undefined}
+      />
+      <output class="echo" for={id}>
+        {text !== '' && wrong.length === 0 ? dayWords(text) : ''}
+      </output>
+      {wrong.map(({ message }, index) => (
+        <p class="fault" id={index === 0 ? `${id}-fault` : undefined}>
+          {message}
+        </p>
+      ))}
     </Row>
   );
 }

@@ -1,6 +1,20 @@
 import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fields.js';
 import type { Kind } from '../../domain/catalogue/kind.js';
-import { AMOUNT, CHANNEL_ID, CLOSED_DATE, COMMITMENT_ID, COUNT, COUNTRY, DATE, DAY, DAY_OR_OPEN, DURATION, EVENT_ID, FLAG, PAGE } from '../../domain/catalogue/kinds.js';
+import {
+  AMOUNT,
+  CHANNEL_ID,
+  CLOSED_DATE,
+  COMMITMENT_ID,
+  COUNT,
+  COUNTRY,
+  DATE,
+  DAY,
+  DAY_OR_OPEN,
+  DURATION,
+  EVENT_ID,
+  FLAG,
+  PAGE,
+} from '../../domain/catalogue/kinds.js';
 import { isObject, LOCAL_DATES } from '../../domain/catalogue/object-kinds.js';
 import { formatDay } from '../../domain/time/days.js';
 import { readDayWords } from '../words/dates.js';
@@ -25,7 +39,9 @@ export function isTicked({ list, of }: Field): boolean {
  * cannot be read stays the text it is, so that the catalogue says what is wrong with it and the form shows it again.
  */
 export function readDraft(fieldClass: FieldClass, values: Values, prefix = ''): Draft {
-  const entries = [...fieldsOf(fieldClass).values()].map((field) => [field.name, readField(field, values, prefix + field.name)] as const);
+  const entries = [...fieldsOf(fieldClass).values()].map(
+    (field) => [field.name, readField(field, values, prefix + field.name)] as const,
+  );
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
@@ -38,9 +54,16 @@ function readField({ list, of }: Field, values: Values, name: string): unknown {
 
 /** Entries in the order of their numbers; one that says nothing is none. */
 function readEntries(of: FieldClass, values: Values, name: string): Draft[] {
-  const numbers = new Set([...values.keys()].filter((key) => key.startsWith(`${name}/`)).map((key) => Number(key.slice(name.length + 1).split('/')[0])));
-  return [...numbers].filter(Number.isSafeInteger).sort((a, b) => a - b)
-    .map((number) => readDraft(of, values, `${name}/${number}/`)).filter((entry) => Object.keys(entry).length > 0);
+  const numbers = new Set(
+    [...values.keys()]
+      .filter((key) => key.startsWith(`${name}/`))
+      .map((key) => Number(key.slice(name.length + 1).split('/')[0])),
+  );
+  return [...numbers]
+    .filter(Number.isSafeInteger)
+    .sort((a, b) => a - b)
+    .map((number) => readDraft(of, values, `${name}/${number}/`))
+    .filter((entry) => Object.keys(entry).length > 0);
 }
 
 /** Ids stand apart by blanks or commas, other values on lines of their own. */
@@ -50,7 +73,9 @@ function readLines(of: Kind, given: readonly string[]): unknown[] {
 }
 
 function readLocalDates(values: Values, name: string): Draft | undefined {
-  const dates = [...values.keys()].filter((key) => key.startsWith(`${name}/`)).map((key) => [key.slice(name.length + 1), readText(DAY, values.get(key)!.at(-1)!)] as const);
+  const dates = [...values.keys()]
+    .filter((key) => key.startsWith(`${name}/`))
+    .map((key) => [key.slice(name.length + 1), readText(DAY, values.get(key)!.at(-1)!)] as const);
   const filled = dates.filter(([, date]) => date !== undefined);
   return filled.length > 0 ? Object.fromEntries(filled) : undefined;
 }
@@ -59,14 +84,26 @@ function readText(of: Kind, typed: string): unknown {
   const text = typed.trim();
   if (text === '') return undefined;
   switch (of) {
-    case FLAG: return text === 'true' ? true : text === 'false' ? false : text;
-    case COUNT: case AMOUNT: return /^\d{1,3}(,\d{3})+(\.\d+)?$|^\d+(\.\d+)?$/.test(text) ? Number(text.replaceAll(',', '')) : text;
-    case DATE: case CLOSED_DATE: return readTypedDate(text) ?? text;
-    case DAY: case DAY_OR_OPEN: { const day = text === 'today' ? undefined : readDayWords(text, 0); return day === undefined ? text : formatDay(day); }
-    case DURATION: return readDuration(text);
-    case PAGE: return text;
+    case FLAG:
+      return text === 'true' ? true : text === 'false' ? false : text;
+    case COUNT:
+    case AMOUNT:
+      return /^\d{1,3}(,\d{3})+(\.\d+)?$|^\d+(\.\d+)?$/.test(text) ? Number(text.replaceAll(',', '')) : text;
+    case DATE:
+    case CLOSED_DATE:
+      return readTypedDate(text) ?? text;
+    case DAY:
+    case DAY_OR_OPEN: {
+      const day = text === 'today' ? undefined : readDayWords(text, 0);
+      return day === undefined ? text : formatDay(day);
+    }
+    case DURATION:
+      return readDuration(text);
+    case PAGE:
+      return text;
     // Only a page has lines: elsewhere a line's end is a blank.
-    default: return text.replace(/\s*\n\s*/g, ' ');
+    default:
+      return text.replace(/\s*\n\s*/g, ' ');
   }
 }
 
@@ -77,20 +114,32 @@ function readDuration(text: string): string {
 }
 
 /** The values that a form with this draft would send. */
-export function valuesOf(fieldClass: FieldClass, draft: Draft, prefix = ''): (readonly [name: string, value: string])[] {
-  return [...fieldsOf(fieldClass).values()].flatMap((field) => fieldValues(field, draft[field.name], prefix + field.name));
+export function valuesOf(
+  fieldClass: FieldClass,
+  draft: Draft,
+  prefix = '',
+): (readonly [name: string, value: string])[] {
+  return [...fieldsOf(fieldClass).values()].flatMap((field) =>
+    fieldValues(field, draft[field.name], prefix + field.name),
+  );
 }
 
 function fieldValues(field: Field, value: unknown, name: string): (readonly [string, string])[] {
   const { list, of } = field;
   if (value === undefined) return [];
-  if (of === LOCAL_DATES) return isObject(value) ? Object.entries(value).map(([country, day]) => [`${name}/${country}`, String(day)] as const) : [];
+  if (of === LOCAL_DATES)
+    return isObject(value)
+      ? Object.entries(value).map(([country, day]) => [`${name}/${country}`, String(day)] as const)
+      : [];
   if (!list || !Array.isArray(value)) return [[name, String(value)]];
-  if (typeof of === 'function') return value.flatMap((entry, number) => (isObject(entry) ? valuesOf(of, entry, `${name}/${number}/`) : []));
+  if (typeof of === 'function')
+    return value.flatMap((entry, number) => (isObject(entry) ? valuesOf(of, entry, `${name}/${number}/`) : []));
   return isTicked(field) ? value.map((one) => [name, String(one)] as const) : [[name, value.join('\n')]];
 }
 
 /** The same as a form that was sent. */
 export function valuesFrom(pairs: readonly (readonly [name: string, value: string])[]): Values {
-  return new Map([...Map.groupBy(pairs, ([name]) => name)].map(([name, ofName]) => [name, ofName.map(([, value]) => value)]));
+  return new Map(
+    [...Map.groupBy(pairs, ([name]) => name)].map(([name, ofName]) => [name, ofName.map(([, value]) => value)]),
+  );
 }

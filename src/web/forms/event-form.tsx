@@ -34,13 +34,37 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
   const faults = formFaults(state.faults, [{ fieldClass, type, prefix: '', omitted: OMITTED }]);
   const context = { choices, faults, focus: state.focus, newChannel: type === 'ChannelEstablished' };
   const main = (
-    <FormPage kicker={<Kicker {...props} />} heading={`Record: ${nameOfType(type)}`} lead={plainly(CATALOGUE[type].about)} faults={faults} note={state.note}>
-      <p><a href={`/r/${relationship}/events/new`}>Another type of event</a></p>
-      <form class="entry-form" method="post" action={`/r/${relationship}/events/new`} novalidate data-words={`/r/${choices.board.relationship}/events/new/date`}>
-        <FormBegin hidden={[['type', type], ['id', state.id]]} />
+    <FormPage
+      kicker={<Kicker {...props} />}
+      heading={`Record: ${nameOfType(type)}`}
+      lead={plainly(CATALOGUE[type].about)}
+      faults={faults}
+      note={state.note}
+    >
+      <p>
+        <a href={`/r/${relationship}/events/new`}>Another type of event</a>
+      </p>
+      <form
+        class="entry-form"
+        method="post"
+        action={`/r/${relationship}/events/new`}
+        novalidate
+        data-words={`/r/${choices.board.relationship}/events/new/date`}
+      >
+        <FormBegin
+          hidden={[
+            ['type', type],
+            ['id', state.id],
+          ]}
+        />
         <Fields fieldClass={fieldClass} type={type} prefix="" omitted={OMITTED} draft={draft} context={context} />
         <Suggestions choices={choices} />
-        <p class="buttons"><button class="primary" name="step" value="preview">Preview</button> <span class="quiet">Nothing is recorded yet.</span></p>
+        <p class="buttons">
+          <button class="primary" name="step" value="preview">
+            Preview
+          </button>{' '}
+          <span class="quiet">Nothing is recorded yet.</span>
+        </p>
       </form>
     </FormPage>
   );
@@ -53,7 +77,14 @@ export function eventPreview(props: EventFormProps, { rehearsed, hidden, note }:
   const fieldClass = CATALOGUE[type].class;
   const carried = [['type', type] as const, ...hidden, ...valuesOf(fieldClass, draft)];
   const main = (
-    <Preview kicker={<Kicker {...props} />} action={`/r/${choices.board.relationship}/events/new`} hidden={carried} rehearsed={rehearsed} choices={choices} note={note}>
+    <Preview
+      kicker={<Kicker {...props} />}
+      action={`/r/${choices.board.relationship}/events/new`}
+      hidden={carried}
+      rehearsed={rehearsed}
+      choices={choices}
+      note={note}
+    >
       <h2>{nameOfType(type)}</h2>
       <Filled fieldClass={fieldClass} values={draft} names={choices} omitted={OMITTED} />
     </Preview>
@@ -62,11 +93,21 @@ export function eventPreview(props: EventFormProps, { rehearsed, hidden, note }:
 }
 
 function framed({ choices: { board } }: EventFormProps, title: string, main: VNode, moment: Moment): PageContent {
-  return { title: `${title} – ${board.name} – Parley`, bar: null, isPast: false, sections: <Sections relationship={board.relationship} moment={moment} />, main };
+  return {
+    title: `${title} – ${board.name} – Parley`,
+    bar: null,
+    isPast: false,
+    sections: <Sections relationship={board.relationship} moment={moment} />,
+    main,
+  };
 }
 
 function Kicker({ choices: { board } }: EventFormProps): VNode {
-  return <><a href={`/r/${board.relationship}`}>{board.name}</a> · record an event</>;
+  return (
+    <>
+      <a href={`/r/${board.relationship}`}>{board.name}</a> · record an event
+    </>
+  );
 }
 
 function nameOfType(type: EventType): string {

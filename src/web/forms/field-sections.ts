@@ -28,26 +28,48 @@ const ORDER = ['reason', 'occurred', 'channels', 'by'];
 
 /** One class serves all types of context; these of its fields belong to the type at hand. */
 const CONTEXT_FIELDS: Readonly<Record<ContextType, readonly string[]>> = {
-  BalloonDowned: ['location'], IncidentOccurred: ['kind', 'location'], ThirdPartyVisit: ['visitor', 'location'], ExerciseConducted: ['kind', 'location'],
-  ArmsSaleNotified: ['amountUsd'], SanctionImposed: [], SanctionLifted: [], PersonnelChanged: ['post', 'outgoing', 'incoming'], ActorRenamed: ['from', 'to'],
-  ElectionHeld: ['location'], StatementIssued: ['location'],
+  BalloonDowned: ['location'],
+  IncidentOccurred: ['kind', 'location'],
+  ThirdPartyVisit: ['visitor', 'location'],
+  ExerciseConducted: ['kind', 'location'],
+  ArmsSaleNotified: ['amountUsd'],
+  SanctionImposed: [],
+  SanctionLifted: [],
+  PersonnelChanged: ['post', 'outgoing', 'incoming'],
+  ActorRenamed: ['from', 'to'],
+  ElectionHeld: ['location'],
+  StatementIssued: ['location'],
 };
 const OF_CONTEXT = [...new Set(Object.values(CONTEXT_FIELDS).flat())];
 
 /** The fields of a type under their headings, in the order they are asked for; required ones are never folded away. */
-export function sectionsOf(fieldClass: FieldClass, type: EventType, omitted: readonly string[], heading: string): FieldSection[] {
+export function sectionsOf(
+  fieldClass: FieldClass,
+  type: EventType,
+  omitted: readonly string[],
+  heading: string,
+): FieldSection[] {
   const fields = [...fieldsOf(fieldClass).values()].filter(({ name }) => !omitted.includes(name));
   // Why, and whether it is news or mends a slip, is all there is to decide about an amendment.
   const amends = type === 'EventCorrected' || type === 'EventRetracted';
   const apart = amends ? [] : SECTIONS;
   const aside = isContext(type) ? OF_CONTEXT.filter((name) => !CONTEXT_FIELDS[type].includes(name)) : [];
   const placed = [...apart.flatMap(([, , names]) => names), ...MORE, ...aside];
-  const own = fields.filter(({ name, required }) => required || (amends ? name === 'disclosed' : !placed.includes(name)));
+  const own = fields.filter(
+    ({ name, required }) => required || (amends ? name === 'disclosed' : !placed.includes(name)),
+  );
   const others = fields.filter((field) => !own.includes(field));
-  const headed = apart.map(([name, open, names]) => ({ heading: name, open, fields: others.filter((field) => names.includes(field.name)) }));
+  const headed = apart.map(([name, open, names]) => ({
+    heading: name,
+    open,
+    fields: others.filter((field) => names.includes(field.name)),
+  }));
   const more = others.filter((field) => !headed.some((section) => section.fields.includes(field)));
-  return [{ heading, open: true, fields: own.toSorted((a, b) => rank(a.name) - rank(b.name)) }, ...headed, { heading: 'More', open: false, fields: more }]
-    .filter((section) => section.fields.length > 0);
+  return [
+    { heading, open: true, fields: own.toSorted((a, b) => rank(a.name) - rank(b.name)) },
+    ...headed,
+    { heading: 'More', open: false, fields: more },
+  ].filter((section) => section.fields.length > 0);
 }
 
 function rank(name: string): number {

@@ -26,20 +26,62 @@ export interface FieldsProps {
 }
 
 /** The fields of a type under their headings; what is seldom needed is folded away until it is filled in or wrong. */
-export function Fields({ fieldClass, type, prefix, omitted, draft, context, heading = 'What happened', note, before }: FieldsProps): VNode {
+export function Fields({
+  fieldClass,
+  type,
+  prefix,
+  omitted,
+  draft,
+  context,
+  heading = 'What happened',
+  note,
+  before,
+}: FieldsProps): VNode {
   return (
     <>
       {sectionsOf(fieldClass, type, omitted, heading).map((section) => {
-        const fields = section.fields.map((field) => <AnyField field={field} name={prefix + field.name} value={draft[field.name]} context={context} headed={labelOf(field.name) === section.heading} />);
-        if (section.open && (before === undefined || section.heading === heading)) return <section class="fields"><h2>{section.heading}</h2>{section.heading === heading && note && <p class="quiet">{note}</p>}{fields}</section>;
-        return <details class="fields" open={isUsed(section, prefix, draft, before ?? {}, context)}><summary><h2>{section.heading}</h2></summary>{fields}</details>;
+        const fields = section.fields.map((field) => (
+          <AnyField
+            field={field}
+            name={prefix + field.name}
+            value={draft[field.name]}
+            context={context}
+            headed={labelOf(field.name) === section.heading}
+          />
+        ));
+        if (section.open && (before === undefined || section.heading === heading))
+          return (
+            <section class="fields">
+              <h2>{section.heading}</h2>
+              {section.heading === heading && note && <p class="quiet">{note}</p>}
+              {fields}
+            </section>
+          );
+        return (
+          <details class="fields" open={isUsed(section, prefix, draft, before ?? {}, context)}>
+            <summary>
+              <h2>{section.heading}</h2>
+            </summary>
+            {fields}
+          </details>
+        );
       })}
     </>
   );
 }
 
-function isUsed({ fields }: FieldSection, prefix: string, draft: Draft, before: Draft, { faults, focus }: FormContext): boolean {
-  return fields.some(({ name }) => !sameContent(draft[name], before[name]) || [focus, ...faults.map((fault) => fault.name)].some((at) => at?.startsWith(prefix + name)));
+function isUsed(
+  { fields }: FieldSection,
+  prefix: string,
+  draft: Draft,
+  before: Draft,
+  { faults, focus }: FormContext,
+): boolean {
+  return fields.some(
+    ({ name }) =>
+      !sameContent(draft[name], before[name]) ||
+      [focus, ...faults.map((fault) => fault.name)].some((at) => at?.startsWith(prefix + name)),
+  );
 }
 
 interface FieldProps {
@@ -62,19 +104,46 @@ function Entries({ field, of, name, value, context, headed }: FieldProps & { of:
   const filled = (Array.isArray(value) ? value : []).filter(isObject);
   const wrong = context.faults.filter((fault) => fault.name === name);
   return (
-    <Row id={`f-${name}`} label={<>{labelOf(field.name)} {!field.required && <span class="optional">optional</span>}</>} hint={plainly(field.description)} wrong={wrong.length > 0} several unheaded={headed}>
-      {wrong.map(({ message }) => <p class="fault">{message}</p>)}
+    <Row
+      id={`f-${name}`}
+      label={
+        <>
+          {labelOf(field.name)} {!field.required && <span class="optional">optional</span>}
+        </>
+      }
+      hint={plainly(field.description)}
+      wrong={wrong.length > 0}
+      several
+      unheaded={headed}
+    >
+      {wrong.map(({ message }) => (
+        <p class="fault">{message}</p>
+      ))}
       {[...filled, ...(filled.length === 0 || context.focus === name ? [{}] : [])].map((entry, number) => (
         <fieldset class="entry-fields">
-          <legend>{capital(entryName(of))} {number + 1}</legend>
+          <legend>
+            {capital(entryName(of))} {number + 1}
+          </legend>
           {[...fieldsOf(of).values()].map((inner, index) => {
             const inside = `${name}/${number}/${inner.name}`;
             const asked = context.focus === name && number === filled.length && index === 0;
-            return <Control field={inner} name={inside} value={(entry as Draft)[inner.name]} context={asked ? { ...context, focus: inside } : context} inner />;
+            return (
+              <Control
+                field={inner}
+                name={inside}
+                value={(entry as Draft)[inner.name]}
+                context={asked ? { ...context, focus: inside } : context}
+                inner
+              />
+            );
           })}
         </fieldset>
       ))}
-      {filled.length > 0 && <button name="step" value={`more:${name}`}>Another {entryName(of)}</button>}
+      {filled.length > 0 && (
+        <button name="step" value={`more:${name}`}>
+          Another {entryName(of)}
+        </button>
+      )}
     </Row>
   );
 }
@@ -82,11 +151,25 @@ function Entries({ field, of, name, value, context, headed }: FieldProps & { of:
 function LocalDates({ field, name, value, context }: FieldProps): VNode {
   const dates = isObject(value) ? value : {};
   const parties = context.choices.parties;
-  const others = Object.keys(dates).filter((code) => !parties.some((party) => party.value === code)).map((code) => ({ value: code, words: code }));
+  const others = Object.keys(dates)
+    .filter((code) => !parties.some((party) => party.value === code))
+    .map((code) => ({ value: code, words: code }));
   return (
-    <Row id={`f-${name}`} label={<>{labelOf(field.name)} <span class="optional">optional</span></>} hint={plainly(field.description)} wrong={false} several>
+    <Row
+      id={`f-${name}`}
+      label={
+        <>
+          {labelOf(field.name)} <span class="optional">optional</span>
+        </>
+      }
+      hint={plainly(field.description)}
+      wrong={false}
+      several
+    >
       <div class="entry-fields">
-        {[...parties, ...others].map((party) => <LocalDate name={`${name}/${party.value}`} party={party} value={dates[party.value]} context={context} />)}
+        {[...parties, ...others].map((party) => (
+          <LocalDate name={`${name}/${party.value}`} party={party} value={dates[party.value]} context={context} />
+        ))}
       </div>
     </Row>
   );

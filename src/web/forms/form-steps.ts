@@ -45,7 +45,10 @@ const MOVED = 'The record has moved on since this preview was made. This is what
 /** The steps of every form that records: fill in, preview by a dry run, record, see. */
 @Injectable()
 export class FormSteps {
-  constructor(@Inject(Writing) private readonly writing: Writing, @Inject(Rendering) private readonly rendering: Rendering) {}
+  constructor(
+    @Inject(Writing) private readonly writing: Writing,
+    @Inject(Rendering) private readonly rendering: Rendering,
+  ) {}
 
   /** A form to begin with, with an id of its own. */
   begin(reply: FastifyReply, form: (state: FormState) => PageContent): string {
@@ -57,7 +60,8 @@ export class FormSteps {
     const id = posted.value('id') ?? newEventId();
     const step = posted.value('step') ?? 'preview';
     if (step === 'edit') return this.show(reply, form.form({ id, faults: [] }));
-    if (step.startsWith('more:')) return this.show(reply, form.form({ id, faults: [], focus: step.slice('more:'.length) }));
+    if (step.startsWith('more:'))
+      return this.show(reply, form.form({ id, faults: [], focus: step.slice('more:'.length) }));
     const position = readNumber('position', posted.value('position'), 1, Number.MAX_SAFE_INTEGER);
     try {
       return step === 'record' ? await this.record(reply, form, id, position) : await this.preview(reply, form, id);
@@ -68,7 +72,12 @@ export class FormSteps {
   }
 
   /** A preview that the record has overtaken is not what was agreed to: it is shown anew. */
-  private async record(reply: FastifyReply, form: RecordForm, id: string, position: number | undefined): Promise<string> {
+  private async record(
+    reply: FastifyReply,
+    form: RecordForm,
+    id: string,
+    position: number | undefined,
+  ): Promise<string> {
     try {
       return sendOn(reply, form.seenAt(await this.write(form, id, termsOf(undefined, position))));
     } catch (error) {
@@ -81,7 +90,10 @@ export class FormSteps {
   private async preview(reply: FastifyReply, form: RecordForm, id: string, note?: string): Promise<string> {
     const rehearsed = await this.write(form, id, termsOf('true'));
     if (rehearsed.repeated) return sendOn(reply, form.seenAt(rehearsed));
-    const hidden = [['id', id], ['position', String(rehearsed.position - 1)]] as const;
+    const hidden = [
+      ['id', id],
+      ['position', String(rehearsed.position - 1)],
+    ] as const;
     return this.show(reply, form.preview({ rehearsed, hidden, note }));
   }
 

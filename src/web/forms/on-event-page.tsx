@@ -10,7 +10,9 @@ import { ChangeList, WarningList } from './changes.js';
 export function RecordedNotice({ recorded, board, id }: { recorded: Changes; board: Board; id: string }): VNode {
   return (
     <div class="notice" role="status" tabindex={-1} autofocus>
-      <p><b>{changedSentence(recorded.changes.length)}</b></p>
+      <p>
+        <b>{changedSentence(recorded.changes.length)}</b>
+      </p>
       <ChangeList changes={recorded.changes} board={board} />
       <WarningList warnings={recorded.recorded.flatMap(({ warnings }) => warnings)} id={id} />
     </div>

@@ -21,9 +21,12 @@ const GROUPS: readonly (readonly [heading: string, types: readonly EventType[]])
 
 /** What is not recorded by a form of its own, each with where it is. */
 const ELSEWHERE: Partial<Record<EventType, string>> = {
-  EventCorrected: 'A correction begins on the page of the event that is wrong: look it up in the history and choose “Correct”.',
-  EventRetracted: 'A retraction begins on the page of the event that is to go: look it up in the history and choose “Retract”.',
-  RelationshipRegistered: 'A relationship is registered once, through the API or by an import. What its registration says is corrected on the page of that event.',
+  EventCorrected:
+    'A correction begins on the page of the event that is wrong: look it up in the history and choose “Correct”.',
+  EventRetracted:
+    'A retraction begins on the page of the event that is to go: look it up in the history and choose “Retract”.',
+  RelationshipRegistered:
+    'A relationship is registered once, through the API or by an import. What its registration says is corrected on the page of that event.',
 };
 
 /** Where a type is recorded that has no form of its own; undefined for the others. */
@@ -34,26 +37,55 @@ export function elsewhere(type: EventType): string | undefined {
 /** The choice of a type, the first step of recording. */
 export function typeChoice(board: Board, moment: Moment, note?: string): PageContent {
   return {
-    title: `Record an event – ${board.name} – Parley`, bar: null, isPast: false, sections: <Sections relationship={board.relationship} moment={moment} />,
+    title: `Record an event – ${board.name} – Parley`,
+    bar: null,
+    isPast: false,
+    sections: <Sections relationship={board.relationship} moment={moment} />,
     main: (
       <>
-        <p class="kicker"><a href={`/r/${board.relationship}`}>{board.name}</a> · record an event</p>
+        <p class="kicker">
+          <a href={`/r/${board.relationship}`}>{board.name}</a> · record an event
+        </p>
         <h1>What happened?</h1>
-        {note !== undefined && <div class="notice"><p>{note} <a href={`/r/${board.relationship}/events`}>History</a></p></div>}
-        <div class="type-groups">{GROUPS.map(([heading, types]) => <Group heading={heading} types={types} relationship={board.relationship} />)}</div>
-        <p class="quiet">Something recorded is wrong? Look it up in the <a href={`/r/${board.relationship}/events`}>history</a>: every event can be corrected or retracted from its page.</p>
+        {note !== undefined && (
+          <div class="notice">
+            <p>
+              {note} <a href={`/r/${board.relationship}/events`}>History</a>
+            </p>
+          </div>
+        )}
+        <div class="type-groups">
+          {GROUPS.map(([heading, types]) => (
+            <Group heading={heading} types={types} relationship={board.relationship} />
+          ))}
+        </div>
+        <p class="quiet">
+          Something recorded is wrong? Look it up in the <a href={`/r/${board.relationship}/events`}>history</a>: every
+          event can be corrected or retracted from its page.
+        </p>
       </>
     ),
   };
 }
 
-function Group({ heading, types, relationship }: { heading: string; types: readonly EventType[]; relationship: string }): VNode {
+function Group({
+  heading,
+  types,
+  relationship,
+}: {
+  heading: string;
+  types: readonly EventType[];
+  relationship: string;
+}): VNode {
   return (
     <section>
       <h2>{heading}</h2>
       <ul class="plain">
         {types.map((type) => (
-          <li><a href={`/r/${relationship}/events/new?type=${type}`}>{typeName({ type } as AnyEvent)}</a> <span class="quiet">{plainly(CATALOGUE[type].about)}</span></li>
+          <li>
+            <a href={`/r/${relationship}/events/new?type=${type}`}>{typeName({ type } as AnyEvent)}</a>{' '}
+            <span class="quiet">{plainly(CATALOGUE[type].about)}</span>
+          </li>
         ))}
       </ul>
     </section>

@@ -27,7 +27,9 @@ export function Cite({ citation }: { citation: Citation }): VNode {
         <div class="cite-box">
           <h2>Cite this view</h2>
           <p>{citationText(citation)}</p>
-          <pre tabindex={0} aria-label="BibTeX">{bibtex(citation)}</pre>
+          <pre tabindex={0} aria-label="BibTeX">
+            {bibtex(citation)}
+          </pre>
         </div>
       </details>
       <p class="printed">{citationText(citation)}</p>
@@ -43,19 +45,35 @@ export function citationText({ sentence, subject, moments, address, accessed }: 
 
 /** The citation as a BibTeX entry; `urldate` is BibLaTeX's, which BibTeX passes over. */
 export function bibtex({ sentence, subject, moments, address, accessed, key }: Citation): string {
-  const year = moments.map(({ knownAt }) => knownAt).sort().at(-1)!.slice(0, 4);
+  const year = moments
+    .map(({ knownAt }) => knownAt)
+    .sort()
+    .at(-1)!
+    .slice(0, 4);
   return [
-    `@misc{${key},`, '  author = {{Parley}},', `  title = {{${escaped(sentence)}}},`, `  note = {${escaped(subject)}, true ${momentsIn(moments, String)}},`,
-    `  year = {${year}},`, `  url = {${escapedAddress(address)}},`, ...(accessed === undefined ? [] : [`  urldate = {${accessed}},`]), '}',
+    `@misc{${key},`,
+    '  author = {{Parley}},',
+    `  title = {{${escaped(sentence)}}},`,
+    `  note = {${escaped(subject)}, true ${momentsIn(moments, String)}},`,
+    `  year = {${year}},`,
+    `  url = {${escapedAddress(address)}},`,
+    ...(accessed === undefined ? [] : [`  urldate = {${accessed}},`]),
+    '}',
   ].join('\n');
 }
 
 function momentsIn(moments: Citation['moments'], day: (iso: string) => string): string {
-  return moments.map(({ asOf, knownAt, position }) => `on ${day(asOf)} as known on ${day(knownAt)}, position ${position}`).join(', and ');
+  return moments
+    .map(({ asOf, knownAt, position }) => `on ${day(asOf)} as known on ${day(knownAt)}, position ${position}`)
+    .join(', and ');
 }
 
 const TEX_WORDS: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}', '{': '\\{', '}': '\\}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}',
+  '\\': '\\textbackslash{}',
+  '{': '\\{',
+  '}': '\\}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
 };
 
 /** What means something to TeX is kept from meaning it. A brace that has no partner would end the field, so an odd one is left out. */

@@ -21,7 +21,11 @@ export interface PageContent {
 }
 
 /** The page in its frame. */
-export function documentOf({ title, bar, sections, main, isPast, share }: PageContent, assets: Pick<Assets, 'style' | 'icon' | 'scripts'>, lag: string | null = null): VNode {
+export function documentOf(
+  { title, bar, sections, main, isPast, share }: PageContent,
+  assets: Pick<Assets, 'style' | 'icon' | 'scripts'>,
+  lag: string | null = null,
+): VNode {
   return (
     <html lang="en" class={isPast ? 'past' : undefined}>
       <head>
@@ -32,12 +36,20 @@ export function documentOf({ title, bar, sections, main, isPast, share }: PageCo
         {share && <ShareTags share={share} />}
         <link rel="stylesheet" href={assets.style} />
         <link rel="icon" type="image/svg+xml" href={assets.icon} />
-        {assets.scripts.map((script) => <script type="module" src={script} />)}
+        {assets.scripts.map((script) => (
+          <script type="module" src={script} />
+        ))}
       </head>
       <body>
-        <a class="skip" href="#main">To the content</a>
+        <a class="skip" href="#main">
+          To the content
+        </a>
         {bar}
-        <main id="main">{lag !== null && <p class="lag">{lag}</p>}{sections}{main}</main>
+        <main id="main">
+          {lag !== null && <p class="lag">{lag}</p>}
+          {sections}
+          {main}
+        </main>
         <footer class="foot">
           <a href="/">Parley</a>, the open record of military dialogue · <a href="/api/docs">API</a>
           <span class="foot-note"> · Every status is computed from the events on record.</span>

@@ -14,7 +14,10 @@ export interface Shown {
 /** Whether pages show less than is recorded. */
 @Injectable()
 export class Lag {
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus, @Inject(LogProbe) private readonly log: LogProbe) {}
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(LogProbe) private readonly log: LogProbe,
+  ) {}
 
   /** What a reader has to know of it; null where the page shows all there is. */
   async words({ relationship, position }: Shown): Promise<string | null> {
@@ -26,8 +29,15 @@ export class Lag {
 }
 
 /** "Showing position 140 of 145": how many positions are not shown yet, and whether that will pass by itself. */
-export function lagWords(position: number, newest: { readonly position: number } | { readonly reason: string }, passes: boolean): string | null {
-  const ending = passes ? 'The rest is being read; load the page again in a moment.' : 'The rest is not being read at present: /readyz says why.';
-  if ('reason' in newest) return `Showing position ${position}. Whether more is recorded cannot be told now: ${newest.reason}`;
+export function lagWords(
+  position: number,
+  newest: { readonly position: number } | { readonly reason: string },
+  passes: boolean,
+): string | null {
+  const ending = passes
+    ? 'The rest is being read; load the page again in a moment.'
+    : 'The rest is not being read at present: /readyz says why.';
+  if ('reason' in newest)
+    return `Showing position ${position}. Whether more is recorded cannot be told now: ${newest.reason}`;
   return newest.position > position ? `Showing position ${position} of ${newest.position}. ${ending}` : null;
 }

@@ -33,7 +33,9 @@ export class Moment {
     const position = readNumber('position', given['position'] || undefined, 1, Number.MAX_SAFE_INTEGER);
     const rest = Object.fromEntries(others.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
     const query = queryOf({ asOf, knownAt, position }, rest);
-    const spelt = Object.keys(given).length === Object.keys(query).length && Object.entries(query).every(([name, value]) => given[name] === value);
+    const spelt =
+      Object.keys(given).length === Object.keys(query).length &&
+      Object.entries(query).every(([name, value]) => given[name] === value);
     return new Moment(path, query, { asOf, knownAt, position, today }, spelt ? undefined : addressOf(path, query));
   }
 
@@ -64,9 +66,16 @@ export class Moment {
 
   /** The address of another page at this moment, or at one that differs from it. */
   link(path: string, axis: Axis = {}, others: Readonly<Record<string, string>> = {}): string {
-    const day = (changed: string | null | undefined, kept: EpochDay | undefined) => (changed === undefined ? kept : changed === null ? undefined : parseDay(changed));
-    const position = axis.position === undefined ? this.asked.position : axis.position ?? undefined;
-    return addressOf(path, queryOf({ asOf: day(axis.asOf, this.asked.asOf), knownAt: day(axis.knownAt, this.asked.knownAt), position }, others));
+    const day = (changed: string | null | undefined, kept: EpochDay | undefined) =>
+      changed === undefined ? kept : changed === null ? undefined : parseDay(changed);
+    const position = axis.position === undefined ? this.asked.position : (axis.position ?? undefined);
+    return addressOf(
+      path,
+      queryOf(
+        { asOf: day(axis.asOf, this.asked.asOf), knownAt: day(axis.knownAt, this.asked.knownAt), position },
+        others,
+      ),
+    );
   }
 }
 
@@ -78,8 +87,10 @@ interface Days {
 
 function queryOf({ asOf, knownAt, position }: Days, others: Readonly<Record<string, string>>): Record<string, string> {
   return {
-    ...(asOf !== undefined && { asOf: formatDay(asOf) }), ...(knownAt !== undefined && { knownAt: formatDay(knownAt) }),
-    ...(position !== undefined && { position: String(position) }), ...others,
+    ...(asOf !== undefined && { asOf: formatDay(asOf) }),
+    ...(knownAt !== undefined && { knownAt: formatDay(knownAt) }),
+    ...(position !== undefined && { position: String(position) }),
+    ...others,
   };
 }
 
@@ -92,6 +103,7 @@ function addressOf(path: string, query: Readonly<Record<string, string>>): strin
 function readDay(name: 'asOf' | 'knownAt', text: string | undefined, today: EpochDay): EpochDay | undefined {
   if (!text || text.trim() === '' || text.trim().toLowerCase() === 'today') return undefined;
   const day = readDayWords(text, today);
-  if (day === undefined) throw invalid(name, `“${text.slice(0, 60)}” is no day of the calendar. Write it as ${DAY_FORMS}.`);
+  if (day === undefined)
+    throw invalid(name, `“${text.slice(0, 60)}” is no day of the calendar. Write it as ${DAY_FORMS}.`);
   return day;
 }

@@ -21,7 +21,9 @@ export interface Visit {
 @Injectable()
 export class Rendering {
   constructor(
-    @Inject(Assets) private readonly assets: Assets, @Inject(Today) private readonly today: Today, @Inject(Lag) private readonly lag: Lag,
+    @Inject(Assets) private readonly assets: Assets,
+    @Inject(Today) private readonly today: Today,
+    @Inject(Lag) private readonly lag: Lag,
     @Inject(PublicAddress) private readonly address: PublicAddress,
   ) {}
 
@@ -29,15 +31,30 @@ export class Rendering {
    * Answers a request for a page; an address in another spelling than its own is sent on, so that every page has one address.
    * @throws Problem 400, NotAnswerable
    */
-  async answer(request: FastifyRequest, reply: FastifyReply, make: (visit: Visit) => Promise<PageContent>, others: readonly string[] = []): Promise<string> {
-    return this.answerAs(request, reply, async (visit) => {
-      const content = await make(visit);
-      return this.page(reply, content, content.shown === undefined ? null : await this.lag.words(content.shown));
-    }, others);
+  async answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    make: (visit: Visit) => Promise<PageContent>,
+    others: readonly string[] = [],
+  ): Promise<string> {
+    return this.answerAs(
+      request,
+      reply,
+      async (visit) => {
+        const content = await make(visit);
+        return this.page(reply, content, content.shown === undefined ? null : await this.lag.words(content.shown));
+      },
+      others,
+    );
   }
 
   /** The same for what is no page: a picture, a table to take along. */
-  async answerAs<Body>(request: FastifyRequest, reply: FastifyReply, make: (visit: Visit) => Promise<Body>, others: readonly string[] = []): Promise<Body | string> {
+  async answerAs<Body>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    make: (visit: Visit) => Promise<Body>,
+    others: readonly string[] = [],
+  ): Promise<Body | string> {
     const path = request.url.split('?', 1)[0]!;
     const moment = Moment.read(path, request.query as RawQuery, this.today.day(), others);
     if (moment.canonical !== undefined) return sendOn(reply, moment.canonical);

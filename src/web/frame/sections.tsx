@@ -2,8 +2,16 @@ import type { VNode } from 'preact';
 import type { Moment } from './moment.js';
 
 /** The pages of a relationship; recording is always about today's record, so its link carries no moment. */
-const SECTIONS: readonly { readonly path: string; readonly name: string; readonly narrow?: string; readonly ofToday?: true }[] = [
-  { path: '', name: 'Board' }, { path: '/events', name: 'History' }, { path: '/commitments', name: 'Promises' }, { path: '/compare', name: 'Compare' },
+const SECTIONS: readonly {
+  readonly path: string;
+  readonly name: string;
+  readonly narrow?: string;
+  readonly ofToday?: true;
+}[] = [
+  { path: '', name: 'Board' },
+  { path: '/events', name: 'History' },
+  { path: '/commitments', name: 'Promises' },
+  { path: '/compare', name: 'Compare' },
   { path: '/events/new', name: 'Record an event', narrow: 'Record', ofToday: true },
 ];
 
@@ -15,9 +23,23 @@ export function Sections({ relationship, moment }: { relationship: string; momen
       <ul>
         {SECTIONS.map(({ path, name, narrow, ofToday }) => {
           const address = base + path;
-          return <li><a href={ofToday ? address : moment.link(address)} aria-current={moment.path === address ? 'page' : undefined}>
-            {narrow === undefined ? name : <><span class="wide">{name}</span><span class="narrow">{narrow}</span></>}
-          </a></li>;
+          return (
+            <li>
+              <a
+                href={ofToday ? address : moment.link(address)}
+                aria-current={moment.path === address ? 'page' : undefined}
+              >
+                {narrow === undefined ? (
+                  name
+                ) : (
+                  <>
+                    <span class="wide">{name}</span>
+                    <span class="narrow">{narrow}</span>
+                  </>
+                )}
+              </a>
+            </li>
+          );
         })}
       </ul>
     </nav>

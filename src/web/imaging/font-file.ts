@@ -24,7 +24,7 @@ export class FontFile {
   width(text: string, size: number): number {
     let units = 0;
     for (const sign of text) units += this.advance(this.glyphs.get(sign.codePointAt(0)!) ?? 0);
-    return units * size / this.unitsPerEm;
+    return (units * size) / this.unitsPerEm;
   }
 
   /** Glyphs after the last that has a width of its own are as wide as that one. */
@@ -34,11 +34,13 @@ export class FontFile {
 
   private tables(): Map<string, number> {
     const count = this.view.getUint16(4);
-    return new Map(Array.from({ length: count }, (_, index) => {
-      const at = 12 + 16 * index;
-      const name = String.fromCharCode(...[0, 1, 2, 3].map((letter) => this.view.getUint8(at + letter)));
-      return [name, this.view.getUint32(at + 8)];
-    }));
+    return new Map(
+      Array.from({ length: count }, (_, index) => {
+        const at = 12 + 16 * index;
+        const name = String.fromCharCode(...[0, 1, 2, 3].map((letter) => this.view.getUint8(at + letter)));
+        return [name, this.view.getUint32(at + 8)];
+      }),
+    );
   }
 
   private readSigns(cmap: number): void {
@@ -54,9 +56,16 @@ export class FontFile {
 
   private readSegments(start: number): void {
     const size = this.view.getUint16(start + 6);
-    const [ends, firsts, deltas, offsets] = [start + 14, start + 16 + size, start + 16 + 2 * size, start + 16 + 3 * size];
+    const [ends, firsts, deltas, offsets] = [
+      start + 14,
+      start + 16 + size,
+      start + 16 + 2 * size,
+      start + 16 + 3 * size,
+    ];
     for (let at = 0; at < size; at += 2) {
-      const [end, first, delta, offset] = [ends, firsts, deltas, offsets].map((table) => this.view.getUint16(table + at)) as [number, number, number, number];
+      const [end, first, delta, offset] = [ends, firsts, deltas, offsets].map((table) =>
+        this.view.getUint16(table + at),
+      ) as [number, number, number, number];
       for (let code = first; code <= end && code < 0xffff; code++) {
         const listed = offset === 0 ? code : this.view.getUint16(offsets + at + offset + 2 * (code - first));
         this.add(code, listed === 0 ? 0 : (listed + delta) & 0xffff);

@@ -10,7 +10,9 @@ export type Weight = 400 | 600 | 700;
 export const FAMILY = 'Inter';
 
 const FILES: Readonly<Record<Weight, string>> = {
-  400: '400Regular/Inter_400Regular.ttf', 600: '600SemiBold/Inter_600SemiBold.ttf', 700: '700Bold/Inter_700Bold.ttf',
+  400: '400Regular/Inter_400Regular.ttf',
+  600: '600SemiBold/Inter_600SemiBold.ttf',
+  700: '700Bold/Inter_700Bold.ttf',
 };
 
 /** The letters of pictures: which there are, and how text breaks into lines with them. */
@@ -31,7 +33,13 @@ export class Lettering {
   /** The text without signs that the font lacks, such as Chinese ones, nor the brackets and quotes that then hold nothing. */
   shown(text: string): string {
     const kept = [...text.normalize('NFC')].filter((sign) => this.fonts[400].has(sign.codePointAt(0)!)).join('');
-    return kept.length === text.length ? text : kept.replace(/[([{“‘"'«]\s*[)\]}”’"'»]/g, '').replace(/\s+/g, ' ').replace(/\s([,.;:?!])/g, '$1').trim();
+    return kept.length === text.length
+      ? text
+      : kept
+          .replace(/[([{“‘"'«]\s*[)\]}”’"'»]/g, '')
+          .replace(/\s+/g, ' ')
+          .replace(/\s([,.;:?!])/g, '$1')
+          .trim();
   }
 
   /** Width in pixels. */
@@ -40,12 +48,17 @@ export class Lettering {
   }
 
   /** The text in lines no wider than `most` pixels, two of them broken at a semicolon, others of even length; at most `count`, the last cut with "…". */
-  lines(text: string, { size, weight, most, count }: { size: number; weight: Weight; most: number; count: number }): string[] {
+  lines(
+    text: string,
+    { size, weight, most, count }: { size: number; weight: Weight; most: number; count: number },
+  ): string[] {
     const words = text.split(' ').map((word) => this.cut(word, size, weight, most));
     const filled = this.fill(words, (line) => this.width(line, size, weight) <= most);
-    if (filled.length > count) return [...filled.slice(0, count - 1), this.cut(filled.slice(count - 1).join(' '), size, weight, most)];
+    if (filled.length > count)
+      return [...filled.slice(0, count - 1), this.cut(filled.slice(count - 1).join(' '), size, weight, most)];
     const [first = '', second = ''] = text.split(/(?<=[;:]) (.*)/);
-    if (filled.length === 2 && second !== '' && [first, second].every((line) => this.width(line, size, weight) <= most)) return [first, second];
+    if (filled.length === 2 && second !== '' && [first, second].every((line) => this.width(line, size, weight) <= most))
+      return [first, second];
     // The narrowest measure that needs no more lines: a headline whose last line is one word reads badly.
     for (let measure = most / 2; measure < most; measure += most / 40) {
       const even = this.fill(words, (line) => this.width(line, size, weight) <= measure);

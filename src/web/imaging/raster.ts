@@ -28,7 +28,12 @@ export class Raster {
     else this.running++;
     try {
       const image = await renderAsync(svg, {
-        font: { loadSystemFonts: false, fontFiles: [...this.lettering.files], defaultFontFamily: FAMILY, sansSerifFamily: FAMILY },
+        font: {
+          loadSystemFonts: false,
+          fontFiles: [...this.lettering.files],
+          defaultFontFamily: FAMILY,
+          sansSerifFamily: FAMILY,
+        },
       });
       return image.asPng();
     } finally {

@@ -29,16 +29,39 @@ export function BoardRow({ relationship, channel, strip, view, through, moment, 
   const name = rowName(channel);
   return (
     <li class="row" data-row={channel.channel}>
-      <a class="name" href={moment.link(`/r/${relationship}/channels/${channel.channel}`)} title={channel.name}>{name}</a>
-      <span class={`status w-${look}`}><Icon look={look} />{lookWords(look)}{doubt(channel)}</span>
+      <a class="name" href={moment.link(`/r/${relationship}/channels/${channel.channel}`)} title={channel.name}>
+        {name}
+      </a>
+      <span class={`status w-${look}`}>
+        <Icon look={look} />
+        {lookWords(look)}
+        {doubt(channel)}
+      </span>
       <span class="number">
-        {number === null ? <span class="none">–</span> : <>
-          <b>{figures(number.days)}</b>
-          <span class="unit"> {number.days === 1 ? 'day' : 'days'} {number.what}{number.what === 'shut' && <span class="since">, {dayWords(number.since)}</span>}</span>
-        </>}
+        {number === null ? (
+          <span class="none">–</span>
+        ) : (
+          <>
+            <b>{figures(number.days)}</b>
+            <span class="unit">
+              {' '}
+              {number.days === 1 ? 'day' : 'days'} {number.what}
+              {number.what === 'shut' && <span class="since">, {dayWords(number.since)}</span>}
+            </span>
+          </>
+        )}
       </span>
       <Strip strip={strip} view={view} through={through} label={stripLabel(channel)} ways={ways} />
-      <span class="last">{channel.lastUse ? <><span class="last-word">last contact </span>{dayWords(channel.lastUse.date)}</> : 'none on record'}</span>
+      <span class="last">
+        {channel.lastUse ? (
+          <>
+            <span class="last-word">last contact </span>
+            {dayWords(channel.lastUse.date)}
+          </>
+        ) : (
+          'none on record'
+        )}
+      </span>
     </li>
   );
 }
@@ -47,7 +70,11 @@ export function BoardRow({ relationship, channel, strip, view, through, moment, 
 function doubt({ possibly = [] }: ChannelAnswer): VNode | null {
   if (possibly.length === 0) return null;
   const others = possibly.map((status) => lookWords(status)).join(' or ');
-  return <span class="doubt" title={`Its dates leave it in doubt: possibly ${others}`}>?<span class="unseen"> possibly {others}</span></span>;
+  return (
+    <span class="doubt" title={`Its dates leave it in doubt: possibly ${others}`}>
+      ?<span class="unseen"> possibly {others}</span>
+    </span>
+  );
 }
 
 function stripLabel(channel: ChannelAnswer): string {

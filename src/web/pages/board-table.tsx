@@ -7,25 +7,58 @@ import { figures } from '../words/numbers.js';
 import { lookOf, lookWords } from '../words/statuses.js';
 
 /** The board's data as a table: everything a strip shows of the day asked for, in words and figures. */
-export function BoardTable({ board, moment, groups }: { board: Board; moment: Moment; groups: readonly Group[] }): VNode {
+export function BoardTable({
+  board,
+  moment,
+  groups,
+}: {
+  board: Board;
+  moment: Moment;
+  groups: readonly Group[];
+}): VNode {
   return (
     <details class="more">
       <summary>The same data as a table</summary>
       <div class="scroll" tabindex={0} role="region" aria-label="Channels as a table">
         <table>
-          <caption>{board.name}: true on {dayWords(moment.asOf)}, as known on {dayWords(moment.knownAt)}, position {board.position}</caption>
+          <caption>
+            {board.name}: true on {dayWords(moment.asOf)}, as known on {dayWords(moment.knownAt)}, position{' '}
+            {board.position}
+          </caption>
           <thead>
-            <tr><th scope="col">Channel</th><th scope="col">Status</th><th scope="col">Since</th><th scope="col" class="figure">Days shut</th><th scope="col">Last contact</th><th scope="col" class="figure">Days silent</th><th scope="col">Strained since</th><th scope="col">Possibly</th></tr>
+            <tr>
+              <th scope="col">Channel</th>
+              <th scope="col">Status</th>
+              <th scope="col">Since</th>
+              <th scope="col" class="figure">
+                Days shut
+              </th>
+              <th scope="col">Last contact</th>
+              <th scope="col" class="figure">
+                Days silent
+              </th>
+              <th scope="col">Strained since</th>
+              <th scope="col">Possibly</th>
+            </tr>
           </thead>
           {groups.map(({ heading, channels }) => (
             <tbody>
-              <tr><th scope="rowgroup" colspan={8} class="group">{heading}</th></tr>
+              <tr>
+                <th scope="rowgroup" colspan={8} class="group">
+                  {heading}
+                </th>
+              </tr>
               {channels.map((channel) => {
                 const number = numberOf(channel);
                 return (
                   <tr>
-                    <th scope="row"><a href={moment.link(`/r/${board.relationship}/channels/${channel.channel}`)}>{channel.name}</a></th>
-                    <td>{lookWords(lookOf(channel))}{channel.partial ? ', in part' : ''}</td>
+                    <th scope="row">
+                      <a href={moment.link(`/r/${board.relationship}/channels/${channel.channel}`)}>{channel.name}</a>
+                    </th>
+                    <td>
+                      {lookWords(lookOf(channel))}
+                      {channel.partial ? ', in part' : ''}
+                    </td>
                     <td>{channel.since === null ? '–' : dayWords(channel.since)}</td>
                     <td class="figure">{number?.what === 'shut' ? figures(number.days) : '–'}</td>
                     <td>{channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record'}</td>

@@ -40,28 +40,44 @@ export function BoardPage(props: BoardPageProps): VNode {
   const { board, strips, surroundings, headline, lead, moment, nameOf } = props;
   const view = viewOf(props);
   const { counted, others } = groupsOf(board.channels);
-  const causes = new Set(strips.channels.flatMap(({ spans }) => spans.flatMap(({ beginning }) => beginning?.cause ?? [])));
+  const causes = new Set(
+    strips.channels.flatMap(({ spans }) => spans.flatMap(({ beginning }) => beginning?.cause ?? [])),
+  );
   const marks = laneMarks(surroundings.context, view, causes, LANE_WIDTH);
   const ways = markWays({ relationship: board.relationship, moment, nameOf });
   return (
     <>
       <Textures />
-      <h1><Sentence text={headline} /></h1>
-      <p class="lead"><Sentence text={lead} /></p>
+      <h1>
+        <Sentence text={headline} />
+      </h1>
+      <p class="lead">
+        <Sentence text={lead} />
+      </p>
       <Question board={board} moment={moment} />
       <Tally counts={board.counts} />
       <section class="board" aria-label="Channels" data-from={view.axis.from} data-to={view.axis.to} data-board>
         <div class="row head" data-row="">
-          <ul class="lane-names" aria-hidden="true">{SUBLANES.map(({ name }) => <li>{name}</li>)}</ul>
+          <ul class="lane-names" aria-hidden="true">
+            {SUBLANES.map(({ name }) => (
+              <li>{name}</li>
+            ))}
+          </ul>
           <LaneToggle />
           <Lane marks={marks} view={view} ways={ways} />
           <LaneLine marks={marks} view={view} ways={ways} />
           <span class="last">last contact</span>
         </div>
-        {counted.map((group) => <Rows group={group} props={props} view={view} ways={ways} />)}
-        {board.channels.length === 0 && <p>No channel is on record yet. It enters the record with a ChannelEstablished event.</p>}
+        {counted.map((group) => (
+          <Rows group={group} props={props} view={view} ways={ways} />
+        ))}
+        {board.channels.length === 0 && (
+          <p>No channel is on record yet. It enters the record with a ChannelEstablished event.</p>
+        )}
         {others.length > 0 && <h2 class="rule-above">Not counted in the headline</h2>}
-        {others.map((group) => <Rows group={group} props={props} view={view} ways={ways} sub />)}
+        {others.map((group) => (
+          <Rows group={group} props={props} view={view} ways={ways} sub />
+        ))}
       </section>
       <Key view={view} moment={moment} />
       <Around context={surroundings.context} moment={moment} relationship={board.relationship} nameOf={nameOf} />
@@ -71,17 +87,47 @@ export function BoardPage(props: BoardPageProps): VNode {
   );
 }
 
-function Rows({ group, props, view, ways, sub }: { group: Group; props: BoardPageProps; view: ChartView; ways: MarkWays; sub?: boolean }): VNode {
-  const { board: { relationship }, strips, moment } = props;
+function Rows({
+  group,
+  props,
+  view,
+  ways,
+  sub,
+}: {
+  group: Group;
+  props: BoardPageProps;
+  view: ChartView;
+  ways: MarkWays;
+  sub?: boolean;
+}): VNode {
+  const {
+    board: { relationship },
+    strips,
+    moment,
+  } = props;
   const count = groupCount(group);
-  const heading = <>{group.heading}{count !== undefined && <span class="count"> {count}</span>}</>;
-  const strip = (code: string) => strips.channels.find(({ channel }) => channel === code) ?? { channel: code, spans: [], strained: [], marks: [] };
+  const heading = (
+    <>
+      {group.heading}
+      {count !== undefined && <span class="count"> {count}</span>}
+    </>
+  );
+  const strip = (code: string) =>
+    strips.channels.find(({ channel }) => channel === code) ?? { channel: code, spans: [], strained: [], marks: [] };
   return (
     <>
       {sub ? <h3 class="group">{heading}</h3> : <h2 class="group">{heading}</h2>}
       <ul class="rows">
         {group.channels.map((channel) => (
-          <BoardRow relationship={relationship} channel={channel} strip={strip(channel.channel)} view={view} through={strips.through} moment={moment} ways={ways} />
+          <BoardRow
+            relationship={relationship}
+            channel={channel}
+            strip={strip(channel.channel)}
+            view={view}
+            through={strips.through}
+            moment={moment}
+            ways={ways}
+          />
         ))}
       </ul>
     </>
@@ -89,8 +135,14 @@ function Rows({ group, props, view, ways, sub }: { group: Group; props: BoardPag
 }
 
 /** The axis of the page's strips: what is known is drawn up to today. */
-export function viewOf({ board: { coverage }, strips, moment }: Pick<BoardPageProps, 'board' | 'strips'> & { moment: Pick<Moment, 'asOf' | 'knownAt' | 'today'> }): ChartView {
+export function viewOf({
+  board: { coverage },
+  strips,
+  moment,
+}: Pick<BoardPageProps, 'board' | 'strips'> & { moment: Pick<Moment, 'asOf' | 'knownAt' | 'today'> }): ChartView {
   const { asOf, knownAt, today } = moment;
-  const days = strips.channels.flatMap(({ marks, spans }) => [...marks.map(({ day }) => day), ...spans.map(({ from }) => from)]).sort();
+  const days = strips.channels
+    .flatMap(({ marks, spans }) => [...marks.map(({ day }) => day), ...spans.map(({ from }) => from)])
+    .sort();
   return { axis: Axis.of(coverage.from, days[0] ?? null, asOf, today), asOf, knownAt, today };
 }

@@ -11,7 +11,10 @@ export interface CauseLinks {
 /** The links among the events given, the newest first. */
 export function causeLinks(events: readonly ListedEvent[]): CauseLinks {
   const byId = new Map(events.map((event) => [event.id, event]));
-  const effects = Map.groupBy(events.toReversed().filter((event) => causeIn(event) !== undefined), causeIn);
+  const effects = Map.groupBy(
+    events.toReversed().filter((event) => causeIn(event) !== undefined),
+    causeIn,
+  );
   return {
     causeOf: (event) => byId.get(causeIn(event) ?? ''),
     effectsOf: (id) => effects.get(id) ?? [],

@@ -10,17 +10,50 @@ import { ChannelPage } from './channel.page.js';
 
 /** The channel in its frame. */
 export function channelContent(findings: ChannelFindings): PageContent {
-  const { channel, board, surroundings, by, reason, nameOf, visit: { moment, origin } } = findings;
+  const {
+    channel,
+    board,
+    surroundings,
+    by,
+    reason,
+    nameOf,
+    visit: { moment, origin },
+  } = findings;
   const sentence = verdict({ channel, by, reason, nameOf });
   const question = questionOf(channel, moment.asOf, moment.today);
   const { asOf, knownAt, position } = channel;
   const address = origin + moment.link(moment.path, { asOf, knownAt, position });
-  const picture = origin + moment.link(`/r/${board.relationship}/channels/${channel.channel}/picture.png`, { asOf, knownAt, position });
-  const citation = { sentence: `${question} ${sentence}`, subject: `${board.name}, ${channel.name}`, moments: [{ asOf, knownAt, position }], address, accessed: moment.today, key: `parley-${board.relationship}-${channel.channel}-${asOf}-${position}` };
+  const picture =
+    origin +
+    moment.link(`/r/${board.relationship}/channels/${channel.channel}/picture.png`, { asOf, knownAt, position });
+  const citation = {
+    sentence: `${question} ${sentence}`,
+    subject: `${board.name}, ${channel.name}`,
+    moments: [{ asOf, knownAt, position }],
+    address,
+    accessed: moment.today,
+    key: `parley-${board.relationship}-${channel.channel}-${asOf}-${position}`,
+  };
   return {
-    title: `${question} ${sentence} – Parley`, isPast: moment.isPast, shown: moment.asked.position === undefined ? channel : undefined,
-    share: { title: `${question} ${sentence}`, description: `${board.name}: true on ${dayWords(asOf)}, as known on ${dayWords(knownAt)}.`, address: origin + moment.link(moment.path), picture },
-    bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,
+    title: `${question} ${sentence} – Parley`,
+    isPast: moment.isPast,
+    shown: moment.asked.position === undefined ? channel : undefined,
+    share: {
+      title: `${question} ${sentence}`,
+      description: `${board.name}: true on ${dayWords(asOf)}, as known on ${dayWords(knownAt)}.`,
+      address: origin + moment.link(moment.path),
+      picture,
+    },
+    bar: (
+      <TimeBar
+        moment={moment}
+        position={position}
+        previous={surroundings.previous}
+        next={surroundings.next}
+        nameOf={nameOf}
+        citation={citation}
+      />
+    ),
     sections: <Sections relationship={board.relationship} moment={moment} />,
     main: <ChannelPage findings={findings} question={question} sentence={sentence} />,
   };
@@ -28,5 +61,7 @@ export function channelContent(findings: ChannelFindings): PageContent {
 
 /** The question that a channel's page answers. */
 export function questionOf(channel: ChannelAnswer, asOf: string, today: string): string {
-  return asOf === today ? `Is “${rowName(channel)}” open today?` : `${asOf < today ? 'Was' : 'Will'} “${rowName(channel)}” ${asOf < today ? '' : 'be '}open on ${dayWords(asOf)}?`;
+  return asOf === today
+    ? `Is “${rowName(channel)}” open today?`
+    : `${asOf < today ? 'Was' : 'Will'} “${rowName(channel)}” ${asOf < today ? '' : 'be '}open on ${dayWords(asOf)}?`;
 }

@@ -21,14 +21,36 @@ import { SideWords } from './side-words.js';
 import { Why } from './why.js';
 
 /** One channel: the verdict first, then why, its spans and uses, what was promised, and the words of the sides. */
-export function ChannelPage({ findings, question, sentence }: { findings: ChannelFindings; question: string; sentence: string }): VNode {
-  const { channel, board, explanation, history, promises, promiseEvents, events, nameOf, visit: { moment } } = findings;
+export function ChannelPage({
+  findings,
+  question,
+  sentence,
+}: {
+  findings: ChannelFindings;
+  question: string;
+  sentence: string;
+}): VNode {
+  const {
+    channel,
+    board,
+    explanation,
+    history,
+    promises,
+    promiseEvents,
+    events,
+    nameOf,
+    visit: { moment },
+  } = findings;
   const page = { relationship: board.relationship, moment, nameOf };
   return (
     <>
       <Textures />
-      <p class="kicker"><a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · {channel.name}</p>
-      <h1 class="verdict"><span class="asked">{question}</span> <Sentence text={sentence} /></h1>
+      <p class="kicker">
+        <a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · {channel.name}
+      </p>
+      <h1 class="verdict">
+        <span class="asked">{question}</span> <Sentence text={sentence} />
+      </h1>
       <Question board={board} chosen={channel.channel} moment={moment} />
       <ChannelStrip findings={findings} />
       <Facts findings={findings} />
@@ -41,19 +63,40 @@ export function ChannelPage({ findings, question, sentence }: { findings: Channe
           <Spans history={history} {...page} />
         </div>
       </div>
-      <TakeAlong path={`/r/${board.relationship}/channels/${channel.channel}`} axes={channel} moment={moment} name={`${board.relationship}-${channel.channel}`} />
+      <TakeAlong
+        path={`/r/${board.relationship}/channels/${channel.channel}`}
+        axes={channel}
+        moment={moment}
+        name={`${board.relationship}-${channel.channel}`}
+      />
     </>
   );
 }
 
-function ChannelStrip({ findings: { channel, board, strips, nameOf, visit: { moment } } }: { findings: ChannelFindings }): VNode {
+function ChannelStrip({
+  findings: {
+    channel,
+    board,
+    strips,
+    nameOf,
+    visit: { moment },
+  },
+}: {
+  findings: ChannelFindings;
+}): VNode {
   const { asOf, knownAt, today } = moment;
   const strip = strips.channels[0]!;
   const firstDay = [...strip.marks.map(({ day }) => day), ...strip.spans.map(({ from }) => from)].sort()[0] ?? null;
   const view: ChartView = { axis: Axis.of(board.coverage.from, firstDay, asOf, today), asOf, knownAt, today };
   return (
     <div class="one-strip" data-board data-row={channel.channel} data-from={view.axis.from} data-to={view.axis.to}>
-      <Strip strip={strip} view={view} through={strips.through} label={`${rowName(channel)}: ${lookWords(lookOf(channel))}. Its spans are listed below.`} ways={markWays({ relationship: board.relationship, moment, nameOf })} />
+      <Strip
+        strip={strip}
+        view={view}
+        through={strips.through}
+        label={`${rowName(channel)}: ${lookWords(lookOf(channel))}. Its spans are listed below.`}
+        ways={markWays({ relationship: board.relationship, moment, nameOf })}
+      />
       <Timescale view={view} />
       <Keys />
     </div>
@@ -61,25 +104,80 @@ function ChannelStrip({ findings: { channel, board, strips, nameOf, visit: { mom
 }
 
 /** What stands beside the status, each where there is something to tell. */
-function Facts({ findings: { channel, visit: { moment }, board, nameOf } }: { findings: ChannelFindings }): VNode {
+function Facts({
+  findings: {
+    channel,
+    visit: { moment },
+    board,
+    nameOf,
+  },
+}: {
+  findings: ChannelFindings;
+}): VNode {
   const look = lookOf(channel);
-  const event = (id: string, words: string): VNode => <a href={moment.link(`/r/${board.relationship}/events/${id}`)}>{words}</a>;
+  const event = (id: string, words: string): VNode => (
+    <a href={moment.link(`/r/${board.relationship}/events/${id}`)}>{words}</a>
+  );
   const facts: readonly (readonly [string, VNode | string] | false)[] = [
-    ['Status', <span class={`status w-${look}`}><Icon look={look} />{lookWords(look)}</span>],
-    channel.since !== null && ['Since', channel.begunBy === null ? `${dayWords(channel.since)}, by the calendar` : event(channel.begunBy, dayWords(channel.since))],
-    channel.closedSince !== null && channel.closedSince !== channel.since && ['Closed since', dayWords(channel.closedSince)],
-    ['Last use', channel.lastUse ? <>{event(channel.lastUse.event, dayWords(channel.lastUse.date))}, {dayCount(channel.lastUse.days)} of silence</> : 'none on record'],
-    channel.strained !== null && ['Strained', event(channel.strained.event, `since ${dayWords(channel.strained.date)}`)],
+    [
+      'Status',
+      <span class={`status w-${look}`}>
+        <Icon look={look} />
+        {lookWords(look)}
+      </span>,
+    ],
+    channel.since !== null && [
+      'Since',
+      channel.begunBy === null
+        ? `${dayWords(channel.since)}, by the calendar`
+        : event(channel.begunBy, dayWords(channel.since)),
+    ],
+    channel.closedSince !== null &&
+      channel.closedSince !== channel.since && ['Closed since', dayWords(channel.closedSince)],
+    [
+      'Last use',
+      channel.lastUse ? (
+        <>
+          {event(channel.lastUse.event, dayWords(channel.lastUse.date))}, {dayCount(channel.lastUse.days)} of silence
+        </>
+      ) : (
+        'none on record'
+      ),
+    ],
+    channel.strained !== null && [
+      'Strained',
+      event(channel.strained.event, `since ${dayWords(channel.strained.date)}`),
+    ],
     channel.due !== null && ['Due', `${dayWords(channel.due)}${channel.overdue ? ', overdue' : ''}`],
     channel.nextMeeting !== null && ['Next meeting', event(channel.nextMeeting.event, channel.nextMeeting.scheduled)],
     channel.possibly !== undefined && ['Possibly', channel.possibly.map(lookWords).join(', ')],
-    Object.keys(channel.sides).length > 0 && ['Declared', Object.entries(channel.sides).map(([party, view]) => `${nameOf(party)}: ${valueWords(view)}`).join('; ')],
+    Object.keys(channel.sides).length > 0 && [
+      'Declared',
+      Object.entries(channel.sides)
+        .map(([party, view]) => `${nameOf(party)}: ${valueWords(view)}`)
+        .join('; '),
+    ],
     marksOf(channel) !== '' && ['Reliability', marksOf(channel)],
   ];
-  return <dl class="facts">{facts.filter((fact) => fact !== false).map(([term, told]) => <div><dt>{term}</dt><dd>{told}</dd></div>)}</dl>;
+  return (
+    <dl class="facts">
+      {facts
+        .filter((fact) => fact !== false)
+        .map(([term, told]) => (
+          <div>
+            <dt>{term}</dt>
+            <dd>{told}</dd>
+          </div>
+        ))}
+    </dl>
+  );
 }
 
 function marksOf({ disputed, oneSided, noSource }: ChannelFindings['channel']): string {
-  const marks = [...(disputed ? ['disputed'] : []), ...(oneSided ? ['told by one side only'] : []), ...(noSource ? ['without a source'] : [])];
+  const marks = [
+    ...(disputed ? ['disputed'] : []),
+    ...(oneSided ? ['told by one side only'] : []),
+    ...(noSource ? ['without a source'] : []),
+  ];
   return capital(marks.join(', '));
 }

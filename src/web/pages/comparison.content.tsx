@@ -34,17 +34,33 @@ export interface ComparisonFindings {
 
 /** The comparison in its frame. */
 export function comparisonContent(findings: ComparisonFindings): PageContent {
-  const { comparison, boards: [board], visit: { moment, origin } } = findings;
+  const {
+    comparison,
+    boards: [board],
+    visit: { moment, origin },
+  } = findings;
   const { before, after, relationship } = comparison;
   const sentence = comparisonSentence(comparison);
   const exact = exactAddress(comparison, moment);
   const citation: Citation = {
-    sentence, subject: board.name, moments: [before, after], address: origin + exact, accessed: moment.today,
+    sentence,
+    subject: board.name,
+    moments: [before, after],
+    address: origin + exact,
+    accessed: moment.today,
     key: `parley-${relationship}-${before.asOf}-${after.asOf}-${after.position}`,
   };
   return {
-    title: `${board.name}: ${sentence} – Parley`, isPast: true,
-    bar: <header class="bar" data-time-bar><div class="bar-in"><Dates comparison={comparison} path={moment.path} /><Ways exact={exact} citation={citation} /></div></header>,
+    title: `${board.name}: ${sentence} – Parley`,
+    isPast: true,
+    bar: (
+      <header class="bar" data-time-bar>
+        <div class="bar-in">
+          <Dates comparison={comparison} path={moment.path} />
+          <Ways exact={exact} citation={citation} />
+        </div>
+      </header>
+    ),
     sections: <Sections relationship={comparison.relationship} moment={moment} />,
     main: <ComparisonPage findings={findings} sentence={sentence} />,
   };
@@ -52,21 +68,51 @@ export function comparisonContent(findings: ComparisonFindings): PageContent {
 
 /** The comparison with all axes of both moments; the page's own moment says nothing more then. */
 function exactAddress({ before, after }: Comparison, moment: Moment): string {
-  return moment.link(moment.path, { asOf: null, knownAt: null, position: null }, {
-    before: before.asOf, after: after.asOf, beforeKnownAt: before.knownAt, afterKnownAt: after.knownAt,
-    beforePosition: String(before.position), afterPosition: String(after.position),
-  });
+  return moment.link(
+    moment.path,
+    { asOf: null, knownAt: null, position: null },
+    {
+      before: before.asOf,
+      after: after.asOf,
+      beforeKnownAt: before.knownAt,
+      afterKnownAt: after.knownAt,
+      beforePosition: String(before.position),
+      afterPosition: String(after.position),
+    },
+  );
 }
 
-function ComparisonPage({ findings: { comparison, boards: [one, other], events, nameOf, visit: { moment } }, sentence }: { findings: ComparisonFindings; sentence: string }): VNode {
+function ComparisonPage({
+  findings: {
+    comparison,
+    boards: [one, other],
+    events,
+    nameOf,
+    visit: { moment },
+  },
+  sentence,
+}: {
+  findings: ComparisonFindings;
+  sentence: string;
+}): VNode {
   const record: InRecord = { relationship: comparison.relationship, moment, nameOf };
   const named = new Map([...one.channels, ...other.channels].map((channel) => [channel.channel, rowName(channel)]));
   return (
     <>
-      <p class="kicker"><a href={moment.link(`/r/${comparison.relationship}`)}>{other.name}</a> · two moments side by side</p>
+      <p class="kicker">
+        <a href={moment.link(`/r/${comparison.relationship}`)}>{other.name}</a> · two moments side by side
+      </p>
       <h1>{sentence}</h1>
       {REASONS.map(({ because, heading, about }) => (
-        <Part because={because} heading={heading} about={about} comparison={comparison} named={named} events={events} {...record} />
+        <Part
+          because={because}
+          heading={heading}
+          about={about}
+          comparison={comparison}
+          named={named}
+          events={events}
+          {...record}
+        />
       ))}
       <Context comparison={comparison} events={events} {...record} />
     </>
@@ -87,15 +133,30 @@ function Side({ name, label, axes }: { name: string; label: string; axes: Stated
   return (
     <fieldset>
       <legend class="unseen">{label}</legend>
-      <label for={name}>{label}</label><input id={name} name={name} size={11} value={dayWords(axes.asOf)} />
-      <label for={`${name}KnownAt`}>as known</label><input id={`${name}KnownAt`} name={`${name}KnownAt`} size={11} value={dayWords(axes.knownAt)} />
+      <label for={name}>{label}</label>
+      <input id={name} name={name} size={11} value={dayWords(axes.asOf)} />
+      <label for={`${name}KnownAt`}>as known</label>
+      <input id={`${name}KnownAt`} name={`${name}KnownAt`} size={11} value={dayWords(axes.knownAt)} />
     </fieldset>
   );
 }
 
 /** The channels that one kind of reason made to differ. */
-function Part({ because, heading, about, comparison, named, events, ...record }: {
-  because: readonly Because[]; heading: string; about: string; comparison: Comparison; named: ReadonlyMap<string, string>; events: ReadonlyMap<string, AnyEvent>;
+function Part({
+  because,
+  heading,
+  about,
+  comparison,
+  named,
+  events,
+  ...record
+}: {
+  because: readonly Because[];
+  heading: string;
+  about: string;
+  comparison: Comparison;
+  named: ReadonlyMap<string, string>;
+  events: ReadonlyMap<string, AnyEvent>;
 } & InRecord): VNode | null {
   const rows = comparison.channels.filter((channel) => channel.events.some((cause) => because.includes(cause.because)));
   if (rows.length === 0) return null;
@@ -105,14 +166,53 @@ function Part({ because, heading, about, comparison, named, events, ...record }:
       <h2>{heading}</h2>
       <p class="quiet">{about}</p>
       <table class="changes-table">
-        <thead><tr><th scope="col">Channel</th><th scope="col">Before</th><th scope="col">After</th><th scope="col">Because of</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">Channel</th>
+            <th scope="col">Before</th>
+            <th scope="col">After</th>
+            <th scope="col">Because of</th>
+          </tr>
+        </thead>
         <tbody>
           {rows.map(({ channel, before, after, events: causes }) => (
             <tr>
-              <th scope="row"><a href={moment.link(`/r/${relationship}/channels/${channel}`, { asOf: comparison.after.asOf, knownAt: comparison.after.knownAt })}>{named.get(channel) ?? channel}</a></th>
-              <td><span class={`status w-${before}`}><Icon look={before} />{lookWords(before)}</span></td>
-              <td><span class={`status w-${after}`}><Icon look={after} />{lookWords(after)}</span></td>
-              <td>{causes.filter((cause) => because.includes(cause.because)).map(({ event }, index) => <>{index > 0 && '; '}{event === null ? 'the calendar' : <a href={eventAddress(record, event)}>{nameIn(events, event, nameOf)}</a>}</>)}</td>
+              <th scope="row">
+                <a
+                  href={moment.link(`/r/${relationship}/channels/${channel}`, {
+                    asOf: comparison.after.asOf,
+                    knownAt: comparison.after.knownAt,
+                  })}
+                >
+                  {named.get(channel) ?? channel}
+                </a>
+              </th>
+              <td>
+                <span class={`status w-${before}`}>
+                  <Icon look={before} />
+                  {lookWords(before)}
+                </span>
+              </td>
+              <td>
+                <span class={`status w-${after}`}>
+                  <Icon look={after} />
+                  {lookWords(after)}
+                </span>
+              </td>
+              <td>
+                {causes
+                  .filter((cause) => because.includes(cause.because))
+                  .map(({ event }, index) => (
+                    <>
+                      {index > 0 && '; '}
+                      {event === null ? (
+                        'the calendar'
+                      ) : (
+                        <a href={eventAddress(record, event)}>{nameIn(events, event, nameOf)}</a>
+                      )}
+                    </>
+                  ))}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -121,12 +221,23 @@ function Part({ because, heading, about, comparison, named, events, ...record }:
   );
 }
 
-function Context({ comparison: { context }, events, ...record }: { comparison: Comparison; events: ReadonlyMap<string, AnyEvent> } & InRecord): VNode | null {
+function Context({
+  comparison: { context },
+  events,
+  ...record
+}: { comparison: Comparison; events: ReadonlyMap<string, AnyEvent> } & InRecord): VNode | null {
   if (context.length === 0) return null;
   return (
     <details class="more" open={context.length <= 12}>
       <summary>What happened around the channels between the two ({context.length})</summary>
-      <ul class="plain">{context.map(({ event, date }) => <li><span class="day">{dayWords(date)}</span> <a href={eventAddress(record, event)}>{nameIn(events, event, record.nameOf)}</a></li>)}</ul>
+      <ul class="plain">
+        {context.map(({ event, date }) => (
+          <li>
+            <span class="day">{dayWords(date)}</span>{' '}
+            <a href={eventAddress(record, event)}>{nameIn(events, event, record.nameOf)}</a>
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }

@@ -33,17 +33,49 @@ export interface FactsProps {
 }
 
 /** The facts as reported, every field that is filled in; a date coarser than a day says what it leaves open. */
-export function EventFacts({ event, marks: { disputed, oneSided, noSource }, effects, events, names, record }: FactsProps): VNode {
+export function EventFacts({
+  event,
+  marks: { disputed, oneSided, noSource },
+  effects,
+  events,
+  names,
+  record,
+}: FactsProps): VNode {
   const values = event as unknown as Readonly<Record<string, unknown>>;
-  const fields = inOrder([...fieldsOf(CATALOGUE[event.type].class).values()]).filter(({ name }) => !ELSEWHERE.has(name) && isFilled(values[name]));
-  const marks = [...(disputed ? ['disputed'] : []), ...(oneSided ? ['told by one side only'] : []), ...(noSource ? ['without a source'] : [])];
+  const fields = inOrder([...fieldsOf(CATALOGUE[event.type].class).values()]).filter(
+    ({ name }) => !ELSEWHERE.has(name) && isFilled(values[name]),
+  );
+  const marks = [
+    ...(disputed ? ['disputed'] : []),
+    ...(oneSided ? ['told by one side only'] : []),
+    ...(noSource ? ['without a source'] : []),
+  ];
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">As reported</h2>
       <dl class="filled">
-        {fields.map((field) => <div><dt>{labelOf(field.name)}</dt><dd><Fact field={field} value={values[field.name]} of={event} names={names} events={events} record={record} /></dd></div>)}
-        {effects.length > 0 && <div><dt>Led to</dt><dd><EventLinks ids={effects} events={events} {...record} /></dd></div>}
-        {marks.length > 0 && <div><dt>Reliability</dt><dd>{capital(marks.join(', '))}</dd></div>}
+        {fields.map((field) => (
+          <div>
+            <dt>{labelOf(field.name)}</dt>
+            <dd>
+              <Fact field={field} value={values[field.name]} of={event} names={names} events={events} record={record} />
+            </dd>
+          </div>
+        ))}
+        {effects.length > 0 && (
+          <div>
+            <dt>Led to</dt>
+            <dd>
+              <EventLinks ids={effects} events={events} {...record} />
+            </dd>
+          </div>
+        )}
+        {marks.length > 0 && (
+          <div>
+            <dt>Reliability</dt>
+            <dd>{capital(marks.join(', '))}</dd>
+          </div>
+        )}
       </dl>
     </section>
   );
@@ -64,19 +96,59 @@ interface FactProps extends Pick<FactsProps, 'names' | 'events' | 'record'> {
 function Fact({ field, value, of, names, events, record }: FactProps): VNode {
   const { moment, relationship, nameOf } = record;
   switch (field.of) {
-    case DATE: case CLOSED_DATE: return <>{whenWords(String(value))}</>;
-    case EVENT_ID: return <EventLinks ids={[value].flat().map(String)} events={events} {...record} />;
-    case CHANNEL_ID: return <>{(value as readonly string[]).map((code, index) => (
-      <>{index > 0 && ', '}<a href={moment.link(`/r/${relationship}/channels/${code}`)}>{names.channels.find((one) => one.value === code)?.words ?? code}</a></>
-    ))}</>;
-    case Commitment: return <>{(value as readonly Commitment[]).map(({ text }, index) => <>{index > 0 && '; '}<a href={moment.link(`/r/${relationship}/commitments`)}>{text}</a></>)}</>;
-    case Participant: return <>{(value as readonly Participant[]).map(({ name, party, role }) => (
-      `${name}${party === undefined ? '' : `, ${nameOf(party)}`}${role === undefined ? '' : ` (${role})`}`
-    )).join('; ')}</>;
+    case DATE:
+    case CLOSED_DATE:
+      return <>{whenWords(String(value))}</>;
+    case EVENT_ID:
+      return <EventLinks ids={[value].flat().map(String)} events={events} {...record} />;
+    case CHANNEL_ID:
+      return (
+        <>
+          {(value as readonly string[]).map((code, index) => (
+            <>
+              {index > 0 && ', '}
+              <a href={moment.link(`/r/${relationship}/channels/${code}`)}>
+                {names.channels.find((one) => one.value === code)?.words ?? code}
+              </a>
+            </>
+          ))}
+        </>
+      );
+    case Commitment:
+      return (
+        <>
+          {(value as readonly Commitment[]).map(({ text }, index) => (
+            <>
+              {index > 0 && '; '}
+              <a href={moment.link(`/r/${relationship}/commitments`)}>{text}</a>
+            </>
+          ))}
+        </>
+      );
+    case Participant:
+      return (
+        <>
+          {(value as readonly Participant[])
+            .map(
+              ({ name, party, role }) =>
+                `${name}${party === undefined ? '' : `, ${nameOf(party)}`}${role === undefined ? '' : ` (${role})`}`,
+            )
+            .join('; ')}
+        </>
+      );
     // Of which type the changed fields are, the target says.
-    case CHANGES: return <ChangedFields type={events.get((of as EventOf<'EventCorrected'>).target)?.type ?? of.type} changes={value as Record<string, unknown>} names={names} />;
-    case TEXT: return <>{valueWords(String(value))}</>;
-    default: return <FieldValue field={field} value={value} names={names} />;
+    case CHANGES:
+      return (
+        <ChangedFields
+          type={events.get((of as EventOf<'EventCorrected'>).target)?.type ?? of.type}
+          changes={value as Record<string, unknown>}
+          names={names}
+        />
+      );
+    case TEXT:
+      return <>{valueWords(String(value))}</>;
+    default:
+      return <FieldValue field={field} value={value} names={names} />;
   }
 }
 

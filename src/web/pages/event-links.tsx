@@ -7,15 +7,24 @@ import { listedDay } from '../words/history.js';
 import type { EventsById } from './ledger-findings.js';
 
 /** Links to events, each with its name and day; one that does not stand at the moment keeps its id. */
-export function EventLinks({ ids, events, ...record }: { ids: readonly string[]; events: EventsById } & InRecord): VNode {
+export function EventLinks({
+  ids,
+  events,
+  ...record
+}: { ids: readonly string[]; events: EventsById } & InRecord): VNode {
   return (
     <>
       {ids.map((id, index) => {
         const event = events.get(id);
         return (
           <>
-            {index > 0 && '; '}<a href={eventAddress(record, id)}>{event ? eventName(event as AnyEvent, record.nameOf) : id}</a>
-            {event && <>, <span class="whole">{dayWords(listedDay(event))}</span></>}
+            {index > 0 && '; '}
+            <a href={eventAddress(record, id)}>{event ? eventName(event as AnyEvent, record.nameOf) : id}</a>
+            {event && (
+              <>
+                , <span class="whole">{dayWords(listedDay(event))}</span>
+              </>
+            )}
           </>
         );
       })}

@@ -39,36 +39,91 @@ export interface EventFindings {
 
 /** The event in its frame. */
 export function eventContent(findings: EventFindings): PageContent {
-  const { view, board, surroundings, nameOf, visit: { moment, origin } } = findings;
+  const {
+    view,
+    board,
+    surroundings,
+    nameOf,
+    visit: { moment, origin },
+  } = findings;
   const name = view.event ? eventName(view.event as AnyEvent, nameOf) : view.id;
   const { knownAt, position } = view;
   const address = origin + moment.link(moment.path, { asOf: moment.asOf, knownAt, position });
-  const citation = { sentence: name, subject: `${board.name}, event ${view.id}`, moments: [{ asOf: moment.asOf, knownAt, position }], address, accessed: moment.today, key: `parley-${board.relationship}-${view.id}-${knownAt}-${position}` };
+  const citation = {
+    sentence: name,
+    subject: `${board.name}, event ${view.id}`,
+    moments: [{ asOf: moment.asOf, knownAt, position }],
+    address,
+    accessed: moment.today,
+    key: `parley-${board.relationship}-${view.id}-${knownAt}-${position}`,
+  };
   return {
-    title: `${name} – ${board.name} – Parley`, isPast: moment.isPast,
-    bar: <TimeBar moment={moment} position={position} previous={surroundings.previous} next={surroundings.next} nameOf={nameOf} citation={citation} />,
+    title: `${name} – ${board.name} – Parley`,
+    isPast: moment.isPast,
+    bar: (
+      <TimeBar
+        moment={moment}
+        position={position}
+        previous={surroundings.previous}
+        next={surroundings.next}
+        nameOf={nameOf}
+        citation={citation}
+      />
+    ),
     sections: <Sections relationship={board.relationship} moment={moment} />,
     main: <EventPage findings={findings} name={name} />,
   };
 }
 
-function EventPage({ findings: { recorded, view, board, linked, effects, names, nameOf, visit: { moment } }, name }: { findings: EventFindings; name: string }): VNode {
+function EventPage({
+  findings: {
+    recorded,
+    view,
+    board,
+    linked,
+    effects,
+    names,
+    nameOf,
+    visit: { moment },
+  },
+  name,
+}: {
+  findings: EventFindings;
+  name: string;
+}): VNode {
   const record: InRecord = { relationship: board.relationship, moment, nameOf };
   const { event } = view;
   return (
     <>
-      <p class="kicker"><a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · event {view.id}</p>
+      <p class="kicker">
+        <a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · event {view.id}
+      </p>
       <h1>{name}</h1>
       {recorded && <RecordedNotice recorded={recorded} board={board} id={view.id} />}
-      {event === null ? <p class="lead">{view.retracted ? 'This event was retracted: nothing rests on it any more.' : 'This event was not known yet at the date asked for.'}</p> : <>
-        <p class="lead">{(event as { summary?: string }).summary}</p>
-        <div class="columns">
-          <EventFacts event={event as AnyEvent} marks={event.marks ?? {}} effects={effects} events={linked} names={names} record={record} />
-          <Sources event={event as AnyEvent} />
-        </div>
-        <Accounts event={event as AnyEvent} nameOf={nameOf} />
-        <Effects view={view} board={board} {...record} />
-      </>}
+      {event === null ? (
+        <p class="lead">
+          {view.retracted
+            ? 'This event was retracted: nothing rests on it any more.'
+            : 'This event was not known yet at the date asked for.'}
+        </p>
+      ) : (
+        <>
+          <p class="lead">{(event as { summary?: string }).summary}</p>
+          <div class="columns">
+            <EventFacts
+              event={event as AnyEvent}
+              marks={event.marks ?? {}}
+              effects={effects}
+              events={linked}
+              names={names}
+              record={record}
+            />
+            <Sources event={event as AnyEvent} />
+          </div>
+          <Accounts event={event as AnyEvent} nameOf={nameOf} />
+          <Effects view={view} board={board} {...record} />
+        </>
+      )}
       <Versions view={view} names={names} {...record} />
       <AmendLinks view={view} />
     </>
@@ -82,15 +137,38 @@ function Effects({ view, board, ...record }: { view: EventView; board: Board } &
     <section aria-labelledby="effects">
       <h2 id="effects">What it changed</h2>
       <table class="changes-table">
-        <thead><tr><th scope="col">Channel</th><th scope="col">Before</th><th scope="col">After</th><th scope="col">Why</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">Channel</th>
+            <th scope="col">Before</th>
+            <th scope="col">After</th>
+            <th scope="col">Why</th>
+          </tr>
+        </thead>
         <tbody>
           {view.effects.map(({ channel, before, after, note }) => {
             const found = board.channels.find((one) => one.channel === channel);
             return (
               <tr>
-                <th scope="row"><a href={moment.link(`/r/${relationship}/channels/${channel}`)}>{found ? rowName(found) : channel}</a></th>
-                <td><span class={`status w-${before}`}><Icon look={before} />{lookWords(before)}</span></td>
-                <td>{before === after ? <span class="quiet">unchanged</span> : <span class={`status w-${after}`}><Icon look={after} />{lookWords(after)}</span>}</td>
+                <th scope="row">
+                  <a href={moment.link(`/r/${relationship}/channels/${channel}`)}>{found ? rowName(found) : channel}</a>
+                </th>
+                <td>
+                  <span class={`status w-${before}`}>
+                    <Icon look={before} />
+                    {lookWords(before)}
+                  </span>
+                </td>
+                <td>
+                  {before === after ? (
+                    <span class="quiet">unchanged</span>
+                  ) : (
+                    <span class={`status w-${after}`}>
+                      <Icon look={after} />
+                      {lookWords(after)}
+                    </span>
+                  )}
+                </td>
                 <td>{capital(note)}.</td>
               </tr>
             );

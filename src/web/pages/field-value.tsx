@@ -2,7 +2,16 @@ import type { VNode } from 'preact';
 import { CATALOGUE, type EventType } from '../../domain/catalogue/event-types.js';
 import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fields.js';
 import type { Kind } from '../../domain/catalogue/kind.js';
-import { AMOUNT, CHANNEL_ID, CLOSED_DATE, COMMITMENT_ID, COUNTRY, DATE, DAY, DURATION } from '../../domain/catalogue/kinds.js';
+import {
+  AMOUNT,
+  CHANNEL_ID,
+  CLOSED_DATE,
+  COMMITMENT_ID,
+  COUNTRY,
+  DATE,
+  DAY,
+  DURATION,
+} from '../../domain/catalogue/kinds.js';
 import { isObject } from '../../domain/catalogue/object-kinds.js';
 import { durationInWords } from '../../domain/status/in-words.js';
 import { parseDuration } from '../../domain/time/duration.js';
@@ -37,46 +46,129 @@ export function fieldNames({ channels, parties }: Board, commitments: readonly C
 }
 
 /** What is filled in, field by field, in words. */
-export function Filled({ fieldClass, values, names, omitted = [] }: {
-  fieldClass: FieldClass; values: Readonly<Record<string, unknown>>; names: FieldNames; omitted?: readonly string[];
+export function Filled({
+  fieldClass,
+  values,
+  names,
+  omitted = [],
+}: {
+  fieldClass: FieldClass;
+  values: Readonly<Record<string, unknown>>;
+  names: FieldNames;
+  omitted?: readonly string[];
 }): VNode {
-  const fields = inOrder([...fieldsOf(fieldClass).values()]).filter(({ name }) => values[name] !== undefined && !omitted.includes(name));
-  return <dl class="filled">{fields.map((field) => <div><dt>{labelOf(field.name)}</dt><dd><FieldValue field={field} value={values[field.name]} names={names} /></dd></div>)}</dl>;
+  const fields = inOrder([...fieldsOf(fieldClass).values()]).filter(
+    ({ name }) => values[name] !== undefined && !omitted.includes(name),
+  );
+  return (
+    <dl class="filled">
+      {fields.map((field) => (
+        <div>
+          <dt>{labelOf(field.name)}</dt>
+          <dd>
+            <FieldValue field={field} value={values[field.name]} names={names} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 /** What a correction makes the fields of an event of the type say. */
-export function ChangedFields({ type, changes, names }: { type: EventType; changes: Readonly<Record<string, unknown>>; names: FieldNames }): VNode {
+export function ChangedFields({
+  type,
+  changes,
+  names,
+}: {
+  type: EventType;
+  changes: Readonly<Record<string, unknown>>;
+  names: FieldNames;
+}): VNode {
   const fields = fieldsOf(CATALOGUE[type].class);
   return (
     <dl class="filled">
       {Object.entries(changes).map(([name, value]) => {
         const field = fields.get(name);
-        return <div><dt>{labelOf(name)}</dt><dd>{field ? <FieldValue field={field} value={value} names={names} /> : JSON.stringify(value)}</dd></div>;
+        return (
+          <div>
+            <dt>{labelOf(name)}</dt>
+            <dd>{field ? <FieldValue field={field} value={value} names={names} /> : JSON.stringify(value)}</dd>
+          </div>
+        );
       })}
     </dl>
   );
 }
 
 /** A value as a person reads it; null is what a correction takes away. */
-export function FieldValue({ field: { of, list }, value, names }: { field: Field; value: unknown; names: FieldNames }): VNode {
+export function FieldValue({
+  field: { of, list },
+  value,
+  names,
+}: {
+  field: Field;
+  value: unknown;
+  names: FieldNames;
+}): VNode {
   if (value === null) return <i>taken away</i>;
   if (typeof of === 'function' && Array.isArray(value)) {
-    return <ol class="entries-told">{value.filter(isObject).map((entry) => <li><span class="unseen">{entryName(of)}: </span><Filled fieldClass={of} values={entry} names={names} /></li>)}</ol>;
+    return (
+      <ol class="entries-told">
+        {value.filter(isObject).map((entry) => (
+          <li>
+            <span class="unseen">{entryName(of)}: </span>
+            <Filled fieldClass={of} values={entry} names={names} />
+          </li>
+        ))}
+      </ol>
+    );
   }
-  if (isObject(value)) return <>{Object.entries(value).map(([key, one]) => `${nameIn(names.parties, key)} ${wordsOf(DAY, one, names)}`).join('; ')}</>;
-  return <>{list && Array.isArray(value) ? value.map((one) => wordsOf(of, one, names)).join(', ') : wordsOf(of, value, names)}</>;
+  if (isObject(value))
+    return (
+      <>
+        {Object.entries(value)
+          .map(([key, one]) => `${nameIn(names.parties, key)} ${wordsOf(DAY, one, names)}`)
+          .join('; ')}
+      </>
+    );
+  return (
+    <>
+      {list && Array.isArray(value)
+        ? value.map((one) => wordsOf(of, one, names)).join(', ')
+        : wordsOf(of, value, names)}
+    </>
+  );
 }
 
 function wordsOf(of: Field['of'], value: unknown, names: FieldNames): string {
   const text = String(value);
   switch (of) {
-    case DATE: case CLOSED_DATE: case DAY: { const words = echoWords(text); return words ? `${capital(words)} (${text})` : text; }
-    case DURATION: { const duration = parseDuration(text); return duration ? `${durationInWords(duration)} (${text})` : text; }
-    case AMOUNT: return typeof value === 'number' ? figures(value) : text;
-    case CHANNEL_ID: return nameIn(names.channels, text);
-    case COUNTRY: return nameIn(names.parties, text);
-    case COMMITMENT_ID: return nameIn(names.commitments, text);
-    default: return typeof value === 'boolean' ? (value ? 'yes' : 'no') : (of as Kind).schema['enum'] ? valueWords(text) : text;
+    case DATE:
+    case CLOSED_DATE:
+    case DAY: {
+      const words = echoWords(text);
+      return words ? `${capital(words)} (${text})` : text;
+    }
+    case DURATION: {
+      const duration = parseDuration(text);
+      return duration ? `${durationInWords(duration)} (${text})` : text;
+    }
+    case AMOUNT:
+      return typeof value === 'number' ? figures(value) : text;
+    case CHANNEL_ID:
+      return nameIn(names.channels, text);
+    case COUNTRY:
+      return nameIn(names.parties, text);
+    case COMMITMENT_ID:
+      return nameIn(names.commitments, text);
+    default:
+      return typeof value === 'boolean'
+        ? value
+          ? 'yes'
+          : 'no'
+        : (of as Kind).schema['enum']
+          ? valueWords(text)
+          : text;
   }
 }
 

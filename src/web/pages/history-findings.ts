@@ -24,7 +24,11 @@ export interface HistoryFindings {
 
 /** The filter as a link carries it. */
 export function keptParameters({ type, channel, party }: EventFilter): Record<string, string> {
-  return { ...(type !== undefined && { type }), ...(channel !== undefined && { channel }), ...(party !== undefined && { party }) };
+  return {
+    ...(type !== undefined && { type }),
+    ...(channel !== undefined && { channel }),
+    ...(party !== undefined && { party }),
+  };
 }
 
 /** What a type is called where no event of it is at hand. */

@@ -13,48 +13,102 @@ import { keptParameters, typeWords, type HistoryFindings } from './history-findi
 
 /** The history: what happened, month by month, with what led to what. */
 export function HistoryPage({ findings, sentence }: { findings: HistoryFindings; sentence: string }): VNode {
-  const { page, all, board, filter, nameOf, visit: { moment } } = findings;
+  const {
+    page,
+    all,
+    board,
+    filter,
+    nameOf,
+    visit: { moment },
+  } = findings;
   const record: InRecord = { relationship: board.relationship, moment, nameOf };
   const links = causeLinks(all.data);
   const kept = keptParameters(filter);
   const later = moment.parameter('cursor') !== undefined;
   return (
     <>
-      <p class="kicker"><a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · history</p>
-      <h1><Sentence text={sentence} /></h1>
+      <p class="kicker">
+        <a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · history
+      </p>
+      <h1>
+        <Sentence text={sentence} />
+      </h1>
       <Filter findings={findings} />
-      {page.data.length === 0 && <p>Nothing is on record that fits. <a href={moment.link(moment.path)}>Show all events</a>.</p>}
+      {page.data.length === 0 && (
+        <p>
+          Nothing is on record that fits. <a href={moment.link(moment.path)}>Show all events</a>.
+        </p>
+      )}
       {underHeadings(page.data).map(({ heading, events }, index) => (
         <section class="month" aria-labelledby={`month-${index}`}>
           <h2 id={`month-${index}`}>{heading}</h2>
-          <ol class="history">{events.map((event) => <Row event={event} links={links} findings={findings} {...record} />)}</ol>
+          <ol class="history">
+            {events.map((event) => (
+              <Row event={event} links={links} findings={findings} {...record} />
+            ))}
+          </ol>
         </section>
       ))}
       {(later || page.page.next !== null) && (
         <nav class="pages" aria-label="Pages of the history">
           {later && <a href={moment.link(moment.path, {}, kept)}>Newest events</a>}
-          {page.page.next !== null && <a rel="next" href={moment.link(moment.path, {}, { ...kept, cursor: page.page.next })}>Older events</a>}
+          {page.page.next !== null && (
+            <a rel="next" href={moment.link(moment.path, {}, { ...kept, cursor: page.page.next })}>
+              Older events
+            </a>
+          )}
         </nav>
       )}
     </>
   );
 }
 
-function Filter({ findings: { all, board, filter, visit: { moment } } }: { findings: HistoryFindings }): VNode {
+function Filter({
+  findings: {
+    all,
+    board,
+    filter,
+    visit: { moment },
+  },
+}: {
+  findings: HistoryFindings;
+}): VNode {
   const types = [...new Set(all.data.map(({ type }) => type))] as EventType[];
   if (filter.type !== undefined && !types.includes(filter.type)) types.push(filter.type);
-  const choices: readonly (readonly [name: 'type' | 'channel' | 'party', label: string, every: string, options: readonly (readonly [string, string])[]])[] = [
-    ['type', 'What', 'everything', types.map((type) => [type, typeWords(type)] as const).sort((a, b) => a[1].localeCompare(b[1]))],
-    ['channel', 'Channel', 'every channel', namedChannels(board.channels).map(({ channel, name }) => [channel, name] as const)],
+  const choices: readonly (readonly [
+    name: 'type' | 'channel' | 'party',
+    label: string,
+    every: string,
+    options: readonly (readonly [string, string])[],
+  ])[] = [
+    [
+      'type',
+      'What',
+      'everything',
+      types.map((type) => [type, typeWords(type)] as const).sort((a, b) => a[1].localeCompare(b[1])),
+    ],
+    [
+      'channel',
+      'Channel',
+      'every channel',
+      namedChannels(board.channels).map(({ channel, name }) => [channel, name] as const),
+    ],
     ['party', 'Party', 'every party', board.parties.map(({ code, name }) => [code, name] as const)],
   ];
   return (
     <form class="filter" method="get" action={moment.path}>
       {choices.map(([name, label, every, options]) => (
-        <label>{label} <select name={name}>
-          <option value="">{every}</option>
-          {options.map(([value, words]) => <option value={value} selected={filter[name] === value}>{words}</option>)}
-        </select></label>
+        <label>
+          {label}{' '}
+          <select name={name}>
+            <option value="">{every}</option>
+            {options.map(([value, words]) => (
+              <option value={value} selected={filter[name] === value}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </label>
       ))}
       {moment.asked.asOf !== undefined && <input type="hidden" name="asOf" value={moment.asOf} />}
       {moment.asked.knownAt !== undefined && <input type="hidden" name="knownAt" value={moment.knownAt} />}
@@ -65,24 +119,43 @@ function Filter({ findings: { all, board, filter, visit: { moment } } }: { findi
   );
 }
 
-function Row({ event, links, findings: { board }, ...record }: { event: ListedEvent; links: CauseLinks; findings: HistoryFindings } & InRecord): VNode {
+function Row({
+  event,
+  links,
+  findings: { board },
+  ...record
+}: { event: ListedEvent; links: CauseLinks; findings: HistoryFindings } & InRecord): VNode {
   const { moment, nameOf, relationship } = record;
   const { occurred, summary, marks = {} } = event as ListedEvent & { occurred?: string; summary?: string };
   const channels = [...channelsNamedBy(event as AnyEvent)];
-  const named = (code: string): string => { const found = board.channels.find(({ channel }) => channel === code); return found ? rowName(found) : code; };
+  const named = (code: string): string => {
+    const found = board.channels.find(({ channel }) => channel === code);
+    return found ? rowName(found) : code;
+  };
   const flags = [
-    ...(marks.disputed ? ['disputed'] : []), ...(marks.oneSided ? ['one side only'] : []), ...(marks.noSource ? ['no source'] : []),
+    ...(marks.disputed ? ['disputed'] : []),
+    ...(marks.oneSided ? ['one side only'] : []),
+    ...(marks.noSource ? ['no source'] : []),
   ];
   return (
     <li class="past-event">
       <span class="day">{occurred === undefined ? dayWords(listedDay(event)) : reportedWords(occurred)}</span>
       <div>
-        <a class="what" href={eventAddress(record, event.id)}>{eventName(event as AnyEvent, nameOf)}</a>
+        <a class="what" href={eventAddress(record, event.id)}>
+          {eventName(event as AnyEvent, nameOf)}
+        </a>
         {flags.length > 0 && <span class="flag"> {flags.join(', ')}</span>}
         {summary !== undefined && <p class="told">{summary}</p>}
         <Links event={event} links={links} {...record} />
       </div>
-      <p class="about">{channels.map((code, index) => <>{index > 0 && ', '}<a href={moment.link(`/r/${relationship}/channels/${code}`)}>{named(code)}</a></>)}</p>
+      <p class="about">
+        {channels.map((code, index) => (
+          <>
+            {index > 0 && ', '}
+            <a href={moment.link(`/r/${relationship}/channels/${code}`)}>{named(code)}</a>
+          </>
+        ))}
+      </p>
     </li>
   );
 }
@@ -90,11 +163,27 @@ function Row({ event, links, findings: { board }, ...record }: { event: ListedEv
 function Links({ event, links, ...record }: { event: ListedEvent; links: CauseLinks } & InRecord): VNode | null {
   const [cause, effects] = [links.causeOf(event), links.effectsOf(event.id)];
   if (!cause && effects.length === 0) return null;
-  const link = (one: ListedEvent): VNode => <><a href={eventAddress(record, one.id)}>{eventName(one as AnyEvent, record.nameOf)}</a>, <span class="whole">{dayWords(listedDay(one))}</span></>;
+  const link = (one: ListedEvent): VNode => (
+    <>
+      <a href={eventAddress(record, one.id)}>{eventName(one as AnyEvent, record.nameOf)}</a>,{' '}
+      <span class="whole">{dayWords(listedDay(one))}</span>
+    </>
+  );
   return (
     <p class="links">
       {cause && <span>After: {link(cause)}. </span>}
-      {effects.length > 0 && <span>Led to: {effects.map((one, index) => <>{index > 0 && '; '}{link(one)}</>)}.</span>}
+      {effects.length > 0 && (
+        <span>
+          Led to:{' '}
+          {effects.map((one, index) => (
+            <>
+              {index > 0 && '; '}
+              {link(one)}
+            </>
+          ))}
+          .
+        </span>
+      )}
     </p>
   );
 }

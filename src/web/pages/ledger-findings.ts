@@ -28,7 +28,12 @@ export function eventsBehind(promises: readonly CommitmentAnswer[]): string[] {
 }
 
 /** A promise as a line of the ledger: silence is told up to the day asked for, or to the last that the record watches. */
-export function ledgerLine(promise: CommitmentAnswer, events: EventsById, coverage: CoverageAnswer, asOf: string): LedgerLine {
+export function ledgerLine(
+  promise: CommitmentAnswer,
+  events: EventsById,
+  coverage: CoverageAnswer,
+  asOf: string,
+): LedgerLine {
   const agreement = events.get(promise.agreedBy);
   const recordEnds = coverage.outside === 'after';
   const until = recordEnds ? coverage.through! : asOf;

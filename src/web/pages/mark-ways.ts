@@ -11,7 +11,8 @@ export function markWays(record: InRecord): MarkWays {
   const [before, after] = eventAddress(record, PLACE).split(PLACE) as [string, string];
   return {
     event: (id) => `${before}${encodeURIComponent(id)}${after}`,
-    list: (channel, later) => moment.link(`/r/${relationship}/events`, later ? { asOf: null } : {}, channel === undefined ? {} : { channel }),
+    list: (channel, later) =>
+      moment.link(`/r/${relationship}/events`, later ? { asOf: null } : {}, channel === undefined ? {} : { channel }),
     nameOf,
   };
 }

@@ -14,14 +14,22 @@ export class HtmlProblemPage extends ProblemPage {
   override render(problem: Problem, requestId: string): string {
     const { parameter } = problem.extras;
     return this.rendering.html({
-      title: `${problem.title} – Parley`, bar: null, isPast: false,
+      title: `${problem.title} – Parley`,
+      bar: null,
+      isPast: false,
       main: (
         <div class="problem">
           <p class="kicker">{problem.status}</p>
           <h1>{problem.title}</h1>
           <p class="lead">{detailOf(problem)}</p>
-          {(parameter === 'asOf' || parameter === 'knownAt') && <p>A date is written as {DAY_FORMS}. In the address: <code>?asOf=2023-03-01&amp;knownAt=2023-03-01</code>.</p>}
-          <p><a href="/">All relationships on record</a></p>
+          {(parameter === 'asOf' || parameter === 'knownAt') && (
+            <p>
+              A date is written as {DAY_FORMS}. In the address: <code>?asOf=2023-03-01&amp;knownAt=2023-03-01</code>.
+            </p>
+          )}
+          <p>
+            <a href="/">All relationships on record</a>
+          </p>
           <p class="quiet">Request {requestId}</p>
         </div>
       ),

@@ -23,9 +23,16 @@ export function promiseAxis(lines: readonly LedgerLine[], asOf: string): Axis {
 export function PromiseYears({ axis }: { axis: Axis }): VNode {
   return (
     <svg class="promise-years" width="100%" height="16" aria-hidden="true">
-      {axis.years.map(({ year, at }, index, years) => (years[index + 1]?.at ?? 100) - at > 5 && (
-        <svg x={`${at}%`} overflow="visible"><text class="year-name" x="4" y="12">{year}</text></svg>
-      ))}
+      {axis.years.map(
+        ({ year, at }, index, years) =>
+          (years[index + 1]?.at ?? 100) - at > 5 && (
+            <svg x={`${at}%`} overflow="visible">
+              <text class="year-name" x="4" y="12">
+                {year}
+              </text>
+            </svg>
+          ),
+      )}
     </svg>
   );
 }
@@ -34,14 +41,25 @@ export function PromiseYears({ axis }: { axis: Axis }): VNode {
 export function PromiseStrip({ promise: drawn, axis }: { promise: DrawnPromise; axis: Axis }): VNode {
   return (
     <svg class="promise-strip" width="100%" height={HEIGHT} aria-hidden="true">
-      {axis.years.map(({ at }) => <line class="year" x1={`${at}%`} x2={`${at}%`} y1="0" y2={HEIGHT} />)}
+      {axis.years.map(({ at }) => (
+        <line class="year" x1={`${at}%`} x2={`${at}%`} y1="0" y2={HEIGHT} />
+      ))}
       {partsOf(drawn).map(({ look, from, to }) => {
         const [start, end] = [axis.at(from), axis.at(to)];
-        return look === 'dormant' ? <line class="s-dormant" x1={`${start}%`} x2={`${end}%`} y1={MIDDLE} y2={MIDDLE} />
-          : <rect class={`s-${look}`} x={`${start}%`} width={`${Math.max(0, end - start)}%`} y={MIDDLE - 4} height="8" />;
+        return look === 'dormant' ? (
+          <line class="s-dormant" x1={`${start}%`} x2={`${end}%`} y1={MIDDLE} y2={MIDDLE} />
+        ) : (
+          <rect class={`s-${look}`} x={`${start}%`} width={`${Math.max(0, end - start)}%`} y={MIDDLE - 4} height="8" />
+        );
       })}
-      <svg class="mark m-agreement" x={`${axis.at(drawn.agreed)}%`} y={MIDDLE} overflow="visible"><path d="M0-8V8" /></svg>
-      {drawn.keptOn.map((day) => <svg class="mark m-use" x={`${axis.at(day)}%`} y={MIDDLE} overflow="visible"><circle r="4" /></svg>)}
+      <svg class="mark m-agreement" x={`${axis.at(drawn.agreed)}%`} y={MIDDLE} overflow="visible">
+        <path d="M0-8V8" />
+      </svg>
+      {drawn.keptOn.map((day) => (
+        <svg class="mark m-use" x={`${axis.at(day)}%`} y={MIDDLE} overflow="visible">
+          <circle r="4" />
+        </svg>
+      ))}
     </svg>
   );
 }
@@ -56,10 +74,21 @@ function partsOf({ promise: { state, due }, agreed, until, keptOn }: DrawnPromis
   const last = keptOn.at(-1) ?? agreed;
   const dueDay = due === null ? until : formatDay(dayOf(parseEdtf(due)!.end));
   switch (state) {
-    case 'kept': return [{ look: 'operating', from: agreed, to: last }];
-    case 'partly_kept': return [{ look: 'operating', from: agreed, to: last }, { look: 'resumption_agreed', from: last, to: until }];
-    case 'past_due': return [{ look: 'resumption_agreed', from: agreed, to: dueDay }, { look: 'severed', from: dueDay, to: until }];
-    case 'lapsed': return [{ look: 'dormant', from: agreed, to: until }];
-    case 'open': return [{ look: 'resumption_agreed', from: agreed, to: until }];
+    case 'kept':
+      return [{ look: 'operating', from: agreed, to: last }];
+    case 'partly_kept':
+      return [
+        { look: 'operating', from: agreed, to: last },
+        { look: 'resumption_agreed', from: last, to: until },
+      ];
+    case 'past_due':
+      return [
+        { look: 'resumption_agreed', from: agreed, to: dueDay },
+        { look: 'severed', from: dueDay, to: until },
+      ];
+    case 'lapsed':
+      return [{ look: 'dormant', from: agreed, to: until }];
+    case 'open':
+      return [{ look: 'resumption_agreed', from: agreed, to: until }];
   }
 }

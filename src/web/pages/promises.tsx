@@ -10,8 +10,15 @@ import { EventLinks } from './event-links.js';
 import { PromiseSign } from './promise-sign.js';
 
 /** Promises about a channel, each with what came of it. */
-export function Promises({ promises, events, coverage, ...record }: {
-  promises: readonly CommitmentAnswer[]; events: EventsById; coverage: CoverageAnswer;
+export function Promises({
+  promises,
+  events,
+  coverage,
+  ...record
+}: {
+  promises: readonly CommitmentAnswer[];
+  events: EventsById;
+  coverage: CoverageAnswer;
 } & InRecord): VNode | null {
   if (promises.length === 0) return null;
   return (
@@ -20,9 +27,19 @@ export function Promises({ promises, events, coverage, ...record }: {
       <ul class="plain">
         {promises.map((promise) => (
           <li>
-            <a href={eventAddress(record, promise.agreedBy)}>{capital(promise.text)}</a>{promise.oneSided && <span class="flag"> one side’s account only</span>}
-            <br /><span class={`outcome p-${promise.state}`}><PromiseSign state={promise.state} /><Sentence text={capital(outcomeWords(ledgerLine(promise, events, coverage, record.moment.asOf)))} /></span>
-            {promise.fulfilments.length > 0 && <span class="quiet"> by <EventLinks ids={promise.fulfilments.map(({ event }) => event)} events={events} {...record} /></span>}
+            <a href={eventAddress(record, promise.agreedBy)}>{capital(promise.text)}</a>
+            {promise.oneSided && <span class="flag"> one side’s account only</span>}
+            <br />
+            <span class={`outcome p-${promise.state}`}>
+              <PromiseSign state={promise.state} />
+              <Sentence text={capital(outcomeWords(ledgerLine(promise, events, coverage, record.moment.asOf)))} />
+            </span>
+            {promise.fulfilments.length > 0 && (
+              <span class="quiet">
+                {' '}
+                by <EventLinks ids={promise.fulfilments.map(({ event }) => event)} events={events} {...record} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

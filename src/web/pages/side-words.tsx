@@ -19,7 +19,11 @@ interface Worded {
 const SHOWN = 6;
 
 /** The words each side used beside our own: "severed – China: ‘cancelling’". */
-export function SideWords({ channel, events, ...record }: { channel: ChannelView; events: readonly ListedEvent[] } & InRecord): VNode | null {
+export function SideWords({
+  channel,
+  events,
+  ...record
+}: { channel: ChannelView; events: readonly ListedEvent[] } & InRecord): VNode | null {
   const worded = events.filter((event) => saidIn(event, record).length > 0).slice(0, SHOWN);
   if (worded.length === 0) return null;
   return (
@@ -28,9 +32,16 @@ export function SideWords({ channel, events, ...record }: { channel: ChannelView
       <ul class="plain">
         {worded.map((event) => (
           <li>
-            <a href={eventAddress(record, event.id)}>{event.id === channel.begunBy ? lookWords(channel.status) : typeName(event as AnyEvent)}</a>
+            <a href={eventAddress(record, event.id)}>
+              {event.id === channel.begunBy ? lookWords(channel.status) : typeName(event as AnyEvent)}
+            </a>
             <span class="quiet">, {reportedWords((event as Worded).occurred ?? '')}</span>
-            {saidIn(event, record).map(({ who, says }) => <><br />{who}: <q>{says}</q></>)}
+            {saidIn(event, record).map(({ who, says }) => (
+              <>
+                <br />
+                {who}: <q>{says}</q>
+              </>
+            ))}
           </li>
         ))}
       </ul>

@@ -13,12 +13,28 @@ export function Spans({ history: { spans }, ...record }: { history: HistoryView 
     <section aria-labelledby="spans">
       <h2 id="spans">Spans</h2>
       <table>
-        <thead><tr><th scope="col">Status</th><th scope="col">From</th><th scope="col">To</th><th scope="col" class="figure">Days</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">Status</th>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+            <th scope="col" class="figure">
+              Days
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {spans.toReversed().map(({ status, from, to, days, begunBy }) => (
             <tr>
-              <td><span class={`status w-${status}`}><Icon look={status} />{lookWords(status)}</span></td>
-              <td>{begunBy === null ? dayWords(from) : <a href={eventAddress(record, begunBy)}>{dayWords(from)}</a>}</td>
+              <td>
+                <span class={`status w-${status}`}>
+                  <Icon look={status} />
+                  {lookWords(status)}
+                </span>
+              </td>
+              <td>
+                {begunBy === null ? dayWords(from) : <a href={eventAddress(record, begunBy)}>{dayWords(from)}</a>}
+              </td>
               <td>{to === null ? '' : dayWords(to)}</td>
               <td class="figure">{figures(days)}</td>
             </tr>
@@ -35,13 +51,30 @@ export function Uses({ history: { uses, longestSilence }, ...record }: { history
     <section aria-labelledby="uses">
       <h2 id="uses">Uses</h2>
       {uses.length === 0 && <p>None on record.</p>}
-      {longestSilence && <p class="quiet">Longest silence: {dayCount(longestSilence.days)}, from {dayWords(longestSilence.from)}{longestSilence.to === null ? ' on' : ` to ${dayWords(longestSilence.to)}`}.</p>}
+      {longestSilence && (
+        <p class="quiet">
+          Longest silence: {dayCount(longestSilence.days)}, from {dayWords(longestSilence.from)}
+          {longestSilence.to === null ? ' on' : ` to ${dayWords(longestSilence.to)}`}.
+        </p>
+      )}
       {uses.length > 0 && (
         <table>
-          <thead><tr><th scope="col">Date</th><th scope="col" class="figure">Days of silence before</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">Date</th>
+              <th scope="col" class="figure">
+                Days of silence before
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {uses.toReversed().map(({ event, date, daysSincePrevious }) => (
-              <tr><td><a href={eventAddress(record, event)}>{dayWords(date)}</a></td><td class="figure">{daysSincePrevious === null ? 'first on record' : figures(daysSincePrevious)}</td></tr>
+              <tr>
+                <td>
+                  <a href={eventAddress(record, event)}>{dayWords(date)}</a>
+                </td>
+                <td class="figure">{daysSincePrevious === null ? 'first on record' : figures(daysSincePrevious)}</td>
+              </tr>
             ))}
           </tbody>
         </table>

@@ -28,7 +28,9 @@ const YEARS = 5;
 /** The first page in its frame. */
 export function startContent(entries: readonly StartEntry[], moment: Moment): PageContent {
   return {
-    title: 'Parley: which military channels are open', isPast: moment.isPast, bar: <TimeBar moment={moment} />,
+    title: 'Parley: which military channels are open',
+    isPast: moment.isPast,
+    bar: <TimeBar moment={moment} />,
     main: entries.length === 0 ? <Empty /> : <Relationships entries={entries} moment={moment} />,
   };
 }
@@ -44,8 +46,14 @@ function Relationships({ entries, moment }: { entries: readonly StartEntry[]; mo
     <div class={`start ${size}`}>
       <Textures />
       <h1 class="quiet-title">Which military channels are open, which are shut</h1>
-      <div class="axis-above"><YearNames axis={axis} /></div>
-      <ul class="entries">{entries.map((entry) => <Entry entry={entry} alone={entries.length === 1} moment={moment} axis={axis} room={ROOM[size]} />)}</ul>
+      <div class="axis-above">
+        <YearNames axis={axis} />
+      </div>
+      <ul class="entries">
+        {entries.map((entry) => (
+          <Entry entry={entry} alone={entries.length === 1} moment={moment} axis={axis} room={ROOM[size]} />
+        ))}
+      </ul>
       <p class="strands-key">Each line is a channel that counts, over the last five years:</p>
       <Signs />
     </div>
@@ -53,13 +61,30 @@ function Relationships({ entries, moment }: { entries: readonly StartEntry[]; mo
 }
 
 /** `alone`: there is but one relationship, and whoever comes with a question need not look for it. */
-function Entry({ entry: { board, strips }, alone, moment, axis, room }: { entry: StartEntry; alone: boolean; moment: Moment; axis: Axis; room: number }): VNode {
+function Entry({
+  entry: { board, strips },
+  alone,
+  moment,
+  axis,
+  room,
+}: {
+  entry: StartEntry;
+  alone: boolean;
+  moment: Moment;
+  axis: Axis;
+  room: number;
+}): VNode {
   const facts = headlineFacts(board, strips);
   const ended = lastDay(facts);
   return (
     <li class="entry">
       <div class="entry-words">
-        <h2><span class="kicker">{board.name} <span class="code">{board.relationship}</span></span><a href={moment.link(`/r/${board.relationship}`)}>{headline(facts)}</a></h2>
+        <h2>
+          <span class="kicker">
+            {board.name} <span class="code">{board.relationship}</span>
+          </span>
+          <a href={moment.link(`/r/${board.relationship}`)}>{headline(facts)}</a>
+        </h2>
         {ended !== null && <p class="lead">{ended} Nothing recorded since is no evidence of silence.</p>}
         {alone && <Question board={board} moment={moment} />}
         <Tally counts={board.counts} />
@@ -71,14 +96,22 @@ function Entry({ entry: { board, strips }, alone, moment, axis, room }: { entry:
 
 /** The channels that count, in the order of the board. */
 function Lines({ board, strips, axis, room }: StartEntry & { axis: Axis; room: number }): VNode {
-  const strands = groupsOf(board.channels).counted.flatMap(({ channels }) => channels).flatMap((channel) => {
-    const strip = strips.channels.find((one) => one.channel === channel.channel);
-    return strip ? [{ says: `${rowName(channel)}: ${lookWords(lookOf(channel))}`, strip }] : [];
-  });
+  const strands = groupsOf(board.channels)
+    .counted.flatMap(({ channels }) => channels)
+    .flatMap((channel) => {
+      const strip = strips.channels.find((one) => one.channel === channel.channel);
+      return strip ? [{ says: `${rowName(channel)}: ${lookWords(lookOf(channel))}`, strip }] : [];
+    });
   return (
     <figure>
       <YearLines axis={axis} />
-      <Strands strands={strands} axis={axis} through={strips.through} room={room} label={`${board.name}: the last five years of ${strands.length} ${strands.length === 1 ? 'channel' : 'channels'}, a line each. The board tells them in words.`} />
+      <Strands
+        strands={strands}
+        axis={axis}
+        through={strips.through}
+        room={room}
+        label={`${board.name}: the last five years of ${strands.length} ${strands.length === 1 ? 'channel' : 'channels'}, a line each. The board tells them in words.`}
+      />
       <YearNames axis={axis} />
     </figure>
   );
@@ -88,9 +121,15 @@ function Empty(): VNode {
   return (
     <>
       <h1>Nothing is on record yet.</h1>
-      <p class="lead">Import the example, the military dialogue of the United States and China since 2020, from the folder of Parley:</p>
-      <pre tabindex={0} aria-label="Command">npx parley import examples/us-cn.ndjson</pre>
-      <p>Or register a relationship and record its events through the <a href="/api/docs">API</a>.</p>
+      <p class="lead">
+        Import the example, the military dialogue of the United States and China since 2020, from the folder of Parley:
+      </p>
+      <pre tabindex={0} aria-label="Command">
+        npx parley import examples/us-cn.ndjson
+      </pre>
+      <p>
+        Or register a relationship and record its events through the <a href="/api/docs">API</a>.
+      </p>
     </>
   );
 }

@@ -10,8 +10,10 @@ const LEAST_CELL = 3;
 /** How many channels are what, in cells one can count: open, strained, closed, dormant, never used. */
 export function Tally({ counts: { open, strained, closed, dormant, unused } }: { counts: StatusCounts }): VNode {
   const parts = [
-    { name: 'open', look: 'operating', count: open - strained }, { name: 'open, strained', look: 'strained', count: strained },
-    { name: 'closed', look: 'closed', count: closed }, { name: 'dormant', look: 'dormant', count: dormant },
+    { name: 'open', look: 'operating', count: open - strained },
+    { name: 'open, strained', look: 'strained', count: strained },
+    { name: 'closed', look: 'closed', count: closed },
+    { name: 'dormant', look: 'dormant', count: dormant },
     { name: 'no use recorded', look: 'established', count: unused },
   ];
   const cell = Math.min(CELL, ROOM / Math.max(1, ...parts.map(({ count }) => count)));
@@ -30,13 +32,20 @@ export function Tally({ counts: { open, strained, closed, dormant, unused } }: {
 /** All rows of cells have one measure, so that twice as long is twice as many. */
 function Cells({ look, count, cell }: { look: string; count: number; cell: number }): VNode {
   const gap = cell < LEAST_CELL ? 0 : cell < CELL / 2 ? 1 : 2;
-  const cells = gap === 0 ? [{ x: 0, width: round(count * cell) }] : Array.from({ length: count }, (_, index) => ({ x: round(index * cell), width: round(cell - gap) }));
+  const cells =
+    gap === 0
+      ? [{ x: 0, width: round(count * cell) }]
+      : Array.from({ length: count }, (_, index) => ({ x: round(index * cell), width: round(cell - gap) }));
   const hollow = look === 'dormant' || look === 'established';
   return (
     <svg class="cells" width={Math.ceil(count * cell - gap)} height="18" aria-hidden="true">
       {cells.map(({ x, width }) => (
         <g>
-          {hollow ? <rect class={`c-${look}`} x={x + 0.75} y="1.75" width={Math.max(0.5, width - 1.5)} height="12.5" /> : <rect class={`c-${look}`} x={x} y="1" width={width} height="14" />}
+          {hollow ? (
+            <rect class={`c-${look}`} x={x + 0.75} y="1.75" width={Math.max(0.5, width - 1.5)} height="12.5" />
+          ) : (
+            <rect class={`c-${look}`} x={x} y="1" width={width} height="14" />
+          )}
           {look === 'strained' && <rect class="strain" x={x} y="15.5" width={width} height="2.5" />}
         </g>
       ))}

@@ -17,11 +17,53 @@ export function Why({ explanation, ...record }: { explanation: ExplanationView }
     <section aria-labelledby="why">
       <h2 id="why">Why</h2>
       {steps.length === 0 && <p>Nothing about this channel had happened by then, as far as it was known.</p>}
-      {calendar.length > 0 && <p class="quiet">If nothing happens: {calendar.map(({ on, becomes, beyondCoverage }) => `${becomes} on ${dayWords(on)}${beyondCoverage ? ' (beyond what the record covers)' : ''}`).join(', ')}.</p>}
-      <ol class="steps-list">{shown.map((step) => <Step step={step} {...record} />)}</ol>
-      {older.length > 0 && <details class="more"><summary>{capital(numberWords(older.length))} older {older.length === 1 ? 'step' : 'steps'}</summary><ol class="steps-list">{older.map((step) => <Step step={step} {...record} />)}</ol></details>}
-      {doubt.length > 0 && <><h3>In doubt</h3><ul class="plain">{doubt.map(({ event, why }) => <li><a href={eventAddress(record, event)}>{capital(why)}</a>.</li>)}</ul></>}
-      {notYetKnown > 0 && <p class="quiet">{capital(numberWords(notYetKnown))} {notYetKnown === 1 ? 'event' : 'events'} about it had happened and {notYetKnown === 1 ? 'was' : 'were'} not known yet.</p>}
+      {calendar.length > 0 && (
+        <p class="quiet">
+          If nothing happens:{' '}
+          {calendar
+            .map(
+              ({ on, becomes, beyondCoverage }) =>
+                `${becomes} on ${dayWords(on)}${beyondCoverage ? ' (beyond what the record covers)' : ''}`,
+            )
+            .join(', ')}
+          .
+        </p>
+      )}
+      <ol class="steps-list">
+        {shown.map((step) => (
+          <Step step={step} {...record} />
+        ))}
+      </ol>
+      {older.length > 0 && (
+        <details class="more">
+          <summary>
+            {capital(numberWords(older.length))} older {older.length === 1 ? 'step' : 'steps'}
+          </summary>
+          <ol class="steps-list">
+            {older.map((step) => (
+              <Step step={step} {...record} />
+            ))}
+          </ol>
+        </details>
+      )}
+      {doubt.length > 0 && (
+        <>
+          <h3>In doubt</h3>
+          <ul class="plain">
+            {doubt.map(({ event, why }) => (
+              <li>
+                <a href={eventAddress(record, event)}>{capital(why)}</a>.
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {notYetKnown > 0 && (
+        <p class="quiet">
+          {capital(numberWords(notYetKnown))} {notYetKnown === 1 ? 'event' : 'events'} about it had happened and{' '}
+          {notYetKnown === 1 ? 'was' : 'were'} not known yet.
+        </p>
+      )}
     </section>
   );
 }
@@ -29,14 +71,22 @@ export function Why({ explanation, ...record }: { explanation: ExplanationView }
 function Step({ step, ...record }: { step: ExplanationView['steps'][number] } & InRecord): VNode {
   const changed = step.before !== step.after;
   const date = step.occurred === null ? dayWords(step.date) : reportedWords(step.occurred);
-  const marks = [...(step.disputed ? ['disputed'] : []), ...(step.oneSided ? ['one side only'] : []), ...(step.noSource ? ['no source'] : [])];
+  const marks = [
+    ...(step.disputed ? ['disputed'] : []),
+    ...(step.oneSided ? ['one side only'] : []),
+    ...(step.noSource ? ['no source'] : []),
+  ];
   return (
     <li class={changed ? 'step changed' : 'step'}>
       <span class="day">{step.event === null ? date : <a href={eventAddress(record, step.event)}>{date}</a>}</span>
       <span class="step-words">
         {changed && <b>{capital(lookWords(step.after))}. </b>}
         {capital(step.note)}.
-        {(step.first ?? []).filter(({ sort, days }) => sort === 'use' && (days ?? 0) > 180).map(({ text }) => <span class="quiet"> {capital(text)}.</span>)}
+        {(step.first ?? [])
+          .filter(({ sort, days }) => sort === 'use' && (days ?? 0) > 180)
+          .map(({ text }) => (
+            <span class="quiet"> {capital(text)}.</span>
+          ))}
         {marks.length > 0 && <span class="flag"> {marks.join(', ')}</span>}
         <span class="rule-name"> {step.rule === 'calendar' ? 'calendar' : step.rule}</span>
       </span>

@@ -30,18 +30,39 @@ export function boardPicture(findings: BoardFindings, moment: PicturedMoment, in
   const sentence = headline(facts);
   const ended = lastDay(facts);
   const counted = groupsOf(board.channels).counted.flatMap(({ channels }) => channels);
-  const head = heading({ ink, subject: `${board.name} · military channels`, sentence: ended === null ? sentence : `${sentence} ${ended}`, moment, size: ended === null ? 50 : 40, most: 2 });
+  const head = heading({
+    ink,
+    subject: `${board.name} · military channels`,
+    sentence: ended === null ? sentence : `${sentence} ${ended}`,
+    moment,
+    size: ended === null ? 50 : 40,
+    most: 2,
+  });
   const view = viewOf({ board, strips, moment });
   const top = head.height + 48;
   const room = HEIGHT - 62 - top;
   const pitch = Math.min(MOST_PITCH, room / Math.max(1, counted.length));
   const named = pitch >= LEAST_NAMED;
-  const place: Place = { x: named ? MARGIN + NAMES : MARGIN, y: top, width: named ? MEASURE - NAMES : MEASURE, height: pitch * counted.length };
+  const place: Place = {
+    x: named ? MARGIN + NAMES : MARGIN,
+    y: top,
+    width: named ? MEASURE - NAMES : MEASURE,
+    height: pitch * counted.length,
+  };
   return (
     <Plate ink={ink} height={HEIGHT} title={`${board.name}: ${sentence}`} isPast={moment.isPast}>
       {head.drawing}
       {counted.length > 0 && <Years ink={ink} view={view} place={place} />}
-      {counted.map((channel, index) => <Row channel={channel} findings={findings} view={view} place={{ ...place, y: top + index * pitch, height: pitch }} named={named} ink={ink} />)}
+      {counted.map((channel, index) => (
+        <Row
+          channel={channel}
+          findings={findings}
+          view={view}
+          place={{ ...place, y: top + index * pitch, height: pitch }}
+          named={named}
+          ink={ink}
+        />
+      ))}
       {counted.length > 0 && <NotYetKnown ink={ink} from={blankFrom(view)} place={place} />}
       {counted.length > 0 && <NowLine ink={ink} view={view} place={place} />}
       <Signature ink={ink} counts={board.counts} position={board.position} y={HEIGHT - 24} />
@@ -58,17 +79,39 @@ interface RowProps {
   readonly ink: Ink;
 }
 
-function Row({ channel, findings: { strips }, view, place: { x, y, width, height }, named, ink: { lettering, colour, shown } }: RowProps): VNode {
-  const strip = strips.channels.find((one) => one.channel === channel.channel) ?? { channel: channel.channel, spans: [], strained: [], marks: [] };
+function Row({
+  channel,
+  findings: { strips },
+  view,
+  place: { x, y, width, height },
+  named,
+  ink: { lettering, colour, shown },
+}: RowProps): VNode {
+  const strip = strips.channels.find((one) => one.channel === channel.channel) ?? {
+    channel: channel.channel,
+    spans: [],
+    strained: [],
+    marks: [],
+  };
   const size = Math.min(18, height * 0.66);
   const name = lettering.cut(shown(rowName(channel)), size, 600, NAMES - 40);
   // Bars only: on a picture that small, marks would hide what they mark.
   const bare = { ...strip, marks: [] };
   return (
     <g>
-      {named && <svg x={MARGIN} y={y + height / 2 - 8} width="16" height="16" viewBox="0 0 14 14"><Icon look={lookOf(channel)} /></svg>}
-      {named && <Line x={MARGIN + 26} y={y + height / 2 + size * 0.36} size={size} weight={600} fill={colour('ink')}>{name}</Line>}
-      <svg x={x} y={y} width={width} height={height} viewBox={`0 4 ${width} 20`} preserveAspectRatio="none"><Strip strip={bare} view={view} through={strips.through} label={rowName(channel)} /></svg>
+      {named && (
+        <svg x={MARGIN} y={y + height / 2 - 8} width="16" height="16" viewBox="0 0 14 14">
+          <Icon look={lookOf(channel)} />
+        </svg>
+      )}
+      {named && (
+        <Line x={MARGIN + 26} y={y + height / 2 + size * 0.36} size={size} weight={600} fill={colour('ink')}>
+          {name}
+        </Line>
+      )}
+      <svg x={x} y={y} width={width} height={height} viewBox={`0 4 ${width} 20`} preserveAspectRatio="none">
+        <Strip strip={bare} view={view} through={strips.through} label={rowName(channel)} />
+      </svg>
       {named && <path d={`M${MARGIN} ${y + height}H${WIDTH - MARGIN}`} stroke={colour('faint')} stroke-width="1" />}
     </g>
   );

@@ -17,7 +17,10 @@ const GROUP = 34;
 const RULE = 40;
 
 /** A row, a heading or a rule of the sheet, and how high it is. */
-type Part = { readonly kind: 'group'; readonly heading: string } | { readonly kind: 'rule' } | { readonly kind: 'row'; readonly channel: Group['channels'][number] };
+type Part =
+  | { readonly kind: 'group'; readonly heading: string }
+  | { readonly kind: 'rule' }
+  | { readonly kind: 'row'; readonly channel: Group['channels'][number] };
 
 const HEIGHTS: Readonly<Record<Part['kind'], number>> = { row: ROW, group: GROUP, rule: RULE };
 
@@ -30,15 +33,29 @@ export function boardSheet(findings: BoardFindings, moment: PicturedMoment, ink:
   const laneTop = head.height + 20 + lead.length * 24 + 14;
   const parts = partsOf(findings);
   const view = viewOf({ board, strips, moment });
-  const tops = parts.map((_, index) => laneTop + LANE + parts.slice(0, index).reduce((sum, { kind }) => sum + HEIGHTS[kind], 0));
+  const tops = parts.map(
+    (_, index) => laneTop + LANE + parts.slice(0, index).reduce((sum, { kind }) => sum + HEIGHTS[kind], 0),
+  );
   const bottom = laneTop + LANE + parts.reduce((sum, { kind }) => sum + HEIGHTS[kind], 0);
-  const address = visit.origin + visit.moment.link(`/r/${board.relationship}`, { asOf: board.asOf, knownAt: board.knownAt, position: board.position });
+  const address =
+    visit.origin +
+    visit.moment.link(`/r/${board.relationship}`, {
+      asOf: board.asOf,
+      knownAt: board.knownAt,
+      position: board.position,
+    });
   return (
     <Plate ink={ink} height={bottom + 74} title={`${board.name}: ${words.sentence}`} isPast={moment.isPast}>
       {head.drawing}
-      {lead.map((line, index) => <Line x={MARGIN} y={head.height + 32 + index * 24} size={17} fill={ink.colour('ink-2')}>{line}</Line>)}
+      {lead.map((line, index) => (
+        <Line x={MARGIN} y={head.height + 32 + index * 24} size={17} fill={ink.colour('ink-2')}>
+          {line}
+        </Line>
+      ))}
       <Around findings={findings} view={view} ink={ink} y={laneTop} context={surroundings.context} />
-      {parts.map((part, index) => <DrawnPart part={part} y={tops[index]!} findings={findings} view={view} ink={ink} />)}
+      {parts.map((part, index) => (
+        <DrawnPart part={part} y={tops[index]!} findings={findings} view={view} ink={ink} />
+      ))}
       <Colophon ink={ink} board={board} address={address} y={bottom + 34} />
     </Plate>
   );
@@ -46,28 +63,84 @@ export function boardSheet(findings: BoardFindings, moment: PicturedMoment, ink:
 
 function partsOf({ board }: BoardFindings): Part[] {
   const { counted, others } = groupsOf(board.channels);
-  const rows = ({ heading: name, channels }: Group): Part[] => [{ kind: 'group', heading: name }, ...channels.map((channel): Part => ({ kind: 'row', channel }))];
+  const rows = ({ heading: name, channels }: Group): Part[] => [
+    { kind: 'group', heading: name },
+    ...channels.map((channel): Part => ({ kind: 'row', channel })),
+  ];
   return [...counted.flatMap(rows), ...(others.length > 0 ? [{ kind: 'rule' } as const, ...others.flatMap(rows)] : [])];
 }
 
-function Around({ findings: { strips }, view, ink, y, context }: { findings: BoardFindings; view: ChartView; ink: Ink; y: number; context: BoardFindings['surroundings']['context'] }): VNode {
-  const causes = new Set(strips.channels.flatMap(({ spans }) => spans.flatMap(({ beginning }) => beginning?.cause ?? [])));
+function Around({
+  findings: { strips },
+  view,
+  ink,
+  y,
+  context,
+}: {
+  findings: BoardFindings;
+  view: ChartView;
+  ink: Ink;
+  y: number;
+  context: BoardFindings['surroundings']['context'];
+}): VNode {
+  const causes = new Set(
+    strips.channels.flatMap(({ spans }) => spans.flatMap(({ beginning }) => beginning?.cause ?? [])),
+  );
   const { x, width } = COLUMNS.strip;
   return (
     <g>
-      {SUBLANES.map(({ name }, index) => <Line x={x - 12} y={y + 13 + index * 17} size={12} anchor="end" fill={ink.colour('ink-2')}>{name}</Line>)}
-      <svg x={x} y={y} width={width} height={LANE} overflow="visible"><Lane marks={laneMarks(context, view, causes, width)} view={view} /></svg>
-      <Line x={WIDTH - MARGIN} y={y + 13} size={12} anchor="end" fill={ink.colour('ink-2')}>last contact</Line>
+      {SUBLANES.map(({ name }, index) => (
+        <Line x={x - 12} y={y + 13 + index * 17} size={12} anchor="end" fill={ink.colour('ink-2')}>
+          {name}
+        </Line>
+      ))}
+      <svg x={x} y={y} width={width} height={LANE} overflow="visible">
+        <Lane marks={laneMarks(context, view, causes, width)} view={view} />
+      </svg>
+      <Line x={WIDTH - MARGIN} y={y + 13} size={12} anchor="end" fill={ink.colour('ink-2')}>
+        last contact
+      </Line>
     </g>
   );
 }
 
-function DrawnPart({ part, y, findings: { strips }, view, ink }: { part: Part; y: number; findings: BoardFindings; view: ChartView; ink: Ink }): VNode {
+function DrawnPart({
+  part,
+  y,
+  findings: { strips },
+  view,
+  ink,
+}: {
+  part: Part;
+  y: number;
+  findings: BoardFindings;
+  view: ChartView;
+  ink: Ink;
+}): VNode {
   const { colour } = ink;
-  const rule = (at: number, width: number): VNode => <path d={`M${MARGIN} ${at}H${WIDTH - MARGIN}`} stroke={colour('rule-strong')} stroke-width={width} />;
+  const rule = (at: number, width: number): VNode => (
+    <path d={`M${MARGIN} ${at}H${WIDTH - MARGIN}`} stroke={colour('rule-strong')} stroke-width={width} />
+  );
   switch (part.kind) {
-    case 'group': return <g><Line x={MARGIN} y={y + GROUP - 9} size={13} weight={600} fill={colour('ink-2')}>{part.heading}</Line>{rule(y + GROUP - 0.5, 1)}</g>;
-    case 'rule': return <g><path d={`M${MARGIN} ${y + 16}H${WIDTH - MARGIN}`} stroke={colour('ink')} stroke-width="3" /><Line x={MARGIN} y={y + 37} size={14} weight={700} fill={colour('ink')}>Not counted in the headline</Line></g>;
-    case 'row': return <SheetRow channel={part.channel} strips={strips} view={view} ink={ink} y={y} />;
+    case 'group':
+      return (
+        <g>
+          <Line x={MARGIN} y={y + GROUP - 9} size={13} weight={600} fill={colour('ink-2')}>
+            {part.heading}
+          </Line>
+          {rule(y + GROUP - 0.5, 1)}
+        </g>
+      );
+    case 'rule':
+      return (
+        <g>
+          <path d={`M${MARGIN} ${y + 16}H${WIDTH - MARGIN}`} stroke={colour('ink')} stroke-width="3" />
+          <Line x={MARGIN} y={y + 37} size={14} weight={700} fill={colour('ink')}>
+            Not counted in the headline
+          </Line>
+        </g>
+      );
+    case 'row':
+      return <SheetRow channel={part.channel} strips={strips} view={view} ink={ink} y={y} />;
   }
 }

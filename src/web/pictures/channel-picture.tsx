@@ -38,17 +38,34 @@ export function channelPicture(findings: ChannelFindings, moment: PicturedMoment
 }
 
 /** The question and its answer, as large as there is room for. */
-export function channelHead(findings: ChannelFindings, moment: PicturedMoment, ink: Ink): Heading & { readonly title: string } {
+export function channelHead(
+  findings: ChannelFindings,
+  moment: PicturedMoment,
+  ink: Ink,
+): Heading & { readonly title: string } {
   const { channel, board, visit } = findings;
   // A picture is looked at on other days, too: it says on which day it was so.
   const question = questionOf(channel, moment.asOf, channel.projected ? visit.moment.today : 'later');
   const sentence = verdict(findings);
   const size = sentence.length > 140 ? 38 : sentence.length > 90 ? 45 : 52;
-  return { title: `${question} ${sentence}`, ...heading({ ink, subject: `${board.name} · ${question}`, sentence, moment, size, most: 3 }) };
+  return {
+    title: `${question} ${sentence}`,
+    ...heading({ ink, subject: `${board.name} · ${question}`, sentence, moment, size, most: 3 }),
+  };
 }
 
 /** The strip with its marks, the years and the line. */
-export function OneStrip({ findings: { channel, board, strips }, moment, ink, y }: { findings: ChannelFindings; moment: PicturedMoment; ink: Ink; y: number }): VNode {
+export function OneStrip({
+  findings: { channel, board, strips },
+  moment,
+  ink,
+  y,
+}: {
+  findings: ChannelFindings;
+  moment: PicturedMoment;
+  ink: Ink;
+  y: number;
+}): VNode {
   const view = viewOf({ board, strips, moment });
   const place = { x: MARGIN, y, width: MEASURE, height: STRIP };
   return (
@@ -64,13 +81,33 @@ export function OneStrip({ findings: { channel, board, strips }, moment, ink, y 
 }
 
 /** The status, the one number and the last contact, side by side. */
-export function Facts({ findings: { channel }, ink: { colour, lettering }, y }: { findings: ChannelFindings; ink: Ink; y: number }): VNode {
+export function Facts({
+  findings: { channel },
+  ink: { colour, lettering },
+  y,
+}: {
+  findings: ChannelFindings;
+  ink: Ink;
+  y: number;
+}): VNode {
   const look = lookOf(channel);
   const number = numberOf(channel);
   const facts = [
     { label: 'Status', words: lookWords(look), class: `w-${look}` },
-    ...(number === null ? [] : [{ label: number.what === 'shut' ? `Shut since ${dayWords(number.since)}` : 'Silent', words: dayCount(number.days), class: undefined }]),
-    { label: 'Last contact', words: channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record', class: undefined },
+    ...(number === null
+      ? []
+      : [
+          {
+            label: number.what === 'shut' ? `Shut since ${dayWords(number.since)}` : 'Silent',
+            words: dayCount(number.days),
+            class: undefined,
+          },
+        ]),
+    {
+      label: 'Last contact',
+      words: channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record',
+      class: undefined,
+    },
   ];
   const width = MEASURE / facts.length;
   return (
@@ -80,9 +117,24 @@ export function Facts({ findings: { channel }, ink: { colour, lettering }, y }: 
         return (
           <g>
             <path d={`M${x} ${y}h${width - (index + 1 < facts.length ? 24 : 0)}`} stroke={colour('rule-strong')} />
-            <Line x={x} y={y + 30} size={18} fill={colour('ink-2')}>{label}</Line>
-            {index === 0 && <svg x={x} y={y + 45} width="24" height="24" viewBox="0 0 14 14"><Icon look={look} /></svg>}
-            <Line x={index === 0 ? x + 34 : x} y={y + 68} size={30} weight={700} fill={name === undefined ? colour('ink') : 'currentColor'} {...(name !== undefined && { class: name })}>{lettering.cut(words, 30, 700, width - 64)}</Line>
+            <Line x={x} y={y + 30} size={18} fill={colour('ink-2')}>
+              {label}
+            </Line>
+            {index === 0 && (
+              <svg x={x} y={y + 45} width="24" height="24" viewBox="0 0 14 14">
+                <Icon look={look} />
+              </svg>
+            )}
+            <Line
+              x={index === 0 ? x + 34 : x}
+              y={y + 68}
+              size={30}
+              weight={700}
+              fill={name === undefined ? colour('ink') : 'currentColor'}
+              {...(name !== undefined && { class: name })}
+            >
+              {lettering.cut(words, 30, 700, width - 64)}
+            </Line>
           </g>
         );
       })}

@@ -19,7 +19,9 @@ export function channelSheet(findings: ChannelFindings, moment: PicturedMoment, 
   const lists = height + 310;
   const bottom = lists + 24 + LINE * Math.max(history.spans.length, history.uses.length, 1);
   const { asOf, knownAt, position } = channel;
-  const address = visit.origin + visit.moment.link(`/r/${board.relationship}/channels/${channel.channel}`, { asOf, knownAt, position });
+  const address =
+    visit.origin +
+    visit.moment.link(`/r/${board.relationship}/channels/${channel.channel}`, { asOf, knownAt, position });
   return (
     <Plate ink={ink} height={bottom + 74} title={title} isPast={moment.isPast}>
       {drawing}
@@ -39,23 +41,46 @@ interface ListProps {
 }
 
 function Heading({ x, y, ink: { colour }, children }: { x: number; y: number; ink: Ink; children: string }): VNode {
-  return <g><path d={`M${x} ${y - 20}h${MEASURE / 2 - 12}`} stroke={colour('ink')} stroke-width="3" /><Line x={x} y={y} size={16} weight={700} fill={colour('ink')}>{children}</Line></g>;
+  return (
+    <g>
+      <path d={`M${x} ${y - 20}h${MEASURE / 2 - 12}`} stroke={colour('ink')} stroke-width="3" />
+      <Line x={x} y={y} size={16} weight={700} fill={colour('ink')}>
+        {children}
+      </Line>
+    </g>
+  );
 }
 
 /** The present one first. */
-function Spans({ findings: { history: { spans } }, ink, y }: ListProps): VNode {
+function Spans({
+  findings: {
+    history: { spans },
+  },
+  ink,
+  y,
+}: ListProps): VNode {
   const { colour } = ink;
   return (
     <g>
-      <Heading x={MARGIN} y={y} ink={ink}>Spans</Heading>
+      <Heading x={MARGIN} y={y} ink={ink}>
+        Spans
+      </Heading>
       {spans.toReversed().map(({ status, from, to, days }, index) => {
         const base = y + LINE * (index + 1) + 4;
         return (
           <g>
-            <svg x={MARGIN} y={base - 12} width="14" height="14" viewBox="0 0 14 14"><Icon look={status} /></svg>
-            <Line x={MARGIN + 22} y={base} size={14} weight={600} fill="currentColor" class={`w-${status}`}>{lookWords(status)}</Line>
-            <Line x={MARGIN + 190} y={base} size={14} fill={colour('ink')}>{to === null ? `from ${dayWords(from)}` : `${dayWords(from)} to ${dayWords(to)}`}</Line>
-            <Line x={MARGIN + MEASURE / 2 - 12} y={base} size={14} anchor="end" fill={colour('ink-2')}>{dayCount(days)}</Line>
+            <svg x={MARGIN} y={base - 12} width="14" height="14" viewBox="0 0 14 14">
+              <Icon look={status} />
+            </svg>
+            <Line x={MARGIN + 22} y={base} size={14} weight={600} fill="currentColor" class={`w-${status}`}>
+              {lookWords(status)}
+            </Line>
+            <Line x={MARGIN + 190} y={base} size={14} fill={colour('ink')}>
+              {to === null ? `from ${dayWords(from)}` : `${dayWords(from)} to ${dayWords(to)}`}
+            </Line>
+            <Line x={MARGIN + MEASURE / 2 - 12} y={base} size={14} anchor="end" fill={colour('ink-2')}>
+              {dayCount(days)}
+            </Line>
           </g>
         );
       })}
@@ -64,16 +89,38 @@ function Spans({ findings: { history: { spans } }, ink, y }: ListProps): VNode {
 }
 
 /** The newest first. */
-function Uses({ findings: { history: { uses } }, ink, y }: ListProps): VNode {
+function Uses({
+  findings: {
+    history: { uses },
+  },
+  ink,
+  y,
+}: ListProps): VNode {
   const { colour } = ink;
   return (
     <g>
-      <Heading x={COLUMN} y={y} ink={ink}>Uses</Heading>
-      {uses.length === 0 && <Line x={COLUMN} y={y + LINE + 4} size={14} fill={colour('ink-2')}>No use is on record by this date.</Line>}
+      <Heading x={COLUMN} y={y} ink={ink}>
+        Uses
+      </Heading>
+      {uses.length === 0 && (
+        <Line x={COLUMN} y={y + LINE + 4} size={14} fill={colour('ink-2')}>
+          No use is on record by this date.
+        </Line>
+      )}
       {uses.toReversed().map(({ date, daysSincePrevious }, index) => (
         <g>
-          <Line x={COLUMN} y={y + LINE * (index + 1) + 4} size={14} fill={colour('ink')}>{dayWords(date)}</Line>
-          <Line x={COLUMN + MEASURE / 2 - 12} y={y + LINE * (index + 1) + 4} size={14} anchor="end" fill={colour('ink-2')}>{daysSincePrevious === null ? 'the first on record' : `after ${dayCount(daysSincePrevious)} of silence`}</Line>
+          <Line x={COLUMN} y={y + LINE * (index + 1) + 4} size={14} fill={colour('ink')}>
+            {dayWords(date)}
+          </Line>
+          <Line
+            x={COLUMN + MEASURE / 2 - 12}
+            y={y + LINE * (index + 1) + 4}
+            size={14}
+            anchor="end"
+            fill={colour('ink-2')}
+          >
+            {daysSincePrevious === null ? 'the first on record' : `after ${dayCount(daysSincePrevious)} of silence`}
+          </Line>
         </g>
       ))}
     </g>

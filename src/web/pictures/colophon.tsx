@@ -5,11 +5,31 @@ import { dayWords } from '../words/dates.js';
 import { lookWords, type Look } from '../words/statuses.js';
 import { Line, MARGIN, MEASURE, type Ink } from './plate.js';
 
-const SHOWN: readonly Look[] = ['operating', 'strained', 'unresponsive', 'suspended', 'severed', 'resumption_agreed', 'dormant', 'established', 'unknown'];
+const SHOWN: readonly Look[] = [
+  'operating',
+  'strained',
+  'unresponsive',
+  'suspended',
+  'severed',
+  'resumption_agreed',
+  'dormant',
+  'established',
+  'unknown',
+];
 const SIZE = 12;
 
 /** The last lines of a sheet: how to read the signs, and where it is from. */
-export function Colophon({ ink, board: { asOf, knownAt, position }, address, y }: { ink: Ink; board: StatedAxes; address: string; y: number }): VNode {
+export function Colophon({
+  ink,
+  board: { asOf, knownAt, position },
+  address,
+  y,
+}: {
+  ink: Ink;
+  board: StatedAxes;
+  address: string;
+  y: number;
+}): VNode {
   const { lettering, colour } = ink;
   let x = MARGIN;
   const entries = SHOWN.map((look) => {
@@ -22,11 +42,17 @@ export function Colophon({ ink, board: { asOf, knownAt, position }, address, y }
     <g>
       {entries.map(({ look, left }) => (
         <g>
-          <svg x={left} y={y - 11} width="14" height="14" viewBox="0 0 14 14"><Icon look={look} /></svg>
-          <Line x={left + 20} y={y} size={SIZE} fill={colour('ink-2')}>{lookWords(look)}</Line>
+          <svg x={left} y={y - 11} width="14" height="14" viewBox="0 0 14 14">
+            <Icon look={look} />
+          </svg>
+          <Line x={left + 20} y={y} size={SIZE} fill={colour('ink-2')}>
+            {lookWords(look)}
+          </Line>
         </g>
       ))}
-      <Line x={MARGIN} y={y + 24} size={SIZE} fill={colour('ink-2')}>{lettering.cut(source, SIZE, 400, MEASURE)}</Line>
+      <Line x={MARGIN} y={y + 24} size={SIZE} fill={colour('ink-2')}>
+        {lettering.cut(source, SIZE, 400, MEASURE)}
+      </Line>
     </g>
   );
 }

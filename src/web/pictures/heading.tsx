@@ -31,9 +31,17 @@ export function heading({ ink, subject, sentence, moment, size, most }: HeadingP
   const dates = first + leading * (lines.length - 1) + 42;
   const drawing = (
     <g>
-      <Line x={MARGIN} y={50} size={22} weight={600} fill={colour('ink-2')}>{lettering.cut(shown(subject), 22, 600, MEASURE)}</Line>
-      {lines.map((line, index) => <Line x={MARGIN - 2} y={first + leading * index} size={size} weight={700} fill={colour('ink')}>{line}</Line>)}
-      <Line x={MARGIN} y={dates} size={24} weight={600} fill={colour(moment.isPast ? 'past-edge' : 'ink-2')}>{datesWords(moment)}</Line>
+      <Line x={MARGIN} y={50} size={22} weight={600} fill={colour('ink-2')}>
+        {lettering.cut(shown(subject), 22, 600, MEASURE)}
+      </Line>
+      {lines.map((line, index) => (
+        <Line x={MARGIN - 2} y={first + leading * index} size={size} weight={700} fill={colour('ink')}>
+          {line}
+        </Line>
+      ))}
+      <Line x={MARGIN} y={dates} size={24} weight={600} fill={colour(moment.isPast ? 'past-edge' : 'ink-2')}>
+        {datesWords(moment)}
+      </Line>
     </g>
   );
   return { drawing, height: dates };
@@ -41,7 +49,9 @@ export function heading({ ink, subject, sentence, moment, size, most }: HeadingP
 
 /** No date is broken over two lines. */
 function withWholeDates(text: string): string {
-  return text.replace(/(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})/g, '$1\u00a0$2\u00a0$3').replace(/(\d) (days?)\b/g, '$1\u00a0$2');
+  return text
+    .replace(/(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})/g, '$1\u00a0$2\u00a0$3')
+    .replace(/(\d) (days?)\b/g, '$1\u00a0$2');
 }
 
 /** Both dates, always with the year, for a picture may be looked at on any day. */

@@ -11,7 +11,10 @@ export interface PicturedMoment {
 }
 
 /** The moment of a picture of a page; `recordedAt` is when its position was recorded. */
-export function picturedMoment({ asOf, knownAt }: Pick<Moment, 'asOf' | 'knownAt'>, recordedAt: string): PicturedMoment {
+export function picturedMoment(
+  { asOf, knownAt }: Pick<Moment, 'asOf' | 'knownAt'>,
+  recordedAt: string,
+): PicturedMoment {
   const recorded = recordedAt.slice(0, 10);
   const today = recorded > knownAt ? recorded : knownAt;
   return { asOf, knownAt, today, isPast: asOf !== today || knownAt !== today };

@@ -23,8 +23,11 @@ export class PicturesController {
   private readonly svg: Ink;
 
   constructor(
-    @Inject(Findings) private readonly findings: Findings, @Inject(QueryBus) private readonly queries: QueryBus, @Inject(Rendering) private readonly rendering: Rendering,
-    @Inject(Lettering) lettering: Lettering, @Inject(Raster) private readonly raster: Raster,
+    @Inject(Findings) private readonly findings: Findings,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Rendering) private readonly rendering: Rendering,
+    @Inject(Lettering) lettering: Lettering,
+    @Inject(Raster) private readonly raster: Raster,
   ) {
     const drawn = { style: this.style, colour: lightColours(), lettering };
     this.png = { ...drawn, shown: (text) => lettering.shown(text) };
@@ -33,33 +36,71 @@ export class PicturesController {
 
   /** 1200 × 630: the sentence, both dates, the strips and the line. */
   @Get('picture.png')
-  boardPng(@Param('relationship') relationship: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer | string> {
-    return this.answerPng(request, reply, async (visit) => boardPicture(await this.findings.ofBoard(relationship, visit), await this.momentOf(relationship, visit), this.png));
+  boardPng(
+    @Param('relationship') relationship: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer | string> {
+    return this.answerPng(request, reply, async (visit) =>
+      boardPicture(
+        await this.findings.ofBoard(relationship, visit),
+        await this.momentOf(relationship, visit),
+        this.png,
+      ),
+    );
   }
 
   /** The whole board. */
   @Get('picture.svg')
-  boardSvg(@Param('relationship') relationship: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    return this.answerSvg(request, reply, async (visit) => boardSheet(await this.findings.ofBoard(relationship, visit), await this.momentOf(relationship, visit), this.svg));
+  boardSvg(
+    @Param('relationship') relationship: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.answerSvg(request, reply, async (visit) =>
+      boardSheet(await this.findings.ofBoard(relationship, visit), await this.momentOf(relationship, visit), this.svg),
+    );
   }
 
   /** 1200 × 630: the question, the verdict, both dates, the strip and the line. */
   @Get('channels/:channel/picture.png')
   channelPng(
-    @Param('relationship') relationship: string, @Param('channel') channel: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('relationship') relationship: string,
+    @Param('channel') channel: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | string> {
-    return this.answerPng(request, reply, async (visit) => channelPicture(await this.findings.ofChannel(relationship, channel, visit), await this.momentOf(relationship, visit), this.png));
+    return this.answerPng(request, reply, async (visit) =>
+      channelPicture(
+        await this.findings.ofChannel(relationship, channel, visit),
+        await this.momentOf(relationship, visit),
+        this.png,
+      ),
+    );
   }
 
   /** The whole channel. */
   @Get('channels/:channel/picture.svg')
   channelSvg(
-    @Param('relationship') relationship: string, @Param('channel') channel: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('relationship') relationship: string,
+    @Param('channel') channel: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.answerSvg(request, reply, async (visit) => channelSheet(await this.findings.ofChannel(relationship, channel, visit), await this.momentOf(relationship, visit), this.svg));
+    return this.answerSvg(request, reply, async (visit) =>
+      channelSheet(
+        await this.findings.ofChannel(relationship, channel, visit),
+        await this.momentOf(relationship, visit),
+        this.svg,
+      ),
+    );
   }
 
-  private answerPng(request: FastifyRequest, reply: FastifyReply, draw: (visit: Visit) => Promise<VNode>): Promise<Buffer | string> {
+  private answerPng(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    draw: (visit: Visit) => Promise<VNode>,
+  ): Promise<Buffer | string> {
     return this.rendering.answerAs(request, reply, async (visit) => {
       const png = await this.raster.png(svgDocument(await draw(visit)));
       // Whoever shows a link shows its picture on a page of their own.
@@ -68,10 +109,19 @@ export class PicturesController {
     });
   }
 
-  private answerSvg(request: FastifyRequest, reply: FastifyReply, draw: (visit: Visit) => Promise<VNode>): Promise<string> {
+  private answerSvg(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    draw: (visit: Visit) => Promise<VNode>,
+  ): Promise<string> {
     return this.rendering.answerAs(request, reply, async (visit) => {
       const svg = svgDocument(await draw(visit));
-      void reply.type('image/svg+xml; charset=utf-8').header('content-security-policy', `default-src 'none'; style-src ${styleHash(this.style)}; frame-ancestors 'none'; sandbox`);
+      void reply
+        .type('image/svg+xml; charset=utf-8')
+        .header(
+          'content-security-policy',
+          `default-src 'none'; style-src ${styleHash(this.style)}; frame-ancestors 'none'; sandbox`,
+        );
       return svg;
     });
   }

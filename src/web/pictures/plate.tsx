@@ -33,9 +33,28 @@ export function plateStyle(style: string): string {
 }
 
 /** White paper with the edge of the page: amber where the picture looks back. */
-export function Plate({ ink, height, title, isPast, children }: { ink: Ink; height: number; title: string; isPast: boolean; children: ComponentChildren }): VNode {
+export function Plate({
+  ink,
+  height,
+  title,
+  isPast,
+  children,
+}: {
+  ink: Ink;
+  height: number;
+  title: string;
+  isPast: boolean;
+  children: ComponentChildren;
+}): VNode {
   return (
-    <svg xmlns="http://www.w3.org/2000/svg" width={WIDTH} height={height} viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={title}>
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      width={WIDTH}
+      height={height}
+      viewBox={`0 0 ${WIDTH} ${height}`}
+      role="img"
+      aria-label={title}
+    >
       <title>{title}</title>
       <style dangerouslySetInnerHTML={{ __html: ink.style }} />
       <Textures />
@@ -56,8 +75,21 @@ export interface Setting {
 }
 
 /** A line of text; `y` is its baseline. */
-export function Line({ x, y, size, weight = 400, fill, anchor, class: name, children }: Setting & { x: number; y: number; children: string }): VNode {
-  return <text class={name} x={x} y={y} font-size={size} font-weight={weight} fill={fill} text-anchor={anchor}>{children}</text>;
+export function Line({
+  x,
+  y,
+  size,
+  weight = 400,
+  fill,
+  anchor,
+  class: name,
+  children,
+}: Setting & { x: number; y: number; children: string }): VNode {
+  return (
+    <text class={name} x={x} y={y} font-size={size} font-weight={weight} fill={fill} text-anchor={anchor}>
+      {children}
+    </text>
+  );
 }
 
 /** The picture as a document: XML that holds nothing but itself. */
@@ -67,5 +99,7 @@ export function svgDocument(plate: VNode): string {
 
 /** What HTML lets through and XML 1.0 does not: signs that it cannot hold in any spelling (§2.2), and the end of a CDATA section in text (§2.4). */
 function asXml(html: string): string {
-  return html.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '').replaceAll(']]>', ']]&gt;');
+  return html
+    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll(']]>', ']]&gt;');
 }

@@ -11,30 +11,75 @@ import { lookOf, lookWords } from '../words/statuses.js';
 import { Line, MARGIN, WIDTH, type Ink } from './plate.js';
 
 /** Where the columns of a sheet stand, in pixels. */
-export const COLUMNS = { name: { x: MARGIN, width: 262 }, status: { x: 316 }, number: { right: 516 }, strip: { x: 606, width: 446 } } as const;
+export const COLUMNS = {
+  name: { x: MARGIN, width: 262 },
+  status: { x: 316 },
+  number: { right: 516 },
+  strip: { x: 606, width: 446 },
+} as const;
 
 const SIZE = 14;
 /** Whoever looks at an SVG may have wider letters than those it is laid out with. */
 const SLACK = 1.18;
 
 /** A channel on a sheet, as on the page: its name, status, one number with its meaning, its strip and its last contact. */
-export function SheetRow({ channel, strips, view, ink, y }: { channel: ChannelAnswer; strips: StripsView; view: ChartView; ink: Ink; y: number }): VNode {
+export function SheetRow({
+  channel,
+  strips,
+  view,
+  ink,
+  y,
+}: {
+  channel: ChannelAnswer;
+  strips: StripsView;
+  view: ChartView;
+  ink: Ink;
+  y: number;
+}): VNode {
   const { lettering, colour, shown } = ink;
   const look = lookOf(channel);
   const number = numberOf(channel);
-  const strip = strips.channels.find((one) => one.channel === channel.channel) ?? { channel: channel.channel, spans: [], strained: [], marks: [] };
+  const strip = strips.channels.find((one) => one.channel === channel.channel) ?? {
+    channel: channel.channel,
+    spans: [],
+    strained: [],
+    marks: [],
+  };
   const base = y + 19;
   const small = { size: 12, fill: colour('ink-2') };
   return (
     <g>
       <title>{channel.name}</title>
-      <Line x={COLUMNS.name.x} y={base} size={SIZE} weight={600} fill={colour('ink')}>{lettering.cut(shown(rowName(channel)), SIZE, 600, (COLUMNS.name.width - 10) / SLACK)}</Line>
-      <svg x={COLUMNS.status.x} y={y + 7} width="14" height="14" viewBox="0 0 14 14"><Icon look={look} /></svg>
-      <Line x={COLUMNS.status.x + 21} y={base} size={SIZE} weight={600} fill="currentColor" class={`w-${look}`}>{`${lookWords(look)}${channel.possibly ? ' ?' : ''}`}</Line>
-      <Line x={COLUMNS.number.right} y={base} size={16} weight={700} anchor="end" fill={colour('ink')}>{number === null ? '–' : figures(number.days)}</Line>
-      {number !== null && <Line x={COLUMNS.number.right + 6} y={base} {...small}>{`${number.days === 1 ? 'day' : 'days'} ${number.what}`}</Line>}
-      <svg x={COLUMNS.strip.x} y={y} width={COLUMNS.strip.width} height="28"><Strip strip={strip} view={view} through={strips.through} label={rowName(channel)} /></svg>
-      <Line x={WIDTH - MARGIN} y={base} anchor="end" {...small}>{channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record'}</Line>
+      <Line x={COLUMNS.name.x} y={base} size={SIZE} weight={600} fill={colour('ink')}>
+        {lettering.cut(shown(rowName(channel)), SIZE, 600, (COLUMNS.name.width - 10) / SLACK)}
+      </Line>
+      <svg x={COLUMNS.status.x} y={y + 7} width="14" height="14" viewBox="0 0 14 14">
+        <Icon look={look} />
+      </svg>
+      <Line
+        x={COLUMNS.status.x + 21}
+        y={base}
+        size={SIZE}
+        weight={600}
+        fill="currentColor"
+        class={`w-${look}`}
+      >{`${lookWords(look)}${channel.possibly ? ' ?' : ''}`}</Line>
+      <Line x={COLUMNS.number.right} y={base} size={16} weight={700} anchor="end" fill={colour('ink')}>
+        {number === null ? '–' : figures(number.days)}
+      </Line>
+      {number !== null && (
+        <Line
+          x={COLUMNS.number.right + 6}
+          y={base}
+          {...small}
+        >{`${number.days === 1 ? 'day' : 'days'} ${number.what}`}</Line>
+      )}
+      <svg x={COLUMNS.strip.x} y={y} width={COLUMNS.strip.width} height="28">
+        <Strip strip={strip} view={view} through={strips.through} label={rowName(channel)} />
+      </svg>
+      <Line x={WIDTH - MARGIN} y={base} anchor="end" {...small}>
+        {channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record'}
+      </Line>
       <path d={`M${MARGIN} ${y + 28}H${WIDTH - MARGIN}`} stroke={colour('rule')} stroke-width=".75" />
     </g>
   );

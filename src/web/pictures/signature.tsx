@@ -7,7 +7,17 @@ import { Line, MARGIN, WIDTH, type Ink } from './plate.js';
 const SIZE = 19;
 
 /** The last line of a picture: how many channels are what, with the sign of each, and whose record it is. */
-export function Signature({ ink, counts, position, y }: { ink: Ink; counts: StatusCounts | null; position: number; y: number }): VNode {
+export function Signature({
+  ink,
+  counts,
+  position,
+  y,
+}: {
+  ink: Ink;
+  counts: StatusCounts | null;
+  position: number;
+  y: number;
+}): VNode {
   const { lettering, colour } = ink;
   let x = MARGIN;
   const entries = (counts === null ? [] : entriesOf(counts)).map(({ look, words }) => {
@@ -19,18 +29,32 @@ export function Signature({ ink, counts, position, y }: { ink: Ink; counts: Stat
     <g>
       {entries.map(({ look, words, left }) => (
         <g>
-          <svg x={left} y={y - 15} width="17" height="17" viewBox="0 0 14 14"><Icon look={look} /></svg>
-          <Line x={left + 24} y={y} size={SIZE} weight={600} fill="currentColor" class={`w-${look}`}>{words}</Line>
+          <svg x={left} y={y - 15} width="17" height="17" viewBox="0 0 14 14">
+            <Icon look={look} />
+          </svg>
+          <Line x={left + 24} y={y} size={SIZE} weight={600} fill="currentColor" class={`w-${look}`}>
+            {words}
+          </Line>
         </g>
       ))}
-      <Line x={WIDTH - MARGIN} y={y} size={SIZE} anchor="end" fill={colour('ink-2')}>{`Parley, position ${position}`}</Line>
+      <Line
+        x={WIDTH - MARGIN}
+        y={y}
+        size={SIZE}
+        anchor="end"
+        fill={colour('ink-2')}
+      >{`Parley, position ${position}`}</Line>
     </g>
   );
 }
 
 function entriesOf({ open, strained, closed, dormant, unused }: StatusCounts): { look: Look; words: string }[] {
   const entries: readonly (readonly [Look, number, string])[] = [
-    ['operating', open - strained, 'open'], ['strained', strained, 'open, strained'], ['severed', closed, 'shut'], ['dormant', dormant, 'dormant'], ['established', unused, 'never used'],
+    ['operating', open - strained, 'open'],
+    ['strained', strained, 'open, strained'],
+    ['severed', closed, 'shut'],
+    ['dormant', dormant, 'dormant'],
+    ['established', unused, 'never used'],
   ];
   return entries.filter(([, count]) => count > 0).map(([look, count, words]) => ({ look, words: `${count} ${words}` }));
 }

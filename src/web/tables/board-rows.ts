@@ -41,10 +41,14 @@ export function boardRows(board: Board, sources: ReadonlyMap<string, readonly So
     notes.set(key, note);
     return note.number;
   };
-  const rows = [...counted, ...others].flatMap(({ heading, channels }) => channels.map((channel): BoardRow => {
-    const numbers = eventsBehind(channel).flatMap((id) => sources.get(id) ?? []).map(numberOfNote);
-    return { ...rowOf(heading, channel), notes: [...new Set(numbers)].sort((a, b) => a - b) };
-  }));
+  const rows = [...counted, ...others].flatMap(({ heading, channels }) =>
+    channels.map((channel): BoardRow => {
+      const numbers = eventsBehind(channel)
+        .flatMap((id) => sources.get(id) ?? [])
+        .map(numberOfNote);
+      return { ...rowOf(heading, channel), notes: [...new Set(numbers)].sort((a, b) => a - b) };
+    }),
+  );
   return { rows, notes: [...notes.values()].map(({ source }) => source) };
 }
 
@@ -52,7 +56,15 @@ function rowOf(group: string, channel: ChannelAnswer): Omit<BoardRow, 'notes'> {
   const { since, lastUse, strained, partial, possibly = [] } = channel;
   const number = numberOf(channel);
   return {
-    group, channel, counted: isCounted(channel), status: `${lookWords(lookOf(channel))}${partial ? ', in part' : ''}`, since, daysShut: number?.what === 'shut' ? number.days : null,
-    lastContact: lastUse?.date ?? null, daysSilent: lastUse?.days ?? null, strainedSince: strained?.date ?? null, possibly: possibly.map(lookWords).join(', '),
+    group,
+    channel,
+    counted: isCounted(channel),
+    status: `${lookWords(lookOf(channel))}${partial ? ', in part' : ''}`,
+    since,
+    daysShut: number?.what === 'shut' ? number.days : null,
+    lastContact: lastUse?.date ?? null,
+    daysSilent: lastUse?.days ?? null,
+    strainedSince: strained?.date ?? null,
+    possibly: possibly.map(lookWords).join(', '),
   };
 }

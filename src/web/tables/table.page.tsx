@@ -20,19 +20,41 @@ export interface TablePageProps {
   readonly origin: string;
 }
 
-const HEADINGS = ['Channel', 'Status', 'Since', 'Days shut', 'Last contact', 'Days silent', 'Strained since', 'Possibly', 'Sources'];
+const HEADINGS = [
+  'Channel',
+  'Status',
+  'Since',
+  'Days shut',
+  'Last contact',
+  'Days silent',
+  'Strained since',
+  'Possibly',
+  'Sources',
+];
 
 /** The board as a table with its sources as footnotes, in its frame: to be marked and copied, printed, or taken as a file. */
 export function tableContent({ board, table, moment, citation, origin }: TablePageProps): PageContent {
   const { asOf, knownAt, position } = board;
   return {
-    title: `${board.name}, ${dayWords(asOf)}, as a table – Parley`, isPast: moment.isPast,
+    title: `${board.name}, ${dayWords(asOf)}, as a table – Parley`,
+    isPast: moment.isPast,
     bar: <TimeBar moment={moment} position={position} citation={citation} />,
     main: (
       <>
-        <p class="kicker"><a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · as a table</p>
+        <p class="kicker">
+          <a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · as a table
+        </p>
         <h1>{citation.sentence}</h1>
-        <p class="lead">Mark it and copy it, print it, or take it as <a href={moment.link(`/r/${board.relationship}/table.tsv`, { asOf, knownAt, position })} download={`parley-${board.relationship}-${asOf}.tsv`}>tab-separated values</a>.</p>
+        <p class="lead">
+          Mark it and copy it, print it, or take it as{' '}
+          <a
+            href={moment.link(`/r/${board.relationship}/table.tsv`, { asOf, knownAt, position })}
+            download={`parley-${board.relationship}-${asOf}.tsv`}
+          >
+            tab-separated values
+          </a>
+          .
+        </p>
         <div class="scroll" tabindex={0} role="region" aria-label="Channels as a table">
           <article data-table>
             <Rows board={board} table={table} origin={origin} moment={moment} />
@@ -45,29 +67,67 @@ export function tableContent({ board, table, moment, citation, origin }: TablePa
   };
 }
 
-function Rows({ board: { name, relationship, asOf, knownAt, position }, table: { rows }, origin, moment }: Pick<TablePageProps, 'board' | 'table' | 'origin' | 'moment'>): VNode {
-  const address = (channel: string): string => origin + moment.link(`/r/${relationship}/channels/${channel}`, { asOf, knownAt, position });
+function Rows({
+  board: { name, relationship, asOf, knownAt, position },
+  table: { rows },
+  origin,
+  moment,
+}: Pick<TablePageProps, 'board' | 'table' | 'origin' | 'moment'>): VNode {
+  const address = (channel: string): string =>
+    origin + moment.link(`/r/${relationship}/channels/${channel}`, { asOf, knownAt, position });
   return (
     <table>
-      <caption>{name}: true on {dayWords(asOf)}, as known on {dayWords(knownAt)}, position {position}</caption>
-      <thead><tr>{HEADINGS.map((heading) => <th scope="col" class={heading.startsWith('Days') ? 'figure' : undefined}>{heading}</th>)}</tr></thead>
+      <caption>
+        {name}: true on {dayWords(asOf)}, as known on {dayWords(knownAt)}, position {position}
+      </caption>
+      <thead>
+        <tr>
+          {HEADINGS.map((heading) => (
+            <th scope="col" class={heading.startsWith('Days') ? 'figure' : undefined}>
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
       {[...Map.groupBy(rows, ({ group }) => group)].map(([group, inGroup]) => (
         <tbody>
-          <tr><th scope="rowgroup" colspan={HEADINGS.length} class="group">{group}{inGroup[0]!.counted ? '' : ' (not counted in the headline)'}</th></tr>
-          {inGroup.map((row) => <tr><th scope="row"><a href={address(row.channel.channel)}>{row.channel.name}</a></th><Cells row={row} /></tr>)}
+          <tr>
+            <th scope="rowgroup" colspan={HEADINGS.length} class="group">
+              {group}
+              {inGroup[0]!.counted ? '' : ' (not counted in the headline)'}
+            </th>
+          </tr>
+          {inGroup.map((row) => (
+            <tr>
+              <th scope="row">
+                <a href={address(row.channel.channel)}>{row.channel.name}</a>
+              </th>
+              <Cells row={row} />
+            </tr>
+          ))}
         </tbody>
       ))}
     </table>
   );
 }
 
-function Cells({ row: { status, since, daysShut, lastContact, daysSilent, strainedSince, possibly, notes } }: { row: BoardRow }): VNode {
+function Cells({
+  row: { status, since, daysShut, lastContact, daysSilent, strainedSince, possibly, notes },
+}: {
+  row: BoardRow;
+}): VNode {
   const day = (iso: string | null, none = '–'): string => (iso === null ? none : dayWords(iso));
   const days = (count: number | null): string => (count === null ? '–' : figures(count));
   return (
     <>
-      <td>{status}</td><td>{day(since)}</td><td class="figure">{days(daysShut)}</td><td>{day(lastContact, 'none on record')}</td><td class="figure">{days(daysSilent)}</td>
-      <td>{day(strainedSince)}</td><td>{possibly || '–'}</td><td>{notes.length === 0 ? '–' : <sup>{notes.join(', ')}</sup>}</td>
+      <td>{status}</td>
+      <td>{day(since)}</td>
+      <td class="figure">{days(daysShut)}</td>
+      <td>{day(lastContact, 'none on record')}</td>
+      <td class="figure">{days(daysSilent)}</td>
+      <td>{day(strainedSince)}</td>
+      <td>{possibly || '–'}</td>
+      <td>{notes.length === 0 ? '–' : <sup>{notes.join(', ')}</sup>}</td>
     </>
   );
 }
@@ -78,7 +138,11 @@ function Footnotes({ notes }: { notes: readonly Source[] }): VNode {
   return (
     <ol class="sources notes">
       {notes.map(({ publisher, url, published, language }) => (
-        <li>{url === undefined ? publisher : <Outside url={url}>{publisher}</Outside>}{published !== undefined && `, ${reportedWords(published)}`}{language !== undefined && ` (${language})`}</li>
+        <li>
+          {url === undefined ? publisher : <Outside url={url}>{publisher}</Outside>}
+          {published !== undefined && `, ${reportedWords(published)}`}
+          {language !== undefined && ` (${language})`}
+        </li>
       ))}
     </ol>
   );

@@ -14,21 +14,33 @@ import { boardTsv } from './tsv.js';
 @Controller('r/:relationship')
 export class TablesController {
   constructor(
-    @Inject(Findings) private readonly findings: Findings, @Inject(QueryBus) private readonly queries: QueryBus, @Inject(Rendering) private readonly rendering: Rendering,
+    @Inject(Findings) private readonly findings: Findings,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Rendering) private readonly rendering: Rendering,
   ) {}
 
   /** As a plain page. */
   @Get('table')
-  page(@Param('relationship') relationship: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  page(
+    @Param('relationship') relationship: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     return this.rendering.answer(request, reply, async (visit) => tableContent(await this.table(relationship, visit)));
   }
 
   /** As tab-separated values. */
   @Get('table.tsv')
-  tsv(@Param('relationship') relationship: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  tsv(
+    @Param('relationship') relationship: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     return this.rendering.answerAs(request, reply, async (visit) => {
       const { board, table, citation } = await this.table(relationship, visit);
-      void reply.type('text/tab-separated-values; charset=utf-8').header('content-disposition', `attachment; filename="parley-${board.relationship}-${board.asOf}.tsv"`);
+      void reply
+        .type('text/tab-separated-values; charset=utf-8')
+        .header('content-disposition', `attachment; filename="parley-${board.relationship}-${board.asOf}.tsv"`);
       // The file is kept for good where it is asked with all three axes, so the day it is taken is not in it.
       return boardTsv(table, citationText(withoutDay(citation)));
     });
@@ -38,7 +50,9 @@ export class TablesController {
     const { moment, origin } = visit;
     const findings = await this.findings.ofBoard(relationship, visit);
     const { board } = findings;
-    const { sources } = await this.queries.execute(new ShowSources(relationship, board.channels.flatMap(eventsBehind), moment.asked));
+    const { sources } = await this.queries.execute(
+      new ShowSources(relationship, board.channels.flatMap(eventsBehind), moment.asked),
+    );
     return { board, table: boardRows(board, sources), moment, citation: boardCitation(findings), origin };
   }
 }

@@ -2,9 +2,17 @@ import type { Source } from '../../domain/catalogue/accounts.js';
 import type { BoardRow, BoardRows } from './board-rows.js';
 
 const COLUMNS: readonly (readonly [name: string, cell: (row: BoardRow) => string | number | null])[] = [
-  ['Group', ({ group }) => group], ['Channel', ({ channel }) => channel.name], ['Code', ({ channel }) => channel.channel], ['Counted', ({ counted }) => (counted ? 'yes' : 'no')],
-  ['Status', ({ status }) => status], ['Since', ({ since }) => since], ['Days shut', ({ daysShut }) => daysShut], ['Last contact', ({ lastContact }) => lastContact],
-  ['Days silent', ({ daysSilent }) => daysSilent], ['Strained since', ({ strainedSince }) => strainedSince], ['Possibly', ({ possibly }) => possibly],
+  ['Group', ({ group }) => group],
+  ['Channel', ({ channel }) => channel.name],
+  ['Code', ({ channel }) => channel.channel],
+  ['Counted', ({ counted }) => (counted ? 'yes' : 'no')],
+  ['Status', ({ status }) => status],
+  ['Since', ({ since }) => since],
+  ['Days shut', ({ daysShut }) => daysShut],
+  ['Last contact', ({ lastContact }) => lastContact],
+  ['Days silent', ({ daysSilent }) => daysSilent],
+  ['Strained since', ({ strainedSince }) => strainedSince],
+  ['Possibly', ({ possibly }) => possibly],
   ['Sources', ({ notes }) => notes.map((number) => `[${number}]`).join(' ')],
 ];
 
@@ -12,7 +20,9 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: BoardRow) => string
 export function boardTsv({ rows, notes }: BoardRows, citation: string): string {
   const table = [COLUMNS.map(([name]) => name), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))];
   const footnotes = notes.map((note, index) => [`[${index + 1}]`, sourceWords(note), note.url ?? '']);
-  return [...table, [], ...footnotes, ...(footnotes.length > 0 ? [[]] : []), [citation]].map((cells) => `${cells.map(plain).join('\t')}\n`).join('');
+  return [...table, [], ...footnotes, ...(footnotes.length > 0 ? [[]] : []), [citation]]
+    .map((cells) => `${cells.map(plain).join('\t')}\n`)
+    .join('');
 }
 
 /** A source as a footnote tells it, without its address; the date as it is written in the record. */
@@ -23,6 +33,8 @@ export function sourceWords({ publisher, published, language }: Source): string 
 /** One cell stays one cell, and a spreadsheet runs no text as a formula. */
 function plain(cell: string | number | null): string {
   if (cell === null) return '';
-  const text = String(cell).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+  const text = String(cell)
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
   return typeof cell === 'string' && /^[=+\-@]/.test(text) ? `'${text}` : text;
 }

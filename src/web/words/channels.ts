@@ -12,8 +12,14 @@ const GROUPS: readonly (readonly [heading: string, levels: readonly string[]])[]
 ];
 
 const NOUNS: Readonly<Record<string, string>> = {
-  head_of_state: 'leaders’ talks', minister: 'ministers’ talks', chief_of_defence: 'chiefs’ talks', theatre_commander: 'commanders’ talks',
-  joint_staff: 'joint-staff talks', under_secretary: 'policy talks', assistant_secretary: 'policy talks', deputy_assistant_secretary: 'policy talks',
+  head_of_state: 'leaders’ talks',
+  minister: 'ministers’ talks',
+  chief_of_defence: 'chiefs’ talks',
+  theatre_commander: 'commanders’ talks',
+  joint_staff: 'joint-staff talks',
+  under_secretary: 'policy talks',
+  assistant_secretary: 'policy talks',
+  deputy_assistant_secretary: 'policy talks',
   working: 'working-level talks',
 };
 
@@ -41,12 +47,22 @@ export function isCounted({ track, kind }: Pick<ChannelAnswer, 'track' | 'kind'>
 }
 
 /** The rows in their fixed order: the counted by level, then those not counted by track; never sorted anew while time moves. */
-export function groupsOf(channels: readonly ChannelAnswer[]): { readonly counted: readonly Group[]; readonly others: readonly Group[] } {
+export function groupsOf(channels: readonly ChannelAnswer[]): {
+  readonly counted: readonly Group[];
+  readonly others: readonly Group[];
+} {
   const counted = GROUPS.map(([heading, levels]) => ({
-    heading, channels: levels.flatMap((level) => channels.filter((channel) => isCounted(channel) && channel.level === level)),
+    heading,
+    channels: levels.flatMap((level) => channels.filter((channel) => isCounted(channel) && channel.level === level)),
   }));
-  const byTrack = Object.entries(TRACKS).map(([track, heading]) => ({ heading, channels: channels.filter((channel) => channel.track === track) }));
-  const instruments = { heading: 'Notification instruments', channels: channels.filter((channel) => channel.track === 'military' && !isCounted(channel)) };
+  const byTrack = Object.entries(TRACKS).map(([track, heading]) => ({
+    heading,
+    channels: channels.filter((channel) => channel.track === track),
+  }));
+  const instruments = {
+    heading: 'Notification instruments',
+    channels: channels.filter((channel) => channel.track === 'military' && !isCounted(channel)),
+  };
   const filled = ({ channels: rows }: Group) => rows.length > 0;
   return { counted: counted.filter(filled), others: [...byTrack, instruments].filter(filled) };
 }
@@ -60,13 +76,18 @@ export interface NamedChannel {
 /** The channels to choose from, in the order of the board. */
 export function namedChannels(channels: readonly ChannelAnswer[]): NamedChannel[] {
   const { counted, others } = groupsOf(channels);
-  return [...counted, ...others].flatMap((group) => group.channels).map((channel) => ({ channel: channel.channel, name: rowName(channel) }));
+  return [...counted, ...others]
+    .flatMap((group) => group.channels)
+    .map((channel) => ({ channel: channel.channel, name: rowName(channel) }));
 }
 
 /** The one number of a row: days shut if shut, else days silent; null where there is nothing to count from. */
-export function numberOf(channel: ChannelAnswer): { readonly days: number; readonly what: 'shut' | 'silent'; readonly since: string } | null {
+export function numberOf(
+  channel: ChannelAnswer,
+): { readonly days: number; readonly what: 'shut' | 'silent'; readonly since: string } | null {
   const { closedSince, since, days, lastUse } = channel;
-  if (closedSince !== null && since !== null && days !== null) return { days: days + daysBetween(closedSince, since), what: 'shut', since: closedSince };
+  if (closedSince !== null && since !== null && days !== null)
+    return { days: days + daysBetween(closedSince, since), what: 'shut', since: closedSince };
   return lastUse && { days: lastUse.days, what: 'silent', since: lastUse.date };
 }
 
@@ -76,6 +97,9 @@ const MOST_AT_A_GLANCE = 8;
 /** What a long group holds: "41: 24 open, 9 closed"; undefined where its rows are seen at a glance. */
 export function groupCount({ channels }: Group): string | undefined {
   if (channels.length <= MOST_AT_A_GLANCE) return undefined;
-  const [open, closed] = [channels.filter((channel) => channel.open).length, channels.filter(({ status }) => isClosed(status)).length];
+  const [open, closed] = [
+    channels.filter((channel) => channel.open).length,
+    channels.filter(({ status }) => isClosed(status)).length,
+  ];
   return `${channels.length}: ${open} open, ${closed} closed`;
 }

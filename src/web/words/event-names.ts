@@ -23,32 +23,72 @@ interface Told {
 
 /** What a contact is called by how it was held. */
 const CONTACTS: { readonly [M in ContactMode]: string } = {
-  call: 'Call', video: 'Video call', in_person: 'Meeting', letter: 'Letter', test: 'Test of the line', handshake: 'Handshake',
+  call: 'Call',
+  video: 'Video call',
+  in_person: 'Meeting',
+  letter: 'Letter',
+  test: 'Test of the line',
+  handshake: 'Handshake',
 };
 
 /** What each type of event is called in a few words, without who acted. */
 const NAMES: { readonly [T in EventType]: string | ((event: Told) => string) } = {
-  RelationshipRegistered: 'Relationship registered', ChannelEstablished: 'Channel established', ChannelRetired: 'Channel ended',
-  TalksSevered: 'Talks severed', TalksSuspended: 'Talks suspended', TalksResumed: 'Talks resumed',
-  RoundScheduled: 'Round scheduled', RoundPostponed: 'Round put off', RoundCancelled: 'Round cancelled', RoundNotAttended: 'Round not attended',
+  RelationshipRegistered: 'Relationship registered',
+  ChannelEstablished: 'Channel established',
+  ChannelRetired: 'Channel ended',
+  TalksSevered: 'Talks severed',
+  TalksSuspended: 'Talks suspended',
+  TalksResumed: 'Talks resumed',
+  RoundScheduled: 'Round scheduled',
+  RoundPostponed: 'Round put off',
+  RoundCancelled: 'Round cancelled',
+  RoundNotAttended: 'Round not attended',
   RoundHeld: ({ round }) => (round === undefined ? 'Round held' : `Round ${round} held`),
-  ContactProposed: 'Contact proposed', ContactHeld: ({ mode }) => (mode === undefined ? 'Contact' : CONTACTS[mode]), ContactDeclined: 'Contact declined', ContactUnanswered: 'No answer',
-  LeadersAgreed: 'Leaders agree', AgreementReached: 'Agreement', CommitmentFulfilled: 'Promise kept', CommitmentLapsed: 'Promise lapsed',
-  NotificationGiven: 'Notification', BalloonDowned: 'Balloon shot down', IncidentOccurred: ({ kind }) => (kind === undefined || kind.trim() === '' ? 'Incident' : capital(valueWords(kind))),
-  ThirdPartyVisit: ({ visitor, participants }) => { const who = visitor ?? participants?.[0]?.name; return who === undefined ? 'Visit' : `${who}’s visit`; },
+  ContactProposed: 'Contact proposed',
+  ContactHeld: ({ mode }) => (mode === undefined ? 'Contact' : CONTACTS[mode]),
+  ContactDeclined: 'Contact declined',
+  ContactUnanswered: 'No answer',
+  LeadersAgreed: 'Leaders agree',
+  AgreementReached: 'Agreement',
+  CommitmentFulfilled: 'Promise kept',
+  CommitmentLapsed: 'Promise lapsed',
+  NotificationGiven: 'Notification',
+  BalloonDowned: 'Balloon shot down',
+  IncidentOccurred: ({ kind }) => (kind === undefined || kind.trim() === '' ? 'Incident' : capital(valueWords(kind))),
+  ThirdPartyVisit: ({ visitor, participants }) => {
+    const who = visitor ?? participants?.[0]?.name;
+    return who === undefined ? 'Visit' : `${who}’s visit`;
+  },
   ExerciseConducted: 'Exercise',
   ArmsSaleNotified: ({ amountUsd }) => (amountUsd === undefined ? 'Arms sale' : `${dollars(amountUsd)} arms sale`),
-  SanctionImposed: 'Sanctions', SanctionLifted: 'Sanctions lifted',
-  PersonnelChanged: ({ post }) => (post === undefined ? 'Change of post' : `Change of post: ${post}`), ActorRenamed: 'New name',
-  ElectionHeld: ({ location }) => (location === undefined ? 'Election' : `Election in ${location}`), StatementIssued: 'Statement',
-  EventDisclosed: 'Disclosure', ClaimDisputed: 'Claim disputed', CoverageStated: 'Coverage stated',
-  EventCorrected: 'Correction', EventRetracted: 'Retraction',
+  SanctionImposed: 'Sanctions',
+  SanctionLifted: 'Sanctions lifted',
+  PersonnelChanged: ({ post }) => (post === undefined ? 'Change of post' : `Change of post: ${post}`),
+  ActorRenamed: 'New name',
+  ElectionHeld: ({ location }) => (location === undefined ? 'Election' : `Election in ${location}`),
+  StatementIssued: 'Statement',
+  EventDisclosed: 'Disclosure',
+  ClaimDisputed: 'Claim disputed',
+  CoverageStated: 'Coverage stated',
+  EventCorrected: 'Correction',
+  EventRetracted: 'Retraction',
 };
 
 /** Types in which who acted is the news. */
 const ACTED = new Set<EventType>([
-  'TalksSevered', 'TalksSuspended', 'RoundPostponed', 'RoundNotAttended', 'RoundCancelled', 'ContactDeclined', 'ContactUnanswered', 'ContactProposed',
-  'SanctionImposed', 'SanctionLifted', 'ExerciseConducted', 'StatementIssued', 'AgreementReached',
+  'TalksSevered',
+  'TalksSuspended',
+  'RoundPostponed',
+  'RoundNotAttended',
+  'RoundCancelled',
+  'ContactDeclined',
+  'ContactUnanswered',
+  'ContactProposed',
+  'SanctionImposed',
+  'SanctionLifted',
+  'ExerciseConducted',
+  'StatementIssued',
+  'AgreementReached',
 ]);
 
 /** An event in a few words, of as much of it as is at hand: "Balloon shot down", "Speaker Nancy Pelosi’s visit", "Contact declined by China". */

@@ -21,17 +21,26 @@ export function headlineFacts(board: Board, strips: StripsView): HeadlineFacts {
   const reopened = lastReopening(board, strips);
   return {
     recordEnds: board.coverage.outside === 'after' ? strips.through : null,
-    severed: count('severed'), closed: board.counts.closed, agreed: agreed.length,
-    resumed: pasts.filter(({ channel, before }) => channel.open && before.at(-1)?.status === 'resumption_agreed').length,
+    severed: count('severed'),
+    closed: board.counts.closed,
+    agreed: agreed.length,
+    resumed: pasts.filter(({ channel, before }) => channel.open && before.at(-1)?.status === 'resumption_agreed')
+      .length,
     byLeaders: agreed.some((channel) => spanNow(channel, strips)?.beginning?.type === 'LeadersAgreed'),
-    open: board.counts.open, strained: board.counts.strained, dormant: board.counts.dormant, unused: board.counts.unused, retired: count('retired'),
+    open: board.counts.open,
+    strained: board.counts.strained,
+    dormant: board.counts.dormant,
+    unused: board.counts.unused,
+    retired: count('retired'),
     reopened: reopened && { noun: nounOf(reopened.channel.level), days: reopened.days },
   };
 }
 
 /** The span a channel is in at the moment of the board; undefined before its first. */
 export function spanNow({ channel, since }: ChannelAnswer, strips: StripsView): DrawnSpan | undefined {
-  return strips.channels.find((strip) => strip.channel === channel)?.spans.findLast(({ from }) => since !== null && from <= since);
+  return strips.channels
+    .find((strip) => strip.channel === channel)
+    ?.spans.findLast(({ from }) => since !== null && from <= since);
 }
 
 function spansBefore({ channel, since }: ChannelAnswer, strips: StripsView): readonly DrawnSpan[] {
@@ -48,7 +57,9 @@ export interface Reopening {
 
 /** The counted channel that opened last, if that is news: within the last 30 days, after an unbroken run of closed spans. */
 export function lastReopening({ channels, asOf }: Board, strips: StripsView): Reopening | null {
-  return channels.filter(isCounted).flatMap((channel) => reopening(channel, spansBefore(channel, strips), asOf))
+  return channels
+    .filter(isCounted)
+    .flatMap((channel) => reopening(channel, spansBefore(channel, strips), asOf))
     .reduce<Reopening | null>((one, other) => (one && one.on >= other.on ? one : other), null);
 }
 

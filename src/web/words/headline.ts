@@ -63,7 +63,8 @@ function reopening({ noun, days }: NonNullable<HeadlineFacts['reopened']>): Clau
 
 function waiting({ agreed }: HeadlineFacts): Clauses {
   if (agreed === 0) return [];
-  const [still, short] = agreed === 1 ? ['channel still waits', 'channel waits'] : ['channels still wait', 'channels wait'];
+  const [still, short] =
+    agreed === 1 ? ['channel still waits', 'channel waits'] : ['channels still wait', 'channels wait'];
   return [`${numberWords(agreed)} promised ${still}`, `${numberWords(agreed)} promised ${short}`];
 }
 
@@ -74,7 +75,11 @@ function stillShut({ severed, closed }: HeadlineFacts): Clauses {
 
 function agreement({ agreed, resumed, byLeaders }: HeadlineFacts): readonly [Clauses, Clauses] {
   const who = byLeaders ? 'Leaders' : 'The sides';
-  if (resumed === 0) return [[`${who} agreed to resume ${channels(agreed)}`], [agreed === 1 ? 'it has not been used yet' : 'none has been used yet']];
+  if (resumed === 0)
+    return [
+      [`${who} agreed to resume ${channels(agreed)}`],
+      [agreed === 1 ? 'it has not been used yet' : 'none has been used yet'],
+    ];
   return [
     [`${capital(numberWords(agreed))} promised ${agreed === 1 ? 'channel still waits' : 'channels still wait'}`],
     [`${numberWords(resumed)} ${resumed === 1 ? 'is' : 'are'} in use again`],
@@ -91,20 +96,32 @@ function shut({ severed, closed }: HeadlineFacts): Clauses {
 function stillOpen({ open, strained }: HeadlineFacts): Clauses {
   const unstrained = open - strained;
   if (open === 0) return ['none is open on record', 'none is open'];
-  if (unstrained === 0) return open === 1 ? ['the one still open is strained'] : [`the ${numberWords(open)} still open are strained`];
+  if (unstrained === 0)
+    return open === 1 ? ['the one still open is strained'] : [`the ${numberWords(open)} still open are strained`];
   if (strained === 0) return [`${numberWords(open)} ${open === 1 ? 'is' : 'are'} open`];
-  return [unstrained === 1 ? 'only one is open and unstrained' : `${numberWords(unstrained)} are open and unstrained`, `${numberWords(open)} open`];
+  return [
+    unstrained === 1 ? 'only one is open and unstrained' : `${numberWords(unstrained)} are open and unstrained`,
+    `${numberWords(open)} open`,
+  ];
 }
 
 function inUse({ open, strained, dormant }: HeadlineFacts): readonly [Clauses, Clauses] {
   const quietToo = dormant === 0 ? '' : `, ${numberWords(dormant)} dormant`;
   const lead = `${capital(channels(open))} open`;
-  return [[`${lead}${quietToo}`, lead], [...(strained === 0 ? [] : [`${numberWords(strained)} of them strained`]), 'none is shut on record', 'none shut on record']];
+  return [
+    [`${lead}${quietToo}`, lead],
+    [
+      ...(strained === 0 ? [] : [`${numberWords(strained)} of them strained`]),
+      'none is shut on record',
+      'none shut on record',
+    ],
+  ];
 }
 
 function quiet({ dormant, unused, retired }: HeadlineFacts): string {
   if (dormant > 0) return `${capital(channels(dormant))} dormant, none in use on record`;
-  if (unused > 0) return `No use of ${unused === 1 ? 'the channel' : `any of ${numberWords(unused)} channels`} is on record`;
+  if (unused > 0)
+    return `No use of ${unused === 1 ? 'the channel' : `any of ${numberWords(unused)} channels`} is on record`;
   return retired > 0 ? 'All channels on record have ended' : 'Nothing is on record by this date';
 }
 

@@ -13,8 +13,12 @@ export function listedDay(event: ListedEvent): string {
 }
 
 /** Events under the heading they are listed under, in the order given: their month, or that they may not have happened by then. */
-export function underHeadings(events: readonly ListedEvent[]): { readonly heading: string; readonly events: readonly ListedEvent[] }[] {
-  const groups = Map.groupBy(events, (event) => (event.possible ? 'May not have happened by then' : monthWords(listedDay(event))));
+export function underHeadings(
+  events: readonly ListedEvent[],
+): { readonly heading: string; readonly events: readonly ListedEvent[] }[] {
+  const groups = Map.groupBy(events, (event) =>
+    event.possible ? 'May not have happened by then' : monthWords(listedDay(event)),
+  );
   return [...groups].map(([heading, under]) => ({ heading, events: under }));
 }
 

@@ -3,13 +3,45 @@ import { capital } from './numbers.js';
 import { valueWords } from './values.js';
 
 const LABELS: Readonly<Record<string, string>> = {
-  occurred: 'When', summary: 'In a sentence or two', by: 'Acting parties', disclosed: 'Known since', participants: 'Participants', claims: 'Claims',
-  readouts: 'Accounts of the sides', localDates: 'Local dates', cause: 'Put down to', fulfils: 'Promises it keeps', lapses: 'Promises that lapse',
-  amountUsd: 'Sum in US dollars', requestedBy: 'Asked by', initiator: 'Came from', absent: 'Who did not come', attempts: 'How often', technical: 'Technical failure',
-  oneSided: 'One side’s account only', commitments: 'Promises', mode: 'How it was held', scheduled: 'Scheduled for', rescheduledTo: 'Put off to', indefinite: 'For an indefinite time',
-  partial: 'In part only', wording: 'In their words', url: 'Web address', about: 'Events', says: 'What is claimed', resumes: 'To resume these channels', due: 'Due',
-  dormantAfter: 'Dormant after', location: 'Where', body: 'Which body', outcome: 'What came of it', from: 'From', through: 'Through', reason: 'Why',
-  target: 'Amends', changes: 'Is to read',
+  occurred: 'When',
+  summary: 'In a sentence or two',
+  by: 'Acting parties',
+  disclosed: 'Known since',
+  participants: 'Participants',
+  claims: 'Claims',
+  readouts: 'Accounts of the sides',
+  localDates: 'Local dates',
+  cause: 'Put down to',
+  fulfils: 'Promises it keeps',
+  lapses: 'Promises that lapse',
+  amountUsd: 'Sum in US dollars',
+  requestedBy: 'Asked by',
+  initiator: 'Came from',
+  absent: 'Who did not come',
+  attempts: 'How often',
+  technical: 'Technical failure',
+  oneSided: 'One side’s account only',
+  commitments: 'Promises',
+  mode: 'How it was held',
+  scheduled: 'Scheduled for',
+  rescheduledTo: 'Put off to',
+  indefinite: 'For an indefinite time',
+  partial: 'In part only',
+  wording: 'In their words',
+  url: 'Web address',
+  about: 'Events',
+  says: 'What is claimed',
+  resumes: 'To resume these channels',
+  due: 'Due',
+  dormantAfter: 'Dormant after',
+  location: 'Where',
+  body: 'Which body',
+  outcome: 'What came of it',
+  from: 'From',
+  through: 'Through',
+  reason: 'Why',
+  target: 'Amends',
+  changes: 'Is to read',
 };
 
 /** What a field of an event is called. */
@@ -24,7 +56,9 @@ export function entryName(of: FieldClass): string {
 
 /** A sentence of the catalogue, in which codes stand between backticks, as a form says it: a field by its label, a value in words. */
 export function plainly(sentence: string): string {
-  return sentence.replace(/`([^`]+)`/g, (_, code: string) => (Object.hasOwn(LABELS, code) ? `“${LABELS[code]}”` : valueWords(code)));
+  return sentence.replace(/`([^`]+)`/g, (_, code: string) =>
+    Object.hasOwn(LABELS, code) ? `“${LABELS[code]}”` : valueWords(code),
+  );
 }
 
 const FIRST = ['reason', 'summary', 'occurred', 'disclosed', 'localDates', 'by', 'channels', 'participants'];
@@ -32,6 +66,7 @@ const LAST = ['sources', 'readouts', 'claims', 'note'];
 
 /** The fields in the order in which an event is told: when, who and where before the rest, its accounts at the end. */
 export function inOrder(fields: readonly Field[]): Field[] {
-  const rank = ({ name }: Field): number => (FIRST.includes(name) ? FIRST.indexOf(name) - FIRST.length : LAST.indexOf(name) + 1);
+  const rank = ({ name }: Field): number =>
+    FIRST.includes(name) ? FIRST.indexOf(name) - FIRST.length : LAST.indexOf(name) + 1;
   return fields.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -21,19 +21,33 @@ export interface Turn {
 }
 
 const VERBS: Partial<Record<string, string>> = {
-  TalksSevered: 'cut', TalksSuspended: 'suspended', RoundPostponed: 'suspended', ContactDeclined: 'refused', ContactUnanswered: 'left unanswered',
-  LeadersAgreed: 'agreed to resume', AgreementReached: 'agreed to resume',
+  TalksSevered: 'cut',
+  TalksSuspended: 'suspended',
+  RoundPostponed: 'suspended',
+  ContactDeclined: 'refused',
+  ContactUnanswered: 'left unanswered',
+  LeadersAgreed: 'agreed to resume',
+  AgreementReached: 'agreed to resume',
 };
 
 /** The turn to tell of: the one behind most of what is closed, the newest of equals; null when nothing is closed. */
 export function turnOf(board: Board, strips: StripsView): Turn | null {
   const closed = board.channels.filter((channel) => isCounted(channel) && isClosed(channel.status));
-  const spans = closed.map((channel) => spanNow(channel, strips)).filter((span) => span?.begunBy != null) as (DrawnSpan & { begunBy: string })[];
+  const spans = closed
+    .map((channel) => spanNow(channel, strips))
+    .filter((span) => span?.begunBy != null) as (DrawnSpan & { begunBy: string })[];
   const groups = [...Map.groupBy(spans, ({ begunBy }) => begunBy).values()];
   const most = groups.sort((a, b) => b.length - a.length || (a[0]!.from < b[0]!.from ? 1 : -1))[0];
   if (!most) return null;
   const { begunBy, from, beginning } = most[0]!;
-  return { event: begunBy, date: from, verb: VERBS[beginning?.type ?? ''] ?? 'closed', count: most.length, by: beginning?.by ?? [], cause: beginning?.cause ?? null };
+  return {
+    event: begunBy,
+    date: from,
+    verb: VERBS[beginning?.type ?? ''] ?? 'closed',
+    count: most.length,
+    by: beginning?.by ?? [],
+    cause: beginning?.cause ?? null,
+  };
 }
 
 /** What the lead tells beside the board. */
@@ -54,14 +68,25 @@ export function leadSentences({ board, reopened, turn, reason, nameOf, endWords 
   return [
     `${foreign(board.name)}, military channels.`,
     ...(endWords === null ? [] : [endWords, 'Nothing recorded since is no evidence of silence.']),
-    ...(board.coverage.outside === 'before' ? [`The record watches from ${dayWords(board.coverage.from!)} on; what is older only sets the opening state.`] : []),
-    ...(reopened ? [`${foreign(reopened.channel.name)}: used again on ${dayWords(reopened.on)}, ${daysEarlier(daysBetween(reopened.on, board.asOf))}.`] : []),
+    ...(board.coverage.outside === 'before'
+      ? [`The record watches from ${dayWords(board.coverage.from!)} on; what is older only sets the opening state.`]
+      : []),
+    ...(reopened
+      ? [
+          `${foreign(reopened.channel.name)}: used again on ${dayWords(reopened.on)}, ${daysEarlier(daysBetween(reopened.on, board.asOf))}.`,
+        ]
+      : []),
     ...(turn ? [turnSentence(board, turn, reason, nameOf)] : []),
     contactSentence(board),
   ];
 }
 
-function turnSentence({ asOf, coverage }: Board, { by, verb, count, date, cause }: Turn, reason: string | null, nameOf: NameOf): string {
+function turnSentence(
+  { asOf, coverage }: Board,
+  { by, verb, count, date, cause }: Turn,
+  reason: string | null,
+  nameOf: NameOf,
+): string {
   const who = by.length === 0 ? 'One side' : partiesInWords(by, nameOf);
   // Counts of days stop where the record ends, so none is told beyond.
   const earlier = coverage.outside === 'after' ? '' : `, ${daysEarlier(Math.max(0, daysBetween(date, asOf)))}`;

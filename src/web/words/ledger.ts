@@ -8,7 +8,11 @@ import { capital, dayCount, numberWords } from './numbers.js';
 export const STATES: readonly CommitmentState[] = ['kept', 'partly_kept', 'past_due', 'lapsed', 'open'];
 
 const WORDS: Readonly<Record<CommitmentState, string>> = {
-  kept: 'kept', partly_kept: 'kept in part', past_due: 'past due', lapsed: 'lapsed', open: 'open',
+  kept: 'kept',
+  partly_kept: 'kept in part',
+  past_due: 'past due',
+  lapsed: 'lapsed',
+  open: 'open',
 };
 
 /** The word beside a promise's sign. */
@@ -19,9 +23,17 @@ export function stateWords(state: CommitmentState): string {
 /** What became of all promises, in a sentence. */
 export function ledgerSentence(promises: readonly Pick<CommitmentAnswer, 'state'>[]): string {
   if (promises.length === 0) return 'No promise is on record by this date.';
-  const counts = STATES.map((state) => ({ state, count: promises.filter((promise) => promise.state === state).length })).filter(({ count }) => count > 0);
-  const parts = counts.map(({ state, count }) => `${numberWords(count)} ${WORDS[state]}${state === 'past_due' ? ' with no fulfilment on record' : ''}`);
-  return capital(`${numberWords(promises.length)} ${promises.length === 1 ? 'promise is' : 'promises are'} on record: ${listInWords(parts)}.`);
+  const counts = STATES.map((state) => ({
+    state,
+    count: promises.filter((promise) => promise.state === state).length,
+  })).filter(({ count }) => count > 0);
+  const parts = counts.map(
+    ({ state, count }) =>
+      `${numberWords(count)} ${WORDS[state]}${state === 'past_due' ? ' with no fulfilment on record' : ''}`,
+  );
+  return capital(
+    `${numberWords(promises.length)} ${promises.length === 1 ? 'promise is' : 'promises are'} on record: ${listInWords(parts)}.`,
+  );
 }
 
 /** A promise as a line of the ledger tells it. */
@@ -36,15 +48,25 @@ export interface LedgerLine {
 }
 
 /** What became of the promise, in words: "kept late, after 54 days", "open for 928 days, due 2024". */
-export function outcomeWords({ promise: { state, late, fulfilments, due }, agreed, until, recordEnds }: LedgerLine): string {
+export function outcomeWords({
+  promise: { state, late, fulfilments, due },
+  agreed,
+  until,
+  recordEnds,
+}: LedgerLine): string {
   const after = dayCount(fulfilments.at(-1)?.days ?? 0);
   const by = due === null ? '' : `, due ${reportedWords(due)}`;
   const silent = `${dayCount(Math.max(0, daysBetween(agreed, until)))}${recordEnds ? ` when the record ends on ${dayWords(until)}` : ''}`;
   switch (state) {
-    case 'kept': return `kept${late ? ' late' : ''}, after ${after}${late ? by : ''}`;
-    case 'partly_kept': return `kept in part, after ${after}`;
-    case 'lapsed': return 'lapsed: it will not be kept any more';
-    case 'past_due': return `past due, no fulfilment on record${by}`;
-    case 'open': return `open for ${silent}${by}`;
+    case 'kept':
+      return `kept${late ? ' late' : ''}, after ${after}${late ? by : ''}`;
+    case 'partly_kept':
+      return `kept in part, after ${after}`;
+    case 'lapsed':
+      return 'lapsed: it will not be kept any more';
+    case 'past_due':
+      return `past due, no fulfilment on record${by}`;
+    case 'open':
+      return `open for ${silent}${by}`;
   }
 }

@@ -12,7 +12,9 @@ const MOST_NAMED = 4;
 
 /** What a mark says: "21 May 2021: No answer by China"; of several that fall together, how many and each of them. */
 export function markWords(events: readonly MarkedEvent[], nameOf: NameOf): string {
-  const named = events.slice(0, events.length > MOST_NAMED ? MOST_NAMED - 1 : MOST_NAMED).map((event) => `${dayWords(event.day)}: ${eventName(event, nameOf)}`);
+  const named = events
+    .slice(0, events.length > MOST_NAMED ? MOST_NAMED - 1 : MOST_NAMED)
+    .map((event) => `${dayWords(event.day)}: ${eventName(event, nameOf)}`);
   const rest = events.length - named.length;
   if (events.length === 1) return named[0]!;
   return `${events.length} events. ${named.join('. ')}${rest > 0 ? `. And ${rest} more, to ${dayWords(events.at(-1)!.day)}` : ''}`;

@@ -5,8 +5,16 @@ import type { Status } from '../../domain/status/words.js';
 export type Look = Status | 'strained';
 
 const WORDS: Readonly<Record<Look, string>> = {
-  operating: 'open', strained: 'open, strained', unresponsive: 'no answer', suspended: 'suspended', severed: 'severed',
-  resumption_agreed: 'agreed, not used', dormant: 'dormant', established: 'no use recorded', unknown: 'not known', retired: 'ended',
+  operating: 'open',
+  strained: 'open, strained',
+  unresponsive: 'no answer',
+  suspended: 'suspended',
+  severed: 'severed',
+  resumption_agreed: 'agreed, not used',
+  dormant: 'dormant',
+  established: 'no use recorded',
+  unknown: 'not known',
+  retired: 'ended',
 };
 
 /** How a channel's status looks. */

@@ -7,7 +7,13 @@ import { dayWords, readDayWords, reportedWords } from './dates.js';
 export const DATE_EXAMPLES = '5 Aug 2022, August 2022, summer 2022, about 2015, by 2015, 8 to 9 Jan 2024';
 
 const MONTH_STARTS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const SEASONS: Readonly<Record<string, string>> = { spring: '21', summer: '22', autumn: '23', fall: '23', winter: '24' };
+const SEASONS: Readonly<Record<string, string>> = {
+  spring: '21',
+  summer: '22',
+  autumn: '23',
+  fall: '23',
+  winter: '24',
+};
 
 /**
  * Reads a date of any precision as a person types it, and writes it as EDTF; what is EDTF already stays as it is.
@@ -72,7 +78,8 @@ function plain(words: string): string | undefined {
 export function echoWords(edtf: string): string | null {
   const date = parseEdtf(edtf);
   if (!date) return null;
-  if (edtf.includes('T')) return `${dayWords(formatDay(dayOf(date.lo)))}, ${new Date(date.lo).toISOString().slice(11, 16)} UTC`;
+  if (edtf.includes('T'))
+    return `${dayWords(formatDay(dayOf(date.lo)))}, ${new Date(date.lo).toISOString().slice(11, 16)} UTC`;
   const doubt = /[~?]/.test(edtf) || (date.interval && date.lo !== OPEN_START) ? null : doubtInWords(date.lo, date.hi);
   return doubt ?? reportedWords(edtf);
 }

@@ -25,22 +25,32 @@ function answer({ channel, by, reason, nameOf }: VerdictFacts): string {
   const after = reason === null ? '' : `, after ${reason}`;
   const who = by.length === 0 ? '' : ` by ${partiesInWords(by, nameOf)}`;
   switch (channel.status) {
-    case 'operating': return open(channel);
-    case 'dormant': return `No. Dormant, not shut: silent past its rhythm since ${dayWords(channel.since!)}, and nobody declared a stop.`;
-    case 'established': return 'Not on record. The channel exists; no use of it is on record, which says little about the channel.';
-    case 'unresponsive': return `No. Left without an answer${who} ${whenBegun(channel)}${after}.`;
-    case 'suspended': return `No. Suspended${who} ${whenBegun(channel)}${after}.`;
-    case 'severed': return `No. Severed${who} ${whenBegun(channel)}${after}.`;
-    case 'resumption_agreed': return `No. Its resumption was agreed ${whenBegun(channel)} and it has not been used since; shut for ${dayCount(numberOf(channel)!.days)}, from ${dayWords(channel.closedSince!)}.`;
-    case 'retired': return `No. It ended on ${dayWords(channel.since!)}.`;
-    case 'unknown': return 'Not known. Nothing certain about it is on record by this date.';
+    case 'operating':
+      return open(channel);
+    case 'dormant':
+      return `No. Dormant, not shut: silent past its rhythm since ${dayWords(channel.since!)}, and nobody declared a stop.`;
+    case 'established':
+      return 'Not on record. The channel exists; no use of it is on record, which says little about the channel.';
+    case 'unresponsive':
+      return `No. Left without an answer${who} ${whenBegun(channel)}${after}.`;
+    case 'suspended':
+      return `No. Suspended${who} ${whenBegun(channel)}${after}.`;
+    case 'severed':
+      return `No. Severed${who} ${whenBegun(channel)}${after}.`;
+    case 'resumption_agreed':
+      return `No. Its resumption was agreed ${whenBegun(channel)} and it has not been used since; shut for ${dayCount(numberOf(channel)!.days)}, from ${dayWords(channel.closedSince!)}.`;
+    case 'retired':
+      return `No. It ended on ${dayWords(channel.since!)}.`;
+    case 'unknown':
+      return 'Not known. Nothing certain about it is on record by this date.';
   }
 }
 
 function open({ lastUse, strained, overdue, due, partial }: ChannelView): string {
   const used = `last used ${daysEarlier(lastUse!.days)} (${dayWords(lastUse!.date)})`;
   const but = [
-    ...(strained ? [`strained since ${dayWords(strained.date)}`] : []), ...(partial ? ['in part only'] : []),
+    ...(strained ? [`strained since ${dayWords(strained.date)}`] : []),
+    ...(partial ? ['in part only'] : []),
     ...(overdue ? [`overdue since ${dayWords(due!)}`] : []),
   ];
   return but.length === 0 ? `Yes, ${used}; no strain is on record.` : `Yes, but ${listInWords(but)}; ${used}.`;
@@ -58,6 +68,9 @@ function lastUse({ status, lastUse: use }: ChannelView): string {
 }
 
 function ends({ coverage }: ChannelView): string {
-  if (coverage.outside === 'before') return `The record watches from ${dayWords(coverage.from!)} on; what is older only sets the opening state.`;
-  return coverage.outside === 'after' ? 'The record ends before this date: nothing recorded since is no evidence of silence.' : '';
+  if (coverage.outside === 'before')
+    return `The record watches from ${dayWords(coverage.from!)} on; what is older only sets the opening state.`;
+  return coverage.outside === 'after'
+    ? 'The record ends before this date: nothing recorded since is no evidence of silence.'
+    : '';
 }

@@ -18,7 +18,8 @@ const codes = (raw: unknown) => {
 };
 
 describe('the catalogue', () => {
-  it('has the 36 types of docs/domain.md §3', () => expect(EVENT_TYPES.toSorted()).toEqual(Object.keys(SAMPLES).toSorted()));
+  it('has the 36 types of docs/domain.md §3', () =>
+    expect(EVENT_TYPES.toSorted()).toEqual(Object.keys(SAMPLES).toSorted()));
   it('has as many', () => expect(EVENT_TYPES).toHaveLength(36));
 
   it('knows its own types and no others', () => {
@@ -28,13 +29,19 @@ describe('the catalogue', () => {
 
   it('tells the eleven types of context from the others', () => {
     expect(EVENT_TYPES.filter(isContext)).toHaveLength(11);
-    expect(['BalloonDowned', 'StatementIssued', 'RoundHeld', 'toString'].map(isContext)).toEqual([true, true, false, false]);
+    expect(['BalloonDowned', 'StatementIssued', 'RoundHeld', 'toString'].map(isContext)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it.each(EVENT_TYPES)('gives %s the fields of the law, each with one sentence', (type) => {
     const fields = [...fieldsOf(CATALOGUE[type].class).values()];
     expect(Object.fromEntries(fields.map(({ name, required }) => [name, required]))).toEqual(lawOf(type));
-    for (const sentence of [CATALOGUE[type].about, ...fields.map(({ description }) => description)]) expect(sentence).toMatch(/^[A-Z].*\.$/);
+    for (const sentence of [CATALOGUE[type].about, ...fields.map(({ description }) => description)])
+      expect(sentence).toMatch(/^[A-Z].*\.$/);
   });
 });
 
@@ -65,7 +72,9 @@ describe.each(EVENT_TYPES)('%s', (type) => {
   });
 
   it('refuses what every other type has and it has not', () => {
-    const others = new Set(EVENT_TYPES.flatMap((other) => Object.keys(lawOf(other))).filter((field) => !(field in lawOf(type))));
+    const others = new Set(
+      EVENT_TYPES.flatMap((other) => Object.keys(lawOf(other))).filter((field) => !(field in lawOf(type))),
+    );
     for (const field of others) expect(codes({ ...event, [field]: 'x' })).toEqual([`/${field} field-unknown`]);
   });
 });

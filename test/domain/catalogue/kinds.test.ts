@@ -13,32 +13,51 @@ const readout = (text: string) => ({ readouts: [{ by: 'CN', text }] });
 
 describe('texts', () => {
   it.each([
-    ['a lone surrogate', 'a\ud800b'], ['a null character', 'a\u0000'], ['a line feed', 'a\nb'], ['a tab', 'a\tb'], ['a control of the C1 set', 'a\u0085b'], ['a delete', '\u007f'],
+    ['a lone surrogate', 'a\ud800b'],
+    ['a null character', 'a\u0000'],
+    ['a line feed', 'a\nb'],
+    ['a tab', 'a\tb'],
+    ['a control of the C1 set', 'a\u0085b'],
+    ['a delete', '\u007f'],
   ])('have not %s', (_, text) => {
     expect(changed('TalksSevered', { summary: text })).toEqual(['/summary text-malformed']);
-    expect(changed('TalksSevered', { note: text, wording: text })).toEqual(['/wording text-malformed', '/note text-malformed']);
-    expect(changed('TalksSevered', { sources: [{ publisher: text }] })).toEqual(['/sources/0/publisher text-malformed']);
+    expect(changed('TalksSevered', { note: text, wording: text })).toEqual([
+      '/wording text-malformed',
+      '/note text-malformed',
+    ]);
+    expect(changed('TalksSevered', { sources: [{ publisher: text }] })).toEqual([
+      '/sources/0/publisher text-malformed',
+    ]);
   });
 
   it('have line feeds and tabs in the text of a readout, and no other controls', () => {
     expect(changed('RoundHeld', readout('One.\n\tTwo.'))).toEqual([]);
     expect(changed('RoundHeld', readout('One.\r\nTwo.'))).toEqual(['/readouts/0/text text-malformed']);
-    expect(changed('RoundHeld', { readouts: [{ by: 'CN', topics: ['a\nb'] }] })).toEqual(['/readouts/0/topics/0 text-malformed']);
+    expect(changed('RoundHeld', { readouts: [{ by: 'CN', topics: ['a\nb'] }] })).toEqual([
+      '/readouts/0/topics/0 text-malformed',
+    ]);
   });
 
   it('end at 10,000 characters, in a readout at 50,000, in a short name at 20', () => {
-    expect(changed('RoundHeld', { summary: 'x'.repeat(10_000), note: '😀'.repeat(10_000), ...readout('x'.repeat(50_000)) })).toEqual([]);
-    expect(changed('RoundHeld', { summary: 'x'.repeat(10_001), note: '😀'.repeat(10_001), ...readout('x'.repeat(50_001)) })).toEqual([
-      '/summary text-too-long', '/note text-too-long', '/readouts/0/text text-too-long',
-    ]);
+    expect(
+      changed('RoundHeld', { summary: 'x'.repeat(10_000), note: '😀'.repeat(10_000), ...readout('x'.repeat(50_000)) }),
+    ).toEqual([]);
+    expect(
+      changed('RoundHeld', { summary: 'x'.repeat(10_001), note: '😀'.repeat(10_001), ...readout('x'.repeat(50_001)) }),
+    ).toEqual(['/summary text-too-long', '/note text-too-long', '/readouts/0/text text-too-long']);
     expect(changed('ChannelEstablished', { shortName: 'x'.repeat(20) })).toEqual([]);
     expect(changed('ChannelEstablished', { shortName: 'x'.repeat(21) })).toEqual(['/shortName text-too-long']);
   });
 
   it.each(['', ' ', '\u00a0\u3000'])('say something where they are required: not "%s"', (blank) => {
     expect(changed('EventRetracted', { reason: blank })).toEqual(['/reason text-empty']);
-    expect(changed('RoundHeld', { summary: blank, claims: [{ by: blank, says: blank }], participants: [{ name: blank }] })).toEqual([
-      '/summary text-empty', '/claims/0/by text-empty', '/claims/0/says text-empty', '/participants/0/name text-empty',
+    expect(
+      changed('RoundHeld', { summary: blank, claims: [{ by: blank, says: blank }], participants: [{ name: blank }] }),
+    ).toEqual([
+      '/summary text-empty',
+      '/claims/0/by text-empty',
+      '/claims/0/says text-empty',
+      '/participants/0/name text-empty',
     ]);
     expect(changed('RoundHeld', { note: '' })).toEqual([]);
   });
@@ -46,49 +65,97 @@ describe('texts', () => {
 
 describe('dates', () => {
   it.each([
-    '2023-02-04T14:39:00-05:00', '2024-01-08', '2021-08', '2021-08-XX', '2021-22', '2015', '2015~', '2021-08?', '2024-01-08/2024-01-09', '../2015',
+    '2023-02-04T14:39:00-05:00',
+    '2024-01-08',
+    '2021-08',
+    '2021-08-XX',
+    '2021-22',
+    '2015',
+    '2015~',
+    '2021-08?',
+    '2024-01-08/2024-01-09',
+    '../2015',
   ])('take %s everywhere', (date) => {
-    expect(changed('RoundHeld', { occurred: date, disclosed: date, sources: [{ publisher: 'AP', published: date }] })).toEqual([]);
+    expect(
+      changed('RoundHeld', { occurred: date, disclosed: date, sources: [{ publisher: 'AP', published: date }] }),
+    ).toEqual([]);
     expect(changed('RoundScheduled', { occurred: date, scheduled: date })).toEqual([]);
   });
 
-  it.each(['RoundHeld', 'ContactHeld', 'TalksResumed', 'NotificationGiven'] as const)('have an end when a channel was used: %s', (type) =>
-    expect(changed(type, { occurred: '2023-04-07/..' })).toEqual(['/occurred date-open-end']));
+  it.each(['RoundHeld', 'ContactHeld', 'TalksResumed', 'NotificationGiven'] as const)(
+    'have an end when a channel was used: %s',
+    (type) => expect(changed(type, { occurred: '2023-04-07/..' })).toEqual(['/occurred date-open-end']),
+  );
 
   it('have an end in all fields but occurred', () => {
     const open = '2023-04-07/..';
     expect(changed('ContactUnanswered', { occurred: open })).toEqual([]);
-    expect(changed('TalksSuspended', { disclosed: open, until: open, readouts: [{ by: 'x', published: open }] }).toSorted()).toEqual([
-      '/disclosed date-open-end', '/readouts/0/published date-open-end', '/until date-open-end']);
-    expect(changed('RoundPostponed', { scheduled: open, rescheduledTo: open })).toEqual(['/scheduled date-open-end', '/rescheduledTo date-open-end']);
+    expect(
+      changed('TalksSuspended', { disclosed: open, until: open, readouts: [{ by: 'x', published: open }] }).toSorted(),
+    ).toEqual(['/disclosed date-open-end', '/readouts/0/published date-open-end', '/until date-open-end']);
+    expect(changed('RoundPostponed', { scheduled: open, rescheduledTo: open })).toEqual([
+      '/scheduled date-open-end',
+      '/rescheduledTo date-open-end',
+    ]);
     expect(changed('ContactProposed', { targetDate: open })).toEqual(['/targetDate date-open-end']);
-    expect(changed('LeadersAgreed', { commitments: [{ id: 'A', text: 'x', due: open }] })).toEqual(['/commitments/0/due date-open-end']);
+    expect(changed('LeadersAgreed', { commitments: [{ id: 'A', text: 'x', due: open }] })).toEqual([
+      '/commitments/0/due date-open-end',
+    ]);
     expect(changed('EventCorrected', { disclosed: open })).toEqual(['/disclosed date-open-end']);
   });
 
-  it.each(['2023-13', '2023-02-30', '2023-02-04T14:39:00', '2023-02-04T14:39Z', '8 Jan 2024', '', '../..', '2024/2023'])('are not %s', (text) => {
+  it.each([
+    '2023-13',
+    '2023-02-30',
+    '2023-02-04T14:39:00',
+    '2023-02-04T14:39Z',
+    '8 Jan 2024',
+    '',
+    '../..',
+    '2024/2023',
+  ])('are not %s', (text) => {
     expect(changed('TalksSevered', { occurred: text })).toEqual(['/occurred date-malformed']);
     expect(changed('TalksSevered', { disclosed: text })).toEqual(['/disclosed date-malformed']);
   });
 
   it('are days in localDates and in coverage', () => {
-    expect(changed('RoundHeld', { localDates: { US: '2024-01', CN: '2024-01-09' } })).toEqual(['/localDates/US day-malformed']);
-    expect(changed('CoverageStated', { from: '..', through: '2024' })).toEqual(['/from day-malformed', '/through day-malformed']);
+    expect(changed('RoundHeld', { localDates: { US: '2024-01', CN: '2024-01-09' } })).toEqual([
+      '/localDates/US day-malformed',
+    ]);
+    expect(changed('CoverageStated', { from: '..', through: '2024' })).toEqual([
+      '/from day-malformed',
+      '/through day-malformed',
+    ]);
   });
 
   it.each(['1Y', 'P', 'PT1H', 'P1Y2', 'yearly'])('are not added to by %s', (text) =>
-    expect(changed('ChannelEstablished', { cadence: text, dormantAfter: text })).toEqual(['/cadence duration-malformed', '/dormantAfter duration-malformed']));
+    expect(changed('ChannelEstablished', { cadence: text, dormantAfter: text })).toEqual([
+      '/cadence duration-malformed',
+      '/dormantAfter duration-malformed',
+    ]),
+  );
 });
 
 describe('numbers', () => {
-  it.each([[0, 'number-out-of-range'], [-1, 'number-out-of-range'], [1e300, 'number-out-of-range'], [NaN, 'number-out-of-range'], [1.5, 'number-not-whole'], ['17', 'field-mistyped']])(
-    'count from 1: not %p', (value, code) => {
-      expect(changed('RoundHeld', { round: value })).toEqual([`/round ${code}`]);
-      expect(changed('ContactDeclined', { attempts: value })).toEqual([`/attempts ${code}`]);
-    });
+  it.each([
+    [0, 'number-out-of-range'],
+    [-1, 'number-out-of-range'],
+    [1e300, 'number-out-of-range'],
+    [NaN, 'number-out-of-range'],
+    [1.5, 'number-not-whole'],
+    ['17', 'field-mistyped'],
+  ])('count from 1: not %p', (value, code) => {
+    expect(changed('RoundHeld', { round: value })).toEqual([`/round ${code}`]);
+    expect(changed('ContactDeclined', { attempts: value })).toEqual([`/attempts ${code}`]);
+  });
 
-  it.each([[-1, 'number-out-of-range'], [Infinity, 'number-out-of-range'], ['1', 'field-mistyped']])('are sums from 0: not %p', (value, code) =>
-    expect(changed('ArmsSaleNotified', { amountUsd: value })).toEqual([`/amountUsd ${code}`]));
+  it.each([
+    [-1, 'number-out-of-range'],
+    [Infinity, 'number-out-of-range'],
+    ['1', 'field-mistyped'],
+  ])('are sums from 0: not %p', (value, code) =>
+    expect(changed('ArmsSaleNotified', { amountUsd: value })).toEqual([`/amountUsd ${code}`]),
+  );
 
   it('are sums with cents', () => expect(changed('ArmsSaleNotified', { amountUsd: 0.5 })).toEqual([]));
 
@@ -96,18 +163,28 @@ describe('numbers', () => {
 });
 
 describe('ids', () => {
-  it.each(['dpct', 'foreign-min', 'line.2', '7', 'c'.repeat(64)])('of channels are such as %s', (id) => expect(changed('TalksSevered', { channels: [id] })).toEqual([]));
+  it.each(['dpct', 'foreign-min', 'line.2', '7', 'c'.repeat(64)])('of channels are such as %s', (id) =>
+    expect(changed('TalksSevered', { channels: [id] })).toEqual([]),
+  );
   it.each(['', 'DPCT', 'a--b', '-a', 'a-', 'a_b', 'ä', 'c'.repeat(65)])('of channels are not "%s"', (id) =>
-    expect(changed('TalksSevered', { channels: ['dpct', id] })).toEqual(['/channels/1 id-malformed']));
+    expect(changed('TalksSevered', { channels: ['dpct', id] })).toEqual(['/channels/1 id-malformed']),
+  );
 
-  it.each(['us-cn-069', '0', 'a--b._', 'e'.repeat(128)])('of events are such as %s', (id) => expect(changed('EventDisclosed', { id, cause: id, about: [id] })).toEqual([]));
+  it.each(['us-cn-069', '0', 'a--b._', 'e'.repeat(128)])('of events are such as %s', (id) =>
+    expect(changed('EventDisclosed', { id, cause: id, about: [id] })).toEqual([]),
+  );
   it.each(['', 'US-1', '-a', '.a', 'a/b', 'e'.repeat(129)])('of events are not "%s"', (id) => {
-    expect(changed('EventDisclosed', { id, about: [id], cause: id })).toEqual(['/id id-malformed', '/about/0 id-malformed', '/cause id-malformed']);
+    expect(changed('EventDisclosed', { id, about: [id], cause: id })).toEqual([
+      '/id id-malformed',
+      '/about/0 id-malformed',
+      '/cause id-malformed',
+    ]);
     expect(changed('EventCorrected', { target: id })).toEqual(['/target id-malformed']);
   });
 
   it.each(['WS23-2', 'a', 'A_b.c', 'C'.repeat(64)])('of commitments are such as %s', (id) =>
-    expect(changed('LeadersAgreed', { fulfils: [id], commitments: [{ id, text: 'x' }] })).toEqual([]));
+    expect(changed('LeadersAgreed', { fulfils: [id], commitments: [{ id, text: 'x' }] })).toEqual([]),
+  );
   it.each(['', '-A', 'A B', 'C'.repeat(65)])('of commitments are not "%s"', (id) => {
     expect(changed('CommitmentLapsed', { lapses: [id] })).toEqual(['/lapses/0 id-malformed']);
     expect(changed('CommitmentFulfilled', { fulfils: [id] })).toEqual(['/fulfils/0 id-malformed']);
@@ -115,24 +192,57 @@ describe('ids', () => {
 });
 
 describe('countries', () => {
-  it.each(['US', 'CN', 'EU', 'NATO', 'UNC', 'TW'])('are such as %s', (code) => expect(changed('TalksSevered', { by: [code], participants: [{ name: 'x', party: code }], localDates: { [code]: '2022-08-05' } })).toEqual([]));
+  it.each(['US', 'CN', 'EU', 'NATO', 'UNC', 'TW'])('are such as %s', (code) =>
+    expect(
+      changed('TalksSevered', {
+        by: [code],
+        participants: [{ name: 'x', party: code }],
+        localDates: { [code]: '2022-08-05' },
+      }),
+    ).toEqual([]),
+  );
 
   it.each(['us', 'XX', 'USA', 'UK', 'nato', '', '\u0131n'])('are not "%s"', (code) => {
     const event = { by: [code], participants: [{ name: 'x', party: code }], localDates: { [code]: '2022-08-05' } };
-    expect(changed('TalksSevered', event)).toEqual(['/by/0 country-unknown', '/participants/0/party country-unknown', `/localDates/${code} country-unknown`]);
+    expect(changed('TalksSevered', event)).toEqual([
+      '/by/0 country-unknown',
+      '/participants/0/party country-unknown',
+      `/localDates/${code} country-unknown`,
+    ]);
     expect(changed('ContactDeclined', { requestedBy: code })).toEqual(['/requestedBy country-unknown']);
     expect(changed('RoundCancelled', { absent: code })).toEqual(['/absent country-unknown']);
   });
 
-  it('need not be what claims and readouts are by', () => expect(changed('RoundHeld', { claims: [{ by: 'an official', says: 'x' }], readouts: [{ by: 'AP' }] })).toEqual([]));
+  it('need not be what claims and readouts are by', () =>
+    expect(changed('RoundHeld', { claims: [{ by: 'an official', says: 'x' }], readouts: [{ by: 'AP' }] })).toEqual([]));
 });
 
 describe('web addresses', () => {
-  it.each(['https://www.defense.gov./News/', 'http://localhost:8080', 'https://例え.jp/ü?q=a b', 'HTTPS://EXAMPLE.ORG'])('are such as %s', (url) =>
-    expect(changed('RoundHeld', { sources: [{ publisher: 'x', url }], readouts: [{ by: 'x', url }] })).toEqual([]));
+  it.each([
+    'https://www.defense.gov./News/',
+    'http://localhost:8080',
+    'https://例え.jp/ü?q=a b',
+    'HTTPS://EXAMPLE.ORG',
+  ])('are such as %s', (url) =>
+    expect(changed('RoundHeld', { sources: [{ publisher: 'x', url }], readouts: [{ by: 'x', url }] })).toEqual([]),
+  );
 
-  it.each(['www.defense.gov', '/News', 'ftp://example.org', 'javascript:alert(1)', 'http:example.org', 'https://', ' https://example.org', 'https://[', ''])('are not "%s"', (url) =>
-    expect(changed('RoundHeld', { sources: [{ publisher: 'x', url }] })).toEqual(['/sources/0/url url-malformed']));
+  it.each([
+    'www.defense.gov',
+    '/News',
+    'ftp://example.org',
+    'javascript:alert(1)',
+    'http:example.org',
+    'https://',
+    ' https://example.org',
+    'https://[',
+    '',
+  ])('are not "%s"', (url) =>
+    expect(changed('RoundHeld', { sources: [{ publisher: 'x', url }] })).toEqual(['/sources/0/url url-malformed']),
+  );
 
-  it('have no hidden line feeds', () => expect(changed('RoundHeld', { sources: [{ publisher: 'x', url: 'https://a.org/\nb' }] })).toEqual(['/sources/0/url text-malformed']));
+  it('have no hidden line feeds', () =>
+    expect(changed('RoundHeld', { sources: [{ publisher: 'x', url: 'https://a.org/\nb' }] })).toEqual([
+      '/sources/0/url text-malformed',
+    ]));
 });

@@ -2,7 +2,8 @@ import type { EventType } from '../../../src/domain/catalogue/event-types.js';
 
 const CONTEXT = 'location kind amountUsd post outgoing incoming visitor from to';
 const AGREEMENT = 'commitments level oneSided location';
-const COMMON = 'id* occurred* summary* disclosed channels by participants sources claims readouts localDates cause fulfils note';
+const COMMON =
+  'id* occurred* summary* disclosed channels by participants sources claims readouts localDates cause fulfils note';
 
 /** The fields of each type as docs/domain.md §3 has them, written down a second time; * is required. */
 const OWN: { readonly [T in EventType]: string } = {
@@ -21,11 +22,22 @@ const OWN: { readonly [T in EventType]: string } = {
   ContactHeld: 'channels* mode substantive level initiator location',
   ContactDeclined: 'channels* requestedBy attempts reason',
   ContactUnanswered: 'channels* requestedBy attempts technical',
-  LeadersAgreed: AGREEMENT, AgreementReached: AGREEMENT,
-  CommitmentFulfilled: 'fulfils*', CommitmentLapsed: 'lapses*',
+  LeadersAgreed: AGREEMENT,
+  AgreementReached: AGREEMENT,
+  CommitmentFulfilled: 'fulfils*',
+  CommitmentLapsed: 'lapses*',
   NotificationGiven: 'subject',
-  BalloonDowned: CONTEXT, IncidentOccurred: CONTEXT, ThirdPartyVisit: CONTEXT, ExerciseConducted: CONTEXT, ArmsSaleNotified: CONTEXT, SanctionImposed: CONTEXT,
-  SanctionLifted: CONTEXT, PersonnelChanged: CONTEXT, ActorRenamed: CONTEXT, ElectionHeld: CONTEXT, StatementIssued: CONTEXT,
+  BalloonDowned: CONTEXT,
+  IncidentOccurred: CONTEXT,
+  ThirdPartyVisit: CONTEXT,
+  ExerciseConducted: CONTEXT,
+  ArmsSaleNotified: CONTEXT,
+  SanctionImposed: CONTEXT,
+  SanctionLifted: CONTEXT,
+  PersonnelChanged: CONTEXT,
+  ActorRenamed: CONTEXT,
+  ElectionHeld: CONTEXT,
+  StatementIssued: CONTEXT,
   EventDisclosed: 'about* discloser',
   ClaimDisputed: 'about* claim',
   CoverageStated: 'through* from',

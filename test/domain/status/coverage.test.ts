@@ -8,18 +8,31 @@ const used = [established('dpct'), contactHeld('dpct', '2020-06-01')];
 
 describe('Without a coverage stated', () => {
   it('the calendar runs up to the day asked for', () => {
-    given(...used).asOf('2024-01-01').thenStatus('dormant').since('2022-06-02').days(578).outside(null);
+    given(...used)
+      .asOf('2024-01-01')
+      .thenStatus('dormant')
+      .since('2022-06-02')
+      .days(578)
+      .outside(null);
   });
 });
 
 describe('With somebody who watches from now on', () => {
   it('the calendar runs up to the day asked for', () => {
-    given(...used, covered('..')).asOf('2024-01-01').thenStatus('dormant').days(578).outside(null);
+    given(...used, covered('..'))
+      .asOf('2024-01-01')
+      .thenStatus('dormant')
+      .days(578)
+      .outside(null);
   });
 
   it('a day before the first covered is outside', () => {
-    given(...used, covered('..', '2021-01-01')).asOf('2020-12-31').outside('before');
-    given(...used, covered('..', '2021-01-01')).asOf('2021-01-01').outside(null);
+    given(...used, covered('..', '2021-01-01'))
+      .asOf('2020-12-31')
+      .outside('before');
+    given(...used, covered('..', '2021-01-01'))
+      .asOf('2021-01-01')
+      .outside(null);
   });
 });
 
@@ -42,22 +55,38 @@ describe('With a coverage through a day', () => {
 
   it('a meeting that fell due after it is not overdue', () => {
     const yearly = [established('dpct', '2015-01-01', { cadence: 'P1Y' }), contactHeld('dpct', '2020-06-01')];
-    given(...yearly, covered('2021-06-01')).asOf('2025-01-01').thenStatus('operating').due('2021-06-01').overdue(false);
-    given(...yearly, covered('2021-06-02')).asOf('2025-01-01').due('2021-06-01').overdue(true);
+    given(...yearly, covered('2021-06-01'))
+      .asOf('2025-01-01')
+      .thenStatus('operating')
+      .due('2021-06-01')
+      .overdue(false);
+    given(...yearly, covered('2021-06-02'))
+      .asOf('2025-01-01')
+      .due('2021-06-01')
+      .overdue(true);
   });
 
   it('a promise that fell due after it is open', () => {
     const agreed = leadersAgreed([], '2020-07-01', { commitments: [promise('P1', { due: '2021-12-31' })] });
-    given(...used, agreed, covered('2021-12-31')).asOf('2025-01-01').thenCommitment('P1', { state: 'open' });
-    given(...used, agreed, covered('2022-01-01')).asOf('2025-01-01').thenCommitment('P1', { state: 'past_due' });
+    given(...used, agreed, covered('2021-12-31'))
+      .asOf('2025-01-01')
+      .thenCommitment('P1', { state: 'open' });
+    given(...used, agreed, covered('2022-01-01'))
+      .asOf('2025-01-01')
+      .thenCommitment('P1', { state: 'past_due' });
   });
 
   it('the history stops there too', () => {
-    ended.asOf('2030-01-01').thenHistory(({ spans, longestSilence }) => [spans.at(-1)!.days, longestSilence!.days], [578, 578]);
+    ended
+      .asOf('2030-01-01')
+      .thenHistory(({ spans, longestSilence }) => [spans.at(-1)!.days, longestSilence!.days], [578, 578]);
   });
 
   it('a day before its first is outside, though nothing is forgotten there', () => {
-    given(established('dpct', '2015-01-01'), covered('2021-12-31', '2020-01-01')).asOf('2019-12-31').outside('before').thenStatus('established');
+    given(established('dpct', '2015-01-01'), covered('2021-12-31', '2020-01-01'))
+      .asOf('2019-12-31')
+      .outside('before')
+      .thenStatus('established');
   });
 });
 
@@ -71,7 +100,10 @@ describe('The newest event that is visible and certain', () => {
   });
 
   it('does not move it back', () => {
-    given(...story, context('BalloonDowned', [], '2021-02-04')).asOf('2021-12-31').outside(null).days(578);
+    given(...story, context('BalloonDowned', [], '2021-02-04'))
+      .asOf('2021-12-31')
+      .outside(null)
+      .days(578);
   });
 
   it('does not move it while it is not certain, not known or not recorded', () => {
@@ -97,12 +129,19 @@ describe('A coverage stated anew', () => {
   });
 
   it('may be narrower', () => {
-    given(...used, covered('..'), covered('2021-12-31')).asOf('2024-01-01').thenStatus('operating').outside('after');
+    given(...used, covered('..'), covered('2021-12-31'))
+      .asOf('2024-01-01')
+      .thenStatus('operating')
+      .outside('after');
   });
 });
 
 describe('A stop that was declared', () => {
   it('stays, however long nobody listens', () => {
-    given(...used, severed('dpct', '2021-01-01'), covered('2021-12-31')).asOf('2040-01-01').thenStatus('severed').days(364).outside('after');
+    given(...used, severed('dpct', '2021-01-01'), covered('2021-12-31'))
+      .asOf('2040-01-01')
+      .thenStatus('severed')
+      .days(364)
+      .outside('after');
   });
 });

@@ -14,7 +14,9 @@ const TODAY = '2024-06-15';
 const BY = { by: ['US'] };
 
 const SAMPLES: { readonly [T in EventType]: AnyEvent } = {
-  ...(Object.fromEntries(told.contextTypes.map((type) => [type, told.context(type, 'dpct', TODAY, BY)])) as { [T in told.Context]: AnyEvent }),
+  ...(Object.fromEntries(told.contextTypes.map((type) => [type, told.context(type, 'dpct', TODAY, BY)])) as {
+    [T in told.Context]: AnyEvent;
+  }),
   RelationshipRegistered: told.registered(),
   ChannelEstablished: told.established('dpct', TODAY, { name: 'Stated anew' }),
   ChannelRetired: told.retired('dpct', TODAY, BY),
@@ -116,15 +118,24 @@ function foldAfter(history: readonly AnyEvent[], event?: AnyEvent): ChannelState
 
 /** A channel in use, partly suspended by one side, that has refused once. */
 const TROUBLED = [
-  ...ledInto('operating'), told.suspended('dpct', '2024-06-02', { ...BY, partial: true }), told.contactDeclined('dpct', '2024-06-03'),
+  ...ledInto('operating'),
+  told.suspended('dpct', '2024-06-02', { ...BY, partial: true }),
+  told.contactDeclined('dpct', '2024-06-03'),
 ];
 
 function shown(channel: ChannelState, event?: AnyEvent): object {
   const { since, closedSince, begunBy, strained, partial, views, lastUse, unmetAttempts, fields, status } = channel;
   return {
-    status, since: since && formatDay(since), closedSince: closedSince && formatDay(closedSince), partial, unmetAttempts,
-    strained: strained?.event ?? null, views: Object.fromEntries(views), lastUse: lastUse && formatDay(Math.floor(lastUse.end / 86_400_000)),
-    begunBy: event !== undefined && begunBy === event.id ? 'the event' : begunBy, name: fields?.name,
+    status,
+    since: since && formatDay(since),
+    closedSince: closedSince && formatDay(closedSince),
+    partial,
+    unmetAttempts,
+    strained: strained?.event ?? null,
+    views: Object.fromEntries(views),
+    lastUse: lastUse && formatDay(Math.floor(lastUse.end / 86_400_000)),
+    begunBy: event !== undefined && begunBy === event.id ? 'the event' : begunBy,
+    name: fields?.name,
   };
 }
 
@@ -133,12 +144,15 @@ describe('The status of a channel (docs/domain.md §3)', () => {
     for (const status of STATUSES) expect(foldAfter(ledInto(status)).status).toBe(status);
   });
 
-  const cases = EVENT_TYPES.flatMap((type) => AFTER[type].split(' ').map((after, column) => {
-    const before = STATUSES[column]!;
-    return [type, before, (after === '.' ? before : after) as Status] as const;
-  }));
+  const cases = EVENT_TYPES.flatMap((type) =>
+    AFTER[type].split(' ').map((after, column) => {
+      const before = STATUSES[column]!;
+      return [type, before, (after === '.' ? before : after) as Status] as const;
+    }),
+  );
 
-  it('has a line for every type and every status', () => expect(cases).toHaveLength(EVENT_TYPES.length * STATUSES.length));
+  it('has a line for every type and every status', () =>
+    expect(cases).toHaveLength(EVENT_TYPES.length * STATUSES.length));
 
   it.each(cases)('after %s on a channel that is %s is %s', (type, before, after) => {
     expect(foldAfter(ledInto(before), SAMPLES[type]).status).toBe(after);

@@ -1,7 +1,14 @@
 import type { AnyEvent } from '../../../src/domain/catalogue/event-types.js';
 import type { Status } from '../../../src/domain/status/words.js';
 import {
-  contactDeclined, contactHeld, established, leadersAgreed, retired, severed, suspended, type Fields,
+  contactDeclined,
+  contactHeld,
+  established,
+  leadersAgreed,
+  retired,
+  severed,
+  suspended,
+  type Fields,
 } from '../../dsl/samples.js';
 
 /** The events that lead a channel into each status by 15 June 2024. */
@@ -16,7 +23,11 @@ export function ledInto(status: Status, channel = 'dpct', fields: Fields = {}): 
     unresponsive: [founded, contactDeclined(channel, '2024-06-01', { ...id('declined'), attempts: 2 })],
     suspended: [founded, suspended(channel, '2024-06-01', id('suspended'))],
     severed: [founded, severed(channel, '2024-06-01', id('severed'))],
-    resumption_agreed: [founded, severed(channel, '2024-05-01', id('severed')), leadersAgreed(channel, '2024-06-01', id('agreed'))],
+    resumption_agreed: [
+      founded,
+      severed(channel, '2024-05-01', id('severed')),
+      leadersAgreed(channel, '2024-06-01', id('agreed')),
+    ],
     retired: [founded, retired(channel, '2024-06-01', id('retired'))],
   };
   return [...histories[status]];

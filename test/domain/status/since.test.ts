@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { isClosed, isOpen, STATUSES } from '../../../src/domain/status/words.js';
 import { given } from '../../dsl/given.js';
-import { contactDeclined, contactHeld, established, leadersAgreed, retired, severed, suspended } from '../../dsl/samples.js';
+import {
+  contactDeclined,
+  contactHeld,
+  established,
+  leadersAgreed,
+  retired,
+  severed,
+  suspended,
+} from '../../dsl/samples.js';
 import { ledInto } from './led-into.js';
 
 // docs/domain.md §4: the table of statuses, since, closedSince and the worked example.
@@ -21,30 +29,55 @@ describe('A status', () => {
   });
 
   it('is unknown before anything certain is on record', () => {
-    given(established('dpct', '2015-01-01')).asOf('2010-01-01').thenStatus('unknown').since(null).days(null).begunBy(null).closedSince(null).lastUse(null);
+    given(established('dpct', '2015-01-01'))
+      .asOf('2010-01-01')
+      .thenStatus('unknown')
+      .since(null)
+      .days(null)
+      .begunBy(null)
+      .closedSince(null)
+      .lastUse(null);
   });
 });
 
 describe('Closed since', () => {
   it('tells when the present run of closed statuses began, however often they changed', () => {
     given(
-      established('dpct'), contactDeclined('dpct', '2022-06-01', { attempts: 2 }), suspended('dpct', '2022-07-01'), severed('dpct', '2022-08-05'),
-      leadersAgreed('dpct', '2023-11-15'), severed('dpct', '2023-12-01'),
-    ).asOf('2024-01-01').thenStatus('severed').since('2023-12-01').closedSince('2022-06-01');
+      established('dpct'),
+      contactDeclined('dpct', '2022-06-01', { attempts: 2 }),
+      suspended('dpct', '2022-07-01'),
+      severed('dpct', '2022-08-05'),
+      leadersAgreed('dpct', '2023-11-15'),
+      severed('dpct', '2023-12-01'),
+    )
+      .asOf('2024-01-01')
+      .thenStatus('severed')
+      .since('2023-12-01')
+      .closedSince('2022-06-01');
   });
 
   it('begins anew after the channel was open', () => {
-    given(established('dpct'), severed('dpct', '2022-08-05'), contactHeld('dpct', '2023-01-01'), suspended('dpct', '2023-02-01'))
-      .asOf('2023-06-01').closedSince('2023-02-01');
+    given(
+      established('dpct'),
+      severed('dpct', '2022-08-05'),
+      contactHeld('dpct', '2023-01-01'),
+      suspended('dpct', '2023-02-01'),
+    )
+      .asOf('2023-06-01')
+      .closedSince('2023-02-01');
   });
 
   it('ends with retirement', () => {
-    given(established('dpct'), severed('dpct', '2022-08-05'), retired('dpct', '2023-01-01')).asOf('2023-06-01').closedSince(null);
+    given(established('dpct'), severed('dpct', '2022-08-05'), retired('dpct', '2023-01-01'))
+      .asOf('2023-06-01')
+      .closedSince(null);
   });
 
   it('keeps 5 August 2022 when a resumption is agreed on 15 November 2023', () => {
-    given(established('dpct'), severed('dpct', '2022-08-05'), leadersAgreed('dpct', '2023-11-15')).asOf('2023-12-01')
-      .thenStatus('resumption_agreed').closedSince('2022-08-05');
+    given(established('dpct'), severed('dpct', '2022-08-05'), leadersAgreed('dpct', '2023-11-15'))
+      .asOf('2023-12-01')
+      .thenStatus('resumption_agreed')
+      .closedSince('2022-08-05');
   });
 });
 
@@ -55,11 +88,14 @@ describe('Days', () => {
   });
 });
 
-describe('The ministers\' channel', () => {
+describe("The ministers' channel", () => {
   const ministers = given(
-    established('mod', '../2020', { level: 'minister', kind: 'contact' }), contactHeld('mod', '2022-11-22', { mode: 'in_person' }),
-    contactDeclined('mod', '2023-02-04', { by: ['CN'], requestedBy: 'US' }), contactDeclined('mod', '2023-05-29', { by: ['CN'], requestedBy: 'US' }),
-    contactHeld('mod', '2023-06-02', { mode: 'handshake', substantive: false }), leadersAgreed('mod', '2023-11-15', { by: ['US', 'CN'] }),
+    established('mod', '../2020', { level: 'minister', kind: 'contact' }),
+    contactHeld('mod', '2022-11-22', { mode: 'in_person' }),
+    contactDeclined('mod', '2023-02-04', { by: ['CN'], requestedBy: 'US' }),
+    contactDeclined('mod', '2023-05-29', { by: ['CN'], requestedBy: 'US' }),
+    contactHeld('mod', '2023-06-02', { mode: 'handshake', substantive: false }),
+    leadersAgreed('mod', '2023-11-15', { by: ['US', 'CN'] }),
     contactHeld('mod', '2024-04-16', { mode: 'video' }),
   );
 
@@ -69,7 +105,12 @@ describe('The ministers\' channel', () => {
   });
 
   it('is unresponsive since the second refusal, on 29 May', () => {
-    ministers.asOf('2023-05-29').thenStatus('unresponsive').since('2023-05-29').begunBy('declined-2023-05-29').closedSince('2023-05-29');
+    ministers
+      .asOf('2023-05-29')
+      .thenStatus('unresponsive')
+      .since('2023-05-29')
+      .begunBy('declined-2023-05-29')
+      .closedSince('2023-05-29');
   });
 
   it('is not moved by a handshake', () => {
@@ -77,10 +118,21 @@ describe('The ministers\' channel', () => {
   });
 
   it('is agreed to resume on 15 November, closed since 29 May', () => {
-    ministers.asOf('2023-11-15').thenStatus('resumption_agreed').since('2023-11-15').closedSince('2023-05-29').strained('declined-2023-02-04');
+    ministers
+      .asOf('2023-11-15')
+      .thenStatus('resumption_agreed')
+      .since('2023-11-15')
+      .closedSince('2023-05-29')
+      .strained('declined-2023-02-04');
   });
 
   it('operates again since the video call of 16 April 2024', () => {
-    ministers.asOf('2024-04-16').thenStatus('operating').since('2024-04-16').closedSince(null).strained(null).lastUse('2024-04-16', 0);
+    ministers
+      .asOf('2024-04-16')
+      .thenStatus('operating')
+      .since('2024-04-16')
+      .closedSince(null)
+      .strained(null)
+      .lastUse('2024-04-16', 0);
   });
 });

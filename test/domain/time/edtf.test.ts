@@ -11,8 +11,18 @@ const at = (moment: string): number => {
 const FORMS: readonly (readonly [form: string, text: string, lo: string, hi: string, end?: string])[] = [
   ['an instant', '2023-02-04T14:39:00-05:00', '2023-02-04T19:39:00Z', '2023-02-04T19:39:00Z'],
   ['an instant in UTC', '2023-02-04T19:39:00Z', '2023-02-04T19:39:00Z', '2023-02-04T19:39:00Z'],
-  ['an instant ahead of UTC, on the day before there', '2024-01-01T05:00:00+08:00', '2023-12-31T21:00:00Z', '2023-12-31T21:00:00Z'],
-  ['an instant with an offset of half an hour', '2024-01-01T05:00:00+05:30', '2023-12-31T23:30:00Z', '2023-12-31T23:30:00Z'],
+  [
+    'an instant ahead of UTC, on the day before there',
+    '2024-01-01T05:00:00+08:00',
+    '2023-12-31T21:00:00Z',
+    '2023-12-31T21:00:00Z',
+  ],
+  [
+    'an instant with an offset of half an hour',
+    '2024-01-01T05:00:00+05:30',
+    '2023-12-31T23:30:00Z',
+    '2023-12-31T23:30:00Z',
+  ],
   ['an instant with tenths', '2023-02-04T19:39:00.5Z', '2023-02-04T19:39:00.500Z', '2023-02-04T19:39:00.500Z'],
   ['an instant with hundredths', '2023-02-04T19:39:00.05Z', '2023-02-04T19:39:00.050Z', '2023-02-04T19:39:00.050Z'],
   ['an instant with milliseconds', '2023-02-04T19:39:00.123Z', '2023-02-04T19:39:00.123Z', '2023-02-04T19:39:00.123Z'],
@@ -29,13 +39,49 @@ const FORMS: readonly (readonly [form: string, text: string, lo: string, hi: str
   ['a year', '2015', '2015-01-01T00:00:00.000Z', '2015-12-31T23:59:59.999Z'],
   ['the first year', '0001', '0001-01-01T00:00:00.000Z', '0001-12-31T23:59:59.999Z'],
   ['the last year', '9999', '9999-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'],
-  ['an interval of days', '2024-01-08/2024-01-09', '2024-01-08T00:00:00.000Z', '2024-01-08T23:59:59.999Z', '2024-01-09T23:59:59.999Z'],
-  ['an interval from a month to a year', '2021-08/2022', '2021-08-01T00:00:00.000Z', '2021-08-31T23:59:59.999Z', '2022-12-31T23:59:59.999Z'],
-  ['an interval within one day', '2024-01-08T09:00:00Z/2024-01-08', '2024-01-08T09:00:00Z', '2024-01-08T09:00:00Z', '2024-01-08T23:59:59.999Z'],
-  ['an interval that ends inside its first date', '2021/2021-03', '2021-01-01T00:00:00.000Z', '2021-12-31T23:59:59.999Z', '2021-03-31T23:59:59.999Z'],
-  ['an interval of one moment', '2024-01-08T09:00:00Z/2024-01-08T09:00:00Z', '2024-01-08T09:00:00Z', '2024-01-08T09:00:00Z', '2024-01-08T09:00:00Z'],
+  [
+    'an interval of days',
+    '2024-01-08/2024-01-09',
+    '2024-01-08T00:00:00.000Z',
+    '2024-01-08T23:59:59.999Z',
+    '2024-01-09T23:59:59.999Z',
+  ],
+  [
+    'an interval from a month to a year',
+    '2021-08/2022',
+    '2021-08-01T00:00:00.000Z',
+    '2021-08-31T23:59:59.999Z',
+    '2022-12-31T23:59:59.999Z',
+  ],
+  [
+    'an interval within one day',
+    '2024-01-08T09:00:00Z/2024-01-08',
+    '2024-01-08T09:00:00Z',
+    '2024-01-08T09:00:00Z',
+    '2024-01-08T23:59:59.999Z',
+  ],
+  [
+    'an interval that ends inside its first date',
+    '2021/2021-03',
+    '2021-01-01T00:00:00.000Z',
+    '2021-12-31T23:59:59.999Z',
+    '2021-03-31T23:59:59.999Z',
+  ],
+  [
+    'an interval of one moment',
+    '2024-01-08T09:00:00Z/2024-01-08T09:00:00Z',
+    '2024-01-08T09:00:00Z',
+    '2024-01-08T09:00:00Z',
+    '2024-01-08T09:00:00Z',
+  ],
   ['an open start', '../2015', '−∞', '2015-12-31T23:59:59.999Z', '2015-12-31T23:59:59.999Z'],
-  ['an open start up to an instant', '../2023-02-04T14:39:00-05:00', '−∞', '2023-02-04T19:39:00Z', '2023-02-04T19:39:00Z'],
+  [
+    'an open start up to an instant',
+    '../2023-02-04T14:39:00-05:00',
+    '−∞',
+    '2023-02-04T19:39:00Z',
+    '2023-02-04T19:39:00Z',
+  ],
   ['an open end', '2023-04-07/..', '2023-04-07T00:00:00.000Z', '2023-04-07T23:59:59.999Z', '+∞'],
   ['an open end after a month', '2023-04/..', '2023-04-01T00:00:00.000Z', '2023-04-30T23:59:59.999Z', '+∞'],
 ];
@@ -43,16 +89,21 @@ const FORMS: readonly (readonly [form: string, text: string, lo: string, hi: str
 describe('A date', () => {
   it.each(FORMS)('%s, %s, begins from %s to %s', (_form, text, lo, hi, end = hi) => {
     expect(parseEdtf(text)).toEqual({
-      lo: at(lo), hi: at(hi), end: at(end), interval: text.includes('/'), openEnd: text.endsWith('/..'),
+      lo: at(lo),
+      hi: at(hi),
+      end: at(end),
+      interval: text.includes('/'),
+      openEnd: text.endsWith('/..'),
     });
   });
 
-  it.each([
-    '2015', '2021-08', '2021-08-XX', '2021-21', '2021-24', '2024-01-08', '0001', '2024-02-29',
-  ])('%s means the same moments when it is approximate or uncertain', (text) => {
-    expect(parseEdtf(`${text}~`)).toEqual(parseEdtf(text));
-    expect(parseEdtf(`${text}?`)).toEqual(parseEdtf(text));
-  });
+  it.each(['2015', '2021-08', '2021-08-XX', '2021-21', '2021-24', '2024-01-08', '0001', '2024-02-29'])(
+    '%s means the same moments when it is approximate or uncertain',
+    (text) => {
+      expect(parseEdtf(`${text}~`)).toEqual(parseEdtf(text));
+      expect(parseEdtf(`${text}?`)).toEqual(parseEdtf(text));
+    },
+  );
 
   it('may be approximate at either end of an interval', () => {
     expect(parseEdtf('2015~/2016?')).toEqual(parseEdtf('2015/2016'));
@@ -66,8 +117,20 @@ const REFUSED: readonly (readonly [why: string, ...texts: readonly string[]])[] 
   ['an instant without an offset', '2023-02-04T14:39:00'],
   ['an instant without seconds', '2023-02-04T14:39Z', '2023-02-04T14Z'],
   ['an instant finer than milliseconds', '2023-02-04T14:39:00.1234Z', '2023-02-04T14:39:00.Z'],
-  ['an offset that is not ±hh:mm', '2023-02-04T14:39:00+5', '2023-02-04T14:39:00+0530', '2023-02-04T14:39:00+24:00', '2023-02-04T14:39:00+05:60'],
-  ['an instant on no clock', '2023-02-04T24:00:00Z', '2023-02-04T14:60:00Z', '2023-02-04T14:39:60Z', '2023-02-29T14:39:00Z'],
+  [
+    'an offset that is not ±hh:mm',
+    '2023-02-04T14:39:00+5',
+    '2023-02-04T14:39:00+0530',
+    '2023-02-04T14:39:00+24:00',
+    '2023-02-04T14:39:00+05:60',
+  ],
+  [
+    'an instant on no clock',
+    '2023-02-04T24:00:00Z',
+    '2023-02-04T14:60:00Z',
+    '2023-02-04T14:39:60Z',
+    '2023-02-29T14:39:00Z',
+  ],
   ['an instant with small letters or a space', '2023-02-04t14:39:00Z', '2023-02-04T14:39:00z', '2023-02-04 14:39:00Z'],
   ['an instant that is marked', '2023-02-04T14:39:00Z~', '2023-02-04T14:39:00Z?'],
   ['an instant of a day unknown', '2023-02-XXT14:39:00Z'],
@@ -77,10 +140,25 @@ const REFUSED: readonly (readonly [why: string, ...texts: readonly string[]])[] 
   ['a year outside 0001–9999', '0000', '0000-01', '0000-24', '-0001', '10000', 'Y10000', '12015', '-2015-01-01'],
   ['a year in part', '201', '201X', '20XX', '15'],
   ['an unknown month, or a day unknown in part', '2021-XX', '2021-XX-XX', '2021-08-0X', '2021-08-xx'],
-  ['other marks, two marks, or marks inside', '2015%', '2015~?', '2015~~', '~2015', '2015~-08', '2021-08~-XX', '?2015-08'],
+  [
+    'other marks, two marks, or marks inside',
+    '2015%',
+    '2015~?',
+    '2015~~',
+    '~2015',
+    '2015~-08',
+    '2021-08~-XX',
+    '?2015-08',
+  ],
   ['one digit for two', '2021-8', '2021-08-1', '2021-8-01'],
   ['the basic format', '20240108', '202401', '2024-W02', '2024-008'],
-  ['an interval that ends before it begins', '2024-01-09/2024-01-08', '2022/2021', '2024-01-08T09:00:00Z/2024-01-08T08:59:59Z', '2021-24/2021-11'],
+  [
+    'an interval that ends before it begins',
+    '2024-01-09/2024-01-08',
+    '2022/2021',
+    '2024-01-08T09:00:00Z/2024-01-08T08:59:59Z',
+    '2021-24/2021-11',
+  ],
   ['an interval of nothing', '../..', '/', '..', '/2015', '2015/', '..//2015'],
   ['a third or nested part', '2015/2016/2017', '2015/../2017', '../2015/..', '../../2015', '2015//2016'],
   ['an open end written otherwise', '2015/...', '2015/open', '2015/.', '.../2015', '2015/..~'],
@@ -91,12 +169,24 @@ const REFUSED: readonly (readonly [why: string, ...texts: readonly string[]])[] 
 ];
 
 describe('Not a date', () => {
-  it.each(REFUSED.flatMap(([why, ...texts]) => texts.map((text) => [why, text] as const)))('is %s: %j', (_why, text) => {
-    expect(parseEdtf(text)).toBeUndefined();
-  });
+  it.each(REFUSED.flatMap(([why, ...texts]) => texts.map((text) => [why, text] as const)))(
+    'is %s: %j',
+    (_why, text) => {
+      expect(parseEdtf(text)).toBeUndefined();
+    },
+  );
 
   it('is told the forms there are', () => {
-    for (const form of ['2023-02-04T14:39:00-05:00', '2024-01-08', '2021-08', '2021-08-XX', '2021-22', '2015', '../2015', '2023-04-07/..']) {
+    for (const form of [
+      '2023-02-04T14:39:00-05:00',
+      '2024-01-08',
+      '2021-08',
+      '2021-08-XX',
+      '2021-22',
+      '2015',
+      '../2015',
+      '2023-04-07/..',
+    ]) {
       expect(EDTF_FORMS).toContain(form);
       expect(parseEdtf(form)).toBeDefined();
     }

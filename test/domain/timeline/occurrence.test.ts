@@ -2,7 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { formatDay, OPEN_END, OPEN_START } from '../../../src/domain/time/days.js';
 import { occurrenceOf } from '../../../src/domain/timeline/occurrence.js';
 import { given } from '../../dsl/given.js';
-import { contactUnanswered, corrected, covered, established, registered, retracted, roundHeld, severed, type Fields } from '../../dsl/samples.js';
+import {
+  contactUnanswered,
+  corrected,
+  covered,
+  established,
+  registered,
+  retracted,
+  roundHeld,
+  severed,
+  type Fields,
+} from '../../dsl/samples.js';
 
 // docs/domain.md §2: hi, end and knownFrom of an event; what is visible.
 
@@ -12,14 +22,22 @@ const iso = (moment: number) => new Date(moment).toISOString();
 describe('An event', () => {
   it('that is not disclosed has the bounds of its date, and is known from its latest moment', () => {
     const { lo, hi, end, knownFrom } = of('2022-08');
-    expect([iso(lo), iso(hi), iso(end), formatDay(knownFrom)])
-      .toEqual(['2022-08-01T00:00:00.000Z', '2022-08-31T23:59:59.999Z', '2022-08-31T23:59:59.999Z', '2022-08-31']);
+    expect([iso(lo), iso(hi), iso(end), formatDay(knownFrom)]).toEqual([
+      '2022-08-01T00:00:00.000Z',
+      '2022-08-31T23:59:59.999Z',
+      '2022-08-31T23:59:59.999Z',
+      '2022-08-31',
+    ]);
   });
 
   it('that is disclosed has happened: 2022-08, disclosed on 5 August, was by the end of the 5th', () => {
     const { lo, hi, end, knownFrom } = of('2022-08', { disclosed: '2022-08-05' });
-    expect([iso(lo), iso(hi), iso(end), formatDay(knownFrom)])
-      .toEqual(['2022-08-01T00:00:00.000Z', '2022-08-05T23:59:59.999Z', '2022-08-05T23:59:59.999Z', '2022-08-05']);
+    expect([iso(lo), iso(hi), iso(end), formatDay(knownFrom)]).toEqual([
+      '2022-08-01T00:00:00.000Z',
+      '2022-08-05T23:59:59.999Z',
+      '2022-08-05T23:59:59.999Z',
+      '2022-08-05',
+    ]);
   });
 
   it('that is disclosed later keeps its own bounds', () => {
@@ -34,7 +52,11 @@ describe('An event', () => {
 
   it('that spans days ends with the second date, though it is disclosed on the first', () => {
     const { hi, end, knownFrom } = of('2024-01-08/2024-01-09', { disclosed: '2024-01-08' });
-    expect([iso(hi), iso(end), formatDay(knownFrom)]).toEqual(['2024-01-08T23:59:59.999Z', '2024-01-09T23:59:59.999Z', '2024-01-08']);
+    expect([iso(hi), iso(end), formatDay(knownFrom)]).toEqual([
+      '2024-01-08T23:59:59.999Z',
+      '2024-01-09T23:59:59.999Z',
+      '2024-01-08',
+    ]);
   });
 
   it('without an end goes on, and is known from its beginning', () => {
@@ -48,7 +70,12 @@ describe('An event', () => {
   });
 
   it('about the record itself has no date in the world', () => {
-    for (const event of [registered(), covered('..'), corrected('x', { note: 'y' }, { disclosed: '2023-01-01' }), retracted('x')]) {
+    for (const event of [
+      registered(),
+      covered('..'),
+      corrected('x', { note: 'y' }, { disclosed: '2023-01-01' }),
+      retracted('x'),
+    ]) {
       expect(occurrenceOf(event)).toBeUndefined();
     }
   });
@@ -59,7 +86,11 @@ describe('An event', () => {
 });
 
 describe('The three axes', () => {
-  const secret = given(established('dpct'), severed('dpct', '2022-08-05', { disclosed: '2022-08-20' }), roundHeld('dpct', '2024-01-08/2024-01-09'));
+  const secret = given(
+    established('dpct'),
+    severed('dpct', '2022-08-05', { disclosed: '2022-08-20' }),
+    roundHeld('dpct', '2024-01-08/2024-01-09'),
+  );
 
   it('tell when it was so: "replay to 1 March 2023"', () => {
     secret.asOf('2022-08-04').thenStatus('established');

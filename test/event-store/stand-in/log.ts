@@ -43,7 +43,8 @@ export class InMemoryLog {
 
   /** `expected` is the revision of the stream's last event, -1 for a stream that does not exist. */
   append(stream: string, events: readonly Proposed[], expected: number): Outcome {
-    if (events.some(({ id, type }) => !UUID.test(id) || type === '')) throw new Error('Exception was thrown by handler.');
+    if (events.some(({ id, type }) => !UUID.test(id) || type === ''))
+      throw new Error('Exception was thrown by handler.');
     if (events.reduce((sum, { data }) => sum + data.length, 0) > MAX_APPEND_BYTES) throw new TooLarge();
     const kept = this.stream(stream);
     const actual = kept.length - 1;
@@ -54,8 +55,16 @@ export class InMemoryLog {
   /** Events of other programs, in one append. */
   foreign(count: number, stream = 'orders-1'): void {
     const nothing = new TextEncoder().encode('{}');
-    this.write(stream, Array.from({ length: count }, () => (
-      { id: crypto.randomUUID(), type: 'Noise', contentType: 'application/json', data: nothing, metadata: new Uint8Array() })));
+    this.write(
+      stream,
+      Array.from({ length: count }, () => ({
+        id: crypto.randomUUID(),
+        type: 'Noise',
+        contentType: 'application/json',
+        data: nothing,
+        metadata: new Uint8Array(),
+      })),
+    );
   }
 
   /** Loses its newest events, as one that is restored from an older backup. */

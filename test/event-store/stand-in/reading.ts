@@ -2,7 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { status, type ServerWritableStream } from '@grpc/grpc-js';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { InMemoryLog, KeptEvent } from './log.js';
-import { caughtUpMessage, checkpointMessage, confirmationMessage, eventMessage, nameOf, notFoundMessage } from './messages.js';
+import {
+  caughtUpMessage,
+  checkpointMessage,
+  confirmationMessage,
+  eventMessage,
+  nameOf,
+  notFoundMessage,
+} from './messages.js';
 
 type Call = ServerWritableStream<ReadReq, ReadResp>;
 
@@ -59,7 +66,10 @@ function placeOf(log: InMemoryLog, all: ReadReq.Options.AllOptions): number {
 
 /** Sends all after a position that the filter lets pass, then live, until the reader goes; waits while it is slow. */
 export async function subscribe(
-  log: InMemoryLog, call: Call, options: ReadReq.Options, isFrozen: () => boolean,
+  log: InMemoryLog,
+  call: Call,
+  options: ReadReq.Options,
+  isFrozen: () => boolean,
 ): Promise<void> {
   const filter = options.getFilter()!;
   const prefixes = filter.getStreamIdentifier()!.getPrefixList();
@@ -99,7 +109,10 @@ class Reader {
   isGone = false;
   private wake: () => void = () => undefined;
 
-  constructor(private readonly log: InMemoryLog, private readonly call: Call) {
+  constructor(
+    private readonly log: InMemoryLog,
+    private readonly call: Call,
+  ) {
     call.on('drain', () => this.wake());
     for (const end of ['cancelled', 'close', 'error']) call.once(end, () => this.leave());
   }

@@ -1,7 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
-  Metadata, Server, ServerCredentials, status,
-  type sendUnaryData, type ServerReadableStream, type ServerUnaryCall, type ServerWritableStream, type StatusObject,
+  Metadata,
+  Server,
+  ServerCredentials,
+  status,
+  type sendUnaryData,
+  type ServerReadableStream,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+  type StatusObject,
 } from '@grpc/grpc-js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import featureService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
@@ -20,12 +27,14 @@ export type Refusal = 'not-ready' | 'access-denied' | 'not-authenticated' | 'int
 type AppendCall = ServerReadableStream<AppendReq, AppendResp>;
 type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 
-const REFUSALS: Readonly<Record<Refusal, { readonly code: status; readonly details: string; readonly exception?: string }>> = {
+const REFUSALS: Readonly<
+  Record<Refusal, { readonly code: status; readonly details: string; readonly exception?: string }>
+> = {
   'not-ready': { code: status.UNAVAILABLE, details: 'Server Is Not Ready' },
   'access-denied': { code: status.PERMISSION_DENIED, details: 'Access Denied', exception: 'access-denied' },
   'not-authenticated': { code: status.UNAUTHENTICATED, details: 'Bad gRPC response. HTTP status code: 401' },
   'commit-timeout': { code: status.ABORTED, details: 'Operation timed out: Commit phase timeout.' },
-  'internal': { code: status.INTERNAL, details: 'Stream removed' },
+  internal: { code: status.INTERNAL, details: 'Stream removed' },
 };
 
 /**
@@ -48,7 +57,10 @@ export class StandIn {
   private answersLost = false;
   private readonly subscriptions = new Set<ReadCall>();
 
-  private constructor(readonly log: InMemoryLog, private readonly certificate: Certificate | undefined) {}
+  private constructor(
+    readonly log: InMemoryLog,
+    private readonly certificate: Certificate | undefined,
+  ) {}
 
   /** Nodes of one cluster share a log; with a certificate it wants TLS. */
   static async start(log = new InMemoryLog(), certificate?: Certificate): Promise<StandIn> {
@@ -93,22 +105,35 @@ export class StandIn {
 
   /** Ends all subscriptions as a lost connection does. */
   drop(): void {
-    for (const call of this.subscriptions) call.emit('error', { code: status.UNAVAILABLE, details: 'Connection dropped' });
+    for (const call of this.subscriptions)
+      call.emit('error', { code: status.UNAVAILABLE, details: 'Connection dropped' });
   }
 
   private async listen(): Promise<void> {
     this.server.addService(streamService.StreamsService, {
       append: (call: AppendCall, answer: sendUnaryData<AppendResp>) =>
-        this.attend(call, () => this.append(call, answer), (error) => answer(error)),
-      read: (call: ReadCall) => this.attend(call, () => this.read(call), (error) => call.emit('error', error)),
+        this.attend(
+          call,
+          () => this.append(call, answer),
+          (error) => answer(error),
+        ),
+      read: (call: ReadCall) =>
+        this.attend(
+          call,
+          () => this.read(call),
+          (error) => call.emit('error', error),
+        ),
     });
     this.server.addService(featureService.ServerFeaturesService, {
       getSupportedMethods: (_: unknown, answer: sendUnaryData<unknown>) =>
         answer(null, new features.SupportedMethods().setEventStoreServerVersion('23.10.6')),
     });
     this.server.addService(gossipService.GossipService, { read: this.gossip });
-    this.port = await new Promise<number>((resolve, reject) => this.server.bindAsync(
-      `127.0.0.1:${this.port}`, this.credentials(), (error, port) => (error ? reject(error) : resolve(port))));
+    this.port = await new Promise<number>((resolve, reject) =>
+      this.server.bindAsync(`127.0.0.1:${this.port}`, this.credentials(), (error, port) =>
+        error ? reject(error) : resolve(port),
+      ),
+    );
   }
 
   private credentials(): ServerCredentials {
@@ -118,7 +143,11 @@ export class StandIn {
   }
 
   /** Notes who asks, and keeps silent or refuses while it is told to. */
-  private attend(call: AppendCall | ReadCall, handle: () => void, refuse: (error: Partial<StatusObject>) => void): void {
+  private attend(
+    call: AppendCall | ReadCall,
+    handle: () => void,
+    refuse: (error: Partial<StatusObject>) => void,
+  ): void {
     this.clients.add(String(call.metadata.get('connection-name')[0]));
     call.on('error', () => undefined);
     if (this.frozen) return;
@@ -143,7 +172,7 @@ export class StandIn {
         if (!this.answersLost) answer(null, appendAnswer(outcome));
       } catch (error) {
         if (!(error instanceof TooLarge)) return answer({ code: status.UNKNOWN, details: String(error) });
-        const metadata = trailers({ 'exception': 'maximum-append-size-exceeded', 'maximum-append-size': '1048576' });
+        const metadata = trailers({ exception: 'maximum-append-size-exceeded', 'maximum-append-size': '1048576' });
         answer({ code: status.INVALID_ARGUMENT, details: 'Maximum Append Size of 1048576 Exceeded.', metadata });
       }
     });
@@ -161,9 +190,17 @@ export class StandIn {
     if (this.frozen) return;
     const { LEADER, FOLLOWER } = gossip.MemberInfo.VNodeState;
     const living = this.members.filter((node) => !node.frozen);
-    answer(null, new gossip.ClusterInfo().setMembersList(living.map((node, index) => new gossip.MemberInfo()
-      .setState(index === 0 ? LEADER : FOLLOWER).setIsAlive(true)
-      .setHttpEndPoint(new gossip.EndPoint().setAddress('127.0.0.1').setPort(node.port)))));
+    answer(
+      null,
+      new gossip.ClusterInfo().setMembersList(
+        living.map((node, index) =>
+          new gossip.MemberInfo()
+            .setState(index === 0 ? LEADER : FOLLOWER)
+            .setIsAlive(true)
+            .setHttpEndPoint(new gossip.EndPoint().setAddress('127.0.0.1').setPort(node.port)),
+        ),
+      ),
+    );
   };
 }
 

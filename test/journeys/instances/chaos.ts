@@ -21,10 +21,17 @@ type Fate = readonly [what: string, befall: (instance: number, ms: number) => Pr
 export class Chaos {
   private readonly counts = new Map<string, number>();
 
-  constructor(private readonly fleet: Fleet, private readonly chance: Chance, private readonly store?: TroubledStore) {}
+  constructor(
+    private readonly fleet: Fleet,
+    private readonly chance: Chance,
+    private readonly store?: TroubledStore,
+  ) {}
 
   /** Strikes once in every `calm` operations, however fast they are, until it is over; then everything is up. */
-  async during({ count, isOver }: { readonly count: () => number; readonly isOver: () => boolean }, calm: number): Promise<void> {
+  async during(
+    { count, isOver }: { readonly count: () => number; readonly isOver: () => boolean },
+    calm: number,
+  ): Promise<void> {
     for (let next = calm; !isOver(); next += calm) {
       while (count() < next && !isOver()) await pause(20);
       const [what, befall] = this.chance.one(this.fates);
@@ -51,15 +58,21 @@ export class Chaos {
 function fatesOf(store: TroubledStore): Fate[] {
   return [
     ...(store.drop ? [['subscriptions dropped', async () => store.drop!()] as const] : []),
-    ['store frozen', async (_, ms) => {
-      store.freeze();
-      await pause(ms);
-      store.thaw();
-    }],
-    ['store gone', async (_, ms) => {
-      await store.gone();
-      await pause(ms);
-      await store.back();
-    }],
+    [
+      'store frozen',
+      async (_, ms) => {
+        store.freeze();
+        await pause(ms);
+        store.thaw();
+      },
+    ],
+    [
+      'store gone',
+      async (_, ms) => {
+        await store.gone();
+        await pause(ms);
+        await store.back();
+      },
+    ],
   ];
 }

@@ -23,11 +23,18 @@ export class Fleet {
   private readonly digests = new Map<string, string>();
   private readonly folders: string[] = [];
 
-  private constructor(private readonly environment: Environment, private readonly servers: RunningParley[]) {}
+  private constructor(
+    private readonly environment: Environment,
+    private readonly servers: RunningParley[],
+  ) {}
 
   static async start(count: number, environment: Environment): Promise<Fleet> {
     const fleet = new Fleet(environment, []);
-    fleet.servers.push(...await Promise.all(Array.from({ length: count }, () => startParley({ folder: fleet.newFolder(), environment }))));
+    fleet.servers.push(
+      ...(await Promise.all(
+        Array.from({ length: count }, () => startParley({ folder: fleet.newFolder(), environment })),
+      )),
+    );
     return fleet;
   }
 
@@ -36,7 +43,11 @@ export class Fleet {
   }
 
   async post(instance: number, path: string, body: object): Promise<Told> {
-    return this.ask(instance, path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    return this.ask(instance, path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   }
 
   async get(instance: number, path: string, headers: Record<string, string> = {}): Promise<Told> {
@@ -51,7 +62,10 @@ export class Fleet {
   async killAndRestart(instance: number, anew: boolean): Promise<void> {
     const { folder } = this.servers[instance]!;
     await this.servers[instance]!.kill();
-    this.servers[instance] = await startParley({ folder: anew ? this.newFolder() : folder, environment: this.environment });
+    this.servers[instance] = await startParley({
+      folder: anew ? this.newFolder() : folder,
+      environment: this.environment,
+    });
   }
 
   async freeze(instance: number, ms: number): Promise<void> {
@@ -72,9 +86,13 @@ export class Fleet {
   async quiet(): Promise<string> {
     for (;;) {
       const all = await Promise.all(this.servers.map((_, instance) => this.readiness(instance)));
-      if (all.every(({ body }) => body?.ready && body.readModels.upToDate) && new Set(all.map(({ body }) => body.readModels.logPosition)).size === 1) {
+      if (
+        all.every(({ body }) => body?.ready && body.readModels.upToDate) &&
+        new Set(all.map(({ body }) => body.readModels.logPosition)).size === 1
+      ) {
         const digests = new Set<string>(all.map(({ body }) => body.readModels.digest));
-        if (digests.size > 1) throw new Error(`The digests differ at ${all[0]!.body.readModels.logPosition}: ${[...digests].join(', ')}.`);
+        if (digests.size > 1)
+          throw new Error(`The digests differ at ${all[0]!.body.readModels.logPosition}: ${[...digests].join(', ')}.`);
         return [...digests][0]!;
       }
       await pause(100);
@@ -103,9 +121,16 @@ export class Fleet {
   private async ask(instance: number, path: string, request: RequestInit): Promise<Told> {
     const address = path.endsWith('z') ? path : `/api/v1${path}`;
     try {
-      const response = await fetch(this.servers[instance]!.url + address, { ...request, signal: AbortSignal.timeout(LONGEST_ANSWER_MS) });
+      const response = await fetch(this.servers[instance]!.url + address, {
+        ...request,
+        signal: AbortSignal.timeout(LONGEST_ANSWER_MS),
+      });
       const text = await response.text();
-      return { status: response.status, logPosition: response.headers.get('log-position') ?? '', body: text === '' ? undefined : JSON.parse(text) };
+      return {
+        status: response.status,
+        logPosition: response.headers.get('log-position') ?? '',
+        body: text === '' ? undefined : JSON.parse(text),
+      };
     } catch {
       return { status: 0, logPosition: '', body: undefined };
     }

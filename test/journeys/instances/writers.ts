@@ -24,7 +24,12 @@ export class Writers {
   private writes = 0;
   private done = false;
 
-  constructor(private readonly fleet: Fleet, private readonly relationships: readonly string[], private readonly operations: number, private readonly seed: number) {}
+  constructor(
+    private readonly fleet: Fleet,
+    private readonly relationships: readonly string[],
+    private readonly operations: number,
+    private readonly seed: number,
+  ) {}
 
   get count(): number {
     return this.writes + this.reads;
@@ -36,7 +41,9 @@ export class Writers {
 
   async run(): Promise<void> {
     try {
-      await Promise.all(Array.from({ length: WRITERS }, (_, writer) => this.write(writer, new Chance(this.seed + 1 + writer))));
+      await Promise.all(
+        Array.from({ length: WRITERS }, (_, writer) => this.write(writer, new Chance(this.seed + 1 + writer))),
+      );
     } finally {
       this.done = true;
     }
@@ -58,14 +65,17 @@ export class Writers {
     const day = `2024-0${1 + chance.below(9)}-1${chance.below(10)}`;
     if (own.length > 0 && chance.oneIn(10)) {
       const target = own.pop()!;
-      return chance.oneIn(3) ? retracted(target, { id }) : corrected(target, { summary: `Told anew in ${id}.` }, { id });
+      return chance.oneIn(3)
+        ? retracted(target, { id })
+        : corrected(target, { summary: `Told anew in ${id}.` }, { id });
     }
     return chance.one([contactHeld, roundHeld, severed])(chance.one(CHANNELS), day, { id });
   }
 
   /** Records an event, now and then at two instances at once; the ids of what may be amended later. */
   private async one(relationship: string, event: { readonly id: string }, chance: Chance): Promise<string[]> {
-    const post = () => this.insist(chance, (instance) => this.fleet.post(instance, `/relationships/${relationship}/events`, event));
+    const post = () =>
+      this.insist(chance, (instance) => this.fleet.post(instance, `/relationships/${relationship}/events`, event));
     const answers = await Promise.all(chance.oneIn(15) ? [post(), post()] : [post()]);
     for (const { body } of answers) expect([event.id, body.position]).toEqual([event.id, answers[0]!.body.position]);
     const { body, logPosition } = answers[0]!;
@@ -77,9 +87,14 @@ export class Writers {
 
   /** More at once than the store sends live. */
   private async batch(relationship: string, prefix: string, chance: Chance): Promise<string[]> {
-    const events = Array.from({ length: BATCH }, (_, index) => contactHeld(CHANNELS[index % CHANNELS.length]!, '2024-02-01', { id: `${prefix}-${index}` }));
-    const { body, logPosition } = await this.insist(chance, (instance) => this.fleet.post(instance, `/relationships/${relationship}/events/batch`, events));
-    for (const { id, position } of body.results as { id: string; position: number }[]) this.acknowledge(relationship, id, position);
+    const events = Array.from({ length: BATCH }, (_, index) =>
+      contactHeld(CHANNELS[index % CHANNELS.length]!, '2024-02-01', { id: `${prefix}-${index}` }),
+    );
+    const { body, logPosition } = await this.insist(chance, (instance) =>
+      this.fleet.post(instance, `/relationships/${relationship}/events/batch`, events),
+    );
+    for (const { id, position } of body.results as { id: string; position: number }[])
+      this.acknowledge(relationship, id, position);
     await this.look(relationship, `${prefix}-${BATCH - 1}`, logPosition, chance);
     return [];
   }
@@ -104,10 +119,13 @@ export class Writers {
   /** Whatever instance is asked shows it, or says that it does not yet. */
   private async look(relationship: string, event: string, logPosition: string, chance: Chance): Promise<void> {
     while (!this.done) {
-      const { status, body } = await this.fleet.get(chance.below(this.fleet.size), `/relationships/${relationship}`, { 'min-position': logPosition });
+      const { status, body } = await this.fleet.get(chance.below(this.fleet.size), `/relationships/${relationship}`, {
+        'min-position': logPosition,
+      });
       if (status === 200) {
         const { position } = this.acknowledged.get(event)!;
-        if (body.position < position) this.stale.push(`${event}: at ${body.position}, not yet at ${position}, though at ${logPosition}`);
+        if (body.position < position)
+          this.stale.push(`${event}: at ${body.position}, not yet at ${position}, though at ${logPosition}`);
         this.reads++;
         return;
       }

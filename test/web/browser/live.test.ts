@@ -11,7 +11,10 @@ function telling(asked: string[], ...positions: readonly number[]): (route: Rout
   return async (route) => {
     const after = Number(new URL(route.request().url()).searchParams.get('after'));
     asked.push(String(after));
-    const body = positions.filter((position) => position > after).map((position) => `id: ${position}\nevent: recorded\ndata: {"position":${position}}\n\n`).join('');
+    const body = positions
+      .filter((position) => position > after)
+      .map((position) => `id: ${position}\nevent: recorded\ndata: {"position":${position}}\n\n`)
+      .join('');
     await route.fulfill({ contentType: 'text/event-stream', body: `retry: 50\n\n${body}` });
   };
 }

@@ -6,10 +6,22 @@ import type { Answer, TestServer } from '../../dsl/running-server.js';
 export type Pairs = readonly (readonly [name: string, value: string])[];
 
 /** Sends a form as a browser does. */
-export async function submit(server: TestServer, path: string, pairs: Pairs, headers: Record<string, string> = {}): Promise<Answer> {
+export async function submit(
+  server: TestServer,
+  path: string,
+  pairs: Pairs,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const response = await fetch(server.url + path, {
-    method: 'POST', redirect: 'manual', body: new URLSearchParams(pairs.map((pair) => [...pair])).toString(),
-    headers: { accept: 'text/html,*/*;q=0.8', 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers },
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams(pairs.map((pair) => [...pair])).toString(),
+    headers: {
+      accept: 'text/html,*/*;q=0.8',
+      'content-type': 'application/x-www-form-urlencoded',
+      'sec-fetch-site': 'same-origin',
+      ...headers,
+    },
   });
   return { status: response.status, headers: response.headers, text: await response.text(), body: undefined };
 }
@@ -17,11 +29,19 @@ export async function submit(server: TestServer, path: string, pairs: Pairs, hea
 /** The controls of the page's form with their values, as a browser would send them; no button is pressed. */
 export function filledIn(html: string): Pairs {
   const form = /<form class="entry-form".*?<\/form>/s.exec(html)![0];
-  const controls = form.matchAll(/<input (?:"[^"]*"|[^">])*>|<textarea (?:"[^"]*"|[^">])*>(?<text>[^<]*)<\/textarea>|<select (?:"[^"]*"|[^">])*>(?<options>.*?)<\/select>/gs);
+  const controls = form.matchAll(
+    /<input (?:"[^"]*"|[^">])*>|<textarea (?:"[^"]*"|[^">])*>(?<text>[^<]*)<\/textarea>|<select (?:"[^"]*"|[^">])*>(?<options>.*?)<\/select>/gs,
+  );
   return [...controls].flatMap(({ 0: control, groups }) => {
     const name = attribute(control, 'name')!;
     if (groups?.['text'] !== undefined) return [[name, decoded(groups['text'])] as const];
-    if (groups?.['options'] !== undefined) return [[name, attribute(/<option (?:"[^"]*"|[^">])* selected[^>]*>/.exec(groups['options'])?.[0] ?? '', 'value') ?? ''] as const];
+    if (groups?.['options'] !== undefined)
+      return [
+        [
+          name,
+          attribute(/<option (?:"[^"]*"|[^">])* selected[^>]*>/.exec(groups['options'])?.[0] ?? '', 'value') ?? '',
+        ] as const,
+      ];
     const isOff = attribute(control, 'type') === 'checkbox' && !/ checked/.test(control);
     return isOff ? [] : [[name, attribute(control, 'value') ?? ''] as const];
   });
@@ -33,7 +53,12 @@ function attribute(tag: string, name: string): string | undefined {
 }
 
 function decoded(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 }
 
 /** What a person who fills in an event sends. */

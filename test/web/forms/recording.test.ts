@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EVENT_TYPES, type AnyEvent } from '../../../src/domain/catalogue/event-types.js';
-import { commitmentFulfilled, contactHeld, context, established, leadersAgreed, roundHeld, severed } from '../../dsl/samples.js';
+import {
+  commitmentFulfilled,
+  contactHeld,
+  context,
+  established,
+  leadersAgreed,
+  roundHeld,
+  severed,
+} from '../../dsl/samples.js';
 import type { TestServer } from '../../dsl/running-server.js';
 import { EVENTS, positionOf, startWorld, US_CN } from '../../http/world.js';
 import { filledIn, step, submit, typed, valueIn, type Pairs } from './filling.js';
@@ -8,12 +16,20 @@ import { filledIn, step, submit, typed, valueIn, type Pairs } from './filling.js
 const NEW = '/r/us-cn/events/new';
 const OWN_PAGE = ['EventCorrected', 'EventRetracted', 'RelationshipRegistered'];
 const CONTACT: Pairs = [
-  ['type', 'ContactHeld'], ['occurred', '20 Nov 2026'], ['channels', 'dpct'], ['by', 'US'], ['mode', 'video'], ['summary', 'They met by video.'], ['sources/0/publisher', 'Xinhua'],
+  ['type', 'ContactHeld'],
+  ['occurred', '20 Nov 2026'],
+  ['channels', 'dpct'],
+  ['by', 'US'],
+  ['mode', 'video'],
+  ['summary', 'They met by video.'],
+  ['sources/0/publisher', 'Xinhua'],
 ];
 const textOf = (html: string) => html.replace(/<[^>]+>/g, '').replaceAll('&quot;', '"');
 
 let server: TestServer;
-beforeEach(async () => { server = await startWorld(); });
+beforeEach(async () => {
+  server = await startWorld();
+});
 afterEach(() => server.stop());
 
 describe('The form for a new event', () => {
@@ -36,7 +52,8 @@ describe('The form for a new event', () => {
       const { text } = await submit(server, NEW, [['type', type]]);
       const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!);
       expect(ids).toEqual([...new Set(ids)]);
-      for (const [, id] of text.matchAll(/(?:label for|href="#|aria-describedby)="?([^" ]+)"/g)) expect(['main', ...ids]).toContain(id);
+      for (const [, id] of text.matchAll(/(?:label for|href="#|aria-describedby)="?([^" ]+)"/g))
+        expect(['main', ...ids]).toContain(id);
     }
   });
 
@@ -49,37 +66,69 @@ describe('The form for a new event', () => {
 describe('Filled in, previewed and recorded', () => {
   const promise = leadersAgreed('dpct', '2022-11-15', { sources: [{ publisher: 'Xinhua' }] });
   it.each<[string, AnyEvent]>([
-    ['a round', roundHeld('dpct', '2024-01-08/2024-01-09', { round: 17, mode: 'in_person', participants: [{ name: 'Michael Chase', party: 'US' }] })],
+    [
+      'a round',
+      roundHeld('dpct', '2024-01-08/2024-01-09', {
+        round: 17,
+        mode: 'in_person',
+        participants: [{ name: 'Michael Chase', party: 'US' }],
+      }),
+    ],
     ['a stop', severed('mmca', '2023-02', { wording: '“cancel”', claims: [{ by: 'CN', says: 'It is their fault.' }] })],
-    ['a new channel', established('tct')], ['an agreement', promise],
+    ['a new channel', established('tct')],
+    ['an agreement', promise],
     ['context', context('ArmsSaleNotified', [], '2023-12-15', { amountUsd: 300_000_000, by: ['US'] })],
   ])('%s is stored as it was typed', async (_, event) => {
     const { id: _id, ...expected } = event as unknown as Record<string, unknown>;
     const preview = await submit(server, NEW, step(typed(event), 'preview'));
     expect([preview.status, await positionOf(server)]).toEqual([200, 5]);
     const recorded = await submit(server, NEW, step(filledIn(preview.text), 'record'));
-    expect([recorded.status, recorded.headers.get('location')]).toEqual([303, expect.stringMatching(/^\/r\/us-cn\/events\/e-[0-9a-z]{26}\?recorded=6$/)]);
+    expect([recorded.status, recorded.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(/^\/r\/us-cn\/events\/e-[0-9a-z]{26}\?recorded=6$/),
+    ]);
     const id = recorded.headers.get('location')!.split(/[/?]/)[4];
-    const { event: { position: _position, recordedAt: _at, id: _new, marks: _marks, ...stored } } = (await server.get(`/api/v1${EVENTS}/${id}`)).body;
-    expect(stored).toEqual(Object.fromEntries(Object.entries(expected).filter(([, value]) => !(Array.isArray(value) && value.length === 0))));
+    const {
+      event: { position: _position, recordedAt: _at, id: _new, marks: _marks, ...stored },
+    } = (await server.get(`/api/v1${EVENTS}/${id}`)).body;
+    expect(stored).toEqual(
+      Object.fromEntries(Object.entries(expected).filter(([, value]) => !(Array.isArray(value) && value.length === 0))),
+    );
   });
 
   it('a fulfilment ticks its promise, and shows what it changes', async () => {
     expect((await server.post(EVENTS, promise)).status).toBe(201);
     const form = (await server.page(`${NEW}?type=CommitmentFulfilled`)).text;
     expect(form).toContain('value="leaders-agreed-1"');
-    const { status, text } = await submit(server, NEW, step(typed(commitmentFulfilled('leaders-agreed-1', '2024-01-08')), 'preview'));
-    expect([status, textOf(text)]).toEqual([200, expect.stringContaining('This will change the status of no channel today.')]);
+    const { status, text } = await submit(
+      server,
+      NEW,
+      step(typed(commitmentFulfilled('leaders-agreed-1', '2024-01-08')), 'preview'),
+    );
+    expect([status, textOf(text)]).toEqual([
+      200,
+      expect.stringContaining('This will change the status of no channel today.'),
+    ]);
   });
 
   it('the preview says what changes, what is odd, and the date in words, and stores nothing', async () => {
-    const { status, text } = await submit(server, NEW, step(CONTACT.filter(([name]) => !name.startsWith('sources')), 'preview'));
+    const { status, text } = await submit(
+      server,
+      NEW,
+      step(
+        CONTACT.filter(([name]) => !name.startsWith('sources')),
+        'preview',
+      ),
+    );
     expect(status).toBe(200);
     expect(textOf(text)).toContain('This will change one channel.');
     expect(textOf(text)).toMatch(/severed → .*open/);
     expect(textOf(text)).toContain('No source is named.');
     expect(textOf(text)).toContain('20 Nov 2026 (2026-11-20)');
-    expect([await positionOf(server), (await server.get(`${US_CN}/channels/dpct`)).body.status]).toEqual([5, 'severed']);
+    expect([await positionOf(server), (await server.get(`${US_CN}/channels/dpct`)).body.status]).toEqual([
+      5,
+      'severed',
+    ]);
   });
 
   it('leads to the event, which tells what has changed', async () => {
@@ -93,33 +142,54 @@ describe('Filled in, previewed and recorded', () => {
   it('a double click, a reload and a second submit store once', async () => {
     const { text } = await submit(server, NEW, step(CONTACT, 'preview'));
     const record = step(filledIn(text), 'record');
-    const answers = await Promise.all([submit(server, NEW, record), submit(server, NEW, record), submit(server, NEW, record)]);
+    const answers = await Promise.all([
+      submit(server, NEW, record),
+      submit(server, NEW, record),
+      submit(server, NEW, record),
+    ]);
     answers.push(await submit(server, NEW, record), await submit(server, NEW, step(record, 'preview')));
-    expect(new Set(answers.map(({ headers }) => headers.get('location')))).toEqual(new Set([answers[0]!.headers.get('location')]));
+    expect(new Set(answers.map(({ headers }) => headers.get('location')))).toEqual(
+      new Set([answers[0]!.headers.get('location')]),
+    );
     expect([answers.map(({ status }) => status), await positionOf(server)]).toEqual([[303, 303, 303, 303, 303], 6]);
   });
 
   it('a form that goes back to be used for another event keeps what was typed, under a new key', async () => {
     const first = step(filledIn((await submit(server, NEW, step(CONTACT, 'preview'))).text), 'record');
     await submit(server, NEW, first);
-    const again = await submit(server, NEW, first.map(([name, value]) => [name, name === 'summary' ? 'They met again.' : value]));
-    expect([again.status, textOf(again.text)]).toEqual([409, expect.stringContaining('This form has been used already')]);
+    const again = await submit(
+      server,
+      NEW,
+      first.map(([name, value]) => [name, name === 'summary' ? 'They met again.' : value]),
+    );
+    expect([again.status, textOf(again.text)]).toEqual([
+      409,
+      expect.stringContaining('This form has been used already'),
+    ]);
     const kept = filledIn(again.text);
-    expect([valueIn(kept, 'summary'), valueIn(kept, 'id') === valueIn(first, 'id'), await positionOf(server)]).toEqual(['They met again.', false, 6]);
+    expect([valueIn(kept, 'summary'), valueIn(kept, 'id') === valueIn(first, 'id'), await positionOf(server)]).toEqual([
+      'They met again.',
+      false,
+      6,
+    ]);
   });
 
   it('a preview that the record has overtaken is shown anew', async () => {
     const { text } = await submit(server, NEW, step(CONTACT, 'preview'));
     await server.post(EVENTS, contactHeld('dpct', '2026-11-21'));
     const late = await submit(server, NEW, step(filledIn(text), 'record'));
-    expect([late.status, textOf(late.text)]).toEqual([412, expect.stringContaining('The record has moved on since this preview was made.')]);
+    expect([late.status, textOf(late.text)]).toEqual([
+      412,
+      expect.stringContaining('The record has moved on since this preview was made.'),
+    ]);
     expect((await submit(server, NEW, step(filledIn(late.text), 'record'))).status).toBe(303);
   });
 
   it('goes back from the preview with all that was typed', async () => {
     const { text } = await submit(server, NEW, step(CONTACT, 'preview'));
     const back = filledIn((await submit(server, NEW, step(filledIn(text), 'edit'))).text);
-    for (const [name, value] of CONTACT) expect(back).toContainEqual([name, name === 'occurred' ? '2026-11-20' : value]);
+    for (const [name, value] of CONTACT)
+      expect(back).toContainEqual([name, name === 'occurred' ? '2026-11-20' : value]);
   });
 
   it('gives room for another entry on asking', async () => {

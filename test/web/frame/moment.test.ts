@@ -8,24 +8,42 @@ const at = (raw: Record<string, string>, others: string[] = []) => Moment.read('
 describe('The moment of a page', () => {
   it('is today where nothing is said', () => {
     const moment = at({});
-    expect([moment.asOf, moment.knownAt, moment.isPast, moment.canonical]).toEqual(['2026-11-23', '2026-11-23', false, undefined]);
+    expect([moment.asOf, moment.knownAt, moment.isPast, moment.canonical]).toEqual([
+      '2026-11-23',
+      '2026-11-23',
+      false,
+      undefined,
+    ]);
   });
   it('is past where either date, or the position, is not the present one', () => {
-    expect([at({ asOf: '2023-03-01' }), at({ knownAt: '2023-03-01' }), at({ position: '7' })].map(({ isPast }) => isPast)).toEqual([true, true, true]);
+    expect(
+      [at({ asOf: '2023-03-01' }), at({ knownAt: '2023-03-01' }), at({ position: '7' })].map(({ isPast }) => isPast),
+    ).toEqual([true, true, true]);
   });
   it.each<[string, Record<string, string>, string | undefined]>([
-    ['words', { asOf: '1 Mar 2023' }, '/r/us-cn?asOf=2023-03-01'], ['an empty field', { asOf: '2023-03-01', knownAt: '' }, '/r/us-cn?asOf=2023-03-01'],
-    ['today', { asOf: 'today', knownAt: 'today' }, '/r/us-cn'], ['its own spelling', { asOf: '2023-03-01', knownAt: '2023-03-01', position: '7' }, undefined],
+    ['words', { asOf: '1 Mar 2023' }, '/r/us-cn?asOf=2023-03-01'],
+    ['an empty field', { asOf: '2023-03-01', knownAt: '' }, '/r/us-cn?asOf=2023-03-01'],
+    ['today', { asOf: 'today', knownAt: 'today' }, '/r/us-cn'],
+    ['its own spelling', { asOf: '2023-03-01', knownAt: '2023-03-01', position: '7' }, undefined],
   ])('has one address, whatever a form sends: %s', (_, raw, address) => expect(at(raw).canonical).toBe(address));
   it('refuses what is no day, and says how a day is written', () => {
-    expect(() => at({ asOf: 'yesterday' })).toThrow('“yesterday” is no day of the calendar. Write it as 1 Mar 2023, 2023-03-01 or today.');
+    expect(() => at({ asOf: 'yesterday' })).toThrow(
+      '“yesterday” is no day of the calendar. Write it as 1 Mar 2023, 2023-03-01 or today.',
+    );
     expect(() => at({ when: '2023' })).toThrow(/no parameter "when"/);
   });
   it('links to other pages at the same moment, and to other moments', () => {
     const moment = at({ asOf: '2023-03-01', position: '7' });
-    expect([moment.link('/r/us-cn/channels/dpct'), moment.link('/r/us-cn', { asOf: '2023-02-23' }), moment.link('/r/us-cn', { asOf: null, knownAt: null, position: null })]).toEqual([
-      '/r/us-cn/channels/dpct?asOf=2023-03-01&position=7', '/r/us-cn?asOf=2023-02-23&position=7', '/r/us-cn',
+    expect([
+      moment.link('/r/us-cn/channels/dpct'),
+      moment.link('/r/us-cn', { asOf: '2023-02-23' }),
+      moment.link('/r/us-cn', { asOf: null, knownAt: null, position: null }),
+    ]).toEqual([
+      '/r/us-cn/channels/dpct?asOf=2023-03-01&position=7',
+      '/r/us-cn?asOf=2023-02-23&position=7',
+      '/r/us-cn',
     ]);
   });
-  it('keeps the parameters of its page', () => expect(at({ before: '2022-08-01' }, ['before']).parameter('before')).toBe('2022-08-01'));
+  it('keeps the parameters of its page', () =>
+    expect(at({ before: '2022-08-01' }, ['before']).parameter('before')).toBe('2022-08-01'));
 });

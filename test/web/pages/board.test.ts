@@ -3,7 +3,9 @@ import type { TestServer } from '../../dsl/running-server.js';
 import { startChronology, startEmpty, US_CN } from '../../http/world.js';
 
 let server: TestServer;
-beforeAll(async () => { server = await startChronology(); });
+beforeAll(async () => {
+  server = await startChronology();
+});
 afterAll(() => server.stop());
 
 const board = async (query = '') => (await server.page(`/r/us-cn${query}`)).text;
@@ -19,28 +21,41 @@ describe('The board of the real chronology', () => {
     ['?asOf=2024-01-10', 'Policy talks are back after 521 days; three promised channels wait.'],
     ['', 'The record ends on 29 May 2026.'],
     ['?asOf=1990-01-01', 'Nothing is on record by this date.'],
-  ])('at %p says in one sentence: %s', async (query, sentence) => expect(headlineOf(await board(query))).toBe(sentence));
+  ])('at %p says in one sentence: %s', async (query, sentence) =>
+    expect(headlineOf(await board(query))).toBe(sentence),
+  );
 
   it('tells below who cut what, when and after what, and the last contact', async () =>
-    expect(textOf(await board('?asOf=2023-03-01'))).toContain('United States – China, military channels. China cut three on 5 Aug 2022, 208 days earlier, '
-      + 'after Speaker Nancy Pelosi’s visit. Last contact 22 Nov 2022, ministers’ talks, 99 days earlier.'));
+    expect(textOf(await board('?asOf=2023-03-01'))).toContain(
+      'United States – China, military channels. China cut three on 5 Aug 2022, 208 days earlier, ' +
+        'after Speaker Nancy Pelosi’s visit. Last contact 22 Nov 2022, ministers’ talks, 99 days earlier.',
+    ));
 
   it('tells below which channel is back, and since when', async () =>
-    expect(textOf(await board('?asOf=2024-01-10'))).toContain('Defense Policy Coordination Talks: used again on 8 Jan 2024, 2 days earlier. '
-      + 'The United States and China agreed to resume three on 15 Nov 2023, 56 days earlier. Last contact 9 Jan 2024, policy talks, 1 day earlier.'));
+    expect(textOf(await board('?asOf=2024-01-10'))).toContain(
+      'Defense Policy Coordination Talks: used again on 8 Jan 2024, 2 days earlier. ' +
+        'The United States and China agreed to resume three on 15 Nov 2023, 56 days earlier. Last contact 9 Jan 2024, policy talks, 1 day earlier.',
+    ));
 
   it('counts no days beyond the end of the record, and says what stood on its last day', async () =>
-    expect(textOf(await board())).toContain('On that day: one channel shut; six are open and unstrained. Nothing recorded since is no evidence of silence. '
-      + 'China suspended one on 31 Dec 2020. Last contact 16 Dec 2025, policy talks.'));
+    expect(textOf(await board())).toContain(
+      'On that day: one channel shut; six are open and unstrained. Nothing recorded since is no evidence of silence. ' +
+        'China suspended one on 31 Dec 2020. Last contact 16 Dec 2025, policy talks.',
+    ));
 
   it('shows every channel the API knows, with the same status, in a row and in the table', async () => {
     const html = await board('?asOf=2023-03-01');
-    const { channels } = (await server.get(`${US_CN}?asOf=2023-03-01`)).body as { channels: { channel: string; lastUse: { days: number } | null }[] };
+    const { channels } = (await server.get(`${US_CN}?asOf=2023-03-01`)).body as {
+      channels: { channel: string; lastUse: { days: number } | null }[];
+    };
     expect(channels.length).toBeGreaterThan(15);
-    for (const { channel } of channels) expect(html.split(`/r/us-cn/channels/${channel}?asOf=2023-03-01"`)).toHaveLength(3);
+    for (const { channel } of channels)
+      expect(html.split(`/r/us-cn/channels/${channel}?asOf=2023-03-01"`)).toHaveLength(3);
     expect(html.match(/<li class="row"/g)).toHaveLength(channels.length);
     const days = channels.map(({ lastUse }) => (lastUse ? lastUse.days.toLocaleString('en') : '–'));
-    const cells = [...html.matchAll(/<td class="figure">([^<]*)<\/td><td>(?:–|\d+ \w+ \d{4})<\/td><td>[^<]*<\/td><\/tr>/g)].map(([, cell]) => cell!);
+    const cells = [
+      ...html.matchAll(/<td class="figure">([^<]*)<\/td><td>(?:–|\d+ \w+ \d{4})<\/td><td>[^<]*<\/td><\/tr>/g),
+    ].map(([, cell]) => cell!);
     expect(cells.toSorted()).toEqual(days.toSorted());
   });
 
@@ -53,7 +68,9 @@ describe('The board of the real chronology', () => {
 
   it('names the event before and the event after, and leads there', async () => {
     const html = await board('?asOf=2023-03-01');
-    expect(html).toMatch(/rel="prev" href="\/r\/us-cn\?asOf=2023-02-23" data-step="prev" title="23 Feb 2023: Statement by the United States"/);
+    expect(html).toMatch(
+      /rel="prev" href="\/r\/us-cn\?asOf=2023-02-23" data-step="prev" title="23 Feb 2023: Statement by the United States"/,
+    );
     expect(html).toMatch(/rel="next" href="\/r\/us-cn\?asOf=2023-03-16"/);
   });
 
@@ -64,7 +81,10 @@ describe('The board of the real chronology', () => {
   });
 
   it('draws what came later faintly, and not at all where it was not yet known', async () => {
-    const [knownToday, knownThen] = [await board('?asOf=2023-03-01'), await board('?asOf=2023-03-01&knownAt=2023-03-01')];
+    const [knownToday, knownThen] = [
+      await board('?asOf=2023-03-01'),
+      await board('?asOf=2023-03-01&knownAt=2023-03-01'),
+    ];
     expect(shapes(knownToday, 's-operating later')).toBeGreaterThan(10);
     expect(shapes(knownThen, 's-operating later')).toBe(0);
     expect(knownThen).not.toContain(' later"');
@@ -72,11 +92,15 @@ describe('The board of the real chronology', () => {
   });
 
   it('links to exactly this, with all three axes', async () =>
-    expect(await board('?asOf=2023-03-01')).toContain('href="/r/us-cn?asOf=2023-03-01&amp;knownAt=2026-11-23&amp;position=145"'));
+    expect(await board('?asOf=2023-03-01')).toContain(
+      'href="/r/us-cn?asOf=2023-03-01&amp;knownAt=2026-11-23&amp;position=145"',
+    ));
 
   it('cites itself with both dates, the position and the address it was asked at', async () => {
     const html = textOf(await board('?asOf=2023-03-01'));
-    expect(html).toContain(`true on 1 Mar 2023 as known on 23 Nov 2026, position 145. ${server.url}/r/us-cn?asOf=2023-03-01&knownAt=2026-11-23&position=145`);
+    expect(html).toContain(
+      `true on 1 Mar 2023 as known on 23 Nov 2026, position 145. ${server.url}/r/us-cn?asOf=2023-03-01&knownAt=2026-11-23&position=145`,
+    );
   });
 
   it('goes on from what its date fields send to the address of that moment', async () => {
@@ -93,15 +117,21 @@ describe('The board of the real chronology', () => {
 describe('The first page', () => {
   it('has an entry for every relationship, with its headline, tally and strip', async () => {
     const html = (await server.page('/?asOf=2023-03-01')).text;
-    expect(html).toContain('<a href="/r/us-cn?asOf=2023-03-01">Three channels cut, three more shut; the two still open are strained.</a>');
+    expect(html).toContain(
+      '<a href="/r/us-cn?asOf=2023-03-01">Three channels cut, three more shut; the two still open are strained.</a>',
+    );
     expect(html).toMatch(/<b>6<\/b> closed/);
-    expect(html).toMatch(/<svg class="strands" role="img" aria-label="United States – China: the last five years of 13 channels, a line each\./);
+    expect(html).toMatch(
+      /<svg class="strands" role="img" aria-label="United States – China: the last five years of 13 channels, a line each\./,
+    );
     expect(html).toContain('<title>Theater Commanders Talk: severed</title>');
   });
 
   it('takes the question of the whole site where there is one relationship to ask about', async () => {
     const one = (await server.page('/')).text;
-    expect(one).toMatch(/<form class="question" method="get" action="\/r\/us-cn\/channels">.*<option value="tct">Theater Commanders Talk<\/option>/s);
+    expect(one).toMatch(
+      /<form class="question" method="get" action="\/r\/us-cn\/channels">.*<option value="tct">Theater Commanders Talk<\/option>/s,
+    );
   });
 
   it('tells how to begin where nothing is on record', async () => {
@@ -113,7 +143,14 @@ describe('The first page', () => {
 
   it('shows a relationship without channels as that', async () => {
     const young = await startEmpty();
-    await young.post('/relationships', { id: 'fr-de', name: 'France – Germany', parties: [{ code: 'FR', name: 'France' }, { code: 'DE', name: 'Germany' }] });
+    await young.post('/relationships', {
+      id: 'fr-de',
+      name: 'France – Germany',
+      parties: [
+        { code: 'FR', name: 'France' },
+        { code: 'DE', name: 'Germany' },
+      ],
+    });
     const [start, page] = [await young.page('/'), await young.page('/r/fr-de')];
     await young.stop();
     expect(start.text).not.toContain('class="question"');

@@ -3,11 +3,14 @@ import type { TestServer } from '../../dsl/running-server.js';
 import { startChronology, startWorld, US_CN } from '../../http/world.js';
 
 let server: TestServer;
-beforeAll(async () => { server = await startChronology(); });
+beforeAll(async () => {
+  server = await startChronology();
+});
 afterAll(() => server.stop());
 
 const history = async (query = '') => (await server.page(`/r/us-cn/events${query}`)).text;
-const eventsOn = (html: string) => [...html.matchAll(/class="what" href="\/r\/us-cn\/events\/([^"?]+)/g)].map(([, id]) => id!);
+const eventsOn = (html: string) =>
+  [...html.matchAll(/class="what" href="\/r\/us-cn\/events\/([^"?]+)/g)].map(([, id]) => id!);
 const textOf = (html: string) => html.replace(/<[^>]+>/g, '');
 
 describe('The history', () => {
@@ -23,13 +26,17 @@ describe('The history', () => {
   });
 
   it('goes month by month, the newest first', async () => {
-    const months = [...(await history()).matchAll(/<h2 id="month-\d+">([^<]+)</g)].map(([, month]) => Date.parse(`1 ${month!} UTC`));
+    const months = [...(await history()).matchAll(/<h2 id="month-\d+">([^<]+)</g)].map(([, month]) =>
+      Date.parse(`1 ${month!} UTC`),
+    );
     expect(months.length).toBeGreaterThan(20);
     expect(months).toEqual(months.toSorted((a, b) => b - a));
   });
 
   it.each([
-    ['?type=TalksSevered', 'type=TalksSevered'], ['?channel=dpct', 'channel=dpct'], ['?party=CN', 'party=CN'],
+    ['?type=TalksSevered', 'type=TalksSevered'],
+    ['?channel=dpct', 'channel=dpct'],
+    ['?party=CN', 'party=CN'],
     ['?asOf=2023-03-01&type=ContactDeclined&party=CN', 'asOf=2023-03-01&type=ContactDeclined&party=CN'],
   ])('keeps what the API keeps: %s', async (query, asked) => {
     const { data } = (await server.get(`${US_CN}/events?order=-occurred&${asked}`)).body as { data: { id: string }[] };
@@ -60,15 +67,26 @@ describe('The history', () => {
     expect((await server.page('/r/us-cn/events?type=TalksCut')).status).toBe(400);
   });
 
-  it.each(['/r/us-cn', '/r/us-cn/channels/dpct', '/r/us-cn/events/us-cn-065', '/r/us-cn/events', '/r/us-cn/commitments', '/r/us-cn/compare'])(
-    'is one step away, at the same moment: %s', async (path) =>
-      expect((await server.page(`${path}?asOf=2023-03-01`)).text).toMatch(/<nav class="sections".*href="\/r\/us-cn\/events\?asOf=2023-03-01"/s));
+  it.each([
+    '/r/us-cn',
+    '/r/us-cn/channels/dpct',
+    '/r/us-cn/events/us-cn-065',
+    '/r/us-cn/events',
+    '/r/us-cn/commitments',
+    '/r/us-cn/compare',
+  ])('is one step away, at the same moment: %s', async (path) =>
+    expect((await server.page(`${path}?asOf=2023-03-01`)).text).toMatch(
+      /<nav class="sections".*href="\/r\/us-cn\/events\?asOf=2023-03-01"/s,
+    ),
+  );
 });
 
 describe('The promises', () => {
   it('are those of the API, each with its state', async () => {
     const html = (await server.page('/r/us-cn/commitments?asOf=2024-06-01')).text;
-    const { commitments } = (await server.get(`${US_CN}/commitments?asOf=2024-06-01`)).body as { commitments: { state: string }[] };
+    const { commitments } = (await server.get(`${US_CN}/commitments?asOf=2024-06-01`)).body as {
+      commitments: { state: string }[];
+    };
     const states = [...html.matchAll(/<td class="outcome p-(\w+)"/g)].map(([, state]) => state!);
     expect(states.toSorted()).toEqual(commitments.map(({ state }) => state).toSorted());
   });
@@ -77,24 +95,37 @@ describe('The promises', () => {
     const text = textOf((await server.page('/r/us-cn/commitments?asOf=2024-06-01')).text);
     expect(text).toContain('Seven promises are on record: three kept and four open.');
     expect(text).toMatch(/Leaders agree, 15 Nov 2023\s*Promised by the United States and China\. At Woodside/);
-    expect(text).toMatch(/Resume DPCT\s*To resume Defense Policy Coordination Talks\s*Kept, after 54 days\s*Round 17 held, 8 Jan 2024/);
+    expect(text).toMatch(
+      /Resume DPCT\s*To resume Defense Policy Coordination Talks\s*Kept, after 54 days\s*Round 17 held, 8 Jan 2024/,
+    );
     expect(text).toContain('one side’s account only');
   });
 
   it('are drawn on one axis: hollow while they wait, filled once kept, dark past their day', async () => {
-    const rows = (await server.page('/r/us-cn/commitments?asOf=2026-05-01')).text.match(/<tr><th scope="row">.*?<\/tr>/gs)!;
-    const drawn = (text: string) => [...rows.find((row) => row.includes(text))!.matchAll(/<rect class="s-(\w+)"/g)].map(([, look]) => look);
-    expect([drawn('Resume DPCT'), drawn('Operational commanders'), drawn('Convene the crisis')]).toEqual([['operating'], ['resumption_agreed'], ['resumption_agreed', 'severed']]);
+    const rows = (await server.page('/r/us-cn/commitments?asOf=2026-05-01')).text.match(
+      /<tr><th scope="row">.*?<\/tr>/gs,
+    )!;
+    const drawn = (text: string) =>
+      [...rows.find((row) => row.includes(text))!.matchAll(/<rect class="s-(\w+)"/g)].map(([, look]) => look);
+    expect([drawn('Resume DPCT'), drawn('Operational commanders'), drawn('Convene the crisis')]).toEqual([
+      ['operating'],
+      ['resumption_agreed'],
+      ['resumption_agreed', 'severed'],
+    ]);
   });
 
   it('are told by the same words on the page of their channel', async () => {
     const text = textOf((await server.page('/r/us-cn/channels/dpct?asOf=2024-06-01')).text);
     expect(text).toMatch(/Resume DPCT\s*Kept, after 54 days by Round 17 held, 8 Jan 2024/);
-    expect(textOf((await server.page('/r/us-cn/channels/tct')).text)).toContain('Open for 1,284 days when the record ends on 29 May 2026');
+    expect(textOf((await server.page('/r/us-cn/channels/tct')).text)).toContain(
+      'Open for 1,284 days when the record ends on 29 May 2026',
+    );
   });
 
   it('count no silence beyond the record', async () =>
-    expect(textOf((await server.page('/r/us-cn/commitments')).text)).toContain('Open for 209 days when the record ends on 29 May 2026'));
+    expect(textOf((await server.page('/r/us-cn/commitments')).text)).toContain(
+      'Open for 209 days when the record ends on 29 May 2026',
+    ));
 
   it('say so where there are none', async () => {
     const world = await startWorld();

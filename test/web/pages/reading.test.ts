@@ -4,39 +4,74 @@ import { corrected, retracted } from '../../dsl/samples.js';
 import { EVENTS, startChronology } from '../../http/world.js';
 
 let server: TestServer;
-beforeAll(async () => { server = await startChronology(); });
+beforeAll(async () => {
+  server = await startChronology();
+});
 afterAll(() => server.stop());
 
-const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/&amp;/g, '&').replace(/\s+/g, ' ').replace(/ (?=[,.:;?)])/g, '').replace(/\( /g, '(');
+const textOf = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[,.:;?)])/g, '')
+    .replace(/\( /g, '(');
 const read = async (path: string) => textOf(/<main.*<\/main>/s.exec((await server.page(path)).text)![0]);
 
 describe('The page of a channel', () => {
   it('gives the verdict first, then why, the promises, the uses and the spans', async () => {
     const page = await read('/r/us-cn/channels/dpct?asOf=2023-03-01');
-    const order = ['Was “Defense Policy Coordination Talks” open on 1 Mar 2023?', 'No. Severed by China 208 days earlier (5 Aug 2022), after Speaker Nancy Pelosi’s visit. Last used 518 days earlier (29 Sep 2021).',
-      'Why', 'Severed. China cut the channel.', 'Uses', 'Spans'].map((part) => page.indexOf(part));
+    const order = [
+      'Was “Defense Policy Coordination Talks” open on 1 Mar 2023?',
+      'No. Severed by China 208 days earlier (5 Aug 2022), after Speaker Nancy Pelosi’s visit. Last used 518 days earlier (29 Sep 2021).',
+      'Why',
+      'Severed. China cut the channel.',
+      'Uses',
+      'Spans',
+    ].map((part) => page.indexOf(part));
     expect(order.every((place) => place >= 0)).toBe(true);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
   it('has the words of the sides beside our word', async () =>
-    expect(await read('/r/us-cn/channels/dpct?asOf=2023-03-01')).toContain('severed, 5 Aug 2022 China: cancelling (取消)'));
+    expect(await read('/r/us-cn/channels/dpct?asOf=2023-03-01')).toContain(
+      'severed, 5 Aug 2022 China: cancelling (取消)',
+    ));
   it('tells what was promised about it, and what came of it', async () =>
-    expect(await read('/r/us-cn/channels/dpct?asOf=2024-02-01')).toMatch(/Resume DPCT Kept, after 54 days by Round 17 held, 8 Jan 2024/));
-  it('tells what the calendar will do', async () => expect(await read('/r/us-cn/channels/mod?asOf=2023-03-01')).toContain('If nothing happens: dormant on 23 Nov 2024.'));
+    expect(await read('/r/us-cn/channels/dpct?asOf=2024-02-01')).toMatch(
+      /Resume DPCT Kept, after 54 days by Round 17 held, 8 Jan 2024/,
+    ));
+  it('tells what the calendar will do', async () =>
+    expect(await read('/r/us-cn/channels/mod?asOf=2023-03-01')).toContain(
+      'If nothing happens: dormant on 23 Nov 2024.',
+    ));
 });
 
 describe('The page of an event', () => {
   it('has the accounts of the sides side by side, the sources and what it changed', async () => {
     const page = await read('/r/us-cn/events/us-cn-065');
-    for (const part of ['Leaders agree', 'The accounts, side by side United States', 'What it changed', 'agreed, not used', 'Sources']) expect(page).toContain(part);
+    for (const part of [
+      'Leaders agree',
+      'The accounts, side by side United States',
+      'What it changed',
+      'agreed, not used',
+      'Sources',
+    ])
+      expect(page).toContain(part);
   });
   it('tells every version with its reason, and a retraction as that', async () => {
     await server.post(EVENTS, corrected('us-cn-111', { amountUsd: 12_000_000_000 }));
-    expect(await read('/r/us-cn/events/us-cn-111')).toMatch(/\$12bn arms sale.*Corrected 23 Nov 2026, position 146, by local: A better source\. Our own slip: gone for every reader\. Sum in US dollars 12,000,000,000 Recorded/);
+    expect(await read('/r/us-cn/events/us-cn-111')).toMatch(
+      /\$12bn arms sale.*Corrected 23 Nov 2026, position 146, by local: A better source\. Our own slip: gone for every reader\. Sum in US dollars 12,000,000,000 Recorded/,
+    );
     await server.post(EVENTS, retracted('us-cn-112'));
-    expect(await read('/r/us-cn/events/us-cn-112')).toMatch(/This event was retracted: nothing rests on it any more\..*Retracted .*Shown to be wrong\./);
+    expect(await read('/r/us-cn/events/us-cn-112')).toMatch(
+      /This event was retracted: nothing rests on it any more\..*Retracted .*Shown to be wrong\./,
+    );
   });
-  it('says where it was not known yet', async () => expect(await read('/r/us-cn/events/us-cn-035?knownAt=2023-03-01')).toContain('This event was not known yet at the date asked for.'));
+  it('says where it was not known yet', async () =>
+    expect(await read('/r/us-cn/events/us-cn-035?knownAt=2023-03-01')).toContain(
+      'This event was not known yet at the date asked for.',
+    ));
 });
 
 describe('The page of two moments', () => {
@@ -47,6 +82,11 @@ describe('The page of two moments', () => {
     expect(page).not.toContain('We learned');
   });
   it('sets apart what was learned: the same day as known then and as known today', async () =>
-    expect(await read('/r/us-cn/compare?asOf=2023-02-05')).toMatch(/5 Feb 2023 reads differently for one channel\. We learned .*Notification of major military activities \(2014 memorandum\) no use recorded open Notification/));
-  it('says so where nothing differs', async () => expect(await read('/r/us-cn/compare?before=2022-08-10&after=2022-08-11')).toContain('No channel differs between 10 Aug 2022 and 11 Aug 2022.'));
+    expect(await read('/r/us-cn/compare?asOf=2023-02-05')).toMatch(
+      /5 Feb 2023 reads differently for one channel\. We learned .*Notification of major military activities \(2014 memorandum\) no use recorded open Notification/,
+    ));
+  it('says so where nothing differs', async () =>
+    expect(await read('/r/us-cn/compare?before=2022-08-10&after=2022-08-11')).toContain(
+      'No channel differs between 10 Aug 2022 and 11 Aug 2022.',
+    ));
 });

@@ -5,18 +5,39 @@ import { established, severed } from '../../dsl/samples.js';
 import { EVENTS, startEmpty } from '../../http/world.js';
 
 const TEXTS = [
-  '<script>alert(1)</script>', '"/><image href="http://example.org/x"/>', ']]></style><style>*{fill:url(http://example.org)}', '</text></svg><svg onload="alert(1)">', '&lt;b&gt; &amp; &#x3c;',
-  '<!ENTITY x SYSTEM "file:///etc/passwd">&x;', '=HYPERLINK("http://example.org")', '@SUM(1+1)', '+1', '-1', '取消 🕊 \u202Ereversed', '\uFFFE\uFFFF', '{}}\\input{x}', 'W'.repeat(200),
+  '<script>alert(1)</script>',
+  '"/><image href="http://example.org/x"/>',
+  ']]></style><style>*{fill:url(http://example.org)}',
+  '</text></svg><svg onload="alert(1)">',
+  '&lt;b&gt; &amp; &#x3c;',
+  '<!ENTITY x SYSTEM "file:///etc/passwd">&x;',
+  '=HYPERLINK("http://example.org")',
+  '@SUM(1+1)',
+  '+1',
+  '-1',
+  '取消 🕊 \u202Ereversed',
+  '\uFFFE\uFFFF',
+  '{}}\\input{x}',
+  'W'.repeat(200),
 ];
 
 let server: TestServer;
 beforeAll(async () => {
   server = await startEmpty();
-  const parties = [{ code: 'US', name: TEXTS[0] }, { code: 'CN', name: TEXTS[1] }];
-  expect((await server.post('/relationships', { id: 'us-cn', name: TEXTS.slice(0, 6).join(' ').slice(0, 190), parties })).status).toBe(201);
+  const parties = [
+    { code: 'US', name: TEXTS[0] },
+    { code: 'CN', name: TEXTS[1] },
+  ];
+  expect(
+    (await server.post('/relationships', { id: 'us-cn', name: TEXTS.slice(0, 6).join(' ').slice(0, 190), parties }))
+      .status,
+  ).toBe(201);
   for (const [index, name] of TEXTS.entries()) {
     const sources = [{ publisher: name, url: 'https://example.org/"><script>' }];
-    for (const event of [{ ...established(`c-${index}`), name }, { ...severed(`c-${index}`), id: `s-${index}`, by: ['CN'], wording: name, sources }]) {
+    for (const event of [
+      { ...established(`c-${index}`), name },
+      { ...severed(`c-${index}`), id: `s-${index}`, by: ['CN'], wording: name, sources },
+    ]) {
       const answer = await server.post(EVENTS, event);
       if (answer.status !== 201) throw new Error(answer.text);
     }
@@ -30,7 +51,10 @@ describe('What others wrote', () => {
   it.each(['/r/us-cn', ...CHANNELS])('is text in a drawing, which can be read and drawn: %s', async (path) => {
     const { status, text } = await server.page(`${path}/picture.svg`, { accept: 'image/svg+xml' });
     expect(status).toBe(200);
-    for (const [tag] of text.matchAll(/<[^?/](?:"[^"]*"|[^">])*>/g)) expect(tag.replace(/"[^"]*"/g, '""')).toMatch(/^<(svg|g|text|title|style|defs|pattern|rect|circle|line|path)( (?!on|href|style)[A-Za-z][A-Za-z0-9-]*="")*>$/);
+    for (const [tag] of text.matchAll(/<[^?/](?:"[^"]*"|[^">])*>/g))
+      expect(tag.replace(/"[^"]*"/g, '""')).toMatch(
+        /^<(svg|g|text|title|style|defs|pattern|rect|circle|line|path)( (?!on|href|style)[A-Za-z][A-Za-z0-9-]*="")*>$/,
+      );
     expect(text).not.toMatch(/[\uFFFE\uFFFF]|\]\]>/);
     expect(text.match(/<svg xmlns|<style>|<\/style>/g)).toHaveLength(3);
     const answer = await fetch(`${server.url}${path}/picture.png`);
@@ -40,7 +64,11 @@ describe('What others wrote', () => {
 
   it('stays in its cell of a table, and is no formula there', async () => {
     const { text } = await server.page('/r/us-cn/table.tsv', { accept: '*/*' });
-    const rows = text.split('\n\n')[0]!.split('\n').slice(1).map((line) => line.split('\t'));
+    const rows = text
+      .split('\n\n')[0]!
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split('\t'));
     expect(rows).toHaveLength(TEXTS.length);
     for (const cells of rows) {
       expect(cells).toHaveLength(12);
@@ -53,7 +81,8 @@ describe('What others wrote', () => {
     for (const path of ['/r/us-cn/table', '/r/us-cn', ...CHANNELS]) {
       const { text } = await server.page(path);
       expect(text).not.toMatch(/<(script(?! type="module" src="\/assets\/)|image|style|iframe)[\s>/]/i);
-      for (const [meta] of text.matchAll(/<meta (?:"[^"]*"|[^">])*>/g)) expect(meta).toMatch(/^<meta( [a-z-]+="[^"<]*")+\/>$/);
+      for (const [meta] of text.matchAll(/<meta (?:"[^"]*"|[^">])*>/g))
+        expect(meta).toMatch(/^<meta( [a-z-]+="[^"<]*")+\/>$/);
     }
   });
 });

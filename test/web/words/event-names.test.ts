@@ -11,7 +11,10 @@ describe('An event in a few words', () => {
     ['Talks severed by China', severed('dpct', '2022-08-05', { by: ['CN'] })],
     ['Talks severed', severed('dpct')],
     ['Round 17 held', roundHeld('dpct', '2024-01-08', { round: 17, by: ['US'] })],
-    ['Speaker Nancy Pelosi’s visit', context('ThirdPartyVisit', [], '2022-08-02', { participants: [{ name: 'Speaker Nancy Pelosi' }] })],
+    [
+      'Speaker Nancy Pelosi’s visit',
+      context('ThirdPartyVisit', [], '2022-08-02', { participants: [{ name: 'Speaker Nancy Pelosi' }] }),
+    ],
     ['$1.1bn arms sale', context('ArmsSaleNotified', [], '2022-09-02', { amountUsd: 1_100_000_000 })],
     ['$120m arms sale', context('ArmsSaleNotified', [], '2022-06-08', { amountUsd: 120_000_000 })],
     ['Arms sale', context('ArmsSaleNotified')],
@@ -30,7 +33,10 @@ describe('An event in a few words', () => {
   });
 
   it.each<[string, AnyEvent]>([
-    ['Speaker Nancy Pelosi’s visit', context('ThirdPartyVisit', [], '2022-08-02', { participants: [{ name: 'Speaker Nancy Pelosi' }] })],
+    [
+      'Speaker Nancy Pelosi’s visit',
+      context('ThirdPartyVisit', [], '2022-08-02', { participants: [{ name: 'Speaker Nancy Pelosi' }] }),
+    ],
     ['the balloon was shot down', context('BalloonDowned')],
     ['sanctions by China', context('SanctionImposed', [], '2024-01-07', { by: ['CN'] })],
   ])('as a reason inside a sentence: %s', (name, event) => expect(reasonName(event, nameOf)).toBe(name));

@@ -3,25 +3,60 @@ import fc from 'fast-check';
 import { headline, lastDay, LONGEST_HEADLINE, type HeadlineFacts } from '../../../src/web/words/headline.js';
 
 const QUIET: HeadlineFacts = {
-  recordEnds: null, severed: 0, closed: 0, agreed: 0, resumed: 0, byLeaders: false, open: 0, strained: 0, dormant: 0, unused: 0, retired: 0, reopened: null,
+  recordEnds: null,
+  severed: 0,
+  closed: 0,
+  agreed: 0,
+  resumed: 0,
+  byLeaders: false,
+  open: 0,
+  strained: 0,
+  dormant: 0,
+  unused: 0,
+  retired: 0,
+  reopened: null,
 };
 const saying = (facts: Partial<HeadlineFacts>) => headline({ ...QUIET, ...facts });
 
 describe('A headline', () => {
   it.each<[string, Partial<HeadlineFacts>]>([
-    ['Three channels cut, three more shut; the two still open are strained.', { severed: 3, closed: 6, open: 2, strained: 2 }],
-    ['Three channels cut, two more shut; only one is open and unstrained.', { severed: 3, closed: 5, open: 4, strained: 3 }],
+    [
+      'Three channels cut, three more shut; the two still open are strained.',
+      { severed: 3, closed: 6, open: 2, strained: 2 },
+    ],
+    [
+      'Three channels cut, two more shut; only one is open and unstrained.',
+      { severed: 3, closed: 5, open: 4, strained: 3 },
+    ],
     ['One channel cut; none is open on record.', { severed: 1, closed: 1 }],
     ['Two channels shut; the one still open is strained.', { closed: 2, open: 1, strained: 1 }],
     ['One channel shut; six are open and unstrained.', { closed: 1, open: 7, strained: 1 }],
     ['One channel shut; one is open.', { closed: 1, open: 1 }],
-    ['Leaders agreed to resume five channels; none has been used yet.', { closed: 6, agreed: 5, byLeaders: true, open: 1 }],
+    [
+      'Leaders agreed to resume five channels; none has been used yet.',
+      { closed: 6, agreed: 5, byLeaders: true, open: 1 },
+    ],
     ['The sides agreed to resume one channel; it has not been used yet.', { closed: 1, agreed: 1 }],
-    ['Three promised channels still wait; two are in use again.', { closed: 4, agreed: 3, resumed: 2, byLeaders: true, open: 2 }],
-    ['Policy talks are back after 521 days; three promised channels wait.', { closed: 4, agreed: 3, open: 2, reopened: { noun: 'policy talks', days: 521 } }],
-    ['Chiefs’ talks are back after 97 days; one promised channel waits.', { closed: 1, agreed: 1, open: 2, reopened: { noun: 'chiefs’ talks', days: 97 } }],
-    ['Policy talks are back after 97 days; one stays shut.', { closed: 1, open: 3, reopened: { noun: 'policy talks', days: 97 } }],
-    ['Policy talks are back after 1 day; two stay cut.', { severed: 2, closed: 3, open: 3, reopened: { noun: 'policy talks', days: 1 } }],
+    [
+      'Three promised channels still wait; two are in use again.',
+      { closed: 4, agreed: 3, resumed: 2, byLeaders: true, open: 2 },
+    ],
+    [
+      'Policy talks are back after 521 days; three promised channels wait.',
+      { closed: 4, agreed: 3, open: 2, reopened: { noun: 'policy talks', days: 521 } },
+    ],
+    [
+      'Chiefs’ talks are back after 97 days; one promised channel waits.',
+      { closed: 1, agreed: 1, open: 2, reopened: { noun: 'chiefs’ talks', days: 97 } },
+    ],
+    [
+      'Policy talks are back after 97 days; one stays shut.',
+      { closed: 1, open: 3, reopened: { noun: 'policy talks', days: 97 } },
+    ],
+    [
+      'Policy talks are back after 1 day; two stay cut.',
+      { severed: 2, closed: 3, open: 3, reopened: { noun: 'policy talks', days: 1 } },
+    ],
     ['Four channels open, two dormant; none is shut on record.', { open: 4, dormant: 2 }],
     ['Four channels open, two dormant; two of them strained.', { open: 4, strained: 2, dormant: 2 }],
     ['12 channels open; none is shut on record.', { open: 12 }],
@@ -33,22 +68,52 @@ describe('A headline', () => {
   ])('says: %s', (sentence, facts) => expect(saying(facts)).toBe(sentence));
 
   it.each<[string | null, Partial<HeadlineFacts>]>([
-    ['On that day: one channel shut; six are open and unstrained.', { recordEnds: '2026-05-29', closed: 1, open: 7, strained: 1 }],
-    ['On that day: the sides agreed to resume one channel; it has not been used yet.', { recordEnds: '2026-05-29', closed: 1, agreed: 1 }],
+    [
+      'On that day: one channel shut; six are open and unstrained.',
+      { recordEnds: '2026-05-29', closed: 1, open: 7, strained: 1 },
+    ],
+    [
+      'On that day: the sides agreed to resume one channel; it has not been used yet.',
+      { recordEnds: '2026-05-29', closed: 1, agreed: 1 },
+    ],
     [null, { closed: 1, open: 7, strained: 1 }],
-  ])('says beside that the record ends what stood on its last day: %s', (sentence, facts) => expect(lastDay({ ...QUIET, ...facts })).toBe(sentence));
+  ])('says beside that the record ends what stood on its last day: %s', (sentence, facts) =>
+    expect(lastDay({ ...QUIET, ...facts })).toBe(sentence),
+  );
 
   it('is never longer than its limit, whatever there is to say, and always a sentence', () => {
     const count = fc.nat(400);
-    const facts = fc.record<HeadlineFacts>({
-      recordEnds: fc.constantFrom(null, '2026-05-29'), severed: count, closed: count, agreed: count, resumed: count, byLeaders: fc.boolean(), open: count,
-      strained: count, dormant: count, unused: count, retired: count,
-      reopened: fc.option(fc.record({ noun: fc.constantFrom('policy talks', 'working-level talks', 'joint-staff talks'), days: fc.nat(40_000) })),
-    }).map((one) => ({ ...one, closed: Math.max(one.closed, one.severed, one.agreed), strained: Math.min(one.strained, one.open) }));
-    fc.assert(fc.property(facts, (one) => {
-      const sentence = headline(one);
-      expect(sentence.length).toBeLessThanOrEqual(LONGEST_HEADLINE);
-      expect(sentence).toMatch(/^[A-Z0-9][^.;]*(; [a-z0-9][^.;]*)?\.$/);
-    }));
+    const facts = fc
+      .record<HeadlineFacts>({
+        recordEnds: fc.constantFrom(null, '2026-05-29'),
+        severed: count,
+        closed: count,
+        agreed: count,
+        resumed: count,
+        byLeaders: fc.boolean(),
+        open: count,
+        strained: count,
+        dormant: count,
+        unused: count,
+        retired: count,
+        reopened: fc.option(
+          fc.record({
+            noun: fc.constantFrom('policy talks', 'working-level talks', 'joint-staff talks'),
+            days: fc.nat(40_000),
+          }),
+        ),
+      })
+      .map((one) => ({
+        ...one,
+        closed: Math.max(one.closed, one.severed, one.agreed),
+        strained: Math.min(one.strained, one.open),
+      }));
+    fc.assert(
+      fc.property(facts, (one) => {
+        const sentence = headline(one);
+        expect(sentence.length).toBeLessThanOrEqual(LONGEST_HEADLINE);
+        expect(sentence).toMatch(/^[A-Z0-9][^.;]*(; [a-z0-9][^.;]*)?\.$/);
+      }),
+    );
   });
 });

@@ -3,10 +3,25 @@ import type { CommitmentAnswer } from '../../../src/queries/show-commitments.js'
 import { ledgerSentence, outcomeWords, type LedgerLine } from '../../../src/web/words/ledger.js';
 
 const PROMISE: CommitmentAnswer = {
-  id: 'WS23-2', text: 'resume the policy talks', channels: ['dpct'], resumes: true, agreedBy: 'a', due: null, oneSided: false, state: 'open', late: false, fulfilments: [],
+  id: 'WS23-2',
+  text: 'resume the policy talks',
+  channels: ['dpct'],
+  resumes: true,
+  agreedBy: 'a',
+  due: null,
+  oneSided: false,
+  state: 'open',
+  late: false,
+  fulfilments: [],
 };
 const words = (promise: Partial<CommitmentAnswer>, line: Partial<LedgerLine> = {}) =>
-  outcomeWords({ promise: { ...PROMISE, ...promise }, agreed: '2023-11-15', until: '2024-06-01', recordEnds: false, ...line });
+  outcomeWords({
+    promise: { ...PROMISE, ...promise },
+    agreed: '2023-11-15',
+    until: '2024-06-01',
+    recordEnds: false,
+    ...line,
+  });
 const kept = [{ event: 'r', days: 54 }];
 
 describe('What became of a promise', () => {
@@ -23,8 +38,9 @@ describe('What became of a promise', () => {
 });
 
 describe('A ledger in a sentence', () => {
-  it('counts what became of its promises', () => expect(ledgerSentence([
-    { state: 'kept' }, { state: 'open' }, { state: 'kept' }, { state: 'past_due' },
-  ])).toBe('Four promises are on record: two kept, one past due with no fulfilment on record and one open.'));
+  it('counts what became of its promises', () =>
+    expect(ledgerSentence([{ state: 'kept' }, { state: 'open' }, { state: 'kept' }, { state: 'past_due' }])).toBe(
+      'Four promises are on record: two kept, one past due with no fulfilment on record and one open.',
+    ));
   it('says so where there is none', () => expect(ledgerSentence([])).toBe('No promise is on record by this date.'));
 });

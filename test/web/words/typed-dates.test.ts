@@ -24,8 +24,10 @@ describe('A date of any precision', () => {
     expect(echoWords(edtf)).toBe(words);
   });
 
-  it.each(['yesterday', 'today', '31 Feb 2022', '08/05/2022', 'Marz 2022', '9 to 8 Jan 2024', 'by', '5 Aug', ''])('is not %p', (typed) =>
-    expect(readTypedDate(typed)).toBeUndefined());
+  it.each(['yesterday', 'today', '31 Feb 2022', '08/05/2022', 'Marz 2022', '9 to 8 Jan 2024', 'by', '5 Aug', ''])(
+    'is not %p',
+    (typed) => expect(readTypedDate(typed)).toBeUndefined(),
+  );
 
   it('has no words where it is none', () => expect(echoWords('soon')).toBeNull());
 });

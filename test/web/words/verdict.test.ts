@@ -5,8 +5,25 @@ import { verdict } from '../../../src/web/words/verdict.js';
 const NAMES: Readonly<Record<string, string>> = { US: 'United States', CN: 'China' };
 const WATCHED = { from: '2021-01-01', through: '2026-05-29', outside: null };
 const CHANNEL = {
-  channel: 'tct', name: 'Theatre commanders', status: 'unknown', open: false, since: null, days: null, begunBy: null, closedSince: null, lastUse: null,
-  due: null, overdue: false, strained: null, partial: false, sides: {}, nextMeeting: null, asOf: '2023-03-01', knownAt: '2023-03-01', position: 9, coverage: WATCHED,
+  channel: 'tct',
+  name: 'Theatre commanders',
+  status: 'unknown',
+  open: false,
+  since: null,
+  days: null,
+  begunBy: null,
+  closedSince: null,
+  lastUse: null,
+  due: null,
+  overdue: false,
+  strained: null,
+  partial: false,
+  sides: {},
+  nextMeeting: null,
+  asOf: '2023-03-01',
+  knownAt: '2023-03-01',
+  position: 9,
+  coverage: WATCHED,
 } as unknown as ChannelView;
 const LAST_USE = { event: 'e-1', date: '2022-11-22', days: 99 };
 const CLOSED = { since: '2022-08-05', days: 208, closedSince: '2022-08-05' };
@@ -16,29 +33,69 @@ const saying = (channel: Partial<ChannelView>, by: readonly string[] = [], reaso
 
 describe('A verdict', () => {
   it('names who severed, when, after what, and the last use', () =>
-    expect(saying({ status: 'severed', ...CLOSED }, ['CN'], 'Speaker Pelosi’s visit'))
-      .toBe('No. Severed by China 208 days earlier (5 Aug 2022), after Speaker Pelosi’s visit. No use of it is on record before.'));
+    expect(saying({ status: 'severed', ...CLOSED }, ['CN'], 'Speaker Pelosi’s visit')).toBe(
+      'No. Severed by China 208 days earlier (5 Aug 2022), after Speaker Pelosi’s visit. No use of it is on record before.',
+    ));
 
   it.each<[string, Partial<ChannelView>, string[]]>([
-    ['Yes, last used 99 days earlier (22 Nov 2022); no strain is on record.', { status: 'operating', open: true, lastUse: LAST_USE }, []],
-    ['Yes, but strained since 4 Feb 2023; last used 99 days earlier (22 Nov 2022).', { status: 'operating', lastUse: LAST_USE, strained: { event: 'e-2', date: '2023-02-04' } }, []],
-    ['Yes, but strained since 4 Feb 2023, in part only and overdue since 1 Jan 2023; last used 99 days earlier (22 Nov 2022).',
-      { status: 'operating', lastUse: LAST_USE, strained: { event: 'e-2', date: '2023-02-04' }, partial: true, overdue: true, due: '2023-01-01' }, []],
-    ['No. Dormant, not shut: silent past its rhythm since 1 Dec 2019, and nobody declared a stop. Last used 1,917 days earlier (30 Nov 2017).',
-      { status: 'dormant', since: '2019-12-01', days: 1186, lastUse: { event: 'e-1', date: '2017-11-30', days: 1917 } }, []],
-    ['No. Left without an answer by China and the United States 208 days earlier (5 Aug 2022). Last used 99 days earlier (22 Nov 2022).', { status: 'unresponsive', ...CLOSED, lastUse: LAST_USE }, ['CN', 'US']],
-    ['No. Suspended 208 days earlier (5 Aug 2022). No use of it is on record before.', { status: 'suspended', ...CLOSED }, []],
-    ['No. Its resumption was agreed 5 days earlier (15 Nov 2023) and it has not been used since; shut for 472 days, from 5 Aug 2022. Last used 99 days earlier (22 Nov 2022).',
-      { status: 'resumption_agreed', since: '2023-11-15', days: 5, closedSince: '2022-08-05', lastUse: LAST_USE }, ['US', 'CN']],
+    [
+      'Yes, last used 99 days earlier (22 Nov 2022); no strain is on record.',
+      { status: 'operating', open: true, lastUse: LAST_USE },
+      [],
+    ],
+    [
+      'Yes, but strained since 4 Feb 2023; last used 99 days earlier (22 Nov 2022).',
+      { status: 'operating', lastUse: LAST_USE, strained: { event: 'e-2', date: '2023-02-04' } },
+      [],
+    ],
+    [
+      'Yes, but strained since 4 Feb 2023, in part only and overdue since 1 Jan 2023; last used 99 days earlier (22 Nov 2022).',
+      {
+        status: 'operating',
+        lastUse: LAST_USE,
+        strained: { event: 'e-2', date: '2023-02-04' },
+        partial: true,
+        overdue: true,
+        due: '2023-01-01',
+      },
+      [],
+    ],
+    [
+      'No. Dormant, not shut: silent past its rhythm since 1 Dec 2019, and nobody declared a stop. Last used 1,917 days earlier (30 Nov 2017).',
+      { status: 'dormant', since: '2019-12-01', days: 1186, lastUse: { event: 'e-1', date: '2017-11-30', days: 1917 } },
+      [],
+    ],
+    [
+      'No. Left without an answer by China and the United States 208 days earlier (5 Aug 2022). Last used 99 days earlier (22 Nov 2022).',
+      { status: 'unresponsive', ...CLOSED, lastUse: LAST_USE },
+      ['CN', 'US'],
+    ],
+    [
+      'No. Suspended 208 days earlier (5 Aug 2022). No use of it is on record before.',
+      { status: 'suspended', ...CLOSED },
+      [],
+    ],
+    [
+      'No. Its resumption was agreed 5 days earlier (15 Nov 2023) and it has not been used since; shut for 472 days, from 5 Aug 2022. Last used 99 days earlier (22 Nov 2022).',
+      { status: 'resumption_agreed', since: '2023-11-15', days: 5, closedSince: '2022-08-05', lastUse: LAST_USE },
+      ['US', 'CN'],
+    ],
     ['No. It ended on 5 Aug 2022. No use of it is on record before.', { status: 'retired', since: '2022-08-05' }, []],
-    ['Not on record. The channel exists; no use of it is on record, which says little about the channel.', { status: 'established' }, []],
+    [
+      'Not on record. The channel exists; no use of it is on record, which says little about the channel.',
+      { status: 'established' },
+      [],
+    ],
     ['Not known. Nothing certain about it is on record by this date.', {}, []],
   ])('says: %s', (sentence, channel, by) => expect(saying(channel, by)).toBe(sentence));
 
   it('counts no days past the end of the record, and says so', () =>
-    expect(saying({ status: 'severed', ...CLOSED, coverage: { ...WATCHED, outside: 'after' } }, ['CN']))
-      .toBe('No. Severed by China on 5 Aug 2022. No use of it is on record before. The record ends before this date: nothing recorded since is no evidence of silence.'));
+    expect(saying({ status: 'severed', ...CLOSED, coverage: { ...WATCHED, outside: 'after' } }, ['CN'])).toBe(
+      'No. Severed by China on 5 Aug 2022. No use of it is on record before. The record ends before this date: nothing recorded since is no evidence of silence.',
+    ));
 
   it('says where the record begins to watch', () =>
-    expect(saying({ coverage: { ...WATCHED, outside: 'before' } })).toMatch(/The record watches from 1 Jan 2021 on; what is older only sets the opening state\.$/));
+    expect(saying({ coverage: { ...WATCHED, outside: 'before' } })).toMatch(
+      /The record watches from 1 Jan 2021 on; what is older only sets the opening state\.$/,
+    ));
 });
