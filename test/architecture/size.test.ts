@@ -2,9 +2,9 @@ import ts from 'typescript';
 import { describe, expect, it } from '@jest/globals';
 import { nodesOf, place, source, sourcesIn, type Source } from './sources.js';
 
-const LONGEST_FILE = 200;
-const LONGEST_FUNCTION = 40;
-const LONGEST_TEST_FILE = 250;
+const LONGEST_FILE = 300;
+const LONGEST_FUNCTION = 50;
+const LONGEST_TEST_FILE = 300;
 
 function tooLong(sources: readonly Source[], limit: number): readonly string[] {
   const lines = ({ text }: Source) => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
