@@ -2,6 +2,7 @@ import { ExplainStatus } from '../../src/queries/explain-status.js';
 import { ShowBoard } from '../../src/queries/show-board.js';
 import { ShowHistory } from '../../src/queries/show-history.js';
 import { formatDay, parseDay } from '../../src/domain/time/days.js';
+import type { Axes } from '../../src/domain/time/axes.js';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { RecordAt } from '../dsl/record-at.js';
 import type { At } from '../reference/naive-record.js';
@@ -26,7 +27,7 @@ export const boardIsFold: Law = async (told) => {
     const { channel, status, since, days, begunBy } = told.chance.one(channels);
     const { spans } = await world.ask(new ShowHistory(relationship, channel, asked(at)));
     const { steps } = await world.ask(new ExplainStatus(relationship, channel, asked(at)));
-    const fold = new RecordAt(events, asked(at) as Required<ReturnType<typeof asked>>).status(channel);
+    const fold = new RecordAt(events, asked(at) as Axes).status(channel);
     expectSame(
       { channel, ...at },
       { steps: steps.at(-1)?.after ?? 'unknown', spans: spans.at(-1)?.status ?? 'unknown' },
