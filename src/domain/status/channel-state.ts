@@ -44,6 +44,25 @@ export function unknownChannel(fields: ChannelFields | undefined): ChannelState 
   };
 }
 
+/** A copy that the fold can go on from without touching the one it was made of; what a state points to is never changed in place. */
+export function cloneState(channel: ChannelState): ChannelState {
+  return { ...channel, views: new Map(channel.views) };
+}
+
+/** Whether two states are the same to every rule: from there on, the same events lead to the same states. */
+export function sameState(a: ChannelState, b: ChannelState): boolean {
+  return (Object.keys(a) as (keyof ChannelState)[]).every((part) => same(a[part], b[part]));
+}
+
+/** Parts are compared by what they say; the order in which parties declared their views says nothing. */
+function same(a: ChannelState[keyof ChannelState], b: ChannelState[keyof ChannelState]): boolean {
+  return a === b || JSON.stringify(content(a)) === JSON.stringify(content(b));
+}
+
+function content(part: ChannelState[keyof ChannelState]): unknown {
+  return part instanceof Map ? [...part].sort() : part;
+}
+
 /** Moves to a status; an event that repeats the present one leaves its beginning as it is (docs/domain.md §4, since). */
 export function move(channel: ChannelState, status: Status, event: ChannelEvent): void {
   if (channel.status === status) return;
