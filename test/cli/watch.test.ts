@@ -75,7 +75,7 @@ describe('parley watch', () => {
     ];
     await Promise.all([lines.printed(1), documents.printed(2)]);
     await Promise.all([lines.stop(), documents.stop()]);
-    const listed = (await server.get(`${EVENTS}?order=-recorded&limit=1`)).body.data[0] as Record<string, unknown>;
+    const listed = (await server.get(`${EVENTS}?order=-recorded&limit=1`)).body.data[0];
     expect(lines.terminal.data()).toBe(`${lines.terminal.data().trim()}\n`);
     expect(JSON.parse(lines.terminal.data())).toEqual(listed);
     expect(JSON.parse(documents.terminal.data())).toEqual(listed);

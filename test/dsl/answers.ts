@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import type { ChannelAnswer } from '../../src/queries/channel-answer.js';
+import type { AnswerBody } from './answer-body.js';
 import type { TestServer } from './running-server.js';
 
 const MADE_UP = 'test/chronology/made-up';
@@ -44,23 +46,21 @@ export async function fromApi(
     ...(position !== undefined && { position }),
     ...(channel && { channel }),
   };
-  const get = async (path: string) => {
-    const answer = await server.get(`/relationships/${relationship}${path}?${axes}`);
+  const get = async <Body = AnswerBody>(path: string) => {
+    const answer = await server.get<Body>(`/relationships/${relationship}${path}?${axes}`);
     if (answer.status !== 200) throw new Error(`${path}: ${answer.text}`);
     return answer.body;
   };
   switch (ask) {
     case 'channel':
-      return { ...question, ...channelAnswer(await get(`/channels/${channel}`)) };
+      return { ...question, ...channelAnswer(await get<ChannelAnswer>(`/channels/${channel}`)) };
     case 'relationship': {
       const { status, counts, coverage } = await get('');
       return { ...question, status, counts, coverage };
     }
     case 'commitment': {
       const { commitments } = await get('/commitments');
-      const { agreedBy, state, late, fulfilments } = commitments.find(
-        (commitment: { id: string }) => commitment.id === id,
-      );
+      const { agreedBy, state, late, fulfilments } = commitments.find((commitment) => commitment.id === id)!;
       return { ...question, id, agreedBy, state, late, fulfilments };
     }
     case 'spans': {
@@ -68,14 +68,13 @@ export async function fromApi(
       return {
         ...question,
         channel,
-        spans: spans.map(({ status, from }: { status: string; from: string }) => ({ status, from })),
+        spans: spans.map(({ status, from }) => ({ status, from })),
       };
     }
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function channelAnswer(answer: any): Record<string, unknown> {
+function channelAnswer(answer: ChannelAnswer): Record<string, unknown> {
   const {
     status,
     since,

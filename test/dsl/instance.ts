@@ -7,15 +7,14 @@ import { StreamNames } from '../../src/event-store/stream-names.js';
 import { configureHttp, fastifyAdapter } from '../../src/http/fastify.js';
 import { ProjectionRunner } from '../../src/projections/projection-runner.js';
 import { ReadModels } from '../../src/read-models/read-models.js';
+import type { AnswerBody } from './answer-body.js';
 import { FixedClock } from './running-server.js';
 
 /** What an instance answered. */
-export interface Told {
+export interface Told<Body = AnswerBody> {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
-  // Tests look into answers of every shape.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
+  readonly body: Body;
 }
 
 /** The whole system in this process on a store of the test's own, asked as through HTTP but without a port. */
@@ -40,11 +39,11 @@ export class Instance {
     return new Instance(app, models);
   }
 
-  get(path: string, headers: Record<string, string> = {}): Promise<Told> {
+  get<Body = AnswerBody>(path: string, headers: Record<string, string> = {}): Promise<Told<Body>> {
     return this.ask('GET', path, undefined, headers);
   }
 
-  post(path: string, body: object): Promise<Told> {
+  post<Body = AnswerBody>(path: string, body: object): Promise<Told<Body>> {
     return this.ask('POST', path, body, {});
   }
 
@@ -54,12 +53,12 @@ export class Instance {
     this.models.close();
   }
 
-  private async ask(
+  private async ask<Body>(
     method: 'GET' | 'POST',
     path: string,
     body: object | undefined,
     headers: Record<string, string>,
-  ): Promise<Told> {
+  ): Promise<Told<Body>> {
     const url = path.endsWith('z') ? path : `/api/v1${path}`;
     const {
       statusCode,
@@ -74,6 +73,6 @@ export class Instance {
         headers: { host: '127.0.0.1', ...headers },
         ...(body && { payload: body }),
       });
-    return { status: statusCode, headers: told, body: payload === '' ? undefined : JSON.parse(payload) };
+    return { status: statusCode, headers: told, body: (payload === '' ? undefined : JSON.parse(payload)) as Body };
   }
 }

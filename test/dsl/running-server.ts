@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clock } from '../../src/commands/clock.js';
 import { readConfig } from '../../src/config.js';
+import type { AnswerBody } from './answer-body.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 
 /** The day the tests take place on, unless they say otherwise. */
@@ -23,13 +24,11 @@ export class FixedClock extends Clock {
 }
 
 /** An answer as it came over the wire. */
-export interface Answer {
+export interface Answer<Body = AnswerBody> {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  // Tests look into answers of every shape.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
+  readonly body: Body;
 }
 
 /** A real server on a free port of loopback and a folder of its own. */
@@ -70,12 +69,12 @@ export class TestServer {
   }
 
   /** GET of a path below `/api/v1`, or of an absolute one. */
-  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  get<Body = AnswerBody>(path: string, headers: Record<string, string> = {}): Promise<Answer<Body>> {
     return this.send('GET', path, undefined, headers);
   }
 
   /** GET of a page as a browser asks for it; redirects are not followed. */
-  async page(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  async page(path: string, headers: Record<string, string> = {}): Promise<Answer<undefined>> {
     const response = await fetch(this.url + path, {
       headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', ...headers },
       redirect: 'manual',
@@ -84,12 +83,17 @@ export class TestServer {
   }
 
   /** POST of a JSON body, or of a text as it is. */
-  post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  post<Body = AnswerBody>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     return this.send('POST', path, text, { 'content-type': 'application/json', ...headers });
   }
 
-  async send(method: string, path: string, body: string | undefined, headers: Record<string, string>): Promise<Answer> {
+  async send<Body = AnswerBody>(
+    method: string,
+    path: string,
+    body: string | undefined,
+    headers: Record<string, string>,
+  ): Promise<Answer<Body>> {
     const address = path.startsWith('/api/') || path.endsWith('z') ? path : `/api/v1${path}`;
     const response = await fetch(this.url + address, { method, headers, ...(body !== undefined && { body }) });
     const text = await response.text();
@@ -98,7 +102,7 @@ export class TestServer {
       status: response.status,
       headers: response.headers,
       text,
-      body: json && text !== '' ? JSON.parse(text) : undefined,
+      body: (json && text !== '' ? JSON.parse(text) : undefined) as Body,
     };
   }
 

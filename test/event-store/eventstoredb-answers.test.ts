@@ -122,8 +122,8 @@ function said({ text }: Answer): string {
 
 /** Every address that can be read, for a choice of moments. */
 async function allQuestions(server: TestServer): Promise<string[]> {
-  const { channels } = (await server.get(US_CN)).body as { channels: { channel: string }[] };
-  const { data } = (await server.get(`${US_CN}/events?limit=500`)).body as { data: { id: string }[] };
+  const { channels } = (await server.get(US_CN)).body;
+  const { data } = (await server.get(`${US_CN}/events?limit=500`)).body;
   const timed = [
     US_CN,
     `${US_CN}/commitments`,

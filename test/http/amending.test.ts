@@ -103,7 +103,7 @@ describe('By its address, an event', () => {
       '/changes object-empty',
       '/reason text-empty',
     ]);
-    expect(answer.body.errors[1].allowed).toEqual(['severed-2022-08-05']);
+    expect(answer.body.errors[1]!.allowed).toEqual(['severed-2022-08-05']);
     expect((await correct({ type: 'EventCorrected', target: 'severed-2022-08-05', ...LATER })).status).toBe(201);
   });
 
@@ -144,7 +144,8 @@ describe('By its address, an event', () => {
 
   it('reads for those who knew less as before, when the correction was news', async () => {
     await correct({ ...LATER, disclosed: '2023-03-01' });
-    const occurred = async (knownAt: string) => (await server.get(`${SEVERED}?knownAt=${knownAt}`)).body.event.occurred;
+    const occurred = async (knownAt: string) =>
+      (await server.get(`${SEVERED}?knownAt=${knownAt}`)).body.event!.occurred;
     expect([await occurred('2023-02-28'), await occurred('2023-03-01')]).toEqual(['2022-08-05', '2022-08-06']);
   });
 

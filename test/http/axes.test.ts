@@ -146,8 +146,8 @@ describe('Every answer about a relationship', () => {
     const {
       body: { event },
     } = await server.get(`${EVENTS}/us-cn-032`);
-    expectProblem(await server.get(`${EVENTS}/us-cn-032?position=${event.position - 1}`), 404, 'not-found');
-    expect((await server.get(`${EVENTS}/us-cn-032?position=${event.position}`)).status).toBe(200);
+    expectProblem(await server.get(`${EVENTS}/us-cn-032?position=${event!.position - 1}`), 404, 'not-found');
+    expect((await server.get(`${EVENTS}/us-cn-032?position=${event!.position}`)).status).toBe(200);
     expectProblem(await server.get(`${CHANNEL}?position=1`), 404, 'not-found');
   });
 });

@@ -56,7 +56,7 @@ describe('Recording a batch', () => {
         ],
         changes: [{ channel: 'dpct', before: 'severed', after: 'dormant' }],
       });
-      expect((await server.get(`${EVENTS}/round`)).body.event.location).toBe('Arlington');
+      expect((await server.get(`${EVENTS}/round`)).body.event!.location).toBe('Arlington');
     },
   );
 
@@ -94,7 +94,7 @@ describe('Recording a batch', () => {
       '/2 field-mistyped',
       '/3/by/0 party-unknown',
     ]);
-    expect(answer.body.errors.every((error: object) => !('line' in error))).toBe(true);
+    expect(answer.body.errors.every((error) => !('line' in error))).toBe(true);
   });
 
   it('names the line of each fault of NDJSON, blank lines counted', async () => {
@@ -102,7 +102,7 @@ describe('Recording a batch', () => {
       `\n${lines([contactHeld('dpct', '2024-02-01')])}\n\n  \n${lines([contactHeld('tct', 'soon')])}\n${lines([contactHeld('tct', '2024-02-03')])}`,
     );
     expectProblem(answer, 422, 'refused');
-    expect(answer.body.errors.map(({ pointer, line }: { pointer: string; line: number }) => [pointer, line])).toEqual(
+    expect(answer.body.errors.map(({ pointer, line }) => [pointer, line])).toEqual(
       expect.arrayContaining([
         ['/1/occurred', 5],
         ['/2/channels/0', 6],
@@ -163,14 +163,14 @@ describe('Recording a batch', () => {
       ...first.body,
       recorded: 0,
       repeated: 3,
-      results: first.body.results.map((result: object) => ({ ...result, repeated: true })),
+      results: first.body.results.map((result) => ({ ...result, repeated: true })),
     });
   });
 
   it('makes an id for each line without one', async () => {
     const { id: _, ...event } = contactHeld('dpct', '2024-02-01');
     const { results } = (await record([event, event])).body;
-    expect(new Set(results.map(({ id }: { id: string }) => id)).size).toBe(2);
+    expect(new Set(results.map(({ id }) => id)).size).toBe(2);
   });
 
   it.each([

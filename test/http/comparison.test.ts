@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
+import type { Comparison } from '../../src/queries/compare-moments.js';
 import type { TestServer } from '../dsl/running-server.js';
 import {
   commitmentLapsed,
@@ -30,7 +31,7 @@ describe('A comparison of two moments', () => {
   afterAll(() => server.stop());
 
   const compare = async (query: Fields, relationship = 'us-cn') => {
-    const answer = await server.get(
+    const answer = await server.get<Comparison>(
       `/relationships/${relationship}/comparison?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`,
     );
     expect(answer.status).toBe(200);
@@ -78,7 +79,7 @@ describe('A comparison of two moments', () => {
       const [there, back] = [await compare(WEEK), await compare({ before: WEEK.after, after: WEEK.before })];
       expect([back.before, back.after]).toEqual([there.after, there.before]);
       expect(back.channels).toEqual(
-        there.channels.map(({ before, after, ...rest }: Fields) => ({ ...rest, before: after, after: before })),
+        there.channels.map(({ before, after, ...rest }) => ({ ...rest, before: after, after: before })),
       );
       expect(back.context).toEqual(there.context);
     });
@@ -140,7 +141,7 @@ describe('A comparison of two moments', () => {
         after: '2022-08-06',
         beforePosition: 47,
       });
-      expect(channels.map(({ channel, events }: Fields) => [channel, events])).toEqual([
+      expect(channels.map(({ channel, events }) => [channel, events])).toEqual([
         ['tct', [{ event: 'us-cn-032', because: 'recorded' }]],
         ['dpct', [{ event: 'us-cn-032', because: 'recorded' }]],
         ['mmca', [{ event: 'us-cn-032', because: 'recorded' }]],
@@ -216,7 +217,7 @@ describe('A comparison of two moments', () => {
   describe('names the events responsible:', () => {
     const YEAR = { before: '2022-01-01', after: '2022-12-31' };
     const events = async (between: AnyEvent[], query: Fields = YEAR) =>
-      (await invented([...OPEN, ...between], query)).channels[0].events;
+      (await invented([...OPEN, ...between], query)).channels[0]!.events;
 
     it('only the one without which the status would differ', async () => {
       const between = [

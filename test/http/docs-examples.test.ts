@@ -66,7 +66,7 @@ function requestOf(command: string): {
 }
 
 /** As much of a stream as is shown. */
-async function beginningOf(address: string, shown: string): Promise<Answer> {
+async function beginningOf(address: string, shown: string): Promise<Answer<string>> {
   const leaving = new AbortController();
   const { status, headers, body } = await fetch(address, { signal: leaving.signal });
   let text = '';

@@ -132,7 +132,7 @@ describe('A rehearsal', () => {
       const answers = await Promise.all(sent);
       expect(answers.filter((_, index) => index % 2 === 0).every(({ status }) => status === 201)).toBe(true);
       for (const { status, body } of answers.filter((_, index) => index % 4 === 3)) {
-        expect({ status, ...body }).toMatchObject({
+        expect({ ...body, status }).toMatchObject({
           status: 200,
           changes: [{ channel: 'mmca', before: 'established', after: 'dormant' }],
         });

@@ -61,7 +61,7 @@ describe('One event', () => {
 
     it('tells of an agreement what it did to the channels of its promises', async () => {
       const { effects } = await view('us-cn-065');
-      expect(effects.map(({ channel, before, after }: Fields) => [channel, before, after])).toEqual([
+      expect(effects.map(({ channel, before, after }) => [channel, before, after])).toEqual([
         ['chod', 'unresponsive', 'resumption_agreed'],
         ['mod', 'unresponsive', 'resumption_agreed'],
         ['dpct', 'severed', 'resumption_agreed'],
@@ -76,7 +76,7 @@ describe('One event', () => {
         channel: 'dpct',
         note: 'the 17th round was held: a use opens the channel, closed until then',
       });
-      expect(effect.first).toEqual([
+      expect(effect!.first).toEqual([
         {
           sort: 'use',
           previous: 'us-cn-018',
@@ -123,7 +123,7 @@ describe('One event', () => {
         roundHeld('dpct', '2022-10-01', { id: 'round' }),
       );
       const before = async (position?: number) =>
-        (await view('round', position ? { position } : {}, relationship)).effects[0].before;
+        (await view('round', position ? { position } : {}, relationship)).effects[0]!.before;
       expect(await before()).toBe('operating');
       const again = await recorded(
         established('dpct'),
@@ -136,9 +136,9 @@ describe('One event', () => {
         view('round', query, again),
       );
       expect([
-        (await old!).effects[0].before,
-        (await unknowing!).effects[0].before,
-        (await now!).effects[0].before,
+        (await old!).effects[0]!.before,
+        (await unknowing!).effects[0]!.before,
+        (await now!).effects[0]!.before,
       ]).toEqual(['severed', 'severed', 'operating']);
     });
   });
@@ -166,7 +166,7 @@ describe('One event', () => {
     it('tells who changed what, when and why', async () => {
       const { versions } = await view('cut', {}, relationship);
       const moment = { recordedAt: '2026-11-23T12:00:00.000Z', recordedBy: 'local' };
-      expect(versions.map(({ changed: _changed, event: _event, ...version }: Fields) => version)).toEqual([
+      expect(versions.map(({ changed: _changed, event: _event, ...version }) => version)).toEqual([
         { position: 5, ...moment, amendedBy: null, reason: null, disclosed: null, changes: null, retracted: false },
         {
           position: 7,
@@ -200,9 +200,7 @@ describe('One event', () => {
 
     it('shows each one whole; a retraction leaves nothing to show', async () => {
       const { versions } = await view('cut', {}, relationship);
-      expect(
-        versions.map(({ event }: { event: Fields | null }) => event && [event['channels'], event['summary']]),
-      ).toEqual([
+      expect(versions.map(({ event }) => event && [event['channels'], event['summary']])).toEqual([
         [['dpct', 'mmca'], 'severed (2022-08-05).'],
         [['dpct'], 'severed (2022-08-05).'],
         [['dpct'], 'Cut, in a wording of its own.'],
@@ -212,7 +210,7 @@ describe('One event', () => {
 
     it('tells the days each one changed, stretch by stretch, also in a channel it no longer names', async () => {
       const { versions } = await view('cut', {}, relationship);
-      expect(versions.map(({ changed }: Fields) => changed)).toEqual([
+      expect(versions.map(({ changed }) => changed)).toEqual([
         [],
         [
           { channel: 'mmca', from: '2022-08-05', to: '2023-09-29', before: 'severed', after: 'operating' },
@@ -238,7 +236,7 @@ describe('One event', () => {
       expect({
         channels: event?.channels,
         isRetracted,
-        effects: effects.map(({ channel }: Fields) => channel),
+        effects: effects.map(({ channel }) => channel),
       }).toEqual({ channels, isRetracted: retractedThere, effects: channels ?? [] });
     });
 
@@ -276,7 +274,7 @@ describe('One event', () => {
       ['us-cn-009', { disputed: true }, 'a claim about it is disputed'],
       ['us-cn-065', undefined, 'both sides tell it'],
       ['us-cn-coverage', undefined, 'it is about the record itself'],
-    ])('%s %j, because %s', async (id, marks, _) => expect((await view(id)).event.marks).toEqual(marks));
+    ])('%s %j, because %s', async (id, marks, _) => expect((await view(id)).event!.marks).toEqual(marks));
 
     it('all three at once, and the dispute only when it is known', async () => {
       const told = context('StatementIssued', [], '2023-02-04', {
@@ -285,16 +283,16 @@ describe('One event', () => {
         readouts: [{ by: 'CN' }, { by: 'CN' }],
       });
       const relationship = await recorded(established('dpct'), told, claimDisputed('told', '2023-02-10'));
-      expect((await view('told', {}, relationship)).event.marks).toEqual({
+      expect((await view('told', {}, relationship)).event!.marks).toEqual({
         disputed: true,
         oneSided: true,
         noSource: true,
       });
-      expect((await view('told', { knownAt: '2023-02-09' }, relationship)).event.marks).toEqual({
+      expect((await view('told', { knownAt: '2023-02-09' }, relationship)).event!.marks).toEqual({
         oneSided: true,
         noSource: true,
       });
-      expect((await view('told', { position: 3 }, relationship)).event.marks).toEqual({
+      expect((await view('told', { position: 3 }, relationship)).event!.marks).toEqual({
         oneSided: true,
         noSource: true,
       });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
+import type { ExplanationView } from '../../src/queries/explain-status.js';
+import type { Marks } from '../../src/queries/provenance.js';
 import type { TestServer } from '../dsl/running-server.js';
 import {
   agreementReached,
@@ -25,14 +27,6 @@ import {
 } from '../dsl/samples.js';
 import { REGISTRATION, startChronology } from './world.js';
 
-interface Step {
-  readonly event: string | null;
-  readonly date: string;
-  readonly before: string;
-  readonly after: string;
-  readonly note: string;
-}
-
 describe('An explanation', () => {
   let server: TestServer;
   let records = 0;
@@ -43,7 +37,9 @@ describe('An explanation', () => {
 
   const of = async (channel: string, axes: Fields = {}, relationship = 'us-cn') => {
     const query = new URLSearchParams(Object.entries(axes).map(([name, value]) => [name, String(value)]));
-    const answer = await server.get(`/relationships/${relationship}/channels/${channel}/explanation?${query}`);
+    const answer = await server.get<ExplanationView>(
+      `/relationships/${relationship}/channels/${channel}/explanation?${query}`,
+    );
     expect(answer.status).toBe(200);
     return answer.body;
   };
@@ -58,15 +54,14 @@ describe('An explanation', () => {
   };
   const invented = async (events: AnyEvent[], axes: Fields = { asOf: '2024-12-31' }) =>
     of('dpct', axes, await recorded(...events));
-  const stepOf = ({ steps }: { steps: (Step & { first?: { text: string }[] })[] }, event: string | null) =>
-    steps.find((step) => step.event === event)!;
+  const stepOf = ({ steps }: ExplanationView, event: string | null) => steps.find((step) => step.event === event)!;
 
   describe('of the policy talks in February 2024', () => {
     it('tells each event in the order of the fold, with date and precision, rule, before, after and why', async () => {
       const { status, steps } = await of('dpct', { asOf: '2024-02-01' });
       expect(status).toBe('operating');
       expect(
-        steps.map(({ event, date, occurred, rule, before, after, note }: Step & { occurred: string; rule: string }) => [
+        steps.map(({ event, date, occurred, rule, before, after, note }) => [
           event,
           date,
           occurred,
@@ -163,8 +158,7 @@ describe('An explanation', () => {
 
     it('marks the steps that rest on one side, on no source, or on what is disputed', async () => {
       const { steps } = await of('dpct', { asOf: '2024-02-01' });
-      const marks = (mark: string) =>
-        steps.filter((step: Record<string, unknown>) => step[mark]).map(({ event }: Step) => event);
+      const marks = (mark: keyof Marks) => steps.filter((step) => step[mark]).map(({ event }) => event);
       expect([marks('noSource'), marks('oneSided'), marks('disputed')]).toEqual([
         ['us-cn-channel-dpct'],
         ['us-cn-018', 'us-cn-032'],
@@ -338,7 +332,7 @@ describe('An explanation', () => {
         contactDeclined('dpct', '2023-02-04'),
         contactHeld('dpct', '2023-03-01', { mode: 'letter' }),
       ]);
-      expect(steps[3].note).toBe('a letter was exchanged: used again, open since 22 Nov 2022 and no longer strained');
+      expect(steps[3]!.note).toBe('a letter was exchanged: used again, open since 22 Nov 2022 and no longer strained');
     });
   });
 
@@ -417,7 +411,7 @@ describe('An explanation', () => {
         after: 'dormant',
         note,
       });
-      expect(explanation.steps.at(-1).note).toBe('a contact took place: a use opens the channel, dormant until then');
+      expect(explanation.steps.at(-1)!.note).toBe('a contact took place: a use opens the channel, dormant until then');
     });
   });
 
@@ -431,7 +425,7 @@ describe('An explanation', () => {
       ['../2022-08-04', {}, 'by 4 Aug 2022 at the latest'],
     ])('a date %s %j is told as %s', async (occurred, fields, doubt) =>
       expect(
-        (await invented([established('dpct'), severed('dpct', occurred, { by: ['CN'], ...fields })])).steps[1].note,
+        (await invented([established('dpct'), severed('dpct', occurred, { by: ['CN'], ...fields })])).steps[1]!.note,
       ).toBe(`China cut the channel (${doubt})`),
     );
 
@@ -479,7 +473,7 @@ describe('An explanation', () => {
   it('stops the calendar where the record no longer watches, and says that it would have gone on', async () => {
     const relationship = await recorded(established('dpct'), contactHeld('dpct', '2021-09-29'), covered('2022-12-31'));
     const { status, steps, calendar, coverage } = await of('dpct', { asOf: '2024-12-31' }, relationship);
-    expect({ status, outside: coverage.outside, events: steps.map(({ event }: Step) => event) }).toEqual({
+    expect({ status, outside: coverage.outside, events: steps.map(({ event }) => event) }).toEqual({
       status: 'operating',
       outside: 'after',
       events: ['established-dpct-2015-01-01', 'contact-2021-09-29'],

@@ -19,12 +19,12 @@ const TYPES = ['RoundHeld', 'ContactHeld', 'EventCorrected', 'ChannelEstablished
 async function page(
   server: TestServer,
   query: Record<string, string | number>,
-): Promise<{ data: Listed[]; next: string | null }> {
+): Promise<{ data: readonly Listed[]; next: string | null }> {
   const { status, body } = await server.get(
     `${EVENTS}?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`,
   );
   if (status !== 200) throw new Error(JSON.stringify(body));
-  return { data: body.data as Listed[], next: body.page.next as string | null };
+  return { data: body.data, next: body.page.next };
 }
 
 /** All pages of a list; `between` happens after each. */

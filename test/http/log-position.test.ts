@@ -58,7 +58,7 @@ describe('The place in the log', () => {
     await server.post(EVENTS, contactHeld('mmca', '2026-11-20'));
     const [board, list] = await waiting;
     expect(board!.body.position).toBe(6);
-    expect(list!.body.data[0].position).toBe(6);
+    expect(list!.body.data[0]!.position).toBe(6);
   });
 
   it('that does not come is answered with 503 within some 5 s, with the place reached', async () => {

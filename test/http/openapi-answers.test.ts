@@ -153,7 +153,7 @@ describe('What the server answers', () => {
   });
   afterAll(() => server.stop());
 
-  const told = (id: string, answer: Answer, status: number) => {
+  const told = (id: string, answer: Answer<unknown>, status: number) => {
     expect({ id, status: answer.status, text: answer.status === status ? '' : answer.text }).toEqual({
       id,
       status,
@@ -272,7 +272,7 @@ describe('What the server answers', () => {
       { ...ROUND, channels: ['dcpt'] },
     ]);
     told('recordBatch', refused, 422);
-    expect(refused.body.errors[0].line).toBe(2);
+    expect(refused.body.errors[0]!.line).toBe(2);
     told('recordBatch', await server.post(`${EVENTS}/batch`, '{}\nx', { 'content-type': 'application/x-ndjson' }), 400);
   });
 

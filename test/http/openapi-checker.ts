@@ -5,10 +5,21 @@ import type { Answer } from '../dsl/running-server.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
+interface Reference {
+  readonly $ref: string;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly responses: Readonly<Record<string, Json>>;
+}
+
 /** The document under test, as the server sends it. */
-// Tests look into all of its corners.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export const DOCUMENT: any = JSON.parse(JSON.stringify(openApiDocument()));
+export const DOCUMENT = JSON.parse(JSON.stringify(openApiDocument())) as {
+  readonly servers: unknown;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: Readonly<Record<'schemas' | 'parameters' | 'headers' | 'responses', Json>>;
+};
 
 /** Headers of the protocol and of safety, which an OpenAPI document does not tell of each answer. */
 const OF_THE_PROTOCOL = [
@@ -37,7 +48,7 @@ export class DocumentChecker {
   });
 
   constructor() {
-    this.ajv.addVocabulary(Object.keys(DOCUMENT as Json));
+    this.ajv.addVocabulary(Object.keys(DOCUMENT));
     this.ajv
       .addFormat('date', /^\d{4}-\d{2}-\d{2}$/)
       .addFormat('date-time', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
@@ -54,23 +65,24 @@ export class DocumentChecker {
   }
 
   /** Says that the answer is one that the document tells of that operation: status, headers and body. */
-  expectTold(id: string, answer: Answer): void {
+  expectTold(id: string, answer: Answer<unknown>): void {
     const { pointer, operation } = operationOf(id);
     const told = operation.responses[answer.status];
     expect({ id, status: answer.status, told: told !== undefined, text: answer.text.slice(0, 300) }).toMatchObject({
       told: true,
     });
-    const place = told.$ref === undefined ? `${pointer}/responses/${answer.status}` : told.$ref.slice(1);
+    const place =
+      told && '$ref' in told ? (told as unknown as Reference).$ref.slice(1) : `${pointer}/responses/${answer.status}`;
     this.seen.add(`${id} ${answer.status}`);
-    this.expectHeaders(at(place)['headers'], answer);
+    this.expectHeaders(at(place)['headers'] as Readonly<Record<string, Reference>>, answer);
     this.expectBody(place, answer);
   }
 
-  private expectHeaders(told: Readonly<Record<string, { $ref: string }>>, { headers, status }: Answer): void {
+  private expectHeaders(told: Readonly<Record<string, Reference>>, { headers, status }: Answer<unknown>): void {
     const headersTold = Object.entries(told).map(([name, { $ref }]) => ({
       name,
       pointer: $ref.slice(1),
-      ...at($ref.slice(1)),
+      ...(at($ref.slice(1)) as { readonly required?: boolean; readonly schema: Json }),
     }));
     for (const { name, pointer, required, schema } of headersTold) {
       const value = headers.get(name);
@@ -89,10 +101,10 @@ export class DocumentChecker {
     expect([...headers.keys()].filter((name) => !names.has(name) && !others.includes(name))).toEqual([]);
   }
 
-  private expectBody(place: string, { headers, body, text, status }: Answer): void {
-    const content = at(place)['content'] as Json | undefined;
+  private expectBody(place: string, { headers, body, text, status }: Answer<unknown>): void {
+    const content = at(place)['content'];
     if (content === undefined) return expect({ status, text }).toEqual({ status, text: '' });
-    const [type] = Object.keys(content) as [string];
+    const [type] = Object.keys(content as Json) as [string];
     expect(headers.get('content-type')).toBe(`${type}; charset=utf-8`);
     expect(
       this.against(
@@ -104,11 +116,8 @@ export class DocumentChecker {
 }
 
 /** An operation of the document, and where it stands. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export function operationOf(id: string): { pointer: string; operation: any } {
-  for (const [path, methods] of Object.entries(
-    DOCUMENT.paths as Record<string, Record<string, { operationId: string }>>,
-  )) {
+export function operationOf(id: string): { pointer: string; operation: Operation } {
+  for (const [path, methods] of Object.entries(DOCUMENT.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
       if (operation.operationId === id) return { pointer: `/paths/${escaped(path)}/${method}`, operation };
     }
@@ -120,11 +129,11 @@ function escaped(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function at(pointer: string): any {
+/** What stands at that place of the document; nothing where the way there breaks off. */
+function at(pointer: string): Json {
   const keys = pointer
     .split('/')
     .slice(1)
     .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'));
-  return keys.reduce((value, key) => value[key], DOCUMENT);
+  return keys.reduce<Json>((value, key) => value[key] as Json, DOCUMENT);
 }

@@ -64,7 +64,7 @@ describe('Recording one event', () => {
     const answer = await record({ ...HELD, round: 18 });
     expectProblem(answer, 409, 'id-taken');
     expect(faultsOf(answer)).toEqual(['/id id-taken']);
-    expect(answer.body.errors[0].message).toContain('position 6');
+    expect(answer.body.errors[0]!.message).toContain('position 6');
   });
 
   it('tells every fault of form at once, each with a pointer, and stores nothing', async () => {

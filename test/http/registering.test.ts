@@ -106,12 +106,7 @@ describe('Registering a relationship', () => {
     await register({ ...REGISTRATION, id: 'jp-cn' });
     await register(REGISTRATION);
     const { body } = await server.get('/relationships');
-    expect(
-      body.data.map(({ relationship, position }: { relationship: string; position: number }) => [
-        relationship,
-        position,
-      ]),
-    ).toEqual([
+    expect(body.data.map(({ relationship, position }) => [relationship, position])).toEqual([
       ['jp-cn', 1],
       ['us-cn', 1],
     ]);

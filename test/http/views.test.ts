@@ -27,8 +27,7 @@ describe('The record of a real relationship', () => {
       for (const channel of body.channels)
         expect((await server.get(`${US_CN}/channels/${channel.channel}${axes}`)).body).toMatchObject(channel);
       const open = body.channels.filter(
-        (channel: { open: boolean; track: string; kind: string }) =>
-          channel.open && channel.track === 'military' && channel.kind !== 'notification',
+        (channel) => channel.open && channel.track === 'military' && channel.kind !== 'notification',
       );
       expect(body.counts.open).toBe(open.length);
     }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
-import { WARNINGS } from '../../src/queries/warnings.js';
+import type { WARNINGS, Warning } from '../../src/queries/warnings.js';
 import type { TestServer } from '../dsl/running-server.js';
 import {
   contactDeclined,
@@ -183,7 +183,7 @@ describe('An accepted event is warned about', () => {
   });
   afterEach(() => server.stop());
 
-  const warningsOf = async (event: object): Promise<{ code: Code; message: string }[]> => {
+  const warningsOf = async (event: object): Promise<readonly Warning[]> => {
     const rehearsed = await server.post(`${EVENTS}?dryRun=true`, event);
     const answer = await server.post(EVENTS, event);
     expect(answer.status).toBe(201);
@@ -230,8 +230,6 @@ describe('An accepted event is warned about', () => {
       contactHeld('mmca', '2022-11-22'),
       contactHeld('mmca', '2022-11-22', { id: 'twin' }),
     ]);
-    expect(
-      body.results.map(({ warnings }: { warnings: { code: string }[] }) => warnings.map(({ code }) => code)),
-    ).toEqual([[], ['possible-duplicate']]);
+    expect(body.results.map(({ warnings }) => warnings.map(({ code }) => code))).toEqual([[], ['possible-duplicate']]);
   });
 });

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { connect } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { ReadModels } from '../../src/read-models/read-models.js';
+import type { AnswerBody } from '../dsl/answer-body.js';
 import { TestServer, type Answer, type FixedClock } from '../dsl/running-server.js';
 import { contactHeld, established, severed } from '../dsl/samples.js';
 
@@ -42,7 +43,7 @@ export async function startChronology(environment: Record<string, string> = {}):
 
 /** The position the relationship is at. */
 export async function positionOf(server: TestServer): Promise<number> {
-  return (await server.get(US_CN)).body.position as number;
+  return (await server.get(US_CN)).body.position;
 }
 
 /** The whole record as exported. */
@@ -60,7 +61,7 @@ export async function rebuilt(server: TestServer): Promise<void> {
 
 /** Says that the answer is a whole problem document of that kind, and nothing of the inside. */
 export function expectProblem(answer: Answer, status: number, code: string): void {
-  expect({ status: answer.status, ...answer.body }).toMatchObject({ status, type: `/api/docs#${code}` });
+  expect({ ...answer.body, status: answer.status }).toMatchObject({ status, type: `/api/docs#${code}` });
   expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   expect(answer.body).toMatchObject({
     title: expect.any(String),
@@ -72,7 +73,7 @@ export function expectProblem(answer: Answer, status: number, code: string): voi
 
 /** Pointer and code of every fault, in order. */
 export function faultsOf({ body }: Answer): string[] {
-  return (body.errors as { pointer: string; code: string }[]).map(({ pointer, code }) => `${pointer} ${code}`);
+  return body.errors.map(({ pointer, code }) => `${pointer} ${code}`);
 }
 
 /** Sends one request as it is, well-formed or not. */
@@ -121,6 +122,6 @@ function parsed(response: string): Answer {
     status: Number(first.split(' ')[1]),
     headers,
     text,
-    body: json && text !== '' ? JSON.parse(text) : undefined,
+    body: (json && text !== '' ? JSON.parse(text) : undefined) as AnswerBody,
   };
 }

@@ -59,17 +59,15 @@ describe('A session of corrections', () => {
   const statusOn = async (asOf: string, axes: Axes = {}) =>
     (await ask('/channels/dpct', { asOf, ...axes })).body.status;
   const spans = async (asOf: string, axes: Axes = {}) =>
-    (await ask('/channels/dpct/history', { asOf, ...axes })).body.spans.map(
-      ({ status, from }: { status: string; from: string }) => `${status} ${from}`,
-    );
+    (await ask('/channels/dpct/history', { asOf, ...axes })).body.spans.map(({ status, from }) => `${status} ${from}`);
   const step = async (event: string, asOf: string, axes: Axes = {}) => {
     const { steps } = (await ask('/channels/dpct/explanation', { asOf, ...axes })).body;
-    return steps.find((one: { event: string | null }) => one.event === event);
+    return steps.find((one) => one.event === event);
   };
   const event = async (id: string, axes: Axes = {}) => (await ask(`/events/${id}`, axes)).body;
   const promised = async (asOf: string, axes: Axes = {}) => {
-    const { state, fulfilments } = (await ask('/commitments', { asOf, ...axes })).body.commitments[0];
-    return { state, days: fulfilments.map(({ days }: { days: number }) => days) };
+    const { state, fulfilments } = (await ask('/commitments', { asOf, ...axes })).body.commitments[0]!;
+    return { state, days: fulfilments.map(({ days }) => days) };
   };
 
   /** Every question, at this position, with old and new knowledge: what must never change again. */
@@ -146,10 +144,7 @@ describe('A session of corrections', () => {
       const told = await event('cut');
       expect(told).toMatchObject({ event: { occurred: '2022-09-05', position: 4 }, retracted: false });
       expect(
-        told.versions.map(({ event: { occurred }, ...version }: { event: { occurred: string } }) => ({
-          ...version,
-          occurred,
-        })),
+        told.versions.map(({ event: version, ...others }) => ({ ...others, occurred: version!.occurred })),
       ).toEqual([
         {
           occurred: '2022-08-05',
@@ -216,10 +211,10 @@ describe('A session of corrections', () => {
     });
 
     it('gives each reader their version of the event, and tells the days it changed, stretch by stretch', async () => {
-      expect((await event('round-17', { knownAt: '2024-05-31' })).event.occurred).toBe('2024-01-08/2024-01-09');
+      expect((await event('round-17', { knownAt: '2024-05-31' })).event!.occurred).toBe('2024-01-08/2024-01-09');
       const told = await event('round-17', { knownAt: '2024-06-01' });
-      expect(told.event.occurred).toBe('2024-02-08/2024-02-09');
-      const toToday = (await event('round-17')).versions[1];
+      expect(told.event!.occurred).toBe('2024-02-08/2024-02-09');
+      const toToday = (await event('round-17')).versions[1]!;
       expect(toToday).toMatchObject({
         position: 8,
         amendedBy: 'news',
@@ -270,19 +265,17 @@ describe('A session of corrections', () => {
 
     it('keeps every version, each with the fields it changed and nothing more', async () => {
       const { versions } = await event('round-17');
-      expect(
-        versions.map(({ position, changes }: { position: number; changes: object }) => [position, changes]),
-      ).toEqual([
+      expect(versions.map(({ position, changes }) => [position, changes])).toEqual([
         [6, null],
         [8, { occurred: '2024-02-08/2024-02-09' }],
         [9, { occurred: '2024-03-08' }],
         [10, { location: 'Washington' }],
       ]);
-      expect(versions[2].changed).toEqual([
+      expect(versions[2]!.changed).toEqual([
         { channel: 'dpct', from: '2024-02-08', to: '2024-03-07', before: 'operating', after: 'resumption_agreed' },
         { channel: 'dpct', from: '2026-02-10', to: '2026-03-08', before: 'dormant', after: 'operating' },
       ]);
-      expect(versions[3].changed).toEqual([]);
+      expect(versions[3]!.changed).toEqual([]);
     });
 
     it('refuses to correct the correction itself', async () => {

@@ -48,7 +48,7 @@ describe('A server whose EventStoreDB', () => {
   async function readiness(state: string) {
     for (;;) {
       const { status, body } = await server.get('/readyz');
-      if (body.readModels.state === state) return { status, ...body };
+      if (body.readModels.state === state) return { ...body, status };
       await pause(50);
     }
   }

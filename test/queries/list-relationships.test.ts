@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { contactHeld, established } from '../dsl/samples.js';
 import type { TestServer } from '../dsl/running-server.js';
 import { EVENTS, REGISTRATION, startWorld } from '../http/world.js';
+import type { RelationshipList } from '../../src/queries/list-relationships.js';
 import { RecordReader } from '../../src/queries/record-reader.js';
 
 let server: TestServer;
@@ -25,7 +26,7 @@ afterEach(async () => {
 });
 
 const list = async (search = '') =>
-  (await server.get(`/relationships${search}`)).body.data as { relationship: string; counts: object; asOf: string }[];
+  (await server.get<{ data: RelationshipList['relationships'] }>(`/relationships${search}`)).body.data;
 
 describe('The list of relationships', () => {
   it('is read anew only where something was recorded', async () => {

@@ -11,7 +11,7 @@ export async function submit(
   path: string,
   pairs: Pairs,
   headers: Record<string, string> = {},
-): Promise<Answer> {
+): Promise<Answer<undefined>> {
   const response = await fetch(server.url + path, {
     method: 'POST',
     redirect: 'manual',

@@ -89,8 +89,12 @@ describe('Filled in, previewed and recorded', () => {
     ]);
     const id = recorded.headers.get('location')!.split(/[/?]/)[4];
     const {
-      event: { position: _position, recordedAt: _at, id: _new, marks: _marks, ...stored },
-    } = (await server.get(`/api/v1${EVENTS}/${id}`)).body;
+      position: _position,
+      recordedAt: _at,
+      id: _new,
+      marks: _marks,
+      ...stored
+    } = (await server.get(`/api/v1${EVENTS}/${id}`)).body.event!;
     expect(stored).toEqual(
       Object.fromEntries(Object.entries(expected).filter(([, value]) => !(Array.isArray(value) && value.length === 0))),
     );
@@ -149,7 +153,7 @@ describe('Filled in, previewed and recorded', () => {
     ]);
     answers.push(await submit(server, NEW, record), await submit(server, NEW, step(record, 'preview')));
     expect(new Set(answers.map(({ headers }) => headers.get('location')))).toEqual(
-      new Set([answers[0]!.headers.get('location')]),
+      new Set([answers[0].headers.get('location')]),
     );
     expect([answers.map(({ status }) => status), await positionOf(server)]).toEqual([[303, 303, 303, 303, 303], 6]);
   });

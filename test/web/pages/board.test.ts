@@ -45,9 +45,7 @@ describe('The board of the real chronology', () => {
 
   it('shows every channel the API knows, with the same status, in a row and in the table', async () => {
     const html = await board('?asOf=2023-03-01');
-    const { channels } = (await server.get(`${US_CN}?asOf=2023-03-01`)).body as {
-      channels: { channel: string; lastUse: { days: number } | null }[];
-    };
+    const { channels } = (await server.get(`${US_CN}?asOf=2023-03-01`)).body;
     expect(channels.length).toBeGreaterThan(15);
     for (const { channel } of channels)
       expect(html.split(`/r/us-cn/channels/${channel}?asOf=2023-03-01"`)).toHaveLength(3);

@@ -21,7 +21,7 @@ describe('The history', () => {
       seen.push(...eventsOn(html));
       next = /rel="next" href="\/r\/us-cn\/events(\?cursor=[^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
     }
-    const { data } = (await server.get(`${US_CN}/events?order=-occurred&limit=500`)).body as { data: { id: string }[] };
+    const { data } = (await server.get(`${US_CN}/events?order=-occurred&limit=500`)).body;
     expect(seen).toEqual(data.map(({ id }) => id));
   });
 
@@ -39,7 +39,7 @@ describe('The history', () => {
     ['?party=CN', 'party=CN'],
     ['?asOf=2023-03-01&type=ContactDeclined&party=CN', 'asOf=2023-03-01&type=ContactDeclined&party=CN'],
   ])('keeps what the API keeps: %s', async (query, asked) => {
-    const { data } = (await server.get(`${US_CN}/events?order=-occurred&${asked}`)).body as { data: { id: string }[] };
+    const { data } = (await server.get(`${US_CN}/events?order=-occurred&${asked}`)).body;
     expect(data.length).toBeGreaterThan(0);
     expect(eventsOn(await history(query))).toEqual(data.map(({ id }) => id));
   });
@@ -84,9 +84,7 @@ describe('The history', () => {
 describe('The promises', () => {
   it('are those of the API, each with its state', async () => {
     const html = (await server.page('/r/us-cn/commitments?asOf=2024-06-01')).text;
-    const { commitments } = (await server.get(`${US_CN}/commitments?asOf=2024-06-01`)).body as {
-      commitments: { state: string }[];
-    };
+    const { commitments } = (await server.get(`${US_CN}/commitments?asOf=2024-06-01`)).body;
     const states = [...html.matchAll(/<td class="outcome p-(\w+)"/g)].map(([, state]) => state!);
     expect(states.toSorted()).toEqual(commitments.map(({ state }) => state).toSorted());
   });
