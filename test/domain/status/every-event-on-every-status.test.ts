@@ -4,7 +4,8 @@ import { asSeenBy, type ChannelEvent } from '../../../src/domain/status/channel-
 import type { ChannelState } from '../../../src/domain/status/channel-state.js';
 import { fold } from '../../../src/domain/status/fold.js';
 import { STATUSES, type Status } from '../../../src/domain/status/words.js';
-import { endOfDay, formatDay, startOfDay } from '../../../src/domain/time/days.js';
+import { formatDay } from '../../../src/domain/time/days.js';
+import { occurrenceOf } from '../../../src/domain/timeline/occurrence.js';
 import { given } from '../../dsl/given.js';
 import { day } from '../../dsl/record-at.js';
 import * as told from '../../dsl/samples.js';
@@ -107,8 +108,7 @@ const EFFECTS: { readonly [T in EventType]?: object } = {
 };
 
 function seen(event: AnyEvent): ChannelEvent {
-  const [lo, hi] = [startOfDay(day(TODAY)), endOfDay(day(TODAY))];
-  return asSeenBy('dpct', event, { lo, hi, end: hi, knownFrom: day(TODAY) }, 99);
+  return asSeenBy('dpct', event, occurrenceOf(told.roundHeld('dpct', TODAY))!, 99);
 }
 
 function foldAfter(history: readonly AnyEvent[], event?: AnyEvent): ChannelState {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { OPEN_END, OPEN_START } from '../../../src/domain/time/days.js';
-import { EDTF_FORMS, parseEdtf } from '../../../src/domain/time/edtf.js';
+import { EDTF_FORMS, isBefore, isOnEarlierDay, parseEdtf } from '../../../src/domain/time/edtf.js';
 
 const at = (moment: string): number => {
   if (moment === '−∞') return OPEN_START;
@@ -61,10 +61,10 @@ const FORMS: readonly (readonly [form: string, text: string, lo: string, hi: str
     '2024-01-08T23:59:59.999Z',
   ],
   [
-    'an interval that ends inside its first date',
+    'an interval that ends inside its first date, and so has begun by then',
     '2021/2021-03',
     '2021-01-01T00:00:00.000Z',
-    '2021-12-31T23:59:59.999Z',
+    '2021-03-31T23:59:59.999Z',
     '2021-03-31T23:59:59.999Z',
   ],
   [
@@ -88,7 +88,7 @@ const FORMS: readonly (readonly [form: string, text: string, lo: string, hi: str
 
 describe('A date', () => {
   it.each(FORMS)('%s, %s, begins from %s to %s', (_form, text, lo, hi, end = hi) => {
-    expect(parseEdtf(text)).toEqual({
+    expect(parseEdtf(text)).toMatchObject({
       lo: at(lo),
       hi: at(hi),
       end: at(end),
@@ -190,5 +190,39 @@ describe('Not a date', () => {
       expect(EDTF_FORMS).toContain(form);
       expect(parseEdtf(form)).toBeDefined();
     }
+  });
+});
+
+// docs/domain.md §2: an instant against a date.
+const BEFORE: readonly (readonly [one: string, other: string, before: boolean, why: string])[] = [
+  ['2024-01-08', '2024-01-09', true, 'two days, by their bounds'],
+  ['2024-01-08', '2024-01-08', false, 'one day is not before itself'],
+  ['2024-01', '2024-01-31', false, 'a month may still be its last day'],
+  ['2023-12', '2024-01-01', true, 'a month is over before the next begins'],
+  ['2024-01-08T09:00:00Z', '2024-01-08T09:00:01Z', true, 'two instants, to the second'],
+  ['2024-01-08T23:00:00-05:00', '2024-01-09T03:00:00Z', false, 'two instants, by UTC, whatever their days'],
+  ['2023-02-04', '2023-02-04T21:00:00-05:00', false, 'in Washington it is still 4 February'],
+  ['2023-02-04T21:00:00-05:00', '2023-02-05', true, 'though in UTC it is 5 February already'],
+  ['2023-02-04', '2023-02-05T01:00:00+09:00', true, 'in Tokyo it is 5 February, though not yet in UTC'],
+  ['2023-02-05T01:00:00+09:00', '2023-02-05', false, 'nor is the instant before its own day'],
+  ['2023-02-05T01:00:00+09:00', '2023-02', false, 'a month holds its days'],
+];
+
+describe('One date', () => {
+  it.each(BEFORE)('%s, before %s: %s (%s)', (one, other, before) => {
+    expect(isBefore(parseEdtf(one)!.last, parseEdtf(other)!.first)).toBe(before);
+  });
+
+  it('with an open start is before nothing that it may follow, and with an open end before nothing', () => {
+    expect(isBefore(parseEdtf('2024-01-08')!.last, parseEdtf('../2025')!.first)).toBe(false);
+    expect(isBefore(parseEdtf('2024-01-08')!.last, parseEdtf('../2025-01-01T00:00:00Z')!.first)).toBe(false);
+    expect(isBefore(parseEdtf('2024-01-08T09:00:00Z/..')!.last, parseEdtf('2026-01-01')!.first)).toBe(false);
+  });
+
+  it('is on an earlier day than another as the two meet: by UTC, or where only one is an instant by its own day', () => {
+    const earlier = (one: string, other: string) => isOnEarlierDay(parseEdtf(one)!.last, parseEdtf(other)!.first);
+    expect(earlier('2024-03-25T21:00:00-05:00', '2024-03-26')).toBe(true);
+    expect(earlier('2024-03-25T21:00:00-05:00', '2024-03-26T09:00:00Z')).toBe(false);
+    expect(earlier('2024-03-25T09:00:00Z', '2024-03-25T10:00:00Z')).toBe(false);
   });
 });

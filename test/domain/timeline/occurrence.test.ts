@@ -59,14 +59,33 @@ describe('An event', () => {
     ]);
   });
 
+  it('that spans days begins no later than it ends: since June, until 5 June', () => {
+    const { lo, hi, end, knownFrom } = of('2023-06/2023-06-05');
+    expect([iso(lo), iso(hi), iso(end), formatDay(knownFrom)]).toEqual([
+      '2023-06-01T00:00:00.000Z',
+      '2023-06-05T23:59:59.999Z',
+      '2023-06-05T23:59:59.999Z',
+      '2023-06-05',
+    ]);
+  });
+
+  it('at an instant is known from the day it was disclosed on, though in UTC it is the next day already', () => {
+    const { lo, hi, knownFrom } = of('2023-02-04T21:00:00-05:00', { disclosed: '2023-02-04' });
+    expect([iso(lo), iso(hi), formatDay(knownFrom)]).toEqual([
+      '2023-02-05T02:00:00.000Z',
+      '2023-02-05T02:00:00.000Z',
+      '2023-02-04',
+    ]);
+  });
+
   it('without an end goes on, and is known from its beginning', () => {
     const { hi, end, knownFrom } = of('2023-04-07/..');
     expect([iso(hi), end, formatDay(knownFrom)]).toEqual(['2023-04-07T23:59:59.999Z', OPEN_END, '2023-04-07']);
   });
 
   it('without a start may have begun at any time before', () => {
-    const { lo, hi } = of('../2015', { disclosed: '2014-06-30' });
-    expect([lo, iso(hi)]).toEqual([OPEN_START, '2014-06-30T23:59:59.999Z']);
+    const { lo, hi, end } = of('../2015', { disclosed: '2014-06-30' });
+    expect([lo, iso(hi), iso(end)]).toEqual([OPEN_START, '2014-06-30T23:59:59.999Z', '2014-06-30T23:59:59.999Z']);
   });
 
   it('about the record itself has no date in the world', () => {
