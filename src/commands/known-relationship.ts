@@ -1,8 +1,7 @@
-import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import { readStored } from '../domain/catalogue/stored-event.js';
 import { evolve, RelationshipState } from '../domain/relationship/state.js';
-import type { EventStore } from '../event-store/event-store.js';
-import { chainSha256 } from '../event-store/hash-chain.js';
+import { UnreadableEvent, type EventStore } from '../event-store/event-store.js';
+import { brokenLinkInWords, ChainWalk } from '../event-store/hash-chain.js';
 import type { StreamEnd } from './sealing.js';
 
 /** What is known of a relationship from its stream, as far as that has been read. */
@@ -18,19 +17,27 @@ export class KnownRelationship {
     private readonly store: EventStore,
     private readonly stream: string,
     private readonly relationship: string,
+    /** The stream's name without any prefix, of which its event ids are made. */
+    private readonly identity: string,
   ) {
     this.state = RelationshipState.empty(relationship);
   }
 
-  /** Reads what is in the stream beyond the state. */
+  /**
+   * Reads what is in the stream beyond the state.
+   * @throws UnreadableEvent where that is not what was recorded: nothing is decided on it, and nothing added to it
+   */
   async catchUp(): Promise<void> {
     const { state } = this;
+    const walk = new ChainWalk(this.identity, state.position, this.end.link);
     for await (const stored of this.store.readStream(this.stream, state.position)) {
       // Forgotten while it was read: whoever waited has lost patience.
       if (state !== this.state) return;
       if (stored.revision < state.position) continue;
-      evolve(state, readStored(stored) as AnyEvent);
-      this.end = { link: chainSha256(stored), recordedAt: Date.parse(stored.metadata.recordedAt) };
+      const event = readStored(stored);
+      if (!walk.take(stored)) throw changed(this.relationship, walk);
+      evolve(state, event);
+      this.end = { link: walk.head, recordedAt: Date.parse(stored.metadata.recordedAt) };
       this.logPosition = stored.logPosition;
     }
     if (state === this.state) this.isCurrent = true;
@@ -43,4 +50,10 @@ export class KnownRelationship {
     this.logPosition = '';
     this.isCurrent = false;
   }
+}
+
+function changed(relationship: string, { broken }: ChainWalk): UnreadableEvent {
+  return new UnreadableEvent(
+    `${brokenLinkInWords(relationship, broken!)} Restore the newest backup that verifies: nothing is added to what does not hold.`,
+  );
 }

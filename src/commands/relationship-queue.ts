@@ -38,8 +38,8 @@ export class RelationshipQueue {
     relationship: string,
     private readonly clock: Clock,
   ) {
-    this.known = new KnownRelationship(store, stream, relationship);
     this.identity = new StreamNames().streamOf(relationship);
+    this.known = new KnownRelationship(store, stream, relationship, this.identity);
   }
 
   /** Number of events held in memory; a queue by itself takes as much as some, also that of a relationship that is not. */
@@ -54,7 +54,7 @@ export class RelationshipQueue {
 
   /** See `RelationshipRepository.change`. */
   change(decide: Decide, recordedBy: string): Promise<Changed> {
-    return this.enqueue(decide, recordedBy, false) as Promise<Changed>;
+    return this.enqueue(decide, recordedBy, false);
   }
 
   /** See `RelationshipRepository.rehearse`. */

@@ -99,7 +99,7 @@ export class RevisionConflict extends Error {
   }
 }
 
-/** The store holds what is no part of a record of Parley: repeating the call does not help. */
+/** The store holds what is not, or no longer, what Parley recorded there: repeating the call does not help. */
 export class UnreadableEvent extends Error {
   constructor(message: string) {
     super(message);

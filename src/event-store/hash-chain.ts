@@ -56,11 +56,14 @@ export interface ChainReport {
  * `stream` is the name its event ids were made of: without the prefix that a shared store may put before it.
  */
 export class ChainWalk implements ChainReport {
-  length = 0;
-  head: string | null = null;
   broken: BrokenLink | undefined;
 
-  constructor(private readonly stream: string) {}
+  /** `length` and `head`: where an earlier walk along it ended. */
+  constructor(
+    private readonly stream: string,
+    public length = 0,
+    public head: string | null = null,
+  ) {}
 
   /** Takes the next event; whether all holds up to it. */
   take(event: StoredEvent): boolean {
@@ -70,6 +73,24 @@ export class ChainWalk implements ChainReport {
     this.length++;
     return true;
   }
+}
+
+const IN_WORDS: Readonly<Record<BrokenLink['property'], string>> = {
+  revision: 'number in the stream',
+  id: 'id',
+  contentSha256: 'hash of what it says',
+  previousSha256: 'link to the event before it',
+};
+
+/** A sentence for people about a broken link of a relationship's chain. */
+export function brokenLinkInWords(
+  relationship: string,
+  { revision, id, property, expected, found }: BrokenLink,
+): string {
+  return (
+    `${relationship}: position ${revision + 1} (${id}) does not hold: its ${IN_WORDS[property]} is ${found}, by the rest of the record ` +
+    `it must be ${expected}. Something was changed, moved, put in or taken out there.`
+  );
 }
 
 /** Walks along a stream from its first event; see `ChainWalk`. */

@@ -1,6 +1,12 @@
 import type Database from 'better-sqlite3';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { EventStoreUnavailable, type JsonObject, type LogPosition, type StoredEvent } from './event-store.js';
+import {
+  EventStoreUnavailable,
+  UnreadableEvent,
+  type JsonObject,
+  type LogPosition,
+  type StoredEvent,
+} from './event-store.js';
 import { isSqliteError, logFileOf, openLogForReading, unavailable } from './sqlite-log.js';
 
 const STREAM_PAGE = 256;
@@ -22,16 +28,6 @@ type Row = [
   previousSha256: string | null,
   endsAppend: 0 | 1,
 ];
-
-/** The document of an event was overwritten: what it said cannot be told any more. */
-export class UnreadableEvent extends Error {
-  constructor(stream: string, revision: number, place: number, found: string) {
-    super(
-      `Event ${revision} of ${stream}, at place ${place} of the log, cannot be read: ${found}. Restore the newest backup.`,
-    );
-    this.name = 'UnreadableEvent';
-  }
-}
 
 /** What was appended at once. */
 export interface LoggedAppend {
@@ -175,7 +171,14 @@ function documentOf([place, stream, revision]: Row, json: string): JsonObject {
     const data: unknown = JSON.parse(json);
     if (typeof data === 'object' && data !== null) return data as JsonObject;
   } catch (error) {
-    throw new UnreadableEvent(stream, revision, place, (error as Error).message);
+    throw overwritten(stream, revision, place, (error as Error).message);
   }
-  throw new UnreadableEvent(stream, revision, place, `it is ${json.slice(0, 60)}, and no document`);
+  throw overwritten(stream, revision, place, `it is ${json.slice(0, 60)}, and no document`);
+}
+
+/** What the event said cannot be told any more. */
+function overwritten(stream: string, revision: number, place: number, found: string): UnreadableEvent {
+  return new UnreadableEvent(
+    `Event ${revision} of ${stream}, at place ${place} of the log, cannot be read: ${found}. Restore the newest backup.`,
+  );
 }

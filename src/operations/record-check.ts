@@ -1,14 +1,7 @@
 import type { StoredEvent } from '../event-store/event-store.js';
-import { ChainWalk, type BrokenLink } from '../event-store/hash-chain.js';
+import { brokenLinkInWords, ChainWalk } from '../event-store/hash-chain.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import type { Difference, Head } from './heads.js';
-
-const IN_WORDS: Readonly<Record<BrokenLink['property'], string>> = {
-  revision: 'number in the stream',
-  id: 'id',
-  contentSha256: 'hash of what it says',
-  previousSha256: 'link to the event before it',
-};
 
 /**
  * Follows the chain of every relationship at once, its events coming in the order of the log. Each chain is followed to the
@@ -35,7 +28,7 @@ export class RecordCheck {
     if (relationship === undefined) return this.strange(event.stream);
     const walk = this.walkOf(relationship);
     if (walk.broken) return null;
-    if (!walk.take(event)) this.faults.push(brokenChain(relationship, walk.broken!));
+    if (!walk.take(event)) this.faults.push(brokenLinkInWords(relationship, walk.broken!));
     else this.compare(relationship, walk);
     return walk.broken ? null : walk.head;
   }
@@ -82,11 +75,4 @@ export class RecordCheck {
 
 function headOf(walk: ChainWalk | undefined): Head {
   return { events: walk?.length ?? 0, sha256: walk?.head ?? '' };
-}
-
-function brokenChain(relationship: string, { revision, id, property, expected, found }: BrokenLink): string {
-  return (
-    `${relationship}: position ${revision + 1} (${id}) does not hold: its ${IN_WORDS[property]} is ${found}, by the rest of the record ` +
-    `it must be ${expected}. Something was changed, moved, put in or taken out there.`
-  );
 }

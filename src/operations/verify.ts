@@ -1,6 +1,6 @@
-import type { EventStore, LogPosition } from '../event-store/event-store.js';
+import { UnreadableEvent, type EventStore, type LogPosition } from '../event-store/event-store.js';
 import { damageOf } from '../event-store/log-file.js';
-import { readLogFile, UnreadableEvent } from '../event-store/log-reader.js';
+import { readLogFile } from '../event-store/log-reader.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import type { Difference, Heads } from './heads.js';
 import { OrderCheck } from './order-check.js';

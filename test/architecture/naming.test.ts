@@ -41,6 +41,29 @@ function emptyTypeNames(sources: readonly Source[]): readonly string[] {
   );
 }
 
+/** Error classes of one name, as the log, an exit code or a reader takes them for the same, and those that call themselves otherwise. */
+function mistakenErrors(sources: readonly Source[]): readonly string[] {
+  const errors = sources.flatMap((file) =>
+    [...nodesOf(file.tree)].filter(isErrorClass).map((node) => ({
+      at: place(file, node),
+      name: node.name!.text,
+      said: /this\.name = '(\w+)'/.exec(node.getText())?.[1],
+    })),
+  );
+  const names = Map.groupBy(errors, ({ name }) => name);
+  return errors
+    .filter(({ name, said }) => names.get(name)!.length > 1 || (said !== undefined && said !== name))
+    .map(({ at, name, said }) => `${at} ${said ?? name}`);
+}
+
+function isErrorClass(node: ts.Node): node is ts.ClassDeclaration {
+  if (!ts.isClassDeclaration(node) || !node.name) return false;
+  const extended = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
+  return (
+    extended !== undefined && (/Error$/.test(extended.types[0]!.getText()) || /this\.name = '/.test(node.getText()))
+  );
+}
+
 describe('names', () => {
   const all = sourcesIn('src', 'test', 'bench');
 
@@ -48,6 +71,7 @@ describe('names', () => {
   it('lead to the thing itself: no barrels', () => expect(barrels(all)).toEqual([]));
   it('are the same everywhere: no default exports', () => expect(defaultExports(all)).toEqual([]));
   it('of types are the words of the field', () => expect(emptyTypeNames(all)).toEqual([]));
+  it('of errors tell them apart', () => expect(mistakenErrors(sourcesIn('src'))).toEqual([]));
 });
 
 describe('the checks on names', () => {
@@ -88,4 +112,19 @@ describe('the checks on names', () => {
   it.each(['interface ICS {}', 'class Instant {}', 'type Implied = 1;', 'class Served {}'])('leave alone: %s', (text) =>
     expect(emptyTypeNames([source('src/a.ts', text)])).toEqual([]),
   );
+
+  it('find two errors of one name, and one that calls itself by another', () => {
+    const port = source(
+      'src/a.ts',
+      "export class Unreadable extends Error { constructor() { super(); this.name = 'Unreadable'; } }",
+    );
+    const reader = source('src/b.ts', 'export class Unreadable extends Error {}');
+    const copied = source(
+      'src/c.ts',
+      "class Gone extends Refused { constructor() { super(); this.name = 'Refused'; } }",
+    );
+    expect(mistakenErrors([port])).toEqual([]);
+    expect(mistakenErrors([port, reader])).toEqual(['src/a.ts:1 Unreadable', 'src/b.ts:1 Unreadable']);
+    expect(mistakenErrors([copied])).toEqual(['src/c.ts:1 Refused']);
+  });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { CommandRefused } from '../../src/commands/command-refused.js';
 import { RelationshipRepository } from '../../src/commands/relationship.repository.js';
 import { StoreTrouble } from '../../src/commands/store-trouble.js';
@@ -173,5 +174,41 @@ describe('The writers of a relationship', () => {
     const times = (await Array.fromAsync(store.readStream(STREAM))).map(({ metadata }) => metadata.recordedAt);
     expect(times).toEqual(times.toSorted());
     expect(times.at(-1)).toBe('2026-11-23T12:00:00.000Z');
+  });
+
+  it.each([
+    [
+      'cannot be read',
+      "data = substr(data, 1, 20) WHERE id_of = 'a'",
+      /^Nothing is acknowledged: Event 1 of .* cannot be read/,
+    ],
+    [
+      'says something else',
+      "data = replace(data, 'They spoke', 'They kept silent') WHERE id_of = 'a'",
+      /us-cn: position 2 .* hash of what it says/,
+    ],
+    [
+      'was recorded by another',
+      "recorded_by = 'nobody' WHERE id_of = 'a'",
+      /us-cn: position 3 .* link to the event before it/,
+    ],
+    [
+      'is of a newer Parley',
+      "type = 'TalksOnTheMoon' WHERE id_of = 'a'",
+      /TalksOnTheMoon of version 1, which this Parley does not know/,
+    ],
+  ])('add nothing to a record in which an event %s, and say so', async (_, change, said) => {
+    for (const id of ['a', 'b']) await record(id);
+    const log = new Database(join(folder, 'log.sqlite'));
+    log.exec('DROP TRIGGER events_are_never_changed');
+    log.exec(`UPDATE events SET ${change.replace('id_of', "data ->> 'id'")}`);
+    log.close();
+    const appends = store.appends;
+    for (const time of [1, 2]) {
+      const refused = record(`c-${time}`, new RelationshipRepository(store, new StreamNames(), clock));
+      await expect(refused).rejects.toBeInstanceOf(StoreTrouble);
+      await expect(refused).rejects.toThrow(said);
+    }
+    expect(store.appends).toBe(appends);
   });
 });
