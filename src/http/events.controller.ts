@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, R
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { EVENT_TYPES } from '../domain/catalogue/event-types.js';
-import { CHANNEL_ID, COUNTRY } from '../domain/catalogue/kinds.js';
+import { CHANNEL_ID, PARTY_CODE } from '../domain/catalogue/kinds.js';
 import { EVENT_ORDERS } from '../queries/event-filter.js';
 import { ListEvents, type EventList } from '../queries/list-events.js';
 import { ShowEvent, type EventView } from '../queries/show-event.js';
@@ -64,7 +64,7 @@ export class EventsController {
       ...readRange(query),
       type: readChoice('type', query.type, EVENT_TYPES),
       channel: readCode('channel', query.channel, CHANNEL_ID),
-      party: readCode('party', query.party, COUNTRY),
+      party: readCode('party', query.party, PARTY_CODE),
       order: readChoice('order', query.order, EVENT_ORDERS),
       limit: readNumber('limit', query.limit, 1, 500) ?? 100,
       cursor: query.cursor,

@@ -32,6 +32,7 @@ export const retired = about('ChannelRetired', 'retired', '2024-06-30');
 export const severed = about('TalksSevered', 'severed', '2022-08-05');
 export const suspended = about('TalksSuspended', 'suspended', '2022-08-05');
 export const resumed = about('TalksResumed', 'resumed', '2024-01-08');
+export const stopLifted = about('StopLifted', 'lifted', '2023-11-10', { by: ['CN'] });
 export const roundScheduled = about('RoundScheduled', 'scheduled', '2023-12-21', { scheduled: '2024-01-08' });
 export const roundPostponed = about('RoundPostponed', 'postponed', '2023-12-28', { scheduled: '2024-01-08' });
 export const roundCancelled = about('RoundCancelled', 'cancelled', '2022-08-05');
@@ -106,6 +107,11 @@ export function corrected(target: string, changes: Fields, fields: Fields = {}):
 /** A retraction: our own slip, or news with `disclosed`. */
 export function retracted(target: string, fields: Fields = {}): AnyEvent {
   return told('EventRetracted', 'retracted', target, { target, reason: 'Shown to be wrong.', ...fields });
+}
+
+/** What an event says is taken out of sight: all that can be, unless told otherwise. */
+export function withheld(target: string, fields: Fields = {}): AnyEvent {
+  return told('EventWithheld', 'withheld', target, { target, reason: 'The safety of a person.', ...fields });
 }
 
 /** The registration of a relationship between the United States and China, unless told otherwise. */

@@ -15,7 +15,17 @@ describe(PAGE, () => {
 
   it('has a section for each type and each part, and a line for each fault', () => {
     const headings = [...text.matchAll(/^### (\w+)$/gm)].map(([, name]) => name);
-    expect(headings).toEqual([...EVENT_TYPES, 'Claim', 'Commitment', 'Participant', 'Party', 'Readout', 'Source']);
+    expect(headings).toEqual([
+      ...EVENT_TYPES,
+      'Claim',
+      'Commitment',
+      'OtherName',
+      'Participant',
+      'Party',
+      'Readout',
+      'Source',
+      'ThirdParty',
+    ]);
     for (const code of Object.keys(FAULTS)) expect(text).toContain(`| \`${code}\` |`);
   });
 

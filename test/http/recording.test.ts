@@ -75,7 +75,7 @@ describe('Recording one event', () => {
       occurred: '2024-13-01',
       channels: [7],
       round: 0,
-      participants: [{ party: 'XX' }],
+      participants: [{ party: 'x' }],
       mood: 'calm',
       note: null,
     });
@@ -87,7 +87,7 @@ describe('Recording one event', () => {
       '/note null-not-allowed',
       '/occurred date-malformed',
       '/participants/0/name field-missing',
-      '/participants/0/party country-unknown',
+      '/participants/0/party code-malformed',
       '/round number-out-of-range',
       '/summary field-missing',
     ]);

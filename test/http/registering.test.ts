@@ -65,7 +65,7 @@ describe('Registering a relationship', () => {
         '/type value-not-allowed',
         '/name field-missing',
         '/parties list-too-short',
-        '/parties/0/code country-unknown',
+        '/parties/0/code code-malformed',
         '/parties/0/name text-empty',
         '/colour field-unknown',
       ]),

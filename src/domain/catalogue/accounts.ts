@@ -1,12 +1,17 @@
-import type { PartyCode } from './closed-values.js';
+import { THIRD_PARTY_ROLES, type PartyCode, type ThirdPartyRole } from './closed-values.js';
+import { CLOSED_DATE, DAY } from './date-kinds.js';
 import { Is, ListOf, Optional, Required } from './fields.js';
-import { CLOSED_DATE, COUNTRY, PAGE, TEXT, WEB_ADDRESS, WORDS } from './kinds.js';
+import { GRADE, LANGUAGE, NAME, oneOf, PAGE, PARTY_CODE, SHA256, TEXT, WEB_ADDRESS, WORDS } from './kinds.js';
 
 /** Where an event was reported. */
 export class Source {
   @Required('Who published it.')
   @Is(WORDS)
   publisher!: string;
+
+  @Optional('Its title.')
+  @Is(TEXT)
+  title?: string;
 
   @Optional('Where it can be read.')
   @Is(WEB_ADDRESS)
@@ -17,8 +22,24 @@ export class Source {
   published?: string;
 
   @Optional('The language it is written in.')
-  @Is(TEXT)
+  @Is(LANGUAGE)
   language?: string;
+
+  @Optional('Where a copy of it is kept.')
+  @Is(WEB_ADDRESS)
+  archivedUrl?: string;
+
+  @Optional('The day on which it was read there.')
+  @Is(DAY)
+  retrieved?: string;
+
+  @Optional('The SHA-256 of the page as retrieved.')
+  @Is(SHA256)
+  sha256?: string;
+
+  @Optional('How far the source (A–F) and its report (1–6) are trusted, as in `B2`.')
+  @Is(GRADE)
+  grade?: string;
 }
 
 /** What somebody says of an event, without the record taking it for a fact. */
@@ -30,6 +51,10 @@ export class Claim {
   @Required('What is claimed.')
   @Is(WORDS)
   says!: string;
+
+  @Optional('The language it is given in.')
+  @Is(LANGUAGE)
+  language?: string;
 }
 
 /** The account that one side gives of a meeting. */
@@ -53,19 +78,45 @@ export class Readout {
   @Optional('What it says was talked about.')
   @ListOf(TEXT)
   topics?: string[];
+
+  @Optional('The language it is given in.')
+  @Is(LANGUAGE)
+  language?: string;
 }
 
 /** Somebody who took part in an event. */
 export class Participant {
   @Required('The name, with the office held at the time.')
-  @Is(WORDS)
+  @Is(NAME)
   name!: string;
 
-  @Optional('The country or alliance for which the participant took part.')
-  @Is(COUNTRY)
+  @Optional('The party for which the participant took part.')
+  @Is(PARTY_CODE)
   party?: PartyCode;
 
   @Optional('What the participant did there.')
   @Is(TEXT)
   role?: string;
+}
+
+/** Somebody who helped an event happen and is no member of its channels. */
+export class ThirdParty {
+  @Required('Who helped.')
+  @Is(PARTY_CODE)
+  party!: PartyCode;
+
+  @Required('In what way.')
+  @Is(oneOf(THIRD_PARTY_ROLES))
+  role!: ThirdPartyRole;
+}
+
+/** What a channel or a party is called in another language, or was called before. */
+export class OtherName {
+  @Required('The language of the name.')
+  @Is(LANGUAGE)
+  language!: string;
+
+  @Required('The name.')
+  @Is(NAME)
+  name!: string;
 }

@@ -1,6 +1,7 @@
 import { CHANNEL_LEVELS, type ChannelCode, type ChannelLevel } from './closed-values.js';
+import { CLOSED_DATE } from './date-kinds.js';
 import { Is, ListOf, Optional, Required } from './fields.js';
-import { CHANNEL_ID, CLOSED_DATE, COMMITMENT_ID, FLAG, oneOf, TEXT, WORDS } from './kinds.js';
+import { CHANNEL_ID, COMMITMENT_ID, DURATION, FLAG, oneOf, TEXT, WORDS } from './kinds.js';
 import { ContextualEvent } from './reported-event.js';
 
 /** One promise inside an agreement. */
@@ -24,6 +25,10 @@ export class Commitment {
   @Optional('By when it is to be kept.')
   @Is(CLOSED_DATE)
   due?: string;
+
+  @Optional('How often it is to be kept, if again and again: next so long after it was last kept.')
+  @Is(DURATION)
+  every?: string;
 }
 
 /** An agreement never opens a channel; a use does (docs/domain.md §3): what both types say. */

@@ -5,10 +5,13 @@ import {
   type ChannelCode,
   type ChannelKind,
   type ChannelLevel,
+  type PartyCode,
   type Track,
 } from './closed-values.js';
+import { OtherName } from './accounts.js';
+import { CLOSED_DATE, USE_DATE } from './date-kinds.js';
 import { Is, ListOf, Optional, Required } from './fields.js';
-import { brief, CHANNEL_ID, CLOSED_DATE, DURATION, FLAG, oneOf, TEXT, WORDS } from './kinds.js';
+import { brief, CHANNEL_ID, DURATION, FLAG, NAME, oneOf, PARTY_CODE, TEXT } from './kinds.js';
 import { ChannelsEvent, ContextualEvent, ReportedEvent } from './reported-event.js';
 
 /** A channel exists from here on, or is described anew: all its fields are replaced. */
@@ -23,12 +26,16 @@ export class ChannelEstablished extends ReportedEvent {
   channels!: ChannelCode[];
 
   @Required("The channel's name.")
-  @Is(WORDS)
+  @Is(NAME)
   name!: string;
 
   @Optional('A name of at most 20 characters, for narrow places.')
   @Is(brief(20))
   shortName?: string;
+
+  @Optional('What it is called in other languages.')
+  @ListOf(OtherName)
+  otherNames?: OtherName[];
 
   @Required('At which level the two sides meet.')
   @Is(oneOf(CHANNEL_LEVELS))
@@ -49,6 +56,16 @@ export class ChannelEstablished extends ReportedEvent {
   @Optional('How long after the last use it becomes dormant, if not by its cadence.')
   @Is(DURATION)
   dormantAfter?: string;
+
+  @Optional(
+    'Whether it is there day and night, as a mission or an attaché post: it has no rhythm, and silence says nothing.',
+  )
+  @Is(FLAG)
+  standing?: boolean;
+
+  @Optional('The parties that have this channel: two or more; without it, all parties of the relationship.')
+  @ListOf(PARTY_CODE, 2)
+  members?: PartyCode[];
 }
 
 /** A channel is over: ended, replaced, expired or destroyed. */
@@ -60,6 +77,10 @@ export class ChannelRetired extends ChannelsEvent {
   @Optional('Why the channel is over.')
   @Is(TEXT)
   reason?: string;
+
+  @Optional('From when the channel is over, where that was said before.')
+  @Is(CLOSED_DATE)
+  effective?: string;
 }
 
 /** A side declared channels cut or cancelled. */
@@ -75,6 +96,10 @@ export class TalksSevered extends ChannelsEvent {
   @Optional('How much was cut, as declared.')
   @Is(TEXT)
   scope?: string;
+
+  @Optional('From when the channels are cut, where that was declared before.')
+  @Is(CLOSED_DATE)
+  effective?: string;
 }
 
 /** A side declared a pause, of channels or with `partial` of a part of their work. */
@@ -95,6 +120,10 @@ export class TalksSuspended extends ChannelsEvent {
   @Optional('Whether only a part of the work pauses, which does not change the status.')
   @Is(FLAG)
   partial?: boolean;
+
+  @Optional('From when the channels pause, where that was declared before.')
+  @Is(CLOSED_DATE)
+  effective?: string;
 }
 
 /** Talks were taken up again: a use. */
@@ -104,12 +133,24 @@ export class TalksResumed extends ChannelsEvent {
   declare readonly type: typeof TalksResumed.type;
 
   @Required('When it was so in the world; a use has an end.')
-  @Is(CLOSED_DATE)
+  @Is(USE_DATE)
   declare occurred: string;
 
   @Optional('Whether only a part of the work was taken up again.')
   @Is(FLAG)
   partial?: boolean;
+}
+
+/** A side took back its own stop. */
+export class StopLifted extends ChannelsEvent {
+  static readonly type = 'StopLifted';
+  static readonly about =
+    'A side took back its own stop: nothing has been used yet, and once no stop is left the channel is agreed to resume.';
+  declare readonly type: typeof StopLifted.type;
+
+  @Required('The parties that took their stop back.')
+  @ListOf(PARTY_CODE, 1)
+  declare by: PartyCode[];
 }
 
 /** One side notified the other: a use on channels of kind `notification`. */
@@ -119,7 +160,7 @@ export class NotificationGiven extends ContextualEvent {
   declare readonly type: typeof NotificationGiven.type;
 
   @Required('When it was so in the world; a use has an end.')
-  @Is(CLOSED_DATE)
+  @Is(USE_DATE)
   declare occurred: string;
 
   @Optional('What was notified.')

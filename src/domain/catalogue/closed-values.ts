@@ -28,10 +28,30 @@ export const CONTACT_MODES = ['call', 'video', 'in_person', 'letter', 'test', 'h
 /** One of `CONTACT_MODES`. */
 export type ContactMode = (typeof CONTACT_MODES)[number];
 
-/** Parties that are not in ISO 3166-1 (docs/domain.md §3). */
-export const ALLIANCES = ['EU', 'NATO', 'UNC'] as const;
+/** What a third party may do to help an event happen (docs/domain.md §3). */
+export const THIRD_PARTY_ROLES = ['host', 'mediator', 'carrier', 'guarantor', 'observer'] as const;
+/** One of `THIRD_PARTY_ROLES`. */
+export type ThirdPartyRole = (typeof THIRD_PARTY_ROLES)[number];
 
-/** An ISO 3166-1 alpha-2 country code, or one of `ALLIANCES`. */
+/** What may be withheld of an event (docs/domain.md §3, §5); of `commitments` only their texts. */
+export const WITHHOLDABLE = [
+  'summary',
+  'note',
+  'sources',
+  'participants',
+  'claims',
+  'readouts',
+  'wording',
+  'location',
+  'outcome',
+  'reason',
+  'tags',
+  'commitments',
+] as const;
+/** One of `WITHHOLDABLE`. */
+export type WithholdableField = (typeof WITHHOLDABLE)[number];
+
+/** The code of a state (ISO 3166-1 alpha-2) or of another party, by the name it goes by: `US`, `NATO`, `XK`, `KFOR`. */
 export type PartyCode = string;
 
 /** The id of a channel in its relationship. */

@@ -1,6 +1,7 @@
 import { CHANNEL_LEVELS, CONTACT_MODES, type ChannelLevel, type ContactMode, type PartyCode } from './closed-values.js';
+import { CLOSED_DATE, USE_DATE } from './date-kinds.js';
 import { Is, Optional, Required } from './fields.js';
-import { CLOSED_DATE, COUNT, COUNTRY, FLAG, oneOf, TEXT } from './kinds.js';
+import { COUNT, FLAG, oneOf, PARTY_CODE, TEXT } from './kinds.js';
 import { ChannelsEvent } from './reported-event.js';
 
 /** A side asked for a contact. */
@@ -10,7 +11,7 @@ export class ContactProposed extends ChannelsEvent {
   declare readonly type: typeof ContactProposed.type;
 
   @Required('The party that asked.')
-  @Is(COUNTRY)
+  @Is(PARTY_CODE)
   requestedBy!: PartyCode;
 
   @Optional('When the contact was to take place.')
@@ -26,7 +27,7 @@ export class ContactHeld extends ChannelsEvent {
   declare readonly type: typeof ContactHeld.type;
 
   @Required('When it was so in the world; a use has an end.')
-  @Is(CLOSED_DATE)
+  @Is(USE_DATE)
   declare occurred: string;
 
   @Optional('How it was held.')
@@ -42,7 +43,7 @@ export class ContactHeld extends ChannelsEvent {
   level?: ChannelLevel;
 
   @Optional('The party from which the contact came.')
-  @Is(COUNTRY)
+  @Is(PARTY_CODE)
   initiator?: PartyCode;
 
   @Optional('Where it was held.')
@@ -53,7 +54,7 @@ export class ContactHeld extends ChannelsEvent {
 /** A contact that one side sought in vain: what both types say. */
 abstract class UnmetContact extends ChannelsEvent {
   @Optional('The party that asked.')
-  @Is(COUNTRY)
+  @Is(PARTY_CODE)
   requestedBy?: PartyCode;
 
   @Optional('How often it asked: once, if nothing is said.')

@@ -3,6 +3,7 @@ import {
   ChannelEstablished,
   ChannelRetired,
   NotificationGiven,
+  StopLifted,
   TalksResumed,
   TalksSevered,
   TalksSuspended,
@@ -15,6 +16,7 @@ import {
   EventCorrected,
   EventDisclosed,
   EventRetracted,
+  EventWithheld,
   RelationshipRegistered,
 } from './record-events.js';
 import { RoundCancelled, RoundHeld, RoundNotAttended, RoundPostponed, RoundScheduled } from './round-events.js';
@@ -39,6 +41,7 @@ export const CATALOGUE = {
   [TalksSevered.type]: entry(TalksSevered),
   [TalksSuspended.type]: entry(TalksSuspended),
   [TalksResumed.type]: entry(TalksResumed),
+  [StopLifted.type]: entry(StopLifted),
   [RoundScheduled.type]: entry(RoundScheduled),
   [RoundPostponed.type]: entry(RoundPostponed),
   [RoundCancelled.type]: entry(RoundCancelled),
@@ -59,6 +62,7 @@ export const CATALOGUE = {
   [CoverageStated.type]: entry(CoverageStated),
   [EventCorrected.type]: entry(EventCorrected),
   [EventRetracted.type]: entry(EventRetracted),
+  [EventWithheld.type]: entry(EventWithheld),
 } as const;
 
 /** The stored name of a type of event. */

@@ -1,4 +1,3 @@
-import { ALLIANCES } from './closed-values.js';
 import { shown, type FaultCode, type ShapeFault } from './fault.js';
 
 /** What the value of a field has to be: the one place that checks it, says so in words and in JSON Schema. */
@@ -48,5 +47,5 @@ export function mistyped(value: unknown, expected: string, next = `Give ${expect
   return complaint('field-mistyped', `Found ${shown(value)}, expected ${expected}. ${next}`);
 }
 
-/** The pattern of an ISO 3166-1 alpha-2 code or an alliance, as JSON Schema takes it. */
-export const PARTY_PATTERN = `^([A-Z]{2}|${ALLIANCES.join('|')})$`;
+/** The pattern of a party's code, as JSON Schema takes it: 2 to 12 capital letters, digits or inner hyphens, a letter first. */
+export const PARTY_PATTERN = '^[A-Z][A-Z0-9-]{0,10}[A-Z0-9]$';

@@ -1,14 +1,13 @@
-import { isISO31661Alpha2 } from 'class-validator';
-import { isDay } from '../time/days.js';
 import { DURATION_FORMS, parseDuration } from '../time/duration.js';
-import { EDTF_FORMS, parseEdtf } from '../time/edtf.js';
 import { closestTo } from './closest.js';
-import { ALLIANCES } from './closed-values.js';
 import { shown } from './fault.js';
 import { complaint, kind, mistyped, PARTY_PATTERN, textual, type Complaint, type Kind } from './kind.js';
 
 const LONGEST_TEXT = 10_000;
 const LONGEST_PAGE = 50_000;
+const LONGEST_NAME = 200;
+const PARTY_FORM_IN_WORDS =
+  'the code of a party: 2 to 12 capital letters, digits or inner hyphens, a letter first, such as US, NATO or KFOR';
 
 /** Control characters: those of Unicode's category Cc. */
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
@@ -19,10 +18,10 @@ const CONTROL_BUT_LAYOUT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 export const TEXT = textual('text', { maxLength: LONGEST_TEXT }, (text) => illegible(text, CONTROL, LONGEST_TEXT));
 
 /** A text that says something. */
-export const WORDS = textual('text, not blank', { minLength: 1, maxLength: LONGEST_TEXT, pattern: '\\S' }, (text) =>
-  text.trim() === ''
-    ? complaint('text-empty', 'The text is blank. Write what there is to say.')
-    : illegible(text, CONTROL, LONGEST_TEXT),
+export const WORDS = textual(
+  'text, not blank',
+  { minLength: 1, maxLength: LONGEST_TEXT, pattern: '\\S' },
+  (text) => blank(text) ?? illegible(text, CONTROL, LONGEST_TEXT),
 );
 
 /** A text of several paragraphs: line feeds and tabs may stand in it. */
@@ -30,9 +29,20 @@ export const PAGE = textual(`text, up to ${LONGEST_PAGE} characters, with lines`
   illegible(text, CONTROL_BUT_LAYOUT, LONGEST_PAGE),
 );
 
+/** The name of a relationship, a channel, a party or a participant: what stands in headings and pictures. */
+export const NAME = textual(
+  `text, not blank, up to ${LONGEST_NAME} characters`,
+  { minLength: 1, maxLength: LONGEST_NAME, pattern: '\\S' },
+  (text) => blank(text) ?? illegible(text, CONTROL, LONGEST_NAME),
+);
+
 /** A text that fits on a button. */
 export function brief(most: number): Kind {
   return textual(`text, up to ${most} characters`, { maxLength: most }, (text) => illegible(text, CONTROL, most));
+}
+
+function blank(text: string): Complaint | undefined {
+  return text.trim() === '' ? complaint('text-empty', 'The text is blank. Write what there is to say.') : undefined;
 }
 
 function illegible(text: string, control: RegExp, most: number): Complaint | undefined {
@@ -90,58 +100,6 @@ export const AMOUNT = kind('number from 0', { type: 'number', minimum: 0 }, (val
     : complaint('number-out-of-range', `${value} is out of range. Sums begin at 0.`);
 });
 
-const DATE_PATTERN =
-  '\\d{4}(-\\d{2}(-(\\d{2}|XX))?)?[~?]?|\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})';
-
-/** A date in any of the forms of docs/domain.md §2. */
-export const DATE = textual(
-  'date',
-  { pattern: `^((\\.\\./)?(${DATE_PATTERN})|(${DATE_PATTERN})/(${DATE_PATTERN}|\\.\\.))$` },
-  malformedDate,
-);
-
-/** A date in any form but an open end. */
-export const CLOSED_DATE = textual(
-  'date, no open end',
-  { pattern: `^((${DATE_PATTERN}|\\.\\.)/)?(${DATE_PATTERN})$` },
-  (text) =>
-    malformedDate(text) ??
-    (parseEdtf(text)!.openEnd
-      ? complaint(
-          'date-open-end',
-          `${shown(text)} has no end, and here one is needed. Give the last day, or only the first.`,
-        )
-      : undefined),
-);
-
-function malformedDate(text: string): Complaint | undefined {
-  if (parseEdtf(text)) return undefined;
-  const [first, last, ...more] = text.split('/').map(parseEdtf);
-  if (first && last && more.length === 0) {
-    return complaint('date-malformed', `${shown(text)} ends before it begins. Write the earlier date first.`);
-  }
-  const next = /T\d{2}:\d{2}(:\d{2})?(\.\d+)?$/.test(text)
-    ? 'Give the seconds and the offset of the clock, such as Z or -05:00.'
-    : 'Write the date in one of these forms.';
-  return complaint('date-malformed', `${shown(text)} is not ${EDTF_FORMS}. ${next}`);
-}
-
-const DAY_PATTERN = '\\d{4}-\\d{2}-\\d{2}';
-
-/** A day of the calendar. */
-export const DAY = textual('day', { pattern: `^${DAY_PATTERN}$` }, malformedDay);
-
-/** A day of the calendar, or `..` for no last one. */
-export const DAY_OR_OPEN = textual('day, or `..`', { pattern: `^(${DAY_PATTERN}|\\.\\.)$` }, (text) =>
-  text === '..' ? undefined : malformedDay(text, ', nor ".."'),
-);
-
-function malformedDay(text: string, nor = ''): Complaint | undefined {
-  return isDay(text)
-    ? undefined
-    : complaint('day-malformed', `${shown(text)} is not a day of the calendar${nor}. Write it as YYYY-MM-DD.`);
-}
-
 /** A span of the calendar. */
 export const DURATION = textual('duration', { pattern: '^P(?=\\d)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$' }, (text) =>
   parseDuration(text)
@@ -182,23 +140,60 @@ export const COMMITMENT_ID = id(
   'letters, digits, ".", "_" and "-", a letter or digit first',
 );
 
-/** The code of a country or an alliance. */
-export const COUNTRY = textual('country code', { pattern: PARTY_PATTERN }, unknownCountry);
+/** The code of a state or of another party. */
+export const PARTY_CODE = textual('code of a party', { pattern: PARTY_PATTERN }, malformedCode);
 
-/** What is wrong with a country code. The list of class-validator takes small letters too, so the form is asked first. */
-export function unknownCountry(text: string): Complaint | undefined {
-  if (isCountry(text)) return undefined;
-  const capital = text.length <= 4 ? text.toUpperCase() : '';
-  const next = isCountry(capital) ? `Did you mean "${capital}"?` : 'Look the code up in ISO 3166-1.';
-  return complaint(
-    'country-unknown',
-    `${shown(text)} is not an ISO 3166-1 alpha-2 country code, nor ${ALLIANCES.join(', ')}. ${next}`,
-  );
+const PARTY_FORM = new RegExp(PARTY_PATTERN);
+
+/** What is wrong with a party's code by its form alone; that it is neither in ISO 3166-1 nor a party's is warned of. */
+export function malformedCode(text: string): Complaint | undefined {
+  if (PARTY_FORM.test(text)) return undefined;
+  const capital = text.length <= 12 ? text.toUpperCase() : '';
+  const next = PARTY_FORM.test(capital)
+    ? `Did you mean "${capital}"?`
+    : 'Take the two letters of ISO 3166-1 for a state, for others the name they go by.';
+  return complaint('code-malformed', `${shown(text)} is not ${PARTY_FORM_IN_WORDS}. ${next}`);
 }
 
-function isCountry(text: string): boolean {
-  return (/^[A-Z]{2}$/.test(text) && isISO31661Alpha2(text)) || (ALLIANCES as readonly string[]).includes(text);
+/** A word by which events are found again. */
+export const TAG = id(
+  'a tag',
+  /^[a-z0-9]+([-.][a-z0-9]+)*$/,
+  64,
+  'small letters and digits, in parts joined by "-" or "."',
+);
+
+/** A language, as web pages name theirs. */
+export const LANGUAGE = textual('language (BCP 47)', { pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' }, (text) =>
+  isLanguage(text)
+    ? undefined
+    : complaint('language-malformed', `${shown(text)} is not a language tag of BCP 47, such as en, zh-Hans or pt-BR.`),
+);
+
+function isLanguage(text: string): boolean {
+  try {
+    return text.length <= 64 && Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false; // What is out of form is thrown at.
+  }
 }
+
+/** The sum of a page as it was retrieved. */
+export const SHA256 = textual('SHA-256, 64 hex digits', { pattern: '^[0-9A-Fa-f]{64}$' }, (text) =>
+  /^[0-9A-Fa-f]{64}$/.test(text)
+    ? undefined
+    : complaint('sum-malformed', `${shown(text)} is not a SHA-256 of 64 hex digits. Take it from "sha256sum".`),
+);
+
+/** How far a source and its report are trusted, as NATO's Admiralty code grades them. */
+export const GRADE = textual('grade, A–F and 1–6', { pattern: '^[A-F][1-6]$' }, (text) =>
+  /^[A-F][1-6]$/.test(text)
+    ? undefined
+    : complaint(
+        'grade-malformed',
+        `${shown(text)} is not a grade: a letter A–F for the source and a digit 1–6 for the report, such as B2.`,
+      ),
+);
 
 /** An address of the web. Real sources have odd hosts, which only the URL standard's own parser lets pass. */
 export const WEB_ADDRESS = textual(

@@ -1,7 +1,8 @@
 import { isDay } from '../time/days.js';
 import { shown, within, type ShapeFault } from './fault.js';
 import { complaint, mistyped, NO_FAULTS, PARTY_PATTERN, type Kind } from './kind.js';
-import { DAY, unknownCountry } from './kinds.js';
+import { DAY } from './date-kinds.js';
+import { malformedCode } from './kinds.js';
 
 /** An event, and what stands in it, is nested no deeper than this. */
 export const DEEPEST = 8;
@@ -11,24 +12,32 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Country code → day. */
+/** Code of a party → day. */
 export const LOCAL_DATES: Kind = {
-  name: 'object: country code → day',
+  name: 'object: code of a party → day',
   schema: { type: 'object', propertyNames: { pattern: PARTY_PATTERN }, additionalProperties: DAY.schema },
   faults: (value, pointer) =>
     isObject(value)
-      ? // There are fewer countries than that, so that one more is found wrong among these.
-        Object.entries(value)
-          .slice(0, 1_000)
-          .flatMap(([country, day]) => localDateFaults(country, day, within(pointer, country)))
-      : [{ pointer, ...mistyped(value, 'an object of country codes and days', 'Write it as {"US": "2023-02-04"}.') }],
+      ? localDatesFaults(Object.entries(value), pointer)
+      : [{ pointer, ...mistyped(value, 'an object of codes and days', 'Write it as {"US": "2023-02-04"}.') }],
 };
 
-function localDateFaults(country: string, day: unknown, pointer: string): readonly ShapeFault[] {
-  const unknown = unknownCountry(country);
-  if (!unknown && typeof day === 'string' && isDay(day)) return NO_FAULTS;
+/** More than there are states. */
+const MOST_CALENDARS = 300;
+
+function localDatesFaults(entries: readonly [string, unknown][], pointer: string): readonly ShapeFault[] {
+  if (entries.length > MOST_CALENDARS) {
+    const message = `The object has ${entries.length} entries; it takes ${MOST_CALENDARS} at most. Leave out or split.`;
+    return [{ pointer, ...complaint('list-too-long', message) }];
+  }
+  return entries.flatMap(([code, day]) => localDateFaults(code, day, within(pointer, code)));
+}
+
+function localDateFaults(code: string, day: unknown, pointer: string): readonly ShapeFault[] {
+  const malformed = malformedCode(code);
+  if (!malformed && typeof day === 'string' && isDay(day)) return NO_FAULTS;
   return [
-    ...(unknown ? [{ pointer, ...unknown }] : []),
+    ...(malformed ? [{ pointer, ...malformed }] : []),
     ...(day === null ? [nullFault(pointer)] : DAY.faults(day, pointer)),
   ];
 }

@@ -1,18 +1,24 @@
-import type { PartyCode } from './closed-values.js';
+import { OtherName } from './accounts.js';
+import { WITHHOLDABLE, type ChannelCode, type PartyCode, type WithholdableField } from './closed-values.js';
+import { CLOSED_DATE, DAY, DAY_OR_OPEN } from './date-kinds.js';
 import { Is, ListOf, Optional, Required } from './fields.js';
-import { CLOSED_DATE, COUNTRY, DAY, DAY_OR_OPEN, EVENT_ID, TEXT, WORDS } from './kinds.js';
+import { CHANNEL_ID, EVENT_ID, NAME, oneOf, PARTY_CODE, TEXT, WORDS } from './kinds.js';
 import { CHANGES } from './object-kinds.js';
 import { ContextualEvent, RecordedEvent, RelatedEvent, ToldEvent } from './reported-event.js';
 
 /** One of the parties of a relationship. */
 export class Party {
-  @Required('The country or alliance.')
-  @Is(COUNTRY)
+  @Required('Its code: the two letters of ISO 3166-1 for a state, for others the name they go by.')
+  @Is(PARTY_CODE)
   code!: PartyCode;
 
   @Required('Its name.')
-  @Is(WORDS)
+  @Is(NAME)
   name!: string;
+
+  @Optional('What it is called in other languages.')
+  @ListOf(OtherName)
+  otherNames?: OtherName[];
 }
 
 /** The first event of a relationship. */
@@ -22,7 +28,7 @@ export class RelationshipRegistered extends RecordedEvent {
   declare readonly type: typeof RelationshipRegistered.type;
 
   @Required("The relationship's name.")
-  @Is(WORDS)
+  @Is(NAME)
   name!: string;
 
   @Required('Its parties: two or more.')
@@ -47,6 +53,10 @@ export class CoverageStated extends ToldEvent {
   @Required('The last day that the record covers, or `..`: somebody watches from now on.')
   @Is(DAY_OR_OPEN)
   through!: string;
+
+  @Optional('The channels that it is about; without them, all that have no statement of their own.')
+  @ListOf(CHANNEL_ID)
+  channels?: ChannelCode[];
 }
 
 /** An event is mended, or seen in a new light. */
@@ -98,6 +108,31 @@ export class EventRetracted extends RelatedEvent {
   disclosed?: string;
 
   @Optional('The retraction in a sentence.')
+  @Is(TEXT)
+  summary?: string;
+}
+
+/** What an event says is taken out of sight, for good. */
+export class EventWithheld extends RelatedEvent {
+  static readonly type = 'EventWithheld';
+  static readonly about =
+    'What an event says is taken out of sight, for good: no answer shows it any more, at any position. Its type, dates, channels ' +
+    'and parties stay, and so does every status.';
+  declare readonly type: typeof EventWithheld.type;
+
+  @Required('The event of which something is withheld.')
+  @Is(EVENT_ID)
+  target!: string;
+
+  @Required('Why it is withheld; this is shown in its place.')
+  @Is(WORDS)
+  reason!: string;
+
+  @Optional('What is withheld; without it, all that can be.')
+  @ListOf(oneOf(WITHHOLDABLE), 1)
+  fields?: WithholdableField[];
+
+  @Optional('The withholding in a sentence.')
   @Is(TEXT)
   summary?: string;
 }

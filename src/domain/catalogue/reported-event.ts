@@ -1,8 +1,9 @@
 import type { ChannelCode, PartyCode } from './closed-values.js';
+import { CLOSED_DATE, DATE } from './date-kinds.js';
 import { Is, ListOf, Optional, Required } from './fields.js';
-import { CHANNEL_ID, CLOSED_DATE, COMMITMENT_ID, COUNTRY, DATE, EVENT_ID, TEXT, WORDS } from './kinds.js';
+import { CHANNEL_ID, COMMITMENT_ID, EVENT_ID, PARTY_CODE, TAG, TEXT, WORDS } from './kinds.js';
 import { LOCAL_DATES } from './object-kinds.js';
-import { Claim, Participant, Readout, Source } from './accounts.js';
+import { Claim, Participant, Readout, Source, ThirdParty } from './accounts.js';
 
 /** What every event has (docs/domain.md §3). The stored name of a type stands in its class as `type`, and is for ever. */
 export abstract class RecordedEvent {
@@ -24,12 +25,20 @@ export abstract class RecordedEvent {
 /** An event with those who acted and what they say of it. */
 export abstract class RelatedEvent extends RecordedEvent {
   @Optional('The acting parties: who severed, declined, did not answer, agreed, announced.')
-  @ListOf(COUNTRY)
+  @ListOf(PARTY_CODE)
   by?: PartyCode[];
 
   @Optional('Who took part.')
   @ListOf(Participant)
   participants?: Participant[];
+
+  @Optional('Who helped it happen and is no member of the channels.')
+  @ListOf(ThirdParty)
+  thirdParties?: ThirdParty[];
+
+  @Optional('Words by which it is found again: at most 20.')
+  @ListOf(TAG, 0, 20)
+  tags?: string[];
 
   @Optional('What somebody says of it, without the record taking it for a fact.')
   @ListOf(Claim)

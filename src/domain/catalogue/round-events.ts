@@ -1,6 +1,7 @@
-import { CONTACT_MODES, type ContactMode, type PartyCode } from './closed-values.js';
+import { CHANNEL_LEVELS, CONTACT_MODES, type ChannelLevel, type ContactMode, type PartyCode } from './closed-values.js';
+import { CLOSED_DATE, USE_DATE } from './date-kinds.js';
 import { Is, Optional, Required } from './fields.js';
-import { CLOSED_DATE, COUNT, COUNTRY, FLAG, oneOf, TEXT } from './kinds.js';
+import { COUNT, FLAG, oneOf, PARTY_CODE, TEXT } from './kinds.js';
 import { ChannelsEvent } from './reported-event.js';
 
 /** A round was announced; shown as the next meeting until held, cancelled, not attended or past. */
@@ -49,7 +50,7 @@ abstract class MissedRound extends ChannelsEvent {
   scheduled?: string;
 
   @Optional('The party that did not come.')
-  @Is(COUNTRY)
+  @Is(PARTY_CODE)
   absent?: PartyCode;
 }
 
@@ -74,12 +75,16 @@ export class RoundHeld extends ChannelsEvent {
   declare readonly type: typeof RoundHeld.type;
 
   @Required('When it was so in the world; a use has an end.')
-  @Is(CLOSED_DATE)
+  @Is(USE_DATE)
   declare occurred: string;
 
   @Optional('The number of the round.')
   @Is(COUNT)
   round?: number;
+
+  @Optional('The date for which it had been announced.')
+  @Is(CLOSED_DATE)
+  scheduled?: string;
 
   @Optional('The body that met, where the channel has several.')
   @Is(TEXT)
@@ -88,6 +93,14 @@ export class RoundHeld extends ChannelsEvent {
   @Optional('How it was held.')
   @Is(oneOf(CONTACT_MODES))
   mode?: ContactMode;
+
+  @Optional('At which level the sides met.')
+  @Is(oneOf(CHANNEL_LEVELS))
+  level?: ChannelLevel;
+
+  @Optional('The party from which the round came.')
+  @Is(PARTY_CODE)
+  initiator?: PartyCode;
 
   @Optional('Where it was held.')
   @Is(TEXT)

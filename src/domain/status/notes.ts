@@ -41,6 +41,7 @@ export const NOTES: { readonly [T in EventType]: Note } = {
   ),
   TalksSuspended: unlessRetired((step) => (step.event.partial ? partlySuspended(step) : suspended(step))),
   TalksResumed: use(({ partial }) => `talks were taken up again${partial ? ' in part' : ''}`),
+  StopLifted: ({ actors }) => `${listInWords(actors)} took the stop back`,
   RoundScheduled: ({ event }) =>
     `a round set for ${event.scheduled === undefined ? 'a date' : dateInWords(event.scheduled)} is a plan, not a use`,
   RoundPostponed: unlessRetired((step) => (step.event.indefinite ? suspended(step) : putOff(step.event))),
@@ -75,6 +76,7 @@ export const NOTES: { readonly [T in EventType]: Note } = {
   CoverageStated: () => 'tells what the record covers',
   EventCorrected: () => 'mends another event',
   EventRetracted: () => 'takes another event out',
+  EventWithheld: () => 'takes what another event says out of sight',
 };
 
 /** Why the calendar made the channel dormant; `strained`: whether it was until then. */

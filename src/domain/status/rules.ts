@@ -17,6 +17,7 @@ export const RULES: { readonly [T in EventType]: Rule } = {
     event.partial ? suspendPartly(channel, event) : suspend(channel, event),
   ),
   TalksResumed: resume,
+  StopLifted: unchanged,
   RoundScheduled: unchanged,
   RoundPostponed: unlessRetired((channel, event) => event.indefinite && suspend(channel, event)),
   RoundCancelled: unlessRetired(strain),
@@ -47,6 +48,7 @@ export const RULES: { readonly [T in EventType]: Rule } = {
   CoverageStated: unchanged,
   EventCorrected: unchanged,
   EventRetracted: unchanged,
+  EventWithheld: unchanged,
 };
 
 function unchanged(): boolean {

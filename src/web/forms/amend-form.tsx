@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { CATALOGUE, type AnyEvent } from '../../domain/catalogue/event-types.js';
+import { CATALOGUE } from '../../domain/catalogue/event-types.js';
 import { fieldsOf } from '../../domain/catalogue/fields.js';
 import { sameContent } from '../../domain/relationship/same-content.js';
 import type { ListedEvent } from '../../queries/list-events.js';
@@ -215,7 +215,7 @@ function framed(
 }
 
 function headingOf({ way, event, choices: { nameOf } }: AmendFormProps): string {
-  return `${way === 'EventCorrected' ? 'Correct' : 'Retract'}: ${eventName(event as AnyEvent, nameOf)}`;
+  return `${way === 'EventCorrected' ? 'Correct' : 'Retract'}: ${eventName(event, nameOf)}`;
 }
 
 function Kicker(props: AmendFormProps): VNode {

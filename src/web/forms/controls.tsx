@@ -1,20 +1,17 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Field } from '../../domain/catalogue/fields.js';
 import type { Kind } from '../../domain/catalogue/kind.js';
+import { DAY, DAY_OR_OPEN, isDateKind } from '../../domain/catalogue/date-kinds.js';
 import {
   AMOUNT,
   CHANNEL_ID,
-  CLOSED_DATE,
   COMMITMENT_ID,
   COUNT,
-  COUNTRY,
-  DATE,
-  DAY,
-  DAY_OR_OPEN,
   DURATION,
   EVENT_ID,
   FLAG,
   PAGE,
+  PARTY_CODE,
   WEB_ADDRESS,
 } from '../../domain/catalogue/kinds.js';
 import { durationInWords } from '../../domain/status/in-words.js';
@@ -49,7 +46,9 @@ export interface ControlProps {
   readonly inner?: boolean;
 }
 
-const DATES: readonly unknown[] = [DATE, CLOSED_DATE, DAY, DAY_OR_OPEN];
+function isWhen(of: Field['of']): boolean {
+  return isDateKind(of) || of === DAY || of === DAY_OR_OPEN;
+}
 
 /** The control of a field that is no list of entries: its label, what it means, the value, that value in words, and what is wrong with it. */
 export function Control(props: ControlProps): VNode {
@@ -156,7 +155,7 @@ function label({ field, name, inner }: ControlProps): ComponentChildren {
 function hintOf({ name, description, of, list }: Field, inner: boolean): string {
   const forms = inner
     ? ''
-    : list === undefined && (of === DATE || of === CLOSED_DATE)
+    : list === undefined && isDateKind(of)
       ? ` As exactly as it is known: ${DATE_EXAMPLES}.`
       : of === DAY || of === DAY_OR_OPEN
         ? ' For instance 5 Aug 2022.'
@@ -166,7 +165,7 @@ function hintOf({ name, description, of, list }: Field, inner: boolean): string 
 }
 
 function isDate({ of, list }: Field): boolean {
-  return list === undefined && DATES.includes(of);
+  return list === undefined && isWhen(of);
 }
 
 /** The value in words, where writing it and meaning it are two things. */
@@ -226,7 +225,7 @@ function Input({ field, value, context, inner, attributes }: ControlProps & { at
           { value: 'true', words: 'yes' },
           { value: 'false', words: 'no' },
         ]
-      : (enumOf(kind) ?? (kind === COUNTRY && !inner ? context.choices.parties : undefined));
+      : (enumOf(kind) ?? (kind === PARTY_CODE && !inner ? context.choices.parties : undefined));
   if (options) return <Select options={options} text={text} attributes={attributes} />;
   if (list && of === EVENT_ID)
     return <textarea {...attributes} rows={2} value={text.replaceAll('\n', ' ')} spellcheck={false} />;
@@ -234,7 +233,7 @@ function Input({ field, value, context, inner, attributes }: ControlProps & { at
   if (isLong(field.name)) return <textarea {...attributes} rows={2} value={text} />;
   const known =
     of === EVENT_ID ? 'known-events' : ['by', 'party'].includes(field.name) && inner ? 'known-parties' : undefined;
-  const plain = DATES.includes(of) || known !== undefined || of === WEB_ADDRESS;
+  const plain = isWhen(of) || known !== undefined || of === WEB_ADDRESS;
   return (
     <input
       {...attributes}
@@ -282,7 +281,7 @@ function enumOf({ schema }: Kind): readonly Choice[] | undefined {
 }
 
 function isShort(of: Kind): boolean {
-  return of === COUNT || of === AMOUNT || of === DURATION || DATES.includes(of);
+  return of === COUNT || of === AMOUNT || of === DURATION || isWhen(of);
 }
 
 function textOf(value: unknown): string {

@@ -1,19 +1,16 @@
 import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fields.js';
 import type { Kind } from '../../domain/catalogue/kind.js';
+import { CLOSED_DATE, DATE, DAY, DAY_OR_OPEN, USE_DATE } from '../../domain/catalogue/date-kinds.js';
 import {
   AMOUNT,
   CHANNEL_ID,
-  CLOSED_DATE,
   COMMITMENT_ID,
   COUNT,
-  COUNTRY,
-  DATE,
-  DAY,
-  DAY_OR_OPEN,
   DURATION,
   EVENT_ID,
   FLAG,
   PAGE,
+  PARTY_CODE,
 } from '../../domain/catalogue/kinds.js';
 import { isObject, LOCAL_DATES } from '../../domain/catalogue/object-kinds.js';
 import { formatDay } from '../../domain/time/days.js';
@@ -27,7 +24,7 @@ export type Values = ReadonlyMap<string, readonly string[]>;
 export type Draft = Readonly<Record<string, unknown>>;
 
 /** Kinds of which a list is ticked, not written. */
-const TICKED: readonly unknown[] = [CHANNEL_ID, COUNTRY, COMMITMENT_ID];
+const TICKED: readonly unknown[] = [CHANNEL_ID, PARTY_CODE, COMMITMENT_ID];
 
 /** Whether a list of the field's values is chosen from what is on record. */
 export function isTicked({ list, of }: Field): boolean {
@@ -90,6 +87,7 @@ function readText(of: Kind, typed: string): unknown {
     case AMOUNT:
       return /^\d{1,3}(,\d{3})+(\.\d+)?$|^\d+(\.\d+)?$/.test(text) ? Number(text.replaceAll(',', '')) : text;
     case DATE:
+    case USE_DATE:
     case CLOSED_DATE:
       return readTypedDate(text) ?? text;
     case DAY:

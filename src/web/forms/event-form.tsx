@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { AnyEvent, EventType } from '../../domain/catalogue/event-types.js';
+import type { EventType } from '../../domain/catalogue/event-types.js';
 import { CATALOGUE } from '../../domain/catalogue/event-types.js';
 import type { PageContent } from '../frame/document.js';
 import type { Moment } from '../frame/moment.js';
@@ -111,5 +111,5 @@ function Kicker({ choices: { board } }: EventFormProps): VNode {
 }
 
 function nameOfType(type: EventType): string {
-  return typeName({ type } as AnyEvent);
+  return typeName({ type });
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { CONTEXT_TYPES } from '../../domain/catalogue/context-events.js';
-import { CATALOGUE, type AnyEvent, type EventType } from '../../domain/catalogue/event-types.js';
+import { CATALOGUE, type EventType } from '../../domain/catalogue/event-types.js';
 import type { Board } from '../../queries/show-board.js';
 import type { PageContent } from '../frame/document.js';
 import type { Moment } from '../frame/moment.js';
@@ -12,11 +12,11 @@ import { plainly } from '../words/labels.js';
 const GROUPS: readonly (readonly [heading: string, types: readonly EventType[]])[] = [
   ['Contacts', ['ContactHeld', 'ContactProposed', 'ContactDeclined', 'ContactUnanswered', 'NotificationGiven']],
   ['Rounds of talks', ['RoundHeld', 'RoundScheduled', 'RoundPostponed', 'RoundCancelled', 'RoundNotAttended']],
-  ['Stops and new beginnings', ['TalksSevered', 'TalksSuspended', 'TalksResumed']],
+  ['Stops and new beginnings', ['TalksSevered', 'TalksSuspended', 'TalksResumed', 'StopLifted']],
   ['Agreements and promises', ['LeadersAgreed', 'AgreementReached', 'CommitmentFulfilled', 'CommitmentLapsed']],
   ['Channels', ['ChannelEstablished', 'ChannelRetired']],
   ['What happened around them', Object.keys(CONTEXT_TYPES) as EventType[]],
-  ['The record itself', ['EventDisclosed', 'ClaimDisputed', 'CoverageStated']],
+  ['The record itself', ['EventDisclosed', 'ClaimDisputed', 'CoverageStated', 'EventWithheld']],
 ];
 
 /** What is not recorded by a form of its own, each with where it is. */
@@ -83,7 +83,7 @@ function Group({
       <ul class="plain">
         {types.map((type) => (
           <li>
-            <a href={`/r/${relationship}/events/new?type=${type}`}>{typeName({ type } as AnyEvent)}</a>{' '}
+            <a href={`/r/${relationship}/events/new?type=${type}`}>{typeName({ type })}</a>{' '}
             <span class="quiet">{plainly(CATALOGUE[type].about)}</span>
           </li>
         ))}

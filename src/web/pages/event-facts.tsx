@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { CATALOGUE, type AnyEvent, type EventOf } from '../../domain/catalogue/event-types.js';
 import { fieldsOf, type Field } from '../../domain/catalogue/fields.js';
-import { CHANNEL_ID, CLOSED_DATE, DATE, EVENT_ID, TEXT } from '../../domain/catalogue/kinds.js';
+import { CLOSED_DATE, DATE, USE_DATE } from '../../domain/catalogue/date-kinds.js';
+import { CHANNEL_ID, EVENT_ID, TEXT } from '../../domain/catalogue/kinds.js';
 import { Commitment } from '../../domain/catalogue/agreement-events.js';
 import { Participant } from '../../domain/catalogue/accounts.js';
 import { CHANGES } from '../../domain/catalogue/object-kinds.js';
@@ -97,6 +98,7 @@ function Fact({ field, value, of, names, events, record }: FactProps): VNode {
   const { moment, relationship, nameOf } = record;
   switch (field.of) {
     case DATE:
+    case USE_DATE:
     case CLOSED_DATE:
       return <>{whenWords(String(value))}</>;
     case EVENT_ID:

@@ -2,16 +2,8 @@ import type { VNode } from 'preact';
 import { CATALOGUE, type EventType } from '../../domain/catalogue/event-types.js';
 import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fields.js';
 import type { Kind } from '../../domain/catalogue/kind.js';
-import {
-  AMOUNT,
-  CHANNEL_ID,
-  CLOSED_DATE,
-  COMMITMENT_ID,
-  COUNTRY,
-  DATE,
-  DAY,
-  DURATION,
-} from '../../domain/catalogue/kinds.js';
+import { CLOSED_DATE, DATE, DAY, USE_DATE } from '../../domain/catalogue/date-kinds.js';
+import { AMOUNT, CHANNEL_ID, COMMITMENT_ID, DURATION, PARTY_CODE } from '../../domain/catalogue/kinds.js';
 import { isObject } from '../../domain/catalogue/object-kinds.js';
 import { durationInWords } from '../../domain/status/in-words.js';
 import { parseDuration } from '../../domain/time/duration.js';
@@ -144,6 +136,7 @@ function wordsOf(of: Field['of'], value: unknown, names: FieldNames): string {
   const text = String(value);
   switch (of) {
     case DATE:
+    case USE_DATE:
     case CLOSED_DATE:
     case DAY: {
       const words = echoWords(text);
@@ -157,7 +150,7 @@ function wordsOf(of: Field['of'], value: unknown, names: FieldNames): string {
       return typeof value === 'number' ? figures(value) : text;
     case CHANNEL_ID:
       return nameIn(names.channels, text);
-    case COUNTRY:
+    case PARTY_CODE:
       return nameIn(names.parties, text);
     case COMMITMENT_ID:
       return nameIn(names.commitments, text);

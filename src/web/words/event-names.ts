@@ -39,6 +39,7 @@ const NAMES: { readonly [T in EventType]: string | ((event: Told) => string) } =
   TalksSevered: 'Talks severed',
   TalksSuspended: 'Talks suspended',
   TalksResumed: 'Talks resumed',
+  StopLifted: 'Stop lifted',
   RoundScheduled: 'Round scheduled',
   RoundPostponed: 'Round put off',
   RoundCancelled: 'Round cancelled',
@@ -72,12 +73,14 @@ const NAMES: { readonly [T in EventType]: string | ((event: Told) => string) } =
   CoverageStated: 'Coverage stated',
   EventCorrected: 'Correction',
   EventRetracted: 'Retraction',
+  EventWithheld: 'Withholding',
 };
 
 /** Types in which who acted is the news. */
 const ACTED = new Set<EventType>([
   'TalksSevered',
   'TalksSuspended',
+  'StopLifted',
   'RoundPostponed',
   'RoundNotAttended',
   'RoundCancelled',

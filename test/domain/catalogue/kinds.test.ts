@@ -74,7 +74,6 @@ describe('dates', () => {
     '2015~',
     '2021-08?',
     '2024-01-08/2024-01-09',
-    '../2015',
   ])('take %s everywhere', (date) => {
     expect(
       changed('RoundHeld', { occurred: date, disclosed: date, sources: [{ publisher: 'AP', published: date }] }),
@@ -86,6 +85,32 @@ describe('dates', () => {
     'have an end when a channel was used: %s',
     (type) => expect(changed(type, { occurred: '2023-04-07/..' })).toEqual(['/occurred date-open-end']),
   );
+
+  it('have a start in all fields but occurred', () => {
+    const open = '../2015';
+    expect(changed('RoundHeld', { occurred: open })).toEqual([]);
+    expect(
+      changed('TalksSuspended', {
+        disclosed: open,
+        until: open,
+        effective: open,
+        sources: [{ publisher: 'AP', published: open }],
+      }).toSorted(),
+    ).toEqual([
+      '/disclosed date-open-start',
+      '/effective date-open-start',
+      '/sources/0/published date-open-start',
+      '/until date-open-start',
+    ]);
+    expect(changed('RoundPostponed', { scheduled: open, rescheduledTo: open })).toEqual([
+      '/scheduled date-open-start',
+      '/rescheduledTo date-open-start',
+    ]);
+    expect(changed('ContactProposed', { targetDate: open })).toEqual(['/targetDate date-open-start']);
+    expect(changed('LeadersAgreed', { commitments: [{ id: 'A', text: 'x', due: open }] })).toEqual([
+      '/commitments/0/due date-open-start',
+    ]);
+  });
 
   it('have an end in all fields but occurred', () => {
     const open = '2023-04-07/..';
@@ -191,30 +216,93 @@ describe('ids', () => {
   });
 });
 
-describe('countries', () => {
-  it.each(['US', 'CN', 'EU', 'NATO', 'UNC', 'TW'])('are such as %s', (code) =>
+describe('codes of parties', () => {
+  it.each(['US', 'CN', 'NATO', 'UN', 'XK', 'KFOR', 'EU-NAVFOR', 'G7', 'A'.repeat(12)])('are such as %s', (code) =>
     expect(
       changed('TalksSevered', {
         by: [code],
         participants: [{ name: 'x', party: code }],
+        thirdParties: [{ party: code, role: 'host' }],
         localDates: { [code]: '2022-08-05' },
       }),
     ).toEqual([]),
   );
 
-  it.each(['us', 'XX', 'USA', 'UK', 'nato', '', '\u0131n'])('are not "%s"', (code) => {
-    const event = { by: [code], participants: [{ name: 'x', party: code }], localDates: { [code]: '2022-08-05' } };
-    expect(changed('TalksSevered', event)).toEqual([
-      '/by/0 country-unknown',
-      '/participants/0/party country-unknown',
-      `/localDates/${code} country-unknown`,
-    ]);
-    expect(changed('ContactDeclined', { requestedBy: code })).toEqual(['/requestedBy country-unknown']);
-    expect(changed('RoundCancelled', { absent: code })).toEqual(['/absent country-unknown']);
+  it.each(['us', 'nato', '', 'A', '7UP', '-UN', 'UN-', 'U N', 'A'.repeat(13), '\u0131n', 'ÉU'])(
+    'are not "%s"',
+    (code) => {
+      const event = {
+        by: [code],
+        participants: [{ name: 'x', party: code }],
+        thirdParties: [{ party: code, role: 'host' }],
+        localDates: { [code]: '2022-08-05' },
+      };
+      expect(changed('TalksSevered', event)).toEqual([
+        '/by/0 code-malformed',
+        '/participants/0/party code-malformed',
+        '/thirdParties/0/party code-malformed',
+        `/localDates/${code} code-malformed`,
+      ]);
+      expect(changed('ContactDeclined', { requestedBy: code })).toEqual(['/requestedBy code-malformed']);
+      expect(changed('RoundCancelled', { absent: code })).toEqual(['/absent code-malformed']);
+    },
+  );
+
+  it('are no more than calendars can be in localDates', () => {
+    const codes = Array.from({ length: 301 }, (_, index) => [`P${index}`, '2022-08-05']);
+    expect(changed('TalksSevered', { localDates: Object.fromEntries(codes) })).toEqual(['/localDates list-too-long']);
   });
 
   it('need not be what claims and readouts are by', () =>
     expect(changed('RoundHeld', { claims: [{ by: 'an official', says: 'x' }], readouts: [{ by: 'AP' }] })).toEqual([]));
+});
+
+describe('languages', () => {
+  it.each(['en', 'zh-Hans', 'pt-BR', 'sr-Latn-RS', 'de-CH-1901'])('are such as %s', (language) =>
+    expect(changed('RoundHeld', { claims: [{ by: 'x', says: 'x', language }] })).toEqual([]),
+  );
+  it.each(['', 'e', 'en_GB', 'the English one', '中文', 'en-', `en-${'a'.repeat(9)}`])('are not "%s"', (language) =>
+    expect(changed('RoundHeld', { readouts: [{ by: 'x', language }] })).toEqual([
+      '/readouts/0/language language-malformed',
+    ]),
+  );
+});
+
+describe('what a source rests on', () => {
+  const source = (fields: object) => changed('RoundHeld', { sources: [{ publisher: 'x', ...fields }] });
+
+  it.each(['A1', 'B2', 'F6'])('is graded as %s', (grade) => expect(source({ grade })).toEqual([]));
+  it.each(['', 'B', 'b2', 'G1', 'A7', 'A0', '2B', 'A1 '])('is not graded as "%s"', (grade) =>
+    expect(source({ grade })).toEqual(['/sources/0/grade grade-malformed']),
+  );
+  it.each(['', 'a'.repeat(63), 'g'.repeat(64), 'a'.repeat(65)])('is not summed to "%s"', (sha256) =>
+    expect(source({ sha256 })).toEqual(['/sources/0/sha256 sum-malformed']),
+  );
+  it('is summed in hex digits of either case', () => expect(source({ sha256: 'aA'.repeat(32) })).toEqual([]));
+  it('was retrieved on a day', () =>
+    expect(source({ retrieved: '2024-01' })).toEqual(['/sources/0/retrieved day-malformed']));
+});
+
+describe('names', () => {
+  it('have at most 200 characters', () => {
+    expect(changed('ChannelEstablished', { name: '國'.repeat(200) })).toEqual([]);
+    expect(changed('ChannelEstablished', { name: 'n'.repeat(201) })).toEqual(['/name text-too-long']);
+    expect(changed('RoundHeld', { participants: [{ name: 'n'.repeat(201) }] })).toEqual([
+      '/participants/0/name text-too-long',
+    ]);
+    expect(changed('RelationshipRegistered', { name: 'n'.repeat(201) })).toEqual(['/name text-too-long']);
+    const otherNames = [{ language: 'en', name: 'n'.repeat(201) }];
+    expect(changed('ChannelEstablished', { otherNames })).toEqual(['/otherNames/0/name text-too-long']);
+  });
+});
+
+describe('tags', () => {
+  it('are at most twenty slugs', () => {
+    const tags = Array.from({ length: 21 }, (_, index) => `tag-${index}`);
+    expect(changed('RoundHeld', { tags: tags.slice(0, 20) })).toEqual([]);
+    expect(changed('RoundHeld', { tags })).toEqual(['/tags list-too-long']);
+    expect(changed('RoundHeld', { tags: ['A tag'] })).toEqual(['/tags/0 id-malformed']);
+  });
 });
 
 describe('web addresses', () => {

@@ -19,11 +19,14 @@ export const SAMPLES: { readonly [T in EventType]: EventOf<T> } = {
     channels: ['dpct'],
     name: 'Defense Policy Coordination Talks',
     shortName: 'Policy talks',
+    otherNames: [{ language: 'zh-Hans', name: '国防部工作会晤' }],
     level: 'deputy_assistant_secretary',
     kind: 'talks',
     track: 'military',
     cadence: 'P1Y',
     dormantAfter: 'P18M',
+    standing: false,
+    members: ['US', 'CN'],
     summary: 'Defense Policy Coordination Talks: in existence by 2015 at the latest.',
   },
   ChannelRetired: {
@@ -32,6 +35,7 @@ export const SAMPLES: { readonly [T in EventType]: EventOf<T> } = {
     occurred: '2020-12',
     channels: ['hotline-2'],
     reason: 'Replaced by a new line.',
+    effective: '2020-12-31',
     summary: 'The second line is taken out of service.',
   },
   TalksSevered: {
@@ -42,6 +46,7 @@ export const SAMPLES: { readonly [T in EventType]: EventOf<T> } = {
     by: ['CN'],
     wording: 'cancel',
     scope: 'all talks named',
+    effective: '2022-09',
     summary: 'China cancels three military dialogues.',
   },
   TalksSuspended: {
@@ -53,6 +58,7 @@ export const SAMPLES: { readonly [T in EventType]: EventOf<T> } = {
     wording: 'suspend',
     until: '2022-12',
     partial: true,
+    effective: '2022-08-06',
     summary: 'China suspends a part of the consultations.',
   },
   TalksResumed: {
@@ -62,6 +68,14 @@ export const SAMPLES: { readonly [T in EventType]: EventOf<T> } = {
     channels: ['arms-control'],
     partial: false,
     summary: 'The consultations are taken up again.',
+  },
+  StopLifted: {
+    type: 'StopLifted',
+    id: 'lifted',
+    occurred: '2023-11-10',
+    channels: ['arms-control'],
+    by: ['CN'],
+    summary: 'China takes its suspension back.',
   },
   RoundScheduled: {
     type: 'RoundScheduled',
@@ -109,8 +123,11 @@ export const SAMPLES: { readonly [T in EventType]: EventOf<T> } = {
     occurred: '2024-01-08/2024-01-09',
     channels: ['dpct'],
     round: 17,
+    scheduled: '2024-01-08/2024-01-09',
     body: 'plenary',
     mode: 'in_person',
+    level: 'deputy_assistant_secretary',
+    initiator: 'US',
     location: 'Washington',
     outcome: 'Both sides will continue.',
     summary: 'The 17th round is held in Washington.',
@@ -177,7 +194,7 @@ export const SAMPLES: { readonly [T in EventType]: EventOf<T> } = {
     level: 'minister',
     oneSided: true,
     location: 'Beijing',
-    commitments: [{ id: 'BJ23-1', text: 'stay in touch' }],
+    commitments: [{ id: 'BJ23-1', text: 'stay in touch', every: 'P3M' }],
     summary: 'The ministers agree to stay in touch.',
   },
   CommitmentFulfilled: {
@@ -287,6 +304,7 @@ export const SAMPLES: { readonly [T in EventType]: EventOf<T> } = {
     id: 'coverage',
     from: '2021-01-01',
     through: '2026-05-29',
+    channels: ['dpct'],
     summary: 'The record covers 2021 to May 2026.',
   },
   EventCorrected: {
@@ -306,6 +324,14 @@ export const SAMPLES: { readonly [T in EventType]: EventOf<T> } = {
     disclosed: '2024-05-01',
     summary: 'The contact was another one.',
   },
+  EventWithheld: {
+    type: 'EventWithheld',
+    id: 'withholding',
+    target: 'contact',
+    reason: 'The safety of a person.',
+    fields: ['summary', 'participants'],
+    summary: 'The contact is no longer told.',
+  },
 };
 
 /** What any reported event may say besides. */
@@ -314,15 +340,22 @@ export const ACCOUNTS = {
   channels: ['dpct'],
   by: ['US', 'CN'],
   participants: [{ name: 'DASD Michael Chase', party: 'US', role: 'head of delegation' }],
+  thirdParties: [{ party: 'SG', role: 'host' }],
+  tags: ['policy-talks'],
   sources: [
     {
       url: 'https://www.defense.gov./News/',
       publisher: 'Department of Defense',
+      title: 'Readout of the 17th Defense Policy Coordination Talks',
       published: '2024-01-09',
       language: 'en',
+      archivedUrl: 'https://archive.example.org/17',
+      retrieved: '2024-01-10',
+      sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      grade: 'A1',
     },
   ],
-  claims: [{ by: 'a Pentagon official', says: 'The talks were candid.' }],
+  claims: [{ by: 'a Pentagon official', says: 'The talks were candid.', language: 'en' }],
   readouts: [
     {
       by: 'CN',
@@ -330,6 +363,7 @@ export const ACCOUNTS = {
       url: 'http://eng.mod.gov.cn/',
       text: 'First line.\n\tSecond line.',
       topics: ['Taiwan', 'crisis communication'],
+      language: 'zh-Hans',
     },
   ],
   localDates: { US: '2024-01-08', CN: '2024-01-09' },

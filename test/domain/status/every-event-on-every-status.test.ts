@@ -24,6 +24,7 @@ const SAMPLES: { readonly [T in EventType]: AnyEvent } = {
   TalksSevered: told.severed('dpct', TODAY, BY),
   TalksSuspended: told.suspended('dpct', TODAY, BY),
   TalksResumed: told.resumed('dpct', TODAY, BY),
+  StopLifted: told.stopLifted('dpct', TODAY, BY),
   RoundScheduled: told.roundScheduled('dpct', TODAY, BY),
   RoundPostponed: told.roundPostponed('dpct', TODAY, BY),
   RoundCancelled: told.roundCancelled('dpct', TODAY, BY),
@@ -43,6 +44,7 @@ const SAMPLES: { readonly [T in EventType]: AnyEvent } = {
   CoverageStated: told.covered(TODAY),
   EventCorrected: told.corrected('x', { note: 'y' }),
   EventRetracted: told.retracted('x'),
+  EventWithheld: told.withheld('x'),
 };
 
 /** The status after each event, a column for each status before, in the order of STATUSES; `.` where it stays. */
@@ -56,6 +58,7 @@ const AFTER: { readonly [T in EventType]: string } = {
   TalksSevered: 'severed severed severed severed severed severed . severed .',
   TalksSuspended: 'suspended suspended suspended suspended suspended . . suspended .',
   TalksResumed: USE,
+  StopLifted: SAME,
   RoundScheduled: SAME,
   RoundPostponed: SAME,
   RoundCancelled: SAME,
@@ -86,6 +89,7 @@ const AFTER: { readonly [T in EventType]: string } = {
   CoverageStated: SAME,
   EventCorrected: SAME,
   EventRetracted: SAME,
+  EventWithheld: SAME,
 };
 
 /** What else the events change. */
