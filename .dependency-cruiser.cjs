@@ -40,8 +40,13 @@ const TABLE = {
     builtins: true,
     why: 'Tables hold what others computed: they read days and decide nothing, and are thrown away and rebuilt.',
   },
+  schema: {
+    folders: [],
+    packages: [],
+    why: 'The words that an answer is defined with know no answer: type and schema come from one definition, wherever it stands.',
+  },
   queries: {
-    folders: ['read-models', 'domain'],
+    folders: ['read-models', 'domain', 'schema'],
     packages: ['@nestjs/common', '@nestjs/cqrs'],
     why: 'A question is answered from the read models: it cannot change the record, nor read past what was projected.',
   },
@@ -52,7 +57,7 @@ const TABLE = {
     why: 'Work on the data folder moves events and rows and takes no decision about them.',
   },
   http: {
-    folders: ['commands', 'queries', 'domain'],
+    folders: ['commands', 'queries', 'domain', 'schema'],
     packages: ['@nestjs/*', 'fastify', '@fastify/*', 'class-validator-jsonschema', 'rxjs'],
     builtins: true,
     why: 'The edge speaks to the system through commands and queries only: what it can do, every other edge can do.',

@@ -1,17 +1,30 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { CATALOGUE, EVENT_TYPES, type EventType } from '../domain/catalogue/event-types.js';
-import { eventSchemas, type JsonSchema } from './event-schemas.js';
+import { named } from '../schema/named.js';
+import { choice, count, described, listOf, objectOf, text, type JsonSchema, type TypeOf } from '../schema/schema.js';
+import { eventSchemas } from './event-schemas.js';
 import { readQuery, type RawQuery } from './parameters.js';
 
 /** The catalogue of event types. */
-export interface EventTypes {
-  readonly eventTypes: readonly {
-    readonly type: EventType;
-    readonly schemaVersion: number;
-    readonly about: string;
-    readonly schema: JsonSchema;
-  }[];
-}
+export const EventTypes = named(
+  'EventTypes',
+  objectOf('The catalogue.', {
+    eventTypes: listOf(
+      objectOf('A type.', {
+        type: choice<EventType>(EVENT_TYPES, 'Its name, for ever.'),
+        schemaVersion: count('The version of its schema.', 1),
+        about: text('What it says happened.'),
+        schema: described<JsonSchema>({
+          type: 'object',
+          description: 'The JSON Schema (2020-12) of a posted event of the type, complete in itself.',
+        }),
+      }),
+      'Every type, in the order of the catalogue.',
+    ),
+  }),
+);
+/** See the schema. */
+export type EventTypes = TypeOf<typeof EventTypes>;
 
 /** What can be recorded. */
 @Controller('api/v1/event-types')

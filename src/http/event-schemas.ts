@@ -1,8 +1,6 @@
 import { CATALOGUE, EVENT_TYPES, type EventType } from '../domain/catalogue/event-types.js';
 import { fieldsOf, type Field, type FieldClass } from '../domain/catalogue/fields.js';
-
-/** A JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+import type { JsonSchema } from '../schema/schema.js';
 
 /**
  * The schema of a posted event of each type, complete in itself. It lets everything pass that is accepted, and a little more: which

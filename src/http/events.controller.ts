@@ -9,8 +9,9 @@ import { ShowEvent, type EventView } from '../queries/show-event.js';
 import { batchOf, eventOf } from './bodies.js';
 import { ifMatch, idempotencyKey } from './headers.js';
 import { AXES, readAxes, readChoice, readCode, readNumber, readQuery, readRange, type RawQuery } from './parameters.js';
+import type { Recorded, RecordedBatch } from './recorded.js';
 import { Today } from './today.js';
-import { posted, termsOf, Writing, type Recorded, type RecordedBatch } from './writing.js';
+import { posted, termsOf, Writing } from './writing.js';
 
 type Head = Readonly<Record<string, string | undefined>>;
 

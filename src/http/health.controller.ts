@@ -2,17 +2,35 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { LogProbe } from '../commands/log-probe.js';
-import { ShowReadiness, type ReadModelsReadiness } from '../queries/show-readiness.js';
+import { READ_MODELS_READINESS, ShowReadiness } from '../queries/show-readiness.js';
+import { named } from '../schema/named.js';
+import { flag, objectOf, only, orNull, text, type TypeOf } from '../schema/schema.js';
 
 const LONGEST_PROBE_MS = 1_000;
 
+/** The process answers. */
+export const Alive = named('Alive', objectOf('The process answers.', { status: only('alive', 'Always the same.') }));
+/** See the schema. */
+export type Alive = TypeOf<typeof Alive>;
+
 /** Whether this instance can take requests: the log and the read models told apart. */
-export interface Readiness {
-  readonly ready: boolean;
-  readonly log: { readonly reachable: boolean; readonly head: string | null; readonly reason?: string };
-  /** `upToDate`: everything in the log is in the read models. */
-  readonly readModels: ReadModelsReadiness & { readonly upToDate: boolean };
-}
+export const Readiness = named(
+  'Readiness',
+  objectOf('Whether this instance can take requests.', {
+    ready: flag('Whether the log is reachable and the read models follow it.'),
+    log: objectOf('The log.', {
+      reachable: flag('Whether it answers.'),
+      head: orNull(text('Its last place.')),
+      'reason?': text('Why it does not answer.'),
+    }),
+    readModels: objectOf('The read models.', {
+      ...READ_MODELS_READINESS,
+      upToDate: flag('Whether everything in the log is in them.'),
+    }),
+  }),
+);
+/** See the schema. */
+export type Readiness = TypeOf<typeof Readiness>;
 
 /** For those who watch the process. */
 @Controller()
@@ -24,7 +42,7 @@ export class HealthController {
 
   /** Alive: the process answers. */
   @Get('healthz')
-  healthz(): { status: 'alive' } {
+  healthz(): Alive {
     return { status: 'alive' };
   }
 

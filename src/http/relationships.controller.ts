@@ -1,19 +1,27 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import type { Board } from '../queries/show-board.js';
-import { ShowBoard } from '../queries/show-board.js';
-import { ListRelationships, type RelationshipList } from '../queries/list-relationships.js';
+import { RelationshipAnswer, ShowBoard, type Board } from '../queries/show-board.js';
+import { PAGE_OF_LIST } from '../queries/list-events.js';
+import { ListRelationships } from '../queries/list-relationships.js';
 import { ShowCommitments, type CommitmentsView } from '../queries/show-commitments.js';
+import { named } from '../schema/named.js';
+import { listOf, objectOf, type TypeOf } from '../schema/schema.js';
+import type { Registered } from './recorded.js';
 import { Today } from './today.js';
 import { AXES, readAxes, readQuery, type RawQuery } from './parameters.js';
-import { Writing, type Registered } from './writing.js';
+import { Writing } from './writing.js';
 
 /** All relationships, in the form of every list. */
-export interface RelationshipPage {
-  readonly data: RelationshipList['relationships'];
-  readonly page: { readonly next: string | null };
-}
+export const RelationshipPage = named(
+  'Relationships',
+  objectOf('All relationships on record.', {
+    data: listOf(RelationshipAnswer, 'Each with its status line.'),
+    page: PAGE_OF_LIST,
+  }),
+);
+/** See the schema. */
+export type RelationshipPage = TypeOf<typeof RelationshipPage>;
 
 /** Relationships: registered, listed, and each with its board and its promises. */
 @Controller('api/v1/relationships')

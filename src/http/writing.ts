@@ -10,35 +10,12 @@ import type { Fault } from '../domain/catalogue/fault.js';
 import { readEvent } from '../domain/catalogue/read-event.js';
 import type { PostedEvent } from '../domain/relationship/decide.js';
 import { AwaitPosition } from '../queries/await-position.js';
-import { ShowChanges, type Change, type Changes } from '../queries/show-changes.js';
-import type { Warning } from '../queries/warnings.js';
+import { ShowChanges, type Changes } from '../queries/show-changes.js';
 import type { Batch } from './bodies.js';
 import { Problem } from './problem.js';
 import { readChoice } from './parameters.js';
 import { isObject, withId } from './posted.js';
-
-/** Answer to a registration. */
-export interface Registered {
-  readonly id: string;
-  readonly position: number;
-  readonly recordedAt: string;
-  readonly repeated: boolean;
-}
-
-/** Answer to one recorded event. */
-export interface Recorded extends Registered {
-  readonly warnings: readonly Warning[];
-  readonly changes: readonly Change[];
-}
-
-/** Answer to a batch: counts, each line's place, and the net change from before the first to after the last. */
-export interface RecordedBatch {
-  readonly recorded: number;
-  readonly repeated: number;
-  readonly position: number;
-  readonly results: readonly (Registered & { readonly warnings: readonly Warning[] })[];
-  readonly changes: readonly Change[];
-}
+import type { Recorded, RecordedBatch, Registered } from './recorded.js';
 
 /** The way from a body to an answer: command, wait until reads show it, then ask what it changed. */
 @Injectable()

@@ -1,6 +1,7 @@
 import type { Axes } from '../domain/time/axes.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
+import { count, day, mark, type ObjectOf } from '../schema/schema.js';
 import { KnownAtInFuture, PositionOutOfRange } from './not-answerable.js';
 
 /** The point a question is asked at, as far as the asker says it, and the present UTC day for the rest. */
@@ -11,13 +12,17 @@ export interface AskedAxes {
   readonly today: EpochDay;
 }
 
-/** The three axes as every answer states them, resolved; `projected` where `asOf` is still to come. */
-export interface StatedAxes {
-  readonly asOf: string;
-  readonly knownAt: string;
-  readonly position: number;
-  readonly projected?: true;
-}
+/** The three axes as every answer states them, resolved (docs/domain.md §2). */
+export const STATED_AXES = {
+  asOf: day('The day the answer is about.'),
+  knownAt: day('The answer rests on what the public knew at the end of this day.'),
+  position: count('The answer rests on the record up to this position: what was recorded later is not in it.', 1),
+  'projected?': mark(
+    'The day asked for is still to come: what the calendar will make of the record if nothing happens.',
+  ),
+};
+/** See `STATED_AXES`; `projected` where `asOf` is still to come. */
+export type StatedAxes = ObjectOf<typeof STATED_AXES>;
 
 /**
  * Resolves what was left out: today, today, the newest position (docs/domain.md §2).

@@ -1,44 +1,116 @@
-import { nextMeeting, type NextMeeting } from '../domain/status/next-meeting.js';
+import { CHANNEL_KINDS, CHANNEL_LEVELS, TRACKS } from '../domain/catalogue/closed-values.js';
+import { nextMeeting } from '../domain/status/next-meeting.js';
 import { certainOn, type ChannelRecord, type ChannelStatus } from '../domain/status/channel-status.js';
 import type { Coverage, CoverageStatement } from '../domain/status/coverage.js';
-import type { Status, View } from '../domain/status/words.js';
+import type { View } from '../domain/status/words.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
-import type { Marked, Marks, Provenance } from './provenance.js';
+import { named } from '../schema/named.js';
+import {
+  choice,
+  count,
+  day,
+  described,
+  eventId,
+  flag,
+  listOf,
+  mapOf,
+  objectOf,
+  orNull,
+  slug,
+  text,
+  type TypeOf,
+} from '../schema/schema.js';
+import { STATED_AXES } from './asked-axes.js';
+import { MARKS, type Marked, type Provenance } from './provenance.js';
 import { statusOf, type ChannelAt, type RelationshipAt } from './record-reader.js';
+import { STATUS } from './status-answer.js';
 
-/** A channel's status as answers show it; days are ISO dates in UTC. */
-export interface ChannelAnswer extends Marks {
-  readonly channel: string;
-  readonly name: string;
-  readonly shortName: string | null;
-  readonly level: string;
-  readonly kind: string;
-  readonly track: string;
-  readonly cadence: string | null;
-  readonly dormantAfter: string | null;
-  readonly status: Status;
-  readonly open: boolean;
-  readonly since: string | null;
-  readonly sinceEarliest?: string | null;
-  readonly days: number | null;
-  readonly begunBy: string | null;
-  readonly closedSince: string | null;
-  readonly lastUse: { readonly event: string; readonly date: string; readonly days: number } | null;
-  readonly due: string | null;
-  readonly overdue: boolean;
-  readonly strained: { readonly event: string; readonly date: string } | null;
-  readonly partial: boolean;
-  readonly sides: Readonly<Record<string, View>>;
-  readonly nextMeeting: NextMeeting | null;
-  readonly possibly?: readonly Status[];
-}
+/** The fields of a channel itself. */
+const CHANNEL_FIELDS = {
+  name: text('Its name.'),
+  shortName: orNull(text('Its short name, up to 20 characters.')),
+  level: choice<string>(CHANNEL_LEVELS, 'At which level the two sides meet in it.'),
+  kind: choice<string>(CHANNEL_KINDS, 'In what way it works.'),
+  track: choice<string>(
+    TRACKS,
+    'Which part of the relationship it belongs to; the status of the relationship counts the military one.',
+  ),
+  cadence: orNull(text('How often it is used by intent, as an ISO 8601 duration.')),
+  dormantAfter: orNull(
+    text('After how long a silence it counts as dormant, as an ISO 8601 duration, where that was stated.'),
+  ),
+};
+
+/** A channel with its status, by field; days are in UTC. */
+export const CHANNEL_ANSWER = {
+  channel: slug('The channel.'),
+  ...CHANNEL_FIELDS,
+  status: STATUS,
+  open: flag('Whether the status counts as open: only a channel in use is.'),
+  since: orNull(day('Since when it has that status; null while nothing is known.')),
+  'sinceEarliest?': orNull(day('Where the day is in doubt, the earliest it can have been; null where that is open.')),
+  days: orNull(count('Days from `since` to the day asked for, within the coverage.')),
+  begunBy: orNull(eventId('The event that began the status; null for the calendar.')),
+  closedSince: orNull(day('Since when it has been closed without a break; null when it is not.')),
+  lastUse: orNull(
+    objectOf('The last use; null when none is on record.', {
+      event: eventId('The use.'),
+      date: day('The day it ended, never later than the day asked for.'),
+      days: count('Days of silence since.'),
+    }),
+  ),
+  due: orNull(day('When the next use is due by its cadence.')),
+  overdue: flag('Whether that day has passed.'),
+  strained: orNull(
+    objectOf('The first refusal, silence, cancelling or absence since the last use.', {
+      event: eventId('The event.'),
+      date: day('Its day.'),
+    }),
+  ),
+  partial: flag('Whether it works in part only.'),
+  sides: mapOf(
+    choice<View>(['severed', 'suspended', 'partly_suspended'], 'What the party last declared.'),
+    'What each party last declared, by its code.',
+  ),
+  nextMeeting: orNull(
+    objectOf('The earliest scheduled round that is neither past nor taken.', {
+      event: eventId('The event that scheduled it.'),
+      scheduled: text('Its date, as written.'),
+    }),
+  ),
+  'possibly?': listOf(STATUS, 'The other statuses that doubt about dates leaves possible.', { minItems: 1 }),
+  ...MARKS,
+};
+/** A channel with its status, as a line of a board. */
+export const ChannelAnswer = named('ChannelStatus', objectOf('A channel with its status.', CHANNEL_ANSWER));
+/** See `CHANNEL_ANSWER`. */
+export type ChannelAnswer = TypeOf<typeof ChannelAnswer>;
 
 /** What the record covers, as stated, and on which side of it the day asked for lies. */
-export interface CoverageAnswer {
-  readonly from: string | null;
-  readonly through: string | null;
-  readonly outside: 'before' | 'after' | null;
-}
+export const CoverageAnswer = named(
+  'Coverage',
+  objectOf(
+    'What the record covers, and on which side of it the day asked for lies. After it, an answer shows what was last known.',
+    {
+      from: orNull(day('The first day covered, as stated; null where none was.')),
+      through: described<string | null>({
+        description: 'The last day covered, as stated; `..` while somebody watches; null where nothing was stated.',
+        anyOf: [{ type: 'string', format: 'date' }, { const: '..' }, { type: 'null' }],
+      }),
+      outside: orNull(choice(['before', 'after'], 'Null inside the coverage.')),
+    },
+  ),
+);
+/** See the schema. */
+export type CoverageAnswer = TypeOf<typeof CoverageAnswer>;
+
+/** What every answer about one channel says first. */
+export const ABOUT_CHANNEL = {
+  relationship: slug('The relationship.'),
+  channel: slug('The channel.'),
+  ...STATED_AXES,
+  coverage: CoverageAnswer,
+};
 
 /** The channel's status at the point in time, for an answer. */
 export function answerChannel(channel: ChannelAt, at: RelationshipAt, provenance: Provenance): ChannelAnswer {
@@ -99,6 +171,6 @@ export function answerCoverage(statement: CoverageStatement | undefined, { outsi
   return { from: iso(statement?.from ?? null), through, outside };
 }
 
-function iso(day: EpochDay | null): string | null {
-  return day === null ? null : formatDay(day);
+function iso(value: EpochDay | null): string | null {
+  return value === null ? null : formatDay(value);
 }

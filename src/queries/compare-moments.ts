@@ -7,41 +7,57 @@ import { responsible, sameVersion, type Because, type Difference, type Moment } 
 import type { Status } from '../domain/status/words.js';
 import type { Axes } from '../domain/time/axes.js';
 import { dayOf, formatDay } from '../domain/time/days.js';
-import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
+import { named } from '../schema/named.js';
+import { choice, day, eventId, listOf, objectOf, orNull, slug, text, type TypeOf } from '../schema/schema.js';
+import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
 import { RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
+import { COMMITMENT_STATES } from './show-commitments.js';
+import { STATUS_CHANGE } from './status-answer.js';
 
+const BECAUSE = choice<Because>(
+  ['occurred', 'disclosed', 'recorded', 'calendar'],
+  'On which axis it lies between the two moments; calendar: only time passed.',
+);
+const CAUSE = objectOf('What made the difference.', {
+  event: orNull(eventId('The event; null for the calendar.')),
+  because: BECAUSE,
+});
 /** An event that made a difference, and on which axis it lies between the two moments; null for the calendar. */
-export interface Cause {
-  readonly event: string | null;
-  readonly because: Because;
-}
+export type Cause = TypeOf<typeof CAUSE>;
+
+const STATE = orNull(choice<CommitmentState>(COMMITMENT_STATES, 'Null where it is not on record.'));
 
 /** Two moments of a relationship laid side by side. */
-export interface Comparison {
-  readonly relationship: string;
-  readonly before: StatedAxes;
-  readonly after: StatedAxes;
-  /** The channels whose status differs. */
-  readonly channels: readonly {
-    readonly channel: string;
-    readonly before: Status;
-    readonly after: Status;
-    readonly events: readonly Cause[];
-  }[];
-  /** The promises whose state differs; null where one is not on record. */
-  readonly commitments: readonly {
-    readonly id: string;
-    readonly before: CommitmentState | null;
-    readonly after: CommitmentState | null;
-  }[];
-  /** Context events that tell at one of the two only. */
-  readonly context: readonly {
-    readonly event: string;
-    readonly type: string;
-    readonly date: string;
-    readonly because: Because;
-  }[];
-}
+export const Comparison = named(
+  'Comparison',
+  objectOf('Two moments side by side.', {
+    relationship: slug('The relationship.'),
+    before: objectOf('The one moment.', STATED_AXES),
+    after: objectOf('The other; it may be the earlier.', STATED_AXES),
+    channels: listOf(
+      objectOf('A channel whose status differs.', {
+        ...STATUS_CHANGE,
+        events: listOf(CAUSE, 'The events that made the difference.'),
+      }),
+      'The channels that differ.',
+    ),
+    commitments: listOf(
+      objectOf('A promise that stands otherwise.', { id: text('The promise.'), before: STATE, after: STATE }),
+      'The promises that differ.',
+    ),
+    context: listOf(
+      objectOf('An event that changes no channel.', {
+        event: eventId('The event.'),
+        type: text('Its type.'),
+        date: day('Its day.'),
+        because: BECAUSE,
+      }),
+      'Context that tells at one of the two only.',
+    ),
+  }),
+);
+/** See the schema. */
+export type Comparison = TypeOf<typeof Comparison>;
 
 /** What differs between two moments, and what made the difference? */
 export class CompareMoments extends Query<Comparison> {

@@ -6,31 +6,32 @@ import { partyInWords } from '../domain/status/in-words.js';
 import { firstsSince } from '../domain/status/first-since.js';
 import { channelHistory, type Span } from '../domain/status/history.js';
 import { spanDifferences } from '../domain/status/span-differences.js';
-import type { Status } from '../domain/status/words.js';
 import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
 import { formatDay } from '../domain/time/days.js';
 import type { RecordLine } from '../read-models/events.table.js';
-import { answerFirst, type FirstAnswer } from './first-answer.js';
+import { day, objectOf, orNull, text, type TypeOf } from '../schema/schema.js';
+import { answerFirst, FIRSTS } from './first-answer.js';
 import type { RecordReader, RelationshipAt } from './record-reader.js';
+import { STATUS_CHANGE } from './status-answer.js';
 
 /** What an event did to a channel it names, as the explanation tells it. */
-export interface Effect {
-  readonly channel: ChannelCode;
-  readonly date: string;
-  readonly before: Status;
-  readonly after: Status;
-  readonly note: string;
-  readonly first?: readonly FirstAnswer[];
-}
+export const Effect = objectOf('What it did to a channel.', {
+  ...STATUS_CHANGE,
+  date: day('The day from which it counts.'),
+  note: text('Why, in words.'),
+  'first?': FIRSTS,
+});
+/** See the schema. */
+export type Effect = TypeOf<typeof Effect>;
 
 /** Days of a channel on which a correction or retraction made the record tell another status. */
-export interface ChangedDays {
-  readonly channel: ChannelCode;
-  readonly from: string;
-  readonly to: string | null;
-  readonly before: Status;
-  readonly after: Status;
-}
+export const ChangedDays = objectOf('Days on which the record tells another status by it.', {
+  ...STATUS_CHANGE,
+  from: day('The first day.'),
+  to: orNull(day('The last day; null: up to the present.')),
+});
+/** See the schema. */
+export type ChangedDays = TypeOf<typeof ChangedDays>;
 
 /** What the event does to each of its channels at the axes; none where it does not stand or has not happened. */
 export function effectsOf(reader: RecordReader, at: RelationshipAt, event: AnyEvent): Effect[] {
@@ -43,8 +44,10 @@ export function effectsOf(reader: RecordReader, at: RelationshipAt, event: AnyEv
     );
     if (!step) return [];
     const first = firstsSince(certainOn(at.axes.asOf, record.events), record.initial, at.clock.limit).get(event.id);
-    const { before, after, note, day } = step;
-    return [{ channel, date: formatDay(day), before, after, note, ...(first && { first: first.map(answerFirst) }) }];
+    const { before, after, note } = step;
+    return [
+      { channel, date: formatDay(step.day), before, after, note, ...(first && { first: first.map(answerFirst) }) },
+    ];
   });
 }
 

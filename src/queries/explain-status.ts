@@ -6,42 +6,59 @@ import { firstsSince, type FirstSince } from '../domain/status/first-since.js';
 import { dayInWords, doubtInWords, partyInWords, statusInWords } from '../domain/status/in-words.js';
 import type { Status } from '../domain/status/words.js';
 import { dayOf, formatDay, OPEN_START } from '../domain/time/days.js';
-import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
-import { answerCoverage, markedIn, type CoverageAnswer } from './channel-answer.js';
-import { answerFirst, type FirstAnswer } from './first-answer.js';
-import type { Marks } from './provenance.js';
+import { named } from '../schema/named.js';
+import { choice, count, day, eventId, listOf, mark, objectOf, orNull, text, type TypeOf } from '../schema/schema.js';
+import { stateAxes, type AskedAxes } from './asked-axes.js';
+import { ABOUT_CHANNEL, answerCoverage, markedIn } from './channel-answer.js';
+import { answerFirst, FIRSTS } from './first-answer.js';
+import { MARKS } from './provenance.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
+import { STATUS } from './status-answer.js';
 
 /** How a channel came to its status, event by event. */
-export interface ExplanationView extends StatedAxes {
-  readonly relationship: string;
-  readonly channel: string;
-  readonly coverage: CoverageAnswer;
-  readonly status: Status;
-  readonly steps: readonly ({
-    readonly event: string | null;
-    readonly date: string;
-    /** The date as it was reported, in its own precision; null for the calendar. */
-    readonly occurred: string | null;
-    /** What was reported, in a sentence or two; null for the calendar. */
-    readonly summary: string | null;
-    readonly rule: string;
-    readonly before: Status;
-    readonly after: Status;
-    readonly note: string;
-    /** Only where the step is a use. */
-    readonly first?: readonly FirstAnswer[];
-  } & Marks)[];
-  readonly doubt: readonly { readonly event: string; readonly occurred: string; readonly why: string }[];
-  /** Events about the channel that had happened and were not known yet. */
-  readonly notYetKnown: number;
-  /** What the calendar will do if nothing happens; `beyondCoverage` where the record no longer watches by then. */
-  readonly calendar: readonly {
-    readonly on: string;
-    readonly becomes: 'overdue' | 'dormant';
-    readonly beyondCoverage?: true;
-  }[];
-}
+export const ExplanationView = named(
+  'Explanation',
+  objectOf('Why a channel has the status it has: the fold, step by step.', {
+    ...ABOUT_CHANNEL,
+    status: STATUS,
+    steps: listOf(
+      objectOf('A step of the fold.', {
+        event: orNull(eventId('The event; null for the calendar.')),
+        date: day('The day from which it counts.'),
+        occurred: orNull(text('Its date as reported, in its own precision; null for the calendar.')),
+        summary: orNull(text('What was reported, as the record has it; null for the calendar.')),
+        rule: text('The type of the event, or `calendar`.'),
+        before: STATUS,
+        after: STATUS,
+        note: text('Why, in words; also when nothing changed.'),
+        'first?': FIRSTS,
+        ...MARKS,
+      }),
+      'The steps, in the order of the fold.',
+    ),
+    doubt: listOf(
+      objectOf('An event whose date leaves the status in doubt.', {
+        event: eventId('The event.'),
+        occurred: text('Its date as reported.'),
+        why: text('What the doubt is, in words.'),
+      }),
+      'What may have happened, or in another order.',
+    ),
+    notYetKnown: count(
+      'How many events about the channel had happened by the day asked for and were not known at the other.',
+    ),
+    calendar: listOf(
+      objectOf('What time alone will do.', {
+        on: day('The day.'),
+        becomes: choice(['overdue', 'dormant'], 'What it becomes.'),
+        'beyondCoverage?': mark('The record no longer watches by then.'),
+      }),
+      'What the calendar will do next if nothing happens.',
+    ),
+  }),
+);
+/** See the schema. */
+export type ExplanationView = TypeOf<typeof ExplanationView>;
 
 /** Why does this channel have the status it has? */
 export class ExplainStatus extends Query<ExplanationView> {

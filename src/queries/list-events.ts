@@ -3,7 +3,9 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import { endOfDay, NO_DAY_LIMIT, startOfDay } from '../domain/time/days.js';
 import type { ListedVersion, VersionKey } from '../read-models/versions.table.js';
-import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
+import { named, reference } from '../schema/named.js';
+import { listOf, objectOf, orNull, slug, text, type TypeOf } from '../schema/schema.js';
+import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
 import { readCursor, writeCursor } from './event-cursor.js';
 import { matches, type ListOptions } from './event-filter.js';
 import { marksOf, type Marks } from './provenance.js';
@@ -18,13 +20,27 @@ export type ListedEvent = AnyEvent & {
   /** How far it can be relied on; present only where there is something to mark. */
   readonly marks?: Marks;
 };
+/** See the type. The schemas of events come from the catalogue, one for each of their types. */
+export const ListedEvent = reference<ListedEvent>('RecordedEvent');
+
+/** Where a list goes on. */
+export const PAGE_OF_LIST = named(
+  'Page',
+  objectOf('Where the list goes on.', { next: orNull(text('The cursor of the next page; null at the end.')) }),
+);
 
 /** A page of a relationship's events. */
-export interface EventList extends StatedAxes {
-  readonly relationship: string;
-  readonly data: readonly ListedEvent[];
-  readonly page: { readonly next: string | null };
-}
+export const EventList = named(
+  'Events',
+  objectOf('A page of events.', {
+    relationship: slug('The relationship.'),
+    ...STATED_AXES,
+    data: listOf(ListedEvent, 'The events, in the order asked for.'),
+    page: PAGE_OF_LIST,
+  }),
+);
+/** See the schema. */
+export type EventList = TypeOf<typeof EventList>;
 
 /** What has been reported, as it reads at a point of the three axes? */
 export class ListEvents extends Query<EventList> {

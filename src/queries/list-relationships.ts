@@ -1,19 +1,19 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
+import { stateAxes, type AskedAxes } from './asked-axes.js';
 import { Freshness } from './freshness.js';
 import { KeptAnswers } from './kept-answers.js';
 import { nextTurn } from './next-turn.js';
 import { NothingReadYet } from './not-answerable.js';
 import { RecordReader, statusOf } from './record-reader.js';
-import { statusLine, type StatusLine } from './show-board.js';
+import { statusLine, type RelationshipAnswer } from './show-board.js';
 
 /** Their status lines are kept: of more relationships than these, all are made anew each time. */
 const MOST_LINES = 5_000;
 
 /** All relationships on record, each with its status line. */
 export interface RelationshipList {
-  readonly relationships: readonly (StatusLine & StatedAxes)[];
+  readonly relationships: readonly RelationshipAnswer[];
 }
 
 /** Which relationships are on record, and how do they stand? */
@@ -26,7 +26,7 @@ export class ListRelationships extends Query<RelationshipList> {
 /** Answers `ListRelationships`; @throws NotAnswerable */
 @QueryHandler(ListRelationships)
 export class ListRelationshipsHandler implements IQueryHandler<ListRelationships> {
-  private readonly lines = new KeptAnswers<RelationshipList['relationships'][number]>(MOST_LINES);
+  private readonly lines = new KeptAnswers<RelationshipAnswer>(MOST_LINES);
 
   constructor(
     @Inject(RecordReader) private readonly reader: RecordReader,
@@ -34,7 +34,7 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
   ) {}
 
   async execute({ asked }: ListRelationships): Promise<RelationshipList> {
-    const relationships: RelationshipList['relationships'][number][] = [];
+    const relationships: RelationshipAnswer[] = [];
     for (const { id } of this.reader.models.relationships.all()) {
       const basis = JSON.stringify([this.freshness.markOf(id), asked]);
       relationships.push(await this.lines.answer(id, basis, () => this.line(id, asked)));
@@ -44,7 +44,7 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
     return { relationships };
   }
 
-  private async line(id: string, asked: AskedAxes): Promise<RelationshipList['relationships'][number]> {
+  private async line(id: string, asked: AskedAxes): Promise<RelationshipAnswer> {
     await nextTurn();
     const at = this.reader.relationshipAt(id, asked);
     const channels = this.reader

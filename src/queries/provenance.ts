@@ -1,15 +1,18 @@
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import { ownMarksOf, type OwnMarks } from '../domain/status/marks.js';
+import { named } from '../schema/named.js';
+import { mark, objectOf, type TypeOf } from '../schema/schema.js';
 
-/** How far what an answer rests on can be relied on; each mark present only where it is so. */
-export interface Marks {
-  /** An event it rests on is disputed. */
-  readonly disputed?: true;
-  /** An event it rests on is told by one side only. */
-  readonly oneSided?: true;
-  /** An event it rests on names no source. */
-  readonly noSource?: true;
-}
+/** How far what an answer rests on can be relied on; each mark is present only where it is so. */
+export const MARKS = {
+  'disputed?': mark('An event it rests on is disputed.'),
+  'oneSided?': mark('An event it rests on is told by one side only.'),
+  'noSource?': mark('An event it rests on names no source.'),
+};
+/** How far an event can be relied on. */
+export const Marks = named('Marks', objectOf('How far an event can be relied on.', MARKS));
+/** See `MARKS`. */
+export type Marks = TypeOf<typeof Marks>;
 
 /** An event with what it says of its own reliability. */
 export interface Marked extends OwnMarks {

@@ -1,34 +1,87 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { ChannelStatus } from '../domain/status/channel-status.js';
-import { counts, relationshipStatus, type StatusCounts } from '../domain/status/relationship-status.js';
+import { counts, relationshipStatus } from '../domain/status/relationship-status.js';
 import type { RelationshipWord } from '../domain/status/words.js';
 import { formatDay } from '../domain/time/days.js';
-import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
-import { answerCoverage, presentChannel, type ChannelAnswer, type CoverageAnswer } from './channel-answer.js';
+import { named } from '../schema/named.js';
+import {
+  choice,
+  count,
+  day,
+  eventId,
+  listOf,
+  objectOf,
+  orNull,
+  slug,
+  text,
+  type ObjectOf,
+  type TypeOf,
+} from '../schema/schema.js';
+import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
+import { answerCoverage, ChannelAnswer, CoverageAnswer, presentChannel } from './channel-answer.js';
 import { RecordReader, statusOf, type RelationshipAt } from './record-reader.js';
 
-/** A relationship's status line: one word, the counts it comes from, and how far the record reaches. */
-export interface StatusLine {
-  readonly relationship: string;
-  readonly name: string;
-  readonly parties: readonly { readonly code: string; readonly name: string }[];
-  readonly coverage: CoverageAnswer;
-  readonly status: RelationshipWord;
-  readonly counts: StatusCounts;
-  /** The newest use of a counted channel. */
-  readonly lastContact: {
-    readonly event: string;
-    readonly channel: string;
-    readonly date: string;
-    readonly days: number;
-  } | null;
-}
+const WORD_TELLS =
+  'One word for the military channels, never to be shown without the counts: none closed: open; no more closed than open: restricted; more: mostly_closed; none open: closed; neither: quiet; all retired: ended.';
+
+/** A relationship's status line, by field: one word, the counts it comes from, and how far the record reaches. */
+const STATUS_LINE = {
+  relationship: slug('The relationship.'),
+  name: text('Its name.'),
+  parties: listOf(
+    objectOf('A party.', { code: text('The code of a country or an alliance.'), name: text('Its name.') }),
+    'Who talks, or refuses to.',
+  ),
+  coverage: CoverageAnswer,
+  status: choice<RelationshipWord>(
+    ['open', 'restricted', 'mostly_closed', 'closed', 'quiet', 'ended', 'unknown'],
+    WORD_TELLS,
+  ),
+  counts: objectOf(
+    'How many of the counted channels are what: those on the military track that are not of kind notification.',
+    {
+      open: count('In use.'),
+      strained: count('Those of the open that are strained.'),
+      closed: count('Closed.'),
+      dormant: count('Dormant.'),
+      unused: count('Established and never used.'),
+    },
+  ),
+  lastContact: orNull(
+    objectOf('The newest use of a counted channel.', {
+      event: eventId('The use.'),
+      channel: slug('The channel used.'),
+      date: day('Its day.'),
+      days: count('Days since.'),
+    }),
+  ),
+};
+/** See `STATUS_LINE`. */
+export type StatusLine = ObjectOf<typeof STATUS_LINE>;
+
+/** The same with the axes, as a list of relationships shows it. */
+export const RelationshipAnswer = named(
+  'StatusLine',
+  objectOf('A relationship in one line: a word, the counts it comes from, and how far the record reaches.', {
+    ...STATUS_LINE,
+    ...STATED_AXES,
+  }),
+);
+/** See the schema. */
+export type RelationshipAnswer = TypeOf<typeof RelationshipAnswer>;
 
 /** The board: the status line and every channel's status. */
-export interface Board extends StatusLine, StatedAxes {
-  readonly channels: readonly ChannelAnswer[];
-}
+export const Board = named(
+  'Board',
+  objectOf("A relationship with every channel's status.", {
+    ...STATUS_LINE,
+    ...STATED_AXES,
+    channels: listOf(ChannelAnswer, 'Its channels, in the order the record introduced them.'),
+  }),
+);
+/** See the schema. */
+export type Board = TypeOf<typeof Board>;
 
 /** What is open and what is shut in a relationship, at any point of the three axes? */
 export class ShowBoard extends Query<Board> {

@@ -8,15 +8,15 @@ import { dayOf } from '../domain/time/days.js';
 import type { RecordLine } from '../read-models/events.table.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
 import { Rehearsal } from '../read-models/rehearsal.js';
+import { objectOf, type TypeOf } from '../schema/schema.js';
 import { RecordReader, statusOf, type ChannelAt, type RelationshipAt } from './record-reader.js';
+import { STATUS_CHANGE } from './status-answer.js';
 import { WarningFinder, type Warning } from './warnings.js';
 
 /** A channel whose status positions made another. */
-export interface Change {
-  readonly channel: ChannelCode;
-  readonly before: Status;
-  readonly after: Status;
-}
+export const Change = objectOf('A channel whose status it changed.', STATUS_CHANGE);
+/** See the schema. */
+export type Change = TypeOf<typeof Change>;
 
 /** Events that change what an earlier position said of a channel; all others only add to it. */
 const REWORDING: ReadonlySet<EventType> = new Set<EventType>([

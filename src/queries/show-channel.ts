@@ -1,14 +1,18 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
-import { answerChannel, answerCoverage, type ChannelAnswer, type CoverageAnswer } from './channel-answer.js';
+import { named } from '../schema/named.js';
+import { objectOf, type TypeOf } from '../schema/schema.js';
+import { stateAxes, type AskedAxes } from './asked-axes.js';
+import { ABOUT_CHANNEL, answerChannel, answerCoverage, CHANNEL_ANSWER } from './channel-answer.js';
 import { RecordReader } from './record-reader.js';
 
 /** One channel's status and fields. */
-export interface ChannelView extends StatedAxes, ChannelAnswer {
-  readonly relationship: string;
-  readonly coverage: CoverageAnswer;
-}
+export const ChannelView = named(
+  'Channel',
+  objectOf('One channel with its status at the point asked for.', { ...ABOUT_CHANNEL, ...CHANNEL_ANSWER }),
+);
+/** See the schema. */
+export type ChannelView = TypeOf<typeof ChannelView>;
 
 /** Is this channel open, since when, and why? */
 export class ShowChannel extends Query<ChannelView> {

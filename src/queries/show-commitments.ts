@@ -1,24 +1,61 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { commitmentLedger, type Commitment } from '../domain/status/commitments.js';
-import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
-import { answerCoverage, type CoverageAnswer } from './channel-answer.js';
-import { marked, type Marks, type Provenance } from './provenance.js';
+import { commitmentLedger, type Commitment, type CommitmentState } from '../domain/status/commitments.js';
+import { named } from '../schema/named.js';
+import { choice, count, eventId, flag, listOf, objectOf, orNull, slug, text, type TypeOf } from '../schema/schema.js';
+import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
+import { answerCoverage, CoverageAnswer } from './channel-answer.js';
+import { marked, Marks, type Provenance } from './provenance.js';
 import { RecordReader } from './record-reader.js';
 
-/** A promise with what came of it; each event it rests on with its marks. */
-export interface CommitmentAnswer extends Omit<Commitment, 'marks' | 'fulfilments'> {
-  readonly fulfilments: readonly { readonly event: string; readonly days: number; readonly marks?: Marks }[];
-  /** Marks of the agreement; present only where there are some. */
-  readonly marks?: Marks;
-}
+/** What has become of a promise. */
+export const COMMITMENT_STATES = [
+  'kept',
+  'partly_kept',
+  'lapsed',
+  'past_due',
+  'open',
+] as const satisfies readonly CommitmentState[];
+
+/** A promise with what came of it; each event it rests on with its marks, present only where there are some. */
+export const CommitmentAnswer = named(
+  'Commitment',
+  objectOf('A promise, and what came of it.', {
+    id: text('The promise.'),
+    text: text('What was promised.'),
+    channels: listOf(slug('A channel.'), 'The channels it is about.'),
+    resumes: flag('Whether it promises to resume them.'),
+    agreedBy: eventId('The agreement it stands in.'),
+    due: orNull(text('By when, as written.')),
+    oneSided: flag('Whether one side alone tells of it.'),
+    state: choice<CommitmentState>(COMMITMENT_STATES, 'What came of it so far.'),
+    late: flag('Whether it was kept after it was due.'),
+    fulfilments: listOf(
+      objectOf('A fulfilment.', {
+        event: eventId('The event.'),
+        days: count('Days since the agreement.'),
+        'marks?': Marks,
+      }),
+      'What fulfilled it.',
+    ),
+    'marks?': Marks,
+  }),
+);
+/** See the schema. */
+export type CommitmentAnswer = TypeOf<typeof CommitmentAnswer>;
 
 /** The promise ledger of a relationship. */
-export interface CommitmentsView extends StatedAxes {
-  readonly relationship: string;
-  readonly coverage: CoverageAnswer;
-  readonly commitments: readonly CommitmentAnswer[];
-}
+export const CommitmentsView = named(
+  'CommitmentLedger',
+  objectOf('The promises of a relationship, and what came of each.', {
+    relationship: slug('The relationship.'),
+    ...STATED_AXES,
+    coverage: CoverageAnswer,
+    commitments: listOf(CommitmentAnswer, 'The promises, in the order they were made.'),
+  }),
+);
+/** See the schema. */
+export type CommitmentsView = TypeOf<typeof CommitmentsView>;
 
 /** What was promised, and what came of it? */
 export class ShowCommitments extends Query<CommitmentsView> {

@@ -3,44 +3,68 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import { wordings, type Amendment } from '../domain/timeline/timeline.js';
 import type { RecordLine } from '../read-models/events.table.js';
-import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
-import { changedBy, effectsOf, type ChangedDays, type Effect } from './event-effects.js';
-import type { ListedEvent } from './list-events.js';
+import { named, reference } from '../schema/named.js';
+import {
+  count,
+  described,
+  eventId,
+  flag,
+  listOf,
+  mapOf,
+  moment,
+  objectOf,
+  orNull,
+  slug,
+  text,
+  type TypeOf,
+} from '../schema/schema.js';
+import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
+import { changedBy, ChangedDays, Effect, effectsOf } from './event-effects.js';
+import { ListedEvent } from './list-events.js';
 import { EventUnknown } from './not-answerable.js';
 import { marksOf } from './provenance.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
 
+const { knownAt: KNOWN_AT } = STATED_AXES;
+
 /** A version an event has had, or its end. */
-export interface EventVersion {
-  /** Position of the event itself, or of the correction or retraction that made the version. */
-  readonly position: number;
-  readonly recordedAt: string;
-  readonly recordedBy: string;
-  /** The correction or retraction; null for the event as posted. */
-  readonly amendedBy: string | null;
-  readonly reason: string | null;
-  /** Since when readers see it, as written; null: always seen from that position on. */
-  readonly disclosed: string | null;
-  /** The fields it changes; null for the event as posted and for a retraction. */
-  readonly changes: Readonly<Record<string, unknown>> | null;
-  readonly retracted: boolean;
-  /** The whole event as it read from there on, to those who know all that was recorded by then; null for a retraction. */
-  readonly event: AnyEvent | null;
-  /** What it changed in the statuses of channels, day by day; empty for the event as posted. */
-  readonly changed: readonly ChangedDays[];
-}
+export const EventVersion = objectOf('A version it has had, or its end.', {
+  position: count('Where it was recorded.', 1),
+  recordedAt: moment('When it was recorded.'),
+  recordedBy: text('By whom.'),
+  amendedBy: orNull(eventId('The correction or retraction; null for the event as posted.')),
+  reason: orNull(text('Why, in its words.')),
+  disclosed: orNull(text('Since when readers see it, as written; null: always, from that position on.')),
+  changes: orNull(mapOf(described({}), 'The fields that it changed.')),
+  retracted: flag('Whether it took the event back.'),
+  event: {
+    description: 'The whole event as it read from there on; null for a retraction.',
+    ...orNull(reference<AnyEvent>('AnyEvent')),
+  },
+  changed: listOf(ChangedDays, 'What it changed in the statuses of channels.'),
+});
+/** See the schema. */
+export type EventVersion = TypeOf<typeof EventVersion>;
 
 /** An event as it reads at the axes, with everything the record has said of it. */
-export interface EventView extends Omit<StatedAxes, 'asOf' | 'projected'> {
-  readonly relationship: string;
-  readonly id: string;
-  /** The version that stands there; null where the event is retracted or not yet known. */
-  readonly event: ListedEvent | null;
-  readonly retracted: boolean;
-  /** What it does to each channel it names. */
-  readonly effects: readonly Effect[];
-  readonly versions: readonly EventVersion[];
-}
+export const EventView = named(
+  'EventView',
+  objectOf('An event as it reads at the point asked for, with everything the record has said of it.', {
+    relationship: slug('The relationship.'),
+    id: eventId('The event.'),
+    knownAt: KNOWN_AT,
+    position: count('The answer rests on the record up to this position.', 1),
+    event: {
+      description: 'The version that stands there; null where it is retracted or not yet known.',
+      ...orNull(ListedEvent),
+    },
+    retracted: flag('Whether it has been retracted there.'),
+    effects: listOf(Effect, 'What it did to each channel it names.'),
+    versions: listOf(EventVersion, 'The event as posted, then every correction and retraction.'),
+  }),
+);
+/** See the schema. */
+export type EventView = TypeOf<typeof EventView>;
 
 /** What does the record say of this event, and what has it said before? */
 export class ShowEvent extends Query<EventView> {

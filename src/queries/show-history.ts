@@ -3,34 +3,53 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { certainOn } from '../domain/status/channel-status.js';
 import { firstsSince } from '../domain/status/first-since.js';
 import { channelHistory } from '../domain/status/history.js';
-import type { Status } from '../domain/status/words.js';
 import { formatDay } from '../domain/time/days.js';
-import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
-import { answerCoverage, markedIn, type CoverageAnswer } from './channel-answer.js';
-import { answerFirst, type FirstAnswer } from './first-answer.js';
-import type { Marks } from './provenance.js';
+import { named } from '../schema/named.js';
+import { count, day, eventId, listOf, objectOf, orNull, type TypeOf } from '../schema/schema.js';
+import { stateAxes, type AskedAxes } from './asked-axes.js';
+import { ABOUT_CHANNEL, answerCoverage, markedIn } from './channel-answer.js';
+import { answerFirst, FIRSTS } from './first-answer.js';
+import { MARKS } from './provenance.js';
 import { RecordReader } from './record-reader.js';
+import { STATUS } from './status-answer.js';
 
 /** A channel's spans of status, its uses with the silence before each, and its longest silence. */
-export interface HistoryView extends StatedAxes {
-  readonly relationship: string;
-  readonly channel: string;
-  readonly coverage: CoverageAnswer;
-  readonly spans: readonly ({
-    readonly status: Status;
-    readonly from: string;
-    readonly to: string | null;
-    readonly days: number;
-    readonly begunBy: string | null;
-  } & Marks)[];
-  readonly uses: readonly ({
-    readonly event: string;
-    readonly date: string;
-    readonly daysSincePrevious: number | null;
-    readonly first: readonly FirstAnswer[];
-  } & Marks)[];
-  readonly longestSilence: { readonly from: string; readonly to: string | null; readonly days: number } | null;
-}
+export const HistoryView = named(
+  'History',
+  objectOf('How a channel came to its status, as spans and uses.', {
+    ...ABOUT_CHANNEL,
+    spans: listOf(
+      objectOf('Days with one status.', {
+        status: STATUS,
+        from: day('The first day.'),
+        to: orNull(day('The last day; null for the present span.')),
+        days: count('Days to the next span, or to the day asked for.'),
+        begunBy: orNull(eventId('The event that began it; null for the calendar.')),
+        ...MARKS,
+      }),
+      'The spans, the oldest first.',
+    ),
+    uses: listOf(
+      objectOf('A use.', {
+        event: eventId('The use.'),
+        date: day('Its day.'),
+        daysSincePrevious: orNull(count('Days since the last use before ended; null for the first.')),
+        first: FIRSTS,
+        ...MARKS,
+      }),
+      'The uses, the oldest first.',
+    ),
+    longestSilence: orNull(
+      objectOf('The longest time without a use; null without any use.', {
+        from: day('The day the last use before it ended.'),
+        to: orNull(day('The day of the use that ended it; null while it lasts.')),
+        days: count('How long.'),
+      }),
+    ),
+  }),
+);
+/** See the schema. */
+export type HistoryView = TypeOf<typeof HistoryView>;
 
 /** How did this channel come to its status? */
 export class ShowHistory extends Query<HistoryView> {
@@ -84,6 +103,6 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
   }
 }
 
-function dayOrNull(day: number | null): string | null {
-  return day === null ? null : formatDay(day);
+function dayOrNull(value: number | null): string | null {
+  return value === null ? null : formatDay(value);
 }

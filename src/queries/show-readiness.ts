@@ -1,18 +1,19 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { choice, count, text, type ObjectOf } from '../schema/schema.js';
 import { Progress } from '../read-models/progress.js';
 import { ReadModels } from '../read-models/read-models.js';
 
-/** How far this instance's read models are, and the reason if they do not move. */
-export interface ReadModelsReadiness {
-  readonly state: 'live' | 'catching-up' | 'interrupted' | 'stopped';
-  readonly logPosition: string;
-  /** What the rows say in short: the same at the same place on every instance of this version. */
-  readonly digest: string;
-  /** For how many seconds reads may have been missing something, while they may. */
-  readonly lagSeconds?: number;
-  readonly reason?: string;
-}
+/** How far this instance's read models are, and the reason if they do not move, by field. */
+export const READ_MODELS_READINESS = {
+  state: choice(['live', 'catching-up', 'interrupted', 'stopped'], 'What they do.'),
+  logPosition: text('The place in the log they have reached.'),
+  digest: text('What all their rows say, in short: the same at the same place on every instance of this version.'),
+  'lagSeconds?': count('For how many seconds reads may have been missing something, while they may.'),
+  'reason?': text('Why they do not move.'),
+};
+/** See `READ_MODELS_READINESS`. */
+export type ReadModelsReadiness = ObjectOf<typeof READ_MODELS_READINESS>;
 
 /** Are the read models up to date? */
 export class ShowReadiness extends Query<ReadModelsReadiness> {}

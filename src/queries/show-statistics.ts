@@ -2,24 +2,42 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { certainOn } from '../domain/status/channel-status.js';
 import { channelHistory } from '../domain/status/history.js';
-import { yearOf, yearsOf, type ChannelYear } from '../domain/status/statistics.js';
+import { yearOf, yearsOf } from '../domain/status/statistics.js';
 import { dayOf } from '../domain/time/days.js';
-import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
-import { answerCoverage, type CoverageAnswer } from './channel-answer.js';
+import { named } from '../schema/named.js';
+import { count, described, listOf, mapOf, objectOf, only, slug, type TypeOf } from '../schema/schema.js';
+import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
+import { answerCoverage, CoverageAnswer } from './channel-answer.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
 
 /** What a relationship saw, year by year (UTC), from visible certain events. */
-export interface StatisticsView extends StatedAxes {
-  readonly relationship: string;
-  readonly coverage: CoverageAnswer;
-  readonly by: 'year';
-  readonly years: readonly {
-    readonly year: number;
-    /** Events of the year by type. */
-    readonly events: Readonly<Record<string, number>>;
-    readonly channels: readonly ChannelYear[];
-  }[];
-}
+export const StatisticsView = named(
+  'Statistics',
+  objectOf('What a relationship saw, year by year (UTC).', {
+    relationship: slug('The relationship.'),
+    ...STATED_AXES,
+    coverage: CoverageAnswer,
+    by: only('year', 'How it is counted.'),
+    years: listOf(
+      objectOf('A year.', {
+        year: described<number>({ type: 'integer', description: 'The year.' }),
+        events: mapOf(count('How many.', 1), 'How many events of each type.'),
+        channels: listOf(
+          objectOf('What a channel saw.', {
+            channel: slug('The channel.'),
+            contacts: count('Uses: contacts and rounds of substance.'),
+            refusals: count('Refusals, silences, and rounds cancelled or not attended.'),
+            closedDays: count('Days on which it was closed.'),
+          }),
+          'The channels that saw something.',
+        ),
+      }),
+      'The years in which something happened.',
+    ),
+  }),
+);
+/** See the schema. */
+export type StatisticsView = TypeOf<typeof StatisticsView>;
 
 /** How much contact, how many refusals, how many closed days? */
 export class ShowStatistics extends Query<StatisticsView> {

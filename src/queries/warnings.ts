@@ -7,6 +7,8 @@ import type { Status } from '../domain/status/words.js';
 import { standingVersions, wordings, type Amendment } from '../domain/timeline/timeline.js';
 import { dayOf, formatDay, type EpochDay } from '../domain/time/days.js';
 import { parseEdtf } from '../domain/time/edtf.js';
+import { named } from '../schema/named.js';
+import { objectOf, oneOfCodes, text, type TypeOf } from '../schema/schema.js';
 import type { RecordLine } from '../read-models/events.table.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
 import type { RecordReader, RelationshipAt } from './record-reader.js';
@@ -27,10 +29,15 @@ export const WARNINGS = {
 } as const;
 
 /** One of `WARNINGS`, in a sentence about the event at hand. */
-export interface Warning {
-  readonly code: keyof typeof WARNINGS;
-  readonly message: string;
-}
+export const Warning = named(
+  'Warning',
+  objectOf('What is odd about an accepted event.', {
+    code: oneOfCodes<keyof typeof WARNINGS>(WARNINGS, 'The kind.'),
+    message: text('What was found, and what to look at.'),
+  }),
+);
+/** See the schema. */
+export type Warning = TypeOf<typeof Warning>;
 
 /** The status that an event declares outright. */
 const DECLARES: Partial<Record<AnyEvent['type'], Status>> = {

@@ -1,6 +1,6 @@
 import type { Fault } from '../../src/domain/catalogue/fault.js';
 import type { Readiness } from '../../src/http/health.controller.js';
-import type { Recorded, RecordedBatch } from '../../src/http/writing.js';
+import type { Recorded, RecordedBatch } from '../../src/http/recorded.js';
 import type { ExplanationView } from '../../src/queries/explain-status.js';
 import type { ChannelView } from '../../src/queries/show-channel.js';
 import type { Board } from '../../src/queries/show-board.js';

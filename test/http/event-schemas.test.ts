@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { EVENT_TYPES } from '../../src/domain/catalogue/event-types.js';
-import { eventSchemas, type JsonSchema } from '../../src/http/event-schemas.js';
+import { eventSchemas } from '../../src/http/event-schemas.js';
+import type { JsonSchema } from '../../src/schema/schema.js';
 import { lawOf } from '../domain/catalogue/law.js';
 import { ACCOUNTS, SAMPLES } from '../domain/catalogue/samples.js';
 

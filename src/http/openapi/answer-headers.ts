@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../event-schemas.js';
+import type { JsonSchema } from '../../schema/schema.js';
 
 /** A header of an answer. */
 export interface AnswerHeader {

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../event-schemas.js';
+import type { JsonSchema } from '../../schema/schema.js';
 
 /** A text as HTML, with what stands in backticks as code. */
 export function html(text: string): string {

@@ -1,5 +1,5 @@
 import { EVENT_TYPES } from '../../domain/catalogue/event-types.js';
-import type { JsonSchema } from '../event-schemas.js';
+import type { JsonSchema } from '../../schema/schema.js';
 import { code, html, kindOf, linkTo, terms } from './docs-html.js';
 
 type Properties = Readonly<Record<string, JsonSchema>>;

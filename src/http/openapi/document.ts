@@ -1,15 +1,12 @@
-import type { JsonSchema } from '../event-schemas.js';
+import { definitionsIn } from '../../schema/named.js';
+import type { JsonSchema } from '../../schema/schema.js';
 import { ANSWER_HEADERS, ON_EVERY_ANSWER, type AnswerHeaderName } from './answer-headers.js';
-import { CHANNEL_SCHEMAS } from './channel-schemas.js';
 import { EVENT_COMPONENTS } from './event-components.js';
 import { TAGS, type Answer, type Content, type Operation } from './operation.js';
 import { PARAMETERS, type ParameterName } from './parameters.js';
-import { problemAnswer, PROBLEM_SCHEMAS } from './problem-schemas.js';
+import { problemAnswer } from './problem-schemas.js';
 import { HEALTH_OPERATIONS, READING_OPERATIONS } from './reading-operations.js';
-import { RELATIONSHIP_SCHEMAS } from './relationship-schemas.js';
-import { SHARED_SCHEMAS } from './answer-fields.js';
 import { WRITING_OPERATIONS } from './writing-operations.js';
-import { WRITING_SCHEMAS } from './writing-schemas.js';
 
 /** What the API is, before its addresses; a blank line parts paragraphs. */
 export const INTRODUCTION = [
@@ -22,17 +19,15 @@ export const INTRODUCTION = [
 /** Every operation of the API. */
 export const OPERATIONS: readonly Operation[] = [...READING_OPERATIONS, ...WRITING_OPERATIONS, ...HEALTH_OPERATIONS];
 
+const PROBLEMS = [...new Set(OPERATIONS.flatMap(({ problems }) => problems))].map(
+  (status) => [`Problem${status}`, problemAnswer(status)] as const,
+);
+
 /** Every schema that operations refer to, by name. */
 export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
-  ...RELATIONSHIP_SCHEMAS,
-  ...CHANNEL_SCHEMAS,
-  ...WRITING_SCHEMAS,
-  ...SHARED_SCHEMAS,
-  ...PROBLEM_SCHEMAS,
+  ...definitionsIn(OPERATIONS, PROBLEMS, EVENT_COMPONENTS),
   ...EVENT_COMPONENTS,
 };
-
-const PROBLEM_STATUSES = [...new Set(OPERATIONS.flatMap(({ problems }) => problems))];
 
 /** The API as an OpenAPI 3.1 document. */
 export function openApiDocument(): JsonSchema {
@@ -53,9 +48,7 @@ export function openApiDocument(): JsonSchema {
       schemas: SCHEMAS,
       parameters: PARAMETERS,
       headers: ANSWER_HEADERS,
-      responses: Object.fromEntries(
-        PROBLEM_STATUSES.map((status) => [`Problem${status}`, answer(problemAnswer(status))]),
-      ),
+      responses: Object.fromEntries(PROBLEMS.map(([name, one]) => [name, answer(one)])),
     },
   };
 }

@@ -1,9 +1,28 @@
-const AXES = { asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
-const COVERAGE = { from: '2021-01-01', through: '2026-05-29', outside: null };
+import type { EventOf } from '../../domain/catalogue/event-types.js';
+import type { StatedAxes } from '../../queries/asked-axes.js';
+import type { ChannelAnswer, CoverageAnswer } from '../../queries/channel-answer.js';
+import type { Comparison } from '../../queries/compare-moments.js';
+import type { ExplanationView } from '../../queries/explain-status.js';
+import type { FirstAnswer } from '../../queries/first-answer.js';
+import type { EventList, ListedEvent } from '../../queries/list-events.js';
+import type { Board, RelationshipAnswer } from '../../queries/show-board.js';
+import type { Change } from '../../queries/show-changes.js';
+import type { ChannelView } from '../../queries/show-channel.js';
+import type { CommitmentsView } from '../../queries/show-commitments.js';
+import type { EventView } from '../../queries/show-event.js';
+import type { HistoryView } from '../../queries/show-history.js';
+import type { StatisticsView } from '../../queries/show-statistics.js';
+import type { EventTypes } from '../catalogue.controller.js';
+import type { Alive, Readiness } from '../health.controller.js';
+import type { Recorded, RecordedBatch, Registered } from '../recorded.js';
+import type { RelationshipPage } from '../relationships.controller.js';
+
+const AXES: StatedAxes = { asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
+const COVERAGE: CoverageAnswer = { from: '2021-01-01', through: '2026-05-29', outside: null };
 const RECORDED_AT = '2026-11-23T10:00:00.000Z';
 const CHANNEL = { relationship: 'us-cn', channel: 'dpct' };
 
-const STATUS_LINE = {
+const STATUS_LINE: RelationshipAnswer = {
   relationship: 'us-cn',
   name: 'United States – China',
   parties: [
@@ -16,7 +35,7 @@ const STATUS_LINE = {
   lastContact: { event: 'us-cn-038', channel: 'mod', date: '2022-11-22', days: 99 },
   ...AXES,
 };
-const DPCT = {
+const DPCT: ChannelAnswer = {
   channel: 'dpct',
   name: 'Defense Policy Coordination Talks',
   shortName: null,
@@ -40,7 +59,7 @@ const DPCT = {
   nextMeeting: null,
   oneSided: true,
 };
-const FIRST = {
+const FIRST: FirstAnswer = {
   sort: 'use',
   previous: 'us-cn-018',
   since: '2021-09-29',
@@ -49,7 +68,7 @@ const FIRST = {
 };
 
 /** A round, as posted. */
-export const ROUND = {
+export const ROUND: EventOf<'RoundHeld'> = {
   type: 'RoundHeld',
   id: 'us-cn-069',
   occurred: '2024-01-08/2024-01-09',
@@ -60,7 +79,7 @@ export const ROUND = {
   summary: 'The 17th Defense Policy Coordination Talks were held in Washington.',
   sources: [{ publisher: 'Army Times' }],
 };
-const SEVERED = {
+const SEVERED: EventOf<'TalksSevered'> = {
   type: 'TalksSevered',
   id: 'us-cn-032',
   occurred: '2022-08-05',
@@ -70,13 +89,13 @@ const SEVERED = {
   sources: [{ publisher: 'PRC Ministry of Foreign Affairs' }],
   cause: 'us-cn-030',
 };
-const ON_RECORD = { ...SEVERED, position: 48, recordedAt: RECORDED_AT, marks: { oneSided: true } };
+const ON_RECORD: ListedEvent = { ...SEVERED, position: 48, recordedAt: RECORDED_AT, marks: { oneSided: true } };
 
 /** The beginning of a stream, with one event. */
 export const STREAMED = `id: 145\nretry: 2000\n\nid: 146\nevent: recorded\ndata: ${JSON.stringify({ ...ROUND, position: 146, recordedAt: RECORDED_AT })}\n\n`;
 const POSTED = { id: 'us-cn-069', position: 146, recordedAt: RECORDED_AT, repeated: false, warnings: [] };
-const CHANGE = { channel: 'dpct', before: 'resumption_agreed', after: 'operating' };
-const RECORDED = { ...POSTED, changes: [CHANGE] };
+const CHANGE: Change = { channel: 'dpct', before: 'resumption_agreed', after: 'operating' };
+const RECORDED: Recorded = { ...POSTED, changes: [CHANGE] };
 
 /** A body of each kind that can be posted. */
 export const BODIES = {
@@ -88,10 +107,30 @@ export const BODIES = {
   retraction: { reason: 'It is the same meeting as us-cn-069.' },
 };
 
-const NARROWED = { ...AXES, asOf: '2024-02-01' };
+const NARROWED: StatedAxes = { ...AXES, asOf: '2024-02-01' };
+
+interface Answers {
+  readonly Registered: Registered;
+  readonly Recorded: Recorded;
+  readonly Corrected: Recorded;
+  readonly RecordedBatch: RecordedBatch;
+  readonly Relationships: RelationshipPage;
+  readonly Board: Board;
+  readonly Channel: ChannelView;
+  readonly History: HistoryView;
+  readonly Explanation: ExplanationView;
+  readonly Events: EventList;
+  readonly EventView: EventView;
+  readonly CommitmentLedger: CommitmentsView;
+  readonly Comparison: Comparison;
+  readonly Statistics: StatisticsView;
+  readonly EventTypes: EventTypes;
+  readonly Alive: Alive;
+  readonly Readiness: Readiness;
+}
 
 /** An answer of each kind, shortened, by the name of its schema. */
-export const ANSWERS = {
+export const ANSWERS: Answers = {
   Registered: { id: 'us-cn', position: 1, recordedAt: RECORDED_AT, repeated: false },
   Recorded: RECORDED,
   Corrected: { ...RECORDED, id: 'e-01k9xw3z5mf7vb8n2c4d6e8fgh', position: 147, changes: [] },

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import type { JsonSchema } from '../event-schemas.js';
+import type { JsonSchema } from '../../schema/schema.js';
 import { readQuery, type RawQuery } from '../parameters.js';
 import { openApiDocument } from './document.js';
 

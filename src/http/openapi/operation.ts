@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../event-schemas.js';
+import type { JsonSchema } from '../../schema/schema.js';
 import type { AnswerHeaderName } from './answer-headers.js';
 import type { ParameterName } from './parameters.js';
 

@@ -1,7 +1,7 @@
 import { EVENT_TYPES } from '../../domain/catalogue/event-types.js';
 import { EVENT_ORDERS } from '../../queries/event-filter.js';
-import type { JsonSchema } from '../event-schemas.js';
-import { choice, count, day, slug, text } from './schema-words.js';
+import type { JsonSchema } from '../../schema/schema.js';
+import { choice, count, day, slug, text } from '../../schema/schema.js';
 
 /** A parameter as OpenAPI describes it. */
 export interface Parameter {

@@ -1,36 +1,19 @@
 import { FAULTS } from '../../domain/catalogue/fault.js';
 import { REFUSALS } from '../../domain/relationship/refusals.js';
-import type { JsonSchema } from '../event-schemas.js';
 import { Problem, PROBLEMS, type ProblemCode } from '../problem.js';
 import type { Answer } from './operation.js';
 import { PROBLEM_MEANINGS } from './problem-meanings.js';
-import { count, listOf, named, objectOf, oneOfCodes, text } from './schema-words.js';
+import { named } from '../../schema/named.js';
+import { count, listOf, objectOf, oneOfCodes, text } from '../../schema/schema.js';
 
 /** The codes of `PROBLEMS` in their order. */
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
 
 const typeOf = (code: ProblemCode) => `/api/docs#${code}`;
 
-/** Schemas of problem documents (RFC 9457), by name. */
-export const PROBLEM_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
-  Problem: objectOf('Why a request is not answered as asked: an RFC 9457 problem document.', {
-    type: oneOfCodes(
-      Object.fromEntries(PROBLEM_CODES.map((code) => [typeOf(code), PROBLEM_MEANINGS[code]])),
-      'The kind: a closed list.',
-    ),
-    title: text('The kind in words.'),
-    status: { type: 'integer', minimum: 400, maximum: 599, description: 'The status of the answer.' },
-    detail: text('What was found, what was expected, what to do next.'),
-    requestId: text('Names the request in the log.'),
-    'errors?': listOf(named('Fault'), 'Every fault of the body.', { minItems: 1 }),
-    'parameter?': text('The query parameter at fault.'),
-    'header?': text('The header at fault.'),
-    'allowed?': listOf(text('A value.'), 'The values that are accepted, where they are a closed list.'),
-    'missing?': text('What is not there: address, relationship, channel or event.'),
-    'position?': count('The position the relationship is at.', 1),
-    'line?': count('The line of NDJSON that cannot be read, from 1.', 1),
-  }),
-  Fault: objectOf('What is wrong in one place of a body.', {
+const FAULT = named(
+  'Fault',
+  objectOf('What is wrong in one place of a body.', {
     pointer: text(
       'Where, as an RFC 6901 pointer into the body; in a batch it begins with the number of the event, from 0.',
     ),
@@ -39,7 +22,29 @@ export const PROBLEM_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     'allowed?': listOf(text('A value.'), 'The values that are accepted, where they are a closed list.'),
     'line?': count('The line of an NDJSON body, from 1.', 1),
   }),
-};
+);
+
+/** The schema of problem documents (RFC 9457). */
+const PROBLEM = named(
+  'Problem',
+  objectOf('Why a request is not answered as asked: an RFC 9457 problem document.', {
+    type: oneOfCodes(
+      Object.fromEntries(PROBLEM_CODES.map((code) => [typeOf(code), PROBLEM_MEANINGS[code]])),
+      'The kind: a closed list.',
+    ),
+    title: text('The kind in words.'),
+    status: { type: 'integer', minimum: 400, maximum: 599, description: 'The status of the answer.' },
+    detail: text('What was found, what was expected, what to do next.'),
+    requestId: text('Names the request in the log.'),
+    'errors?': listOf(FAULT, 'Every fault of the body.', { minItems: 1 }),
+    'parameter?': text('The query parameter at fault.'),
+    'header?': text('The header at fault.'),
+    'allowed?': listOf(text('A value.'), 'The values that are accepted, where they are a closed list.'),
+    'missing?': text('What is not there: address, relationship, channel or event.'),
+    'position?': count('The position the relationship is at.', 1),
+    'line?': count('The line of NDJSON that cannot be read, from 1.', 1),
+  }),
+);
 
 const REFUSED_CHANNEL = {
   pointer: '/channels/0',
@@ -111,7 +116,7 @@ export function problemAnswer(status: number): Answer {
     content: {
       type: 'application/problem+json',
       schema: {
-        ...named('Problem'),
+        ...PROBLEM,
         properties: { type: { enum: codes.map(typeOf) }, status: { const: status } },
       },
       examples: Object.fromEntries(codes.map((code) => [code, exampleOfProblem(code)])),

@@ -1,8 +1,20 @@
+import { Comparison } from '../../queries/compare-moments.js';
+import { ExplanationView } from '../../queries/explain-status.js';
+import { EventList } from '../../queries/list-events.js';
+import { Board } from '../../queries/show-board.js';
+import { ChannelView } from '../../queries/show-channel.js';
+import { CommitmentsView } from '../../queries/show-commitments.js';
+import { EventView } from '../../queries/show-event.js';
+import { HistoryView } from '../../queries/show-history.js';
+import { StatisticsView } from '../../queries/show-statistics.js';
+import { EventTypes } from '../catalogue.controller.js';
+import { Alive, Readiness } from '../health.controller.js';
+import { RelationshipPage } from '../relationships.controller.js';
 import { ANSWERS, ROUND, STREAMED } from './examples.js';
 import type { AnswerHeaderName } from './answer-headers.js';
 import type { Answer, Content, Operation } from './operation.js';
 import type { ParameterName } from './parameters.js';
-import { named } from './schema-words.js';
+import type { Schema } from '../../schema/schema.js';
 
 const AXES: readonly ParameterName[] = ['asOf', 'knownAt', 'position'];
 const COMPARED: readonly ParameterName[] = [
@@ -19,8 +31,7 @@ const R = '/api/v1/relationships/{relationship}';
 
 type Read = Pick<Operation, 'id' | 'path' | 'tag' | 'summary' | 'description'> & {
   readonly takes?: readonly ParameterName[];
-  /** The name of a schema of which `ANSWERS` has an example, or another kind of content. */
-  readonly answers: keyof typeof ANSWERS | Content;
+  readonly answers: Content;
   readonly headers?: readonly AnswerHeaderName[];
 };
 
@@ -30,18 +41,21 @@ function read({ takes = [], answers, headers = [], ...told }: Read): Operation {
     description: 'The answer that `If-None-Match` names still holds.',
     headers: [...READ_HEADERS, ...headers],
   };
-  const content = typeof answers === 'string' ? json(answers) : answers;
   return {
     ...told,
     method: 'get',
     parameters: [...takes, 'If-None-Match', 'Min-Position'],
-    answers: { 200: { description: 'The answer.', headers: [...READ_HEADERS, ...headers], content }, 304: unchanged },
+    answers: {
+      200: { description: 'The answer.', headers: [...READ_HEADERS, ...headers], content: answers },
+      304: unchanged,
+    },
     problems: [400, ...(told.path.includes('{') ? [404] : []), 406, 421, 429, 500, 503],
   };
 }
 
-function json(schema: keyof typeof ANSWERS): Content {
-  return { type: 'application/json', schema: named(schema), examples: { shortened: ANSWERS[schema] } };
+/** An answer in JSON; the example is one, or it does not compile. */
+function json<Answered>(schema: Schema<Answered>, shortened: NoInfer<Answered>): Content {
+  return { type: 'application/json', schema, examples: { shortened } };
 }
 
 function written(type: string, description: string, example: string): Content {
@@ -81,7 +95,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     path: '/api/v1/relationships',
     tag: 'Status',
     takes: ['asOf', 'knownAt'],
-    answers: 'Relationships',
+    answers: json(RelationshipPage, ANSWERS.Relationships),
     summary: 'All relationships',
     description:
       'Every relationship on record with its status line: one word, the counts it comes from, how far the record reaches, the last contact.',
@@ -91,7 +105,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     path: R,
     tag: 'Status',
     takes: AXES,
-    answers: 'Board',
+    answers: json(Board, ANSWERS.Board),
     summary: 'The board of a relationship',
     description: 'Its status line, and the status of every channel.',
   }),
@@ -100,7 +114,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     path: `${R}/channels/{channel}`,
     tag: 'Status',
     takes: AXES,
-    answers: 'Channel',
+    answers: json(ChannelView, ANSWERS.Channel),
     summary: 'One channel',
     description: 'Is it open, since when, and by which event?',
   }),
@@ -109,7 +123,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     path: `${R}/channels/{channel}/history`,
     tag: 'Status',
     takes: AXES,
-    answers: 'History',
+    answers: json(HistoryView, ANSWERS.History),
     summary: 'The history of a channel',
     description: 'Its spans of status, its uses with the silence before each, and its longest silence.',
   }),
@@ -118,7 +132,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     path: `${R}/channels/{channel}/explanation`,
     tag: 'Status',
     takes: AXES,
-    answers: 'Explanation',
+    answers: json(ExplanationView, ANSWERS.Explanation),
     summary: 'Why a channel has its status',
     description:
       'The status is computed from events in order. This tells it step by step: the rule, before, after, and why; also where nothing changed. Then what is in doubt, and what the calendar will do next.',
@@ -128,7 +142,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     path: `${R}/comparison`,
     tag: 'Status',
     takes: COMPARED,
-    answers: 'Comparison',
+    answers: json(Comparison, ANSWERS.Comparison),
     summary: 'Two moments side by side',
     description: 'Which channels and promises differ, and the events that made the difference. Backwards it mirrors.',
   }),
@@ -137,7 +151,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     path: `${R}/events`,
     tag: 'History',
     takes: [...AXES, ...FILTERS],
-    answers: 'Events',
+    answers: json(EventList, ANSWERS.Events),
     summary: 'The events of a relationship',
     description:
       'In pages, each event in the version that stands at the point asked for. A cursor carries the dates and the position the list began with, so that what is recorded meanwhile neither shifts nor doubles anything.',
@@ -147,7 +161,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     path: `${R}/events/{event}`,
     tag: 'History',
     takes: ['knownAt', 'position'],
-    answers: 'EventView',
+    answers: json(EventView, ANSWERS.EventView),
     summary: 'One event with all its versions',
     description:
       'The version that stands, what it did to each channel it names, and every correction and retraction with the days whose status it changed.',
@@ -157,7 +171,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     path: `${R}/commitments`,
     tag: 'History',
     takes: AXES,
-    answers: 'CommitmentLedger',
+    answers: json(CommitmentsView, ANSWERS.CommitmentLedger),
     summary: 'The promises',
     description: 'What was promised, and what came of each promise.',
   }),
@@ -166,7 +180,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     path: `${R}/statistics`,
     tag: 'History',
     takes: [...AXES, 'by'],
-    answers: 'Statistics',
+    answers: json(StatisticsView, ANSWERS.Statistics),
     summary: 'The statistics',
     description: 'Contacts of substance, refusals and closed days by channel, and events by type, year by year.',
   }),
@@ -189,7 +203,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     id: 'listEventTypes',
     path: '/api/v1/event-types',
     tag: 'About',
-    answers: 'EventTypes',
+    answers: json(EventTypes, ANSWERS.EventTypes),
     summary: 'The catalogue of event types',
     description: 'What can be recorded: every type with its JSON Schema.',
   }),
@@ -244,7 +258,7 @@ const health = (
 /** Whether the process is alive, and whether it can take requests. */
 export const HEALTH_OPERATIONS: readonly Operation[] = [
   health('showAlive', '/healthz', 'Alive', 'The process answers.', {
-    200: { description: 'It does.', headers: [], content: json('Alive') },
+    200: { description: 'It does.', headers: [], content: json(Alive, ANSWERS.Alive) },
   }),
   health(
     'showReadiness',
@@ -255,12 +269,12 @@ export const HEALTH_OPERATIONS: readonly Operation[] = [
       200: {
         description: 'The log is reachable, and the read models follow it.',
         headers: ['Cache-Control'],
-        content: json('Readiness'),
+        content: json(Readiness, ANSWERS.Readiness),
       },
       503: {
         description: 'One of them does not; the body tells which, and why.',
         headers: ['Cache-Control'],
-        content: json('Readiness'),
+        content: json(Readiness, ANSWERS.Readiness),
       },
     },
   ),

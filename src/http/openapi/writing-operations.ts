@@ -2,7 +2,9 @@ import { ANSWERS, BODIES } from './examples.js';
 import type { AnswerHeaderName } from './answer-headers.js';
 import type { Answer, Content, Operation } from './operation.js';
 import type { ParameterName } from './parameters.js';
-import { named } from './schema-words.js';
+import { reference } from '../../schema/named.js';
+import type { JsonSchema, Schema } from '../../schema/schema.js';
+import { Recorded, RecordedBatch, Registered } from '../recorded.js';
 
 const R = '/api/v1/relationships/{relationship}';
 const SAFELY: readonly ParameterName[] = ['dryRun', 'If-Match', 'Idempotency-Key'];
@@ -11,17 +13,16 @@ const REFUSED = [400, 403, 406, 409, 413, 415, 421, 422, 429, 500, 503];
 type Write = Pick<Operation, 'id' | 'path' | 'summary' | 'description'> & {
   readonly takes: readonly ParameterName[];
   readonly body: readonly Content[];
-  readonly schema: string;
-  readonly example: object;
+  readonly answers: { readonly schema: JsonSchema; readonly example: object };
   readonly headers: readonly AnswerHeaderName[];
 };
 
 /** What all writes have in common: 201 for what is new, 200 for what is on record already and for a dry run, and how they are refused. */
-function write({ takes, schema, example, headers, ...told }: Write): Operation {
+function write({ takes, answers: { schema, example }, headers, ...told }: Write): Operation {
   const answer = (description: string, examples: Content['examples']): Answer => ({
     description,
     headers: ['Log-Position', 'Log-Lag', ...headers],
-    content: { type: 'application/json', schema: named(schema), examples },
+    content: { type: 'application/json', schema, examples },
   });
   return {
     ...told,
@@ -50,14 +51,19 @@ function repeated(answer: object): object {
   return { ...answer, recorded: 0, repeated: results.length, results };
 }
 
-function json(schema: object, example: unknown): Content {
-  return { type: 'application/json', schema: schema as Content['schema'], examples: { example } };
+function json(schema: JsonSchema, example: unknown): Content {
+  return { type: 'application/json', schema, examples: { example } };
+}
+
+/** What a write answers; the example is such an answer, or it does not compile. */
+function answered<Answered extends object>(schema: Schema<Answered>, example: NoInfer<Answered>): Write['answers'] {
+  return { schema, example };
 }
 
 const BATCH = {
   type: 'array',
   description: 'Events in order: one may refer to an earlier one.',
-  items: named('Event'),
+  items: reference('Event'),
   minItems: 1,
   maxItems: 1_000,
 };
@@ -69,9 +75,8 @@ export const WRITING_OPERATIONS: readonly Operation[] = [
     id: 'registerRelationship',
     path: '/api/v1/relationships',
     takes: ['dryRun'],
-    body: [json(named('Registration'), BODIES.registration)],
-    schema: 'Registered',
-    example: ANSWERS.Registered,
+    body: [json(reference('Registration'), BODIES.registration)],
+    answers: answered(Registered, ANSWERS.Registered),
     headers: ['Location'],
     summary: 'Register a relationship',
     description:
@@ -81,9 +86,8 @@ export const WRITING_OPERATIONS: readonly Operation[] = [
     id: 'recordEvent',
     path: `${R}/events`,
     takes: SAFELY,
-    body: [json(named('Event'), BODIES.event)],
-    schema: 'Recorded',
-    example: ANSWERS.Recorded,
+    body: [json(reference('Event'), BODIES.event)],
+    answers: answered(Recorded, ANSWERS.Recorded),
     headers: ['Location'],
     summary: 'Record an event',
     description:
@@ -97,8 +101,7 @@ export const WRITING_OPERATIONS: readonly Operation[] = [
       json(BATCH, BODIES.batch),
       { type: 'application/x-ndjson', schema: LINES, examples: { example: BODIES.ndjson } },
     ],
-    schema: 'RecordedBatch',
-    example: ANSWERS.RecordedBatch,
+    answers: answered(RecordedBatch, ANSWERS.RecordedBatch),
     headers: [],
     summary: 'Record up to 1,000 events',
     description: 'All or none, in order. Events that are on record already are counted, not refused.',
@@ -107,9 +110,8 @@ export const WRITING_OPERATIONS: readonly Operation[] = [
     id: 'correctEvent',
     path: `${R}/events/{event}/corrections`,
     takes: SAFELY,
-    body: [json(named('Correction'), BODIES.correction)],
-    schema: 'Recorded',
-    example: ANSWERS.Corrected,
+    body: [json(reference('Correction'), BODIES.correction)],
+    answers: answered(Recorded, ANSWERS.Corrected),
     headers: ['Location'],
     summary: 'Correct an event',
     description:
@@ -119,9 +121,8 @@ export const WRITING_OPERATIONS: readonly Operation[] = [
     id: 'retractEvent',
     path: `${R}/events/{event}/retraction`,
     takes: SAFELY,
-    body: [json(named('Retraction'), BODIES.retraction)],
-    schema: 'Recorded',
-    example: ANSWERS.Corrected,
+    body: [json(reference('Retraction'), BODIES.retraction)],
+    answers: answered(Recorded, ANSWERS.Corrected),
     headers: ['Location'],
     summary: 'Retract an event',
     description:
