@@ -71,6 +71,27 @@ export async function tryLaws<Name extends string>(
   return outcomes;
 }
 
+/** The first thing that does not hold, of any of the laws, on so many histories from the seed on; undefined when all hold. */
+export async function firstBreach(
+  laws: Readonly<Record<string, Law>>,
+  seed: number,
+  histories: number,
+): Promise<string | undefined> {
+  const files = new Files();
+  try {
+    const drawn = fc.sample(arbitraryHistory(), { seed, numRuns: histories });
+    for (const [number, lines] of drawn.entries()) {
+      const told = await files.tell(lines, questionSeed({ seed, number }));
+      for (const law of Object.values(laws)) await tryOne(law, told);
+    }
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  } finally {
+    files.close();
+  }
+}
+
 async function tryAll<Name extends string>(
   laws: Readonly<Record<Name, Law>>,
   outcomes: Record<Name, Outcome>,
