@@ -5,7 +5,7 @@ import { Problem } from './problem.js';
 export class AllowedMethods {
   private readonly routes: { readonly pattern: RegExp; readonly methods: Set<string> }[] = [];
 
-  /** Takes note of every route; before there are any. */
+  /** Takes note of every route, before there are any, and answers those who ask which methods an address takes. */
   attachTo(fastify: FastifyInstance): void {
     fastify.addHook('onRoute', ({ url, method }) => {
       const pattern = new RegExp(`^${url.replaceAll('.', '\\.').replace(/:[A-Za-z]+/g, '[^/]+')}$`);
@@ -14,20 +14,31 @@ export class AllowedMethods {
       for (const one of [method].flat()) methods.add(one);
       if (!known) this.routes.push({ pattern, methods });
     });
+    fastify.addHook('onRequest', (request, reply, done) => {
+      const allow = request.method === 'OPTIONS' ? this.allowedAt(request.url) : '';
+      if (allow === '') return done();
+      void reply.status(204).header('allow', allow).send();
+    });
   }
 
   /** Why nothing answers the request: 405 with the methods that would, or 404. */
   problemOf(request: FastifyRequest): Problem {
-    const path = request.url.split('?', 1)[0]!;
-    const methods = this.routes.filter(({ pattern }) => pattern.test(path)).flatMap((route) => [...route.methods]);
-    if (methods.length === 0) {
+    const allow = this.allowedAt(request.url);
+    if (allow === '')
       return new Problem('not-found', 'There is no such address. The addresses are listed at /api/docs.', {
         missing: 'address',
       });
-    }
-    const allow = [...new Set(methods)].sort().join(', ');
     return new Problem('method-not-allowed', `This address takes ${allow}, not ${request.method}.`, {
       headers: { allow },
     });
+  }
+
+  /** What the address takes, as `Allow` lists it; of the server as a whole, `*`, what its addresses take; empty where there is none. */
+  private allowedAt(url: string): string {
+    const path = url.split('?', 1)[0]!;
+    const methods = this.routes
+      .filter(({ pattern }) => path === '*' || pattern.test(path))
+      .flatMap((route) => [...route.methods]);
+    return methods.length === 0 ? '' : [...new Set([...methods, 'OPTIONS'])].sort().join(', ');
   }
 }

@@ -16,6 +16,8 @@ import { isPageAddress, ProblemPage } from './problem-page.js';
 import { PublicAddress } from './public-address.js';
 import { Reads } from './reads.js';
 import { logRequests } from './request-log.js';
+import { pathOfTarget } from './request-target.js';
+import { secureAnswers } from './security-headers.js';
 import { answerConnect, answerUnreadable, answerUnroutable } from './unreadable.js';
 
 /** Settings of the edge. */
@@ -46,6 +48,7 @@ export function fastifyAdapter(): FastifyAdapter {
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
     requestTimeout: LONGEST_REQUEST_MS,
+    rewriteUrl: ({ url = '/' }) => pathOfTarget(url),
     // Node itself would answer with nothing but a status; the gate says which name is wanted.
     http: { requireHostHeader: false, connectionsCheckingInterval: LOOK_FOR_SLOW_MS },
     // What is too long for an id is not on record, like any other id that is not.
@@ -55,9 +58,9 @@ export function fastifyAdapter(): FastifyAdapter {
   });
 }
 
-/** All that is the same for every route, in the order a request meets it: gate, rate limit, reads, bodies, errors. */
+/** All that is the same for every route, in the order a request meets it: rate limit, gate, reads, bodies, errors. */
 export async function configureHttp(app: NestFastifyApplication, settings: HttpSettings): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   const methods = new AllowedMethods();
   app.useGlobalFilters(new ProblemFilter(methods, app.get(Freshness), app.get(ProblemPage)));
   fastify.server.headersTimeout = LONGEST_HEADERS_MS;
@@ -65,9 +68,10 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   fastify.server.on('connect', answerConnect);
   // An expectation that is not known is passed over; Node itself would refuse it without a document.
   fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
-  new Gate(settings).attachTo(fastify);
+  secureAnswers(fastify, settings.publicUrl);
   app.get(PublicAddress).settle(settings.publicUrl);
   if (settings.rateLimit !== 'off') await limitRate(fastify, settings.rateLimit);
+  new Gate(settings).attachTo(fastify);
   methods.attachTo(fastify);
   logRequests(fastify);
   fastify.addHook('onRequest', (request, _reply, done) => done(unacceptable(request)));

@@ -1,6 +1,9 @@
 import { isIPv6 } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isHealthAddress } from './problem-page.js';
 import { Problem } from './problem.js';
+import { objectionToTarget } from './request-target.js';
+import { LOOPBACK_NAMES, nameOf, whyNotThisMachine } from './this-machine.js';
 
 /** Who may come in, as the settings say. */
 export interface GateRules {
@@ -14,84 +17,81 @@ export interface GateRules {
   readonly publicUrl?: string | undefined;
 }
 
-const OWN_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** What a browser may do with an answer: nothing but show it. */
-export const SECURITY_HEADERS = {
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin',
-} as const;
 
 /** Until there are keys: writes only from this machine, and only names of this server (docs/api.md, Safety). */
 export class Gate {
   private readonly hosts: ReadonlySet<string>;
+  private readonly listensAt: string;
 
   constructor(private readonly rules: GateRules) {
     const publicHosts = rules.publicUrl === undefined ? [] : [new URL(rules.publicUrl).hostname];
-    this.hosts = new Set(
-      [...OWN_NAMES, rules.host, ...rules.hosts, ...publicHosts].map((host) =>
-        isIPv6(host) ? `[${host.toLowerCase()}]` : nameOf(host),
-      ),
-    );
+    this.listensAt = asHost(rules.host);
+    this.hosts = new Set([...LOOPBACK_NAMES, this.listensAt, ...[...rules.hosts, ...publicHosts].map(asHost)]);
   }
 
-  /** Attaches to the server; before all else. */
+  /** Attaches to the server; after the rate limit, so that those who are refused count, and before all else that answers. */
   attachTo(fastify: FastifyInstance): void {
-    fastify.addHook('onRequest', (request, reply, done) => {
-      void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
-      done(this.objection(request));
-    });
+    fastify.addHook('onRequest', (request, _reply, done) => done(this.objection(request)));
   }
 
   private objection(request: FastifyRequest): Problem | undefined {
-    const host = nameOf(request.headers.host);
-    if (!this.hosts.has(host)) {
-      return new Problem(
-        'host-unknown',
-        `This server is not known as "${host.slice(0, 60)}". Ask it by a name of its own, or add the name to PARLEY_HOSTS.`,
-      );
-    }
-    if (READING.has(request.method)) return undefined;
-    // A page of another site may not write through the browser of somebody on this machine.
-    const site = request.headers['sec-fetch-site'];
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') {
-      return elsewhere();
-    }
-    // Browsers that do not say so name at least the origin; programs name neither.
-    if (site === undefined && request.headers.origin !== undefined && !isOwnOrigin(request)) return elsewhere();
-    if (this.rules.remoteWrites || isThisMachine(request)) return undefined;
-    return new Problem(
-      'writes-refused',
-      'Writes are taken only from the machine Parley runs on. PARLEY_REMOTE_WRITES=yes opens them to all who can reach it.',
+    return (
+      objectionToTarget(request) ??
+      this.objectionToName(request) ??
+      elsewhere(request) ??
+      this.objectionToOrigin(request)
     );
+  }
+
+  private objectionToName(request: FastifyRequest): Problem | undefined {
+    if (isCheckOfHealth(request)) return undefined;
+    const host = nameOf(request.headers.host ?? '');
+    return this.hosts.has(host)
+      ? undefined
+      : new Problem(
+          'host-unknown',
+          `This server is not known as "${host.slice(0, 60)}". Ask it by a name of its own, or add the name to PARLEY_HOSTS.`,
+        );
+  }
+
+  private objectionToOrigin(request: FastifyRequest): Problem | undefined {
+    if (this.rules.remoteWrites || READING.has(request.method)) return undefined;
+    const why = whyNotThisMachine(request, this.listensAt);
+    return why === undefined
+      ? undefined
+      : new Problem(
+          'writes-refused',
+          `Writes are taken only from the machine Parley runs on, and this one ${why}. PARLEY_REMOTE_WRITES=yes opens them to all who can reach it.`,
+        );
   }
 }
 
-function elsewhere(): Problem {
-  return new Problem(
-    'writes-refused',
-    'The request comes from a page of another site. Record from Parley itself, from the command line or from a program.',
-  );
+/** A page of another site may not write through the browser of somebody on this machine. */
+function elsewhere({ method, headers }: FastifyRequest): Problem | undefined {
+  if (READING.has(method)) return undefined;
+  const { origin, host, 'sec-fetch-site': site } = headers;
+  // Browsers that do not say so name at least the origin; programs name neither.
+  const own =
+    site === undefined ? origin === undefined || isOwnOrigin(origin, host) : site === 'same-origin' || site === 'none';
+  return own
+    ? undefined
+    : new Problem(
+        'writes-refused',
+        'The request comes from a page of another site. Record from Parley itself, from the command line or from a program.',
+      );
 }
 
 /** Whether the page that sends the request was served under the very name the request asks for; `null` is no page of ours. */
-function isOwnOrigin({ headers: { origin, host } }: FastifyRequest): boolean {
-  return URL.canParse(origin!) && new URL(origin!).host === (host ?? '').toLowerCase();
+function isOwnOrigin(origin: string, host = ''): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
 }
 
-function nameOf(host: string | undefined): string {
-  return (host ?? '').replace(/:\d+$/, '').toLowerCase();
+/** Balancers name what they check by its address, or not at all; what they are told tells nothing of the record. */
+function isCheckOfHealth({ method, url }: FastifyRequest): boolean {
+  return isHealthAddress(url) || (method === 'OPTIONS' && (url === '/' || url === '*'));
 }
 
-/** A request that was passed on by a proxy comes from wherever the proxy was asked from. */
-function isThisMachine(request: FastifyRequest): boolean {
-  if (request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined) return false;
-  const { remoteAddress = '', localAddress } = request.socket;
-  const address = remoteAddress.replace(/^::ffff:/, '');
-  // Whoever comes from the very address that was asked is on the machine that has it.
-  return address === '::1' || address.startsWith('127.') || (remoteAddress !== '' && remoteAddress === localAddress);
+function asHost(name: string): string {
+  return isIPv6(name) ? `[${name.toLowerCase()}]` : nameOf(name);
 }

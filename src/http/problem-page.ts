@@ -14,3 +14,8 @@ export const PAGE_POLICY =
 export function isPageAddress(url: string): boolean {
   return !/^\/(api|assets|healthz|readyz)([/?]|$)/.test(url);
 }
+
+/** Whether the address is one by which the process is watched. */
+export function isHealthAddress(url: string): boolean {
+  return /^\/(healthz|readyz)([?]|$)/.test(url);
+}

@@ -18,7 +18,7 @@ import type { Freshness } from '../queries/freshness.js';
 import { NotAnswerable } from '../queries/not-answerable.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { isPageAddress, PAGE_POLICY, type ProblemPage } from './problem-page.js';
-import { Problem, PROBLEM_TYPE } from './problem.js';
+import { Problem, PROBLEM_HEADERS } from './problem.js';
 
 /** Turns whatever went wrong into a problem document; what nobody foresaw is logged and told without its inside. */
 @Catch()
@@ -46,13 +46,13 @@ export class ProblemFilter implements ExceptionFilter {
       );
     }
     if (reply.sent) return;
-    void reply.status(problem.status).headers({ ...problem.extras.headers });
+    void reply.status(problem.status).headers({ ...PROBLEM_HEADERS, ...problem.extras.headers });
     if (wantsPage(request)) {
       void reply
         .type('text/html; charset=utf-8')
         .header('content-security-policy', PAGE_POLICY)
         .send(this.pages.render(problem, request.id));
-    } else void reply.type(PROBLEM_TYPE).send(JSON.stringify(problem.document(request.id)));
+    } else void reply.send(JSON.stringify(problem.document(request.id)));
   }
 }
 

@@ -26,8 +26,15 @@ export const PROBLEMS = {
   'streams-full': [503, 'There is no room for another stream'],
 } as const satisfies Record<string, readonly [number, string]>;
 
-/** The form of every refusal (RFC 9457). */
-export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+/**
+ * The form of every refusal (RFC 9457). It is kept nowhere: what is refused now may be on record, or allowed, the moment after; and
+ * on the addresses of pages a person gets another form of it.
+ */
+export const PROBLEM_HEADERS = {
+  'content-type': 'application/problem+json; charset=utf-8',
+  'cache-control': 'no-store',
+  vary: 'accept, accept-encoding',
+} as const;
 
 /** One of `PROBLEMS`. */
 export type ProblemCode = keyof typeof PROBLEMS;

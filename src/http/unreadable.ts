@@ -3,19 +3,16 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SECURITY_HEADERS } from './gate.js';
-import { Problem, PROBLEM_TYPE } from './problem.js';
+import { Problem, PROBLEM_HEADERS } from './problem.js';
+import { undecodable } from './request-target.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
-/** Answers a request whose address cannot be decoded: the router turns it away before any hook or filter. */
+/** Answers a request whose address the router turns away before any hook or filter. */
 export function answerUnroutable(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = new Problem(
-    'request-unreadable',
-    'The address is not percent-encoded UTF-8. Encode each part of the path, for example with encodeURIComponent.',
-  );
+  const problem = undecodable();
   void reply
     .status(problem.status)
-    .headers({ ...SECURITY_HEADERS, 'x-request-id': request.id })
-    .type(PROBLEM_TYPE)
+    .headers({ ...SECURITY_HEADERS, ...PROBLEM_HEADERS, 'x-request-id': request.id })
     .send(JSON.stringify(problem.document(request.id)));
 }
 
@@ -23,7 +20,7 @@ export function answerUnroutable(_error: Error, request: FastifyRequest, reply: 
 export function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (!socket.writable) return void socket.destroy(error);
-  writeProblem(socket, problemOf(error.code));
+  writeProblem(socket, problemOf(error.code ?? ''));
 }
 
 /** Answers who takes the server for a proxy; Node itself would close the connection without a word. */
@@ -40,9 +37,10 @@ function writeProblem(socket: Duplex, problem: Problem): void {
   const requestId = randomUUID();
   const body = JSON.stringify(problem.document(requestId));
   const headers = {
+    ...SECURITY_HEADERS,
+    ...PROBLEM_HEADERS,
     ...problem.extras.headers,
     'x-request-id': requestId,
-    'content-type': PROBLEM_TYPE,
     'content-length': Buffer.byteLength(body),
     connection: 'close',
   };
@@ -54,7 +52,7 @@ function writeProblem(socket: Duplex, problem: Problem): void {
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
-function problemOf(code: string | undefined): Problem {
+function problemOf(code: string): Problem {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
       return new Problem(

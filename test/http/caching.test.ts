@@ -130,7 +130,7 @@ describe('An answer that is kept', () => {
     const path = `${US_CN}?asOf=2023-03-01&knownAt=2023-03-01&position=6`;
     const answer = await server.get(path);
     expectProblem(answer, 400, 'parameter-invalid');
-    expect([answer.headers.get('etag'), answer.headers.get('cache-control')]).toEqual([null, null]);
+    expect([answer.headers.get('etag'), answer.headers.get('cache-control')]).toEqual([null, 'no-store']);
     await server.post(EVENTS, contactHeld('dpct', '2022-12-01'));
     expect((await server.get(path)).status).toBe(200);
   });

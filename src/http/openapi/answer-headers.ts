@@ -41,7 +41,7 @@ export const ANSWER_HEADERS = {
     '"s13awDPGcJVKhtrVI3RX9QhG3qI"',
   ),
   'Cache-Control': always(
-    '`no-cache`: ask again with `If-None-Match`. `immutable` where asOf, knownAt and position are all given and asOf is not to come.',
+    '`no-cache`: ask again with `If-None-Match`. `immutable` where asOf, knownAt and position are all given and asOf is not to come. `no-store`: a refusal or a stream, kept nowhere.',
     { type: 'string' },
     'no-cache',
   ),

@@ -112,7 +112,7 @@ export function problemAnswer(status: number): Answer {
   const codes = PROBLEM_CODES.filter((code) => PROBLEMS[code][0] === status);
   return {
     description: `${codes.map((code) => PROBLEMS[code][1]).join(', or: ')}.`,
-    headers: status === 429 || status === 503 ? ['Retry-After'] : [],
+    headers: ['Cache-Control', ...(status === 429 || status === 503 ? (['Retry-After'] as const) : [])],
     content: {
       type: 'application/problem+json',
       schema: {
