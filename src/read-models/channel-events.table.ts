@@ -5,6 +5,7 @@ import type { ChannelEvent } from '../domain/status/channel-event.js';
 import type { Axes } from '../domain/time/axes.js';
 import { endOfDay } from '../domain/time/days.js';
 import type { Digest } from './digest.js';
+import { KeptChannels, unknownIn, visibleIn, type KeptRow } from './kept-channels.js';
 import { StandingRows } from './rows.js';
 import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
 import type { VersionKey } from './versions.table.js';
@@ -23,6 +24,7 @@ type Row = [
   mode: string | null,
   detail: string | null,
 ];
+type WholeRow = [...row: Row, positionFrom: number, positionTo: number, knownFrom: number, knownTo: number];
 
 /** The yes-or-no fields of an event, one bit each. */
 const MARKS = [
@@ -36,9 +38,18 @@ const MARKS = [
   'oneAccount',
 ] as const;
 
+/** A channel of fewer rows is read as quickly as it is kept. */
+const LONG = 1_000;
+/** Rows of long channels in memory: some 15 MB. */
+const MOST_KEPT = 50_000;
+
 /** Slim rows for the fold: a status anywhere on the three axes is one scan of its channel's rows. */
 export class ChannelEventsTable {
+  /** The rows of long channels, as they are in the table. */
+  readonly kept = new KeptChannels(MOST_KEPT);
   private readonly rows: StandingRows;
+  private readonly isLong: Database.Statement<[number, number], 1>;
+  private readonly all: Database.Statement<number[], WholeRow>;
   private readonly unknown: Database.Statement<number[], { count: number }>;
   private readonly scan: Database.Statement<number[], Row>;
 
@@ -49,6 +60,15 @@ export class ChannelEventsTable {
        WHERE channel = ? AND hi <= ? AND known_from > ? AND position_from <= ? AND position_to > ? AND position NOT IN
          (SELECT position FROM channel_events WHERE channel = ? AND ${STANDS})`,
     );
+    this.isLong = database
+      .prepare<[number, number], 1>('SELECT 1 FROM channel_events WHERE channel = ? LIMIT 1 OFFSET ?')
+      .pluck();
+    this.all = database
+      .prepare<number[], WholeRow>(
+        `SELECT ${COLUMNS}, position_from, position_to, known_from, known_to FROM channel_events WHERE channel = ?
+         ORDER BY hi, lo, position, position_from, known_from`,
+      )
+      .raw();
     this.scan = database
       .prepare<number[], Row>(
         `SELECT ${COLUMNS} FROM channel_events WHERE channel = ? AND ${STANDS} AND lo <= ? ORDER BY hi, lo, position`,
@@ -57,41 +77,63 @@ export class ChannelEventsTable {
   }
 
   insert(channel: number, event: ChannelEvent, rectangle: Rectangle): void {
-    const { scheduled, rescheduledTo, round } = event;
-    const meeting = scheduled || rescheduledTo || round ? JSON.stringify({ scheduled, rescheduledTo, round }) : null;
-    const detail = event.fields ? fieldsToJson(event.fields) : meeting;
-    this.rows.insert([
-      channel,
-      event.hi,
-      event.lo,
-      event.position,
-      ...columnsOf(rectangle),
-      event.end,
-      event.event,
-      event.type,
-      event.by.join(' '),
-      marksOf(event),
-      event.attempts,
-      event.mode,
-      detail,
-    ]);
+    const [hi, lo, position, ...told] = rowOf(event);
+    this.rows.insert([channel, hi, lo, position, ...columnsOf(rectangle), ...told]);
+    // As it would be read: what a question sees does not depend on whether the channel is kept.
+    if (this.kept.has(channel))
+      this.kept.insert(channel, { event: channelEvent([hi, lo, position, ...told]), ...rectangle });
   }
 
   /** Ends the open rows of an event's version at a position. */
-  close(channel: number, { position, lo, hi }: VersionKey, at: number): void {
-    this.rows.close(at, channel, hi, lo, position);
+  close(channel: number, key: VersionKey, at: number): void {
+    this.rows.close(at, channel, key.hi, key.lo, key.position);
+    this.kept.close(channel, key, at);
   }
 
   /** How many events had happened by the day asked for that readers of `knownAt` did not know of. */
   countUnknown(channel: number, axes: Axes): number {
+    const kept = this.keptRows(channel);
+    if (kept) return unknownIn(kept, axes);
     const { asOf, knownAt, position } = axes;
     return this.unknown.get(channel, endOfDay(asOf), knownAt, position, position, channel, ...standsAt(axes))!.count;
   }
 
   /** The visible events that name the channel, certain or possible on the day, in the fold's order. */
   visible(channel: number, axes: Axes): ChannelEvent[] {
+    const kept = this.keptRows(channel);
+    if (kept) return visibleIn(kept, axes);
     return this.scan.all(channel, ...standsAt(axes), endOfDay(axes.asOf)).map(channelEvent);
   }
+
+  /** The rows of a long channel; undefined for a short one. */
+  private keptRows(channel: number): readonly KeptRow[] | undefined {
+    const kept = this.kept.find(channel);
+    if (kept || this.isLong.get(channel, LONG) === undefined) return kept;
+    const rows = this.all.all(channel).map((row) => {
+      const [positionFrom, positionTo, knownFrom, knownTo] = row.slice(-4) as [number, number, number, number];
+      return { event: channelEvent(row as unknown as Row), positionFrom, positionTo, knownFrom, knownTo };
+    });
+    this.kept.keep(channel, rows);
+    return rows;
+  }
+}
+
+function rowOf(event: ChannelEvent): Row {
+  const { scheduled, rescheduledTo, round } = event;
+  const meeting = scheduled || rescheduledTo || round ? JSON.stringify({ scheduled, rescheduledTo, round }) : null;
+  return [
+    event.hi,
+    event.lo,
+    event.position,
+    event.end,
+    event.event,
+    event.type,
+    event.by.join(' '),
+    marksOf(event),
+    event.attempts,
+    event.mode,
+    event.fields ? fieldsToJson(event.fields) : meeting,
+  ];
 }
 
 function marksOf(event: ChannelEvent): number {

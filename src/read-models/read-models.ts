@@ -91,8 +91,11 @@ export class ReadModels {
   /** Runs `work` in one transaction: all its rows stand, or none. */
   transaction<T>(work: () => T): T {
     const before = this.sum.text;
+    this.channelEvents.kept.begin();
     try {
-      return this.database.transaction(work)();
+      const result = this.database.transaction(work)();
+      this.channelEvents.kept.end(true);
+      return result;
     } catch (error) {
       this.takeBack(before);
       throw error;
@@ -102,6 +105,7 @@ export class ReadModels {
   /** Runs `work` on rows that are taken back afterwards, whatever it did. */
   rehearse<T>(work: () => T): T {
     const before = this.sum.text;
+    this.channelEvents.kept.begin();
     this.database.exec('BEGIN');
     try {
       return work();
@@ -114,6 +118,7 @@ export class ReadModels {
   private takeBack(digest: string): void {
     this.sum.text = digest;
     this.relationships.forget();
+    this.channelEvents.kept.end(false);
   }
 
   close(): void {
