@@ -27,6 +27,7 @@ import { AwaitPositionHandler } from './queries/await-position.js';
 import { CompareMomentsHandler } from './queries/compare-moments.js';
 import { ExplainStatusHandler } from './queries/explain-status.js';
 import { ExportRecordHandler } from './queries/export-record.js';
+import { FindEventsHandler } from './queries/find-events.js';
 import { FollowRecordHandler } from './queries/follow-record.js';
 import { Freshness } from './queries/freshness.js';
 import { ListEventsHandler } from './queries/list-events.js';
@@ -136,6 +137,7 @@ export class AppModule {
         ShowEventHandler,
         ShowStatisticsHandler,
         ExportRecordHandler,
+        FindEventsHandler,
         FollowRecordHandler,
         ShowStripsHandler,
         ShowSourcesHandler,

@@ -1,4 +1,5 @@
 import { CHANNEL_KINDS, CHANNEL_LEVELS, TRACKS } from '../domain/catalogue/closed-values.js';
+import type { ChannelEvent } from '../domain/status/channel-event.js';
 import { nextMeeting } from '../domain/status/next-meeting.js';
 import { certainOn, type ChannelRecord, type ChannelStatus } from '../domain/status/channel-status.js';
 import type { Coverage, CoverageStatement } from '../domain/status/coverage.js';
@@ -154,15 +155,26 @@ export function presentChannel(
     nextMeeting: nextMeeting(certainOn(at.axes.asOf, record.events), at.axes.asOf),
     ...(status.possibly && { possibly: status.possibly }),
     ...provenance.of(
-      ...[status.begunBy, status.lastUse?.event, status.strained?.event].map((id) => markedIn(record, id)),
+      ...[status.begunBy, status.lastUse?.event, status.strained?.event].map((id) => {
+        const found = id == null ? undefined : record.events.findLast(({ event }) => event === id);
+        return found && asMarked(found);
+      }),
     ),
   };
 }
 
-/** An event of the channel with its own marks; undefined for the calendar. */
-export function markedIn(record: ChannelRecord, id: string | null | undefined): Marked | undefined {
-  const found = id == null ? undefined : record.events.find(({ event }) => event === id);
-  return found && { event: found.event, noSource: found.noSource, oneSided: found.oneAccount };
+/** Finds events of the channel with their own marks; undefined for the calendar. */
+export function markedIn({ events }: ChannelRecord): (id: string | null | undefined) => Marked | undefined {
+  const byId = new Map(events.map((event) => [event.event, event]));
+  return (id) => {
+    const found = id == null ? undefined : byId.get(id);
+    return found && asMarked(found);
+  };
+}
+
+/** See `Marked`. */
+export function asMarked({ event, noSource, oneAccount }: ChannelEvent): Marked {
+  return { event, noSource, oneSided: oneAccount };
 }
 
 /** Coverage as answers show it: the first two as stated, `..` for somebody who watches from now on. */

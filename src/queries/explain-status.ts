@@ -9,7 +9,7 @@ import { dayOf, formatDay, OPEN_START } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import { choice, count, day, eventId, listOf, mark, objectOf, orNull, text, type TypeOf } from '../schema/schema.js';
 import { stateAxes, type AskedAxes } from './asked-axes.js';
-import { ABOUT_CHANNEL, answerCoverage, markedIn } from './channel-answer.js';
+import { ABOUT_CHANNEL, answerCoverage, asMarked } from './channel-answer.js';
 import { answerFirst, FIRSTS } from './first-answer.js';
 import { MARKS } from './provenance.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
@@ -93,7 +93,7 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
       status,
       steps: steps.map((step) => ({
         ...this.step(at, step, step.event ? firsts.get(step.event.event) : undefined),
-        ...provenance.of(markedIn(record, step.event?.event)),
+        ...(step.event && provenance.of(asMarked(step.event))),
       })),
       doubt: doubt.map((one) => this.doubt(at, one, status)),
       notYetKnown: this.reader.notYetKnown(at, channel),

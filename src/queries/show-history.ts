@@ -74,6 +74,7 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
     const history = channelHistory(certain, record.initial, at.clock.limit);
     const firsts = firstsSince(certain, record.initial, at.clock.limit);
     const provenance = this.reader.provenance(at);
+    const markedBy = markedIn(record);
     const { longestSilence } = history;
     return {
       relationship,
@@ -86,13 +87,13 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
         to: dayOrNull(to),
         days,
         begunBy,
-        ...provenance.of(markedIn(record, begunBy)),
+        ...provenance.of(markedBy(begunBy)),
       })),
       uses: history.uses.map((use) => ({
         ...use,
         date: formatDay(use.date),
         first: (firsts.get(use.event) ?? []).map(answerFirst),
-        ...provenance.of(markedIn(record, use.event)),
+        ...provenance.of(markedBy(use.event)),
       })),
       longestSilence: longestSilence && {
         ...longestSilence,

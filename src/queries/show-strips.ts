@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { EventType } from '../domain/catalogue/event-types.js';
-import type { ChannelRecord } from '../domain/status/channel-status.js';
+import type { ChannelEvent } from '../domain/status/channel-event.js';
 import { stripOf, type StripMark } from '../domain/status/strip.js';
 import type { Status } from '../domain/status/words.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
@@ -65,6 +65,7 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
       through: formatDay(at.clock.limit),
       channels: channels.map(({ channel: code, record }) => {
         const { spans, strained, marks } = stripOf(record, at.clock);
+        const byId = new Map(record.events.map((event) => [event.event, event]));
         return {
           channel: code,
           spans: spans.map(({ status, from, to, begunBy, earliest }) => ({
@@ -73,7 +74,7 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
             ...(earliest !== null && { earliest: formatDay(earliest) }),
             to: dayOrNull(to),
             begunBy,
-            ...beginningOf(record.events, begunBy),
+            ...beginningOf(begunBy === null ? undefined : byId.get(begunBy)),
           })),
           strained: strained.map(({ from, to }) => ({ from: formatDay(from), to: dayOrNull(to) })),
           marks: marks.map((mark) => ({ ...mark, day: formatDay(mark.day) })),
@@ -83,22 +84,19 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
   }
 
   /** Says what began a span; an event that began one on several channels is read once. */
-  private beginnings(at: RelationshipAt): (events: ChannelRecord['events'], id: string | null) => Beginning {
+  private beginnings(at: RelationshipAt): (begun: ChannelEvent | undefined) => Beginning {
     const read = new Map<string, Beginning>();
-    return (events, id) => {
-      if (id === null) return {};
-      const found = read.get(id) ?? this.beginning(at, events, id);
-      read.set(id, found);
+    return (begun) => {
+      if (!begun) return {};
+      const found = read.get(begun.event) ?? this.beginning(at, begun);
+      read.set(begun.event, found);
       return found;
     };
   }
 
-  private beginning(at: RelationshipAt, events: ChannelRecord['events'], id: string): Beginning {
-    const begun = events.find(({ event }) => event === id);
-    const event =
-      begun &&
-      (this.reader.models.versions.find(at.relationship.no, begun, at.axes) as
-        { type: EventType; by?: readonly string[]; cause?: string } | undefined);
+  private beginning(at: RelationshipAt, begun: ChannelEvent): Beginning {
+    const event = this.reader.models.versions.find(at.relationship.no, begun, at.axes) as
+      { type: EventType; by?: readonly string[]; cause?: string } | undefined;
     return event ? { beginning: { type: event.type, by: event.by ?? [], cause: event.cause ?? null } } : {};
   }
 }

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalid, readNumber } from '../http/parameters.js';
 import type { AskedAxes } from '../queries/asked-axes.js';
 import { CompareMoments, type Comparison } from '../queries/compare-moments.js';
+import { FindEvents } from '../queries/find-events.js';
 import { ShowBoard } from '../queries/show-board.js';
-import { ShowEvent } from '../queries/show-event.js';
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import type { PageContent } from './frame/document.js';
 import type { Moment } from './frame/moment.js';
@@ -55,10 +55,8 @@ export class ComparisonController {
       ...channels.flatMap(({ events }) => events.flatMap(({ event }) => event ?? [])),
       ...context.map(({ event }) => event),
     ]);
-    const views = await Promise.all(
-      [...ids].map((id) => this.queries.execute(new ShowEvent(relationship, id, { today }))),
-    );
-    return new Map(views.flatMap(({ id, event }) => (event ? [[id, event as AnyEvent]] : [])));
+    const found = await this.queries.execute(new FindEvents(relationship, [...ids], { today }));
+    return found as ReadonlyMap<string, AnyEvent>;
   }
 }
 

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { AskedAxes } from '../queries/asked-axes.js';
 import { ExplainStatus } from '../queries/explain-status.js';
+import { FindEvents, type EventsById } from '../queries/find-events.js';
 import { KeptAnswers } from '../queries/kept-answers.js';
 import { ListEvents } from '../queries/list-events.js';
 import { ShowBoard } from '../queries/show-board.js';
 import { ShowChannel } from '../queries/show-channel.js';
 import { ShowCommitments } from '../queries/show-commitments.js';
-import { ShowEvent } from '../queries/show-event.js';
 import { ShowHistory } from '../queries/show-history.js';
 import { Freshness } from '../queries/freshness.js';
 import { ShowStrips, type StripsView } from '../queries/show-strips.js';
@@ -16,7 +16,7 @@ import { namesOf } from './frame/names.js';
 import type { Visit } from './frame/rendering.js';
 import type { BoardFindings } from './pages/board.content.js';
 import type { ChannelFindings } from './pages/channel-findings.js';
-import { eventsBehind, type EventsById } from './pages/ledger-findings.js';
+import { eventsBehind } from './pages/ledger-findings.js';
 import { reasonName, type NameOf } from './words/event-names.js';
 import { turnOf } from './words/lead.js';
 
@@ -98,10 +98,7 @@ export class Findings {
 
   /** Events by their ids, as they read at the moment asked for; those that do not stand then are left out. @throws NotAnswerable */
   async events(relationship: string, ids: readonly string[], asked: AskedAxes): Promise<EventsById> {
-    const views = await Promise.all(
-      [...new Set(ids)].map((id) => this.queries.execute(new ShowEvent(relationship, id, asked))),
-    );
-    return new Map(views.flatMap(({ id, event }) => (event ? [[id, event]] : [])));
+    return this.queries.execute(new FindEvents(relationship, ids, asked));
   }
 
   private async reason(
@@ -110,8 +107,8 @@ export class Findings {
     { moment: { asked } }: Visit,
     nameOf: NameOf,
   ): Promise<string | null> {
-    const { event } = await this.queries.execute(new ShowEvent(relationship, cause, asked));
-    return event && reasonName(event, nameOf);
+    const event = (await this.events(relationship, [cause], asked)).get(cause);
+    return event ? reasonName(event, nameOf) : null;
   }
 }
 

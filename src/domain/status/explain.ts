@@ -89,7 +89,8 @@ function doubts(
   status: Status,
   limit: EpochDay,
 ): Doubt[] {
-  const open = events.filter((event) => !certain.includes(event) && !isContext(event.type));
+  const happenedThen = new Set(certain);
+  const open = events.filter((event) => !happenedThen.has(event) && !isContext(event.type));
   const happened = open.length === 0 ? status : fold(events, initial, limit).status;
   const possible = open.map((event) => ({ event, kind: 'possible' as const, status: happened }));
   const earliest = certain.toSorted(byEarliest);

@@ -16,22 +16,29 @@ type Told = Pick<Span, 'status' | 'from'>;
 /** Where two histories differ, in the order of days; before its first span a channel is `unknown`. */
 export function spanDifferences(before: readonly Told[], after: readonly Told[]): SpanDifference[] {
   const days = [...new Set([...before, ...after].map(({ from }) => from))].sort((a, b) => a - b);
-  const stretches = days.map((from, index) => ({
-    from,
-    to: index + 1 < days.length ? days[index + 1]! - 1 : null,
-    before: statusOn(before, from),
-    after: statusOn(after, from),
-  }));
-  return stretches.filter((stretch) => stretch.before !== stretch.after).reduce(joined, []);
+  const [was, is] = [statusesOn(days, before), statusesOn(days, after)];
+  const stretches: SpanDifference[] = [];
+  days.forEach((from, index) => {
+    const next = days[index + 1];
+    const stretch = { from, to: next === undefined ? null : next - 1, before: was[index]!, after: is[index]! };
+    if (stretch.before !== stretch.after) join(stretches, stretch);
+  });
+  return stretches;
 }
 
-function statusOn(spans: readonly Told[], day: EpochDay): Status {
-  return spans.findLast(({ from }) => from <= day)?.status ?? 'unknown';
+/** The status of each of the days, which ascend. */
+function statusesOn(days: readonly EpochDay[], spans: readonly Told[]): Status[] {
+  let next = 0;
+  return days.map((day) => {
+    while (next < spans.length && spans[next]!.from <= day) next++;
+    return spans[next - 1]?.status ?? 'unknown';
+  });
 }
 
 /** Neighbours that differ in the same way are one stretch. */
-function joined(stretches: SpanDifference[], next: SpanDifference): SpanDifference[] {
+function join(stretches: SpanDifference[], next: SpanDifference): void {
   const last = stretches.at(-1);
   const continues = last && last.to === next.from - 1 && last.before === next.before && last.after === next.after;
-  return continues ? [...stretches.slice(0, -1), { ...last, to: next.to }] : [...stretches, next];
+  if (continues) stretches.splice(-1, 1, { ...last, to: next.to });
+  else stretches.push(next);
 }

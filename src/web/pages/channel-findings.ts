@@ -7,7 +7,7 @@ import type { HistoryView } from '../../queries/show-history.js';
 import type { StripsView } from '../../queries/show-strips.js';
 import type { SurroundingsView } from '../../queries/show-surroundings.js';
 import type { Visit } from '../frame/rendering.js';
-import type { EventsById } from './ledger-findings.js';
+import type { EventsById } from '../../queries/find-events.js';
 import type { NameOf } from '../words/event-names.js';
 
 /** What the controller found out for a channel. */

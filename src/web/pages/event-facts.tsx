@@ -16,7 +16,7 @@ import { capital } from '../words/numbers.js';
 import { valueWords } from '../words/values.js';
 import { EventLinks } from './event-links.js';
 import { ChangedFields, FieldValue, type FieldNames } from './field-value.js';
-import type { EventsById } from './ledger-findings.js';
+import type { EventsById } from '../../queries/find-events.js';
 
 /** Fields that have a place of their own on the page. */
 const ELSEWHERE = new Set(['id', 'summary', 'sources', 'claims', 'readouts', 'wording']);

@@ -4,7 +4,7 @@ import { eventAddress, type InRecord } from '../frame/in-record.js';
 import { dayWords } from '../words/dates.js';
 import { eventName } from '../words/event-names.js';
 import { listedDay } from '../words/history.js';
-import type { EventsById } from './ledger-findings.js';
+import type { EventsById } from '../../queries/find-events.js';
 
 /** Links to events, each with its name and day; one that does not stand at the moment keeps its id. */
 export function EventLinks({

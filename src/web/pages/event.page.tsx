@@ -18,7 +18,7 @@ import { AmendLinks, RecordedNotice } from '../forms/on-event-page.js';
 import { Accounts, Sources } from './accounts.js';
 import { EventFacts } from './event-facts.js';
 import type { FieldNames } from './field-value.js';
-import type { EventsById } from './ledger-findings.js';
+import type { EventsById } from '../../queries/find-events.js';
 import { Versions } from './versions.js';
 
 /** What the controller found out for an event. */

@@ -1,5 +1,5 @@
 import type { CoverageAnswer } from '../../queries/channel-answer.js';
-import type { ListedEvent } from '../../queries/list-events.js';
+import type { EventsById } from '../../queries/find-events.js';
 import type { Board } from '../../queries/show-board.js';
 import type { CommitmentAnswer, CommitmentsView } from '../../queries/show-commitments.js';
 import type { SurroundingsView } from '../../queries/show-surroundings.js';
@@ -7,9 +7,6 @@ import type { Visit } from '../frame/rendering.js';
 import type { NameOf } from '../words/event-names.js';
 import { listedDay } from '../words/history.js';
 import type { LedgerLine } from '../words/ledger.js';
-
-/** Events by their ids, as they read at the moment asked for. */
-export type EventsById = ReadonlyMap<string, ListedEvent>;
 
 /** What the controller found out for a ledger. */
 export interface LedgerFindings {

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
 import type { CoverageAnswer } from '../../queries/channel-answer.js';
+import type { EventsById } from '../../queries/find-events.js';
 import type { CommitmentAnswer } from '../../queries/show-commitments.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
 import { Sentence } from '../frame/sentence.js';
 import { outcomeWords } from '../words/ledger.js';
 import { capital } from '../words/numbers.js';
-import { ledgerLine, type EventsById } from './ledger-findings.js';
+import { ledgerLine } from './ledger-findings.js';
 import { EventLinks } from './event-links.js';
 import { PromiseSign } from './promise-sign.js';
 
