@@ -45,8 +45,14 @@ const TABLE = {
     packages: [],
     why: 'The words that an answer is defined with know no answer: type and schema come from one definition, wherever it stands.',
   },
+  turns: {
+    folders: [],
+    packages: [],
+    builtins: true,
+    why: 'The event loop is shared in one place, so that no answer, however long, keeps the server from all others.',
+  },
   queries: {
-    folders: ['read-models', 'domain', 'schema'],
+    folders: ['read-models', 'domain', 'schema', 'turns'],
     packages: ['@nestjs/common', '@nestjs/cqrs'],
     why: 'A question is answered from the read models: it cannot change the record, nor read past what was projected.',
   },
@@ -57,13 +63,13 @@ const TABLE = {
     why: 'Work on the data folder moves events and rows and takes no decision about them.',
   },
   http: {
-    folders: ['commands', 'queries', 'domain', 'schema'],
+    folders: ['commands', 'queries', 'domain', 'schema', 'turns'],
     packages: ['@nestjs/*', 'fastify', '@fastify/*', 'class-validator-jsonschema', 'rxjs'],
     builtins: true,
     why: 'The edge speaks to the system through commands and queries only: what it can do, every other edge can do.',
   },
   web: {
-    folders: ['http', 'commands', 'queries', 'domain'],
+    folders: ['http', 'commands', 'queries', 'domain', 'turns'],
     packages: ['@nestjs/*', 'fastify', '@fastify/*', 'preact', 'preact-render-to-string'],
     why: 'Pages ask the same queries as the API and read addresses by its rules, so that page and API cannot disagree.',
   },

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, type Ground } from './app.module.js';
@@ -10,6 +10,7 @@ import { StreamNames } from './event-store/stream-names.js';
 import { configureHttp, fastifyAdapter, type HttpSettings } from './http/fastify.js';
 import { ProjectionRunner } from './projections/projection-runner.js';
 import { ReadModels } from './read-models/read-models.js';
+import { watchLoop } from './turns/watchdog.js';
 
 /** What a start may bring along instead of the usual. */
 export interface StartOptions {
@@ -49,6 +50,7 @@ export async function startServer(
       config,
       logLevels,
     );
+    closing.push(watchLoop((line) => new Logger('EventLoop').warn(line)));
     const runner = app.get(ProjectionRunner);
     await runner.start();
     closing.push(

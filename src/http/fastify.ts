@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Freshness } from '../queries/freshness.js';
 import { unacceptable } from './acceptable.js';
 import { AllowedMethods } from './allowed-methods.js';
+import { giveUpUnasked } from './asking.js';
 import { checkEncoding, NdjsonBody } from './bodies.js';
 import { FormBody } from './form-body.js';
 import { Gate, type GateRules } from './gate.js';
@@ -75,6 +76,7 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   methods.attachTo(fastify);
   logRequests(fastify);
   fastify.addHook('onRequest', (request, _reply, done) => done(unacceptable(request)));
+  giveUpUnasked(fastify);
   app.get(Reads).attachTo(fastify);
   app.get(OpenStreams).attachTo(fastify, settings.streams);
   readBodies(fastify);

@@ -15,6 +15,7 @@ import {
 } from '../commands/command-refused.js';
 import { StoreTrouble } from '../commands/store-trouble.js';
 import type { Freshness } from '../queries/freshness.js';
+import { GivenUp } from '../turns/turns.js';
 import { NotAnswerable } from '../queries/not-answerable.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { isPageAddress, PAGE_POLICY, type ProblemPage } from './problem-page.js';
@@ -37,6 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
       host.switchToHttp().getRequest<FastifyRequest>(),
       host.switchToHttp().getResponse<FastifyReply>(),
     ];
+    if (error instanceof GivenUp) return void reply.hijack();
     const problem =
       error instanceof NotFoundException ? this.methods.problemOf(request) : problemOf(error, this.freshness.behind);
     if (problem.code === 'unexpected') {

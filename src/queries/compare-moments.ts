@@ -3,12 +3,14 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CONTEXT_TYPES } from '../domain/catalogue/context-events.js';
 import { certainOn, channelStatus } from '../domain/status/channel-status.js';
 import { commitmentLedger, type Commitment, type CommitmentState } from '../domain/status/commitments.js';
-import { responsible, sameVersion, type Because, type Difference, type Moment } from '../domain/status/compare.js';
+import type { ChannelEvent } from '../domain/status/channel-event.js';
+import { responsible, sameVersion, type Because, type Moment } from '../domain/status/compare.js';
 import type { Status } from '../domain/status/words.js';
 import type { Axes } from '../domain/time/axes.js';
-import { dayOf, formatDay } from '../domain/time/days.js';
+import { dayOf, formatDay, type EpochDay } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
-import { choice, day, eventId, listOf, objectOf, orNull, slug, text, type TypeOf } from '../schema/schema.js';
+import { choice, count, day, eventId, listOf, objectOf, orNull, slug, text, type TypeOf } from '../schema/schema.js';
+import { inTurns, nextTurn } from '../turns/turns.js';
 import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
 import { RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
 import { COMMITMENT_STATES } from './show-commitments.js';
@@ -38,6 +40,8 @@ export const Comparison = named(
       objectOf('A channel whose status differs.', {
         ...STATUS_CHANGE,
         events: listOf(CAUSE, 'The events that made the difference.'),
+        'considered?': count('Where more events lie between than are tried: how many of them were.'),
+        'of?': count('How many there are.'),
       }),
       'The channels that differ.',
     ),
@@ -77,72 +81,64 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
 
   async execute({ relationship, before, after }: CompareMoments): Promise<Comparison> {
     const [one, other] = [
-      this.reader.relationshipAt(relationship, before),
-      this.reader.relationshipAt(relationship, after),
+      await this.reader.relationshipAt(relationship, before),
+      await this.reader.relationshipAt(relationship, after),
     ];
     // Laid side by side in the order of time, and told in the order asked: so backwards mirrors.
     const forwards = inOrder(one.axes, other.axes);
-    const [earlier, later] = forwards ? [one, other] : [other, one];
+    const pair: Pair = forwards ? { earlier: one, later: other } : { earlier: other, later: one };
     const told = <T>(pair: { before: T; after: T }) => (forwards ? pair : { before: pair.after, after: pair.before });
+    const channels = await this.channels(pair);
+    await nextTurn();
+    const commitments = this.commitments(pair);
+    await nextTurn();
     return {
       relationship,
       before: stateAxes(one.axes, before),
       after: stateAxes(other.axes, after),
-      channels: this.channels(earlier, later).map(({ channel, events, ...pair }) => ({
+      channels: channels.map(({ channel, before: was, after: is, ...rest }) => ({
         channel,
-        ...told(pair),
-        events,
+        ...told({ before: was, after: is }),
+        ...rest,
       })),
-      commitments: this.commitments(earlier, later).map(({ id, ...pair }) => ({ id, ...told(pair) })),
-      context: this.context(earlier, later),
+      commitments: commitments.map(({ id, ...states }) => ({ id, ...told(states) })),
+      context: this.context(pair),
     };
   }
 
-  private channels(earlier: RelationshipAt, later: RelationshipAt): Comparison['channels'][number][] {
-    const codes = new Set(
-      [...this.reader.channels(earlier), ...this.reader.channels(later)].map(({ channel }) => channel),
-    );
-    return [...codes].flatMap((channel) => {
-      const [was, is] = [earlier, later].map((at) => this.reader.findChannel(at, channel)) as [
-        ChannelAt | undefined,
-        ChannelAt | undefined,
-      ];
+  private async channels(pair: Pair): Promise<Comparison['channels'][number][]> {
+    const { earlier, later } = pair;
+    const differing: Comparison['channels'][number][] = [];
+    for (const { code } of this.reader.models.relationships.channels(later.relationship.no)) {
+      await nextTurn();
+      const [was, is] = [this.reader.findChannel(earlier, code), this.reader.findChannel(later, code)];
       const [before, after] = [statusAt(was, earlier), statusAt(is, later)];
-      if (before === after) return [];
-      const causes = responsible(momentOf(was, earlier), momentOf(is, later)).map((one) => ({
+      if (before === after) continue;
+      const { events, considered, of } = await inTurns(responsible(momentOf(was, earlier), momentOf(is, later)));
+      const axes = new AxisBetween(pair, (at) => versionsIn(this.reader.findChannel(at, code), at), this.reader);
+      const causes = events.map((one) => ({
         event: one.event,
-        because: this.because(one, channel, earlier, later),
+        because: axes.of(one.event, one.later),
       }));
-      return [{ channel, before, after, events: causes.length > 0 ? causes : [this.passingOfTime(earlier, later)] }];
-    });
-  }
-
-  private because(
-    { event, later: version }: Difference,
-    channel: string,
-    earlier: RelationshipAt,
-    later: RelationshipAt,
-  ): Because {
-    const [there, away] = version ? [later, earlier] : [earlier, later];
-    return axisBetween(there, away, (axes) => {
-      const found = this.reader.findChannel(this.reader.at(there.relationship, axes), channel);
-      return (
-        found !== undefined &&
-        certainOn(axes.asOf, found.record.events).some(
-          (one) => one.event === event && (!version || sameVersion(one, version)),
-        )
-      );
-    });
+      differing.push({
+        channel: code,
+        before,
+        after,
+        events: causes.length > 0 ? causes : [this.passingOfTime(pair)],
+        ...(considered < of && { considered, of }),
+      });
+    }
+    return differing;
   }
 
   /** Nothing but time passed; or the record says otherwise that somebody watched. */
-  private passingOfTime(earlier: RelationshipAt, later: RelationshipAt): Cause {
+  private passingOfTime({ earlier, later }: Pair): Cause {
     const position = Math.max(earlier.statement?.position ?? 0, later.statement?.position ?? 0);
     if (earlier.statement?.position === later.statement?.position) return { event: null, because: 'calendar' };
     return { event: this.reader.models.events.at(later.relationship.no, position)!.event.id, because: 'recorded' };
   }
 
-  private commitments(earlier: RelationshipAt, later: RelationshipAt): Comparison['commitments'][number][] {
+  private commitments({ earlier, later }: Pair): Comparison['commitments'][number][] {
     const [was, is] = [earlier, later].map((at) => new Map(this.ledger(at).map((line) => [line.id, line]))) as [
       Map<string, Commitment>,
       Map<string, Commitment>,
@@ -157,42 +153,76 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
     return commitmentLedger(this.reader.models.commitments.certain(relationship.no, axes), clock.limit);
   }
 
-  private context(earlier: RelationshipAt, later: RelationshipAt): Comparison['context'][number][] {
-    const seen = ({ relationship, axes }: RelationshipAt) =>
-      new Map(
-        this.reader.models.versions
-          .certain(relationship.no, axes)
-          .filter(({ type }) => isContext(type))
-          .map((version) => [version.position, version]),
-      );
-    const [was, is] = [seen(earlier), seen(later)];
-    const added = [...is.values()]
-      .filter(({ position }) => !was.has(position))
-      .map((version) => ({ version, there: later, away: earlier }));
-    const gone = [...was.values()]
-      .filter(({ position }) => !is.has(position))
-      .map((version) => ({ version, there: earlier, away: later }));
-    return [...added, ...gone]
+  private context(pair: Pair): Comparison['context'][number][] {
+    const dated = ({ relationship, axes }: RelationshipAt) =>
+      new Map(this.reader.models.versions.certain(relationship.no, axes).map((version) => [version.position, version]));
+    const [was, is] = [dated(pair.earlier), dated(pair.later)];
+    const axes = new AxisBetween(pair, (at) => new Map([...dated(at).keys()].map((key) => [key, TELLS])), this.reader);
+    const only = (here: typeof was, there: typeof was) =>
+      [...here.values()].filter(({ type, position }) => isContext(type) && !there.has(position));
+    return [
+      ...only(is, was).map((version) => ({ version, later: TELLS })),
+      ...only(was, is).map((version) => ({ version, later: undefined })),
+    ]
       .sort((a, b) => a.version.hi - b.version.hi || a.version.position - b.version.position)
-      .map(({ version, there, away }) => {
-        const {
-          event: { id },
-        } = this.reader.models.events.at(there.relationship.no, version.position)!;
-        const because = axisBetween(there, away, (axes) =>
-          this.reader.models.versions
-            .certain(there.relationship.no, axes)
-            .some(({ position }) => position === version.position),
-        );
-        return { event: id, type: version.type, date: formatDay(dayOf(version.hi)), because };
-      });
+      .map(({ version, later }) => ({
+        event: this.reader.models.events.at(pair.later.relationship.no, version.position)!.event.id,
+        type: version.type,
+        date: formatDay(dayOf(version.hi)),
+        because: axes.of(version.position, later),
+      }));
   }
 }
 
-/** The first of the axes, in the order occurred, disclosed, recorded, that alone keeps an event from telling away as it does there. */
-function axisBetween(there: RelationshipAt, away: RelationshipAt, tells: (axes: Axes) => boolean): Because {
-  const asOf = { ...there.axes, asOf: away.axes.asOf };
-  if (!tells(asOf)) return 'occurred';
-  return tells({ ...asOf, knownAt: away.axes.knownAt }) ? 'recorded' : 'disclosed';
+/** A context event tells or not, whatever it says. */
+const TELLS = {};
+
+/** The two moments in the order of time. */
+interface Pair {
+  readonly earlier: RelationshipAt;
+  readonly later: RelationshipAt;
+}
+
+/** Tells on which axis events lie between two moments; what tells at the points between them is read once for all events. */
+class AxisBetween<Key, Version extends object> {
+  private readonly read = new Map<string, ReadonlyMap<Key, Version>>();
+
+  /** `tells`: the events that tell at a point, by what they are known by. */
+  constructor(
+    private readonly pair: Pair,
+    private readonly tells: (at: RelationshipAt) => ReadonlyMap<Key, Version>,
+    private readonly reader: RecordReader,
+  ) {}
+
+  /**
+   * The first of the axes, in the order occurred, disclosed, recorded, that alone keeps an event from telling away as it does there:
+   * at the later moment if it has a version there, else at the earlier.
+   */
+  of(event: Key, later: Version | undefined): Because {
+    const [there, away] = later ? [this.pair.later, this.pair.earlier] : [this.pair.earlier, this.pair.later];
+    const tells = (axes: Axes): boolean => {
+      const version = this.at(there.relationship, axes).get(event);
+      return version !== undefined && (!later || sameVersion(version, later));
+    };
+    const asOf = { ...there.axes, asOf: away.axes.asOf };
+    if (!tells(asOf)) return 'occurred';
+    return tells({ ...asOf, knownAt: away.axes.knownAt }) ? 'recorded' : 'disclosed';
+  }
+
+  private at(relationship: RelationshipAt['relationship'], axes: Axes): ReadonlyMap<Key, Version> {
+    const point = `${axes.asOf} ${axes.knownAt} ${axes.position}`;
+    const found = this.read.get(point) ?? this.tells(this.reader.at(relationship, axes));
+    this.read.set(point, found);
+    return found;
+  }
+}
+
+function versionsIn(channel: ChannelAt | undefined, { axes }: RelationshipAt): ReadonlyMap<string, ChannelEvent> {
+  return new Map(momentEvents(channel, axes.asOf).map((event) => [event.event, event]));
+}
+
+function momentEvents(channel: ChannelAt | undefined, asOf: EpochDay): readonly ChannelEvent[] {
+  return channel ? certainOn(asOf, channel.record.events) : [];
 }
 
 /** By the day asked for, then by what was known, then by what was recorded. */
@@ -206,7 +236,7 @@ function statusAt(channel: ChannelAt | undefined, { clock }: RelationshipAt): St
 
 function momentOf(channel: ChannelAt | undefined, { axes, clock }: RelationshipAt): Moment {
   return {
-    events: channel ? certainOn(axes.asOf, channel.record.events) : [],
+    events: momentEvents(channel, axes.asOf),
     initial: channel?.record.initial,
     limit: clock.limit,
   };

@@ -8,6 +8,7 @@ import type { Status } from '../domain/status/words.js';
 import { dayOf, formatDay, OPEN_START } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import { choice, count, day, eventId, listOf, mark, objectOf, orNull, text, type TypeOf } from '../schema/schema.js';
+import { nextTurn } from '../turns/turns.js';
 import { stateAxes, type AskedAxes } from './asked-axes.js';
 import { ABOUT_CHANNEL, answerCoverage, asMarked } from './channel-answer.js';
 import { answerFirst, FIRSTS } from './first-answer.js';
@@ -77,13 +78,15 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, channel, asked }: ExplainStatus): Promise<ExplanationView> {
-    const at = this.reader.relationshipAt(relationship, asked);
+    const at = await this.reader.relationshipAt(relationship, asked);
     const { record } = this.reader.channel(at, channel);
     const names = new Map(this.reader.registration(at).parties.map(({ code, name }) => [code, name]));
     const { status, steps, doubt, calendar } = explain(record, at.clock, (party) =>
       partyInWords(names.get(party) ?? party),
     );
+    await nextTurn();
     const firsts = firstsSince(certainOn(at.axes.asOf, record.events), record.initial, at.clock.limit);
+    await nextTurn();
     const provenance = this.reader.provenance(at);
     return {
       relationship,

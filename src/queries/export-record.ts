@@ -33,7 +33,7 @@ export class ExportRecordHandler implements IQueryHandler<ExportRecord> {
     const {
       relationship: { no },
       axes: { position },
-    } = this.reader.relationshipAt(relationship, asked);
+    } = await this.reader.relationshipAt(relationship, asked);
     const { events } = this.reader.models;
     function* pieces(): Generator<string> {
       for (let after = 0; after < position;) {

@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { nextTurn } from '../turns/turns.js';
 import type { AskedAxes } from './asked-axes.js';
 import type { ListedEvent } from './list-events.js';
 import { marksOf } from './provenance.js';
@@ -25,10 +26,11 @@ export class FindEventsHandler implements IQueryHandler<FindEvents> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, events, asked }: FindEvents): Promise<EventsById> {
-    const at = this.reader.relationshipAt(relationship, asked);
+    const at = await this.reader.relationshipAt(relationship, asked);
     const provenance = this.reader.provenance(at);
     const found = new Map<string, ListedEvent>();
     for (const id of new Set(events)) {
+      await nextTurn();
       const line = this.reader.models.events.find(at.relationship.no, id);
       const version = line && line.position <= at.axes.position ? this.reader.standing(at, line) : undefined;
       if (!line || !version) continue;

@@ -5,6 +5,7 @@ import { endOfDay, NO_DAY_LIMIT, startOfDay } from '../domain/time/days.js';
 import type { ListedVersion, VersionKey } from '../read-models/versions.table.js';
 import { named, reference } from '../schema/named.js';
 import { listOf, objectOf, orNull, slug, text, type TypeOf } from '../schema/schema.js';
+import { nextTurn } from '../turns/turns.js';
 import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
 import { readCursor, writeCursor } from './event-cursor.js';
 import { matches, type ListOptions } from './event-filter.js';
@@ -61,9 +62,10 @@ export class ListEventsHandler implements IQueryHandler<ListEvents> {
   async execute({ relationship, options: given, asked }: ListEvents): Promise<EventList> {
     const cursor = readCursor(relationship, given, asked);
     const options = { ...given, order: given.order ?? 'occurred', ...cursor?.filters };
-    const at = this.reader.relationshipAt(relationship, { ...asked, ...cursor?.axes });
+    const at = await this.reader.relationshipAt(relationship, { ...asked, ...cursor?.axes });
     const found: ListedVersion[] = [];
     for (let after: VersionKey | undefined = cursor?.after, more = true; more && found.length <= options.limit;) {
+      await nextTurn();
       const { versions, reached } = this.versions(at, options, after);
       for (const version of versions)
         if (matches(version.event, options) && overlaps(version, options)) found.push(version);

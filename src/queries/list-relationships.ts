@@ -3,7 +3,6 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { stateAxes, type AskedAxes } from './asked-axes.js';
 import { Freshness } from './freshness.js';
 import { KeptAnswers } from './kept-answers.js';
-import { nextTurn } from './next-turn.js';
 import { NothingReadYet } from './not-answerable.js';
 import { RecordReader, statusOf } from './record-reader.js';
 import { statusLine, type RelationshipAnswer } from './show-board.js';
@@ -45,8 +44,7 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
   }
 
   private async line(id: string, asked: AskedAxes): Promise<RelationshipAnswer> {
-    await nextTurn();
-    const at = this.reader.relationshipAt(id, asked);
+    const at = await this.reader.relationshipAt(id, asked);
     const channels = this.reader
       .channels(at)
       .map((channel) => ({ channel: channel.channel, status: statusOf(channel, at) }));

@@ -11,6 +11,7 @@ import type { RelationshipRow } from '../read-models/relationships.table.js';
 import type { StatedCoverage } from '../read-models/coverage.table.js';
 import type { ListedVersion } from '../read-models/versions.table.js';
 import { resolveAxes, type AskedAxes } from './asked-axes.js';
+import { nextTurn } from '../turns/turns.js';
 import { Provenance } from './provenance.js';
 import { ChannelUnknown, RelationshipUnknown } from './not-answerable.js';
 
@@ -47,8 +48,9 @@ export class RecordReader {
     return relationship;
   }
 
-  /** @throws RelationshipUnknown, KnownAtInFuture, PositionOutOfRange */
-  relationshipAt(id: string, asked: AskedAxes): RelationshipAt {
+  /** Every question begins so, each in its turn. @throws RelationshipUnknown, KnownAtInFuture, PositionOutOfRange, GivenUp */
+  async relationshipAt(id: string, asked: AskedAxes): Promise<RelationshipAt> {
+    await nextTurn();
     const relationship = this.relationship(id);
     return this.at(relationship, resolveAxes(asked, relationship));
   }
@@ -75,6 +77,15 @@ export class RecordReader {
       const record = this.channelRecord(no, axes);
       return record ? [{ channel: code, record }] : [];
     });
+  }
+
+  /** The same, others having their turn between two of them. @throws GivenUp */
+  async *eachChannel(at: RelationshipAt): AsyncGenerator<ChannelAt> {
+    for (const { code } of this.models.relationships.channels(at.relationship.no)) {
+      await nextTurn();
+      const channel = this.findChannel(at, code);
+      if (channel) yield channel;
+    }
   }
 
   /** @throws ChannelUnknown */

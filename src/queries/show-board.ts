@@ -20,7 +20,7 @@ import {
 } from '../schema/schema.js';
 import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
 import { answerCoverage, ChannelAnswer, CoverageAnswer, presentChannel } from './channel-answer.js';
-import { RecordReader, statusOf, type RelationshipAt } from './record-reader.js';
+import { RecordReader, statusOf, type ChannelAt, type RelationshipAt } from './record-reader.js';
 
 const WORD_TELLS =
   'One word for the military channels, never to be shown without the counts: none closed: open; no more closed than open: restricted; more: mostly_closed; none open: closed; neither: quiet; all retired: ended.';
@@ -99,8 +99,9 @@ export class ShowBoardHandler implements IQueryHandler<ShowBoard> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked }: ShowBoard): Promise<Board> {
-    const at = this.reader.relationshipAt(relationship, asked);
-    const channels = this.reader.channels(at).map((channel) => ({ channel, status: statusOf(channel, at) }));
+    const at = await this.reader.relationshipAt(relationship, asked);
+    const channels: { channel: ChannelAt; status: ChannelStatus }[] = [];
+    for await (const channel of this.reader.eachChannel(at)) channels.push({ channel, status: statusOf(channel, at) });
     const statuses = channels.map(({ channel, status }) => ({ channel: channel.channel, status }));
     const { relationship: id, name, parties, ...line } = statusLine(this.reader, at, statuses);
     const provenance = this.reader.provenance(at);

@@ -31,7 +31,7 @@ export class ShowChannelHandler implements IQueryHandler<ShowChannel> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, channel, asked }: ShowChannel): Promise<ChannelView> {
-    const at = this.reader.relationshipAt(relationship, asked);
+    const at = await this.reader.relationshipAt(relationship, asked);
     const coverage = answerCoverage(at.statement, at.coverage);
     return {
       relationship,

@@ -73,7 +73,7 @@ export class ShowCommitmentsHandler implements IQueryHandler<ShowCommitments> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked }: ShowCommitments): Promise<CommitmentsView> {
-    const at = this.reader.relationshipAt(relationship, asked);
+    const at = await this.reader.relationshipAt(relationship, asked);
     const entries = this.reader.models.commitments.certain(at.relationship.no, at.axes);
     const provenance = this.reader.provenance(at);
     return {

@@ -83,7 +83,7 @@ export class ShowEventHandler implements IQueryHandler<ShowEvent> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, event: id, asked }: ShowEvent): Promise<EventView> {
-    const at = this.reader.relationshipAt(relationship, asked);
+    const at = await this.reader.relationshipAt(relationship, asked);
     const line = this.reader.models.events.find(at.relationship.no, id);
     if (!line || line.position > at.axes.position) throw new EventUnknown(relationship, id, at.axes.position);
     const amendments = this.reader.models.events.amendments(at.relationship.no, id, at.axes.position);

@@ -6,6 +6,7 @@ import { channelHistory } from '../domain/status/history.js';
 import { formatDay } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import { count, day, eventId, listOf, objectOf, orNull, type TypeOf } from '../schema/schema.js';
+import { nextTurn } from '../turns/turns.js';
 import { stateAxes, type AskedAxes } from './asked-axes.js';
 import { ABOUT_CHANNEL, answerCoverage, markedIn } from './channel-answer.js';
 import { answerFirst, FIRSTS } from './first-answer.js';
@@ -68,11 +69,13 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, channel, asked }: ShowHistory): Promise<HistoryView> {
-    const at = this.reader.relationshipAt(relationship, asked);
+    const at = await this.reader.relationshipAt(relationship, asked);
     const { record } = this.reader.channel(at, channel);
     const certain = certainOn(at.axes.asOf, record.events);
     const history = channelHistory(certain, record.initial, at.clock.limit);
+    await nextTurn();
     const firsts = firstsSince(certain, record.initial, at.clock.limit);
+    await nextTurn();
     const provenance = this.reader.provenance(at);
     const markedBy = markedIn(record);
     const { longestSilence } = history;

@@ -26,7 +26,7 @@ export class ShowPositionHandler implements IQueryHandler<ShowPosition> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked }: ShowPosition): Promise<PositionView> {
-    const at = this.reader.relationshipAt(relationship, asked);
+    const at = await this.reader.relationshipAt(relationship, asked);
     const { recordedAt } = this.reader.models.events.at(at.relationship.no, at.axes.position)!;
     return { relationship, ...stateAxes(at.axes, asked), recordedAt };
   }

@@ -28,7 +28,7 @@ export class ShowSourcesHandler implements IQueryHandler<ShowSources> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, events, asked }: ShowSources): Promise<SourcesView> {
-    const at = this.reader.relationshipAt(relationship, asked);
+    const at = await this.reader.relationshipAt(relationship, asked);
     const sourcesOf = (id: string): readonly Source[] => {
       const line = this.reader.models.events.find(at.relationship.no, id);
       if (!line || line.position > at.axes.position) return [];

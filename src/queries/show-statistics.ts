@@ -2,10 +2,11 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { certainOn } from '../domain/status/channel-status.js';
 import { channelHistory } from '../domain/status/history.js';
-import { yearOf, yearsOf } from '../domain/status/statistics.js';
+import { yearOf, yearsOf, type CountedChannel } from '../domain/status/statistics.js';
 import { dayOf } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import { count, described, listOf, mapOf, objectOf, only, slug, type TypeOf } from '../schema/schema.js';
+import { nextTurn } from '../turns/turns.js';
 import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
 import { answerCoverage, CoverageAnswer } from './channel-answer.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
@@ -55,14 +56,14 @@ export class ShowStatisticsHandler implements IQueryHandler<ShowStatistics> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked }: ShowStatistics): Promise<StatisticsView> {
-    const at = this.reader.relationshipAt(relationship, asked);
-    const channels = yearsOf(
-      this.reader.channels(at).map(({ channel, record }) => {
-        const events = certainOn(at.axes.asOf, record.events);
-        return { channel, events, history: channelHistory(events, record.initial, at.clock.limit) };
-      }),
-      at.clock.limit,
-    );
+    const at = await this.reader.relationshipAt(relationship, asked);
+    const counted: CountedChannel[] = [];
+    for await (const { channel, record } of this.reader.eachChannel(at)) {
+      const events = certainOn(at.axes.asOf, record.events);
+      counted.push({ channel, events, history: channelHistory(events, record.initial, at.clock.limit) });
+    }
+    const channels = yearsOf(counted, at.clock.limit);
+    await nextTurn();
     const events = this.eventsByYear(at);
     const years = [...new Set([...channels.keys(), ...events.keys()])].sort((a, b) => a - b);
     return {

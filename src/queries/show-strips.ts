@@ -7,7 +7,7 @@ import type { Status } from '../domain/status/words.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
 import { answerCoverage, type CoverageAnswer } from './channel-answer.js';
-import { RecordReader, type RelationshipAt } from './record-reader.js';
+import { RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
 
 /** A channel's history as it is drawn; days are ISO dates in UTC. */
 export interface StripAnswer {
@@ -55,31 +55,17 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked, channel }: ShowStrips): Promise<StripsView> {
-    const at = this.reader.relationshipAt(relationship, asked);
-    const channels = channel === undefined ? this.reader.channels(at) : [this.reader.channel(at, channel)];
+    const at = await this.reader.relationshipAt(relationship, asked);
     const beginningOf = this.beginnings(at);
+    const channels: StripAnswer[] = [];
+    if (channel !== undefined) channels.push(stripAnswer(this.reader.channel(at, channel), at, beginningOf));
+    else for await (const each of this.reader.eachChannel(at)) channels.push(stripAnswer(each, at, beginningOf));
     return {
       relationship,
       ...stateAxes(at.axes, asked),
       coverage: answerCoverage(at.statement, at.coverage),
       through: formatDay(at.clock.limit),
-      channels: channels.map(({ channel: code, record }) => {
-        const { spans, strained, marks } = stripOf(record, at.clock);
-        const byId = new Map(record.events.map((event) => [event.event, event]));
-        return {
-          channel: code,
-          spans: spans.map(({ status, from, to, begunBy, earliest }) => ({
-            status,
-            from: formatDay(from),
-            ...(earliest !== null && { earliest: formatDay(earliest) }),
-            to: dayOrNull(to),
-            begunBy,
-            ...beginningOf(begunBy === null ? undefined : byId.get(begunBy)),
-          })),
-          strained: strained.map(({ from, to }) => ({ from: formatDay(from), to: dayOrNull(to) })),
-          marks: marks.map((mark) => ({ ...mark, day: formatDay(mark.day) })),
-        };
-      }),
+      channels,
     };
   }
 
@@ -99,6 +85,29 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
       { type: EventType; by?: readonly string[]; cause?: string } | undefined;
     return event ? { beginning: { type: event.type, by: event.by ?? [], cause: event.cause ?? null } } : {};
   }
+}
+
+/** The channel's strip; `beginningOf` says what an event says that began a span. */
+function stripAnswer(
+  { channel, record }: ChannelAt,
+  at: RelationshipAt,
+  beginningOf: (begun: ChannelEvent | undefined) => Beginning,
+): StripAnswer {
+  const { spans, strained, marks } = stripOf(record, at.clock);
+  const byId = new Map(record.events.map((event) => [event.event, event]));
+  return {
+    channel,
+    spans: spans.map(({ status, from, to, begunBy, earliest }) => ({
+      status,
+      from: formatDay(from),
+      ...(earliest !== null && { earliest: formatDay(earliest) }),
+      to: dayOrNull(to),
+      begunBy,
+      ...beginningOf(begunBy === null ? undefined : byId.get(begunBy)),
+    })),
+    strained: strained.map(({ from, to }) => ({ from: formatDay(from), to: dayOrNull(to) })),
+    marks: marks.map((mark) => ({ ...mark, day: formatDay(mark.day) })),
+  };
 }
 
 function dayOrNull(day: EpochDay | null): string | null {

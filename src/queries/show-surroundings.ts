@@ -46,7 +46,7 @@ export class ShowSurroundingsHandler implements IQueryHandler<ShowSurroundings> 
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked }: ShowSurroundings): Promise<SurroundingsView> {
-    const at = this.reader.relationshipAt(relationship, asked);
+    const at = await this.reader.relationshipAt(relationship, asked);
     const { asOf, knownAt } = at.axes;
     const together = knownAt === asOf && asOf < asked.today;
     const knownToday = this.reader.at(at.relationship, {

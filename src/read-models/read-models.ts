@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { ChannelEventsTable } from './channel-events.table.js';
 import { CheckpointTable } from './checkpoint.table.js';
 import { CommitmentsTable } from './commitments.table.js';

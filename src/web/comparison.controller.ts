@@ -38,8 +38,8 @@ export class ComparisonController {
     const comparison = await this.queries.execute(new CompareMoments(relationship, before, after));
     // The later of the two names the channels: it knows all that the earlier does.
     const [one, other] = await Promise.all([
-      this.queries.execute(new ShowBoard(relationship, before)),
-      this.queries.execute(new ShowBoard(relationship, after)),
+      this.queries.execute(new ShowBoard(relationship, { ...before, position: comparison.before.position })),
+      this.queries.execute(new ShowBoard(relationship, { ...after, position: comparison.after.position })),
     ]);
     const events = await this.events(relationship, comparison, moment.asked.today);
     return comparisonContent({ comparison, boards: [one, other], events, nameOf: namesOf(other.parties), visit });
@@ -56,7 +56,7 @@ export class ComparisonController {
       ...context.map(({ event }) => event),
     ]);
     const found = await this.queries.execute(new FindEvents(relationship, [...ids], { today }));
-    return found as ReadonlyMap<string, AnyEvent>;
+    return found;
   }
 }
 

@@ -40,11 +40,12 @@ export class EventPageController {
 
   private async content(relationship: string, id: string, visit: Visit): Promise<PageContent> {
     // What an event did is told as of today: the page is about the event, not about a day.
-    const asked = { ...visit.moment.asked, asOf: undefined };
+    const settled = await this.findings.settled(relationship, visit.moment.asked);
+    const asked = { ...settled, asOf: undefined };
     const [view, board, surroundings, ledger, all] = await Promise.all([
       this.queries.execute(new ShowEvent(relationship, id, asked)),
-      this.queries.execute(new ShowBoard(relationship, visit.moment.asked)),
-      this.queries.execute(new ShowSurroundings(relationship, visit.moment.asked)),
+      this.queries.execute(new ShowBoard(relationship, settled)),
+      this.queries.execute(new ShowSurroundings(relationship, settled)),
       this.queries.execute(new ShowCommitments(relationship, asked)),
       this.queries.execute(new ListEvents(relationship, { order: '-occurred', limit: MOST_EVENTS }, asked)),
     ]);

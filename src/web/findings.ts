@@ -10,6 +10,7 @@ import { ShowChannel } from '../queries/show-channel.js';
 import { ShowCommitments } from '../queries/show-commitments.js';
 import { ShowHistory } from '../queries/show-history.js';
 import { Freshness } from '../queries/freshness.js';
+import { ShowPosition } from '../queries/show-position.js';
 import { ShowStrips, type StripsView } from '../queries/show-strips.js';
 import { ShowSurroundings } from '../queries/show-surroundings.js';
 import { namesOf } from './frame/names.js';
@@ -37,28 +38,28 @@ export class Findings {
 
   /** @throws NotAnswerable */
   async ofBoard(relationship: string, visit: Visit): Promise<BoardFindings> {
-    const { asked } = visit.moment;
+    const asked = await this.settled(relationship, visit.moment.asked);
     const [board, strips, surroundings] = await Promise.all([
       this.queries.execute(new ShowBoard(relationship, asked)),
-      this.strips(relationship, visit),
+      this.strips(relationship, visit, asked),
       this.queries.execute(new ShowSurroundings(relationship, asked)),
     ]);
     const nameOf = namesOf(board.parties);
     const turn = turnOf(board, strips);
-    const reason = turn?.cause == null ? null : await this.reason(relationship, turn.cause, visit, nameOf);
+    const reason = turn?.cause == null ? null : await this.reason(relationship, turn.cause, asked, nameOf);
     return { board, strips, surroundings, turn, reason, nameOf, visit };
   }
 
   /** @throws NotAnswerable */
   async ofChannel(relationship: string, code: string, visit: Visit): Promise<ChannelFindings> {
-    const { asked } = visit.moment;
+    const asked = await this.settled(relationship, visit.moment.asked);
     const [channel, board, explanation, history, ledger, strips, surroundings, listed] = await Promise.all([
       this.queries.execute(new ShowChannel(relationship, code, asked)),
       this.queries.execute(new ShowBoard(relationship, asked)),
       this.queries.execute(new ExplainStatus(relationship, code, asked)),
       this.queries.execute(new ShowHistory(relationship, code, asked)),
       this.queries.execute(new ShowCommitments(relationship, asked)),
-      this.strips(relationship, visit, code),
+      this.strips(relationship, visit, asked, code),
       this.queries.execute(new ShowSurroundings(relationship, asked)),
       this.queries.execute(
         new ListEvents(relationship, { channel: code, order: '-occurred', limit: MOST_EVENTS }, asked),
@@ -69,7 +70,7 @@ export class Findings {
     const beginning = strips.channels[0]!.spans.findLast(
       ({ from }) => channel.since !== null && from <= channel.since,
     )?.beginning;
-    const reason = beginning?.cause == null ? null : await this.reason(relationship, beginning.cause, visit, nameOf);
+    const reason = beginning?.cause == null ? null : await this.reason(relationship, beginning.cause, asked, nameOf);
     return {
       channel,
       board,
@@ -87,9 +88,15 @@ export class Findings {
     };
   }
 
+  /** The point asked for at the position that the record has now, so that all parts of a view tell of one record. @throws NotAnswerable */
+  async settled(relationship: string, asked: AskedAxes): Promise<AskedAxes> {
+    const { position } = await this.queries.execute(new ShowPosition(relationship, asked));
+    return { ...asked, position };
+  }
+
   /** Whoever moves in time asks for the same strips at every step, as long as nothing is recorded. */
-  private strips(relationship: string, visit: Visit, channel?: string): Promise<StripsView> {
-    const asked = drawn(visit);
+  private strips(relationship: string, visit: Visit, at: AskedAxes, channel?: string): Promise<StripsView> {
+    const asked = drawn(visit, at);
     const subject = JSON.stringify([relationship, channel, asked]);
     return this.drawings.answer(subject, this.freshness.markOf(relationship), () =>
       this.queries.execute(new ShowStrips(relationship, asked, channel)),
@@ -101,18 +108,13 @@ export class Findings {
     return this.queries.execute(new FindEvents(relationship, ids, asked));
   }
 
-  private async reason(
-    relationship: string,
-    cause: string,
-    { moment: { asked } }: Visit,
-    nameOf: NameOf,
-  ): Promise<string | null> {
+  private async reason(relationship: string, cause: string, asked: AskedAxes, nameOf: NameOf): Promise<string | null> {
     const event = (await this.events(relationship, [cause], asked)).get(cause);
     return event ? reasonName(event, nameOf) : null;
   }
 }
 
 /** Strips are drawn up to today: what came after the day asked for is shown faintly. */
-function drawn({ moment: { asked, today, asOf } }: Visit): Visit['moment']['asked'] {
+function drawn({ moment: { today, asOf } }: Visit, asked: AskedAxes): AskedAxes {
   return { ...asked, ...(asOf < today && { asOf: asked.today }) };
 }

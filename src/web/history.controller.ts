@@ -7,6 +7,7 @@ import { ListEvents } from '../queries/list-events.js';
 import { ShowBoard } from '../queries/show-board.js';
 import { ShowSurroundings } from '../queries/show-surroundings.js';
 import type { PageContent } from './frame/document.js';
+import { Findings } from './findings.js';
 import { namesOf } from './frame/names.js';
 import { Rendering, type Visit } from './frame/rendering.js';
 import { historyContent } from './pages/history.content.js';
@@ -22,6 +23,7 @@ const MOST_EVENTS = 5_000;
 export class HistoryController {
   constructor(
     @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Findings) private readonly findings: Findings,
     @Inject(Rendering) private readonly rendering: Rendering,
   ) {}
 
@@ -43,17 +45,18 @@ export class HistoryController {
       party: moment.parameter('party'),
     };
     const order = '-occurred' as const;
+    const asked = await this.findings.settled(relationship, moment.asked);
     const [page, all, board, surroundings] = await Promise.all([
       this.queries.execute(
         new ListEvents(
           relationship,
           { ...filter, order, limit: PAGE, cursor: moment.parameter('cursor') },
-          moment.asked,
+          moment.parameter('cursor') === undefined ? asked : moment.asked,
         ),
       ),
-      this.queries.execute(new ListEvents(relationship, { order, limit: MOST_EVENTS }, moment.asked)),
-      this.queries.execute(new ShowBoard(relationship, moment.asked)),
-      this.queries.execute(new ShowSurroundings(relationship, moment.asked)),
+      this.queries.execute(new ListEvents(relationship, { order, limit: MOST_EVENTS }, asked)),
+      this.queries.execute(new ShowBoard(relationship, asked)),
+      this.queries.execute(new ShowSurroundings(relationship, asked)),
     ]);
     return historyContent({ page, all, board, surroundings, filter, nameOf: namesOf(board.parties), visit });
   }

@@ -31,7 +31,7 @@ export class LedgerController {
   }
 
   private async content(relationship: string, visit: Visit): Promise<PageContent> {
-    const { asked } = visit.moment;
+    const asked = await this.findings.settled(relationship, visit.moment.asked);
     const [ledger, board, surroundings] = await Promise.all([
       this.queries.execute(new ShowCommitments(relationship, asked)),
       this.queries.execute(new ShowBoard(relationship, asked)),

@@ -5,7 +5,6 @@ import type { AskedAxes } from '../queries/asked-axes.js';
 import { Freshness } from '../queries/freshness.js';
 import { KeptAnswers } from '../queries/kept-answers.js';
 import { ListRelationships } from '../queries/list-relationships.js';
-import { nextTurn } from '../queries/next-turn.js';
 import { ShowBoard } from '../queries/show-board.js';
 import { ShowStrips } from '../queries/show-strips.js';
 import type { PageContent } from './frame/document.js';
@@ -44,7 +43,6 @@ export class StartController {
   }
 
   private async entry(relationship: string, asked: AskedAxes): Promise<StartEntry> {
-    await nextTurn();
     return {
       board: await this.queries.execute(new ShowBoard(relationship, asked)),
       strips: await this.queries.execute(new ShowStrips(relationship, asked)),

@@ -26,6 +26,8 @@ const FORBIDDEN: readonly (readonly [rule: string, file: string, code: string])[
   ['schema-folders', 'schema/answer.ts', "import '../queries/answered.js';"],
   ['schema-packages', 'schema/bus.ts', "import '@nestjs/cqrs';"],
   ['schema-builtins', 'schema/file.ts', "import 'node:fs';"],
+  ['turns-folders', 'turns/right.ts', "import '../domain/right.js';"],
+  ['turns-packages', 'turns/bus.ts', "import '@nestjs/cqrs';"],
   ['queries-folders', 'queries/log.ts', "import '../event-store/stored.js';"],
   ['queries-packages', 'queries/sql.ts', "import 'better-sqlite3';"],
   ['queries-builtins', 'queries/file.ts', "import 'node:fs';"],

@@ -1,5 +1,5 @@
 import type { ChannelEvent, ChannelFields } from './channel-event.js';
-import { byLatest, fold } from './fold.js';
+import { byLatest, fold, KeptFold } from './fold.js';
 import type { EpochDay } from '../time/days.js';
 import type { Status } from './words.js';
 
@@ -21,6 +21,19 @@ export interface Difference {
   readonly later: ChannelEvent | undefined;
 }
 
+/** The events responsible for a difference, and of how many they were found. */
+export interface Responsible {
+  /** Empty when the calendar did it. */
+  readonly events: readonly Difference[];
+  /** How many of the events between the two moments were tried. */
+  readonly considered: number;
+  /** How many there are. */
+  readonly of: number;
+}
+
+/** Of more events between two moments, only the newest are tried. */
+const MOST_TRIED = 500;
+
 /** The events that tell differently at two moments. */
 export function differences(earlier: Moment, later: Moment): Difference[] {
   const before = new Map(earlier.events.map((event) => [event.event, event]));
@@ -32,38 +45,60 @@ export function differences(earlier: Moment, later: Moment): Difference[] {
 
 /**
  * The events responsible for the status at the later moment: each without which it would differ; if there is none, each that alone
- * would have made another status than the passing of time; an empty list when the calendar did it (docs/decisions/0006).
+ * would have made another status than the passing of time; an empty list when the calendar did it (docs/decisions/0006). It
+ * pauses before each event it tries.
  */
-export function responsible(earlier: Moment, later: Moment): Difference[] {
+export function* responsible(earlier: Moment, later: Moment): Generator<void, Responsible> {
   const between = differences(earlier, later);
-  const status = statusOf(later);
-  const necessary = between.filter(
-    (one) => statusOf({ ...later, events: swapped(later.events, one.later, one.earlier) }) !== status,
-  );
-  if (necessary.length > 0) return necessary;
-  const untouched = statusOf({ ...later, events: earlier.events, initial: earlier.initial });
-  if (untouched === status) return [];
-  const sufficient = between.filter(
-    (one) => statusOf({ ...later, events: swapped(earlier.events, one.earlier, one.later) }) !== untouched,
-  );
-  return sufficient.length > 0 ? sufficient : between;
+  const tried = triedOf(between, later);
+  const found = (events: readonly Difference[]) => ({ events, considered: tried.length, of: between.length });
+
+  const asItIs = new KeptFold(later.events, later.initial, later.limit);
+  const necessary = yield* changing(asItIs, asItIs.status, tried, (one) => [one.later, one.earlier]);
+  if (necessary.length > 0) return found(necessary);
+
+  const untouched = fold(earlier.events, earlier.initial, later.limit).status;
+  if (untouched === asItIs.status) return found([]);
+
+  const asItWas = new KeptFold(earlier.events, later.initial, later.limit);
+  const sufficient = yield* changing(asItWas, untouched, tried, (one) => [one.earlier, one.later]);
+  return found(sufficient.length > 0 ? sufficient : tried);
 }
 
-function statusOf({ events, initial, limit }: Moment): Status {
-  return fold(events, initial, limit).status;
+/** Those that, one taken out of a fold and the other put in, lead to another status. */
+function* changing(
+  kept: KeptFold,
+  status: Status,
+  tried: readonly Difference[],
+  exchange: (one: Difference) => [out: ChannelEvent | undefined, into: ChannelEvent | undefined],
+): Generator<void, Difference[]> {
+  const found: Difference[] = [];
+  for (const one of tried) {
+    yield;
+    if (kept.statusWith(...exchange(one)) !== status) found.push(one);
+  }
+  return found;
 }
 
-/** The events with one version taken out and another put in, in fold order. */
-function swapped(
-  events: readonly ChannelEvent[],
-  out: ChannelEvent | undefined,
-  into: ChannelEvent | undefined,
-): ChannelEvent[] {
-  const without = events.filter((event) => event !== out);
-  return into ? [...without, into].sort(byLatest) : without;
+/** All; of too many, those since the last use or declared stop before the later moment, at most the newest. */
+function triedOf(between: readonly Difference[], later: Moment): readonly Difference[] {
+  if (between.length <= MOST_TRIED) return between;
+  let turn: ChannelEvent | undefined;
+  fold(later.events, later.initial, later.limit, ({ event, used }) => {
+    if (event && (used || isStop(event))) turn = event;
+  });
+  const since = between.filter((one) => turn === undefined || byLatest(one.later ?? one.earlier!, turn) >= 0);
+  const inOrder = since.toSorted((a, b) => byLatest(a.later ?? a.earlier!, b.later ?? b.earlier!));
+  return inOrder.slice(-MOST_TRIED);
+}
+
+function isStop({ type, partial, indefinite }: ChannelEvent): boolean {
+  return (
+    type === 'TalksSevered' || (type === 'TalksSuspended' && !partial) || (type === 'RoundPostponed' && indefinite)
+  );
 }
 
 /** Whether both are the same wording of an event, as the channel sees it. */
-export function sameVersion(a: ChannelEvent | undefined, b: ChannelEvent | undefined): boolean {
-  return a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b);
+export function sameVersion(a: object | undefined, b: object | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b));
 }

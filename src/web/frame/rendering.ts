@@ -5,6 +5,7 @@ import type { RawQuery } from '../../http/parameters.js';
 import { PAGE_POLICY } from '../../http/problem-page.js';
 import { PublicAddress } from '../../http/public-address.js';
 import { Today } from '../../http/today.js';
+import { nextTurn } from '../../turns/turns.js';
 import { Assets } from '../assets/assets.js';
 import { documentOf, type PageContent } from './document.js';
 import { Lag } from './lag.js';
@@ -42,6 +43,7 @@ export class Rendering {
       reply,
       async (visit) => {
         const content = await make(visit);
+        await nextTurn();
         return this.page(reply, content, content.shown === undefined ? null : await this.lag.words(content.shown));
       },
       others,

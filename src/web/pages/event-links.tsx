@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
 import { dayWords } from '../words/dates.js';
 import { eventName } from '../words/event-names.js';
@@ -19,7 +18,7 @@ export function EventLinks({
         return (
           <>
             {index > 0 && '; '}
-            <a href={eventAddress(record, id)}>{event ? eventName(event as AnyEvent, record.nameOf) : id}</a>
+            <a href={eventAddress(record, id)}>{event ? eventName(event, record.nameOf) : id}</a>
             {event && (
               <>
                 , <span class="whole">{dayWords(listedDay(event))}</span>

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import type { Board } from '../../queries/show-board.js';
 import type { Changes } from '../../queries/show-changes.js';
 import type { EventView } from '../../queries/show-event.js';
@@ -46,7 +45,7 @@ export function eventContent(findings: EventFindings): PageContent {
     nameOf,
     visit: { moment, origin },
   } = findings;
-  const name = view.event ? eventName(view.event as AnyEvent, nameOf) : view.id;
+  const name = view.event ? eventName(view.event, nameOf) : view.id;
   const { knownAt, position } = view;
   const address = origin + moment.link(moment.path, { asOf: moment.asOf, knownAt, position });
   const citation = {
@@ -111,16 +110,16 @@ function EventPage({
           <p class="lead">{(event as { summary?: string }).summary}</p>
           <div class="columns">
             <EventFacts
-              event={event as AnyEvent}
+              event={event}
               marks={event.marks ?? {}}
               effects={effects}
               events={linked}
               names={names}
               record={record}
             />
-            <Sources event={event as AnyEvent} />
+            <Sources event={event} />
           </div>
-          <Accounts event={event as AnyEvent} nameOf={nameOf} />
+          <Accounts event={event} nameOf={nameOf} />
           <Effects view={view} board={board} {...record} />
         </>
       )}
