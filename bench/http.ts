@@ -88,7 +88,7 @@ function converse(socket: Socket, next: () => Buffer | undefined): Promise<void>
         try {
           take(chunk);
         } catch (error) {
-          reject(error as Error);
+          reject(error);
           socket.destroy();
         }
       });

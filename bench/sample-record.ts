@@ -193,10 +193,10 @@ export async function writeSample(folder: string, size: SampleSize): Promise<voi
   while (open.length > 0) {
     const going: typeof open = [];
     for (const one of open) {
-      const { value, done } = one.appends.next();
-      if (done) continue;
-      void store.append(one.stream, value, one.revision < 0 ? 'no_stream' : one.revision);
-      one.revision += value.length;
+      const next = one.appends.next();
+      if (next.done) continue;
+      void store.append(one.stream, next.value, one.revision < 0 ? 'no_stream' : one.revision);
+      one.revision += next.value.length;
       going.push(one);
     }
     // All that was offered in this turn is one transaction.

@@ -50,10 +50,9 @@ async function inEventStoreDb(size: SampleSize): Promise<Figures> {
 /** Each figure grown on as it grew from the small log to the large one, tenfold by tenfold; one that shrank stays as it is. */
 function extrapolated(small: Figures, large: Figures, long: Figures): Figures {
   const steps = Math.log(WANTED / large['events']!) / Math.log(large['events']! / small['events']!);
-  const grown = Object.entries(large).map(([name, value]) => [
-    name,
-    value * Math.max(1, value / small[name]!) ** steps,
-  ]);
+  const grown = Object.entries(large).map(
+    ([name, value]) => [name, value * Math.max(1, value / small[name]!) ** steps] as const,
+  );
   // The first list makes a board of every relationship, so it grows as boards do.
   const list = large[LIST]! * Math.max(1, long[BOARD]! / large[BOARD]!);
   return {

@@ -91,6 +91,7 @@ function toldOfAddress(error: unknown, { host, port }: Config): unknown {
         `"${host}" is no address of this machine. Choose another: PARLEY_HOST, or --host.`,
         EXIT.usage,
       );
+    case undefined:
     default:
       return error;
   }

@@ -148,7 +148,7 @@ export function printer(form: Form, terminal: Terminal): (event: StreamedEvent) 
   const screen = { paint: paint(terminal.colours), columns: terminal.columns };
   let heading = `${table(COLUMNS, [], screen)}\n`;
   return (event) => {
-    const line = table<ShownEvent>(COLUMNS, [event as unknown as ShownEvent], screen).split('\n')[1]!;
+    const line = table<ShownEvent>(COLUMNS, [event], screen).split('\n')[1]!;
     terminal.out(`${heading}${line}\n`);
     heading = '';
   };

@@ -70,7 +70,10 @@ function inexpressible(value: unknown): string | undefined {
       return Number.isFinite(value) ? undefined : `: ${value}`;
     case 'object':
       return value === null ? undefined : inexpressibleWithin(value);
-    default:
+    case 'bigint':
+    case 'function':
+    case 'symbol':
+    case 'undefined':
       return `: a value of type ${typeof value}`;
   }
 }

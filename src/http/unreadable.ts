@@ -61,6 +61,7 @@ function problemOf(code: string): Problem {
       );
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return new Problem('request-too-slow', 'The request did not arrive in time. Send it again.');
+    case undefined:
     default:
       return new Problem(
         'request-unreadable',

@@ -11,8 +11,7 @@ const LOOKS: readonly (readonly [width: number, way: string, look: Look])[] = [
 describeInBrowser('A form', () => {
   const stage = new Stage(startChronology);
 
-  const position = async (): Promise<number> =>
-    (await stage.server.get('/relationships/us-cn')).body.position as number;
+  const position = async (): Promise<number> => (await stage.server.get('/relationships/us-cn')).body.position;
   const focused = (page: Page): Promise<string> =>
     page.evaluate(
       () => document.activeElement?.id || document.activeElement?.className || document.activeElement?.tagName || '',

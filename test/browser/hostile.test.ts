@@ -223,8 +223,8 @@ describeInBrowser('What others wrote to do harm', () => {
             if (at < 0 || /[\u202A-\u202E\u2066-\u2069\u0590-\u08FF]/.test(node.textContent!)) continue;
             const [first, second] = [0, 1].map((more) => {
               const range = document.createRange();
-              range.setStart(node!, at + more);
-              range.setEnd(node!, at + more + 1);
+              range.setStart(node, at + more);
+              range.setEnd(node, at + more + 1);
               return range.getBoundingClientRect();
             });
             if (first!.width > 0 && second!.top === first!.top && second!.left < first!.left)

@@ -47,8 +47,7 @@ describeInBrowser('With the keyboard alone', () => {
     'one records an event through the form and sees it on the board (%i px, script: %s)',
     async (width, script, name, code) => {
       const { page, complaints } = await stage.open({ width, scheme: 'light', script });
-      const position = async (): Promise<number> =>
-        (await stage.server.get('/relationships/us-cn')).body.position as number;
+      const position = async (): Promise<number> => (await stage.server.get('/relationships/us-cn')).body.position;
       const before = await position();
       await page.goto(`${stage.server.url}/r/us-cn`);
       await follow(page, '.sections a[href="/r/us-cn/events/new"]', /\/events\/new$/);
@@ -62,7 +61,7 @@ describeInBrowser('With the keyboard alone', () => {
       await typeInto(page, '[name="sources/0/publisher"]', 'Example');
       // Enter looks, and records nothing.
       await page.keyboard.press('Enter');
-      await page.waitForFunction(() => document.querySelector('h1')!.textContent!.startsWith('This will'));
+      await page.waitForFunction(() => document.querySelector('h1')!.textContent.startsWith('This will'));
       expect(await heading(page)).toBe('This will change one channel.');
       expect(await page.locator('.change-list').innerText()).toMatch(new RegExp(`${name}.*severed`, 's'));
       expect(await page.locator('dl.filled').first().innerText()).toMatch(/20 May 2026 \(2026-05-20\)/);

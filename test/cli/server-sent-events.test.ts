@@ -65,7 +65,7 @@ describe('Server-Sent Events', () => {
           );
           const chunks: Uint8Array[] = [];
           for (let from = 0; from < bytes.length;) {
-            const to = from + sizes.next().value!;
+            const to = from + (sizes.next() as IteratorYieldResult<number>).value;
             chunks.push(bytes.subarray(from, to));
             from = to;
           }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
-import { DCLinter } from 'dclint';
+import * as dclint from 'dclint';
 import { parse } from 'yaml';
 import { readConfig } from '../../src/config.js';
 import { readAddress } from '../../src/event-store/eventstoredb-address.js';
@@ -39,6 +39,16 @@ const { services, volumes } = parse(TEXT, { merge: true }) as Composition;
 const [store, parley] = [services['eventstoredb']!, services['parley']!];
 const IMAGE = stagesOf(readFileSync('Dockerfile', 'utf8')).at(-1)!;
 
+/** The linter of Compose files; its own types are written for another way to import, so that the compiler sees none. */
+const { DCLinter } = dclint as unknown as {
+  readonly DCLinter: new (config: object) => {
+    lintFiles(
+      paths: readonly string[],
+      recursive: boolean,
+    ): readonly { readonly messages: readonly { readonly rule: string; readonly message: string }[] }[];
+  };
+};
+
 /** How the file orders its lines is ours; all else that the linter knows counts. */
 const STYLE = ['service-keys-order', 'top-level-properties-order', 'require-quotes-in-ports'];
 const folder = mkdtempSync(join(tmpdir(), 'parley-compose-'));
@@ -54,11 +64,9 @@ function faultsOf(text: string): string[] {
     debug: false,
     exclude: [],
   });
-  // Its types are written for another way to import, so that the compiler sees none.
-  const results = linter.lintFiles([file], false) as readonly {
-    readonly messages: readonly { readonly rule: string; readonly message: string }[];
-  }[];
-  return results.flatMap(({ messages }) => messages.map(({ rule, message }) => `${rule}: ${message}`));
+  return linter
+    .lintFiles([file], false)
+    .flatMap(({ messages }) => messages.map(({ rule, message }) => `${rule}: ${message}`));
 }
 
 /** What Compose makes of a value, with these variables set where it is called. */

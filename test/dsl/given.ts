@@ -34,7 +34,7 @@ class Told {
 }
 
 /** What a test tells of a line of the ledger. */
-type LedgerLine = Partial<Omit<Commitment, 'fulfilments'>> & {
+export type LedgerLine = Partial<Omit<Commitment, 'fulfilments'>> & {
   readonly fulfilments?: readonly Partial<Commitment['fulfilments'][number]>[];
 };
 

@@ -104,7 +104,7 @@ export class StreamClient {
         this.keep(
           Object.fromEntries(
             lines.map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]),
-          ) as Message,
+          ),
         );
     }
     this.changed();

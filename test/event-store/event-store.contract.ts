@@ -60,14 +60,16 @@ export function eventStoreContract(name: string, open: () => Promise<Opened>): v
         ['a later revision', 2, 1],
       ] as const)('refuses %s with what was expected and what is', async (_, expected, actual) => {
         await store.append(stream, statements(stream, 2), 'no_stream');
-        const refusal = await store.append(stream, statements(stream, 1, 'other'), expected).catch((error) => error);
+        const refusal = await store
+          .append(stream, statements(stream, 1, 'other'), expected)
+          .catch((error: unknown) => error);
         expect(refusal).toBeInstanceOf(RevisionConflict);
         expect(refusal).toMatchObject({ stream, expected, actual });
         expect(await allOf(store, stream)).toHaveLength(2);
       });
 
       it('refuses a revision of a stream that does not exist', async () => {
-        const refusal = await store.append(stream, statements(stream, 1), 0).catch((error) => error);
+        const refusal = await store.append(stream, statements(stream, 1), 0).catch((error: unknown) => error);
         expect(refusal).toBeInstanceOf(RevisionConflict);
         expect(refusal).toMatchObject({ expected: 0, actual: 'no_stream' });
       });

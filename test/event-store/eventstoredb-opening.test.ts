@@ -51,9 +51,9 @@ describe('Opening EventStoreDB', () => {
         PARLEY_PORT: '0',
         PARLEY_EVENT_STORE: 'esdb://host:2113?tsl=false',
       });
-      const error = await startServer(config, { logLevels: [] }).catch((reason) => reason);
+      const error = await startServer(config, { logLevels: [] }).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(ConfigInvalid);
-      expect(error.message).toMatch(/PARLEY_EVENT_STORE: It is no usable connection string: "tsl"/);
+      expect((error as Error).message).toMatch(/PARLEY_EVENT_STORE: It is no usable connection string: "tsl"/);
     }));
 
   it.each(['access-denied', 'not-authenticated'] as const)(

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '../../src/event-store/event-store.js';
 import { Landmarks } from '../../src/event-store/eventstoredb-landmarks.js';
 import { pagesOf } from '../../src/event-store/eventstoredb-pages.js';
-import { Tail, type Subscription } from '../../src/event-store/eventstoredb-tail.js';
+import { Tail } from '../../src/event-store/eventstoredb-tail.js';
 import { until } from '../dsl/waiting.js';
 
 /** A subscription whose server is the test. */
@@ -16,7 +16,7 @@ class HandFed {
     unsubscribe: async () => undefined,
   });
   private readonly end = new AbortController();
-  private readonly tail = new Tail(() => this.messages as unknown as Subscription);
+  private readonly tail = new Tail(() => this.messages);
   private revision = 0;
   private readonly following: Promise<void>;
 

@@ -30,9 +30,9 @@ describe('EventStoreDbEventStore', () => {
     standIn.gone();
     const later = statements(STREAM, 1, 'later');
     for (const call of [store.append(STREAM, later, 0), store.head(), allOf(store, STREAM)]) {
-      const error = await call.catch((reason) => reason);
+      const error = await (call as Promise<unknown>).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(EventStoreUnavailable);
-      expect(error.message).toMatch(
+      expect((error as Error).message).toMatch(
         /at esdb:\/\/127\.0\.0\.1:\d+ cannot be used now \(.*\)\. (Nothing answers there|The connection was cut)/,
       );
     }
@@ -84,7 +84,7 @@ describe('EventStoreDbEventStore', () => {
     const outcomes = await Promise.allSettled(
       [other, store].map((each, index) => each.append(STREAM, offers[index]!, 'no_stream')),
     );
-    const lost = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason);
+    const lost = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason as unknown);
     expect(lost).toEqual([expect.any(RevisionConflict)]);
     expect((await allOf(store, STREAM)).map(({ id, data }) => ({ id, data }))).toEqual(
       offers[outcomes.findIndex(({ status }) => status === 'fulfilled')]!.map(({ id, data }) => ({ id, data })),
@@ -93,7 +93,9 @@ describe('EventStoreDbEventStore', () => {
   });
 
   it('makes a new connection when the server is frozen, and ends what waits on the old one', async () => {
-    const following = Array.fromAsync(store.follow(undefined, new AbortController().signal)).catch((error) => error);
+    const following = Array.fromAsync(store.follow(undefined, new AbortController().signal)).catch(
+      (error: unknown) => error,
+    );
     await pause(50);
     standIn.freeze();
     await expect(store.append(STREAM, statements(STREAM, 1), 'no_stream')).rejects.toThrow(/exceeded|no answer/i);

@@ -87,7 +87,9 @@ export function followContract(name: string, open: () => Promise<Opened>): void 
     });
 
     it('ends with EventStoreUnavailable when the store is closed, as does every later call', async () => {
-      const following = Array.fromAsync(store.follow(undefined, new AbortController().signal)).catch((error) => error);
+      const following = Array.fromAsync(store.follow(undefined, new AbortController().signal)).catch(
+        (error: unknown) => error,
+      );
       await nextTurn();
       await store.close();
       await store.close();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
+import type { JsonObject } from '../../src/event-store/event-store.js';
 import type { StoredEvent } from '../../src/event-store/event-store.js';
 import { chainSha256, contentSha256, eventUuid, uuidV5, verifyChain } from '../../src/event-store/hash-chain.js';
 import { recorded } from './recorded.js';
@@ -48,7 +49,7 @@ describe('The hash of a document', () => {
       fc.property(anyDocument, (data) => {
         const { type: _, ...document } = data as Record<string, never>;
         const reversed = Object.fromEntries(Object.entries({ ...document, absent: undefined }).reverse());
-        const stored = JSON.parse(JSON.stringify(document));
+        const stored = JSON.parse(JSON.stringify(document)) as JsonObject;
         expect(contentSha256('T', reversed)).toBe(contentSha256('T', document));
         expect(contentSha256('T', stored)).toBe(contentSha256('T', document));
       }),

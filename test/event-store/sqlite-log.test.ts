@@ -98,7 +98,7 @@ describe('The log in SQLite', () => {
     const refused = await Promise.allSettled(appends);
     for (const outcome of refused) {
       expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(EventStoreUnavailable) });
-      expect((outcome as PromiseRejectedResult).reason.message).toMatch(/SQLITE_BUSY.*end it/);
+      expect(((outcome as PromiseRejectedResult).reason as Error).message).toMatch(/SQLITE_BUSY.*end it/);
     }
     expect(await allOf(store, STREAM)).toHaveLength(2);
     other.close();

@@ -67,11 +67,11 @@ describe('An answer that is kept', () => {
 
   it('tells midnight to the millisecond, and never shows tomorrow', async () => {
     server.clock.moment = Date.parse('2026-11-23T23:59:59.999Z');
-    expect(JSON.parse(await asked(US_CN)).asOf).toBe('2026-11-23');
+    expect(JSON.parse(await asked(US_CN))).toMatchObject({ asOf: '2026-11-23' });
     const future = `${US_CN}?asOf=2026-11-24`;
-    expect(JSON.parse(await asked(future)).projected).toBe(true);
+    expect(JSON.parse(await asked(future))).toMatchObject({ projected: true });
     server.clock.moment++;
-    expect(JSON.parse(await asked(US_CN)).asOf).toBe('2026-11-24');
+    expect(JSON.parse(await asked(US_CN))).toMatchObject({ asOf: '2026-11-24' });
     expect(JSON.parse(await asked(future))).not.toHaveProperty('projected');
   });
 

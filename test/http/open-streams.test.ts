@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EventStream } from '../../src/http/event-stream.js';
 import { OpenStreams } from '../../src/http/open-streams.js';
-import { Problem } from '../../src/http/problem.js';
+import type { Problem } from '../../src/http/problem.js';
 import { GrowingRecord } from '../dsl/growing-record.js';
 import { context } from '../dsl/samples.js';
 import { StreamClient } from '../dsl/stream-client.js';

@@ -19,7 +19,7 @@ export function isPageRoute(route: string): boolean {
 /** Every route that the server registers, with path parameters in braces; HEAD stands wherever GET does. */
 export async function routesOfServer(): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-routes-'));
-  const [store, models] = [await SqliteEventStore.open(folder), ReadModels.open(folder)];
+  const [store, models] = [SqliteEventStore.open(folder), ReadModels.open(folder)];
   const routes: string[] = [];
   const adapter = fastifyAdapter();
   adapter.getInstance().addHook('onRoute', ({ method, url }: { method: string | string[]; url: string }) => {

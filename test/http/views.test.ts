@@ -91,11 +91,11 @@ describe('The record of a real relationship', () => {
       record
         .trim()
         .split('\n')
-        .map((line) => JSON.parse(line)),
+        .map((line) => JSON.parse(line) as unknown),
     ).toEqual(
       CHRONOLOGY.trim()
         .split('\n')
-        .map((line) => JSON.parse(line)),
+        .map((line) => JSON.parse(line) as unknown),
     );
     const other = await startEmpty();
     await other.load(record);

@@ -2,8 +2,7 @@
 const [address] = process.argv.slice(2);
 const source = new EventSource(address!);
 source.onopen = () => process.stdout.write('connected\n');
-source.addEventListener('recorded', (event) => {
-  const { data, lastEventId } = event as MessageEvent;
+source.addEventListener('recorded', ({ data, lastEventId }: MessageEvent<unknown>) => {
   const { id, position } = JSON.parse(String(data)) as { id: string; position: number };
   process.stdout.write(`told ${id} ${position} ${lastEventId}\n`);
 });

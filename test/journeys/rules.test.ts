@@ -113,7 +113,7 @@ const LEFT_OUT = ['possibly', 'sinceEarliest', 'marks', 'noSource', 'oneSided', 
 
 function fieldOf(found: unknown, field: string): unknown {
   return field.split('.').reduce<unknown>((value, name) => {
-    if (!Object.hasOwn(Object(value), name) && !LEFT_OUT.includes(name))
+    if (!Object.hasOwn(Object(value) as object, name) && !LEFT_OUT.includes(name))
       throw new Error(`No field ${name} of ${field} in ${JSON.stringify(value)}`);
     return (value as Record<string, unknown>)[name];
   }, found);

@@ -111,7 +111,7 @@ export function arbitraryHistory(): fc.Arbitrary<Line[]> {
       const lines: Line[] = [registered()];
       const dayOf = ({ anchor, day }: Draw) =>
         dayNumbered(LAST_DAY_NUMBER - (dayBack(anchor, day, anchors) % (365 * years)));
-      channels.forEach((each, index) => record(lines, 'ChannelEstablished', each, dayOf(each), 'abcd'[index]!));
+      channels.forEach((each, index) => record(lines, 'ChannelEstablished', each, dayOf(each), 'abcd'[index]));
       events.forEach((each) => record(lines, TYPES[each.type % TYPES.length]!, each, dayOf(each)));
       return lines;
     });

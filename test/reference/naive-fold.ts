@@ -106,7 +106,7 @@ function used(standing: Standing, sighting: Sighting): Standing {
 }
 
 function viewed(standing: Standing, { event }: Sighting, view: string): Standing {
-  const views = ((event.by ?? []) as string[]).map((party) => [party, view]);
+  const views = ((event.by ?? []) as string[]).map((party) => [party, view] as const);
   return { ...standing, sides: { ...standing.sides, ...Object.fromEntries(views) } };
 }
 

@@ -94,7 +94,10 @@ function Piece({
       return <rect class="thin" {...at} y={top + thick / 2 - 0.5} height="1" />;
     case 'resumption_agreed':
       return <rect class="s-resumption_agreed" {...at} y={top + 0.75} height={Math.max(0.5, thick - 1.5)} />;
-    default:
+    case 'operating':
+    case 'severed':
+    case 'suspended':
+    case 'unresponsive':
       return <rect class={`s-${status}`} {...at} y={top} height={thick} />;
   }
 }

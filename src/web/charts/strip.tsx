@@ -101,7 +101,9 @@ function Bar({
       );
     case 'resumption_agreed':
       return <rect {...name} x={x} width={wide} y="7.75" height="12.5" />;
-    default:
+    case 'operating':
+    case 'severed':
+    case 'suspended':
       return <rect {...name} x={x} width={wide} y="7" height="14" />;
   }
 }

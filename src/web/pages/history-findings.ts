@@ -1,4 +1,4 @@
-import type { AnyEvent, EventType } from '../../domain/catalogue/event-types.js';
+import type { EventType } from '../../domain/catalogue/event-types.js';
 import type { EventFilter } from '../../queries/event-filter.js';
 import type { EventList } from '../../queries/list-events.js';
 import type { Board } from '../../queries/show-board.js';
@@ -33,5 +33,5 @@ export function keptParameters({ type, channel, party }: EventFilter): Record<st
 
 /** What a type is called where no event of it is at hand. */
 export function typeWords(type: EventType): string {
-  return typeName({ type } as AnyEvent);
+  return typeName({ type });
 }

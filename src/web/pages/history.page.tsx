@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { AnyEvent, EventType } from '../../domain/catalogue/event-types.js';
+import type { EventType } from '../../domain/catalogue/event-types.js';
 import { channelsNamedBy } from '../../domain/status/channel-event.js';
 import type { ListedEvent } from '../../queries/list-events.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
@@ -127,7 +127,7 @@ function Row({
 }: { event: ListedEvent; links: CauseLinks; findings: HistoryFindings } & InRecord): VNode {
   const { moment, nameOf, relationship } = record;
   const { occurred, summary, marks = {} } = event as ListedEvent & { occurred?: string; summary?: string };
-  const channels = [...channelsNamedBy(event as AnyEvent)];
+  const channels = [...channelsNamedBy(event)];
   const named = (code: string): string => {
     const found = board.channels.find(({ channel }) => channel === code);
     return found ? rowName(found) : code;
@@ -142,7 +142,7 @@ function Row({
       <span class="day">{occurred === undefined ? dayWords(listedDay(event)) : reportedWords(occurred)}</span>
       <div>
         <a class="what" href={eventAddress(record, event.id)}>
-          {eventName(event as AnyEvent, nameOf)}
+          {eventName(event, nameOf)}
         </a>
         {flags.length > 0 && <span class="flag"> {flags.join(', ')}</span>}
         {summary !== undefined && <p class="told">{summary}</p>}
@@ -165,7 +165,7 @@ function Links({ event, links, ...record }: { event: ListedEvent; links: CauseLi
   if (!cause && effects.length === 0) return null;
   const link = (one: ListedEvent): VNode => (
     <>
-      <a href={eventAddress(record, one.id)}>{eventName(one as AnyEvent, record.nameOf)}</a>,{' '}
+      <a href={eventAddress(record, one.id)}>{eventName(one, record.nameOf)}</a>,{' '}
       <span class="whole">{dayWords(listedDay(one))}</span>
     </>
   );

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import type { CommitmentAnswer } from '../../queries/show-commitments.js';
 import type { Axis } from '../charts/axis.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
@@ -118,7 +117,7 @@ function Agreement({
       <tr class="agreement">
         <th scope="rowgroup" colspan={4}>
           <h2>
-            <a href={eventAddress(record, id)}>{event ? typeName(event as AnyEvent) : id}</a>
+            <a href={eventAddress(record, id)}>{event ? typeName(event) : id}</a>
             {occurred !== undefined && `, ${reportedWords(occurred)}`}
           </h2>
           <p class="quiet">

@@ -1,4 +1,3 @@
-import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import { listInWords } from '../../domain/status/in-words.js';
 import { occurrenceOf } from '../../domain/timeline/occurrence.js';
 import { dayOf, formatDay } from '../../domain/time/days.js';
@@ -8,7 +7,7 @@ import { capital, figures, numberWords } from './numbers.js';
 
 /** The ISO day under which a history lists an event: its latest day, or for what is about the record itself the day it was recorded. */
 export function listedDay(event: ListedEvent): string {
-  const occurrence = occurrenceOf(event as AnyEvent);
+  const occurrence = occurrenceOf(event);
   return occurrence ? formatDay(dayOf(occurrence.hi)) : event.recordedAt.slice(0, 10);
 }
 

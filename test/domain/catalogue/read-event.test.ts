@@ -72,7 +72,7 @@ describe('a field that is unknown', () => {
     ).toEqual(['/commitments/0/on field-unknown', '/sources/0/link field-unknown']));
 
   it.each(['__proto__', 'constructor', 'prototype'])('may be called %s, and reaches nothing', (name) => {
-    const raw = JSON.parse(
+    const raw: unknown = JSON.parse(
       `{"type":"TalksSevered","id":"x","occurred":"2022","channels":["dpct"],"summary":"x","${name}":{"polluted":true},"sources":[{"publisher":"x","${name}":{"polluted":true}}]}`,
     );
     expect(codes(raw)).toEqual([`/${name} field-unknown`, `/sources/0/${name} field-unknown`]);

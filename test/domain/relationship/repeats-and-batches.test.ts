@@ -33,7 +33,9 @@ const reversed = (event: object): Record<string, unknown> =>
       .reverse()
       .map(([key, value]) => [
         key,
-        Array.isArray(value) ? value.map((item) => (typeof item === 'object' ? reversed(item) : item)) : value,
+        Array.isArray(value)
+          ? value.map((item: unknown) => (typeof item === 'object' && item !== null ? reversed(item) : item))
+          : value,
       ]),
   );
 
@@ -94,7 +96,7 @@ describe('The same id with other content', () => {
     ['another type', { type: 'ChannelRetired', claims: undefined }],
   ])('is refused: %s', (_what, change) => {
     givenRecord(...cut)
-      .when(record(JSON.parse(JSON.stringify({ ...cut[1]!, ...change }))))
+      .when(record(JSON.parse(JSON.stringify({ ...cut[1]!, ...change })) as AnyEvent))
       .thenRefused('id-taken', '/id')
       .saying(/position 3/);
   });

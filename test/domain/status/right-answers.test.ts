@@ -1,24 +1,54 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import type { CommitmentState } from '../../../src/domain/status/commitments.js';
+import type { StatusCounts } from '../../../src/domain/status/relationship-status.js';
+import type { Status, View } from '../../../src/domain/status/words.js';
 import type { AnyEvent } from '../../../src/domain/catalogue/event-types.js';
-import { given, type Moment } from '../../dsl/given.js';
+import { given, type LedgerLine, type Moment } from '../../dsl/given.js';
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Line = any;
+/** A line of an answer file: a question, and those of these answers that it asks for. */
+interface Line {
+  readonly ask: 'relationship' | 'commitment' | 'spans' | 'channel';
+  readonly asOf?: string;
+  readonly until?: string;
+  readonly knownAt: string;
+  readonly position?: number;
+  readonly channel?: string;
+  readonly id: string;
+  readonly status: never;
+  readonly counts: Partial<StatusCounts>;
+  readonly coverage: { readonly outside: 'before' | 'after' | null };
+  readonly agreedBy: string;
+  readonly state: CommitmentState;
+  readonly late: boolean;
+  readonly fulfilments: NonNullable<LedgerLine['fulfilments']>;
+  readonly spans: readonly { readonly status: Status; readonly from: string }[];
+  readonly since: string | null;
+  readonly sinceEarliest?: string | null;
+  readonly begunBy: string | null;
+  readonly closedSince: string | null;
+  readonly lastUse: string | null;
+  readonly strained: boolean;
+  readonly partial: boolean;
+  readonly sides: Readonly<Record<string, View>>;
+  readonly overdue: boolean;
+  readonly due: string | null;
+  readonly possibly?: readonly Status[];
+}
 
-const linesOf = (path: string): Line[] =>
+const linesOf = <Parsed>(path: string): Parsed[] =>
   readFileSync(path, 'utf8')
     .trim()
     .split('\n')
-    .map((text) => JSON.parse(text));
+    .map((text) => JSON.parse(text) as Parsed);
 
 /** What the rules alone say, in the words of the answer file. */
-const SAID: { readonly [ask: string]: (moment: Moment, line: Line) => unknown } = {
+const SAID: { readonly [Ask in Line['ask']]: (moment: Moment, line: Line) => unknown } = {
   relationship: (moment, { status, counts, coverage }) =>
     moment.thenRelationship(status, counts).outside(coverage.outside),
   commitment: (moment, { id, agreedBy, state, late, fulfilments }) =>
     moment.thenCommitment(id, { agreedBy, state, late, fulfilments }),
-  spans: (moment, { spans }) => moment.thenSpans(...spans.map(({ status, from }: Line) => [status, from])),
+  spans: (moment, { spans }) => moment.thenSpans(...spans.map(({ status, from }) => [status, from] as const)),
   channel: (moment, line) => {
     expect(moment.status.strained !== null).toBe(line.strained);
     moment
@@ -38,17 +68,15 @@ const SAID: { readonly [ask: string]: (moment: Moment, line: Line) => unknown } 
 
 describe('The rules alone, without server and store, give the right answers', () => {
   it.each(globSync('test/chronology/**/*.answers.ndjson').sort())('of %s', (path) => {
-    const events = linesOf(
-      path.includes('us-cn') ? 'examples/us-cn.ndjson' : path.replace('.answers', ''),
-    ) as AnyEvent[];
+    const events = linesOf<AnyEvent>(path.includes('us-cn') ? 'examples/us-cn.ndjson' : path.replace('.answers', ''));
     const record = given(...events);
-    for (const line of linesOf(path)) {
+    for (const line of linesOf<Line>(path)) {
       const { ask, asOf, until, knownAt, position = events.length, channel } = line;
       const moment = record
-        .asOf(asOf ?? until)
+        .asOf((asOf ?? until)!)
         .knownAt(knownAt)
         .position(position);
-      SAID[ask]!(channel === undefined ? moment : moment.channel(channel), line);
+      SAID[ask](channel === undefined ? moment : moment.channel(channel), line);
     }
   });
 });

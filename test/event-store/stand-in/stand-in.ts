@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   Metadata,
   Server,
@@ -159,23 +158,23 @@ export class StandIn {
   private append(call: AppendCall, answer: sendUnaryData<AppendResp>): void {
     const messages: AppendReq[] = [];
     call.on('data', (message: AppendReq) => messages.push(message));
-    call.on('end', async () => {
-      // A client that dies also ends its messages; of those the real server stores none.
-      await nextTurn();
-      if (call.cancelled) return;
-      this.appends++;
-      const options = messages[0]!.getOptions()!;
-      const expected = options.hasNoStream() ? -1 : Number(options.getRevision());
-      const events = messages.slice(1).map((message) => proposed(message.getProposedMessage()!));
-      try {
-        const outcome = this.log.append(nameOf(options.getStreamIdentifier()), events, expected);
-        if (!this.answersLost) answer(null, appendAnswer(outcome));
-      } catch (error) {
-        if (!(error instanceof TooLarge)) return answer({ code: status.UNKNOWN, details: String(error) });
-        const metadata = trailers({ exception: 'maximum-append-size-exceeded', 'maximum-append-size': '1048576' });
-        answer({ code: status.INVALID_ARGUMENT, details: 'Maximum Append Size of 1048576 Exceeded.', metadata });
-      }
-    });
+    // A client that dies also ends its messages; of those the real server stores none.
+    call.on('end', () => setImmediate(() => call.cancelled || this.take(messages, answer)));
+  }
+
+  private take([first, ...proposals]: readonly AppendReq[], answer: sendUnaryData<AppendResp>): void {
+    this.appends++;
+    const options = first!.getOptions()!;
+    const expected = options.hasNoStream() ? -1 : Number(options.getRevision());
+    const events = proposals.map((message) => proposed(message.getProposedMessage()!));
+    try {
+      const outcome = this.log.append(nameOf(options.getStreamIdentifier()), events, expected);
+      if (!this.answersLost) answer(null, appendAnswer(outcome));
+    } catch (error) {
+      if (!(error instanceof TooLarge)) return answer({ code: status.UNKNOWN, details: String(error) });
+      const metadata = trailers({ exception: 'maximum-append-size-exceeded', 'maximum-append-size': '1048576' });
+      answer({ code: status.INVALID_ARGUMENT, details: 'Maximum Append Size of 1048576 Exceeded.', metadata });
+    }
   }
 
   private read(call: ReadCall): void {

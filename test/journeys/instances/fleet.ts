@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { AnswerBody } from '../../dsl/answer-body.js';
 import { startParley, type Environment, type RunningParley } from '../../dsl/parley.js';
 
 const LONGEST_ANSWER_MS = 30_000;
@@ -10,8 +11,7 @@ const LONGEST_ANSWER_MS = 30_000;
 export interface Told {
   readonly status: number;
   readonly logPosition: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
+  readonly body: AnswerBody;
 }
 
 /** Several servers in processes of their own on one log, each with its own folder. */
@@ -87,10 +87,10 @@ export class Fleet {
     for (;;) {
       const all = await Promise.all(this.servers.map((_, instance) => this.readiness(instance)));
       if (
-        all.every(({ body }) => body?.ready && body.readModels.upToDate) &&
+        all.every(({ body }) => body.ready && body.readModels.upToDate) &&
         new Set(all.map(({ body }) => body.readModels.logPosition)).size === 1
       ) {
-        const digests = new Set<string>(all.map(({ body }) => body.readModels.digest));
+        const digests = new Set(all.map(({ body }) => body.readModels.digest));
         if (digests.size > 1)
           throw new Error(`The digests differ at ${all[0]!.body.readModels.logPosition}: ${[...digests].join(', ')}.`);
         return [...digests][0]!;
@@ -106,7 +106,7 @@ export class Fleet {
 
   private async readiness(instance: number): Promise<Told> {
     const told = await this.ask(instance, '/readyz', {});
-    if (told.body?.readModels) this.compare(instance, told.body.readModels);
+    if ('readModels' in told.body) this.compare(instance, told.body.readModels);
     return told;
   }
 
@@ -129,10 +129,10 @@ export class Fleet {
       return {
         status: response.status,
         logPosition: response.headers.get('log-position') ?? '',
-        body: text === '' ? undefined : JSON.parse(text),
+        body: (text === '' ? {} : JSON.parse(text)) as AnswerBody,
       };
     } catch {
-      return { status: 0, logPosition: '', body: undefined };
+      return { status: 0, logPosition: '', body: {} as AnswerBody };
     }
   }
 

@@ -77,8 +77,8 @@ export class Writers {
     const post = () =>
       this.insist(chance, (instance) => this.fleet.post(instance, `/relationships/${relationship}/events`, event));
     const answers = await Promise.all(chance.oneIn(15) ? [post(), post()] : [post()]);
-    for (const { body } of answers) expect([event.id, body.position]).toEqual([event.id, answers[0]!.body.position]);
-    const { body, logPosition } = answers[0]!;
+    for (const { body } of answers) expect([event.id, body.position]).toEqual([event.id, answers[0].body.position]);
+    const { body, logPosition } = answers[0];
     this.acknowledge(relationship, event.id, body.position);
     await this.look(relationship, event.id, logPosition, chance);
     const { type } = event as { type?: string };
@@ -93,8 +93,7 @@ export class Writers {
     const { body, logPosition } = await this.insist(chance, (instance) =>
       this.fleet.post(instance, `/relationships/${relationship}/events/batch`, events),
     );
-    for (const { id, position } of body.results as { id: string; position: number }[])
-      this.acknowledge(relationship, id, position);
+    for (const { id, position } of body.results) this.acknowledge(relationship, id, position);
     await this.look(relationship, `${prefix}-${BATCH - 1}`, logPosition, chance);
     return [];
   }

@@ -23,7 +23,7 @@ beforeEach(async () => {
       sources: [{ url: 'https://example.org/', publisher: 'Xinhua' }],
     }),
   );
-  event = answer.body.id as string;
+  event = answer.body.id;
   page = `/r/us-cn/events/${event}`;
 });
 afterEach(() => server.stop());

@@ -1,5 +1,5 @@
 import { CATALOGUE, type AnyEvent } from '../../../src/domain/catalogue/event-types.js';
-import { valuesOf, type Draft } from '../../../src/web/forms/draft.js';
+import { valuesOf } from '../../../src/web/forms/draft.js';
 import type { Answer, TestServer } from '../../dsl/running-server.js';
 
 /** What a form sends, in order; a name may come several times. */
@@ -63,7 +63,7 @@ function decoded(text: string): string {
 
 /** What a person who fills in an event sends. */
 export function typed({ type, id: _id, ...fields }: AnyEvent): Pairs {
-  return [['type', type], ...valuesOf(CATALOGUE[type].class, fields as Draft)];
+  return [['type', type], ...valuesOf(CATALOGUE[type].class, fields)];
 }
 
 /** The values of one field among others. */
