@@ -49,6 +49,8 @@ const BY_NAME: Readonly<Record<string, ExitCode>> = {
   DataFolderInUse: EXIT.unavailable,
   DataFolderNotWritable: EXIT.unavailable,
   EventStoreUnavailable: EXIT.unavailable,
+  LogNotClosed: EXIT.unavailable,
+  NoSuchLog: EXIT.usage,
   UnreadableLog: EXIT.integrity,
   UnreadableEvent: EXIT.integrity,
   ForeignLog: EXIT.integrity,

@@ -61,8 +61,8 @@ async function recordIn(
       where: 'the record in EventStoreDB',
       verify: (asked) => verifyEventStoreDb(eventStore, { streamPrefix, ...asked }),
     };
-  const { logIn } = await import('../operations/folder-log.js');
-  const log = logIn(data);
+  const { logOf } = await import('../operations/folder-log.js');
+  const log = logOf(data);
   return { where: log, verify: (asked) => verifyLog(log, { streamPrefix, ...asked }) };
 }
 

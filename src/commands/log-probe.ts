@@ -18,6 +18,15 @@ export class LogProbe {
     );
   }
 
+  /** Why nothing can be appended now, as far as that can be told within `timeoutMs`; undefined while it can. */
+  async obstacle(timeoutMs: number): Promise<string | undefined> {
+    const told = await within(
+      timeoutMs,
+      this.store.obstacle().then((obstacle) => ({ obstacle })),
+    );
+    return 'reason' in told ? told.reason : told.obstacle;
+  }
+
   /** The newest position of a relationship in the log, `known` if nothing follows it, or why it cannot be told within `timeoutMs`. */
   newestPosition(
     relationship: string,

@@ -25,13 +25,13 @@ export class Patience {
     return true;
   }
 
-  /** Repeats `attempt` while the store is in trouble. @throws EventStoreUnavailable when time is up */
+  /** Repeats `attempt` while the store is in trouble. @throws EventStoreUnavailable when time is up, or at once when that would not help */
   async retrying<T>(attempt: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
         return await this.within(attempt());
       } catch (error) {
-        if (!(error instanceof EventStoreUnavailable)) throw error;
+        if (!(error instanceof EventStoreUnavailable) || error.lasting) throw error;
         this.trouble = error;
         if (!(await this.again())) throw error;
       }

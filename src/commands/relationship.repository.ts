@@ -4,6 +4,7 @@ import { StreamNames } from '../event-store/stream-names.js';
 import type { Changed, Decide, Rehearsed } from './change.js';
 import { Clock } from './clock.js';
 import { RelationshipQueue } from './relationship-queue.js';
+import { StoreTrouble } from './store-trouble.js';
 
 /** How many events the remembered relationships may hold together before the least used are forgotten. */
 const REMEMBERED_EVENTS = 50_000;
@@ -28,8 +29,10 @@ export class RelationshipRepository {
     return this.queue(relationship).change(decide, recordedBy);
   }
 
-  /** Decides as `change` does and stores nothing. @throws CommandRefused */
-  rehearse(relationship: string, decide: Decide, recordedBy: string): Promise<Rehearsed> {
+  /** Decides as `change` does and stores nothing. @throws CommandRefused; StoreTrouble where nothing could ever be stored */
+  async rehearse(relationship: string, decide: Decide, recordedBy: string): Promise<Rehearsed> {
+    const { closedToAppends } = this.store;
+    if (closedToAppends !== undefined) throw new StoreTrouble(closedToAppends);
     return this.queue(relationship).rehearse(decide, recordedBy);
   }
 

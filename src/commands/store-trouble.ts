@@ -13,7 +13,7 @@ export class StoreTrouble extends Error {
 
 /** Whether trying again may help. */
 export function mayPass(error: unknown): boolean {
-  return error instanceof RevisionConflict || error instanceof EventStoreUnavailable;
+  return error instanceof RevisionConflict || (error instanceof EventStoreUnavailable && !error.lasting);
 }
 
 /** What the client is told when patience with the store has run out; any other error stays what it is. */

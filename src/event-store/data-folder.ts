@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isSqliteError } from './sqlite-log.js';
 
@@ -19,7 +20,7 @@ export class DataFolderNotWritable extends Error {
   constructor(folder: string, options: ErrorOptions & { cause: Error }) {
     super(
       `The data folder ${folder} cannot be written (${options.cause.message}). ` +
-        'Let the user that runs Parley write there and see that the disk has room, or choose another folder.',
+        'Let the user that runs Parley write there, and see that the disk has room and can be written; or choose another folder.',
       options,
     );
     this.name = 'DataFolderNotWritable';
@@ -77,4 +78,15 @@ export function flushFolder(folder: string): void {
   const opened = openSync(folder, 'r');
   fsyncSync(opened);
   closeSync(opened);
+}
+
+/** Bytes that the largest append may take, in the log and in the read models. */
+const LEAST_ROOM = 2 * 1_048_576;
+
+/** That the disk of a folder has no room for another append, in a sentence; undefined while it has, or does not tell. */
+export async function roomLacking(folder: string): Promise<string | undefined> {
+  const found = await statfs(folder).catch(() => undefined);
+  const free = found && found.bavail * found.bsize;
+  if (free === undefined || free >= LEAST_ROOM) return undefined;
+  return `The disk of ${folder} is full: it has ${Math.floor(free / 1024)} KB left. Free some space.`;
 }

@@ -80,6 +80,14 @@ export abstract class EventStore {
   /** The place of the newest event; the empty string while the log is empty. */
   abstract head(): Promise<LogPosition>;
 
+  /** Why nothing can be appended now, in a sentence, as far as it can be told without appending; undefined while it can. */
+  async obstacle(): Promise<string | undefined> {
+    return this.closedToAppends;
+  }
+
+  /** Why nothing can be appended for as long as the store is open, in a sentence: it was opened for reading only. */
+  readonly closedToAppends: string | undefined = undefined;
+
   /** The log's first event, by which a read model knows its log again; undefined while the log is empty. */
   abstract first(): Promise<StoredEvent | undefined>;
 
@@ -109,8 +117,12 @@ export class UnreadableEvent extends Error {
 
 /** The store cannot be reached, read or written now; nothing was lost, and the same call may be repeated. */
 export class EventStoreUnavailable extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  /** Whether it takes a person to end this: then trying again soon does not help. */
+  readonly lasting: boolean;
+
+  constructor(message: string, { lasting = false, ...options }: ErrorOptions & { readonly lasting?: boolean } = {}) {
     super(message, options);
     this.name = 'EventStoreUnavailable';
+    this.lasting = lasting;
   }
 }

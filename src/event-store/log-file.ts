@@ -1,19 +1,22 @@
 import Database from 'better-sqlite3';
-import { EventStoreUnavailable } from './event-store.js';
-import { isSqliteError, openLogForReading, unavailable } from './sqlite-log.js';
+import { isDamage, isSqliteError, openLogForReading, unavailable } from './sqlite-log.js';
 
 const PAGES_AT_ONCE = 1_000;
 
-/** What SQLite finds wrong with the file of a log: its pages, its index, values of the wrong kind. Takes seconds for a gigabyte. */
+/**
+ * What SQLite finds wrong with the file of a log: its pages, its index, values of the wrong kind. Takes seconds for a gigabyte.
+ * @throws UnreadableLog, NoSuchLog; EventStoreUnavailable when the disk does not let it be read, which is no damage
+ */
 export function damageOf(file: string): string[] {
+  const log = openLogForReading(file);
   try {
-    return asking(file, (log) => {
-      const found = log.pragma('integrity_check') as readonly { readonly integrity_check: string }[];
-      return found.map(({ integrity_check }) => integrity_check).filter((line) => line !== 'ok');
-    });
+    const found = log.pragma('integrity_check') as readonly { readonly integrity_check: string }[];
+    return found.map(({ integrity_check }) => integrity_check).filter((line) => line !== 'ok');
   } catch (error) {
-    if (error instanceof EventStoreUnavailable) return [error.message];
-    throw error;
+    if (isDamage(error)) return [error.message];
+    throw isSqliteError(error) ? unavailable(error) : error;
+  } finally {
+    log.close();
   }
 }
 
@@ -54,16 +57,5 @@ function makeSelfContained(file: string): void {
     copy.pragma('journal_mode = DELETE');
   } finally {
     copy.close();
-  }
-}
-
-function asking<T>(file: string, question: (log: Database.Database) => T): T {
-  const log = openLogForReading(file);
-  try {
-    return question(log);
-  } catch (error) {
-    throw isSqliteError(error) ? unavailable(error) : error;
-  } finally {
-    log.close();
   }
 }

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventStoreUnavailable } from './event-store.js';
 
@@ -66,17 +66,76 @@ export function openLog(folder: string): Database.Database {
   });
 }
 
+/**
+ * Closes a log that this process has written. It is left in one file, which anyone can read who can read that file, also where
+ * nothing may be written; if the disk or another reader does not let it, what is written ahead stays beside it, and nothing is lost.
+ */
+export function closeLog(log: Database.Database): void {
+  try {
+    log.pragma('journal_mode = DELETE');
+  } catch (error) {
+    if (!isSqliteError(error)) throw error;
+  } finally {
+    log.close();
+  }
+}
+
+/** A disk that takes no writes holds a log that only writing makes whole again. */
+export class LogNotClosed extends Error {
+  constructor(folder: string, cause: Error) {
+    super(
+      `The log in ${folder} was not closed by its server, which was killed: what it wrote last stands in log.sqlite-wal beside it and ` +
+        `is taken over only where something can be written. ${cause.message} Then start again; nothing is lost.`,
+      { cause },
+    );
+    this.name = 'LogNotClosed';
+  }
+}
+
+/**
+ * The log of a folder in which nothing can be written now, for reading only, without a lock: nobody can write it there.
+ * @throws LogNotClosed when it was not closed by a clean stop; UnreadableLog as openLog; else `cause`: why nothing can be written
+ */
+export function openClosedLog(folder: string, cause: Error): Database.Database {
+  const file = logFileOf(folder);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw cause;
+  if (LEFT_BY_A_KILL.some((suffix) => (statSync(file + suffix, { throwIfNoEntry: false })?.size ?? 0) > 0))
+    throw new LogNotClosed(folder, cause);
+  try {
+    return openLogForReading(file);
+  } catch (error) {
+    // What was written ahead is gone or empty, but the log still expects it.
+    throw error instanceof EventStoreUnavailable ? new LogNotClosed(folder, cause) : error;
+  }
+}
+
+const LEFT_BY_A_KILL = ['-wal', '-journal'];
+
+/** Tries whether the log takes writes, by one that changes nothing. @throws SqliteError when it does not */
+export function tryToWrite(log: Database.Database): void {
+  log.pragma(`user_version = ${FORMAT_VERSION}`);
+}
+
 /** Where a folder keeps its log. */
 export function logFileOf(folder: string): string {
   return join(folder, 'log.sqlite');
 }
 
+/** There is no log of that name. */
+export class NoSuchLog extends Error {
+  constructor(file: string, found: 'There is no file' | 'A folder is') {
+    super(`${found} ${file}. Name the log of a Parley server, log.sqlite in its data folder, or a backup of one.`);
+    this.name = 'NoSuchLog';
+  }
+}
+
 /**
  * A log, for reading only, also while a server writes it.
- * @throws UnreadableLog when there is none, or as for openLog
+ * @throws NoSuchLog when there is none; else as for openLog
  */
 export function openLogForReading(file: string): Database.Database {
-  if (!existsSync(file)) throw new UnreadableLog(file, 'there is no such file', 'Name the folder of a Parley server.');
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) throw new NoSuchLog(file, found?.isDirectory() ? 'A folder is' : 'There is no file');
   return checked(file, { readonly: true }, (log) => checkFormat(log, file));
 }
 
@@ -85,7 +144,6 @@ function checked(file: string, options: Database.Options, check: (log: Database.
   try {
     log = new Database(file, options);
     check(log);
-    expectWholePages(log, file);
     return log;
   } catch (error) {
     log?.close();
@@ -110,6 +168,7 @@ function makeLog(log: Database.Database): void {
   log.transaction(() => log.exec(SCHEMA)).immediate();
 }
 
+/** Changes nothing: what cannot be read is left as it is. */
 function checkFormat(log: Database.Database, file: string): void {
   if (numberAt(log, 'application_id') !== APPLICATION_ID) {
     throw new UnreadableLog(file, 'it is an SQLite file, but not a log of Parley', 'Choose another data folder.');
@@ -119,18 +178,24 @@ function checkFormat(log: Database.Database, file: string): void {
     const found = `its format version is ${version}, and this Parley reads version ${FORMAT_VERSION}`;
     throw new UnreadableLog(file, found, 'Open it with the Parley that wrote it, export it there, and import it here.');
   }
+  expectWholePages(log, file);
 }
 
 function numberAt(log: Database.Database, pragma: string): number {
   return log.pragma(pragma, { simple: true }) as number;
 }
 
-function isDamage(error: unknown): error is SqliteError {
+/** Whether the file was changed by something else than SQLite, or lost a part. */
+export function isDamage(error: unknown): error is SqliteError {
   return isSqliteError(error) && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }
 
 const WHAT_TO_DO: readonly (readonly [code: string, advice: string])[] = [
   ['SQLITE_FULL', 'The disk is full: free some space.'],
+  [
+    'SQLITE_CANTOPEN',
+    'Let the user that runs Parley read it; one that its server has not closed is read only where its folder can be written.',
+  ],
   ['SQLITE_READONLY', 'The log can only be read: let the user that runs Parley write it, and mount the disk writable.'],
   ['SQLITE_BUSY', 'Another program holds the log locked: end it.'],
   ['SQLITE_IOERR', 'The disk refuses to read or write: look into the system log, and see that it has room.'],
@@ -142,4 +207,10 @@ export function unavailable(cause: SqliteError): EventStoreUnavailable {
   const advice = WHAT_TO_DO.find(([code]) => cause.code.startsWith(code))?.[1] ?? 'Look at the folder and its disk.';
   const message = `The event log cannot be used now (${cause.code}, ${cause.message}). ${advice}`;
   return new EventStoreUnavailable(message, { cause });
+}
+
+/** Whether the disk let a log be opened, but not written. */
+export function takesNoWrites(error: unknown): boolean {
+  const cause = error instanceof EventStoreUnavailable ? error.cause : error;
+  return isSqliteError(cause) && /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN)/.test(cause.code);
 }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
+import { resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { holdFolder, type HeldFolder } from './data-folder.js';
+import { DataFolderNotWritable, holdFolder, roomLacking } from './data-folder.js';
 import {
   EventStore,
   EventStoreUnavailable,
@@ -13,7 +14,17 @@ import {
 } from './event-store.js';
 import { LogReader } from './log-reader.js';
 import { LogWriter, type WaitingAppend } from './log-writer.js';
-import { isSqliteError, openLog, unavailable } from './sqlite-log.js';
+import { OpenedFile } from './opened-file.js';
+import {
+  closeLog,
+  isSqliteError,
+  logFileOf,
+  openClosedLog,
+  openLog,
+  takesNoWrites,
+  tryToWrite,
+  unavailable,
+} from './sqlite-log.js';
 import { writeOut } from './written-append.js';
 
 interface Call extends WaitingAppend {
@@ -25,30 +36,53 @@ interface Call extends WaitingAppend {
 export class SqliteEventStore extends EventStore {
   private readonly reader: LogReader;
   private readonly writer: LogWriter;
+  /** The log, and what is written ahead of it. */
+  private readonly files: readonly [OpenedFile, OpenedFile];
   private readonly followers = new Set<() => void>();
   private waiting: Call[] = [];
   private newest: LogPosition;
+  /** Why the disk took nothing when that was last tried. */
+  private trouble: EventStoreUnavailable | undefined;
 
   private constructor(
-    private readonly folder: HeldFolder,
+    private readonly folder: string,
     private readonly log: Database.Database,
+    private readonly release: () => void,
+    /** Set where the log was opened for reading only. */
+    override readonly closedToAppends: string | undefined,
   ) {
     super();
     this.reader = new LogReader(log);
     this.writer = new LogWriter(log);
     this.newest = this.reader.head();
+    this.files = [new OpenedFile(logFileOf(folder)), new OpenedFile(`${logFileOf(folder)}-wal`)];
   }
 
   /**
-   * Opens the log in `folder`, which is made when missing, and keeps the folder for this process until `close`.
-   * @throws DataFolderInUse, DataFolderNotWritable, UnreadableLog
+   * Opens the log in `folder`, which is made when missing, and keeps the folder for this process until `close`. A log that was
+   * closed by a clean stop is opened for reading only where the disk takes no writes.
+   * @throws DataFolderInUse, DataFolderNotWritable, UnreadableLog, LogNotClosed
    */
   static open(folder: string): SqliteEventStore {
-    const held = holdFolder(folder);
+    const path = resolve(folder);
+    let release = (): void => undefined;
     try {
-      return new SqliteEventStore(held, openLog(held.path));
+      ({ release } = holdFolder(path));
+      return new SqliteEventStore(path, openLog(path), release, undefined);
     } catch (error) {
-      held.release();
+      if (error instanceof DataFolderNotWritable || takesNoWrites(error))
+        return SqliteEventStore.openForReading(path, release, error as Error);
+      release();
+      throw error;
+    }
+  }
+
+  private static openForReading(path: string, release: () => void, cause: Error): SqliteEventStore {
+    try {
+      const closed = `The record can only be read since the start of this server. ${cause.message} Then start it again.`;
+      return new SqliteEventStore(path, openClosedLog(path, cause), release, closed);
+    } catch (error) {
+      release();
       throw error;
     }
   }
@@ -56,6 +90,7 @@ export class SqliteEventStore extends EventStore {
   /** @throws AppendRefused or AppendTooLarge for what can never be stored; else as the port promises */
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
     this.assertOpen();
+    if (this.closedToAppends !== undefined) throw new EventStoreUnavailable(this.closedToAppends, { lasting: true });
     const written = writeOut(stream, events);
     // One fsync serves everything that is appended in this turn of the event loop.
     if (this.waiting.length === 0) setImmediate(() => this.flush());
@@ -64,6 +99,7 @@ export class SqliteEventStore extends EventStore {
 
   async *readStream(stream: string, fromRevision = 0): AsyncGenerator<StoredEvent, void, undefined> {
     this.assertOpen();
+    if (this.trouble?.lasting) this.assertInPlace(this.files);
     yield* this.reader.stream(stream, fromRevision);
   }
 
@@ -86,7 +122,14 @@ export class SqliteEventStore extends EventStore {
 
   async head(): Promise<LogPosition> {
     this.assertOpen();
+    this.assertInPlace(this.files);
     return this.newest;
+  }
+
+  override async obstacle(): Promise<string | undefined> {
+    if (!this.log.open || this.closedToAppends !== undefined) return this.closedToAppends;
+    if (this.trouble) this.writing(() => tryToWrite(this.log));
+    return this.trouble?.message ?? roomLacking(this.folder);
   }
 
   async first(): Promise<StoredEvent | undefined> {
@@ -97,8 +140,9 @@ export class SqliteEventStore extends EventStore {
   async close(): Promise<void> {
     if (!this.log.open) return;
     this.flush();
-    this.log.close();
-    this.folder.release();
+    if (this.closedToAppends === undefined) closeLog(this.log);
+    else this.log.close();
+    this.release();
     this.wakeFollowers();
   }
 
@@ -106,13 +150,40 @@ export class SqliteEventStore extends EventStore {
     const calls = this.waiting;
     if (calls.length === 0) return;
     this.waiting = [];
-    try {
-      this.writer.write(calls).forEach((outcome, index) => this.settle(calls[index]!, outcome));
-    } catch (error) {
-      const reason = isSqliteError(error) ? unavailable(error) : error;
-      for (const call of calls) call.reject(reason);
-    }
+    const outcomes = this.writing(() => this.writer.write(calls));
+    if (outcomes instanceof Error) for (const call of calls) call.reject(outcomes);
+    else outcomes.forEach((outcome, index) => this.settle(calls[index]!, outcome));
     this.wakeFollowers();
+  }
+
+  /** What the work gave, or why nothing of it can be acknowledged. */
+  private writing<T>(work: () => T): T | Error {
+    try {
+      if (this.trouble?.lasting) this.assertInPlace(this.files);
+      const done = work();
+      // One look for each flush: it takes as long as a tenth of it.
+      this.assertInPlace([this.files[0]]);
+      this.trouble = undefined;
+      return done;
+    } catch (error) {
+      const reason = isSqliteError(error) ? unavailable(error) : (error as Error);
+      if (reason instanceof EventStoreUnavailable && (reason.lasting || takesNoWrites(reason))) this.trouble = reason;
+      return reason;
+    }
+  }
+
+  /** @throws EventStoreUnavailable when a file is no longer where it was opened: after the next start, what is in it is gone */
+  private assertInPlace(files: readonly OpenedFile[]): void {
+    if (this.closedToAppends !== undefined) return;
+    for (const file of files) {
+      const happened = file.whatHappened();
+      if (happened === undefined) continue;
+      throw (this.trouble = new EventStoreUnavailable(
+        `${file.path} was ${happened} while the server had it open: what is recorded now would be lost. Save what this server still ` +
+          'answers (parley export), stop it, put the file back or restore the newest backup, and start again.',
+        { lasting: true },
+      ));
+    }
   }
 
   private settle(call: Call, outcome: Appended | Error): void {

@@ -13,16 +13,19 @@ export const Alive = named('Alive', objectOf('The process answers.', { status: o
 /** See the schema. */
 export type Alive = TypeOf<typeof Alive>;
 
+const LOG = objectOf('The log.', {
+  reachable: flag('Whether it answers.'),
+  'writable?': flag('Said, and false, where it answers but takes no events.'),
+  head: orNull(text('Its last place.')),
+  'reason?': text('Why it does not answer, or takes no events.'),
+});
+
 /** Whether this instance can take requests: the log and the read models told apart. */
 export const Readiness = named(
   'Readiness',
   objectOf('Whether this instance can take requests.', {
-    ready: flag('Whether the log is reachable and the read models follow it.'),
-    log: objectOf('The log.', {
-      reachable: flag('Whether it answers.'),
-      head: orNull(text('Its last place.')),
-      'reason?': text('Why it does not answer.'),
-    }),
+    ready: flag('Whether the log can be read and written, and the read models follow it.'),
+    log: LOG,
     readModels: objectOf('The read models.', {
       ...READ_MODELS_READINESS,
       upToDate: flag('Whether everything in the log is in them.'),
@@ -46,19 +49,18 @@ export class HealthController {
     return { status: 'alive' };
   }
 
-  /** 200 when the log is reachable and the read models follow it, else 503 with the reason. */
+  /** 200 when the log can be read and written and the read models follow it, else 503 with the reason. */
   @Get('readyz')
   async readyz(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const [head, readModels] = await Promise.all([
-      this.log.head(LONGEST_PROBE_MS),
-      this.queries.execute(new ShowReadiness()),
-    ]);
-    const log =
-      'reason' in head
-        ? { reachable: false, head: null, reason: head.reason }
-        : { reachable: true, head: head.logPosition };
-    const ready = log.reachable && readModels.state === 'live';
+    const [log, readModels] = await Promise.all([this.readinessOfLog(), this.queries.execute(new ShowReadiness())]);
+    const ready = log.reason === undefined && readModels.state === 'live';
     void reply.status(ready ? 200 : 503).header('cache-control', 'no-store');
     return { ready, log, readModels: { ...readModels, upToDate: log.head === readModels.logPosition } };
+  }
+  private async readinessOfLog(): Promise<TypeOf<typeof LOG>> {
+    const [head, obstacle] = await Promise.all([this.log.head(LONGEST_PROBE_MS), this.log.obstacle(LONGEST_PROBE_MS)]);
+    if ('reason' in head) return { reachable: false, head: null, reason: head.reason };
+    const read = { reachable: true, head: head.logPosition };
+    return obstacle === undefined ? read : { ...read, writable: false, reason: obstacle };
   }
 }

@@ -18,9 +18,14 @@ export class RecordDamaged extends Error {
   }
 }
 
+/** The file of the folder's log, be it there or not. */
+export function logOf(folder: string): string {
+  return logFileOf(folder);
+}
+
 /** The file of the folder's log. @throws NoRecordThere when it has none */
 export function logIn(folder: string): string {
-  const file = logFileOf(folder);
+  const file = logOf(folder);
   if (!existsSync(file)) throw new NoRecordThere(folder);
   return file;
 }

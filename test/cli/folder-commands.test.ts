@@ -96,8 +96,19 @@ describe('parley verify', () => {
   });
 
   it.each([
-    ['no record', ['verify', '--data', '/nowhere/at/all'], 5, 'There is no record in'],
-    ['no such file', ['verify', '/nowhere/backup.sqlite'], 8, 'there is no such file'],
+    [
+      'no record',
+      ['verify', '--data', '/nowhere/at/all'],
+      2,
+      'There is no file /nowhere/at/all/log.sqlite. Name the log',
+    ],
+    ['no such file', ['verify', '/nowhere/backup.sqlite'], 2, 'There is no file /nowhere/backup.sqlite. Name the log'],
+    [
+      'a folder',
+      ['verify', '/tmp'],
+      2,
+      'A folder is /tmp. Name the log of a Parley server, log.sqlite in its data folder',
+    ],
     ['no heads', ['verify', '--against', 'package.json'], 2, 'These are no heads'],
     [
       'heads that cannot be read',

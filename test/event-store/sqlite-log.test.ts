@@ -190,7 +190,7 @@ describe('The log in SQLite', () => {
     });
 
     it('is not looked for in a folder without one', () => {
-      expect(() => readLog(join(folder, 'elsewhere'))).toThrow(/there is no such file/);
+      expect(() => readLog(join(folder, 'elsewhere'))).toThrow(/There is no file .* Name the log/);
     });
   });
 });

@@ -267,7 +267,7 @@ export const HEALTH_OPERATIONS: readonly Operation[] = [
     'The log and the read models told apart, with the reason where something stands still.',
     {
       200: {
-        description: 'The log is reachable, and the read models follow it.',
+        description: 'The log can be read and written, and the read models follow it.',
         headers: ['Cache-Control'],
         content: json(Readiness, ANSWERS.Readiness),
       },
