@@ -63,11 +63,12 @@ function filtersIn(began: unknown, relationship: string): Filters {
 }
 
 /** A cursor may be anybody's text: only days that a question can name are taken from it. */
-function isDayOfCalendar(day: EpochDay): boolean {
+export function isDayOfCalendar(day: EpochDay): boolean {
   return day >= FIRST_DAY && day <= LAST_DAY;
 }
 
-function listIn(text: string): unknown[] {
+/** The entries of a list in JSON. @throws CursorMismatch */
+export function listIn(text: string): unknown[] {
   try {
     const content: unknown = JSON.parse(text);
     if (Array.isArray(content)) return content;

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Status } from '../../domain/status/words.js';
 import type { StripAnswer } from '../../queries/show-strips.js';
 import type { Axis } from './axis.js';
+import { drawnSpans, drawnStrain } from './crowded.js';
 import { nextAt } from './view.js';
 
 /** A channel as one line of a relationship's picture. */
@@ -61,12 +62,12 @@ function Line({
   return (
     <g>
       <title>{says}</title>
-      {spans.map(({ status, from }, index) => {
-        const at = place(from, spans[index + 1]?.from ?? null);
+      {drawnSpans(spans, axis).map(({ status, from, until }) => {
+        const at = place(from, until);
         return at && <Piece status={status} at={at} top={top} thick={thick} />;
       })}
       {thick > 2 &&
-        strained.map(({ from, to }) => {
+        drawnStrain(strained, axis).map(({ from, to }) => {
           const at = place(from, to);
           return at && <rect class="strain" {...at} y={top + thick - 2} height="2" />;
         })}

@@ -3,6 +3,7 @@ import type { Status } from '../../domain/status/words.js';
 import { parseDay } from '../../domain/time/days.js';
 import type { StripAnswer } from '../../queries/show-strips.js';
 import { markWords } from '../words/marks.js';
+import { drawnSpans, drawnStrain } from './crowded.js';
 import { MarkLink, type MarkWays } from './mark-link.js';
 import { groupedTwice, type MarkGroup } from './marks.js';
 import { blankFrom, nextAt, stretches, type ChartView, type Stretch } from './view.js';
@@ -21,7 +22,7 @@ export interface StripProps {
 
 /** A channel's history as one bar: height says most, then colour, then texture. Drawn in percent, so at its real width everywhere. */
 export function Strip({ strip, view, through, label, ways }: StripProps): VNode {
-  const { spans } = strip;
+  const spans = drawnSpans(strip.spans, view.axis);
   const first = spans[0]?.from ?? null;
   const end = parseDay(through)! + 1;
   return (
@@ -35,9 +36,9 @@ export function Strip({ strip, view, through, label, ways }: StripProps): VNode 
       {stretches(view, view.axis.from, first).map((stretch) => (
         <Bar status="unknown" stretch={stretch} />
       ))}
-      {spans.flatMap(({ status, from, beginning }, index) =>
-        stretches(view, from, spans[index + 1]?.from ?? end).map((stretch) => (
-          <Bar status={status} stretch={stretch} cause={ways && beginning?.cause} />
+      {spans.flatMap(({ status, from, until, cause }) =>
+        stretches(view, from, until ?? end).map((stretch) => (
+          <Bar status={status} stretch={stretch} cause={ways && cause} />
         )),
       )}
       {spans.length > 0 && stretches(view, end, null).map((stretch) => <Bar status="unknown" stretch={stretch} />)}
@@ -46,7 +47,7 @@ export function Strip({ strip, view, through, label, ways }: StripProps): VNode 
           ? []
           : stretches(view, earliest, from).map((stretch) => <Doubt status={status} stretch={stretch} />),
       )}
-      {strip.strained.flatMap(({ from, to }) =>
+      {drawnStrain(strip.strained, view.axis).flatMap(({ from, to }) =>
         stretches(view, from, to ?? end).map(({ at, width, later }) => (
           <rect class={faint('strain', later)} x={`${at}%`} width={`${width}%`} y="22" height="3" />
         )),

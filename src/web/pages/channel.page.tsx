@@ -86,7 +86,8 @@ function ChannelStrip({
 }): VNode {
   const { asOf, knownAt, today } = moment;
   const strip = strips.channels[0]!;
-  const firstDay = [...strip.marks.map(({ day }) => day), ...strip.spans.map(({ from }) => from)].sort()[0] ?? null;
+  const days = [...strip.marks.map(({ day }) => day), ...strip.spans.map(({ from }) => from)];
+  const firstDay = days.reduce<string | null>((first, day) => (first === null || day < first ? day : first), null);
   const view: ChartView = { axis: Axis.of(board.coverage.from, firstDay, asOf, today), asOf, knownAt, today };
   return (
     <div class="one-strip" data-board data-row={channel.channel} data-from={view.axis.from} data-to={view.axis.to}>

@@ -1,0 +1,83 @@
+import type { Axes } from '../domain/time/axes.js';
+import { named } from '../schema/named.js';
+import { count, objectOf, orNull, text, type TypeOf } from '../schema/schema.js';
+import type { AskedAxes } from './asked-axes.js';
+import { isDayOfCalendar, listIn } from './event-cursor.js';
+import { CursorMismatch } from './not-answerable.js';
+
+/** Which part of a long list is wanted; all of it when nothing is said. */
+export interface AskedPart {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  /** The last entries instead of the first. */
+  readonly newest?: true;
+}
+
+/** Where a list of which a part is told goes on. */
+export const ListPage = named(
+  'ListPage',
+  objectOf('Where a list goes on of which this is a part; absent where all of it is told.', {
+    next: orNull(text('The cursor of the next part; null at the end.')),
+    count: count('How many entries the whole list has.'),
+  }),
+);
+/** See the schema. */
+export type ListPage = TypeOf<typeof ListPage>;
+
+/** The part of an answer's lists that is told; several lists of one answer go on side by side. */
+export class Part {
+  private longest = 0;
+
+  private constructor(
+    private readonly list: string,
+    private readonly part: AskedPart,
+    private readonly from: number,
+    /** The points that the list is asked at: those it began with, where it goes on. */
+    readonly asked: readonly AskedAxes[],
+  ) {}
+
+  /**
+   * `list` tells this list from all others. A cursor carries the dates and positions the list began with; those that are asked with it must be
+   * the same.
+   * @throws CursorMismatch
+   */
+  static of(list: readonly string[], part: AskedPart, ...asked: readonly AskedAxes[]): Part {
+    const name = list.join(' ');
+    if (part.cursor === undefined) return new Part(name, part, 0, asked);
+    const [of, from, ...numbers] = listIn(Buffer.from(part.cursor, 'base64url').toString('utf8'));
+    const whole = [from, ...numbers].every(Number.isSafeInteger);
+    if (of !== name || !whole || numbers.length !== 3 * asked.length) throw new CursorMismatch();
+    const began = asked.map((moment, index) => beganAt(moment, numbers.slice(3 * index) as number[]));
+    return new Part(name, part, Math.max(0, from as number), began);
+  }
+
+  /** The entries of a list that are told. */
+  cut<Entry>(entries: readonly Entry[]): readonly Entry[] {
+    const { limit = Infinity, newest } = this.part;
+    this.longest = Math.max(this.longest, entries.length);
+    const from = newest ? Math.max(0, entries.length - limit) : this.from;
+    return from === 0 && entries.length <= limit ? entries : entries.slice(from, from + limit);
+  }
+
+  /** Where the lists that were cut go on; nothing where all was told. `counted`: how many entries, else those of the longest. */
+  page(axes: readonly Axes[], counted = this.longest): { page?: ListPage } {
+    const { limit = Infinity, newest } = this.part;
+    if (this.from === 0 && this.longest <= limit) return {};
+    const next = newest || this.from + limit >= this.longest ? null : this.cursor(this.from + limit, axes);
+    return { page: { next, count: counted } };
+  }
+
+  private cursor(from: number, axes: readonly Axes[]): string {
+    const points = axes.flatMap(({ asOf, knownAt, position }) => [asOf, knownAt, position]);
+    return Buffer.from(JSON.stringify([this.list, from, ...points])).toString('base64url');
+  }
+}
+
+function beganAt(asked: AskedAxes, [asOf, knownAt, position]: readonly number[]): AskedAxes {
+  const began = { asOf: asOf!, knownAt: knownAt!, position: position! };
+  if (!isDayOfCalendar(began.asOf) || !isDayOfCalendar(began.knownAt)) throw new CursorMismatch();
+  for (const axis of ['asOf', 'knownAt', 'position'] as const) {
+    if (asked[axis] !== undefined && asked[axis] !== began[axis]) throw new CursorMismatch();
+  }
+  return { today: asked.today, ...began };
+}
