@@ -20,6 +20,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** PARLEY_RATE_LIMIT: requests a minute from one address, or `off`. */
   readonly rateLimit: number | 'off';
+  /** PARLEY_CONNECTIONS_PER_ADDRESS: connections that one address may have open at once, or `off`. */
+  readonly connectionsPerAddress: number | 'off';
   /** PARLEY_STREAMS: streams that may be open at once; half of them from one address. */
   readonly streams: number;
   /** What is odd about the settings without stopping the start. */
@@ -45,11 +47,14 @@ const KNOWN = [
   'PARLEY_HOSTS',
   'PARLEY_PUBLIC_URL',
   'PARLEY_RATE_LIMIT',
+  'PARLEY_CONNECTIONS_PER_ADDRESS',
   'PARLEY_STREAMS',
 ];
 
 /** Requests a minute from one address: far more than a person or a patient program sends. */
 const RATE_LIMIT = 20_000;
+/** Room for the streams and for what else its readers ask, and not for all that there is. */
+const CONNECTIONS_PER_ADDRESS = 400;
 /** Each costs a connection, and some 100 KB where it is not read. */
 const STREAMS = 500;
 
@@ -107,6 +112,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       RATE_LIMIT,
       rateOf,
       `requests a minute, or "off" (${RATE_LIMIT} if unset)`,
+    ),
+    connectionsPerAddress: read<number | 'off'>(
+      'PARLEY_CONNECTIONS_PER_ADDRESS',
+      // Whoever puts no limit on an address knows that all clients come from one.
+      environment['PARLEY_RATE_LIMIT'] === 'off' ? 'off' : CONNECTIONS_PER_ADDRESS,
+      rateOf,
+      `connections that one address may have open at once, or "off" (${CONNECTIONS_PER_ADDRESS} if unset, and off where PARLEY_RATE_LIMIT is)`,
     ),
     streams: read(
       'PARLEY_STREAMS',

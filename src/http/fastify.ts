@@ -8,6 +8,8 @@ import { unacceptable } from './acceptable.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { giveUpUnasked } from './asking.js';
 import { checkEncoding, NdjsonBody } from './bodies.js';
+import { clientAddress } from './client-address.js';
+import { Connections } from './connections.js';
 import { FormBody } from './form-body.js';
 import { Gate, type GateRules } from './gate.js';
 import { OpenStreams } from './open-streams.js';
@@ -25,6 +27,8 @@ import { answerConnect, answerUnreadable, answerUnroutable } from './unreadable.
 export interface HttpSettings extends GateRules {
   /** Requests a minute from one address, or no limit. */
   readonly rateLimit: number | 'off';
+  /** Connections that one address may have open at once, or no limit. */
+  readonly connectionsPerAddress: number | 'off';
   /** Streams that may be open at once; half of them from one address. */
   readonly streams: number;
 }
@@ -38,7 +42,6 @@ const LONGEST_HEAD = 16 * KB;
 /** Limits in time, in ms, and in number: a client that dawdles must not keep others out. */
 const LONGEST_REQUEST_MS = 30_000;
 const LONGEST_HEADERS_MS = 10_000;
-const MOST_CONNECTIONS = 1_000;
 /** Node looks for those over time only so often. */
 const LOOK_FOR_SLOW_MS = 2_000;
 
@@ -65,10 +68,10 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   const methods = new AllowedMethods();
   app.useGlobalFilters(new ProblemFilter(methods, app.get(Freshness), app.get(ProblemPage)));
   fastify.server.headersTimeout = LONGEST_HEADERS_MS;
-  fastify.server.maxConnections = MOST_CONNECTIONS;
   fastify.server.on('connect', answerConnect);
   // An expectation that is not known is passed over; Node itself would refuse it without a document.
   fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
+  new Connections({ perAddress: settings.connectionsPerAddress }).attachTo(fastify);
   secureAnswers(fastify, settings.publicUrl);
   app.get(PublicAddress).settle(settings.publicUrl);
   if (settings.rateLimit !== 'off') await limitRate(fastify, settings.rateLimit);
@@ -87,6 +90,7 @@ async function limitRate(fastify: FastifyInstance, most: number): Promise<void> 
     global: false,
     max: most,
     timeWindow: '1 minute',
+    keyGenerator: ({ ip }) => clientAddress(ip),
     errorResponseBuilder: (_request, { ttl }) =>
       new Problem(
         'too-many-requests',

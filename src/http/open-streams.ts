@@ -6,8 +6,6 @@ import type { FastifyInstance } from 'fastify';
 import { EventStream } from './event-stream.js';
 import { Problem } from './problem.js';
 
-/** How long a client may take nothing of what is there for it; a stream with nothing to tell beats more often than that. */
-const LONGEST_STALL_MS = 60_000;
 /** How long clients are given to take what is left when the server stops. */
 const LONGEST_FAREWELL_MS = 1_000;
 
@@ -23,28 +21,21 @@ interface OpenStream {
 export class OpenStreams {
   private readonly open = new Map<ServerResponse, OpenStream>();
   private most = 0;
-  private longestStallMs = 0;
   private stopping = false;
 
   /** Attaches to the server; at most `most` streams are open at once, and half of them from one address. */
-  attachTo(
-    fastify: Pick<FastifyInstance, 'addHook' | 'server'>,
-    most: number,
-    longestStallMs = LONGEST_STALL_MS,
-  ): void {
+  attachTo(fastify: Pick<FastifyInstance, 'addHook' | 'server'>, most: number): void {
     this.most = most;
-    this.longestStallMs = longestStallMs;
     // Streams take their connections from nobody.
     fastify.server.maxConnections += most;
     fastify.addHook('preClose', () => this.stop());
   }
 
-  /** Takes note of the stream that is made, until its response is over; one that is not read is cut off. @throws Problem 429, 503 */
+  /** Takes note of the stream that is made, until its response is over. @throws Problem 429, 503 */
   admit(response: ServerResponse, address: string, make: () => EventStream): EventStream {
     const problem = this.objection(address);
     if (problem) throw problem;
     const stream = make();
-    response.setTimeout(this.longestStallMs, () => response.destroy());
     // Also where the client has gone already.
     const over = new Promise<void>((resolve) => finished(response, () => resolve())).then(() => {
       this.open.delete(response);

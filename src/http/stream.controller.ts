@@ -5,6 +5,7 @@ import { LogProbe } from '../commands/log-probe.js';
 import { AwaitPosition } from '../queries/await-position.js';
 import { FollowRecord, type FollowedRecord } from '../queries/follow-record.js';
 import { BeyondTheRecord, NotAnswerable } from '../queries/not-answerable.js';
+import { clientAddress } from './client-address.js';
 import { EventStream } from './event-stream.js';
 import { lastEventId } from './headers.js';
 import { OpenStreams } from './open-streams.js';
@@ -46,7 +47,7 @@ export class StreamController {
       throw reached === undefined ? error : ofHeader(error);
     });
     if (request.method === 'HEAD') return void reply.headers(HEADERS).send();
-    const stream = this.streams.admit(reply.raw, request.ip, () => new EventStream(record));
+    const stream = this.streams.admit(reply.raw, clientAddress(request.ip), () => new EventStream(record));
     await reply.headers(HEADERS).send(stream);
   }
 

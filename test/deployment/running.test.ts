@@ -55,6 +55,7 @@ describe('The settings in docs/running.md', () => {
       hosts: config.hosts.join(',') || 'none',
       publicUrl: config.publicUrl ?? 'none',
       rateLimit: String(config.rateLimit),
+      connectionsPerAddress: String(config.connectionsPerAddress),
       streams: String(config.streams),
     };
     const rows = tableBelow('## Settings').map(([name, value]) => [name!.replaceAll('`', ''), value]);

@@ -32,7 +32,14 @@ export class Instance {
       fastifyAdapter(),
       { logger: ['fatal'], abortOnError: false, bodyParser: false },
     );
-    await configureHttp(app, { remoteWrites: false, host: '127.0.0.1', hosts: [], rateLimit: 'off', streams: 100 });
+    await configureHttp(app, {
+      remoteWrites: false,
+      host: '127.0.0.1',
+      hosts: [],
+      rateLimit: 'off',
+      connectionsPerAddress: 'off',
+      streams: 100,
+    });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     await app.get(ProjectionRunner).start();

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Connections } from '../../src/http/connections.js';
 import { EventStream } from '../../src/http/event-stream.js';
 import { OpenStreams } from '../../src/http/open-streams.js';
 import type { Problem } from '../../src/http/problem.js';
@@ -39,7 +40,8 @@ describe('Open streams', () => {
         stop = hook;
       },
     };
-    streams.attachTo(fastify as never, MOST, longestStallMs);
+    new Connections({ perAddress: 'off', ...(longestStallMs !== undefined && { longestStallMs }) }).watch(server);
+    streams.attachTo(fastify as never, MOST);
     await once(server.listen(0, '127.0.0.1'), 'listening');
   };
   beforeEach(() => {

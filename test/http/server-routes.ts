@@ -30,7 +30,14 @@ export async function routesOfServer(): Promise<string[]> {
     logger: false,
     bodyParser: false,
   });
-  await configureHttp(app, { remoteWrites: false, host: '127.0.0.1', hosts: [], rateLimit: 'off', streams: 1 });
+  await configureHttp(app, {
+    remoteWrites: false,
+    host: '127.0.0.1',
+    hosts: [],
+    rateLimit: 'off',
+    connectionsPerAddress: 'off',
+    streams: 1,
+  });
   await app.init();
   await app.close();
   models.close();
