@@ -79,92 +79,92 @@ export interface Ground {
   readonly models: ReadModels;
 }
 
+const API_CONTROLLERS = [
+  RelationshipsController,
+  ChannelsController,
+  EventsController,
+  RecordController,
+  StreamController,
+  CatalogueController,
+  OpenApiController,
+  DocsController,
+  HealthController,
+];
+
+const WEB_CONTROLLERS = [
+  StartController,
+  BoardController,
+  ChannelPageController,
+  EventPageController,
+  ComparisonController,
+  PicturesController,
+  TablesController,
+  HistoryController,
+  LedgerController,
+  RecordFormController,
+  AmendFormController,
+  AssetsController,
+];
+
+const COMMANDS = [RelationshipRepository, LogProbe, RecordEventsHandler, RegisterRelationshipHandler];
+
+const PROJECTIONS = [ProjectionRunner, { provide: Rehearsal, useClass: ProjectedRehearsal }];
+
+const QUERIES = [
+  Progress,
+  RecordReader,
+  Freshness,
+  ListRelationshipsHandler,
+  ShowBoardHandler,
+  ShowChannelHandler,
+  ShowHistoryHandler,
+  ShowCommitmentsHandler,
+  ListEventsHandler,
+  ShowEventHandler,
+  ShowStatisticsHandler,
+  ExportRecordHandler,
+  FindEventsHandler,
+  FollowRecordHandler,
+  ShowStripsHandler,
+  ShowSourcesHandler,
+  ShowPositionHandler,
+  ShowSurroundingsHandler,
+  ExplainStatusHandler,
+  CompareMomentsHandler,
+  ShowChangesHandler,
+  AwaitPositionHandler,
+  ShowReadinessHandler,
+];
+
+const HTTP = [Today, Writing, Reads, OpenStreams, PublicAddress];
+
+const WEB = [
+  Assets,
+  Rendering,
+  Lag,
+  Findings,
+  Lettering,
+  Raster,
+  ChoicesOnRecord,
+  FormSteps,
+  { provide: ProblemPage, useClass: HtmlProblemPage },
+];
+
 /** The whole system: what may be asked, what happened, what it means, what may be answered, and the edge to the world. */
 @Module({})
 export class AppModule {
   static on({ clock, store, streams, models }: Ground): DynamicModule {
+    const ground = [
+      { provide: Clock, useValue: clock },
+      { provide: EventStore, useValue: store },
+      { provide: StreamNames, useValue: streams },
+      { provide: ReadModels, useValue: models },
+    ];
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [
-        RelationshipsController,
-        ChannelsController,
-        EventsController,
-        RecordController,
-        StreamController,
-        CatalogueController,
-        OpenApiController,
-        DocsController,
-        HealthController,
-        StartController,
-        BoardController,
-        ChannelPageController,
-        EventPageController,
-        ComparisonController,
-        PicturesController,
-        TablesController,
-        HistoryController,
-        LedgerController,
-        RecordFormController,
-        AmendFormController,
-        AssetsController,
-      ],
-      providers: [
-        // commands
-        { provide: Clock, useValue: clock },
-        RelationshipRepository,
-        LogProbe,
-        RecordEventsHandler,
-        RegisterRelationshipHandler,
-        // event store
-        { provide: EventStore, useValue: store },
-        { provide: StreamNames, useValue: streams },
-        // projections
-        ProjectionRunner,
-        { provide: Rehearsal, useClass: ProjectedRehearsal },
-        // read models
-        { provide: ReadModels, useValue: models },
-        Progress,
-        // queries
-        RecordReader,
-        Freshness,
-        ListRelationshipsHandler,
-        ShowBoardHandler,
-        ShowChannelHandler,
-        ShowHistoryHandler,
-        ShowCommitmentsHandler,
-        ListEventsHandler,
-        ShowEventHandler,
-        ShowStatisticsHandler,
-        ExportRecordHandler,
-        FindEventsHandler,
-        FollowRecordHandler,
-        ShowStripsHandler,
-        ShowSourcesHandler,
-        ShowPositionHandler,
-        ShowSurroundingsHandler,
-        ExplainStatusHandler,
-        CompareMomentsHandler,
-        ShowChangesHandler,
-        AwaitPositionHandler,
-        ShowReadinessHandler,
-        // http
-        Today,
-        Writing,
-        Reads,
-        OpenStreams,
-        PublicAddress,
-        // web
-        Assets,
-        Rendering,
-        Lag,
-        Findings,
-        Lettering,
-        Raster,
-        ChoicesOnRecord,
-        FormSteps,
-        { provide: ProblemPage, useClass: HtmlProblemPage },
-      ],
+      controllers: [...API_CONTROLLERS, ...WEB_CONTROLLERS],
+      providers: [...ground, ...COMMANDS, ...PROJECTIONS, ...QUERIES, ...HTTP, ...WEB],
     };
   }
 }

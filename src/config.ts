@@ -61,14 +61,23 @@ const STREAMS = 500;
 /** Reads the settings. @throws ConfigInvalid with every fault */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const faults: string[] = [];
-  const read = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, expected: string): T => {
+  const read: Read = (name, fallback, parse, expected) => {
     const text = environment[name];
     if (text === undefined || text === '') return fallback;
     const value = parse(text);
     if (value === undefined) faults.push(`${name} is "${withoutPassword(text)}"; it takes ${expected}.`);
     return value ?? fallback;
   };
-  const config: Config = {
+  const config = { ...whereItRuns(read), ...whoMayAsk(read), warnings: unknownSettings(environment) };
+  if (faults.length > 0) throw new ConfigInvalid(faults);
+  return config;
+}
+
+/** A setting from its text; `expected` says what it takes, for whoever wrote something else. */
+type Read = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, expected: string) => T;
+
+function whereItRuns(read: Read): Pick<Config, 'port' | 'host' | 'data' | 'eventStore' | 'streamPrefix'> {
+  return {
     port: read('PARLEY_PORT', 3000, portOf, 'a port from 0 to 65535 (3000 if unset; 0 for any free one)'),
     host: read(
       'PARLEY_HOST',
@@ -94,6 +103,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       (text) => (/^[A-Za-z0-9_.-]{1,64}$/.test(text) ? text : undefined),
       'up to 64 letters, digits, dots, hyphens and underscores (none if unset)',
     ),
+  };
+}
+
+function whoMayAsk(read: Read): Pick<Config, 'remoteWrites' | 'hosts' | 'publicUrl' | 'rateLimit' | 'streams'> {
+  return {
     remoteWrites: read('PARLEY_REMOTE_WRITES', false, yesOrNo, '"yes" or "no" (no if unset)'),
     hosts: read(
       'PARLEY_HOSTS',
@@ -126,10 +140,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       streamsOf,
       `streams that may be open at once, from 1 to 10000 (${STREAMS} if unset)`,
     ),
-    warnings: unknownSettings(environment),
   };
-  if (faults.length > 0) throw new ConfigInvalid(faults);
-  return config;
 }
 
 /** A misspelt name would be without effect: it is told, but does not stop a start after a step back to an older version. */

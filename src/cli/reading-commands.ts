@@ -32,8 +32,30 @@ interface EventsOptions extends Options {
 
 /** The commands that ask: each prints one answer of the API. */
 export function addReadingCommands(parley: Command, context: Context): void {
-  const question = (usage: string, description: string) =>
+  const question: Question = (usage, description) =>
     withAxes(withClientOptions(parley.command(usage).description(description)));
+  addStatus(question, context);
+  addChannelQuestions(question, context);
+  addCommitments(question, context);
+  addEvents(question('events <relationship>', 'what has been reported'), context);
+  addCompare(
+    withClientOptions(
+      parley
+        .command('compare <relationship> <before> <after>')
+        .description('two days side by side: what differs, and which events made the difference'),
+    ),
+    context,
+  );
+  addExport(
+    parley.command('export <relationship>').description('the whole record, in the form that import takes'),
+    context,
+  );
+}
+
+/** A command that asks at a point of the three axes. */
+type Question = (usage: string, description: string) => Command;
+
+function addStatus(question: Question, context: Context): void {
   question('status <relationship> [channel]', 'what is open and what is shut; or all about one channel').action(
     async (relationship: string, channel: string | undefined, options: Options) => {
       const api = apiOf(options, context);
@@ -46,6 +68,9 @@ export function addReadingCommands(parley: Command, context: Context): void {
       print(view, options.output, context.terminal);
     },
   );
+}
+
+function addChannelQuestions(question: Question, context: Context): void {
   question(
     'history <relationship> <channel>',
     "a channel's statuses one after the other, its uses and its silences",
@@ -68,6 +93,9 @@ export function addReadingCommands(parley: Command, context: Context): void {
       context.terminal,
     );
   });
+}
+
+function addCommitments(question: Question, context: Context): void {
   question('commitments <relationship>', 'what was promised, and what came of it').action(
     async (relationship: string, options: Options) => {
       const answer = await apiOf(options, context).get<CommitmentsAnswer>(
@@ -76,19 +104,6 @@ export function addReadingCommands(parley: Command, context: Context): void {
       );
       print(commitmentsView(answer), options.output, context.terminal);
     },
-  );
-  addEvents(question('events <relationship>', 'what has been reported'), context);
-  addCompare(
-    withClientOptions(
-      parley
-        .command('compare <relationship> <before> <after>')
-        .description('two days side by side: what differs, and which events made the difference'),
-    ),
-    context,
-  );
-  addExport(
-    parley.command('export <relationship>').description('the whole record, in the form that import takes'),
-    context,
   );
 }
 

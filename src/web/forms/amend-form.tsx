@@ -23,6 +23,23 @@ export const OMITTED = ['id', 'target', 'changes'];
 /** What the names of the event's own fields begin with. */
 export const CHANGES_PREFIX = 'changes/';
 
+const noteOf = (what: string) =>
+  `Without a date under “Known since” our own slip is mended, for every reader of any date; with one the ${what} is news from that day on.`;
+const WORDS: {
+  readonly [Way in Amendment]: { readonly lead: string; readonly heading: string; readonly note: string };
+} = {
+  EventCorrected: {
+    lead: 'Change what is wrong and say why. The record keeps what it said before, and shows both.',
+    heading: 'Why it is corrected',
+    note: noteOf('correction'),
+  },
+  EventRetracted: {
+    lead: 'A retraction is final: nothing rests on the event any more. The record keeps that it was there, and why it went.',
+    heading: 'Why it is retracted',
+    note: noteOf('retraction'),
+  },
+};
+
 /** An event being corrected or retracted. */
 export interface AmendFormProps {
   readonly way: Amendment;
@@ -63,10 +80,7 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
     { fieldClass: ownClass, type: way, prefix: '', omitted: OMITTED },
   ]);
   const context = { choices, faults, focus: state.focus, newChannel: false };
-  const lead = corrects
-    ? 'Change what is wrong and say why. The record keeps what it said before, and shows both.'
-    : 'A retraction is final: nothing rests on the event any more. The record keeps that it was there, and why it went.';
-  const note = `Without a date under “Known since” our own slip is mended, for every reader of any date; with one the ${corrects ? 'correction' : 'retraction'} is news from that day on.`;
+  const { lead, heading, note } = WORDS[way];
   return framed(
     props,
     <FormPage kicker={<Kicker {...props} />} heading={headingOf(props)} lead={lead} faults={faults} note={state.note}>
@@ -101,19 +115,25 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
           omitted={OMITTED}
           draft={own}
           context={context}
-          heading={corrects ? 'Why it is corrected' : 'Why it is retracted'}
+          heading={heading}
           note={note}
         />
         <Suggestions choices={choices} />
-        <p class="buttons">
-          <button class="primary" name="step" value="preview">
-            Preview
-          </button>{' '}
-          <span class="quiet">Nothing is changed yet.</span>
-        </p>
+        <Buttons />
       </form>
     </FormPage>,
     faults.length > 0 ? 'Error: ' : '',
+  );
+}
+
+function Buttons(): VNode {
+  return (
+    <p class="buttons">
+      <button class="primary" name="step" value="preview">
+        Preview
+      </button>{' '}
+      <span class="quiet">Nothing is changed yet.</span>
+    </p>
   );
 }
 

@@ -4,7 +4,8 @@ import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fi
 import { sameContent } from '../../domain/relationship/same-content.js';
 import { isObject, LOCAL_DATES } from '../../domain/catalogue/object-kinds.js';
 import { capital } from '../words/numbers.js';
-import { Control, LocalDate, Row, type FormContext } from './controls.js';
+import { Control, LocalDate, type FormContext } from './controls.js';
+import { Row } from './row.js';
 import type { Draft } from './draft.js';
 import { entryName, labelOf, plainly } from '../words/labels.js';
 import { sectionsOf, type FieldSection } from './field-sections.js';

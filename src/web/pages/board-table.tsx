@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { Board } from '../../queries/show-board.js';
 import type { Moment } from '../frame/moment.js';
 import { numberOf, type Group } from '../words/channels.js';
@@ -48,30 +49,34 @@ export function BoardTable({
                   {heading}
                 </th>
               </tr>
-              {channels.map((channel) => {
-                const number = numberOf(channel);
-                return (
-                  <tr>
-                    <th scope="row">
-                      <a href={moment.link(`/r/${board.relationship}/channels/${channel.channel}`)}>{channel.name}</a>
-                    </th>
-                    <td>
-                      {lookWords(lookOf(channel))}
-                      {channel.partial ? ', in part' : ''}
-                    </td>
-                    <td>{channel.since === null ? '–' : dayWords(channel.since)}</td>
-                    <td class="figure">{number?.what === 'shut' ? figures(number.days) : '–'}</td>
-                    <td>{channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record'}</td>
-                    <td class="figure">{channel.lastUse ? figures(channel.lastUse.days) : '–'}</td>
-                    <td>{channel.strained ? dayWords(channel.strained.date) : '–'}</td>
-                    <td>{(channel.possibly ?? []).map(lookWords).join(', ') || '–'}</td>
-                  </tr>
-                );
-              })}
+              {channels.map((channel) => (
+                <Row channel={channel} address={moment.link(`/r/${board.relationship}/channels/${channel.channel}`)} />
+              ))}
             </tbody>
           ))}
         </table>
       </div>
     </details>
+  );
+}
+
+function Row({ channel, address }: { channel: ChannelAnswer; address: string }): VNode {
+  const number = numberOf(channel);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={address}>{channel.name}</a>
+      </th>
+      <td>
+        {lookWords(lookOf(channel))}
+        {channel.partial ? ', in part' : ''}
+      </td>
+      <td>{channel.since === null ? '–' : dayWords(channel.since)}</td>
+      <td class="figure">{number?.what === 'shut' ? figures(number.days) : '–'}</td>
+      <td>{channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record'}</td>
+      <td class="figure">{channel.lastUse ? figures(channel.lastUse.days) : '–'}</td>
+      <td>{channel.strained ? dayWords(channel.strained.date) : '–'}</td>
+      <td>{(channel.possibly ?? []).map(lookWords).join(', ') || '–'}</td>
+    </tr>
   );
 }

@@ -45,12 +45,7 @@ export function ChannelPage({
   return (
     <>
       <Textures />
-      <p class="kicker">
-        <a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · {channel.name}
-      </p>
-      <h1 class="verdict">
-        <span class="asked">{question}</span> <Sentence text={sentence} />
-      </h1>
+      <Verdict findings={findings} question={question} sentence={sentence} />
       <Question board={board} chosen={channel.channel} moment={moment} />
       <ChannelStrip findings={findings} />
       <Facts findings={findings} />
@@ -69,6 +64,31 @@ export function ChannelPage({
         moment={moment}
         name={`${board.relationship}-${channel.channel}`}
       />
+    </>
+  );
+}
+
+function Verdict({
+  findings: {
+    channel,
+    board,
+    visit: { moment },
+  },
+  question,
+  sentence,
+}: {
+  findings: ChannelFindings;
+  question: string;
+  sentence: string;
+}): VNode {
+  return (
+    <>
+      <p class="kicker">
+        <a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · {channel.name}
+      </p>
+      <h1 class="verdict">
+        <span class="asked">{question}</span> <Sentence text={sentence} />
+      </h1>
     </>
   );
 }
@@ -104,29 +124,15 @@ function ChannelStrip({
   );
 }
 
-/** What stands beside the status, each where there is something to tell. */
-function Facts({
-  findings: {
-    channel,
-    visit: { moment },
-    board,
-    nameOf,
-  },
-}: {
-  findings: ChannelFindings;
-}): VNode {
-  const look = lookOf(channel);
+/** A term with what is told of it; false where there is nothing to tell. */
+type Fact = readonly [term: string, told: VNode | string] | false;
+
+/** When the channel came to its status, and what strains or will move it. */
+function datesOf({ channel, visit: { moment }, board }: ChannelFindings): readonly Fact[] {
   const event = (id: string, words: string): VNode => (
     <a href={moment.link(`/r/${board.relationship}/events/${id}`)}>{words}</a>
   );
-  const facts: readonly (readonly [string, VNode | string] | false)[] = [
-    [
-      'Status',
-      <span class={`status w-${look}`}>
-        <Icon look={look} />
-        {lookWords(look)}
-      </span>,
-    ],
+  return [
     channel.since !== null && [
       'Since',
       channel.begunBy === null
@@ -151,6 +157,12 @@ function Facts({
     ],
     channel.due !== null && ['Due', `${dayWords(channel.due)}${channel.overdue ? ', overdue' : ''}`],
     channel.nextMeeting !== null && ['Next meeting', event(channel.nextMeeting.event, channel.nextMeeting.scheduled)],
+  ];
+}
+
+/** What is held possible, what each side declared, and what it all rests on. */
+function reservationsOf({ channel, nameOf }: ChannelFindings): readonly Fact[] {
+  return [
     channel.possibly !== undefined && ['Possibly', channel.possibly.map(lookWords).join(', ')],
     Object.keys(channel.sides).length > 0 && [
       'Declared',
@@ -160,9 +172,21 @@ function Facts({
     ],
     marksOf(channel) !== '' && ['Reliability', marksOf(channel)],
   ];
+}
+
+/** What stands beside the status, each where there is something to tell. */
+function Facts({ findings }: { findings: ChannelFindings }): VNode {
+  const look = lookOf(findings.channel);
+  const status: Fact = [
+    'Status',
+    <span class={`status w-${look}`}>
+      <Icon look={look} />
+      {lookWords(look)}
+    </span>,
+  ];
   return (
     <dl class="facts">
-      {facts
+      {[status, ...datesOf(findings), ...reservationsOf(findings)]
         .filter((fact) => fact !== false)
         .map(([term, told]) => (
           <div>

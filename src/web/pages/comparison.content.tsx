@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import type { Because } from '../../domain/status/compare.js';
+import type { Status } from '../../domain/status/words.js';
 import type { StatedAxes } from '../../queries/asked-axes.js';
-import type { Comparison } from '../../queries/compare-moments.js';
+import type { Cause, Comparison } from '../../queries/compare-moments.js';
 import type { Board } from '../../queries/show-board.js';
 import { Icon } from '../charts/icons.js';
 import type { Citation } from '../frame/cite.js';
@@ -160,7 +161,8 @@ function Part({
 } & InRecord): VNode | null {
   const rows = comparison.channels.filter((channel) => channel.events.some((cause) => because.includes(cause.because)));
   if (rows.length === 0) return null;
-  const { moment, relationship, nameOf } = record;
+  const { moment, relationship } = record;
+  const { asOf, knownAt } = comparison.after;
   return (
     <section>
       <h2>{heading}</h2>
@@ -178,46 +180,59 @@ function Part({
           {rows.map(({ channel, before, after, events: causes }) => (
             <tr>
               <th scope="row">
-                <a
-                  href={moment.link(`/r/${relationship}/channels/${channel}`, {
-                    asOf: comparison.after.asOf,
-                    knownAt: comparison.after.knownAt,
-                  })}
-                >
+                <a href={moment.link(`/r/${relationship}/channels/${channel}`, { asOf, knownAt })}>
                   {named.get(channel) ?? channel}
                 </a>
               </th>
               <td>
-                <span class={`status w-${before}`}>
-                  <Icon look={before} />
-                  {lookWords(before)}
-                </span>
+                <StatusWords status={before} />
               </td>
               <td>
-                <span class={`status w-${after}`}>
-                  <Icon look={after} />
-                  {lookWords(after)}
-                </span>
+                <StatusWords status={after} />
               </td>
               <td>
-                {causes
-                  .filter((cause) => because.includes(cause.because))
-                  .map(({ event }, index) => (
-                    <>
-                      {index > 0 && '; '}
-                      {event === null ? (
-                        'the calendar'
-                      ) : (
-                        <a href={eventAddress(record, event)}>{nameIn(events, event, nameOf)}</a>
-                      )}
-                    </>
-                  ))}
+                <Causes
+                  causes={causes.filter((cause) => because.includes(cause.because))}
+                  events={events}
+                  {...record}
+                />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function StatusWords({ status }: { status: Status }): VNode {
+  return (
+    <span class={`status w-${status}`}>
+      <Icon look={status} />
+      {lookWords(status)}
+    </span>
+  );
+}
+
+/** The events that made the difference, each a link; the calendar has none. */
+function Causes({
+  causes,
+  events,
+  ...record
+}: { causes: readonly Cause[]; events: ReadonlyMap<string, AnyEvent> } & InRecord): VNode {
+  return (
+    <>
+      {causes.map(({ event }, index) => (
+        <>
+          {index > 0 && '; '}
+          {event === null ? (
+            'the calendar'
+          ) : (
+            <a href={eventAddress(record, event)}>{nameIn(events, event, record.nameOf)}</a>
+          )}
+        </>
+      ))}
+    </>
   );
 }
 

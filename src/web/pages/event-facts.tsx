@@ -11,6 +11,7 @@ import { parseEdtf } from '../../domain/time/edtf.js';
 import type { Marks } from '../../queries/provenance.js';
 import type { InRecord } from '../frame/in-record.js';
 import { reportedWords } from '../words/dates.js';
+import type { NameOf } from '../words/event-names.js';
 import { inOrder, labelOf } from '../words/labels.js';
 import { capital } from '../words/numbers.js';
 import { valueWords } from '../words/values.js';
@@ -104,18 +105,7 @@ function Fact({ field, value, of, names, events, record }: FactProps): VNode {
     case EVENT_ID:
       return <EventLinks ids={[value].flat().map(String)} events={events} {...record} />;
     case CHANNEL_ID:
-      return (
-        <>
-          {(value as readonly string[]).map((code, index) => (
-            <>
-              {index > 0 && ', '}
-              <a href={moment.link(`/r/${relationship}/channels/${code}`)}>
-                {names.channels.find((one) => one.value === code)?.words ?? code}
-              </a>
-            </>
-          ))}
-        </>
-      );
+      return <ChannelLinks codes={value as readonly string[]} names={names} {...record} />;
     case Commitment:
       return (
         <>
@@ -128,16 +118,7 @@ function Fact({ field, value, of, names, events, record }: FactProps): VNode {
         </>
       );
     case Participant:
-      return (
-        <>
-          {(value as readonly Participant[])
-            .map(
-              ({ name, party, role }) =>
-                `${name}${party === undefined ? '' : `, ${nameOf(party)}`}${role === undefined ? '' : ` (${role})`}`,
-            )
-            .join('; ')}
-        </>
-      );
+      return <>{(value as readonly Participant[]).map((one) => participantWords(one, nameOf)).join('; ')}</>;
     // Of which type the changed fields are, the target says.
     case CHANGES:
       return (
@@ -152,6 +133,30 @@ function Fact({ field, value, of, names, events, record }: FactProps): VNode {
     default:
       return <FieldValue field={field} value={value} names={names} />;
   }
+}
+
+function ChannelLinks({
+  codes,
+  names,
+  moment,
+  relationship,
+}: { codes: readonly string[]; names: FieldNames } & InRecord): VNode {
+  return (
+    <>
+      {codes.map((code, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={moment.link(`/r/${relationship}/channels/${code}`)}>
+            {names.channels.find((one) => one.value === code)?.words ?? code}
+          </a>
+        </>
+      ))}
+    </>
+  );
+}
+
+function participantWords({ name, party, role }: Participant, nameOf: NameOf): string {
+  return `${name}${party === undefined ? '' : `, ${nameOf(party)}`}${role === undefined ? '' : ` (${role})`}`;
 }
 
 /** The date in words, with what its precision leaves open. */

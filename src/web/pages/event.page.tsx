@@ -74,24 +74,16 @@ export function eventContent(findings: EventFindings): PageContent {
   };
 }
 
-function EventPage({
-  findings: {
+function EventPage({ findings, name }: { findings: EventFindings; name: string }): VNode {
+  const {
     recorded,
     view,
     board,
-    linked,
-    effects,
     names,
     nameOf,
     visit: { moment },
-  },
-  name,
-}: {
-  findings: EventFindings;
-  name: string;
-}): VNode {
+  } = findings;
   const record: InRecord = { relationship: board.relationship, moment, nameOf };
-  const { event } = view;
   return (
     <>
       <p class="kicker">
@@ -99,32 +91,47 @@ function EventPage({
       </p>
       <h1>{name}</h1>
       {recorded && <RecordedNotice recorded={recorded} board={board} id={view.id} />}
-      {event === null ? (
+      {view.event === null ? (
         <p class="lead">
           {view.retracted
             ? 'This event was retracted: nothing rests on it any more.'
             : 'This event was not known yet at the date asked for.'}
         </p>
       ) : (
-        <>
-          <p class="lead">{(event as { summary?: string }).summary}</p>
-          <div class="columns">
-            <EventFacts
-              event={event}
-              marks={event.marks ?? {}}
-              effects={effects}
-              events={linked}
-              names={names}
-              record={record}
-            />
-            <Sources event={event} />
-          </div>
-          <Accounts event={event} nameOf={nameOf} />
-          <Effects view={view} board={board} {...record} />
-        </>
+        <Standing event={view.event} findings={findings} record={record} />
       )}
       <Versions view={view} names={names} {...record} />
       <AmendLinks view={view} />
+    </>
+  );
+}
+
+/** The event as it stands: what was reported, by whom, and what it did. */
+function Standing({
+  event,
+  findings: { view, board, linked, effects, names },
+  record,
+}: {
+  event: NonNullable<EventView['event']>;
+  findings: EventFindings;
+  record: InRecord;
+}): VNode {
+  return (
+    <>
+      <p class="lead">{(event as { summary?: string }).summary}</p>
+      <div class="columns">
+        <EventFacts
+          event={event}
+          marks={event.marks ?? {}}
+          effects={effects}
+          events={linked}
+          names={names}
+          record={record}
+        />
+        <Sources event={event} />
+      </div>
+      <Accounts event={event} nameOf={record.nameOf} />
+      <Effects view={view} board={board} {...record} />
     </>
   );
 }

@@ -63,24 +63,18 @@ export function HistoryPage({ findings, sentence }: { findings: HistoryFindings;
   );
 }
 
-function Filter({
-  findings: {
-    all,
-    board,
-    filter,
-    visit: { moment },
-  },
-}: {
-  findings: HistoryFindings;
-}): VNode {
+/** What the list can be cut to: a name of the query, its label, the words for everything, and the values. */
+type Choice = readonly [
+  name: 'type' | 'channel' | 'party',
+  label: string,
+  every: string,
+  options: readonly (readonly [value: string, words: string])[],
+];
+
+function choicesOf({ all, board, filter }: HistoryFindings): readonly Choice[] {
   const types = [...new Set(all.data.map(({ type }) => type))] as EventType[];
   if (filter.type !== undefined && !types.includes(filter.type)) types.push(filter.type);
-  const choices: readonly (readonly [
-    name: 'type' | 'channel' | 'party',
-    label: string,
-    every: string,
-    options: readonly (readonly [string, string])[],
-  ])[] = [
+  return [
     [
       'type',
       'What',
@@ -95,9 +89,16 @@ function Filter({
     ],
     ['party', 'Party', 'every party', board.parties.map(({ code, name }) => [code, name] as const)],
   ];
+}
+
+function Filter({ findings }: { findings: HistoryFindings }): VNode {
+  const {
+    filter,
+    visit: { moment },
+  } = findings;
   return (
     <form class="filter" method="get" action={moment.path}>
-      {choices.map(([name, label, every, options]) => (
+      {choicesOf(findings).map(([name, label, every, options]) => (
         <label>
           {label}{' '}
           <select name={name}>

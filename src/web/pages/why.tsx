@@ -17,18 +17,7 @@ export function Why({ explanation, ...record }: { explanation: ExplanationView }
     <section aria-labelledby="why">
       <h2 id="why">Why</h2>
       {steps.length === 0 && <p>Nothing about this channel had happened by then, as far as it was known.</p>}
-      {calendar.length > 0 && (
-        <p class="quiet">
-          If nothing happens:{' '}
-          {calendar
-            .map(
-              ({ on, becomes, beyondCoverage }) =>
-                `${becomes} on ${dayWords(on)}${beyondCoverage ? ' (beyond what the record covers)' : ''}`,
-            )
-            .join(', ')}
-          .
-        </p>
-      )}
+      {calendar.length > 0 && <p class="quiet">If nothing happens: {calendar.map(turnWords).join(', ')}.</p>}
       <ol class="steps-list">
         {shown.map((step) => (
           <Step step={step} {...record} />
@@ -46,18 +35,7 @@ export function Why({ explanation, ...record }: { explanation: ExplanationView }
           </ol>
         </details>
       )}
-      {doubt.length > 0 && (
-        <>
-          <h3>In doubt</h3>
-          <ul class="plain">
-            {doubt.map(({ event, why }) => (
-              <li>
-                <a href={eventAddress(record, event)}>{capital(why)}</a>.
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {doubt.length > 0 && <Doubt doubt={doubt} {...record} />}
       {notYetKnown > 0 && (
         <p class="quiet">
           {capital(numberWords(notYetKnown))} {notYetKnown === 1 ? 'event' : 'events'} about it had happened and{' '}
@@ -65,6 +43,26 @@ export function Why({ explanation, ...record }: { explanation: ExplanationView }
         </p>
       )}
     </section>
+  );
+}
+
+/** What the calendar will do, and when. */
+function turnWords({ on, becomes, beyondCoverage }: ExplanationView['calendar'][number]): string {
+  return `${becomes} on ${dayWords(on)}${beyondCoverage ? ' (beyond what the record covers)' : ''}`;
+}
+
+function Doubt({ doubt, ...record }: { doubt: ExplanationView['doubt'] } & InRecord): VNode {
+  return (
+    <>
+      <h3>In doubt</h3>
+      <ul class="plain">
+        {doubt.map(({ event, why }) => (
+          <li>
+            <a href={eventAddress(record, event)}>{capital(why)}</a>.
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import { Icon } from '../charts/icons.js';
 import { Strip } from '../charts/strip.js';
 import { blankFrom } from '../charts/view.js';
@@ -80,6 +81,20 @@ export function OneStrip({
   );
 }
 
+/** The status, the one number and the last contact, in words. */
+function factsOf(channel: ChannelAnswer): readonly { readonly label: string; readonly words: string }[] {
+  const number = numberOf(channel);
+  const days = number && {
+    label: number.what === 'shut' ? `Shut since ${dayWords(number.since)}` : 'Silent',
+    words: dayCount(number.days),
+  };
+  return [
+    { label: 'Status', words: lookWords(lookOf(channel)) },
+    ...(days ? [days] : []),
+    { label: 'Last contact', words: channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record' },
+  ];
+}
+
 /** The status, the one number and the last contact, side by side. */
 export function Facts({
   findings: { channel },
@@ -91,28 +106,11 @@ export function Facts({
   y: number;
 }): VNode {
   const look = lookOf(channel);
-  const number = numberOf(channel);
-  const facts = [
-    { label: 'Status', words: lookWords(look), class: `w-${look}` },
-    ...(number === null
-      ? []
-      : [
-          {
-            label: number.what === 'shut' ? `Shut since ${dayWords(number.since)}` : 'Silent',
-            words: dayCount(number.days),
-            class: undefined,
-          },
-        ]),
-    {
-      label: 'Last contact',
-      words: channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record',
-      class: undefined,
-    },
-  ];
+  const facts = factsOf(channel);
   const width = MEASURE / facts.length;
   return (
     <g>
-      {facts.map(({ label, words, class: name }, index) => {
+      {facts.map(({ label, words }, index) => {
         const x = MARGIN + index * width;
         return (
           <g>
@@ -130,8 +128,7 @@ export function Facts({
               y={y + 68}
               size={30}
               weight={700}
-              fill={name === undefined ? colour('ink') : 'currentColor'}
-              {...(name !== undefined && { class: name })}
+              {...(index === 0 ? { fill: 'currentColor', class: `w-${look}` } : { fill: colour('ink') })}
             >
               {lettering.cut(words, 30, 700, width - 64)}
             </Line>

@@ -19,6 +19,7 @@ export const COLUMNS = {
 } as const;
 
 const SIZE = 14;
+const SMALL = 12;
 /** Whoever looks at an SVG may have wider letters than those it is laid out with. */
 const SLACK = 1.18;
 
@@ -37,8 +38,6 @@ export function SheetRow({
   y: number;
 }): VNode {
   const { lettering, colour, shown } = ink;
-  const look = lookOf(channel);
-  const number = numberOf(channel);
   const strip = strips.channels.find((one) => one.channel === channel.channel) ?? {
     channel: channel.channel,
     spans: [],
@@ -46,13 +45,29 @@ export function SheetRow({
     marks: [],
   };
   const base = y + 19;
-  const small = { size: 12, fill: colour('ink-2') };
   return (
     <g>
       <title>{channel.name}</title>
       <Line x={COLUMNS.name.x} y={base} size={SIZE} weight={600} fill={colour('ink')}>
         {lettering.cut(shown(rowName(channel)), SIZE, 600, (COLUMNS.name.width - 10) / SLACK)}
       </Line>
+      <Status channel={channel} y={y} base={base} />
+      <Number channel={channel} ink={ink} base={base} />
+      <svg x={COLUMNS.strip.x} y={y} width={COLUMNS.strip.width} height="28">
+        <Strip strip={strip} view={view} through={strips.through} label={rowName(channel)} />
+      </svg>
+      <Line x={WIDTH - MARGIN} y={base} anchor="end" size={SMALL} fill={colour('ink-2')}>
+        {channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record'}
+      </Line>
+      <path d={`M${MARGIN} ${y + 28}H${WIDTH - MARGIN}`} stroke={colour('rule')} stroke-width=".75" />
+    </g>
+  );
+}
+
+function Status({ channel, y, base }: { channel: ChannelAnswer; y: number; base: number }): VNode {
+  const look = lookOf(channel);
+  return (
+    <>
       <svg x={COLUMNS.status.x} y={y + 7} width="14" height="14" viewBox="0 0 14 14">
         <Icon look={look} />
       </svg>
@@ -64,6 +79,15 @@ export function SheetRow({
         fill="currentColor"
         class={`w-${look}`}
       >{`${lookWords(look)}${channel.possibly ? ' ?' : ''}`}</Line>
+    </>
+  );
+}
+
+/** The one number of a channel, with what it counts. */
+function Number({ channel, ink: { colour }, base }: { channel: ChannelAnswer; ink: Ink; base: number }): VNode {
+  const number = numberOf(channel);
+  return (
+    <>
       <Line x={COLUMNS.number.right} y={base} size={16} weight={700} anchor="end" fill={colour('ink')}>
         {number === null ? '–' : figures(number.days)}
       </Line>
@@ -71,16 +95,10 @@ export function SheetRow({
         <Line
           x={COLUMNS.number.right + 6}
           y={base}
-          {...small}
+          size={SMALL}
+          fill={colour('ink-2')}
         >{`${number.days === 1 ? 'day' : 'days'} ${number.what}`}</Line>
       )}
-      <svg x={COLUMNS.strip.x} y={y} width={COLUMNS.strip.width} height="28">
-        <Strip strip={strip} view={view} through={strips.through} label={rowName(channel)} />
-      </svg>
-      <Line x={WIDTH - MARGIN} y={base} anchor="end" {...small}>
-        {channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record'}
-      </Line>
-      <path d={`M${MARGIN} ${y + 28}H${WIDTH - MARGIN}`} stroke={colour('rule')} stroke-width=".75" />
-    </g>
+    </>
   );
 }
