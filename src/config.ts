@@ -68,7 +68,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (value === undefined) faults.push(`${name} is "${withoutPassword(text)}"; it takes ${expected}.`);
     return value ?? fallback;
   };
-  const config = { ...whereItRuns(read), ...whoMayAsk(read), warnings: unknownSettings(environment) };
+  const warnings = unknownSettings(environment);
+  const config = { ...whereItRuns(read), ...whoMayAsk(read), ...howMuchIsServed(read), warnings };
   if (faults.length > 0) throw new ConfigInvalid(faults);
   return config;
 }
@@ -106,7 +107,7 @@ function whereItRuns(read: Read): Pick<Config, 'port' | 'host' | 'data' | 'event
   };
 }
 
-function whoMayAsk(read: Read): Pick<Config, 'remoteWrites' | 'hosts' | 'publicUrl' | 'rateLimit' | 'streams'> {
+function whoMayAsk(read: Read): Pick<Config, 'remoteWrites' | 'hosts' | 'publicUrl'> {
   return {
     remoteWrites: read('PARLEY_REMOTE_WRITES', false, yesOrNo, '"yes" or "no" (no if unset)'),
     hosts: read(
@@ -121,16 +122,22 @@ function whoMayAsk(read: Read): Pick<Config, 'remoteWrites' | 'hosts' | 'publicU
       originOf,
       'a web address of no more than scheme, host and port, as https://parley.example.org (as each request asks if unset)',
     ),
-    rateLimit: read<number | 'off'>(
-      'PARLEY_RATE_LIMIT',
-      RATE_LIMIT,
-      rateOf,
-      `requests a minute, or "off" (${RATE_LIMIT} if unset)`,
-    ),
+  };
+}
+
+function howMuchIsServed(read: Read): Pick<Config, 'rateLimit' | 'connectionsPerAddress' | 'streams'> {
+  const rateLimit = read<number | 'off'>(
+    'PARLEY_RATE_LIMIT',
+    RATE_LIMIT,
+    rateOf,
+    `requests a minute, or "off" (${RATE_LIMIT} if unset)`,
+  );
+  return {
+    rateLimit,
     connectionsPerAddress: read<number | 'off'>(
       'PARLEY_CONNECTIONS_PER_ADDRESS',
       // Whoever puts no limit on an address knows that all clients come from one.
-      environment['PARLEY_RATE_LIMIT'] === 'off' ? 'off' : CONNECTIONS_PER_ADDRESS,
+      rateLimit === 'off' ? 'off' : CONNECTIONS_PER_ADDRESS,
       rateOf,
       `connections that one address may have open at once, or "off" (${CONNECTIONS_PER_ADDRESS} if unset, and off where PARLEY_RATE_LIMIT is)`,
     ),

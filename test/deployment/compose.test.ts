@@ -92,8 +92,8 @@ describe('docker-compose.yml', () => {
     ['a condition that there is not', 'service_healthy', 'service_ready', /^invalid-schema/],
     ['no indentation', '    image:', ' image:', /^invalid-yaml/],
     ['a version that moves', ':23.10.7-bookworm-slim', ':latest', /^service-image-require-explicit-tag/],
-    ['a port open to all', '"127.0.0.1:3000:3000"', '"3000:3000"', /^no-unbound-port-interfaces/],
-    ['one port twice', '"127.0.0.1:3000:3000"', '"127.0.0.1:2113:3000"', /^no-duplicate-exported-ports/],
+    ['a port open to all', '127.0.0.1:3000:3000', '3000:3000', /^no-unbound-port-interfaces/],
+    ['one port twice', '127.0.0.1:3000:3000', '127.0.0.1:2113:3000', /^no-duplicate-exported-ports/],
   ])('would be found with %s', (_, sound, fault, finding) => {
     expect(TEXT).toContain(sound);
     expect(faultsOf(TEXT.replace(sound, fault))).toContainEqual(expect.stringMatching(finding));
