@@ -1,9 +1,13 @@
 import { shown, type Fault } from '../domain/catalogue/fault.js';
 
+/** The sentence is for logs; all faults stand beside it. */
+const MOST_IN_MESSAGE = 20;
+
 /** The record cannot take what was posted: every fault is listed, nothing was stored. */
 export class CommandRefused extends Error {
   constructor(readonly faults: readonly Fault[]) {
-    super(faults.map(({ pointer, message }) => `${pointer}: ${message}`).join('\n'));
+    const told = faults.slice(0, MOST_IN_MESSAGE).map(({ pointer, message }) => `${pointer}: ${message}`);
+    super([...told, ...(faults.length > told.length ? [`… and ${faults.length - told.length} more`] : [])].join('\n'));
     this.name = 'CommandRefused';
   }
 }

@@ -1,10 +1,15 @@
 import { Problem } from './problem.js';
 
+/** No list of the catalogue is longer (docs/api.md, Limits). */
+const LONGEST_LIST = 200;
+/** Parts of the deepest name, such as `changes/sources/0/url`, and then some. */
+const DEEPEST = 8;
+
 /** What a form of a page sent: for each name its values, in order, as the person left them but with line feeds for line ends. */
 export class FormBody {
   private constructor(readonly fields: ReadonlyMap<string, readonly string[]>) {}
 
-  /** Reads `application/x-www-form-urlencoded`. @throws Problem 400 for what no browser sends */
+  /** Reads `application/x-www-form-urlencoded`. @throws Problem 400 for what no browser sends, 413 for lists that are too long */
   static parse(text: string): FormBody {
     try {
       // URLSearchParams would put a replacement character for what is not UTF-8: another text than was sent.
@@ -12,11 +17,12 @@ export class FormBody {
     } catch {
       throw new Problem('body-unreadable', 'The form is not percent-encoded UTF-8. Send it from its page.');
     }
-    const pairs = [...new URLSearchParams(text)];
-    const grouped = Map.groupBy(pairs, ([name]) => name);
-    return new FormBody(
-      new Map([...grouped].map(([name, given]) => [name, given.map(([, value]) => value.replace(/\r\n?/g, '\n'))])),
+    const grouped = Map.groupBy(new URLSearchParams(text), ([name]) => name);
+    const fields = new Map(
+      [...grouped].map(([name, given]) => [name, given.map(([, value]) => value.replace(/\r\n?/g, '\n'))]),
     );
+    checkSizes(fields);
+    return new FormBody(fields);
   }
 
   /** The one value of a field; undefined when it was not sent or left blank. */
@@ -24,6 +30,37 @@ export class FormBody {
     const value = this.fields.get(name)?.at(-1)?.trim();
     return value === '' ? undefined : value;
   }
+}
+
+/** What stands below a part of a name: `sources` has entries, each of which has fields. */
+type Below = Map<string, Below>;
+
+/**
+ * Refuses lists that are longer than any the catalogue has, before they are read, kept and drawn: an entry of a few bytes would be
+ * answered with a fieldset. @throws Problem 413
+ */
+function checkSizes(fields: ReadonlyMap<string, readonly string[]>): void {
+  const root: Below = new Map();
+  for (const [name, values] of fields) {
+    if (values.length > LONGEST_LIST) throw tooLong(name, values.length);
+    const parts = name.split('/', DEEPEST + 1);
+    if (parts.length > DEEPEST)
+      throw new Problem('body-unreadable', 'No form has a field of that name. Send it from its page.');
+    let below = root;
+    for (const part of parts) {
+      const next = below.get(part) ?? new Map<string, Below>();
+      below.set(part, next);
+      if (below.size > LONGEST_LIST) throw tooLong(name.slice(0, name.lastIndexOf('/') + 1), below.size);
+      below = next;
+    }
+  }
+}
+
+function tooLong(name: string, count: number): Problem {
+  return new Problem(
+    'body-too-large',
+    `The form has ${count} entries or more under "${name.slice(0, 60)}"; a list has ${LONGEST_LIST} at most. Leave out or split.`,
+  );
 }
 
 /** The form that was posted. @throws Problem 415 for any other body */

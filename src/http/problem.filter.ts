@@ -19,7 +19,7 @@ import { GivenUp } from '../turns/turns.js';
 import { NotAnswerable } from '../queries/not-answerable.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { isPageAddress, PAGE_POLICY, type ProblemPage } from './problem-page.js';
-import { Problem, PROBLEM_HEADERS } from './problem.js';
+import { MOST_FAULTS_TOLD, Problem, PROBLEM_HEADERS } from './problem.js';
 
 /** Turns whatever went wrong into a problem document; what nobody foresaw is logged and told without its inside. */
 @Catch()
@@ -107,7 +107,8 @@ function refused({ faults }: CommandRefused): Problem {
   const conflict = faults.every(({ code }) => code === 'id-taken');
   const count = faults.length === 1 ? 'One fault' : `${faults.length} faults`;
   return new Problem(conflict ? 'id-taken' : 'refused', `${count}; nothing was stored. ${faults[0]!.message}`, {
-    errors: faults,
+    errors: faults.slice(0, MOST_FAULTS_TOLD),
+    ...(faults.length > MOST_FAULTS_TOLD && { moreErrors: faults.length - MOST_FAULTS_TOLD }),
   });
 }
 

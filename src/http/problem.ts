@@ -36,13 +36,18 @@ export const PROBLEM_HEADERS = {
   vary: 'accept, accept-encoding',
 } as const;
 
+/** Of more faults than these the first are told, and the number of the others: what is refused must not cost more than it did to send. */
+export const MOST_FAULTS_TOLD = 200;
+
 /** One of `PROBLEMS`. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** What a problem document adds to its title and detail. */
 export interface ProblemExtras {
-  /** Every fault of the body, each with a pointer into it. */
+  /** The faults of the body, each with a pointer into it, as many as are told. */
   readonly errors?: readonly (Fault & { readonly line?: number })[];
+  /** How many faults there are besides, where some are not told. */
+  readonly moreErrors?: number | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly [member: string]: unknown;
 }

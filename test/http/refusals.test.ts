@@ -229,6 +229,26 @@ describe('A request that cannot be served', () => {
 });
 
 describe('A refusal', () => {
+  it('tells the first 200 faults and how many others there are, so that it costs less than what was sent', async () => {
+    const server = await startWorld();
+    const unknown = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`f${index}`, 0]));
+    const batch = Array.from({ length: 50 }, (_, index) => ({
+      ...contactHeld('dpct'),
+      id: `many-${index}`,
+      ...unknown,
+    }));
+    const answer = await server.post(`${EVENTS}/batch`, batch);
+    expectProblem(answer, 422, 'refused');
+    expect([answer.body.errors.length, answer.body.moreErrors, answer.body.detail.slice(0, 11)]).toEqual([
+      200,
+      800,
+      '1000 faults',
+    ]);
+    const few = await server.post(EVENTS, { ...contactHeld('dpct'), ...unknown });
+    expect([few.body.errors.length, few.body.moreErrors]).toEqual([20, undefined]);
+    await server.stop();
+  });
+
   it('is kept nowhere, and says what it depends on', async () => {
     const server = await startEmpty();
     for (const answer of [

@@ -23,7 +23,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   'media-type-unsupported': 'Send application/json; application/x-ndjson to a batch only.',
   'host-unknown': 'The request names the server otherwise than it knows itself. Add the name to PARLEY_HOSTS.',
   refused:
-    'The body can be read, and the record cannot take it. `errors` lists every fault at once; nothing was stored.',
+    'The body can be read, and the record cannot take it. `errors` lists the faults, `moreErrors` how many there are beyond the first 200; nothing was stored.',
   'too-many-requests':
     'More requests came from the address within a minute than PARLEY_RATE_LIMIT allows. Go on after `Retry-After` seconds.',
   'too-many-streams':

@@ -1,6 +1,6 @@
 import { FAULTS } from '../../domain/catalogue/fault.js';
 import { REFUSALS } from '../../domain/relationship/refusals.js';
-import { Problem, PROBLEMS, type ProblemCode } from '../problem.js';
+import { MOST_FAULTS_TOLD, Problem, PROBLEMS, type ProblemCode } from '../problem.js';
 import type { Answer } from './operation.js';
 import { PROBLEM_MEANINGS } from './problem-meanings.js';
 import { named } from '../../schema/named.js';
@@ -36,7 +36,11 @@ const PROBLEM = named(
     status: { type: 'integer', minimum: 400, maximum: 599, description: 'The status of the answer.' },
     detail: text('What was found, what was expected, what to do next.'),
     requestId: text('Names the request in the log.'),
-    'errors?': listOf(FAULT, 'Every fault of the body.', { minItems: 1 }),
+    'errors?': listOf(FAULT, 'Every fault of the body; of more than 200 the first.', {
+      minItems: 1,
+      maxItems: MOST_FAULTS_TOLD,
+    }),
+    'moreErrors?': count('How many faults there are besides those in `errors`.', 1),
     'parameter?': text('The query parameter at fault.'),
     'header?': text('The header at fault.'),
     'allowed?': listOf(text('A value.'), 'The values that are accepted, where they are a closed list.'),

@@ -101,7 +101,11 @@ function readText(of: Kind, typed: string): unknown {
       return text;
     // Only a page has lines: elsewhere a line's end is a blank.
     default:
-      return text.replace(/\s*\n\s*/g, ' ');
+      return text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .join(' ');
   }
 }
 

@@ -3,6 +3,7 @@ import type { Fault } from '../../domain/catalogue/fault.js';
 import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fields.js';
 import { AMOUNT, COUNT } from '../../domain/catalogue/kinds.js';
 import { LOCAL_DATES } from '../../domain/catalogue/object-kinds.js';
+import { MOST_FAULTS_TOLD } from '../../http/problem.js';
 import { DAY_FORMS } from '../words/dates.js';
 import { labelOf, plainly } from '../words/labels.js';
 import { DATE_EXAMPLES } from '../words/typed-dates.js';
@@ -24,7 +25,7 @@ export type Shown = readonly {
   readonly omitted: readonly string[];
 }[];
 
-/** Faults at the controls of a form, in the order of its fields; what is wrong with the whole comes first. */
+/** Faults at the controls of a form, in the order of its fields, as many as are told; what is wrong with the whole comes first. */
 export function formFaults(faults: readonly Fault[], shown: Shown): FormFault[] {
   const order = shown.flatMap(({ fieldClass, type, prefix, omitted }) =>
     sectionsOf(fieldClass, type, omitted, '').flatMap(({ fields }) => fields.map(({ name }) => prefix + name)),
@@ -32,6 +33,7 @@ export function formFaults(faults: readonly Fault[], shown: Shown): FormFault[] 
   const rank = ({ name }: FormFault): number =>
     order.findIndex((field) => name === field || name?.startsWith(`${field}/`));
   return faults
+    .slice(0, MOST_FAULTS_TOLD)
     .map((fault): FormFault => {
       const found = controlAt(fault.pointer.slice(1), shown);
       return found

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { MOST_FAULTS_TOLD } from '../../http/problem.js';
 import type { Choices } from './choices.js';
 import type { FormFault } from './faults.js';
 
@@ -36,7 +37,8 @@ export function FormPage({
 
 /** All that is wrong, in one place that takes the focus; each leads to its field. */
 function FaultSummary({ faults }: { faults: readonly FormFault[] }): VNode {
-  const count = faults.length === 1 ? 'One thing is' : `${faults.length} things are`;
+  const more = faults.length === MOST_FAULTS_TOLD ? ' or more' : '';
+  const count = faults.length === 1 ? 'One thing is' : `${faults.length}${more} things are`;
   return (
     <div class="notice wrong" role="alert" tabindex={-1} autofocus aria-labelledby="faults">
       <h2 id="faults">{count} to be mended; nothing was recorded.</h2>

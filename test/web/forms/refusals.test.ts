@@ -124,6 +124,25 @@ describe('A post that is not from the form', () => {
     expect([response.status, response.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
   });
 
+  it.each([
+    ['entries', (index: number) => [`commitments/${index}/says`, 'a']],
+    ['values', (index: number) => ['channels', `c${index}`]],
+    ['days', (index: number) => [`localDates/C${index}`, '2026-05-01']],
+    ['parts', (index: number) => [`x/${'y/'.repeat(index)}`, 'a']],
+    ['fields', (index: number) => [`x${index}`, 'a']],
+  ] as const)('is refused with more %s than any list has, before anything is drawn', async (_, pair) => {
+    const pairs = Array.from({ length: 201 }, (_unused, index) => pair(index) as [string, string]);
+    const { status, text } = await submit(server, NEW, [['type', 'LeadersAgreed'], ...pairs]);
+    expect([400, 413]).toContain(status);
+    expect(text.length).toBeLessThan(5_000);
+  });
+
+  it('is drawn again with as many entries as a list may have', async () => {
+    const pairs = Array.from({ length: 200 }, (_, index) => [`sources/${index}/publisher`, 'a'] as const);
+    const { status, text } = await submit(server, NEW, [['type', 'ContactHeld'], ['step', 'edit'], ...pairs]);
+    expect([status, text.match(/name="sources\/\d+\/publisher"/g)?.length]).toEqual([200, 200]);
+  });
+
   it('gets nowhere with the API, which takes no forms', async () => {
     const response = await fetch(`${server.url}/api/v1${EVENTS}`, {
       method: 'POST',
