@@ -17,6 +17,7 @@ export interface ProblemBody {
   readonly detail: string;
   readonly requestId: string;
   readonly errors: readonly (Fault & { readonly line?: number })[];
+  readonly moreErrors: number;
   readonly missing: string;
   readonly parameter: string;
   readonly header: string;
