@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ExplainStatus, type ExplanationView } from '../queries/explain-status.js';
 import { ShowChannel, type ChannelView } from '../queries/show-channel.js';
 import { ShowHistory, type HistoryView } from '../queries/show-history.js';
-import { AXES, readAxes, readQuery, type RawQuery } from './parameters.js';
+import { AXES, PART, readAxes, readPart, readQuery, type RawQuery } from './parameters.js';
 import { Today } from './today.js';
 
 /** One channel: its status, and how it came to it. */
@@ -33,8 +33,9 @@ export class ChannelsController {
     @Param('channel') channel: string,
     @Query() raw: RawQuery,
   ): Promise<HistoryView> {
+    const query = readQuery(raw, [...AXES, ...PART]);
     return this.queries.execute(
-      new ShowHistory(relationship, channel, readAxes(readQuery(raw, AXES), this.today.day())),
+      new ShowHistory(relationship, channel, readAxes(query, this.today.day()), readPart(query)),
     );
   }
 
@@ -45,8 +46,9 @@ export class ChannelsController {
     @Param('channel') channel: string,
     @Query() raw: RawQuery,
   ): Promise<ExplanationView> {
+    const query = readQuery(raw, [...AXES, ...PART]);
     return this.queries.execute(
-      new ExplainStatus(relationship, channel, readAxes(readQuery(raw, AXES), this.today.day())),
+      new ExplainStatus(relationship, channel, readAxes(query, this.today.day()), readPart(query)),
     );
   }
 }

@@ -8,7 +8,18 @@ import { ListEvents, type EventList } from '../queries/list-events.js';
 import { ShowEvent, type EventView } from '../queries/show-event.js';
 import { batchOf, eventOf } from './bodies.js';
 import { ifMatch, idempotencyKey } from './headers.js';
-import { AXES, readAxes, readChoice, readCode, readNumber, readQuery, readRange, type RawQuery } from './parameters.js';
+import {
+  AXES,
+  PART,
+  readAxes,
+  readChoice,
+  readCode,
+  readNumber,
+  readPart,
+  readQuery,
+  readRange,
+  type RawQuery,
+} from './parameters.js';
 import type { Recorded, RecordedBatch } from './recorded.js';
 import { Today } from './today.js';
 import { posted, termsOf, Writing } from './writing.js';
@@ -80,8 +91,8 @@ export class EventsController {
     @Param('event') event: string,
     @Query() raw: RawQuery,
   ): Promise<EventView> {
-    const query = readQuery(raw, ['knownAt', 'position']);
-    return this.queries.execute(new ShowEvent(relationship, event, readAxes(query, this.today.day())));
+    const query = readQuery(raw, ['knownAt', 'position', ...PART]);
+    return this.queries.execute(new ShowEvent(relationship, event, readAxes(query, this.today.day()), readPart(query)));
   }
 
   /** Corrects an event. */

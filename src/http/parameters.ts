@@ -1,10 +1,15 @@
 import type { Kind } from '../domain/catalogue/kind.js';
 import { parseDay } from '../domain/time/days.js';
 import type { AskedAxes } from '../queries/asked-axes.js';
+import type { AskedPart } from '../queries/part.js';
 import { Problem } from './problem.js';
 
 /** A query string as the server parses it: a repeated name gives a list. */
 export type RawQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** How the part of a long list is asked for. */
+export const PART = ['limit', 'cursor'] as const;
+const MOST_LISTED = 500;
 
 /** The names of the axes, in the order of docs/domain.md §2. */
 export const AXES = ['asOf', 'knownAt', 'position'] as const;
@@ -37,6 +42,11 @@ export function readAxes(query: Readonly<Partial<Record<(typeof AXES)[number], s
     knownAt: readDay('knownAt', query.knownAt),
     position: readNumber('position', query.position, 1, Number.MAX_SAFE_INTEGER),
   };
+}
+
+/** Which part of a long list is wanted: the first 500 entries where nothing is said. @throws Problem 400 */
+export function readPart(query: Readonly<Partial<Record<'limit' | 'cursor', string>>>): AskedPart {
+  return { limit: readNumber('limit', query.limit, 1, MOST_LISTED) ?? MOST_LISTED, cursor: query.cursor };
 }
 
 /** A UTC day; undefined when not given. @throws Problem 400 */

@@ -5,7 +5,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CompareMoments, type Comparison } from '../queries/compare-moments.js';
 import { ExportRecord } from '../queries/export-record.js';
 import { ShowStatistics, type StatisticsView } from '../queries/show-statistics.js';
-import { AXES, invalid, readAxes, readChoice, readDay, readNumber, readQuery, type RawQuery } from './parameters.js';
+import {
+  AXES,
+  PART,
+  invalid,
+  readAxes,
+  readChoice,
+  readDay,
+  readNumber,
+  readPart,
+  readQuery,
+  type RawQuery,
+} from './parameters.js';
 import { matchesEtag } from './reads.js';
 import { Today } from './today.js';
 
@@ -35,6 +46,7 @@ export class RecordController {
       'afterKnownAt',
       'beforePosition',
       'afterPosition',
+      ...PART,
     ]);
     for (const name of ['before', 'after'] as const) {
       if (query[name] === undefined)
@@ -46,7 +58,7 @@ export class RecordController {
       knownAt: readDay(`${name}KnownAt`, query[`${name}KnownAt`]),
       position: readNumber(`${name}Position`, query[`${name}Position`], 1, Number.MAX_SAFE_INTEGER),
     });
-    return this.queries.execute(new CompareMoments(relationship, moment('before'), moment('after')));
+    return this.queries.execute(new CompareMoments(relationship, moment('before'), moment('after'), readPart(query)));
   }
 
   /** The whole record as NDJSON, in the form import takes. */

@@ -9,7 +9,7 @@ import { named } from '../schema/named.js';
 import { listOf, objectOf, type TypeOf } from '../schema/schema.js';
 import type { Registered } from './recorded.js';
 import { Today } from './today.js';
-import { AXES, readAxes, readQuery, type RawQuery } from './parameters.js';
+import { AXES, PART, readAxes, readPart, readQuery, type RawQuery } from './parameters.js';
 import { Writing } from './writing.js';
 
 /** All relationships, in the form of every list. */
@@ -61,6 +61,7 @@ export class RelationshipsController {
   /** The promise ledger. */
   @Get(':relationship/commitments')
   commitments(@Param('relationship') relationship: string, @Query() raw: RawQuery): Promise<CommitmentsView> {
-    return this.queries.execute(new ShowCommitments(relationship, readAxes(readQuery(raw, AXES), this.today.day())));
+    const query = readQuery(raw, [...AXES, ...PART]);
+    return this.queries.execute(new ShowCommitments(relationship, readAxes(query, this.today.day()), readPart(query)));
   }
 }

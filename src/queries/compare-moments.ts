@@ -12,6 +12,7 @@ import { named } from '../schema/named.js';
 import { choice, count, day, eventId, listOf, objectOf, orNull, slug, text, type TypeOf } from '../schema/schema.js';
 import { inTurns, nextTurn } from '../turns/turns.js';
 import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
+import { ListPage, Part, type AskedPart } from './part.js';
 import { RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
 import { COMMITMENT_STATES } from './show-commitments.js';
 import { STATUS_CHANGE } from './status-answer.js';
@@ -58,6 +59,7 @@ export const Comparison = named(
       }),
       'Context that tells at one of the two only.',
     ),
+    'page?': ListPage,
   }),
 );
 /** See the schema. */
@@ -69,6 +71,7 @@ export class CompareMoments extends Query<Comparison> {
     readonly relationship: string,
     readonly before: AskedAxes,
     readonly after: AskedAxes,
+    readonly part: AskedPart = {},
   ) {
     super();
   }
@@ -79,10 +82,11 @@ export class CompareMoments extends Query<Comparison> {
 export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
-  async execute({ relationship, before, after }: CompareMoments): Promise<Comparison> {
+  async execute({ relationship, before, after, part: wanted }: CompareMoments): Promise<Comparison> {
+    const part = Part.of(['comparison', relationship], wanted, before, after);
     const [one, other] = [
-      await this.reader.relationshipAt(relationship, before),
-      await this.reader.relationshipAt(relationship, after),
+      await this.reader.relationshipAt(relationship, part.asked[0]!),
+      await this.reader.relationshipAt(relationship, part.asked[1]!),
     ];
     // Laid side by side in the order of time, and told in the order asked: so backwards mirrors.
     const forwards = inOrder(one.axes, other.axes);
@@ -96,13 +100,15 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
       relationship,
       before: stateAxes(one.axes, before),
       after: stateAxes(other.axes, after),
-      channels: channels.map(({ channel, before: was, after: is, ...rest }) => ({
+      channels: channels.map(({ channel, before: was, after: is, events, ...rest }) => ({
         channel,
         ...told({ before: was, after: is }),
+        events: part.cut(events),
         ...rest,
       })),
-      commitments: commitments.map(({ id, ...states }) => ({ id, ...told(states) })),
-      context: this.context(pair),
+      commitments: part.cut(commitments).map(({ id, ...states }) => ({ id, ...told(states) })),
+      context: this.context(pair, part),
+      ...part.page([one.axes, other.axes]),
     };
   }
 
@@ -153,24 +159,23 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
     return commitmentLedger(this.reader.models.commitments.certain(relationship.no, axes), clock.limit);
   }
 
-  private context(pair: Pair): Comparison['context'][number][] {
+  private context(pair: Pair, part: Part): Comparison['context'][number][] {
     const dated = ({ relationship, axes }: RelationshipAt) =>
       new Map(this.reader.models.versions.certain(relationship.no, axes).map((version) => [version.position, version]));
     const [was, is] = [dated(pair.earlier), dated(pair.later)];
     const axes = new AxisBetween(pair, (at) => new Map([...dated(at).keys()].map((key) => [key, TELLS])), this.reader);
     const only = (here: typeof was, there: typeof was) =>
       [...here.values()].filter(({ type, position }) => isContext(type) && !there.has(position));
-    return [
+    const between = [
       ...only(is, was).map((version) => ({ version, later: TELLS })),
       ...only(was, is).map((version) => ({ version, later: undefined })),
-    ]
-      .sort((a, b) => a.version.hi - b.version.hi || a.version.position - b.version.position)
-      .map(({ version, later }) => ({
-        event: this.reader.models.events.at(pair.later.relationship.no, version.position)!.event.id,
-        type: version.type,
-        date: formatDay(dayOf(version.hi)),
-        because: axes.of(version.position, later),
-      }));
+    ].sort((a, b) => a.version.hi - b.version.hi || a.version.position - b.version.position);
+    return part.cut(between).map(({ version, later }) => ({
+      event: this.reader.models.events.at(pair.later.relationship.no, version.position)!.event.id,
+      type: version.type,
+      date: formatDay(dayOf(version.hi)),
+      because: axes.of(version.position, later),
+    }));
   }
 }
 

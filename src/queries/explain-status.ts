@@ -12,6 +12,7 @@ import { nextTurn } from '../turns/turns.js';
 import { stateAxes, type AskedAxes } from './asked-axes.js';
 import { ABOUT_CHANNEL, answerCoverage, asMarked } from './channel-answer.js';
 import { answerFirst, FIRSTS } from './first-answer.js';
+import { ListPage, Part, type AskedPart } from './part.js';
 import { MARKS } from './provenance.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
 import { STATUS } from './status-answer.js';
@@ -56,6 +57,7 @@ export const ExplanationView = named(
       }),
       'What the calendar will do next if nothing happens.',
     ),
+    'page?': ListPage,
   }),
 );
 /** See the schema. */
@@ -67,6 +69,7 @@ export class ExplainStatus extends Query<ExplanationView> {
     readonly relationship: string,
     readonly channel: string,
     readonly asked: AskedAxes,
+    readonly part: AskedPart = {},
   ) {
     super();
   }
@@ -77,8 +80,9 @@ export class ExplainStatus extends Query<ExplanationView> {
 export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
-  async execute({ relationship, channel, asked }: ExplainStatus): Promise<ExplanationView> {
-    const at = await this.reader.relationshipAt(relationship, asked);
+  async execute({ relationship, channel, asked, part: wanted }: ExplainStatus): Promise<ExplanationView> {
+    const part = Part.of(['explanation', relationship, channel], wanted, asked);
+    const at = await this.reader.relationshipAt(relationship, part.asked[0]!);
     const { record } = this.reader.channel(at, channel);
     const names = new Map(this.reader.registration(at).parties.map(({ code, name }) => [code, name]));
     const { status, steps, doubt, calendar } = explain(record, at.clock, (party) =>
@@ -94,17 +98,18 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
       ...stateAxes(at.axes, asked),
       coverage: answerCoverage(at.statement, at.coverage),
       status,
-      steps: steps.map((step) => ({
+      steps: part.cut(steps).map((step) => ({
         ...this.step(at, step, step.event ? firsts.get(step.event.event) : undefined),
         ...(step.event && provenance.of(asMarked(step.event))),
       })),
-      doubt: doubt.map((one) => this.doubt(at, one, status)),
+      doubt: part.cut(doubt).map((one) => this.doubt(at, one, status)),
       notYetKnown: this.reader.notYetKnown(at, channel),
       calendar: calendar.map(({ on, becomes }) => ({
         on: formatDay(on),
         becomes,
         ...(on > at.coverage.end && { beyondCoverage: true as const }),
       })),
+      ...part.page([at.axes], steps.length),
     };
   }
 

@@ -5,6 +5,7 @@ import { named } from '../schema/named.js';
 import { choice, count, eventId, flag, listOf, objectOf, orNull, slug, text, type TypeOf } from '../schema/schema.js';
 import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
 import { answerCoverage, CoverageAnswer } from './channel-answer.js';
+import { ListPage, Part, type AskedPart } from './part.js';
 import { marked, Marks, type Provenance } from './provenance.js';
 import { RecordReader } from './record-reader.js';
 
@@ -52,6 +53,7 @@ export const CommitmentsView = named(
     ...STATED_AXES,
     coverage: CoverageAnswer,
     commitments: listOf(CommitmentAnswer, 'The promises, in the order they were made.'),
+    'page?': ListPage,
   }),
 );
 /** See the schema. */
@@ -62,6 +64,7 @@ export class ShowCommitments extends Query<CommitmentsView> {
   constructor(
     readonly relationship: string,
     readonly asked: AskedAxes,
+    readonly part: AskedPart = {},
   ) {
     super();
   }
@@ -72,15 +75,17 @@ export class ShowCommitments extends Query<CommitmentsView> {
 export class ShowCommitmentsHandler implements IQueryHandler<ShowCommitments> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
-  async execute({ relationship, asked }: ShowCommitments): Promise<CommitmentsView> {
-    const at = await this.reader.relationshipAt(relationship, asked);
+  async execute({ relationship, asked, part: wanted }: ShowCommitments): Promise<CommitmentsView> {
+    const part = Part.of(['commitments', relationship], wanted, asked);
+    const at = await this.reader.relationshipAt(relationship, part.asked[0]!);
     const entries = this.reader.models.commitments.certain(at.relationship.no, at.axes);
     const provenance = this.reader.provenance(at);
     return {
       relationship,
       ...stateAxes(at.axes, asked),
       coverage: answerCoverage(at.statement, at.coverage),
-      commitments: commitmentLedger(entries, at.clock.limit).map((line) => answer(line, provenance)),
+      commitments: part.cut(commitmentLedger(entries, at.clock.limit)).map((line) => answer(line, provenance)),
+      ...part.page([at.axes]),
     };
   }
 }

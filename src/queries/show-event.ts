@@ -18,10 +18,12 @@ import {
   text,
   type TypeOf,
 } from '../schema/schema.js';
+import { nextTurn } from '../turns/turns.js';
 import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
 import { changedBy, ChangedDays, Effect, effectsOf } from './event-effects.js';
 import { ListedEvent } from './list-events.js';
 import { EventUnknown } from './not-answerable.js';
+import { ListPage, Part, type AskedPart } from './part.js';
 import { marksOf } from './provenance.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
 
@@ -61,6 +63,7 @@ export const EventView = named(
     retracted: flag('Whether it has been retracted there.'),
     effects: listOf(Effect, 'What it did to each channel it names.'),
     versions: listOf(EventVersion, 'The event as posted, then every correction and retraction.'),
+    'page?': ListPage,
   }),
 );
 /** See the schema. */
@@ -72,6 +75,7 @@ export class ShowEvent extends Query<EventView> {
     readonly relationship: string,
     readonly event: string,
     readonly asked: AskedAxes,
+    readonly part: AskedPart = {},
   ) {
     super();
   }
@@ -82,8 +86,9 @@ export class ShowEvent extends Query<EventView> {
 export class ShowEventHandler implements IQueryHandler<ShowEvent> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
-  async execute({ relationship, event: id, asked }: ShowEvent): Promise<EventView> {
-    const at = await this.reader.relationshipAt(relationship, asked);
+  async execute({ relationship, event: id, asked, part: wanted }: ShowEvent): Promise<EventView> {
+    const part = Part.of(['event', relationship, id], wanted, asked);
+    const at = await this.reader.relationshipAt(relationship, part.asked[0]!);
     const line = this.reader.models.events.find(at.relationship.no, id);
     if (!line || line.position > at.axes.position) throw new EventUnknown(relationship, id, at.axes.position);
     const amendments = this.reader.models.events.amendments(at.relationship.no, id, at.axes.position);
@@ -104,18 +109,34 @@ export class ShowEventHandler implements IQueryHandler<ShowEvent> {
         : null,
       retracted: this.retracted(at, amendments),
       effects: standing ? effectsOf(this.reader, at, standing.event) : [],
-      versions: [
-        { ...version(line), event: line.event, changed: [] },
-        ...amendments.map((amendment, index) => ({
+      versions: await this.versions(at, line, amendments, part),
+      ...part.page([at.axes], amendments.length + 1),
+    };
+  }
+
+  /** The event as posted, and what each amendment made of it; what that changed is looked up for those that are told only. */
+  private async versions(
+    at: RelationshipAt,
+    line: RecordLine,
+    amendments: readonly RecordLine[],
+    part: Part,
+  ): Promise<EventVersion[]> {
+    const versions: EventVersion[] = [];
+    for (const index of part.cut([-1, ...amendments.keys()])) {
+      await nextTurn();
+      const amendment = amendments[index];
+      if (!amendment) versions.push({ ...version(line), event: line.event, changed: [] });
+      else
+        versions.push({
           ...version(amendment),
           event:
             amendment.event.type === 'EventRetracted'
               ? null
               : wordings(line.event, amendments.slice(0, index + 1) as Amendment[]).at(-1)!.event,
           changed: changedBy(this.reader, at, line, amendments, index),
-        })),
-      ],
-    };
+        });
+    }
+    return versions;
   }
 
   private retracted(at: RelationshipAt, amendments: readonly RecordLine[]): boolean {

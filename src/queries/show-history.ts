@@ -10,6 +10,7 @@ import { nextTurn } from '../turns/turns.js';
 import { stateAxes, type AskedAxes } from './asked-axes.js';
 import { ABOUT_CHANNEL, answerCoverage, markedIn } from './channel-answer.js';
 import { answerFirst, FIRSTS } from './first-answer.js';
+import { ListPage, Part, type AskedPart } from './part.js';
 import { MARKS } from './provenance.js';
 import { RecordReader } from './record-reader.js';
 import { STATUS } from './status-answer.js';
@@ -47,6 +48,7 @@ export const HistoryView = named(
         days: count('How long.'),
       }),
     ),
+    'page?': ListPage,
   }),
 );
 /** See the schema. */
@@ -58,6 +60,7 @@ export class ShowHistory extends Query<HistoryView> {
     readonly relationship: string,
     readonly channel: string,
     readonly asked: AskedAxes,
+    readonly part: AskedPart = {},
   ) {
     super();
   }
@@ -68,8 +71,9 @@ export class ShowHistory extends Query<HistoryView> {
 export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
   constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
 
-  async execute({ relationship, channel, asked }: ShowHistory): Promise<HistoryView> {
-    const at = await this.reader.relationshipAt(relationship, asked);
+  async execute({ relationship, channel, asked, part: wanted }: ShowHistory): Promise<HistoryView> {
+    const part = Part.of(['history', relationship, channel], wanted, asked);
+    const at = await this.reader.relationshipAt(relationship, part.asked[0]!);
     const { record } = this.reader.channel(at, channel);
     const certain = certainOn(at.axes.asOf, record.events);
     const history = channelHistory(certain, record.initial, at.clock.limit);
@@ -84,7 +88,7 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
       channel,
       ...stateAxes(at.axes, asked),
       coverage: answerCoverage(at.statement, at.coverage),
-      spans: history.spans.map(({ status, from, to, days, begunBy }) => ({
+      spans: part.cut(history.spans).map(({ status, from, to, days, begunBy }) => ({
         status,
         from: formatDay(from),
         to: dayOrNull(to),
@@ -92,7 +96,7 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
         begunBy,
         ...provenance.of(markedBy(begunBy)),
       })),
-      uses: history.uses.map((use) => ({
+      uses: part.cut(history.uses).map((use) => ({
         ...use,
         date: formatDay(use.date),
         first: (firsts.get(use.event) ?? []).map(answerFirst),
@@ -103,6 +107,7 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
         from: formatDay(longestSilence.from),
         to: dayOrNull(longestSilence.to),
       },
+      ...part.page([at.axes], history.spans.length),
     };
   }
 }

@@ -16,13 +16,15 @@ import { ShowSurroundings } from '../queries/show-surroundings.js';
 import { namesOf } from './frame/names.js';
 import type { Visit } from './frame/rendering.js';
 import type { BoardFindings } from './pages/board.content.js';
-import type { ChannelFindings } from './pages/channel-findings.js';
+import { NEWEST, type ChannelFindings } from './pages/channel-findings.js';
 import { eventsBehind } from './pages/ledger-findings.js';
 import { reasonName, type NameOf } from './words/event-names.js';
 import { turnOf } from './words/lead.js';
 
 /** More events than this are not looked through for the words of the sides. */
 const MOST_EVENTS = 500;
+/** Of the promises about a channel the newest are told. */
+const MOST_PROMISES = 50;
 /** Strips are kept for so many views. */
 const MOST_DRAWINGS = 20;
 
@@ -53,11 +55,12 @@ export class Findings {
   /** @throws NotAnswerable */
   async ofChannel(relationship: string, code: string, visit: Visit): Promise<ChannelFindings> {
     const asked = await this.settled(relationship, visit.moment.asked);
+    const newest = { limit: NEWEST, newest: true } as const;
     const [channel, board, explanation, history, ledger, strips, surroundings, listed] = await Promise.all([
       this.queries.execute(new ShowChannel(relationship, code, asked)),
       this.queries.execute(new ShowBoard(relationship, asked)),
-      this.queries.execute(new ExplainStatus(relationship, code, asked)),
-      this.queries.execute(new ShowHistory(relationship, code, asked)),
+      this.queries.execute(new ExplainStatus(relationship, code, asked, newest)),
+      this.queries.execute(new ShowHistory(relationship, code, asked, newest)),
       this.queries.execute(new ShowCommitments(relationship, asked)),
       this.strips(relationship, visit, asked, code),
       this.queries.execute(new ShowSurroundings(relationship, asked)),
@@ -66,7 +69,8 @@ export class Findings {
       ),
     ]);
     const nameOf = namesOf(board.parties);
-    const promises = ledger.commitments.filter(({ channels }) => channels.includes(code));
+    const all = ledger.commitments.filter(({ channels }) => channels.includes(code));
+    const promises = all.slice(-MOST_PROMISES);
     const beginning = strips.channels[0]!.spans.findLast(
       ({ from }) => channel.since !== null && from <= channel.since,
     )?.beginning;
@@ -83,6 +87,7 @@ export class Findings {
       by: beginning?.by ?? [],
       reason,
       promises,
+      olderPromises: all.length - promises.length,
       promiseEvents: await this.events(relationship, eventsBehind(promises), asked),
       events: listed.data,
     };

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readNumber } from '../http/parameters.js';
 import { ShowBoard } from '../queries/show-board.js';
 import { ShowCommitments } from '../queries/show-commitments.js';
 import { ShowSurroundings } from '../queries/show-surroundings.js';
@@ -10,6 +11,9 @@ import { Rendering, type Visit } from './frame/rendering.js';
 import { Findings } from './findings.js';
 import { ledgerContent } from './pages/ledger.content.js';
 import { eventsBehind } from './pages/ledger-findings.js';
+
+/** Promises on a page. */
+const PAGE = 100;
 
 /** The promise ledger of a relationship as a page. */
 @Controller('r/:relationship/commitments')
@@ -27,7 +31,7 @@ export class LedgerController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.rendering.answer(request, reply, (visit) => this.content(relationship, visit));
+    return this.rendering.answer(request, reply, (visit) => this.content(relationship, visit), ['cursor']);
   }
 
   private async content(relationship: string, visit: Visit): Promise<PageContent> {
@@ -37,7 +41,21 @@ export class LedgerController {
       this.queries.execute(new ShowBoard(relationship, asked)),
       this.queries.execute(new ShowSurroundings(relationship, asked)),
     ]);
-    const events = await this.findings.events(relationship, eventsBehind(ledger.commitments), asked);
-    return ledgerContent({ ledger, board, surroundings, events, nameOf: namesOf(board.parties), visit });
+    const { commitments } = ledger;
+    const before = readNumber('cursor', visit.moment.parameter('cursor'), 1, Number.MAX_SAFE_INTEGER);
+    const end = Math.min(before ?? commitments.length, commitments.length);
+    const begin = Math.max(0, end - PAGE);
+    const shown = commitments.slice(begin, end);
+    const events = await this.findings.events(relationship, eventsBehind(shown), asked);
+    return ledgerContent({
+      ledger,
+      shown,
+      older: begin > 0 ? begin : null,
+      board,
+      surroundings,
+      events,
+      nameOf: namesOf(board.parties),
+      visit,
+    });
   }
 }

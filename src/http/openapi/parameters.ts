@@ -79,6 +79,16 @@ export const PARAMETERS = {
       'Where the last page ended, as it said. It carries the filters, order and dates the list began with; leave them out, or repeat them.',
     ),
   ),
+  listLimit: query('limit', {
+    ...count('At most so many entries of each list; 500 when left out, and never more.', 1),
+    maximum: 500,
+  }),
+  listCursor: query(
+    'cursor',
+    text(
+      'Where the last part of a list ended, as its `page` said. It carries the dates and positions the list began with; leave them out, or repeat them.',
+    ),
+  ),
   by: query('by', choice(['year'], 'How to count.')),
   before: { ...query('before', day('The one day.')), required: true },
   after: { ...query('after', day('The other day; it may be the earlier.')), required: true },

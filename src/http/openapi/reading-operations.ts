@@ -17,6 +17,8 @@ import type { ParameterName } from './parameters.js';
 import type { Schema } from '../../schema/schema.js';
 
 const AXES: readonly ParameterName[] = ['asOf', 'knownAt', 'position'];
+/** Of answers with long lists. */
+const PART: readonly ParameterName[] = ['listLimit', 'listCursor'];
 const COMPARED: readonly ParameterName[] = [
   'before',
   'after',
@@ -122,7 +124,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     id: 'showHistory',
     path: `${R}/channels/{channel}/history`,
     tag: 'Status',
-    takes: AXES,
+    takes: [...AXES, ...PART],
     answers: json(HistoryView, ANSWERS.History),
     summary: 'The history of a channel',
     description: 'Its spans of status, its uses with the silence before each, and its longest silence.',
@@ -131,7 +133,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     id: 'explainStatus',
     path: `${R}/channels/{channel}/explanation`,
     tag: 'Status',
-    takes: AXES,
+    takes: [...AXES, ...PART],
     answers: json(ExplanationView, ANSWERS.Explanation),
     summary: 'Why a channel has its status',
     description:
@@ -141,7 +143,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     id: 'compareMoments',
     path: `${R}/comparison`,
     tag: 'Status',
-    takes: COMPARED,
+    takes: [...COMPARED, ...PART],
     answers: json(Comparison, ANSWERS.Comparison),
     summary: 'Two moments side by side',
     description: 'Which channels and promises differ, and the events that made the difference. Backwards it mirrors.',
@@ -160,7 +162,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     id: 'showEvent',
     path: `${R}/events/{event}`,
     tag: 'History',
-    takes: ['knownAt', 'position'],
+    takes: ['knownAt', 'position', ...PART],
     answers: json(EventView, ANSWERS.EventView),
     summary: 'One event with all its versions',
     description:
@@ -170,7 +172,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     id: 'showCommitments',
     path: `${R}/commitments`,
     tag: 'History',
-    takes: AXES,
+    takes: [...AXES, ...PART],
     answers: json(CommitmentsView, ANSWERS.CommitmentLedger),
     summary: 'The promises',
     description: 'What was promised, and what came of each promise.',

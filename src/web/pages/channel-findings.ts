@@ -10,6 +10,9 @@ import type { Visit } from '../frame/rendering.js';
 import type { EventsById } from '../../queries/find-events.js';
 import type { NameOf } from '../words/event-names.js';
 
+/** So many of the newest steps, spans and uses are told. */
+export const NEWEST = 100;
+
 /** What the controller found out for a channel. */
 export interface ChannelFindings {
   readonly channel: ChannelView;
@@ -21,8 +24,10 @@ export interface ChannelFindings {
   /** Who acted in the event that began the status, and what it is put down to, in words. */
   readonly by: readonly string[];
   readonly reason: string | null;
-  /** The promises about the channel. */
+  /** The newest promises about the channel. */
   readonly promises: readonly CommitmentAnswer[];
+  /** How many older ones there are that are not told. */
+  readonly olderPromises: number;
   /** The agreements and fulfilments that they rest on. */
   readonly promiseEvents: EventsById;
   /** The events that name the channel, the newest first. */

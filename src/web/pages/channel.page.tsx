@@ -9,10 +9,10 @@ import { TakeAlong } from '../frame/take-along.js';
 import { Sentence } from '../frame/sentence.js';
 import { rowName } from '../words/channels.js';
 import { dayWords } from '../words/dates.js';
-import { capital, dayCount } from '../words/numbers.js';
+import { capital, dayCount, figures } from '../words/numbers.js';
 import { lookOf, lookWords } from '../words/statuses.js';
 import { valueWords } from '../words/values.js';
-import type { ChannelFindings } from './channel-findings.js';
+import { NEWEST, type ChannelFindings } from './channel-findings.js';
 import { Keys } from './key.js';
 import { markWays } from './mark-ways.js';
 import { Promises } from './promises.js';
@@ -36,6 +36,7 @@ export function ChannelPage({
     explanation,
     history,
     promises,
+    olderPromises,
     promiseEvents,
     events,
     nameOf,
@@ -53,9 +54,22 @@ export function ChannelPage({
         <Why explanation={explanation} {...page} />
         <div>
           <SideWords channel={channel} events={events} {...page} />
-          <Promises promises={promises} events={promiseEvents} coverage={channel.coverage} {...page} />
+          <Promises
+            promises={promises}
+            older={olderPromises}
+            events={promiseEvents}
+            coverage={channel.coverage}
+            {...page}
+          />
           <Uses history={history} {...page} />
           <Spans history={history} {...page} />
+          {history.page && (
+            <p class="quiet">
+              Only the newest {figures(NEWEST)} are shown of each. The{' '}
+              <a href={moment.link(`/r/${board.relationship}/events`, {}, { channel: channel.channel })}>history</a> has
+              every event of the channel.
+            </p>
+          )}
         </div>
       </div>
       <TakeAlong

@@ -6,6 +6,7 @@ import type { SurroundingsView } from '../../queries/show-surroundings.js';
 import type { Visit } from '../frame/rendering.js';
 import type { NameOf } from '../words/event-names.js';
 import { listedDay } from '../words/history.js';
+import { MOST_LINKED } from './event-links.js';
 import type { LedgerLine } from '../words/ledger.js';
 
 /** What the controller found out for a ledger. */
@@ -13,15 +14,22 @@ export interface LedgerFindings {
   readonly ledger: CommitmentsView;
   readonly board: Board;
   readonly surroundings: SurroundingsView;
-  /** The agreements and fulfilments. */
+  /** The promises of this page of the ledger, in its order; the newest are on the first. */
+  readonly shown: readonly CommitmentAnswer[];
+  /** Where the page of the older ones begins; null on the last. */
+  readonly older: number | null;
+  /** The agreements and fulfilments of those. */
   readonly events: EventsById;
   readonly nameOf: NameOf;
   readonly visit: Visit;
 }
 
-/** The ids of the agreements and fulfilments that promises rest on. */
+/** The ids of the agreements and the newest fulfilments that promises rest on. */
 export function eventsBehind(promises: readonly CommitmentAnswer[]): string[] {
-  return promises.flatMap(({ agreedBy, fulfilments }) => [agreedBy, ...fulfilments.map(({ event }) => event)]);
+  return promises.flatMap(({ agreedBy, fulfilments }) => [
+    agreedBy,
+    ...fulfilments.slice(-MOST_LINKED).map(({ event }) => event),
+  ]);
 }
 
 /** A promise as a line of the ledger: silence is told up to the day asked for, or to the last that the record watches. */

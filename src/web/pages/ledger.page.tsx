@@ -34,6 +34,7 @@ export function LedgerPage({ findings, sentence }: { findings: LedgerFindings; s
         <>
           <Totals commitments={commitments} />
           <Ledger findings={findings} />
+          <Pages findings={findings} />
         </>
       )}
       {commitments.length === 0 && (
@@ -59,16 +60,33 @@ function Totals({ commitments }: { commitments: readonly CommitmentAnswer[] }): 
   );
 }
 
+function Pages({ findings: { older, visit } }: { findings: LedgerFindings }): VNode | null {
+  const { moment } = visit;
+  const later = moment.parameter('cursor') !== undefined;
+  if (!later && older === null) return null;
+  return (
+    <nav class="pages" aria-label="Pages of the ledger">
+      {later && <a href={moment.link(moment.path)}>Newest promises</a>}
+      {older !== null && (
+        <a rel="next" href={moment.link(moment.path, {}, { cursor: String(older) })}>
+          Older promises
+        </a>
+      )}
+    </nav>
+  );
+}
+
 function Ledger({ findings }: { findings: LedgerFindings }): VNode {
   const {
-    ledger: { commitments, coverage, asOf },
+    ledger: { coverage, asOf },
+    shown,
     events,
   } = findings;
   const axis = promiseAxis(
-    commitments.map((promise) => ledgerLine(promise, events, coverage, asOf)),
+    shown.map((promise) => ledgerLine(promise, events, coverage, asOf)),
     asOf,
   );
-  const agreements = [...Map.groupBy(commitments.toReversed(), ({ agreedBy }) => agreedBy)];
+  const agreements = [...Map.groupBy(shown.toReversed(), ({ agreedBy }) => agreedBy)];
   return (
     <table class="ledger">
       <thead>

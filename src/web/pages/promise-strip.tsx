@@ -15,7 +15,7 @@ const MIDDLE = HEIGHT / 2;
 
 /** The axis that the strips of a ledger share: from the year of the first agreement to the day asked for. */
 export function promiseAxis(lines: readonly LedgerLine[], asOf: string): Axis {
-  const first = lines.map(({ agreed }) => agreed).sort()[0] ?? asOf;
+  const first = lines.reduce((earliest, { agreed }) => (agreed < earliest ? agreed : earliest), asOf);
   return new Axis(dayFrom(Number(first.slice(0, 4)), 1, 1)!, parseDay(asOf)! + 1);
 }
 

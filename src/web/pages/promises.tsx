@@ -5,7 +5,7 @@ import type { CommitmentAnswer } from '../../queries/show-commitments.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
 import { Sentence } from '../frame/sentence.js';
 import { outcomeWords } from '../words/ledger.js';
-import { capital } from '../words/numbers.js';
+import { capital, numberWords } from '../words/numbers.js';
 import { ledgerLine } from './ledger-findings.js';
 import { EventLinks } from './event-links.js';
 import { PromiseSign } from './promise-sign.js';
@@ -13,11 +13,13 @@ import { PromiseSign } from './promise-sign.js';
 /** Promises about a channel, each with what came of it. */
 export function Promises({
   promises,
+  older,
   events,
   coverage,
   ...record
 }: {
   promises: readonly CommitmentAnswer[];
+  older: number;
   events: EventsById;
   coverage: CoverageAnswer;
 } & InRecord): VNode | null {
@@ -44,6 +46,12 @@ export function Promises({
           </li>
         ))}
       </ul>
+      {older > 0 && (
+        <p class="quiet">
+          {capital(numberWords(older))} older {older === 1 ? 'one' : 'ones'}:{' '}
+          <a href={record.moment.link(`/r/${record.relationship}/commitments`)}>all promises</a>.
+        </p>
+      )}
     </section>
   );
 }

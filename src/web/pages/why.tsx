@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ExplanationView } from '../../queries/explain-status.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
 import { dayWords, reportedWords } from '../words/dates.js';
-import { capital, numberWords } from '../words/numbers.js';
+import { capital, figures, numberWords } from '../words/numbers.js';
 import { lookWords } from '../words/statuses.js';
 
 /** Newest steps are shown; older ones that changed nothing are folded away beyond this. */
@@ -23,6 +23,15 @@ export function Why({ explanation, ...record }: { explanation: ExplanationView }
           <Step step={step} {...record} />
         ))}
       </ol>
+      {explanation.page && (
+        <p class="quiet">
+          The newest {figures(steps.length)} of {figures(explanation.page.count)} steps. The{' '}
+          <a href={record.moment.link(`/r/${record.relationship}/events`, {}, { channel: explanation.channel })}>
+            history
+          </a>{' '}
+          has every event.
+        </p>
+      )}
       {older.length > 0 && (
         <details class="more">
           <summary>
