@@ -9,6 +9,7 @@ import type { RecordLine } from '../read-models/events.table.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
 import { Rehearsal } from '../read-models/rehearsal.js';
 import { objectOf, type TypeOf } from '../schema/schema.js';
+import { atOnce, inTurns } from '../turns/turns.js';
 import { RecordReader, statusOf, type ChannelAt, type RelationshipAt } from './record-reader.js';
 import { STATUS_CHANGE } from './status-answer.js';
 import { WarningFinder, type Warning } from './warnings.js';
@@ -61,12 +62,17 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
 
   async execute({ relationship, after, positions, rehearsed }: ShowChanges): Promise<Changes | undefined> {
     const ask = () => this.changes(this.reader.models.relationships.find(relationship)!, after, positions);
-    if (!rehearsed || rehearsed.events.length === 0) return ask();
+    if (!rehearsed || rehearsed.events.length === 0) return inTurns(ask());
     if ((this.reader.models.relationships.find(relationship)?.position ?? 0) !== rehearsed.before) return undefined;
-    return this.rehearsal.rehearse(relationship, rehearsed.events, ask);
+    return this.rehearsal.rehearse(relationship, rehearsed.events, () => atOnce(ask()));
   }
 
-  private changes(relationship: RelationshipRow, after: number, positions: readonly number[]): Changes {
+  /** Pauses before each event whose warnings are looked for. */
+  private *changes(
+    relationship: RelationshipRow,
+    after: number,
+    positions: readonly number[],
+  ): Generator<void, Changes> {
     const through = Math.max(after, ...positions);
     const lines = this.reader.models.events.between(relationship.no, after, through, through - after);
     const last = lines.at(-1);
@@ -76,12 +82,16 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
       this.reader.at(relationship, { asOf: day, knownAt: day, position }),
     ) as [RelationshipAt, RelationshipAt];
     const wanted = new Set(positions);
-    const warnings = new WarningFinder(this.reader, relationship, now);
+    const warnings = new WarningFinder(this.reader, now, before);
+    const recorded: Changes['recorded'][number][] = [];
+    for (const line of lines) {
+      if (!wanted.has(line.position)) continue;
+      yield;
+      recorded.push({ position: line.position, recordedAt: line.recordedAt, warnings: warnings.about(line) });
+    }
     return {
       changes: this.statusChanges(before, now, lines),
-      recorded: lines
-        .filter(({ position }) => wanted.has(position))
-        .map((line) => ({ position: line.position, recordedAt: line.recordedAt, warnings: warnings.about(line) })),
+      recorded,
     };
   }
 

@@ -1,8 +1,7 @@
 import type { AnyEvent, ChannelCode, EventOf } from '../domain/catalogue/event-types.js';
 import { sameContent } from '../domain/relationship/same-content.js';
 import { channelsNamedBy, type ChannelEvent } from '../domain/status/channel-event.js';
-import { channelStatus } from '../domain/status/channel-status.js';
-import type { Step } from '../domain/status/fold.js';
+import type { CommitmentEntry } from '../domain/status/commitments.js';
 import type { Status } from '../domain/status/words.js';
 import { standingVersions, wordings, type Amendment } from '../domain/timeline/timeline.js';
 import { dayOf, formatDay, type EpochDay } from '../domain/time/days.js';
@@ -10,7 +9,7 @@ import { parseEdtf } from '../domain/time/edtf.js';
 import { named } from '../schema/named.js';
 import { objectOf, oneOfCodes, text, type TypeOf } from '../schema/schema.js';
 import type { RecordLine } from '../read-models/events.table.js';
-import type { RelationshipRow } from '../read-models/relationships.table.js';
+import { StepsAt, type ChannelSteps, type Did } from './channel-steps.js';
 import type { RecordReader, RelationshipAt } from './record-reader.js';
 
 /** What is odd about an accepted event: a closed list (docs/domain.md §6). */
@@ -63,55 +62,38 @@ const UNSOURCED = new Set<AnyEvent['type']>([
 /** Fields that tell what happened; an account or a promise may speak of years to come. */
 const TELLING = ['summary', 'note', 'wording', 'scope', 'reason', 'outcome', 'subject', 'claim'];
 
-/** Finds what is odd about events on record, each asked at its own position and on the day it was recorded. */
+/** Finds what is odd about events on record, all of them at one point: the record after the last, on the day that was recorded. */
 export class WarningFinder {
-  /** `known`: a point that has been read already. */
+  private readonly now: StepsAt;
+  private readonly before: StepsAt;
+  private promises: readonly CommitmentEntry[] | undefined;
+
+  /** `before`: the same day, before the first of the events was recorded. */
   constructor(
     private readonly reader: RecordReader,
-    private readonly relationship: RelationshipRow,
-    private readonly known?: RelationshipAt,
-  ) {}
+    now: RelationshipAt,
+    before: RelationshipAt,
+  ) {
+    this.now = new StepsAt(reader, now);
+    this.before = new StepsAt(reader, before);
+  }
 
   /** All warnings about a line of the record, in the order of docs/domain.md §6. */
-  about(line: RecordLine): Warning[] {
-    const day = dayOf(Date.parse(line.recordedAt));
-    const { event, position } = line;
-    if (event.type === 'EventCorrected')
-      return [...this.aboutCorrection(event, position, day), ...hiddenNews(event, day)];
+  about({ event, position }: RecordLine): Warning[] {
+    const day = this.now.at.axes.knownAt;
+    if (event.type === 'EventCorrected') return [...this.aboutCorrection(event, position), ...hiddenNews(event, day)];
     if (event.type === 'EventRetracted') return hiddenNews(event, day);
-    return this.aboutWording(event, position, this.at(day, position));
+    return this.aboutWording(event, { own: position, recorded: position }, this.now);
   }
 
-  /** `position`: the event's own place in the record. */
-  private aboutWording(event: AnyEvent, position: number, at: RelationshipAt): Warning[] {
+  private aboutWording(event: AnyEvent, place: Place, steps: StepsAt): Warning[] {
     return [
-      ...[...channelsNamedBy(event)].flatMap((channel) => this.onChannel(at, event, position, channel)),
+      ...[...channelsNamedBy(event)].flatMap((channel) => onChannel(steps.of(channel), event, place, channel)),
       ...withoutSource(event),
-      ...this.aboutDisclosure(at, event),
-      ...this.aboutFulfilment(at, event),
-      ...hidden(event, at.axes.knownAt),
+      ...this.aboutDisclosure(steps.at, event),
+      ...this.aboutFulfilment(event),
+      ...hidden(event, steps.at.axes.knownAt),
       ...laterYears(event),
-    ];
-  }
-
-  private at(day: EpochDay, position: number): RelationshipAt {
-    const known = this.known?.axes;
-    if (known?.asOf === day && known.knownAt === day && known.position === position) return this.known!;
-    return this.reader.at(this.relationship, { asOf: day, knownAt: day, position });
-  }
-
-  private onChannel(at: RelationshipAt, event: AnyEvent, position: number, code: ChannelCode): Warning[] {
-    const channel = this.reader.findChannel(at, code);
-    const seen = channel?.record.events.find((other) => other.position === position);
-    if (!channel || !seen) return [];
-    let step: { before: Status; used: boolean } | undefined;
-    channelStatus(channel.record, at.clock, ({ event: folded, before, used }: Step) => {
-      if (folded?.position === position) step = { before, used };
-    });
-    return [
-      ...(step ? statusWarnings(event, code, step) : []),
-      ...duplicates(channel.record.events, seen, code),
-      ...roundNumbers(channel.record.events, seen, code),
     ];
   }
 
@@ -119,7 +101,7 @@ export class WarningFinder {
     if (event.type !== 'EventDisclosed') return [];
     return event.about
       .filter((id) => {
-        const line = this.reader.models.events.find(this.relationship.no, id);
+        const line = this.reader.models.events.find(at.relationship.no, id);
         const version = line && this.reader.standing(at, line)?.event;
         return version !== undefined && !('disclosed' in version && version.disclosed !== undefined);
       })
@@ -129,10 +111,11 @@ export class WarningFinder {
       }));
   }
 
-  private aboutFulfilment(at: RelationshipAt, event: AnyEvent): Warning[] {
+  private aboutFulfilment(event: AnyEvent): Warning[] {
     const fulfils = 'fulfils' in event ? (event.fulfils ?? []) : [];
     if (fulfils.length === 0) return [];
-    const entries = this.reader.models.commitments.certain(this.relationship.no, at.axes);
+    const { relationship, axes } = this.now.at;
+    const entries = (this.promises ??= this.reader.models.commitments.certain(relationship.no, axes));
     return fulfils.flatMap((id): Warning[] => {
       const made = entries.find((entry) => entry.part === 'made' && entry.commitment === id);
       const early =
@@ -153,30 +136,48 @@ export class WarningFinder {
   }
 
   /** That it changes nothing; else what is odd about the event as it reads now, and was not before. */
-  private aboutCorrection({ target: id }: EventOf<'EventCorrected'>, position: number, day: EpochDay): Warning[] {
-    const target = this.reader.models.events.find(this.relationship.no, id)!;
-    const amendments = this.reader.models.events.amendments(this.relationship.no, id, position) as Amendment[];
+  private aboutCorrection({ target: id }: EventOf<'EventCorrected'>, position: number): Warning[] {
+    const { relationship, axes } = this.now.at;
+    const target = this.reader.models.events.find(relationship.no, id)!;
+    const amendments = this.reader.models.events.amendments(relationship.no, id, position) as Amendment[];
     const [before, after] = [amendments.slice(0, -1), amendments].map((known) => wordings(target.event, known));
     if (sameContent(before!.at(-1)?.event, after!.at(-1)?.event)) {
       return [
         { code: 'nothing-corrected', message: `"${id}" says the same as before. Check the values in "changes".` },
       ];
     }
-    const oddIn = (known: ReturnType<typeof wordings>, at: number): Warning[] => {
-      const wording = known.find(({ knownFrom, knownTo }) => knownFrom <= day && day < knownTo)?.event;
-      return wording ? this.aboutWording(wording, target.position, this.at(day, at)) : [];
+    const oddIn = (known: ReturnType<typeof wordings>, steps: StepsAt, recorded: number): Warning[] => {
+      const wording = known.find(
+        ({ knownFrom, knownTo }) => knownFrom <= axes.knownAt && axes.knownAt < knownTo,
+      )?.event;
+      return wording ? this.aboutWording(wording, { own: target.position, recorded }, steps) : [];
     };
-    const odd = oddIn(after!, position);
-    const told = new Set(odd.length > 0 ? oddIn(before!, position - 1).map(({ message }) => message) : []);
+    const odd = oddIn(after!, this.now, position);
+    const told = new Set(odd.length > 0 ? oddIn(before!, this.before, position - 1).map(({ message }) => message) : []);
     return odd.filter(({ message }) => !told.has(message));
   }
 }
 
-function statusWarnings(
-  event: AnyEvent,
-  channel: ChannelCode,
-  { before, used }: { before: Status; used: boolean },
-): Warning[] {
+/** Where an event stands in the record, and where what is asked about was recorded: the event itself, or a correction of it. */
+interface Place {
+  readonly own: number;
+  readonly recorded: number;
+}
+
+function onChannel(steps: ChannelSteps | undefined, event: AnyEvent, place: Place, code: ChannelCode): Warning[] {
+  const seen = steps?.event(place.own);
+  if (!steps || !seen) return [];
+  const did = steps.did(place.own);
+  // What was recorded later is odd beside this one, not this one beside it.
+  const earlier = (other: ChannelEvent): boolean => other !== seen && other.position < place.recorded;
+  return [
+    ...(did ? statusWarnings(event, code, did) : []),
+    ...duplicates(steps.alike(seen).find(earlier), code),
+    ...roundNumbers(steps.rounds, seen, earlier, code),
+  ];
+}
+
+function statusWarnings(event: AnyEvent, channel: ChannelCode, { before, used }: Did): Warning[] {
   const stops = event.type === 'RoundPostponed' ? event.indefinite === true : ATTEMPTS_AND_STOPS.has(event.type);
   if (before === 'retired' && (used || stops)) {
     return [
@@ -195,8 +196,7 @@ function statusWarnings(
     : [];
 }
 
-function duplicates(events: readonly ChannelEvent[], seen: ChannelEvent, channel: ChannelCode): Warning[] {
-  const twin = events.find((other) => other !== seen && other.type === seen.type && dayOf(other.hi) === dayOf(seen.hi));
+function duplicates(twin: ChannelEvent | undefined, channel: ChannelCode): Warning[] {
   return twin
     ? [
         {
@@ -208,13 +208,16 @@ function duplicates(events: readonly ChannelEvent[], seen: ChannelEvent, channel
 }
 
 /** A round that is announced is only held against those held before; where dates leave the order open, any order is good. */
-function roundNumbers(events: readonly ChannelEvent[], seen: ChannelEvent, channel: ChannelCode): Warning[] {
+function roundNumbers(
+  held: readonly ChannelEvent[],
+  seen: ChannelEvent,
+  earlier: (other: ChannelEvent) => boolean,
+  channel: ChannelCode,
+): Warning[] {
   const { type, round } = seen;
   if ((type !== 'RoundHeld' && type !== 'RoundScheduled') || round === undefined) return [];
-  const held = events.filter((other) => other !== seen && other.type === 'RoundHeld' && other.round !== undefined);
-  const before = held.filter(({ hi }) => hi < seen.lo);
-  const [others, after] = type === 'RoundHeld' ? [held, held.filter(({ lo }) => lo > seen.hi)] : [before, []];
-  const same = others.find((other) => other.round === round);
+  const [isHeld, isBefore] = [type === 'RoundHeld', ({ hi }: ChannelEvent) => hi < seen.lo];
+  const same = held.find((other) => other.round === round && (isHeld || isBefore(other)) && earlier(other));
   if (same)
     return [
       {
@@ -222,7 +225,9 @@ function roundNumbers(events: readonly ChannelEvent[], seen: ChannelEvent, chann
         message: `Round ${round} of ${channel} is "${same.event}" already. Check the number.`,
       },
     ];
-  const odd = before.find((other) => other.round! > round) ?? after.find((other) => other.round! < round);
+  const odd =
+    held.find((other) => other.round! > round && isBefore(other) && earlier(other)) ??
+    held.find((other) => isHeld && other.round! < round && other.lo > seen.hi && earlier(other));
   if (!odd) return [];
   return [
     {

@@ -60,6 +60,11 @@ export async function inTurns<T>(work: Generator<void, T>): Promise<T> {
   }
 }
 
+/** Carries out the same without a pause. */
+export function atOnce<T>(work: Generator<void, T>): T {
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
+}
+
 function turnIsOver(): boolean {
   if (began !== undefined) return performance.now() - began > TURN_MS;
   began = performance.now();
