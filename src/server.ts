@@ -5,11 +5,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, type Ground } from './app.module.js';
 import { SystemClock, type Clock } from './commands/clock.js';
 import { ConfigInvalid, type Config } from './config.js';
+import type { EventStore } from './event-store/event-store.js';
 import { openRecord, type OpenedRecord } from './event-store/open-record.js';
 import { StreamNames } from './event-store/stream-names.js';
 import { configureHttp, fastifyAdapter, type HttpSettings } from './http/fastify.js';
 import { ProjectionRunner } from './projections/projection-runner.js';
 import { ReadModels } from './read-models/read-models.js';
+import { ReadModelsUnavailable } from './read-models/trouble.js';
 import { watchLoop } from './turns/watchdog.js';
 
 /** What a start may bring along instead of the usual. */
@@ -41,9 +43,11 @@ export async function startServer(
     for (const part of closing.splice(0).reverse()) await part();
   };
   try {
+    // What is told before there is an application is told in the same form.
+    Logger.overrideLogger(loggerFor(withoutWiring(logLevels)));
     const { store, close: closeRecord } = await recordOf(config);
     closing.push(closeRecord);
-    const models = ReadModels.open(config.data);
+    const models = await openReadModels(config.data, store);
     closing.push(() => models.close());
     const app = await createApp(
       { clock, store, streams: new StreamNames(config.streamPrefix), models },
@@ -65,6 +69,21 @@ export async function startServer(
   }
 }
 
+/** Wherever nothing can be written, rows that are whole are read as they are, and others made anew in memory. */
+async function openReadModels(folder: string, store: EventStore): Promise<ReadModels> {
+  if (store.closedToAppends !== undefined) {
+    new Logger('EventStore').warn(store.closedToAppends);
+    return ReadModels.openForReading(folder, await store.head());
+  }
+  try {
+    return ReadModels.open(folder);
+  } catch (error) {
+    // A disk that takes the log may have no room for its rows.
+    if (!(error instanceof ReadModelsUnavailable && error.onlyWriting)) throw error;
+    return ReadModels.inMemory(`they cannot be written (${error.found})`);
+  }
+}
+
 async function recordOf(config: Config): Promise<OpenedRecord> {
   return openRecord(config).catch((error: Error) => {
     throw error.name === 'ConnectionStringInvalid'
@@ -78,17 +97,20 @@ async function createApp(
   settings: HttpSettings,
   logLevels: LogLevel[],
 ): Promise<NestFastifyApplication> {
-  const quiet = logLevels.filter((level) => level !== 'log');
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(ground), fastifyAdapter(), {
-    logger: loggerFor(quiet),
+    logger: loggerFor(withoutWiring(logLevels)),
     abortOnError: false,
     bodyParser: false,
   });
   await configureHttp(app, settings);
   await app.init();
-  // Only now: while it wires itself, Nest tells each route and module, which would bury the lines that matter.
   app.useLogger(loggerFor(logLevels));
   return app;
+}
+
+/** While it wires itself, Nest tells each route and module, which would bury the lines that matter. */
+function withoutWiring(logLevels: LogLevel[]): LogLevel[] {
+  return logLevels.filter((level) => level !== 'log');
 }
 
 /** Lines for people on a terminal, one JSON object a line elsewhere. */

@@ -50,6 +50,7 @@ const BY_NAME: Readonly<Record<string, ExitCode>> = {
   DataFolderNotWritable: EXIT.unavailable,
   EventStoreUnavailable: EXIT.unavailable,
   LogNotClosed: EXIT.unavailable,
+  ReadModelsUnavailable: EXIT.unavailable,
   NoSuchLog: EXIT.usage,
   UnreadableLog: EXIT.integrity,
   UnreadableEvent: EXIT.integrity,

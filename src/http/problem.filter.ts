@@ -40,7 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
     ];
     if (error instanceof GivenUp) return void reply.hijack();
     const problem =
-      error instanceof NotFoundException ? this.methods.problemOf(request) : problemOf(error, this.freshness.behind);
+      error instanceof NotFoundException ? this.methods.problemOf(request) : problemOf(error, this.freshness);
     if (problem.code === 'unexpected') {
       this.logger.error(
         `${request.method} ${request.url} failed (request ${request.id})`,
@@ -63,9 +63,10 @@ function wantsPage({ url, headers: { accept = '' } }: FastifyRequest): boolean {
   return isPageAddress(url) && accept.includes('text/html');
 }
 
-function problemOf(error: unknown, behind: string | undefined): Problem {
+function problemOf(error: unknown, freshness: Freshness): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof NotAnswerable) {
+    const { behind } = freshness;
     return behind !== undefined && mayYetCome(error)
       ? lagging(`${error.message} But that may not be the newest. ${behind}`)
       : notAnswerable(error);
@@ -77,6 +78,8 @@ function problemOf(error: unknown, behind: string | undefined): Problem {
   if (error instanceof PositionMoved) return new Problem('position-moved', error.message, { position: error.actual });
   if (error instanceof StoreTrouble)
     return new Problem('store-unavailable', error.message, { headers: { 'retry-after': '2' } });
+  const trouble = freshness.troubleIn(error);
+  if (trouble !== undefined) return lagging(trouble);
   if (error instanceof HttpException) return foreseen(error.getStatus(), error.message);
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   return foreseen(statusCode ?? 500, message ?? '');

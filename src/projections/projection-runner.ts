@@ -5,10 +5,12 @@ import { StreamNames } from '../event-store/stream-names.js';
 import type { Checkpoint } from '../read-models/checkpoint.table.js';
 import { ReadModels } from '../read-models/read-models.js';
 import { Progress } from '../read-models/progress.js';
+import { ReadModelsUnavailable, type ReadModelsDamaged } from '../read-models/trouble.js';
 import { projectEvent } from './project-event.js';
 
 /** Well below the time that a write waits to be visible: what was stored as soon as the store is back must not be told otherwise. */
 const LONGEST_PAUSE_MS = 1_000;
+const MOST_TIMES_MADE_ANEW = 3;
 const REPORT_EVERY_MS = 5_000;
 const WARN_EVERY_MS = 60_000;
 
@@ -27,6 +29,12 @@ export class ForeignLog extends Error {
 export class ProjectionRunner {
   private readonly logger = new Logger('Projections');
   private readonly ending = new AbortController();
+  /** Ends the following that is under way, for another to begin. */
+  private following = new AbortController();
+  /** Damage of the rows that has been met, until they are made anew. */
+  private damage: ReadModelsDamaged | undefined;
+  /** How often the rows were made anew since they last held all of the log. */
+  private timesMadeAnew = 0;
   private running: Promise<void> = Promise.resolve();
   private projected = 0;
   private reportedAt = Date.now();
@@ -48,6 +56,10 @@ export class ProjectionRunner {
     if (checkpoint) await this.checkLog(checkpoint);
     else await this.tellOfEmptyLog();
     this.progress.advance(checkpoint?.logPosition ?? '', false);
+    this.models.whenDamaged((damage) => {
+      this.damage = damage;
+      this.following.abort();
+    });
     this.running = this.followForLife();
   }
 
@@ -95,7 +107,7 @@ export class ProjectionRunner {
     throw new ForeignLog(`it held event ${lastRevision} of ${lastStream}, which is missing here`);
   }
 
-  /** An unreachable store is waited for; anything else stops the projection and says so in `/readyz`. */
+  /** A store or a disk that is away is waited for, damaged rows are made anew; anything else stops the projection and says so in `/readyz`. */
   private async followForLife(): Promise<void> {
     for (let failures = 0; !this.ending.signal.aborted; failures++) {
       try {
@@ -103,28 +115,54 @@ export class ProjectionRunner {
           failures = 0;
           this.resumed();
         });
-        if (this.ending.signal.aborted) return;
       } catch (error) {
         if (this.ending.signal.aborted) return;
-        const reason = error instanceof Error ? error.message : String(error);
-        if (!(error instanceof EventStoreUnavailable)) {
-          this.progress.stop(reason);
-          this.logger.error(
-            `Stopped, nothing was skipped: ${reason}`,
-            error instanceof Error ? error.stack : undefined,
-          );
-          return;
-        }
-        this.progress.interrupt(reason);
-        this.warn(reason);
+        // Whatever damaged rows led to is mended with them.
+        if (!this.damage && !this.passes(error as Error)) return;
       }
+      if (this.damage && !this.makeAnew(this.damage)) return;
       const wait = Math.min(LONGEST_PAUSE_MS, 100 * 2 ** Math.min(failures, 6)) * (0.5 + Math.random() / 2);
       await pause(wait, undefined, { signal: this.ending.signal }).catch(() => undefined);
     }
   }
 
+  /** Whether it is worth another try; if not, the projection stops here. */
+  private passes(error: Error): boolean {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof EventStoreUnavailable || error instanceof ReadModelsUnavailable)) {
+      this.stopFor(reason, error);
+      return false;
+    }
+    this.progress.interrupt(reason);
+    this.warn(reason);
+    return true;
+  }
+
+  private stopFor(reason: string, error: Error): void {
+    this.progress.stop(reason);
+    this.logger.error(`Stopped, nothing was skipped: ${reason}`, error instanceof Error ? error.stack : undefined);
+  }
+
+  /** Begins with no rows at the beginning of the log; false where that was done several times, to no avail. */
+  private makeAnew(damage: ReadModelsDamaged): boolean {
+    this.damage = undefined;
+    if (this.progress.caughtUp) this.timesMadeAnew = 0;
+    if (this.timesMadeAnew === MOST_TIMES_MADE_ANEW) {
+      const tried = `That was tried ${MOST_TIMES_MADE_ANEW} times, and they were damaged again. See that the disk is sound.`;
+      this.stopFor(`${damage.message} ${tried}`, damage);
+      return false;
+    }
+    this.timesMadeAnew++;
+    this.models.makeAnew();
+    this.progress.restart();
+    return true;
+  }
+
   private async follow(delivered: () => void): Promise<void> {
-    for await (const page of this.store.follow(this.progress.logPosition || undefined, this.ending.signal)) {
+    this.following = new AbortController();
+    const signal = AbortSignal.any([this.ending.signal, this.following.signal]);
+    for await (const page of this.store.follow(this.progress.logPosition || undefined, signal)) {
+      if (this.damage) return;
       const caughtUpBefore = this.progress.caughtUp;
       this.project(page);
       this.report(page, caughtUpBefore);

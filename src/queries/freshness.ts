@@ -1,12 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Progress } from '../read-models/progress.js';
+import { ReadModels } from '../read-models/read-models.js';
+import { ReadModelsDamaged, ReadModelsUnavailable } from '../read-models/trouble.js';
 
 /** What answers made now rest on, so that the edge can tell whether an earlier one still holds. */
 @Injectable()
 export class Freshness {
   private lagging = 0;
 
-  constructor(@Inject(Progress) private readonly progress: Progress) {}
+  constructor(
+    @Inject(Progress) private readonly progress: Progress,
+    @Inject(ReadModels) private readonly models: ReadModels,
+  ) {}
+
+  /** What to tell of an error by which the rows themselves could not be read; undefined for every other. They are made anew. */
+  troubleIn(error: unknown): string | undefined {
+    this.models.suspect(error);
+    return error instanceof ReadModelsDamaged || error instanceof ReadModelsUnavailable ? error.message : undefined;
+  }
 
   /** The place in the log up to which reads see everything; opaque, empty while the log is. */
   get logPosition(): string {

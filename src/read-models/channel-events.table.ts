@@ -9,6 +9,7 @@ import { KeptChannels, unknownIn, visibleIn, type KeptRow } from './kept-channel
 import { StandingRows } from './rows.js';
 import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
 import type { VersionKey } from './versions.table.js';
+import { fromJson } from './trouble.js';
 
 const COLUMNS = 'hi, lo, position, "end", event, type, "by", marks, attempts, mode, detail';
 type Row = [
@@ -165,7 +166,5 @@ function channelEvent([hi, lo, position, end, event, type, by, marks, attempts, 
 }
 
 function detailOf(type: EventType, detail: string): Partial<ChannelEvent> {
-  return type === 'ChannelEstablished'
-    ? { fields: fieldsFromJson(detail) }
-    : (JSON.parse(detail) as Partial<ChannelEvent>);
+  return type === 'ChannelEstablished' ? { fields: fieldsFromJson(detail) } : fromJson<Partial<ChannelEvent>>(detail);
 }

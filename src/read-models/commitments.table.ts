@@ -6,6 +6,7 @@ import type { Digest } from './digest.js';
 import { StandingRows } from './rows.js';
 import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
 import type { VersionKey } from './versions.table.js';
+import { fromJson } from './trouble.js';
 
 /** Who promised what and what answered it: the entries of the promise ledger. */
 export class CommitmentsTable {
@@ -41,6 +42,6 @@ export class CommitmentsTable {
   certain(relationship: number, axes: Axes): CommitmentEntry[] {
     return this.scan
       .all(relationship, endOfDay(axes.asOf), ...standsAt(axes))
-      .map(({ entry }) => JSON.parse(entry) as CommitmentEntry);
+      .map(({ entry }) => fromJson<CommitmentEntry>(entry));
   }
 }

@@ -5,6 +5,7 @@ import { parseDuration } from '../domain/time/duration.js';
 import type { Digest } from './digest.js';
 import { StandingRows } from './rows.js';
 import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
+import { fromJson } from './trouble.js';
 
 /** What the record says of a channel before its first establishment takes effect (docs/domain.md §4). */
 export class EstablishmentsTable {
@@ -40,8 +41,9 @@ export function fieldsToJson({ cadence, dormantAfter, ...rest }: ChannelFields):
 
 /** See `fieldsToJson`. */
 export function fieldsFromJson(json: string): ChannelFields {
-  const { cadence, dormantAfter, ...rest } = JSON.parse(json) as Omit<ChannelFields, 'cadence' | 'dormantAfter'> &
-    Record<'cadence' | 'dormantAfter', string | null>;
+  const { cadence, dormantAfter, ...rest } = fromJson<
+    Omit<ChannelFields, 'cadence' | 'dormantAfter'> & Record<'cadence' | 'dormantAfter', string | null>
+  >(json);
   return { ...rest, cadence: durationOf(cadence), dormantAfter: durationOf(dormantAfter) };
 }
 

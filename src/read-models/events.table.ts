@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import type { Digest } from './digest.js';
 import { Rows } from './rows.js';
+import { fromJson } from './trouble.js';
 
 /** A line of the record: an event as it was posted, with its place and moment. */
 export interface RecordLine {
@@ -96,5 +97,5 @@ function parsed(row: Row | undefined): RecordLine | undefined {
 }
 
 function line(row: Row): RecordLine {
-  return { ...row, event: JSON.parse(row.event) as AnyEvent };
+  return { ...row, event: fromJson<AnyEvent>(row.event) };
 }

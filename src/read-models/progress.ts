@@ -72,6 +72,13 @@ export class Progress {
     return `${reached} and ${this.stopped === undefined ? 'cannot follow the log now' : 'stopped there'}: ${reason}`;
   }
 
+  /** The rows are made anew, from the beginning of the log. */
+  restart(): void {
+    this.logPosition = '';
+    this.caughtUp = false;
+    this.behindSince ??= performance.now();
+  }
+
   /** The log cannot be followed for a while. */
   interrupt(reason: string): void {
     this.interrupted = reason;

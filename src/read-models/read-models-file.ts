@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { ReadModelsDamaged, readModelsError } from './trouble.js';
 
 /** The file of a data folder's read models. */
 export function fileIn(folder: string): string {
@@ -12,18 +13,93 @@ export function newFileIn(folder: string): string {
   return join(folder, 'read-models.new.sqlite');
 }
 
+/** Where damaged ones are kept for a person to look at, until others are. */
+function damagedFileIn(folder: string): string {
+  return join(folder, 'read-models.damaged.sqlite');
+}
+
 /**
  * Opens read models to be kept, for this connection alone unless they are `shared`. A power cut may cost the newest rows, never
  * their consistency: they are projected again from the log.
  */
 export function connect(file: string, shared: boolean): Database.Database {
-  const database = new Database(file);
-  // One process owns the folder: without locks taken and given back for every statement, a board is answered in half the time.
-  if (!shared) database.pragma('locking_mode = EXCLUSIVE');
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
-  // Enough for the rows of a thousand events in one transaction; what is read often the system keeps in memory anyway.
-  database.pragma('cache_size = -12288');
+  return opened(new Database(file), (database) => {
+    expectWholePages(database, file);
+    // One process owns the folder: without locks taken and given back for every statement, a board is answered in half the time.
+    if (!shared) database.pragma('locking_mode = EXCLUSIVE');
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
+    // Enough for the rows of a thousand events in one transaction; what is read often the system keeps in memory anyway.
+    database.pragma('cache_size = -12288');
+  });
+}
+
+/** Opens read models that were closed by a clean stop, where nothing can be written. */
+export function connectForReading(file: string): Database.Database {
+  return opened(new Database(file, { readonly: true, fileMustExist: true }), (database) =>
+    database.pragma('cache_size = -12288'),
+  );
+}
+
+/** For rows that are gone when the process ends. */
+export function connectInMemory(): Database.Database {
+  return new Database(':memory:');
+}
+
+/** SQLite takes a page that was cut short for one that ends in zeros. */
+function expectWholePages(database: Database.Database, file: string): void {
+  if (statSync(file).size % (database.pragma('page_size', { simple: true }) as number) !== 0)
+    throw new ReadModelsDamaged('the file ends in the middle of a page');
+}
+
+function opened(database: Database.Database, set: (database: Database.Database) => void): Database.Database {
+  try {
+    set(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Closes read models and leaves them in one file, that can be opened where nothing can be written; if the disk does not let it, as they are. */
+export function disconnect(database: Database.Database): void {
+  try {
+    if (database.open && !database.readonly) database.pragma('journal_mode = DELETE');
+  } catch (error) {
+    if (readModelsError(error) === error) throw error;
+  } finally {
+    database.close();
+  }
+}
+
+/** Has every statement that is prepared from now on tell damage and other trouble apart, and `met` hear of each. */
+export function watched(database: Database.Database, met: (error: unknown) => void): Database.Database {
+  const prepare = database.prepare.bind(database) as (sql: string) => Database.Statement;
+  const telling =
+    <Given extends unknown[], Told>(ask: (...given: Given) => Told) =>
+    (...given: Given): Told => {
+      try {
+        return ask(...given);
+      } catch (error) {
+        const told = readModelsError(error);
+        met(told);
+        throw told;
+      }
+    };
+  database.prepare = telling((sql: string) => {
+    const statement = prepare(sql);
+    statement.get = telling(statement.get.bind(statement));
+    statement.all = telling(statement.all.bind(statement));
+    statement.run = telling(statement.run.bind(statement));
+    const iterate = statement.iterate.bind(statement);
+    statement.iterate = telling((...given: unknown[]) => {
+      const rows = iterate(...given);
+      rows.next = telling(rows.next.bind(rows));
+      return rows;
+    });
+    return statement;
+  }) as typeof database.prepare;
   return database;
 }
 
@@ -54,4 +130,15 @@ export function putInPlace(folder: string): void {
 /** Deletes a file of read models, with what SQLite keeps beside it. */
 export function remove(file: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+}
+
+/** Puts a file of read models that cannot be read out of the way, in the place of one put there before, and says where. */
+export function setAside(folder: string): string {
+  const [file, aside] = [fileIn(folder), damagedFileIn(folder)];
+  for (const suffix of ['', '-wal']) {
+    rmSync(aside + suffix, { force: true, recursive: true });
+    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+  }
+  remove(file);
+  return aside;
 }

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { Logger } from '@nestjs/common';
 import type Database from 'better-sqlite3';
 import { ChannelEventsTable } from './channel-events.table.js';
 import { CheckpointTable } from './checkpoint.table.js';
@@ -7,25 +8,52 @@ import { CoverageTable } from './coverage.table.js';
 import { Digest } from './digest.js';
 import { EventsTable } from './events.table.js';
 import { EstablishmentsTable } from './establishments.table.js';
-import { connect, connectUnkept, fileIn, newFileIn, putInPlace, remove } from './read-models-file.js';
+import {
+  connect,
+  connectForReading,
+  connectInMemory,
+  connectUnkept,
+  disconnect,
+  fileIn,
+  newFileIn,
+  putInPlace,
+  remove,
+  setAside,
+  watched,
+} from './read-models-file.js';
 import { RelationshipsTable } from './relationships.table.js';
 import { sumOfRows } from './rows.js';
 import { READ_MODEL_VERSION, TABLES } from './schema.js';
+import { ReadModelsDamaged, readModelsError } from './trouble.js';
 import { VersionsTable } from './versions.table.js';
 
 /** The tables that answers are read from: local to this instance, disposable, rebuilt from the log at any time. */
 export class ReadModels {
-  readonly checkpoint: CheckpointTable;
-  readonly relationships: RelationshipsTable;
-  readonly events: EventsTable;
-  readonly versions: VersionsTable;
-  readonly channelEvents: ChannelEventsTable;
-  readonly establishments: EstablishmentsTable;
-  readonly commitments: CommitmentsTable;
-  readonly coverage: CoverageTable;
+  checkpoint!: CheckpointTable;
+  relationships!: RelationshipsTable;
+  events!: EventsTable;
+  versions!: VersionsTable;
+  channelEvents!: ChannelEventsTable;
+  establishments!: EstablishmentsTable;
+  commitments!: CommitmentsTable;
+  coverage!: CoverageTable;
   private readonly sum = new Digest();
 
-  private constructor(private readonly database: Database.Database) {
+  /** The damage met last, until the rows are made anew. */
+  private damage: ReadModelsDamaged | undefined;
+  private readonly known = new WeakSet<ReadModelsDamaged>();
+  private heard: ((damage: ReadModelsDamaged) => void) | undefined;
+
+  /** `place`: where they are kept; undefined for those that are not, or are not kept yet. */
+  private constructor(
+    private database: Database.Database,
+    private readonly place?: Place,
+  ) {
+    this.takeTables();
+  }
+
+  private takeTables(): void {
+    const database = watched(this.database, (error) => this.suspect(error));
     this.checkpoint = new CheckpointTable(database, this.sum);
     this.relationships = new RelationshipsTable(database, this.sum);
     this.events = new EventsTable(database, this.sum);
@@ -38,17 +66,40 @@ export class ReadModels {
 
   /**
    * Opens the read models of a data folder, for this connection alone unless they are `shared`; those of another version are
-   * thrown away, to be projected anew.
+   * thrown away, and those that cannot be read are set aside, to be projected anew.
+   * @throws ReadModelsUnavailable when the disk takes no writes, or another program holds them
    */
   static open(folder: string, { shared = false } = {}): ReadModels {
-    mkdirSync(folder, { recursive: true });
-    let database = connect(fileIn(folder), shared);
-    if (database.pragma('user_version', { simple: true }) !== READ_MODEL_VERSION) {
-      database.close();
-      ReadModels.discard(folder);
-      database = withTables(connect(fileIn(folder), shared));
+    const place = { folder, shared };
+    try {
+      return new ReadModels(connectAt(place), place);
+    } catch (error) {
+      const told = readModelsError(error);
+      if (!(told instanceof ReadModelsDamaged) && !isUnopenable(error)) throw told;
+      return new ReadModels(connectAnew(place, told as Error), place);
     }
-    return new ReadModels(database);
+  }
+
+  /**
+   * Those of a data folder in which nothing can be written, if they are whole and were made from the log up to `head`; else empty
+   * ones in memory, to be projected anew.
+   */
+  static openForReading(folder: string, head: string): ReadModels {
+    let models: ReadModels | undefined;
+    try {
+      models = new ReadModels(ofThisVersion(connectForReading(fileIn(folder))));
+      if ((models.checkpoint.read()?.logPosition ?? '') === head) return models;
+    } catch (error) {
+      logger.warn(`The read models in ${folder} cannot be read: ${(error as Error).message}`);
+    }
+    models?.close();
+    return ReadModels.inMemory(`nothing can be written in ${folder}`);
+  }
+
+  /** Empty ones, to be projected; they are gone when the process ends. `reason`: why, as part of a sentence. */
+  static inMemory(reason: string): ReadModels {
+    logger.warn(`The read models are made anew in memory, since ${reason}.`);
+    return new ReadModels(withTables(connectInMemory()));
   }
 
   /**
@@ -88,6 +139,31 @@ export class ReadModels {
     return shown(sumOfRows(this.database, new Digest()));
   }
 
+  /** Has `hear` told of damage as soon as it is met, once until the rows are made anew. */
+  whenDamaged(hear: (damage: ReadModelsDamaged) => void): void {
+    this.heard = hear;
+    if (this.damage) hear(this.damage);
+  }
+
+  /** Takes note of an error that a question met: it may be damage. */
+  suspect(error: unknown): void {
+    // An error may be told of again on its way to who asked, when the rows have been made anew already.
+    if (this.damage || !(error instanceof ReadModelsDamaged) || this.known.has(error)) return;
+    this.known.add(error);
+    this.damage = error;
+    this.heard?.(error);
+  }
+
+  /** Sets damaged rows aside and begins with none; in memory where the disk does not let it. Nobody may be asking. */
+  makeAnew(): void {
+    const { damage, place } = this;
+    this.damage = undefined;
+    this.database.close();
+    this.sum.text = '';
+    this.database = place && damage ? connectAnew(place, damage) : withTables(connectInMemory());
+    this.takeTables();
+  }
+
   /** Runs `work` in one transaction: all its rows stand, or none. */
   transaction<T>(work: () => T): T {
     const before = this.sum.text;
@@ -98,7 +174,9 @@ export class ReadModels {
       return result;
     } catch (error) {
       this.takeBack(before);
-      throw error;
+      const told = readModelsError(error);
+      this.suspect(told);
+      throw told;
     }
   }
 
@@ -122,12 +200,55 @@ export class ReadModels {
   }
 
   close(): void {
-    this.database.close();
+    disconnect(this.database);
   }
 }
 
 function shown({ text }: Digest): string {
   return `${READ_MODEL_VERSION}-${text}`;
+}
+
+interface Place {
+  readonly folder: string;
+  readonly shared: boolean;
+}
+
+const logger = new Logger('ReadModels');
+
+function connectAt({ folder, shared }: Place): Database.Database {
+  mkdirSync(folder, { recursive: true });
+  const database = connect(fileIn(folder), shared);
+  if (versionOf(database) === READ_MODEL_VERSION) return database;
+  database.close();
+  ReadModels.discard(folder);
+  return withTables(connect(fileIn(folder), shared));
+}
+
+/** In the place of damaged ones; in memory when not even those can be put aside. */
+function connectAnew(place: Place, { message }: Error): Database.Database {
+  try {
+    const aside = setAside(place.folder);
+    logger.warn(`${message} What was there is kept in ${aside}; nobody needs it.`);
+    return connectAt(place);
+  } catch (error) {
+    logger.warn(`${message} They are made in memory, since the disk does not take them: ${(error as Error).message}.`);
+    return withTables(connectInMemory());
+  }
+}
+
+/** Whether there is something in the place of the file that is none, or one that may not be opened. */
+function isUnopenable(error: unknown): boolean {
+  return (error as { code?: string } | undefined)?.code?.startsWith('SQLITE_CANTOPEN') === true;
+}
+
+function versionOf(database: Database.Database): unknown {
+  return database.pragma('user_version', { simple: true });
+}
+
+function ofThisVersion(database: Database.Database): Database.Database {
+  if (versionOf(database) === READ_MODEL_VERSION) return database;
+  database.close();
+  throw new Error('they are of another version');
 }
 
 function withTables(empty: Database.Database): Database.Database {

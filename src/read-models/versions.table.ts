@@ -5,6 +5,7 @@ import { endOfDay, type EpochDay, type Instant } from '../domain/time/days.js';
 import type { Digest } from './digest.js';
 import { StandingRows } from './rows.js';
 import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
+import { fromJson } from './trouble.js';
 
 /** Where a version stands and when it was so in the world; what is about the record itself stands at its recording, undated. */
 export interface VersionKey {
@@ -116,7 +117,7 @@ export class VersionsTable {
   /** The version that is visible at the axes and stands there and then; undefined when there is none. */
   find(relationship: number, { position, lo, hi }: VersionKey, axes: Axes): AnyEvent | undefined {
     const json = this.one.get(relationship, hi, lo, position, ...standsAt(axes));
-    return json === undefined ? undefined : (JSON.parse(json) as AnyEvent);
+    return json === undefined ? undefined : fromJson<AnyEvent>(json);
   }
 
   /** The newest visible certain events of some types, the oldest first. */
@@ -127,14 +128,14 @@ export class VersionsTable {
     limit: number,
   ): { hi: Instant; event: AnyEvent }[] {
     const rows = this.typed.all(relationship, endOfDay(axes.asOf), ...standsAt(axes), JSON.stringify(types), limit);
-    return rows.reverse().map(({ hi, json }) => ({ hi, event: JSON.parse(json) as AnyEvent }));
+    return rows.reverse().map(({ hi, json }) => ({ hi, event: fromJson<AnyEvent>(json) }));
   }
 
   /** Ids of the events that a visible certain ClaimDisputed is about. */
   disputed(relationship: number, axes: Axes): Set<string> {
     const disputes = this.disputes
       .all(relationship, endOfDay(axes.asOf), ...standsAt(axes))
-      .map(({ json }) => JSON.parse(json) as AnyEvent);
+      .map(({ json }) => fromJson<AnyEvent>(json));
     return new Set(disputes.flatMap((event) => (event.type === 'ClaimDisputed' ? event.about : [])));
   }
 
@@ -165,5 +166,5 @@ export class VersionsTable {
 }
 
 function listedVersion({ json, corrected, ...row }: Listed): ListedVersion {
-  return { ...row, event: JSON.parse(json) as AnyEvent, corrected: corrected === 1 };
+  return { ...row, event: fromJson<AnyEvent>(json), corrected: corrected === 1 };
 }

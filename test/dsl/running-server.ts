@@ -55,8 +55,10 @@ export class TestServer {
     return this.server.url;
   }
 
-  async restart(environment: Record<string, string> = {}): Promise<void> {
+  /** `meanwhile`: what happens to the folder between the stop and the start. */
+  async restart(environment: Record<string, string> = {}, meanwhile: () => void = () => undefined): Promise<void> {
     await this.server.stop();
+    meanwhile();
     this.server = await startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: this.folder, ...environment }), {
       clock: this.clock,
       logLevels: ['error', 'fatal'],
