@@ -58,7 +58,9 @@ function coverage(
   position: number,
   event: AnyEvent & { type: 'CoverageStated' },
 ): void {
-  models.coverage.insert(relationship, position, {
+  const channels = (event.channels ?? []).map((code) => models.relationships.channelNumber(relationship, code));
+  models.coverage.insert(relationship, channels, {
+    position,
     from: event.from === undefined ? null : parseDay(event.from)!,
     through: event.through === '..' ? null : parseDay(event.through)!,
   });

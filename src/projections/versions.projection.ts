@@ -50,7 +50,8 @@ export function closeVersion(models: ReadModels, place: Place, { event, occurren
   models.versions.close(place.relationship, key, at);
   if (!occurrence) return;
   for (const channel of channelsNamedBy(event)) {
-    models.channelEvents.close(models.relationships.channelNumber(place.relationship, channel), key, at);
+    const seen = asSeenBy(channel, event, occurrence, place.position);
+    models.channelEvents.close(models.relationships.channelNumber(place.relationship, channel), seen, at);
   }
   models.commitments.close(place.relationship, key, at);
 }

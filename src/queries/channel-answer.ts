@@ -1,8 +1,8 @@
 import { CHANNEL_KINDS, CHANNEL_LEVELS, TRACKS } from '../domain/catalogue/closed-values.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
-import { nextMeeting } from '../domain/status/next-meeting.js';
-import { certainOn, type ChannelRecord, type ChannelStatus } from '../domain/status/channel-status.js';
-import type { Coverage, CoverageStatement } from '../domain/status/coverage.js';
+import type { Announced } from '../domain/status/announced.js';
+import type { ChannelRecord, ChannelStatus } from '../domain/status/channel-status.js';
+import type { Coverage } from '../domain/status/coverage.js';
 import type { View } from '../domain/status/words.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
@@ -23,7 +23,7 @@ import {
 } from '../schema/schema.js';
 import { STATED_AXES } from './asked-axes.js';
 import { MARKS, type Marked, type Provenance } from './provenance.js';
-import { statusOf, type ChannelAt, type RelationshipAt } from './record-reader.js';
+import { statusOf, type ChannelAt } from './record-reader.js';
 import { STATUS } from './status-answer.js';
 
 /** The fields of a channel itself. */
@@ -40,52 +40,9 @@ const CHANNEL_FIELDS = {
   dormantAfter: orNull(
     text('After how long a silence it counts as dormant, as an ISO 8601 duration, where that was stated.'),
   ),
+  standing: flag('Whether it is there day and night, and reported only when that changes.'),
+  members: listOf(text('The code of a party.'), 'The parties that talk on it.'),
 };
-
-/** A channel with its status, by field; days are in UTC. */
-export const CHANNEL_ANSWER = {
-  channel: slug('The channel.'),
-  ...CHANNEL_FIELDS,
-  status: STATUS,
-  open: flag('Whether the status counts as open: only a channel in use is.'),
-  since: orNull(day('Since when it has that status; null while nothing is known.')),
-  'sinceEarliest?': orNull(day('Where the day is in doubt, the earliest it can have been; null where that is open.')),
-  days: orNull(count('Days from `since` to the day asked for, within the coverage.')),
-  begunBy: orNull(eventId('The event that began the status; null for the calendar.')),
-  closedSince: orNull(day('Since when it has been closed without a break; null when it is not.')),
-  lastUse: orNull(
-    objectOf('The last use; null when none is on record.', {
-      event: eventId('The use.'),
-      date: day('The day it ended, never later than the day asked for.'),
-      days: count('Days of silence since.'),
-    }),
-  ),
-  due: orNull(day('When the next use is due by its cadence.')),
-  overdue: flag('Whether that day has passed.'),
-  strained: orNull(
-    objectOf('The first refusal, silence, cancelling or absence since the last use.', {
-      event: eventId('The event.'),
-      date: day('Its day.'),
-    }),
-  ),
-  partial: flag('Whether it works in part only.'),
-  sides: mapOf(
-    choice<View>(['severed', 'suspended', 'partly_suspended'], 'What the party last declared.'),
-    'What each party last declared, by its code.',
-  ),
-  nextMeeting: orNull(
-    objectOf('The earliest scheduled round that is neither past nor taken.', {
-      event: eventId('The event that scheduled it.'),
-      scheduled: text('Its date, as written.'),
-    }),
-  ),
-  'possibly?': listOf(STATUS, 'The other statuses that doubt about dates leaves possible.', { minItems: 1 }),
-  ...MARKS,
-};
-/** A channel with its status, as a line of a board. */
-export const ChannelAnswer = named('ChannelStatus', objectOf('A channel with its status.', CHANNEL_ANSWER));
-/** See `CHANNEL_ANSWER`. */
-export type ChannelAnswer = TypeOf<typeof ChannelAnswer>;
 
 /** What the record covers, as stated, and on which side of it the day asked for lies. */
 export const CoverageAnswer = named(
@@ -105,6 +62,76 @@ export const CoverageAnswer = named(
 /** See the schema. */
 export type CoverageAnswer = TypeOf<typeof CoverageAnswer>;
 
+/** A round that was announced. */
+const MEETING = {
+  event: eventId('The event that scheduled it.'),
+  scheduled: text('Its date, as written.'),
+};
+
+/** A channel with its status, by field; days are in UTC. */
+export const CHANNEL_ANSWER = {
+  channel: slug('The channel.'),
+  ...CHANNEL_FIELDS,
+  status: STATUS,
+  open: flag('Whether the status counts as open: only a channel in use is.'),
+  since: orNull(day('Since when it has that status; null while nothing is known.')),
+  'sinceEarliest?': orNull(day('Where the day is in doubt, the earliest it can have been; null where that is open.')),
+  days: orNull(count('Days from `since` to the day asked for, within the coverage.')),
+  begunBy: orNull(eventId('The event that began the status; null for the calendar.')),
+  closedSince: orNull(day('Since when it has been closed without a break; null when it is not.')),
+  lastUse: orNull(
+    objectOf('The last use; null when none is on record.', {
+      event: eventId('The use.'),
+      date: day('The day it ended, never later than the day asked for.'),
+      days: count('Days of silence since.'),
+      'earliest?': day('Where the day it ended is in doubt, the first it can have been.'),
+    }),
+  ),
+  due: orNull(day('When the next use is due by its cadence.')),
+  overdue: flag('Whether that day has passed.'),
+  strained: orNull(
+    objectOf('The first refusal, silence, cancelling or absence since the last use.', {
+      event: eventId('The event.'),
+      date: day('Its day.'),
+    }),
+  ),
+  partial: flag('Whether it works in part only.'),
+  sides: mapOf(
+    choice<View>(['severed', 'suspended', 'partly_suspended'], 'What the party last declared.'),
+    'What each party last declared, by its code.',
+  ),
+  agreed: orNull(
+    objectOf('The first agreement to resume it that no use and no stop has overtaken.', {
+      event: eventId('The agreement.'),
+      date: day('Its day.'),
+    }),
+  ),
+  until: orNull(text('The end that the suspension declared, as written; that it has passed changes nothing.')),
+  announced: listOf(
+    objectOf('A stop that is declared and not yet so.', {
+      event: eventId('The declaration.'),
+      status: choice<Announced['status']>(
+        ['severed', 'suspended', 'partly_suspended', 'retired'],
+        'What the channel, or the part of it, is to be.',
+      ),
+      effective: text('From when, as written.'),
+    }),
+    'Stops that are declared and not yet so, in the order in which they are to be.',
+  ),
+  nextMeeting: orNull(objectOf('The first announced round that stands and is not past.', MEETING)),
+  unreported: orNull(
+    objectOf('An announced round whose day passed while somebody listened; nothing says whether it was held.', MEETING),
+  ),
+  coverage: CoverageAnswer,
+  countedTo: orNull(day('The day its days are counted to, where nobody listens any more on the day asked for.')),
+  'possibly?': listOf(STATUS, 'The other statuses that doubt about dates leaves possible.', { minItems: 1 }),
+  ...MARKS,
+};
+/** A channel with its status, as a line of a board. */
+export const ChannelAnswer = named('ChannelStatus', objectOf('A channel with its status.', CHANNEL_ANSWER));
+/** See `CHANNEL_ANSWER`. */
+export type ChannelAnswer = TypeOf<typeof ChannelAnswer>;
+
 /** What every answer about one channel says first. */
 export const ABOUT_CHANNEL = {
   relationship: slug('The relationship.'),
@@ -114,14 +141,13 @@ export const ABOUT_CHANNEL = {
 };
 
 /** The channel's status at the point in time, for an answer. */
-export function answerChannel(channel: ChannelAt, at: RelationshipAt, provenance: Provenance): ChannelAnswer {
-  return presentChannel(channel, at, statusOf(channel, at), provenance);
+export function answerChannel(channel: ChannelAt, provenance: Provenance): ChannelAnswer {
+  return presentChannel(channel, statusOf(channel), provenance);
 }
 
 /** The same from a status that is known already. */
 export function presentChannel(
-  { channel, record }: ChannelAt,
-  at: RelationshipAt,
+  { channel, record, coverage }: ChannelAt,
   status: ChannelStatus,
   provenance: Provenance,
 ): ChannelAnswer {
@@ -146,13 +172,22 @@ export function presentChannel(
       event: status.lastUse.event,
       date: formatDay(status.lastUse.date),
       days: status.lastUse.days,
+      ...(status.lastUse.earliest !== undefined && { earliest: formatDay(status.lastUse.earliest) }),
     },
     due: iso(status.due),
     overdue: status.overdue,
     strained: status.strained && { event: status.strained.event, date: formatDay(status.strained.date) },
     partial: status.partial,
     sides: status.sides,
-    nextMeeting: nextMeeting(certainOn(at.axes.asOf, record.events), at.axes.asOf),
+    agreed: status.agreed && { event: status.agreed.event, date: formatDay(status.agreed.date) },
+    until: status.until,
+    announced: status.announced,
+    nextMeeting: status.nextMeeting,
+    unreported: status.unreported,
+    coverage: answerCoverage(coverage),
+    countedTo: iso(status.countedTo),
+    standing: fields.standing,
+    members: status.members,
     ...(status.possibly && { possibly: status.possibly }),
     ...provenance.of(
       ...[status.begunBy, status.lastUse?.event, status.strained?.event].map((id) => {
@@ -178,7 +213,7 @@ export function asMarked({ event, noSource, oneAccount }: ChannelEvent): Marked 
 }
 
 /** Coverage as answers show it: the first two as stated, `..` for somebody who watches from now on. */
-export function answerCoverage(statement: CoverageStatement | undefined, { outside }: Coverage): CoverageAnswer {
+export function answerCoverage({ statement, outside }: Coverage): CoverageAnswer {
   const through = statement ? (statement.through === null ? '..' : formatDay(statement.through)) : null;
   return { from: iso(statement?.from ?? null), through, outside };
 }

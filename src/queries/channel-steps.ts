@@ -6,7 +6,7 @@ import { dayOf } from '../domain/time/days.js';
 import type { ChannelAt, RecordReader, RelationshipAt } from './record-reader.js';
 
 /** What an event did to its channel. */
-export type Did = Pick<Step, 'before' | 'used'>;
+export type Did = Pick<Step, 'before' | 'outcome' | 'used'>;
 
 /** A channel at a point, ready to be asked about many of its events: it is read and folded once for all of them. */
 export class ChannelSteps {
@@ -16,13 +16,13 @@ export class ChannelSteps {
   /** The rounds held that have a number, in the order of the fold. */
   readonly rounds: readonly ChannelEvent[];
 
-  constructor(channel: ChannelAt, at: RelationshipAt) {
+  constructor(channel: ChannelAt) {
     const { events } = channel.record;
     this.byPosition = new Map(events.map((event) => [event.position, event]));
     this.byTypeAndDay = Map.groupBy(events, typeAndDay);
     this.rounds = events.filter(({ type, round }) => type === 'RoundHeld' && round !== undefined);
-    channelStatus(channel.record, at.clock, ({ event, before, used }: Step) => {
-      if (event) this.steps.set(event.position, { before, used });
+    channelStatus(channel.record, channel.clock, ({ event, before, outcome, used }: Step) => {
+      if (event) this.steps.set(event.position, { before, outcome, used });
     });
   }
 
@@ -55,7 +55,7 @@ export class StepsAt {
   of(code: ChannelCode): ChannelSteps | undefined {
     if (this.channels.has(code)) return this.channels.get(code);
     const channel = this.reader.findChannel(this.at, code);
-    const steps = channel && new ChannelSteps(channel, this.at);
+    const steps = channel && new ChannelSteps(channel);
     this.channels.set(code, steps);
     return steps;
   }

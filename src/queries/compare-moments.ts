@@ -118,7 +118,7 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
     for (const { code } of this.reader.models.relationships.channels(later.relationship.no)) {
       await nextTurn();
       const [was, is] = [this.reader.findChannel(earlier, code), this.reader.findChannel(later, code)];
-      const [before, after] = [statusAt(was, earlier), statusAt(is, later)];
+      const [before, after] = [statusAt(was), statusAt(is)];
       if (before === after) continue;
       const { events, considered, of } = await inTurns(responsible(momentOf(was, earlier), momentOf(is, later)));
       const axes = new AxisBetween(pair, (at) => versionsIn(this.reader.findChannel(at, code), at), this.reader);
@@ -130,7 +130,7 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
         channel: code,
         before,
         after,
-        events: causes.length > 0 ? causes : [this.passingOfTime(pair)],
+        events: causes.length > 0 ? causes : [this.passingOfTime(pair, was, is)],
         ...(considered < of && { considered, of }),
       });
     }
@@ -138,10 +138,11 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
   }
 
   /** Nothing but time passed; or the record says otherwise that somebody watched. */
-  private passingOfTime({ earlier, later }: Pair): Cause {
-    const position = Math.max(earlier.statement?.position ?? 0, later.statement?.position ?? 0);
-    if (earlier.statement?.position === later.statement?.position) return { event: null, because: 'calendar' };
-    return { event: this.reader.models.events.at(later.relationship.no, position)!.event.id, because: 'recorded' };
+  private passingOfTime({ later }: Pair, was?: ChannelAt, is?: ChannelAt): Cause {
+    const [before, after] = [was, is].map((channel) => channel?.coverage.statement?.position ?? 0) as [number, number];
+    if (before === after) return { event: null, because: 'calendar' };
+    const statement = this.reader.models.events.at(later.relationship.no, Math.max(before, after))!;
+    return { event: statement.event.id, because: 'recorded' };
   }
 
   private commitments({ earlier, later }: Pair): Comparison['commitments'][number][] {
@@ -155,8 +156,9 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
     });
   }
 
-  private ledger({ relationship, axes, clock }: RelationshipAt): Commitment[] {
-    return commitmentLedger(this.reader.models.commitments.certain(relationship.no, axes), clock.limit);
+  private ledger(at: RelationshipAt): Commitment[] {
+    const entries = this.reader.models.commitments.certain(at.relationship.no, at.axes);
+    return commitmentLedger(entries, this.reader.judged(at));
   }
 
   private context(pair: Pair, part: Part): Comparison['context'][number][] {
@@ -235,16 +237,15 @@ function inOrder(one: Axes, other: Axes): boolean {
   return (one.asOf - other.asOf || one.knownAt - other.knownAt || one.position - other.position) <= 0;
 }
 
-function statusAt(channel: ChannelAt | undefined, { clock }: RelationshipAt): Status {
-  return channel ? channelStatus(channel.record, clock).status : 'unknown';
+function statusAt(channel: ChannelAt | undefined): Status {
+  return channel ? channelStatus(channel.record, channel.clock).status : 'unknown';
 }
 
-function momentOf(channel: ChannelAt | undefined, { axes, clock }: RelationshipAt): Moment {
-  return {
-    events: momentEvents(channel, axes.asOf),
-    initial: channel?.record.initial,
-    limit: clock.limit,
-  };
+/** A channel that is not on record yet has no events, and nothing to count. */
+function momentOf(channel: ChannelAt | undefined, { axes, parties }: RelationshipAt): Moment {
+  if (!channel) return { events: [], initial: { fields: undefined, parties }, limit: axes.asOf };
+  const { record, clock } = channel;
+  return { events: momentEvents(channel, axes.asOf), initial: record.initial, limit: clock.limit };
 }
 
 function isContext(type: string): boolean {

@@ -37,13 +37,14 @@ export type ChangedDays = TypeOf<typeof ChangedDays>;
 export function effectsOf(reader: RecordReader, at: RelationshipAt, event: AnyEvent): Effect[] {
   const names = new Map(reader.registration(at).parties.map(({ code, name }) => [code, name]));
   return [...channelsNamedBy(event)].flatMap((channel) => {
-    const record = reader.findChannel(at, channel)?.record;
-    if (!record) return [];
-    const step = explain(record, at.clock, (party) => partyInWords(names.get(party) ?? party)).steps.find(
+    const found = reader.findChannel(at, channel);
+    if (!found) return [];
+    const { record, clock } = found;
+    const step = explain(record, clock, (party) => partyInWords(names.get(party) ?? party)).steps.find(
       (one) => one.event?.event === event.id,
     );
     if (!step) return [];
-    const first = firstsSince(certainOn(at.axes.asOf, record.events), record.initial, at.clock.limit).get(event.id);
+    const first = firstsSince(certainOn(at.axes.asOf, record.events), record.initial, clock.limit).get(event.id);
     const { before, after, note } = step;
     return [
       { channel, date: formatDay(step.day), before, after, note, ...(first && { first: first.map(answerFirst) }) },
@@ -81,6 +82,8 @@ export function changedBy(
 }
 
 function spansOf(reader: RecordReader, at: RelationshipAt, channel: ChannelCode): readonly Span[] {
-  const record = reader.findChannel(at, channel)?.record;
-  return record ? channelHistory(certainOn(at.axes.asOf, record.events), record.initial, at.clock.limit).spans : [];
+  const found = reader.findChannel(at, channel);
+  if (!found) return [];
+  const { record, clock } = found;
+  return channelHistory(certainOn(clock.asOf, record.events), record.initial, clock.limit).spans;
 }

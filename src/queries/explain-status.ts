@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { certainOn } from '../domain/status/channel-status.js';
 import { explain, type Doubt, type ExplainedStep } from '../domain/status/explain.js';
+import { OUTCOMES, type Outcome } from '../domain/status/outcomes.js';
 import { firstsSince, type FirstSince } from '../domain/status/first-since.js';
 import { dayInWords, doubtInWords, partyInWords, statusInWords } from '../domain/status/in-words.js';
 import type { Status } from '../domain/status/words.js';
@@ -30,6 +31,7 @@ export const ExplanationView = named(
         occurred: orNull(text('Its date as reported, in its own precision; null for the calendar.')),
         summary: orNull(text('What was reported, as the record has it; null for the calendar.')),
         rule: text('The type of the event, or `calendar`.'),
+        outcome: choice<Outcome>(Object.keys(OUTCOMES) as Outcome[], 'What the rule did, or why it did nothing.'),
         before: STATUS,
         after: STATUS,
         note: text('Why, in words; also when nothing changed.'),
@@ -83,20 +85,20 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
   async execute({ relationship, channel, asked, part: wanted }: ExplainStatus): Promise<ExplanationView> {
     const part = Part.of(['explanation', relationship, channel], wanted, asked);
     const at = await this.reader.relationshipAt(relationship, part.asked[0]!);
-    const { record } = this.reader.channel(at, channel);
+    const { record, clock, coverage } = this.reader.channel(at, channel);
     const names = new Map(this.reader.registration(at).parties.map(({ code, name }) => [code, name]));
-    const { status, steps, doubt, calendar } = explain(record, at.clock, (party) =>
+    const { status, steps, doubt, calendar } = explain(record, clock, (party) =>
       partyInWords(names.get(party) ?? party),
     );
     await nextTurn();
-    const firsts = firstsSince(certainOn(at.axes.asOf, record.events), record.initial, at.clock.limit);
+    const firsts = firstsSince(certainOn(at.axes.asOf, record.events), record.initial, clock.limit);
     await nextTurn();
     const provenance = this.reader.provenance(at);
     return {
       relationship,
       channel,
       ...stateAxes(at.axes, asked),
-      coverage: answerCoverage(at.statement, at.coverage),
+      coverage: answerCoverage(coverage),
       status,
       steps: part.cut(steps).map((step) => ({
         ...this.step(at, step, step.event ? firsts.get(step.event.event) : undefined),
@@ -107,7 +109,7 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
       calendar: calendar.map(({ on, becomes }) => ({
         on: formatDay(on),
         becomes,
-        ...(on > at.coverage.end && { beyondCoverage: true as const }),
+        ...(on > dayOf(coverage.edge) && { beyondCoverage: true as const }),
       })),
       ...part.page([at.axes], steps.length),
     };
@@ -115,7 +117,7 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
 
   private step(
     at: RelationshipAt,
-    { event, day, rule, before, after, note }: ExplainedStep,
+    { event, day, rule, outcome, before, after, note }: ExplainedStep,
     first: readonly FirstSince[] | undefined,
   ): ExplanationView['steps'][number] {
     return {
@@ -123,6 +125,7 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
       date: formatDay(day),
       ...(event ? this.reported(at, event.position) : { occurred: null, summary: null }),
       rule,
+      outcome,
       before,
       after,
       note,

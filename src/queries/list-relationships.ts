@@ -47,7 +47,7 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
     const at = await this.reader.relationshipAt(id, asked);
     const channels = this.reader
       .channels(at)
-      .map((channel) => ({ channel: channel.channel, status: statusOf(channel, at) }));
+      .map((channel) => ({ channel: channel.channel, status: statusOf(channel) }));
     return { ...statusLine(this.reader, at, channels), ...stateAxes(at.axes, asked) };
   }
 }

@@ -1,14 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ChannelCode, EventOf } from '../domain/catalogue/event-types.js';
-import { channelStatus, type ChannelRecord, type ChannelStatus, type Clock } from '../domain/status/channel-status.js';
-import { coverageOn, type Coverage } from '../domain/status/coverage.js';
+import type { ChannelCode, EventOf, PartyCode } from '../domain/catalogue/event-types.js';
+import {
+  certainOn,
+  channelStatus,
+  type ChannelRecord,
+  type ChannelStatus,
+  type Clock,
+} from '../domain/status/channel-status.js';
+import { judgedAt, type JudgedAt } from '../domain/status/commitments.js';
+import {
+  channelCoverage,
+  edgeOf,
+  relationshipCoverage,
+  type Coverage,
+  type CoverageStatement,
+} from '../domain/status/coverage.js';
 import { standingVersions, type Amendment, type KnownVersion } from '../domain/timeline/timeline.js';
 import type { Axes } from '../domain/time/axes.js';
 import type { RecordLine } from '../read-models/events.table.js';
-import { endOfDay } from '../domain/time/days.js';
+import { endOfDay, OPEN_END, type EpochDay, type Instant } from '../domain/time/days.js';
 import { ReadModels } from '../read-models/read-models.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
-import type { StatedCoverage } from '../read-models/coverage.table.js';
 import type { ListedVersion } from '../read-models/versions.table.js';
 import { resolveAxes, type AskedAxes } from './asked-axes.js';
 import { nextTurn } from '../turns/turns.js';
@@ -19,9 +31,9 @@ import { ChannelUnknown, RelationshipUnknown } from './not-answerable.js';
 export interface RelationshipAt {
   readonly relationship: RelationshipRow;
   readonly axes: Axes;
-  readonly statement: StatedCoverage | undefined;
+  /** Of the relationship: what is stated of all its channels. */
   readonly coverage: Coverage;
-  readonly clock: Clock;
+  readonly parties: readonly PartyCode[];
   /** Channels found here already: a question that comes back to one does not read it again. */
   readonly found: Map<ChannelCode, ChannelAt | undefined>;
 }
@@ -30,6 +42,9 @@ export interface RelationshipAt {
 export interface ChannelAt {
   readonly channel: ChannelCode;
   readonly record: ChannelRecord;
+  readonly coverage: Coverage;
+  /** The day asked for, and how far the channel's coverage lets it count. */
+  readonly clock: Clock;
 }
 
 /** Reads what a question needs from the tables; all questions read through it, so they cannot differ in what they see. */
@@ -57,26 +72,16 @@ export class RecordReader {
 
   /** The relationship at axes that are resolved already. */
   at(relationship: RelationshipRow, axes: Axes): RelationshipAt {
-    const statement = this.models.coverage.at(relationship.no, axes.position);
-    const newestHi =
-      statement?.through == null ? undefined : this.models.versions.newestHi(relationship.no, axes, statement.through);
-    const coverage = coverageOn(axes.asOf, statement, newestHi);
-    return {
-      relationship,
-      axes,
-      statement,
-      coverage,
-      clock: { asOf: axes.asOf, limit: coverage.limit },
-      found: new Map(),
-    };
+    const coverage = relationshipCoverage(axes.asOf, this.models.coverage.at(relationship.no, axes.position));
+    const parties = this.registration({ relationship, axes }).parties.map(({ code }) => code);
+    return { relationship, axes, coverage, parties, found: new Map() };
   }
 
   /** Every channel on record at the position, in the order the record introduced them. */
-  channels({ relationship, axes }: RelationshipAt): ChannelAt[] {
-    return this.models.relationships.channels(relationship.no).flatMap(({ no, code }) => {
-      const record = this.channelRecord(no, axes);
-      return record ? [{ channel: code, record }] : [];
-    });
+  channels(at: RelationshipAt): ChannelAt[] {
+    return this.models.relationships
+      .channels(at.relationship.no)
+      .flatMap(({ no, code }) => this.channelAt(at, no, code) ?? []);
   }
 
   /** The same, others having their turn between two of them. @throws GivenUp */
@@ -103,13 +108,31 @@ export class RecordReader {
   }
 
   /** Undefined when the channel is not on record at the position. */
-  findChannel({ relationship, axes, found }: RelationshipAt, code: ChannelCode): ChannelAt | undefined {
+  findChannel(at: RelationshipAt, code: ChannelCode): ChannelAt | undefined {
+    const { relationship, found } = at;
     if (found.has(code)) return found.get(code);
     const no = this.models.relationships.findChannel(relationship.no, code);
-    const record = no === undefined ? undefined : this.channelRecord(no, axes);
-    const channel = record && { channel: code, record };
+    const channel = no === undefined ? undefined : this.channelAt(at, no, code);
     found.set(code, channel);
     return channel;
+  }
+
+  /** The moments at which promises are judged: none is past due while nobody listens. */
+  judged({ relationship, axes, coverage }: RelationshipAt): JudgedAt {
+    const edges = new Map<ChannelCode, Instant>();
+    const edgeOfChannel = (code: ChannelCode): Instant => {
+      const known = edges.get(code) ?? this.edge(relationship, code, axes);
+      edges.set(code, known);
+      return known;
+    };
+    return judgedAt(axes.asOf, edgeOfChannel, coverage.edge);
+  }
+
+  private edge({ no: relationship }: RelationshipRow, code: ChannelCode, axes: Axes): Instant {
+    const no = this.models.relationships.findChannel(relationship, code);
+    if (no === undefined) return OPEN_END;
+    const statement = this.models.coverage.ofChannel(relationship, no, axes.position);
+    return edgeOf(statement, statement?.through == null ? undefined : this.models.channelEvents.newestHi(no, axes));
   }
 
   /** How far the events at the axes can be relied on. */
@@ -124,7 +147,10 @@ export class RecordReader {
   }
 
   /** The version of an event that stands at the axes; undefined when none does there. */
-  standing({ relationship, axes }: RelationshipAt, line: RecordLine): KnownVersion | undefined {
+  standing(
+    { relationship, axes }: Pick<RelationshipAt, 'relationship' | 'axes'>,
+    line: RecordLine,
+  ): KnownVersion | undefined {
     const amendments = this.models.events.amendments(relationship.no, line.event.id, axes.position) as Amendment[];
     return standingVersions(line.event, amendments).find(
       ({ knownFrom, knownTo }) => knownFrom <= axes.knownAt && axes.knownAt < knownTo,
@@ -132,7 +158,7 @@ export class RecordReader {
   }
 
   /** The registration as it reads at the axes. */
-  registration(at: RelationshipAt): EventOf<'RelationshipRegistered'> {
+  registration(at: Pick<RelationshipAt, 'relationship' | 'axes'>): EventOf<'RelationshipRegistered'> {
     return this.standing(at, this.models.events.at(at.relationship.no, 1)!)!.event as EventOf<'RelationshipRegistered'>;
   }
 
@@ -168,13 +194,31 @@ export class RecordReader {
     };
   }
 
-  private channelRecord(no: number, axes: Axes): ChannelRecord | undefined {
-    const initial = this.models.establishments.initialFields(no, axes);
-    return initial && { initial, events: this.models.channelEvents.visible(no, axes) };
+  private channelAt(
+    { relationship, axes, parties }: RelationshipAt,
+    no: number,
+    code: ChannelCode,
+  ): ChannelAt | undefined {
+    const fields = this.models.establishments.initialFields(no, axes);
+    if (!fields) return undefined;
+    const record = { initial: { fields, parties }, events: this.models.channelEvents.visible(no, axes) };
+    return channelAt(code, record, axes.asOf, this.models.coverage.ofChannel(relationship.no, no, axes.position));
   }
 }
 
+/** A channel on a day, with what is stated to be covered of it. */
+export function channelAt(
+  channel: ChannelCode,
+  record: ChannelRecord,
+  asOf: EpochDay,
+  statement: CoverageStatement | undefined,
+): ChannelAt {
+  const coverage = channelCoverage(asOf, statement, certainOn(asOf, record.events));
+  const { limit, edge } = coverage;
+  return { channel, record, coverage, clock: { asOf, limit, edge } };
+}
+
 /** The status of one channel at the reader's point in time. */
-export function statusOf({ record }: ChannelAt, { clock }: RelationshipAt): ChannelStatus {
+export function statusOf({ record, clock }: ChannelAt): ChannelStatus {
   return channelStatus(record, clock);
 }

@@ -23,7 +23,17 @@ import { answerCoverage, ChannelAnswer, CoverageAnswer, presentChannel } from '.
 import { RecordReader, statusOf, type ChannelAt, type RelationshipAt } from './record-reader.js';
 
 const WORD_TELLS =
-  'One word for the military channels, never to be shown without the counts: none closed: open; no more closed than open: restricted; more: mostly_closed; none open: closed; neither: quiet; all retired: ended.';
+  'One word for the military channels, never to be shown without the counts: none closed and none open in part: open; no more closed than open: restricted; more: mostly_closed; none open: closed; neither: quiet; all retired: ended.';
+
+const COUNTS = {
+  open: count('In use.'),
+  strained: count('Those of the open that are strained.'),
+  partial: count('Those of the open that work in part only.'),
+  unwatched: count('Those of the open to which nobody listens any more on the day asked for.'),
+  closed: count('Closed.'),
+  dormant: count('Dormant.'),
+  unused: count('Established and never used.'),
+};
 
 /** A relationship's status line, by field: one word, the counts it comes from, and how far the record reaches. */
 const STATUS_LINE = {
@@ -40,14 +50,9 @@ const STATUS_LINE = {
   ),
   counts: objectOf(
     'How many of the counted channels are what: those on the military track that are not of kind notification.',
-    {
-      open: count('In use.'),
-      strained: count('Those of the open that are strained.'),
-      closed: count('Closed.'),
-      dormant: count('Dormant.'),
-      unused: count('Established and never used.'),
-    },
+    COUNTS,
   ),
+  others: objectOf('How many of the channels are what that do not count towards the word.', COUNTS),
   lastContact: orNull(
     objectOf('The newest use of a counted channel.', {
       event: eventId('The use.'),
@@ -101,7 +106,7 @@ export class ShowBoardHandler implements IQueryHandler<ShowBoard> {
   async execute({ relationship, asked }: ShowBoard): Promise<Board> {
     const at = await this.reader.relationshipAt(relationship, asked);
     const channels: { channel: ChannelAt; status: ChannelStatus }[] = [];
-    for await (const channel of this.reader.eachChannel(at)) channels.push({ channel, status: statusOf(channel, at) });
+    for await (const channel of this.reader.eachChannel(at)) channels.push({ channel, status: statusOf(channel) });
     const statuses = channels.map(({ channel, status }) => ({ channel: channel.channel, status }));
     const { relationship: id, name, parties, ...line } = statusLine(this.reader, at, statuses);
     const provenance = this.reader.provenance(at);
@@ -111,7 +116,7 @@ export class ShowBoardHandler implements IQueryHandler<ShowBoard> {
       parties,
       ...stateAxes(at.axes, asked),
       ...line,
-      channels: channels.map(({ channel, status }) => presentChannel(channel, at, status, provenance)),
+      channels: channels.map(({ channel, status }) => presentChannel(channel, status, provenance)),
     };
   }
 }
@@ -127,7 +132,7 @@ export function statusLine(
     relationship: at.relationship.id,
     name,
     parties,
-    coverage: answerCoverage(at.statement, at.coverage),
+    coverage: answerCoverage(at.coverage),
     ...relationshipStatus(channels.map(({ status }) => status)),
     lastContact: lastContact(channels),
   };

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { ChannelCode, EventType } from '../domain/catalogue/event-types.js';
+import type { AnyEvent, ChannelCode, EventType } from '../domain/catalogue/event-types.js';
 import { channelsNamedBy } from '../domain/status/channel-event.js';
 import type { Status } from '../domain/status/words.js';
 import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
@@ -10,7 +10,7 @@ import type { RelationshipRow } from '../read-models/relationships.table.js';
 import { Rehearsal } from '../read-models/rehearsal.js';
 import { objectOf, type TypeOf } from '../schema/schema.js';
 import { atOnce, inTurns } from '../turns/turns.js';
-import { RecordReader, statusOf, type ChannelAt, type RelationshipAt } from './record-reader.js';
+import { channelAt, RecordReader, statusOf, type ChannelAt, type RelationshipAt } from './record-reader.js';
 import { STATUS_CHANGE } from './status-answer.js';
 import { WarningFinder, type Warning } from './warnings.js';
 
@@ -24,6 +24,7 @@ const REWORDING: ReadonlySet<EventType> = new Set<EventType>([
   'EventCorrected',
   'EventRetracted',
   'ChannelEstablished',
+  'CoverageStated',
 ]);
 
 /** What positions p+1 … q of a relationship changed, and what is odd about each of their events. */
@@ -96,13 +97,14 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
   }
 
   private statusChanges(before: RelationshipAt, now: RelationshipAt, lines: readonly RecordLine[]): Change[] {
-    const touched = before.clock.limit === now.clock.limit ? this.touched(now.relationship, lines) : undefined;
-    const codes = touched ?? this.reader.channels(now).map(({ channel }) => channel);
+    const codes = lines.some(({ event }) => bearsOnAll(now.relationship, event))
+      ? this.reader.channels(now).map(({ channel }) => channel)
+      : this.touched(now.relationship, lines);
     const onlyAdded = !lines.some(({ event }) => REWORDING.has(event.type));
     return [...codes].flatMap((channel) => {
       const found = this.reader.findChannel(now, channel);
       const earlier = onlyAdded ? found && upTo(before.axes.position, found) : this.reader.findChannel(before, channel);
-      const [was, is] = [statusIn(earlier, before), statusIn(found, now)];
+      const [was, is] = [statusIn(earlier), statusIn(found)];
       return was === is ? [] : [{ channel, before: was, after: is }];
     });
   }
@@ -125,10 +127,16 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
 }
 
 /** The channel as it was before events that only added to it. */
-function upTo(position: number, { channel, record }: ChannelAt): ChannelAt {
-  return { channel, record: { ...record, events: record.events.filter((event) => event.position <= position) } };
+function upTo(position: number, { channel, record, coverage, clock }: ChannelAt): ChannelAt {
+  const events = record.events.filter((event) => event.position <= position);
+  return channelAt(channel, { ...record, events }, clock.asOf, coverage.statement);
 }
 
-function statusIn(channel: ChannelAt | undefined, at: RelationshipAt): Status {
-  return channel ? statusOf(channel, at).status : 'unknown';
+/** What is said of all channels, and who the parties are, bears on channels that it does not name. */
+function bearsOnAll({ id }: RelationshipRow, event: AnyEvent): boolean {
+  return event.type === 'CoverageStated' || ('target' in event && event.target === `${id}-registered`);
+}
+
+function statusIn(channel: ChannelAt | undefined): Status {
+  return channel ? statusOf(channel).status : 'unknown';
 }

@@ -3,7 +3,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { named } from '../schema/named.js';
 import { objectOf, type TypeOf } from '../schema/schema.js';
 import { stateAxes, type AskedAxes } from './asked-axes.js';
-import { ABOUT_CHANNEL, answerChannel, answerCoverage, CHANNEL_ANSWER } from './channel-answer.js';
+import { ABOUT_CHANNEL, answerChannel, CHANNEL_ANSWER } from './channel-answer.js';
 import { RecordReader } from './record-reader.js';
 
 /** One channel's status and fields. */
@@ -32,12 +32,10 @@ export class ShowChannelHandler implements IQueryHandler<ShowChannel> {
 
   async execute({ relationship, channel, asked }: ShowChannel): Promise<ChannelView> {
     const at = await this.reader.relationshipAt(relationship, asked);
-    const coverage = answerCoverage(at.statement, at.coverage);
     return {
       relationship,
       ...stateAxes(at.axes, asked),
-      coverage,
-      ...answerChannel(this.reader.channel(at, channel), at, this.reader.provenance(at)),
+      ...answerChannel(this.reader.channel(at, channel), this.reader.provenance(at)),
     };
   }
 }

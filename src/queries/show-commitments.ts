@@ -1,8 +1,21 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { commitmentLedger, type Commitment, type CommitmentState } from '../domain/status/commitments.js';
+import { formatDay } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
-import { choice, count, eventId, flag, listOf, objectOf, orNull, slug, text, type TypeOf } from '../schema/schema.js';
+import {
+  choice,
+  count,
+  day,
+  eventId,
+  flag,
+  listOf,
+  objectOf,
+  orNull,
+  slug,
+  text,
+  type TypeOf,
+} from '../schema/schema.js';
 import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
 import { answerCoverage, CoverageAnswer } from './channel-answer.js';
 import { ListPage, Part, type AskedPart } from './part.js';
@@ -28,6 +41,8 @@ export const CommitmentAnswer = named(
     resumes: flag('Whether it promises to resume them.'),
     agreedBy: eventId('The agreement it stands in.'),
     due: orNull(text('By when, as written.')),
+    every: orNull(text('How often it recurs, as an ISO 8601 duration; null for a promise that is kept once.')),
+    nextDue: orNull(day('The day on which a promise that recurs is due next.')),
     oneSided: flag('Whether one side alone tells of it.'),
     state: choice<CommitmentState>(COMMITMENT_STATES, 'What came of it so far.'),
     late: flag('Whether it was kept after it was due.'),
@@ -83,16 +98,17 @@ export class ShowCommitmentsHandler implements IQueryHandler<ShowCommitments> {
     return {
       relationship,
       ...stateAxes(at.axes, asked),
-      coverage: answerCoverage(at.statement, at.coverage),
-      commitments: part.cut(commitmentLedger(entries, at.clock.limit)).map((line) => answer(line, provenance)),
+      coverage: answerCoverage(at.coverage),
+      commitments: part.cut(commitmentLedger(entries, this.reader.judged(at))).map((line) => answer(line, provenance)),
       ...part.page([at.axes]),
     };
   }
 }
 
-function answer({ marks, fulfilments, ...line }: Commitment, provenance: Provenance): CommitmentAnswer {
+function answer({ marks, fulfilments, nextDue, ...line }: Commitment, provenance: Provenance): CommitmentAnswer {
   return {
     ...line,
+    nextDue: nextDue === null ? null : formatDay(nextDue),
     ...marked(provenance.of({ event: line.agreedBy, ...marks })),
     fulfilments: fulfilments.map(({ event, days, marks: own }) => ({
       event,

@@ -74,11 +74,11 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
   async execute({ relationship, channel, asked, part: wanted }: ShowHistory): Promise<HistoryView> {
     const part = Part.of(['history', relationship, channel], wanted, asked);
     const at = await this.reader.relationshipAt(relationship, part.asked[0]!);
-    const { record } = this.reader.channel(at, channel);
+    const { record, clock, coverage } = this.reader.channel(at, channel);
     const certain = certainOn(at.axes.asOf, record.events);
-    const history = channelHistory(certain, record.initial, at.clock.limit);
+    const history = channelHistory(certain, record.initial, clock.limit);
     await nextTurn();
-    const firsts = firstsSince(certain, record.initial, at.clock.limit);
+    const firsts = firstsSince(certain, record.initial, clock.limit);
     await nextTurn();
     const provenance = this.reader.provenance(at);
     const markedBy = markedIn(record);
@@ -87,7 +87,7 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
       relationship,
       channel,
       ...stateAxes(at.axes, asked),
-      coverage: answerCoverage(at.statement, at.coverage),
+      coverage: answerCoverage(coverage),
       spans: part.cut(history.spans).map(({ status, from, to, days, begunBy }) => ({
         status,
         from: formatDay(from),

@@ -58,18 +58,23 @@ export class ShowStatisticsHandler implements IQueryHandler<ShowStatistics> {
   async execute({ relationship, asked }: ShowStatistics): Promise<StatisticsView> {
     const at = await this.reader.relationshipAt(relationship, asked);
     const counted: CountedChannel[] = [];
-    for await (const { channel, record } of this.reader.eachChannel(at)) {
+    for await (const { channel, record, clock } of this.reader.eachChannel(at)) {
       const events = certainOn(at.axes.asOf, record.events);
-      counted.push({ channel, events, history: channelHistory(events, record.initial, at.clock.limit) });
+      counted.push({
+        channel,
+        events,
+        history: channelHistory(events, record.initial, clock.limit),
+        limit: clock.limit,
+      });
     }
-    const channels = yearsOf(counted, at.clock.limit);
+    const channels = yearsOf(counted);
     await nextTurn();
     const events = this.eventsByYear(at);
     const years = [...new Set([...channels.keys(), ...events.keys()])].sort((a, b) => a - b);
     return {
       relationship,
       ...stateAxes(at.axes, asked),
-      coverage: answerCoverage(at.statement, at.coverage),
+      coverage: answerCoverage(at.coverage),
       by: 'year',
       years: years.map((year) => ({ year, events: events.get(year) ?? {}, channels: channels.get(year) ?? [] })),
     };

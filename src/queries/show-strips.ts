@@ -5,6 +5,7 @@ import type { ChannelEvent } from '../domain/status/channel-event.js';
 import { stripOf, type StripMark } from '../domain/status/strip.js';
 import type { Status } from '../domain/status/words.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
+import { nextTurn } from '../turns/turns.js';
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
 import { answerCoverage, type CoverageAnswer } from './channel-answer.js';
 import { RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
@@ -32,7 +33,7 @@ type Beginning = Pick<StripAnswer['spans'][number], 'beginning'>;
 export interface StripsView extends StatedAxes {
   readonly relationship: string;
   readonly coverage: CoverageAnswer;
-  /** The last day the calendar and the counts reach: the day asked for, or the end of the coverage. */
+  /** The last day the calendar and the counts of any of its channels reach: the day asked for, or the end of the coverage. */
   readonly through: string;
   readonly channels: readonly StripAnswer[];
 }
@@ -57,14 +58,19 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
   async execute({ relationship, asked, channel }: ShowStrips): Promise<StripsView> {
     const at = await this.reader.relationshipAt(relationship, asked);
     const beginningOf = this.beginnings(at);
+    const found: ChannelAt[] = [];
+    if (channel !== undefined) found.push(this.reader.channel(at, channel));
+    else for await (const each of this.reader.eachChannel(at)) found.push(each);
     const channels: StripAnswer[] = [];
-    if (channel !== undefined) channels.push(stripAnswer(this.reader.channel(at, channel), at, beginningOf));
-    else for await (const each of this.reader.eachChannel(at)) channels.push(stripAnswer(each, at, beginningOf));
+    for (const each of found) {
+      await nextTurn();
+      channels.push(stripAnswer(each, beginningOf));
+    }
     return {
       relationship,
       ...stateAxes(at.axes, asked),
-      coverage: answerCoverage(at.statement, at.coverage),
-      through: formatDay(at.clock.limit),
+      coverage: answerCoverage(at.coverage),
+      through: formatDay(Math.max(at.coverage.limit, ...found.map(({ clock }) => clock.limit))),
       channels,
     };
   }
@@ -81,7 +87,8 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
   }
 
   private beginning(at: RelationshipAt, begun: ChannelEvent): Beginning {
-    const event = this.reader.models.versions.find(at.relationship.no, begun, at.axes) as
+    const line = this.reader.models.events.at(at.relationship.no, begun.position)!;
+    const event = this.reader.standing(at, line)?.event as
       { type: EventType; by?: readonly string[]; cause?: string } | undefined;
     return event ? { beginning: { type: event.type, by: event.by ?? [], cause: event.cause ?? null } } : {};
   }
@@ -89,11 +96,10 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
 
 /** The channel's strip; `beginningOf` says what an event says that began a span. */
 function stripAnswer(
-  { channel, record }: ChannelAt,
-  at: RelationshipAt,
+  { channel, record, clock }: ChannelAt,
   beginningOf: (begun: ChannelEvent | undefined) => Beginning,
 ): StripAnswer {
-  const { spans, strained, marks } = stripOf(record, at.clock);
+  const { spans, strained, marks } = stripOf(record, clock);
   const byId = new Map(record.events.map((event) => [event.event, event]));
   return {
     channel,

@@ -1,7 +1,7 @@
 import type { AnyEvent, ChannelCode, EventOf } from '../domain/catalogue/event-types.js';
 import { sameContent } from '../domain/relationship/same-content.js';
 import { channelsNamedBy, type ChannelEvent } from '../domain/status/channel-event.js';
-import type { CommitmentEntry } from '../domain/status/commitments.js';
+import { isTooEarly, type CommitmentEntry } from '../domain/status/commitments.js';
 import type { Status } from '../domain/status/words.js';
 import { standingVersions, wordings, type Amendment } from '../domain/timeline/timeline.js';
 import { dayOf, formatDay, type EpochDay } from '../domain/time/days.js';
@@ -122,7 +122,10 @@ export class WarningFinder {
         made &&
         entries.find(
           (entry) =>
-            entry.part === 'fulfilled' && entry.commitment === id && entry.event === event.id && entry.hi < made.hi,
+            entry.part === 'fulfilled' &&
+            entry.commitment === id &&
+            entry.event === event.id &&
+            isTooEarly(entry, made),
         );
       return early
         ? [

@@ -3,7 +3,7 @@ import type { EventType } from '../domain/catalogue/event-types.js';
 import { fieldsFromJson, fieldsToJson } from './establishments.table.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
 import type { Axes } from '../domain/time/axes.js';
-import { endOfDay } from '../domain/time/days.js';
+import { endOfDay, type Instant } from '../domain/time/days.js';
 import type { Digest } from './digest.js';
 import { KeptChannels, unknownIn, visibleIn, type KeptRow } from './kept-channels.js';
 import { StandingRows } from './rows.js';
@@ -11,7 +11,7 @@ import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
 import type { VersionKey } from './versions.table.js';
 import { fromJson } from './trouble.js';
 
-const COLUMNS = 'hi, lo, position, "end", event, type, "by", marks, attempts, mode, detail';
+const COLUMNS = 'hi, lo, position, "end", event, type, "by", marks, attempts, mode, declared_hi, detail';
 type Row = [
   hi: number,
   lo: number,
@@ -23,6 +23,7 @@ type Row = [
   marks: number,
   attempts: number,
   mode: string | null,
+  declaredHi: number | null,
   detail: string | null,
 ];
 type WholeRow = [...row: Row, positionFrom: number, positionTo: number, knownFrom: number, knownTo: number];
@@ -53,6 +54,7 @@ export class ChannelEventsTable {
   private readonly all: Database.Statement<number[], WholeRow>;
   private readonly unknown: Database.Statement<number[], { count: number }>;
   private readonly scan: Database.Statement<number[], Row>;
+  private readonly newest: Database.Statement<number[], Instant>;
 
   constructor(database: Database.Database, digest: Digest) {
     this.rows = new StandingRows(database, digest, 'channel_events', ['channel', 'hi', 'lo', 'position']);
@@ -70,9 +72,15 @@ export class ChannelEventsTable {
          ORDER BY hi, lo, position, position_from, known_from`,
       )
       .raw();
+    this.newest = database
+      .prepare<number[], Instant>(
+        `SELECT hi FROM channel_events WHERE channel = ? AND hi <= ? AND ${STANDS} ORDER BY hi DESC LIMIT 1`,
+      )
+      .pluck();
     this.scan = database
       .prepare<number[], Row>(
-        `SELECT ${COLUMNS} FROM channel_events WHERE channel = ? AND ${STANDS} AND lo <= ? ORDER BY hi, lo, position`,
+        `SELECT ${COLUMNS} FROM channel_events WHERE channel = ? AND ${STANDS} AND (lo <= ? OR declared_hi <= ?)
+         ORDER BY hi, lo, position`,
       )
       .raw();
   }
@@ -99,11 +107,17 @@ export class ChannelEventsTable {
     return this.unknown.get(channel, endOfDay(asOf), knownAt, position, position, channel, ...standsAt(axes))!.count;
   }
 
-  /** The visible events that name the channel, certain or possible on the day, in the fold's order. */
+  /** The visible events that name the channel and have begun by the day or been announced, in the fold's order. */
   visible(channel: number, axes: Axes): ChannelEvent[] {
     const kept = this.keptRows(channel);
     if (kept) return visibleIn(kept, axes);
-    return this.scan.all(channel, ...standsAt(axes), endOfDay(axes.asOf)).map(channelEvent);
+    const end = endOfDay(axes.asOf);
+    return this.scan.all(channel, ...standsAt(axes), end, end).map(channelEvent);
+  }
+
+  /** Latest moment of the newest visible certain event that names the channel; undefined without one. */
+  newestHi(channel: number, axes: Axes): Instant | undefined {
+    return this.newest.get(channel, endOfDay(axes.asOf), ...standsAt(axes));
   }
 
   /** The rows of a long channel; undefined for a short one. */
@@ -120,8 +134,6 @@ export class ChannelEventsTable {
 }
 
 function rowOf(event: ChannelEvent): Row {
-  const { scheduled, rescheduledTo, round } = event;
-  const meeting = scheduled || rescheduledTo || round ? JSON.stringify({ scheduled, rescheduledTo, round }) : null;
   return [
     event.hi,
     event.lo,
@@ -133,7 +145,8 @@ function rowOf(event: ChannelEvent): Row {
     marksOf(event),
     event.attempts,
     event.mode,
-    event.fields ? fieldsToJson(event.fields) : meeting,
+    event.declaredHi ?? null,
+    event.fields ? fieldsToJson(event.fields) : detailToJson(event),
   ];
 }
 
@@ -141,7 +154,20 @@ function marksOf(event: ChannelEvent): number {
   return MARKS.reduce((marks, mark, bit) => (event[mark] ? marks | (1 << bit) : marks), 0);
 }
 
-function channelEvent([hi, lo, position, end, event, type, by, marks, attempts, mode, detail]: Row): ChannelEvent {
+function channelEvent([
+  hi,
+  lo,
+  position,
+  end,
+  event,
+  type,
+  by,
+  marks,
+  attempts,
+  mode,
+  declaredHi,
+  detail,
+]: Row): ChannelEvent {
   // Nothing is spread into the many events without details: that would make a long channel twice as slow to read.
   const plain: ChannelEvent = {
     event,
@@ -162,7 +188,15 @@ function channelEvent([hi, lo, position, end, event, type, by, marks, attempts, 
     noSource: (marks & 64) !== 0,
     oneAccount: (marks & 128) !== 0,
   };
-  return detail === null ? plain : { ...plain, ...detailOf(type, detail) };
+  if (detail === null && declaredHi === null) return plain;
+  return { ...plain, ...(declaredHi !== null && { declaredHi }), ...(detail !== null && detailOf(type, detail)) };
+}
+
+/** What few events have. */
+function detailToJson(event: ChannelEvent): string | null {
+  const { round, scheduled, rescheduledTo, until, effective, earliest, localFirst, localLast } = event;
+  const json = JSON.stringify({ round, scheduled, rescheduledTo, until, effective, earliest, localFirst, localLast });
+  return json === '{}' ? null : json;
 }
 
 function detailOf(type: EventType, detail: string): Partial<ChannelEvent> {

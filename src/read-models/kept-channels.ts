@@ -90,12 +90,14 @@ export class KeptChannels {
   }
 }
 
-/** The events of the rows that stand at the axes and have begun by the day, in their order. */
+/** The events of the rows that stand at the axes and have begun by the day or been announced, in their order. */
 export function visibleIn(rows: readonly KeptRow[], { asOf, knownAt, position }: Axes): ChannelEvent[] {
   const end = endOfDay(asOf);
   const events: ChannelEvent[] = [];
   for (const row of rows) {
-    if (row.event.lo <= end && stands(row, knownAt, position)) events.push(row.event);
+    const { lo, declaredHi } = row.event;
+    const told = lo <= end || (declaredHi !== undefined && declaredHi <= end);
+    if (told && stands(row, knownAt, position)) events.push(row.event);
   }
   return events;
 }

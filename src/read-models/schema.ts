@@ -1,5 +1,5 @@
 /** Read models of another version are thrown away and rebuilt from the log: raise it with every change of tables or their meaning. */
-export const READ_MODEL_VERSION = 4;
+export const READ_MODEL_VERSION = 5;
 
 /** The columns of a rectangle: the positions and the knownAt for which a row stands (docs/domain.md §5); ends are not part of it. */
 const RECTANGLE = `
@@ -45,11 +45,11 @@ CREATE TABLE versions (           -- which version of an event stands where; eve
   PRIMARY KEY (relationship, hi, lo, position, position_from, known_from)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE channel_events (     -- the same as a channel sees it: all that the fold needs
+CREATE TABLE channel_events (     -- the same as a channel sees it: all that the fold needs; lo and hi are when a stop declared before is so
   channel INTEGER NOT NULL,
   hi INTEGER NOT NULL, lo INTEGER NOT NULL, position INTEGER NOT NULL,${RECTANGLE},
   "end" INTEGER NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL, "by" TEXT NOT NULL,
-  marks INTEGER NOT NULL, attempts INTEGER NOT NULL, mode TEXT, detail TEXT,
+  marks INTEGER NOT NULL, attempts INTEGER NOT NULL, mode TEXT, declared_hi INTEGER, detail TEXT,
   PRIMARY KEY (channel, hi, lo, position, position_from, known_from)
 ) STRICT, WITHOUT ROWID;
 
@@ -65,8 +65,9 @@ CREATE TABLE commitment_entries (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE coverage (
-  relationship INTEGER NOT NULL, position INTEGER NOT NULL, "from" INTEGER, through INTEGER,
-  PRIMARY KEY (relationship, position)
+  relationship INTEGER NOT NULL, channel INTEGER NOT NULL, -- 0: of all channels
+  position INTEGER NOT NULL, "from" INTEGER, through INTEGER,
+  PRIMARY KEY (relationship, channel, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX events_by_id ON events (relationship, id);

@@ -46,7 +46,6 @@ type Listed = Omit<ListedVersion, 'event' | 'corrected'> & { json: string; corre
 /** One row a version and rectangle; at any (knownAt, position) at most one of an event stands. */
 export class VersionsTable {
   private readonly rows: StandingRows;
-  private readonly newest: Database.Statement<number[], { hi: number }>;
   private readonly dated: Database.Statement<number[], DatedVersion>;
   private readonly disputes: Database.Statement<number[], Pick<Listed, 'json'>>;
   private readonly typed: Database.Statement<(number | string)[], Pick<Listed, 'hi' | 'json'>>;
@@ -56,9 +55,6 @@ export class VersionsTable {
 
   constructor(database: Database.Database, digest: Digest) {
     this.rows = new StandingRows(database, digest, 'versions', ['relationship', 'hi', 'lo', 'position']);
-    this.newest = database.prepare(
-      `SELECT hi FROM versions WHERE relationship = ? AND hi > ? AND hi <= ? AND dated = 1 AND ${STANDS} ORDER BY hi DESC LIMIT 1`,
-    );
     this.dated = database.prepare(
       `SELECT position, type, hi FROM versions WHERE relationship = ? AND hi <= ? AND dated = 1 AND ${STANDS} ORDER BY hi`,
     );
@@ -100,13 +96,6 @@ export class VersionsTable {
   /** Ends the version's open rows at a position. */
   close(relationship: number, { position, lo, hi }: VersionKey, at: number): void {
     this.rows.close(at, relationship, hi, lo, position);
-  }
-
-  /** Latest moment of the newest visible certain event after the end of a day; undefined without one. */
-  newestHi(relationship: number, axes: Axes, after: EpochDay): Instant | undefined {
-    // Nothing is known before it has happened, so the scan may begin at the earlier of the two days.
-    const until = endOfDay(Math.min(axes.asOf, axes.knownAt));
-    return this.newest.get(relationship, endOfDay(after), until, ...standsAt(axes))?.hi;
   }
 
   /** Every visible certain event with its date, in that order. */

@@ -2,10 +2,10 @@ import { expect } from '@jest/globals';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { channelsNamedBy, type ChannelFields } from '../../src/domain/status/channel-event.js';
 import { certainOn, type ChannelRecord, type ChannelStatus } from '../../src/domain/status/channel-status.js';
+import type { Announced } from '../../src/domain/status/announced.js';
 import type { Commitment } from '../../src/domain/status/commitments.js';
 import type { Coverage } from '../../src/domain/status/coverage.js';
 import { channelHistory, type ChannelHistory } from '../../src/domain/status/history.js';
-import { nextMeeting } from '../../src/domain/status/next-meeting.js';
 import { relationshipStatus, type StatusCounts } from '../../src/domain/status/relationship-status.js';
 import type { RelationshipWord, Status, View } from '../../src/domain/status/words.js';
 import type { Axes } from '../../src/domain/time/axes.js';
@@ -32,6 +32,8 @@ class Told {
     return new Moment(this.events, { asOf: day(asOf), knownAt: day('9999-12-31'), position: this.events.length });
   }
 }
+
+const NONE: StatusCounts = { open: 0, strained: 0, partial: 0, unwatched: 0, closed: 0, dormant: 0, unused: 0 };
 
 /** What a test tells of a line of the ledger. */
 export type LedgerLine = Partial<Omit<Commitment, 'fulfilments'>> & {
@@ -131,10 +133,43 @@ export class Moment {
   }
 
   nextMeeting(scheduled: string | null, event?: string): this {
-    const { asOf } = this.asked;
-    const meeting = nextMeeting(certainOn(asOf, this.record.events), asOf);
-    if (event !== undefined) this.says('the scheduling', meeting?.event, event);
-    return this.says('nextMeeting', meeting && meeting.scheduled, scheduled);
+    const { nextMeeting } = this.status;
+    if (event !== undefined) this.says('the scheduling', nextMeeting?.event, event);
+    return this.says('nextMeeting', nextMeeting && nextMeeting.scheduled, scheduled);
+  }
+
+  /** The next meeting, by the event that scheduled it. */
+  nextMeetingBy(event: string | null): this {
+    return this.says('nextMeeting', this.status.nextMeeting && this.status.nextMeeting.event, event);
+  }
+
+  /** A meeting that passed, by the event that scheduled it, and nothing says whether it was held. */
+  unreported(event: string | null): this {
+    return this.says('unreported', this.status.unreported && this.status.unreported.event, event);
+  }
+
+  /** The first agreement to resume it that nothing has overtaken. */
+  agreed(event: string | null): this {
+    return this.says('agreed', this.status.agreed && this.status.agreed.event, event);
+  }
+
+  /** The declared end of the suspension, as written. */
+  until(until: string | null): this {
+    return this.says('until', this.status.until, until);
+  }
+
+  announced(...announced: readonly Announced[]): this {
+    return this.says('announced', this.status.announced, announced);
+  }
+
+  /** The day its days are counted to, where nobody listens any more on the day asked for. */
+  countedTo(countedTo: string | null): this {
+    return this.says('countedTo', iso(this.status.countedTo), countedTo);
+  }
+
+  /** The first day the last use can have ended on; undefined where there is no doubt. */
+  lastUseEarliest(earliest: string | undefined): this {
+    return this.says('lastUse.earliest', iso(this.status.lastUse?.earliest), earliest);
   }
 
   /** Status and first day of each span, oldest first. */
@@ -152,10 +187,7 @@ export class Moment {
 
   thenRelationship(word: RelationshipWord, counts: Partial<StatusCounts> = {}): this {
     const told = relationshipStatus(this.at.channels.map((code) => this.at.status(code)));
-    expect(told).toEqual({
-      status: word,
-      counts: { open: 0, strained: 0, closed: 0, dormant: 0, unused: 0, ...counts },
-    });
+    expect({ word: told.status, counts: told.counts }).toEqual({ word, counts: { ...NONE, ...counts } });
     return this;
   }
 
@@ -172,9 +204,16 @@ export class Moment {
     );
   }
 
-  /** On which side of the coverage the day lies. */
+  /** The counts of the channels that do not count towards the word. */
+  thenOthers(counts: Partial<StatusCounts>): this {
+    const { others } = relationshipStatus(this.at.channels.map((code) => this.at.status(code)));
+    return this.says('others', others, { ...NONE, ...counts });
+  }
+
+  /** On which side of the coverage of the relationship, or of the channel named, the day lies. */
   outside(outside: Coverage['outside']): this {
-    return this.says('outside', this.at.coverage.outside, outside);
+    const { channel } = this.asked;
+    return this.says('outside', (channel ? this.at.covered(channel) : this.at.coverage).outside, outside);
   }
 
   /** The event as readers see it here; null where they see none of it. */
@@ -200,7 +239,11 @@ export class Moment {
   }
 
   private get history(): ChannelHistory {
-    return channelHistory(certainOn(this.asked.asOf, this.record.events), this.record.initial, this.at.coverage.limit);
+    return channelHistory(
+      certainOn(this.asked.asOf, this.record.events),
+      this.record.initial,
+      this.at.clock(this.channelCode).limit,
+    );
   }
 
   private get channelCode(): string {

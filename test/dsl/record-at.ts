@@ -1,9 +1,20 @@
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { asSeenBy, channelsNamedBy, fieldsOf, type ChannelFields } from '../../src/domain/status/channel-event.js';
-import { channelStatus, type ChannelRecord, type ChannelStatus } from '../../src/domain/status/channel-status.js';
+import {
+  certainOn,
+  channelStatus,
+  type ChannelRecord,
+  type ChannelStatus,
+  type Clock,
+} from '../../src/domain/status/channel-status.js';
 import { commitmentEntries } from '../../src/domain/status/commitment-entries.js';
-import { commitmentLedger, type Commitment } from '../../src/domain/status/commitments.js';
-import { coverageOn, type Coverage } from '../../src/domain/status/coverage.js';
+import { commitmentLedger, judgedAt, type Commitment } from '../../src/domain/status/commitments.js';
+import {
+  channelCoverage,
+  relationshipCoverage,
+  type Coverage,
+  type CoverageStatement,
+} from '../../src/domain/status/coverage.js';
 import { byLatest } from '../../src/domain/status/fold.js';
 import type { Axes } from '../../src/domain/time/axes.js';
 import { endOfDay, parseDay, type EpochDay } from '../../src/domain/time/days.js';
@@ -50,7 +61,7 @@ export class RecordAt {
         .filter((version) => this.sees(version))
         .map((version) => ({ ...version, position })),
     );
-    this.coverage = this.coverageStated();
+    this.coverage = relationshipCoverage(this.axes.asOf, this.stated());
   }
 
   /** The channels on record, in the order in which it introduced them. */
@@ -62,18 +73,36 @@ export class RecordAt {
 
   /** What the fold takes. */
   channel(code: string): ChannelRecord {
+    const end = endOfDay(this.axes.asOf);
     const events = this.visible
-      .filter(
-        ({ event, occurrence }) =>
-          occurrence && occurrence.lo <= endOfDay(this.axes.asOf) && channelsNamedBy(event).has(code),
-      )
+      .filter(({ event, occurrence }) => occurrence && channelsNamedBy(event).has(code))
       .map(({ event, occurrence, position }) => asSeenBy(code, event, occurrence!, position))
+      .filter(({ lo, declaredHi }) => lo <= end || (declaredHi !== undefined && declaredHi <= end))
       .sort(byLatest);
-    return { events, initial: this.initialFields(code) };
+    return { events, initial: { fields: this.initialFields(code), parties: this.parties } };
   }
 
   status(code: string): ChannelStatus {
-    return channelStatus(this.channel(code), { asOf: this.axes.asOf, limit: this.coverage.limit });
+    return channelStatus(this.channel(code), this.clock(code));
+  }
+
+  /** What is covered of a channel. */
+  covered(code: string): Coverage {
+    const certain = certainOn(this.axes.asOf, this.channel(code).events);
+    return channelCoverage(this.axes.asOf, this.stated(code) ?? this.stated(), certain);
+  }
+
+  clock(code: string): Clock {
+    const { limit, edge } = this.covered(code);
+    return { asOf: this.axes.asOf, limit, edge };
+  }
+
+  private get parties(): string[] {
+    const registration = this.visible.find(({ event }) => event.type === 'RelationshipRegistered')?.event;
+    // Most tests tell of no registration: then the two that all of them speak of are the parties.
+    return registration?.type === 'RelationshipRegistered'
+      ? registration.parties.map(({ code }) => code)
+      : ['US', 'CN'];
   }
 
   get ledger(): Commitment[] {
@@ -83,7 +112,7 @@ export class RecordAt {
     entries.sort((a, b) => a.entry.hi - b.entry.hi || a.entry.lo - b.entry.lo || a.position - b.position);
     return commitmentLedger(
       entries.map(({ entry }) => entry),
-      this.coverage.limit,
+      judgedAt(this.axes.asOf, (channel) => this.covered(channel).edge, this.coverage.edge),
     );
   }
 
@@ -91,17 +120,19 @@ export class RecordAt {
     return this.visible.filter(({ occurrence }) => occurrence && occurrence.hi <= endOfDay(this.axes.asOf));
   }
 
-  private coverageStated(): Coverage {
-    const stated = this.recorded.map(({ event }) => event).findLast((event) => event.type === 'CoverageStated');
-    const newestHi = this.certain.reduce<number | undefined>(
-      (newest, { occurrence }) => Math.max(newest ?? -Infinity, occurrence!.hi),
-      undefined,
+  /** The newest statement that names the channel, or none. */
+  private stated(channel?: string): CoverageStatement | undefined {
+    const line = this.recorded.findLast(
+      ({ event }) =>
+        event.type === 'CoverageStated' && (channel ? event.channels?.includes(channel) : event.channels === undefined),
     );
-    const statement = stated && {
-      from: stated.from === undefined ? null : day(stated.from),
-      through: stated.through === '..' ? null : day(stated.through),
+    if (line?.event.type !== 'CoverageStated') return undefined;
+    const { from, through } = line.event;
+    return {
+      position: line.position,
+      from: from === undefined ? null : day(from),
+      through: through === '..' ? null : day(through),
     };
-    return coverageOn(this.axes.asOf, statement, newestHi);
   }
 
   private initialFields(code: string): ChannelFields | undefined {

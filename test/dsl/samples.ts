@@ -94,9 +94,13 @@ export function claimDisputed(event: string, occurred = '2023-02-10', fields: Fi
   return told('ClaimDisputed', 'dispute', occurred, { occurred, about: [event], ...fields });
 }
 
-/** What the record covers: through a day, or `..`. */
-export function covered(through: string, from?: string): AnyEvent {
-  return told('CoverageStated', 'coverage', through, { through, ...(from !== undefined && { from }) });
+/** What the record covers, of all channels or of some: through a day, or `..`. */
+export function covered(through: string, from?: string, channels?: readonly string[]): AnyEvent {
+  return told('CoverageStated', 'coverage', through, {
+    through,
+    ...(from !== undefined && { from }),
+    ...(channels && { channels }),
+  });
 }
 
 /** A correction: our own slip, or news with `disclosed`. */

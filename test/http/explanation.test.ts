@@ -407,6 +407,7 @@ describe('An explanation', () => {
         occurred: null,
         summary: null,
         rule: 'calendar',
+        outcome: 'dormant',
         before: 'operating',
         after: 'dormant',
         note,

@@ -1,4 +1,4 @@
-import type { ChannelState } from './channel-state.js';
+import type { ChannelState, StateUse } from './channel-state.js';
 import type { ChannelFields } from './channel-event.js';
 import { addDuration, atLeastDays, type Duration } from '../time/duration.js';
 import { dayOf, type EpochDay } from '../time/days.js';
@@ -9,7 +9,9 @@ const DEFAULT_DORMANT_AFTER: Duration = { text: 'P2Y', years: 2, months: 0, week
 /** The day the next use is due by the channel's cadence; null without a use or a cadence. */
 export function dueDay(channel: ChannelState): EpochDay | null {
   const cadence = channel.fields?.cadence;
-  return channel.lastUse && cadence ? addDuration(dayOf(channel.lastUse.end), cadence) : null;
+  return channel.lastUse && cadence && !channel.fields?.standing
+    ? addDuration(dayOf(channel.lastUse.end), cadence)
+    : null;
 }
 
 /** The last day before silence makes the channel dormant: a whole meeting missed and the next one due. */
@@ -19,15 +21,21 @@ export function lastRhythmicDay(lastUse: EpochDay, fields: ChannelFields | undef
   return addDuration(lastUse, DEFAULT_DORMANT_AFTER);
 }
 
+/** Only an open channel can fall silent, and not one that is there day and night and told of only when that changes. */
+export function hasRhythm(channel: ChannelState): channel is ChannelState & { lastUse: StateUse } {
+  return channel.status === 'operating' && channel.lastUse !== null && channel.fields?.standing !== true;
+}
+
 /** Silence is not closure: a channel past its rhythm turns dormant, never severed. True when it did by `now`. */
 export function applyCalendar(channel: ChannelState, now: EpochDay): boolean {
-  if (channel.status !== 'operating' || channel.lastUse === null) return false;
+  if (!hasRhythm(channel)) return false;
   const lastUse = dayOf(channel.lastUse.end);
   if (now - lastUse <= shortestSilence(channel.fields)) return false;
   const last = lastRhythmicDay(lastUse, channel.fields);
   if (now <= last) return false;
   channel.status = 'dormant';
-  channel.since = last + 1;
+  // A rhythm stated anew makes no silence of the days before it.
+  channel.since = Math.max(last + 1, channel.rhythmSince ?? last + 1);
   channel.sinceLo = null;
   channel.begunBy = null;
   channel.strained = null;

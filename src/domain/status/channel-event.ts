@@ -2,7 +2,8 @@ import type { AnyEvent, ChannelCode, EventOf, EventType, PartyCode } from '../ca
 import { ownMarksOf } from './marks.js';
 import type { Occurrence } from '../timeline/occurrence.js';
 import { parseDuration, type Duration } from '../time/duration.js';
-import type { Instant } from '../time/days.js';
+import { dayOf, OPEN_END, OPEN_START, type EpochDay, type Instant } from '../time/days.js';
+import { parseEdtf } from '../time/edtf.js';
 
 /** What a ChannelEstablished says of its channel (docs/domain.md §1). */
 export interface ChannelFields {
@@ -13,6 +14,10 @@ export interface ChannelFields {
   readonly track: string;
   readonly cadence: Duration | null;
   readonly dormantAfter: Duration | null;
+  /** It is there day and night, and reported only when that changes. */
+  readonly standing: boolean;
+  /** The parties that talk on it; null for all of the relationship. */
+  readonly members: readonly PartyCode[] | null;
 }
 
 /** A version of an event as one channel sees it: all that the fold needs, and no more. */
@@ -20,6 +25,7 @@ export interface ChannelEvent {
   readonly event: string;
   readonly position: number;
   readonly type: EventType;
+  /** The bounds of its date; of a stop declared before it is so, those of `effective`. */
   readonly lo: Instant;
   readonly hi: Instant;
   readonly end: Instant;
@@ -44,6 +50,16 @@ export interface ChannelEvent {
   /** The meeting a round event is about, as written, and the day it moves to. */
   readonly scheduled?: string;
   readonly rescheduledTo?: string;
+  /** The end that a suspension declares, as written. */
+  readonly until?: string;
+  /** From when a stop is so that was declared before, as written, and the latest moment of its declaration. */
+  readonly effective?: string;
+  readonly declaredHi?: Instant;
+  /** The first day of the date it ended with, where that is coarser than a day: its end may be as early. */
+  readonly earliest?: EpochDay;
+  /** Where its date begins or ends with an instant, the day of that in its own offset. */
+  readonly localFirst?: EpochDay;
+  readonly localLast?: EpochDay;
 }
 
 /** The channels an event names: through `channels`, an agreement only through its commitments (docs/domain.md §3). */
@@ -66,13 +82,15 @@ export function asSeenBy(
 ): ChannelEvent {
   const given = event as unknown as Record<string, unknown>;
   const marks = ownMarksOf(event);
+  const effective = typeof given['effective'] === 'string' ? parseEdtf(given['effective']) : undefined;
+  const { lo, hi, end } = effective ?? occurrence;
   return {
     event: event.id,
     position,
     type: event.type,
-    lo: occurrence.lo,
-    hi: occurrence.hi,
-    end: occurrence.end,
+    lo,
+    hi,
+    end,
     by: (given['by'] as string[] | undefined) ?? [],
     attempts: (given['attempts'] as number | undefined) ?? 1,
     mode: (given['mode'] as string | undefined) ?? null,
@@ -86,8 +104,24 @@ export function asSeenBy(
     oneAccount: marks.oneSided,
     ...(typeof given['round'] === 'number' && { round: given['round'] }),
     ...(event.type === 'ChannelEstablished' && { fields: fieldsOf(event) }),
-    ...(typeof given['scheduled'] === 'string' && { scheduled: given['scheduled'] }),
-    ...(typeof given['rescheduledTo'] === 'string' && { rescheduledTo: given['rescheduledTo'] }),
+    ...textsOf(given),
+    ...(effective ? { declaredHi: occurrence.hi } : daysOf(occurrence)),
+  };
+}
+
+/** The dates that bear on the channel beside its own, as written. */
+function textsOf(given: Record<string, unknown>): Partial<ChannelEvent> {
+  const names = ['scheduled', 'rescheduledTo', 'until', 'effective'] as const;
+  return Object.fromEntries(names.filter((name) => typeof given[name] === 'string').map((name) => [name, given[name]]));
+}
+
+/** What the bounds of a date do not say of its days. */
+function daysOf({ lo, first, last }: Occurrence): Partial<ChannelEvent> {
+  const coarse = last.localDay === null && dayOf(last.lo) < dayOf(last.hi) && last.hi !== OPEN_END && lo !== OPEN_START;
+  return {
+    ...(coarse && { earliest: Math.max(dayOf(last.lo), dayOf(lo)) }),
+    ...(first.localDay !== null && { localFirst: first.localDay }),
+    ...(last.localDay !== null && { localLast: last.localDay }),
   };
 }
 
@@ -97,7 +131,7 @@ function promisesToResume(event: EventOf<'LeadersAgreed' | 'AgreementReached'>, 
 
 /** The fields an establishment gives its channel; what it leaves out is gone. */
 export function fieldsOf(event: EventOf<'ChannelEstablished'>): ChannelFields {
-  const { name, shortName, level, kind, track, cadence, dormantAfter } = event;
+  const { name, shortName, level, kind, track, cadence, dormantAfter, standing, members } = event;
   return {
     name,
     shortName: shortName ?? null,
@@ -106,5 +140,7 @@ export function fieldsOf(event: EventOf<'ChannelEstablished'>): ChannelFields {
     track,
     cadence: (cadence && parseDuration(cadence)) || null,
     dormantAfter: (dormantAfter && parseDuration(dormantAfter)) || null,
+    standing: standing === true,
+    members: members ?? null,
   };
 }

@@ -1,8 +1,28 @@
+import type { PartyCode } from '../catalogue/event-types.js';
 import type { ChannelFields, ChannelEvent } from './channel-event.js';
 import { dayOf, type EpochDay, type Instant } from '../time/days.js';
 import { isClosed, type Status, type View } from './words.js';
 
-/** A channel while its events are folded: changed in place by the rules, never seen outside the fold's callback. */
+/** What is on record of a channel before its first event. */
+export interface Initial {
+  /** What the record says of it until its first establishment takes effect; undefined when none is on record at all. */
+  readonly fields: ChannelFields | undefined;
+  /** The parties of the relationship: its members, where the channel names none. */
+  readonly parties: readonly PartyCode[];
+}
+
+/** A use of the channel, by the event that reports it. */
+export interface StateUse {
+  readonly event: string;
+  readonly end: Instant;
+  /** The first day of the date it ended with, where that is coarser than a day. */
+  readonly earliest?: EpochDay;
+}
+
+/**
+ * A channel while its events are folded: changed in place by the rules, never seen outside the fold's callback. Plain data, so that it
+ * can be copied and compared; what it points to is never changed in place, but for the views.
+ */
 export interface ChannelState {
   status: Status;
   /** The day the present status began, by the latest reading of its date; null while unknown. */
@@ -15,19 +35,25 @@ export interface ChannelState {
   closedSince: EpochDay | null;
   /** The first event since the last use that strained the channel. */
   strained: { readonly event: string; readonly date: EpochDay } | null;
+  /** Part of the work was suspended, or was not taken up again. */
   partial: boolean;
-  readonly views: Map<string, View>;
-  lastUse: { readonly event: string; readonly end: Instant } | null;
+  readonly views: Map<PartyCode, View>;
+  /** The first agreement to resume it since the last use, establishment anew, or stop. */
+  agreed: { readonly event: string; readonly date: EpochDay } | null;
+  /** The end that the newest suspension declared, as written; null where it declared none, and in any other status. */
+  until: string | null;
+  lastUse: StateUse | null;
   /** Attempts without an answer since the last use. */
   unmetAttempts: number;
   /** Undefined only when no establishment is on record at all. */
   fields: ChannelFields | undefined;
-  /** Latest moment of the event that retired the channel; null unless retired. */
-  retiredHi: Instant | null;
+  /** The day of the establishment that last changed what the calendar goes by; null while none did. */
+  rhythmSince: EpochDay | null;
+  readonly parties: readonly PartyCode[];
 }
 
-/** A channel of which nothing is known yet, with the fields it is recorded with. */
-export function unknownChannel(fields: ChannelFields | undefined): ChannelState {
+/** A channel of which nothing is known yet, with what it is recorded with. */
+export function unknownChannel({ fields, parties }: Initial): ChannelState {
   return {
     status: 'unknown',
     since: null,
@@ -37,14 +63,17 @@ export function unknownChannel(fields: ChannelFields | undefined): ChannelState 
     strained: null,
     partial: false,
     views: new Map(),
+    agreed: null,
+    until: null,
     lastUse: null,
     unmetAttempts: 0,
     fields,
-    retiredHi: null,
+    rhythmSince: null,
+    parties,
   };
 }
 
-/** A copy that the fold can go on from without touching the one it was made of; what a state points to is never changed in place. */
+/** A copy that the fold can go on from without touching the one it was made of. */
 export function cloneState(channel: ChannelState): ChannelState {
   return { ...channel, views: new Map(channel.views) };
 }
@@ -72,5 +101,31 @@ export function move(channel: ChannelState, status: Status, event: ChannelEvent)
   channel.sinceLo = event.lo;
   channel.begunBy = event.event;
   channel.closedSince = isClosed(status) ? (channel.closedSince ?? day) : null;
-  channel.retiredHi = status === 'retired' ? event.hi : null;
+  channel.until = null;
+}
+
+/** The parties that talk on the channel. */
+export function membersOf({ fields, parties }: ChannelState): readonly PartyCode[] {
+  return fields?.members ?? parties;
+}
+
+/** Whether some members can go on talking when others leave. */
+export function hasSeveralMembers(channel: ChannelState): boolean {
+  return membersOf(channel).length > 2;
+}
+
+/** Whether two members at least have declared no stop that stands. */
+export function canTalk(channel: ChannelState): boolean {
+  return membersOf(channel).filter((member) => !isStop(channel.views.get(member))).length >= 2;
+}
+
+/** Part of the work is suspended, or some members have left and others talk on. */
+export function isPartial(channel: ChannelState): boolean {
+  if (channel.partial) return true;
+  return hasSeveralMembers(channel) && !isClosed(channel.status) && [...channel.views.values()].some(isStop);
+}
+
+/** Whether a view is that of a party that does not talk on the channel at all. */
+export function isStop(view: View | undefined): boolean {
+  return view === 'severed' || view === 'suspended';
 }

@@ -1,22 +1,27 @@
+import type { PartyCode } from '../catalogue/event-types.js';
+import { announced, type Announced } from './announced.js';
 import { dueDay } from './calendar.js';
 import type { ChannelEvent, ChannelFields } from './channel-event.js';
-import type { ChannelState } from './channel-state.js';
-import { byEarliest, fold, type Step } from './fold.js';
+import { isPartial, membersOf, type ChannelState, type Initial } from './channel-state.js';
+import { EARLIEST, fold, type Step } from './fold.js';
+import { Meetings, type Meeting } from './meetings.js';
 import { dayOf, endOfDay, OPEN_START, type EpochDay, type Instant } from '../time/days.js';
 import { isOpen, type Status, type View } from './words.js';
 
 /** What is on record about one channel at a point of the three axes. */
 export interface ChannelRecord {
-  /** The visible events that name the channel, certain and possible on the day, in the fold's order. */
+  /** The visible events that name the channel and have begun by the day or been announced, in the fold's order. */
   readonly events: readonly ChannelEvent[];
-  /** The channel's fields before its first establishment takes effect. */
-  readonly initial: ChannelFields | undefined;
+  /** What it is before its first establishment takes effect. */
+  readonly initial: Initial;
 }
 
-/** The day asked for, and the day at which calendar and counts stop: never later, earlier where the coverage ends. */
+/** The day asked for, and the day at which calendar and counts stop: never later, earlier where the channel's coverage ends. */
 export interface Clock {
   readonly asOf: EpochDay;
   readonly limit: EpochDay;
+  /** The moment up to which somebody listens, whatever is asked; `OPEN_END` while somebody does. */
+  readonly edge: Instant;
 }
 
 /** The last use of a channel; `end` is its latest moment, `date` the day of that, never later than the day asked for. */
@@ -25,6 +30,8 @@ export interface LastUse {
   readonly end: Instant;
   readonly date: EpochDay;
   readonly days: number;
+  /** The first day it can have ended on, where that is in doubt and earlier. */
+  readonly earliest?: EpochDay;
 }
 
 /** A channel's status with all that is shown beside it (docs/domain.md §4); days are UTC days. */
@@ -45,6 +52,19 @@ export interface ChannelStatus {
   readonly strained: { readonly event: string; readonly date: EpochDay } | null;
   readonly partial: boolean;
   readonly sides: Readonly<Record<string, View>>;
+  /** The first agreement to resume it that nothing has overtaken. */
+  readonly agreed: { readonly event: string; readonly date: EpochDay } | null;
+  /** The end that the suspension declared, as written; that it has passed changes nothing. */
+  readonly until: string | null;
+  /** Stops that are declared and not yet so. */
+  readonly announced: readonly Announced[];
+  readonly nextMeeting: Meeting | null;
+  /** A meeting whose day passed, and nothing says whether it was held. */
+  readonly unreported: Meeting | null;
+  /** The parties that talk on it. */
+  readonly members: readonly PartyCode[];
+  /** The day its days are counted to, where the day asked for is after the channel's edge. */
+  readonly countedTo: EpochDay | null;
   /** The other statuses that the doubt in dates leaves possible; absent when there are none. */
   readonly possibly?: readonly Status[];
 }
@@ -52,9 +72,18 @@ export interface ChannelStatus {
 /** The status of a channel by the fold of its certain events, with the doubt that its dates leave. */
 export function channelStatus(record: ChannelRecord, clock: Clock, onStep?: (step: Step) => void): ChannelStatus {
   const certain = certainOn(clock.asOf, record.events);
-  const channel = fold(certain, record.initial, clock.limit, onStep);
+  const meetings = new Meetings();
+  const channel = fold(certain, record.initial, clock.limit, (step) => {
+    meetings.onStep(step);
+    onStep?.(step);
+  });
   const possibly = otherReadings(channel.status, record, certain, clock);
-  return { ...shown(channel, clock), ...(possibly.length > 0 && { possibly }) };
+  return {
+    ...shown(channel, clock),
+    announced: announced(record.events, clock.asOf),
+    ...meetings.shownOn(clock.asOf, dayOf(clock.edge)),
+    ...(possibly.length > 0 && { possibly }),
+  };
 }
 
 /** The events that have happened by the end of the day, however their dates are read. */
@@ -63,25 +92,43 @@ export function certainOn(asOf: EpochDay, events: readonly ChannelEvent[]): read
   return events.every((event) => event.hi <= end) ? events : events.filter((event) => event.hi <= end);
 }
 
+/** The events that have happened by the end of the day, or may have. */
+export function begunOn(asOf: EpochDay, events: readonly ChannelEvent[]): readonly ChannelEvent[] {
+  const end = endOfDay(asOf);
+  return events.every((event) => event.lo <= end) ? events : events.filter((event) => event.lo <= end);
+}
+
 /** Doubt (docs/domain.md §4): (a) what may have happened did happen, (b) doubtful dates are read as early as they can be. */
 function otherReadings(
   status: Status,
-  record: ChannelRecord,
+  { events, initial }: ChannelRecord,
   certain: readonly ChannelEvent[],
-  clock: Clock,
+  { asOf, limit }: Clock,
 ): readonly Status[] {
   const readings = new Set<Status>();
-  if (certain.length < record.events.length) readings.add(fold(record.events, record.initial, clock.limit).status);
-  if (!ascendsEarliest(certain)) readings.add(fold(certain.toSorted(byEarliest), record.initial, clock.limit).status);
+  const begun = begunOn(asOf, events);
+  if (certain.length < begun.length) readings.add(fold(begun, initial, limit).status);
+  if (isInDoubt(certain)) readings.add(statusReadEarly(certain, initial, limit));
   readings.delete(status);
   return [...readings];
 }
 
-function ascendsEarliest(events: readonly ChannelEvent[]): boolean {
-  return events.every((event, index) => index === 0 || byEarliest(events[index - 1]!, event) <= 0);
+/** The status when every date is read as early as it can be. */
+export function statusReadEarly(certain: readonly ChannelEvent[], initial: Initial, limit: EpochDay): Status {
+  return fold(certain.toSorted(EARLIEST.order), initial, limit, undefined, EARLIEST).status;
 }
 
-function shown(channel: ChannelState, { asOf, limit }: Clock): Omit<ChannelStatus, 'possibly'> {
+/** Whether the events may stand in another order, or on another day. */
+function isInDoubt(events: readonly ChannelEvent[]): boolean {
+  return events.some((event, index) => {
+    const disordered = index > 0 && EARLIEST.order(events[index - 1]!, event) > 0;
+    return disordered || dayOf(event.lo) !== dayOf(event.hi);
+  });
+}
+
+type Shown = Omit<ChannelStatus, 'possibly' | 'announced' | 'nextMeeting' | 'unreported'>;
+
+function shown(channel: ChannelState, { asOf, limit, edge }: Clock): Shown {
   const rhythmic = channel.status === 'operating' || channel.status === 'dormant';
   const due = rhythmic ? dueDay(channel) : null;
   return {
@@ -97,8 +144,12 @@ function shown(channel: ChannelState, { asOf, limit }: Clock): Omit<ChannelStatu
     due,
     overdue: due !== null && limit > due,
     strained: channel.strained,
-    partial: channel.partial,
+    partial: isPartial(channel),
     sides: Object.fromEntries([...channel.views].sort(([a], [b]) => (a < b ? -1 : 1))),
+    agreed: channel.agreed,
+    until: channel.until,
+    members: membersOf(channel),
+    countedTo: asOf > dayOf(edge) ? dayOf(edge) : null,
   };
 }
 
@@ -111,6 +162,8 @@ function earliestSince(channel: ChannelState): { sinceEarliest?: EpochDay | null
 
 function lastUseOn({ lastUse }: ChannelState, asOf: EpochDay, limit: EpochDay): LastUse | null {
   if (lastUse === null) return null;
-  const day = dayOf(lastUse.end);
-  return { ...lastUse, date: Math.min(day, asOf), days: Math.max(0, limit - day) };
+  const { event, end, earliest } = lastUse;
+  const date = Math.min(dayOf(end), asOf);
+  const days = Math.max(0, limit - dayOf(end));
+  return { event, end, date, days, ...(earliest !== undefined && earliest < date && { earliest }) };
 }

@@ -5,9 +5,9 @@ import type { CommitmentEntry } from './commitments.js';
 import { ownMarksOf } from './marks.js';
 
 /** An event's part in the promise ledger (docs/domain.md §4, Commitments). */
-export function commitmentEntries(event: AnyEvent, { lo, hi }: Occurrence): CommitmentEntry[] {
+export function commitmentEntries(event: AnyEvent, { lo, hi, first }: Occurrence): CommitmentEntry[] {
   const channels = [...channelsNamedBy(event)];
-  const basis = { event: event.id, lo, hi, marks: ownMarksOf(event) };
+  const basis = { event: event.id, lo, hi, localDay: first.localDay, marks: ownMarksOf(event) };
   const fulfils = 'fulfils' in event ? (event.fulfils ?? []) : [];
   const answers = fulfils.map((commitment) => ({ part: 'fulfilled' as const, commitment, ...basis, channels }));
   if (event.type === 'CommitmentLapsed') {
@@ -17,7 +17,7 @@ export function commitmentEntries(event: AnyEvent, { lo, hi }: Occurrence): Comm
     ];
   }
   if (!isAgreement(event)) return answers;
-  const made = (event.commitments ?? []).map(({ id, text, channels: promised, resumes, due }) => ({
+  const made = (event.commitments ?? []).map(({ id, text, channels: promised, resumes, due, every }) => ({
     part: 'made' as const,
     commitment: id,
     ...basis,
@@ -25,6 +25,7 @@ export function commitmentEntries(event: AnyEvent, { lo, hi }: Occurrence): Comm
     channels: promised ?? [],
     resumes: resumes === true,
     due: due ?? null,
+    every: every ?? null,
     oneSided: event.oneSided === true,
   }));
   return [...made, ...answers];

@@ -1,7 +1,8 @@
 import type { ChannelCode } from '../catalogue/event-types.js';
 import type { OwnMarks } from './marks.js';
-import { parseEdtf } from '../time/edtf.js';
+import { isBefore, parseEdtf, type EdtfDate } from '../time/edtf.js';
 import { dayOf, endOfDay, type EpochDay, type Instant } from '../time/days.js';
+import { addDuration, parseDuration } from '../time/duration.js';
 
 /** What has become of a promise (docs/domain.md §4, Commitments). */
 export type CommitmentState = 'kept' | 'partly_kept' | 'lapsed' | 'past_due' | 'open';
@@ -14,6 +15,8 @@ interface Entry {
   readonly event: string;
   readonly lo: Instant;
   readonly hi: Instant;
+  /** The day of an instant in its own offset; null for a date without a time. */
+  readonly localDay: EpochDay | null;
   /** How far the event can be relied on (docs/decisions/0005). */
   readonly marks: OwnMarks;
 }
@@ -26,6 +29,8 @@ export interface Made extends Entry {
   readonly resumes: boolean;
   /** The date as written; null without one. */
   readonly due: string | null;
+  /** The duration after which it is due again, as written; null for a promise that is kept once. */
+  readonly every: string | null;
   readonly oneSided: boolean;
 }
 
@@ -43,44 +48,73 @@ export interface Commitment {
   readonly resumes: boolean;
   readonly agreedBy: string;
   readonly due: string | null;
+  readonly every: string | null;
+  /** The day on which a promise that recurs is due next; null for one that is kept once. */
+  readonly nextDue: EpochDay | null;
   readonly oneSided: boolean;
   readonly state: CommitmentState;
   readonly late: boolean;
   /** What the agreement says of its own reliability. */
   readonly marks: OwnMarks;
-  /** Each with the days since the agreement. */
+  /** Each with the days since the agreement, never negative. */
   readonly fulfilments: readonly { readonly event: string; readonly days: number; readonly marks: OwnMarks }[];
 }
 
-/** The promise ledger from visible certain entries in fold order; `limit` is the day asked for, within the coverage. */
-export function commitmentLedger(entries: readonly CommitmentEntry[], limit: EpochDay): Commitment[] {
+/** The moment a promise is judged at: that asked for, or earlier, where nobody listens any more on its channels. */
+export type JudgedAt = (channels: readonly ChannelCode[]) => Instant;
+
+/** Judged on a day, but never later than the latest edge of the promise's channels, or without any than the relationship's. */
+export function judgedAt(asOf: EpochDay, edgeOf: (channel: ChannelCode) => Instant, relationship: Instant): JudgedAt {
+  return (channels) => Math.min(endOfDay(asOf), channels.length > 0 ? Math.max(...channels.map(edgeOf)) : relationship);
+}
+
+/** The promise ledger from visible certain entries in fold order. */
+export function commitmentLedger(entries: readonly CommitmentEntry[], judged: JudgedAt): Commitment[] {
   const answers = Map.groupBy(
     entries.filter((entry) => entry.part !== 'made'),
     ({ commitment }) => commitment,
   );
   return entries
     .filter((entry) => entry.part === 'made')
-    .map((made) => line(made, answers.get(made.commitment) ?? [], limit));
+    .map((made) => line(made, answers.get(made.commitment) ?? [], judged(made.channels)));
 }
 
-function line(made: Made, answers: readonly Answered[], limit: EpochDay): Commitment {
-  const fulfilments = answers.filter(({ part, hi }) => part === 'fulfilled' && hi >= made.hi);
-  const due = made.due === null ? null : parseEdtf(made.due)!.end;
-  const completed = completion(made.channels, fulfilments);
-  const { commitment: id, text, channels, resumes, oneSided } = made;
+/** A fulfilment is too early only when its latest moment is before the agreement's earliest. */
+export function isTooEarly({ hi }: Pick<Entry, 'hi'>, { lo }: Pick<Entry, 'lo'>): boolean {
+  return hi < lo;
+}
+
+function line(made: Made, answers: readonly Answered[], now: Instant): Commitment {
+  const fulfilments = answers.filter((answer) => answer.part === 'fulfilled' && !isTooEarly(answer, made));
+  const lapsed = answers.some(({ part }) => part === 'lapsed');
+  const { commitment: id, text, channels, resumes, due, every, oneSided, marks } = made;
   return {
     id,
     text,
     channels,
     resumes,
     agreedBy: made.event,
-    due: made.due,
+    due,
+    every,
     oneSided,
-    state: stateOf(fulfilments, completed, answers, due, limit),
-    late: completed !== undefined && due !== null && completed.lo > due,
-    fulfilments: fulfilments.map(({ event, hi, marks }) => ({ event, days: dayOf(hi) - dayOf(made.hi), marks })),
-    marks: made.marks,
+    ...(every === null ? kept(made, fulfilments, lapsed, now) : recurring(made, every, fulfilments, lapsed, now)),
+    fulfilments: fulfilments.map((one) => ({
+      event: one.event,
+      days: Math.max(0, dayOf(one.hi) - dayOf(made.hi)),
+      marks: one.marks,
+    })),
+    marks,
   };
+}
+
+type Judgement = Pick<Commitment, 'state' | 'late' | 'nextDue'>;
+
+/** A promise that is kept once: on all of its channels. */
+function kept(made: Made, fulfilments: readonly Answered[], lapsed: boolean, now: Instant): Judgement {
+  const due = made.due === null ? undefined : parseEdtf(made.due)!;
+  const completed = completion(made.channels, fulfilments);
+  const late = completed !== undefined && due !== undefined && isBefore(due.last, completed);
+  return { state: stateOf(completed, fulfilments.length > 0, lapsed, due, now), late, nextDue: null };
 }
 
 /** The fulfilment that covered the last of the promise's channels; it covers those it names, or all if it names none of them. */
@@ -95,14 +129,29 @@ function completion(channels: readonly ChannelCode[], fulfilments: readonly Answ
 }
 
 function stateOf(
-  fulfilments: readonly Answered[],
   completed: Answered | undefined,
-  answers: readonly Answered[],
-  due: Instant | null,
-  limit: EpochDay,
+  begun: boolean,
+  lapsed: boolean,
+  due: EdtfDate | undefined,
+  now: Instant,
 ): CommitmentState {
   if (completed) return 'kept';
-  if (fulfilments.length > 0) return 'partly_kept';
-  if (answers.some(({ part }) => part === 'lapsed')) return 'lapsed';
-  return due !== null && endOfDay(limit) > due ? 'past_due' : 'open';
+  if (begun) return 'partly_kept';
+  if (lapsed) return 'lapsed';
+  return due !== undefined && now > due.end ? 'past_due' : 'open';
+}
+
+/** A promise that recurs: each fulfilment counts for the whole, until it is due again. */
+function recurring(
+  { due, hi }: Made,
+  every: string,
+  fulfilments: readonly Answered[],
+  lapsed: boolean,
+  now: Instant,
+): Judgement {
+  const later = (moment: Instant): Instant => endOfDay(addDuration(dayOf(moment), parseDuration(every)!));
+  const newest = fulfilments.at(-1);
+  const next = newest ? later(newest.hi) : due === null ? later(hi) : parseEdtf(due)!.end;
+  const state = lapsed ? 'lapsed' : now > next ? 'past_due' : newest ? 'kept' : 'open';
+  return { state, late: false, nextDue: dayOf(next) };
 }

@@ -1,4 +1,5 @@
-import type { ChannelEvent, ChannelFields } from './channel-event.js';
+import type { ChannelEvent } from './channel-event.js';
+import type { Initial } from './channel-state.js';
 import { byLatest, fold, KeptFold } from './fold.js';
 import type { EpochDay } from '../time/days.js';
 import type { Status } from './words.js';
@@ -10,7 +11,7 @@ export type Because = 'occurred' | 'disclosed' | 'recorded' | 'calendar';
 export interface Moment {
   /** Visible certain events, in fold order. */
   readonly events: readonly ChannelEvent[];
-  readonly initial: ChannelFields | undefined;
+  readonly initial: Initial;
   readonly limit: EpochDay;
 }
 

@@ -1,30 +1,51 @@
-import { dayOf, NO_DAY_LIMIT, type EpochDay, type Instant } from '../time/days.js';
+import { dayOf, endOfDay, OPEN_END, type EpochDay, type Instant } from '../time/days.js';
+import type { ChannelEvent } from './channel-event.js';
 
-/** The newest CoverageStated at a position, as stated; `through` null for `..` (somebody watches from now on). */
+/** A CoverageStated, as stated; `through` null for `..` (somebody watches from now on). */
 export interface CoverageStatement {
+  /** Its number in the record. */
+  readonly position: number;
   readonly from: EpochDay | null;
   readonly through: EpochDay | null;
 }
 
 /** What the record covers, as far as it bears on the day asked for (docs/domain.md §4, Coverage). */
 export interface Coverage {
-  /** The calendar and all counts of days stop at this day: silence is evidence only while somebody listens. */
+  readonly statement: CoverageStatement | undefined;
+  /** The moment up to which silence is evidence; later than every day while somebody watches. */
+  readonly edge: Instant;
+  /** The calendar and all counts of days stop at this day. */
   readonly limit: EpochDay;
-  /** The last day the record watches, whenever that is; later than every day while somebody watches. */
-  readonly end: EpochDay;
   readonly outside: 'before' | 'after' | null;
 }
 
-/** `newestHi`: latest moment of the newest visible certain event of the relationship; one within `through` need not be told. */
-export function coverageOn(
+/** Coverage of a relationship: that of the newest statement about all of it, whatever events came later. */
+export function relationshipCoverage(asOf: EpochDay, statement: CoverageStatement | undefined): Coverage {
+  return upTo(edgeOf(statement, undefined), asOf, statement);
+}
+
+/** Coverage of a channel by the statement about it: one report is evidence for its own channel. `certain`: in fold order. */
+export function channelCoverage(
   asOf: EpochDay,
   statement: CoverageStatement | undefined,
-  newestHi: Instant | undefined,
+  certain: readonly ChannelEvent[],
 ): Coverage {
-  const end =
-    statement?.through == null
-      ? NO_DAY_LIMIT
-      : Math.max(statement.through, newestHi === undefined ? -Infinity : dayOf(newestHi));
-  if (statement?.from != null && asOf < statement.from) return { limit: Math.min(asOf, end), end, outside: 'before' };
-  return { limit: Math.min(asOf, end), end, outside: asOf > end ? 'after' : null };
+  return upTo(edgeOf(statement, certain.at(-1)?.hi), asOf, statement);
+}
+
+/** The last moment covered by a statement and by the newest certain event; later than every day where somebody watches. */
+export function edgeOf(statement: CoverageStatement | undefined, newestHi: Instant | undefined): Instant {
+  if (statement?.through == null) return OPEN_END;
+  return Math.max(endOfDay(statement.through), newestHi ?? -Infinity);
+}
+
+/** The day to which the days of an answer are counted, where that is not the day asked for. */
+export function countedTo({ edge, outside }: Coverage): EpochDay | null {
+  return outside === 'after' ? dayOf(edge) : null;
+}
+
+function upTo(edge: Instant, asOf: EpochDay, statement: CoverageStatement | undefined): Coverage {
+  const limit = Math.min(asOf, dayOf(edge));
+  const before = statement?.from != null && asOf < statement.from;
+  return { statement, edge, limit, outside: before ? 'before' : asOf > dayOf(edge) ? 'after' : null };
 }

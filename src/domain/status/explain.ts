@@ -1,10 +1,11 @@
-import { dueDay, lastRhythmicDay } from './calendar.js';
+import { dueDay, hasRhythm, lastRhythmicDay } from './calendar.js';
 import type { ChannelEvent } from './channel-event.js';
-import { certainOn, type ChannelRecord, type Clock } from './channel-status.js';
-import type { ChannelState } from './channel-state.js';
-import { byEarliest, fold, type Step } from './fold.js';
+import { begunOn, certainOn, statusReadEarly, type ChannelRecord, type Clock } from './channel-status.js';
+import { isStop, type ChannelState } from './channel-state.js';
+import { EARLIEST, fold, type Step } from './fold.js';
 import { doubtInWords } from './in-words.js';
 import { calendarNote, NOTES, type NotedStep } from './notes.js';
+import type { Outcome } from './outcomes.js';
 import { isContext } from '../catalogue/context-events.js';
 import type { EventType } from '../catalogue/event-types.js';
 import { dayOf, type EpochDay } from '../time/days.js';
@@ -16,6 +17,8 @@ export interface ExplainedStep {
   readonly event: ChannelEvent | null;
   readonly day: EpochDay;
   readonly rule: EventType | 'calendar';
+  /** What the rule did, or why it did nothing. */
+  readonly outcome: Outcome;
   readonly before: Status;
   readonly after: Status;
   /** Why, in words; also when nothing changed. */
@@ -51,31 +54,35 @@ export function explain(record: ChannelRecord, clock: Clock, nameOf: (party: str
   const steps: ExplainedStep[] = [];
   let [strained, holders]: [boolean, readonly string[]] = [false, []];
   const channel = fold(certain, record.initial, clock.limit, (step) => {
-    const released = holders.filter((party) => !step.after.views.has(party));
-    steps.push(explained(step, { strained, released: released.map(nameOf) }, nameOf));
+    const released = holders.filter((party) => !step.after.views.has(party)).map(nameOf);
+    const holding = [...step.after.views].filter(([, view]) => isStop(view)).map(([party]) => nameOf(party));
+    steps.push(explained(step, { strained, released, holding }, nameOf));
     [strained, holders] = [step.after.strained !== null, [...step.after.views.keys()]];
   });
   return {
     status: channel.status,
     steps,
-    doubt: doubts(record, certain, channel.status, clock.limit),
+    doubt: doubts(record, certain, channel.status, clock),
     calendar: ahead(channel, clock.limit),
   };
 }
 
 function explained(
-  { event, day, before, after, used }: Step,
-  until: Pick<NotedStep, 'strained' | 'released'>,
+  { event, day, before, after, outcome }: Step,
+  facts: Pick<NotedStep, 'strained' | 'released' | 'holding'>,
   nameOf: (party: string) => string,
 ): ExplainedStep {
-  if (event === null)
-    return { event, day, rule: 'calendar', before, after: after.status, note: calendarNote(after, until.strained) };
-  const note = NOTES[event.type]({ event, before, channel: after, used, actors: event.by.map(nameOf), ...until });
+  if (event === null || outcome === 'dormant') {
+    const note = calendarNote(after, facts.strained);
+    return { event, day, rule: 'calendar', outcome, before, after: after.status, note };
+  }
+  const note = NOTES[outcome]({ event, before, channel: after, actors: event.by.map(nameOf), ...facts });
   const doubt = doubtInWords(event.lo, event.hi);
   return {
     event,
     day: dayOf(event.hi),
     rule: event.type,
+    outcome,
     before,
     after: after.status,
     note: doubt ? `${note} (${doubt})` : note,
@@ -87,22 +94,25 @@ function doubts(
   { events, initial }: ChannelRecord,
   certain: readonly ChannelEvent[],
   status: Status,
-  limit: EpochDay,
+  { asOf, limit }: Clock,
 ): Doubt[] {
+  const begun = begunOn(asOf, events);
   const happenedThen = new Set(certain);
-  const open = events.filter((event) => !happenedThen.has(event) && !isContext(event.type));
-  const happened = open.length === 0 ? status : fold(events, initial, limit).status;
+  const open = begun.filter((event) => !happenedThen.has(event) && !isContext(event.type));
+  const happened = open.length === 0 ? status : fold(begun, initial, limit).status;
   const possible = open.map((event) => ({ event, kind: 'possible' as const, status: happened }));
-  const earliest = certain.toSorted(byEarliest);
-  const { status: early } = fold(earliest, initial, limit);
+  const early = statusReadEarly(certain, initial, limit);
   if (early === status) return possible;
-  const moved = certain.filter((event, index) => earliest[index] !== event && dayOf(event.lo) !== dayOf(event.hi));
-  return [...possible, ...moved.map((event) => ({ event, kind: 'order' as const, status: early }))];
+  const earliest = certain.toSorted(EARLIEST.order);
+  const doubtful = certain.filter(({ lo, hi }) => dayOf(lo) !== dayOf(hi));
+  const moved = new Set(certain.filter((event, index) => earliest[index] !== event));
+  const told = doubtful.some((event) => moved.has(event)) ? doubtful.filter((event) => moved.has(event)) : doubtful;
+  return [...possible, ...told.map((event) => ({ event, kind: 'order' as const, status: early }))];
 }
 
 /** Only an open channel has a rhythm to fall out of. */
 function ahead(channel: ChannelState, limit: EpochDay): CalendarStep[] {
-  if (channel.status !== 'operating' || channel.lastUse === null) return [];
+  if (!hasRhythm(channel)) return [];
   const due = dueDay(channel);
   const dormant = lastRhythmicDay(dayOf(channel.lastUse.end), channel.fields) + 1;
   return [

@@ -1,4 +1,5 @@
-import type { ChannelFields, ChannelEvent } from './channel-event.js';
+import type { ChannelEvent } from './channel-event.js';
+import type { Initial } from './channel-state.js';
 import { fold } from './fold.js';
 import { dayOf, type EpochDay } from '../time/days.js';
 
@@ -19,7 +20,7 @@ export interface FirstSince {
 /** For every use of a channel, by event, what it is the first of since when; `events` certain, in fold order. */
 export function firstsSince(
   events: readonly ChannelEvent[],
-  initial: ChannelFields | undefined,
+  initial: Initial,
   limit: EpochDay,
 ): ReadonlyMap<string, readonly FirstSince[]> {
   const firsts = new Map<string, readonly FirstSince[]>();

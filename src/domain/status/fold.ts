@@ -1,8 +1,9 @@
 import { applyCalendar } from './calendar.js';
-import type { ChannelEvent, ChannelFields } from './channel-event.js';
-import { cloneState, sameState, unknownChannel, type ChannelState } from './channel-state.js';
+import type { ChannelEvent } from './channel-event.js';
+import { cloneState, sameState, unknownChannel, type ChannelState, type Initial } from './channel-state.js';
+import { isUse, type Outcome } from './outcomes.js';
 import { RULES } from './rules.js';
-import { dayOf, type EpochDay } from '../time/days.js';
+import { dayOf, type EpochDay, type Instant } from '../time/days.js';
 import type { Status } from './words.js';
 
 /** One step of the fold: an event, or the calendar between events (`event` null). */
@@ -13,9 +14,22 @@ export interface Step {
   readonly before: Status;
   /** The channel after the step; it changes with the next one, so take out what is needed. */
   readonly after: ChannelState;
+  /** What the rule says it did. */
+  readonly outcome: Outcome;
   /** Whether the event used the channel. */
   readonly used: boolean;
 }
+
+/** How the dates of events are read: in which order they stand, and until when the calendar runs before each. */
+export interface Reading {
+  readonly order: (a: ChannelEvent, b: ChannelEvent) => number;
+  readonly moment: (event: ChannelEvent) => Instant;
+}
+
+/** Every date as late as it can be: the reading that counts. */
+export const LATEST: Reading = { order: byLatest, moment: ({ hi }) => hi };
+/** Every date as early as it can be: what doubt asks beside it. */
+export const EARLIEST: Reading = { order: byEarliest, moment: ({ lo }) => lo };
 
 /**
  * The one fold (docs/domain.md §4): the events in the order given, the calendar before each and at the end, never past `limit`.
@@ -23,12 +37,13 @@ export interface Step {
  */
 export function fold(
   events: readonly ChannelEvent[],
-  initial: ChannelFields | undefined,
+  initial: Initial,
   limit: EpochDay,
   onStep?: (step: Step) => void,
+  reading: Reading = LATEST,
 ): ChannelState {
   const channel = unknownChannel(initial);
-  for (const event of events) stepEvent(channel, event, limit, onStep);
+  for (const event of events) stepEvent(channel, event, limit, onStep, reading);
   stepCalendar(channel, limit, onStep);
   return channel;
 }
@@ -48,7 +63,7 @@ export class KeptFold {
   /** `events`: in the order of the fold (hi, lo, position). */
   constructor(
     private readonly events: readonly ChannelEvent[],
-    initial: ChannelFields | undefined,
+    initial: Initial,
     private readonly limit: EpochDay,
   ) {
     const channel = unknownChannel(initial);
@@ -84,17 +99,24 @@ export class KeptFold {
   }
 }
 
-function stepEvent(channel: ChannelState, event: ChannelEvent, limit: EpochDay, onStep?: (step: Step) => void): void {
-  const day = Math.min(dayOf(event.hi), limit);
+function stepEvent(
+  channel: ChannelState,
+  event: ChannelEvent,
+  limit: EpochDay,
+  onStep?: (step: Step) => void,
+  { moment }: Reading = LATEST,
+): void {
+  const day = Math.min(dayOf(moment(event)), limit);
   stepCalendar(channel, day, onStep);
   const before = channel.status;
-  const used = RULES[event.type](channel, event);
-  onStep?.({ event, day, before, after: channel, used });
+  const outcome = RULES[event.type](channel, event);
+  onStep?.({ event, day, before, after: channel, outcome, used: isUse(outcome) });
 }
 
 function stepCalendar(channel: ChannelState, now: EpochDay, onStep?: (step: Step) => void): void {
   const before = channel.status;
-  if (applyCalendar(channel, now)) onStep?.({ event: null, day: channel.since!, before, after: channel, used: false });
+  if (!applyCalendar(channel, now)) return;
+  onStep?.({ event: null, day: channel.since!, before, after: channel, outcome: 'dormant', used: false });
 }
 
 /** How many of the events, in the order of the fold, stand before this one. */

@@ -1,4 +1,5 @@
-import type { ChannelEvent, ChannelFields } from './channel-event.js';
+import type { ChannelEvent } from './channel-event.js';
+import type { Initial } from './channel-state.js';
 import { fold, type Step } from './fold.js';
 import { dayOf, type EpochDay } from '../time/days.js';
 import type { Status } from './words.js';
@@ -40,11 +41,7 @@ export interface ChannelHistory {
 type Begun = Omit<Span, 'to' | 'days'>;
 
 /** The history told by the same fold as the status; `events` certain, in fold order. */
-export function channelHistory(
-  events: readonly ChannelEvent[],
-  initial: ChannelFields | undefined,
-  limit: EpochDay,
-): ChannelHistory {
+export function channelHistory(events: readonly ChannelEvent[], initial: Initial, limit: EpochDay): ChannelHistory {
   const begun: Begun[] = [];
   const uses: Use[] = [];
   const silences: Silence[] = [];

@@ -1,6 +1,6 @@
-import type { EventType } from '../catalogue/event-types.js';
+import type { ContextType } from '../catalogue/context-events.js';
 import type { ChannelEvent } from './channel-event.js';
-import type { ChannelState } from './channel-state.js';
+import { membersOf, type ChannelState } from './channel-state.js';
 import {
   countInWords,
   dateInWords,
@@ -11,6 +11,7 @@ import {
   ordinalInWords,
   statusInWords,
 } from './in-words.js';
+import type { Outcome } from './outcomes.js';
 import { dayOf } from '../time/days.js';
 import { isClosed, type Status } from './words.js';
 
@@ -20,63 +21,109 @@ export interface NotedStep {
   readonly before: Status;
   /** The channel after the step. */
   readonly channel: ChannelState;
-  readonly used: boolean;
   /** Whether the channel was strained before the step. */
   readonly strained: boolean;
   /** Names of the acting parties, for a sentence; empty when none is named. */
   readonly actors: readonly string[];
   /** Names of the parties whose declaration stood before the step and stands no longer. */
   readonly released: readonly string[];
+  /** Names of the parties whose stop stands after it. */
+  readonly holding: readonly string[];
 }
 
 type Note = (step: NotedStep) => string;
 
-/** Why each type changed the status, or why nothing changed; a new type does not compile until it has its line. */
-export const NOTES: { readonly [T in EventType]: Note } = {
-  RelationshipRegistered: () => 'the relationship enters the record',
-  ChannelEstablished: establishment,
-  ChannelRetired: unlessRetired(() => 'the channel has ended: only a new establishment or a use brings it back'),
-  TalksSevered: unlessRetired(
-    declared(({ actors }) => (actors.length === 0 ? 'the channel was cut' : `${listInWords(actors)} cut the channel`)),
-  ),
-  TalksSuspended: unlessRetired((step) => (step.event.partial ? partlySuspended(step) : suspended(step))),
-  TalksResumed: use(({ partial }) => `talks were taken up again${partial ? ' in part' : ''}`),
-  StopLifted: ({ actors }) => `${listInWords(actors)} took the stop back`,
-  RoundScheduled: ({ event }) =>
-    `a round set for ${event.scheduled === undefined ? 'a date' : dateInWords(event.scheduled)} is a plan, not a use`,
-  RoundPostponed: unlessRetired((step) => (step.event.indefinite ? suspended(step) : putOff(step.event))),
-  RoundCancelled: unlessRetired(strain('a cancelled round')),
-  RoundNotAttended: unlessRetired(strain('a round not attended')),
-  RoundHeld: use(({ round }) => `${round === undefined ? 'a' : `the ${ordinalInWords(round)}`} round was held`),
-  ContactProposed: () => 'a request is no contact: nothing changes',
-  ContactHeld: contact,
-  ContactDeclined: unlessRetired(attempt('declined')),
-  ContactUnanswered: unlessRetired(attempt('did not answer')),
-  LeadersAgreed: unlessRetired(agreement),
-  AgreementReached: unlessRetired(agreement),
-  CommitmentFulfilled: () => 'a promise kept goes into the ledger of promises; only a use opens a channel',
-  CommitmentLapsed: () => 'a promise lapsed goes into the ledger of promises; the status stays',
-  NotificationGiven: (step) =>
-    step.used
-      ? use(() => 'a notification was given')(step)
-      : 'a notification is a use only of a channel for notifications',
-  BalloonDowned: context('a balloon shot down'),
-  IncidentOccurred: context('an incident'),
-  ThirdPartyVisit: context('a visit'),
-  ExerciseConducted: context('an exercise'),
-  ArmsSaleNotified: context('an arms sale'),
-  SanctionImposed: context('a sanction'),
-  SanctionLifted: context('a sanction lifted'),
-  PersonnelChanged: context('a change of personnel'),
-  ActorRenamed: context('a new name'),
-  ElectionHeld: context('an election'),
-  StatementIssued: context('a statement'),
-  EventDisclosed: () => 'tells when something became known; what happened has its own event',
-  ClaimDisputed: () => 'marks a report as disputed; the status stays',
-  CoverageStated: () => 'tells what the record covers',
-  EventCorrected: () => 'mends another event',
-  EventRetracted: () => 'takes another event out',
-  EventWithheld: () => 'takes what another event says out of sight',
+/** What each outcome did, or why nothing was done, in words; a new outcome does not compile until it has its line. */
+export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
+  'about-the-record': () => 'tells of the record, not of the channel',
+  context: ({ event }) => `${CONTEXT[event.type as ContextType]} is context: it changes no channel`,
+  plan: ({ event }) => `a round set for ${planned(event.scheduled)} is a plan, not a use`,
+  'plan-moved': ({ event }) =>
+    `a round put off${event.rescheduledTo ? ` to ${dateInWords(event.rescheduledTo)}` : ''} is no suspension: nothing changes`,
+  request: () => 'a request is no contact: nothing changes',
+  'promise-kept': () => 'a promise kept goes into the ledger of promises; only a use opens a channel',
+  'promise-lapsed': () => 'a promise lapsed goes into the ledger of promises; the status stays',
+  disclosure: () => 'tells when something became known; what happened has its own event',
+  dispute: () => 'marks a report as disputed; the status stays',
+  established: () => 'the channel exists; no use is on record yet',
+  'established-anew': () => 'established anew after retirement: what was before is forgotten',
+  standing: ({ before }) =>
+    `it is there day and night, and open without a use on record${before === 'dormant' ? ', dormant until then' : ''}`,
+  'fields-replaced': ({ released }) =>
+    `says what the channel is: the status stays${released.length === 0 ? '' : `; ${listInWords(released)} is no member any more`}`,
+  retired: () => 'the channel has ended: only a new establishment or a use brings it back',
+  'still-retired': ({ channel }) =>
+    `retired since ${dayInWords(channel.since!)}: only a new establishment or a use has any effect`,
+  severed: ({ actors }) => (actors.length === 0 ? 'the channel was cut' : `${listInWords(actors)} cut the channel`),
+  suspended: ({ actors, event }) =>
+    `${actors.length === 0 ? 'the channel was suspended' : `${listInWords(actors)} suspended the channel`}${untilWords(event)}`,
+  'suspended-by-postponement': ({ actors }) =>
+    `${listInWords(actors) || 'a side'} put a round off without a date, which counts as a suspension`,
+  'declared-again': ({ channel, event }) => `${already(channel)}${untilWords(event)}`,
+  'declared-by-another': ({ channel, actors, event }) =>
+    `${already(channel)}${untilWords(event)}; noted as the view of ${listInWords(actors)}`,
+  'never-softened': ({ channel, actors }) =>
+    `${already(channel)}: a declaration never softens a status${asView(actors)}`,
+  'member-left': ({ channel, actors }) =>
+    `${listInWords(actors)} left the channel, which has ${countInWords(membersOf(channel).length, 'member')}: those that are left can still talk, so the status stays`,
+  'not-a-member': ({ actors }) =>
+    `${listInWords(actors)} ${actors.length === 1 ? 'is' : 'are'} no member of the channel: nothing changes`,
+  'partly-suspended': ({ actors }) =>
+    `only part of the work is suspended: the status stays, marked partial${asView(actors)}`,
+  'partly-suspended-while-closed': ({ channel, actors }) =>
+    `${already(channel)}: a partial suspension changes no status${asView(actors)}`,
+  'stop-lifted': ({ actors }) => `${listInWords(actors)} lifted the stop: closed until it is used`,
+  'stop-lifted-by-one': ({ actors, holding, before }) =>
+    `${listInWords(actors)} lifted what it had declared; ${listInWords(holding) || 'the other side'} has not: the channel stays ${statusInWords(before)}`,
+  'lifted-where-none-stands': ({ actors, before, released }) =>
+    `${listInWords(actors)} lifted ${released.length === 0 ? 'a stop that does not stand here' : 'what it had declared'}: ${before === 'unknown' ? 'nothing is known of the channel yet' : `the channel stays ${statusInWords(before)}`}`,
+  'round-held': use(({ round }) => `${round === undefined ? 'a' : `the ${ordinalInWords(round)}`} round was held`),
+  'contact-held': use(({ mode }) => `a ${modeInWords(mode)} ${mode === 'letter' ? 'was exchanged' : 'took place'}`),
+  'notice-given': use(() => 'a notification was given'),
+  resumed: use(() => 'talks were taken up again'),
+  'resumed-in-part': use(() => 'talks were taken up again in part'),
+  handshake: () => 'a handshake is no use',
+  'without-substance': () => 'nothing of substance was discussed: no use',
+  'test-elsewhere': () => 'a test is a use only of a hotline',
+  'test-while-closed': ({ before }) => `a test does not open a hotline that is ${statusInWords(before)}`,
+  'notice-elsewhere': () => 'a notification is a use only of a channel for notifications',
+  'notice-while-stopped': ({ holding }) =>
+    `${listInWords(holding)} left the channel and did not give this notification: one side's notice does not bring the other back`,
+  'round-cancelled': strain('a cancelled round'),
+  'round-not-attended': strain('a round not attended'),
+  unmet: (step) =>
+    `${unmet(step)}; ${step.channel.strained?.event === step.event.event ? 'it strains the channel, and ' : ''}a second would make it unresponsive`,
+  'unmet-while-closed': ({ event, channel, actors }) => {
+    const count = channel.unmetAttempts === 1 ? 'the first unmet attempt' : `${attempts(channel)} so far`;
+    return `${refused(event, actors)}, ${count}; ${already(channel)}`;
+  },
+  'unmet-while-unknown': (step) => `${unmet(step)}; nothing is known of the channel yet`,
+  unresponsive: (step) => `${unmet(step)}, so the channel is unresponsive`,
+  'unresponsive-by-silence': (step) =>
+    `${unmet(step)}, and no answer for a day or longer, so the channel is unresponsive`,
+  'technical-failure': () => 'a technical failure says nothing about the channel',
+  'one-sided': ({ actors }) =>
+    `said by one side only${actors.length > 0 ? ` (${listInWords(actors)})` : ''}: nothing changes`,
+  'no-resumption': () => 'an agreement opens no channel, and this one does not promise to resume it: nothing changes',
+  'agreed-while-open': ({ released }) => `an agreement opens no channel; it is operating already${freed(released)}`,
+  agreed: ({ before, channel, released }) =>
+    `${before === 'resumption_agreed' ? `${already(channel)}, and not used yet` : `an agreement opens no channel; it stays ${statusInWords(before)}`}${freed(released)}`,
+  'resumption-agreed': ({ actors, released }) =>
+    `${actors.length > 0 ? `${listInWords(actors)} agreed to resume` : 'a resumption was agreed'}: closed until it is used${freed(released)}`,
+};
+
+const CONTEXT: { readonly [T in ContextType]: string } = {
+  BalloonDowned: 'a balloon shot down',
+  IncidentOccurred: 'an incident',
+  ThirdPartyVisit: 'a visit',
+  ExerciseConducted: 'an exercise',
+  ArmsSaleNotified: 'an arms sale',
+  SanctionImposed: 'a sanction',
+  SanctionLifted: 'a sanction lifted',
+  PersonnelChanged: 'a change of personnel',
+  ActorRenamed: 'a new name',
+  ElectionHeld: 'an election',
+  StatementIssued: 'a statement',
 };
 
 /** Why the calendar made the channel dormant; `strained`: whether it was until then. */
@@ -93,32 +140,21 @@ function silenceOf({ fields, lastUse }: ChannelState): string {
   return `${silence}: without a stated rhythm, two years of silence make it dormant`;
 }
 
-function context(what: string): Note {
-  return () => `${what} is context: it changes no channel`;
+function planned(scheduled: string | undefined): string {
+  return scheduled === undefined ? 'a date' : dateInWords(scheduled);
 }
 
-function unlessRetired(note: Note): Note {
-  return (step) =>
-    step.before === 'retired' && step.channel.status === 'retired'
-      ? `retired since ${dayInWords(step.channel.since!)}: only a new establishment or a use has any effect`
-      : note(step);
-}
-
-function establishment({ before, channel }: NotedStep): string {
-  if (before === 'unknown') return 'the channel exists; no use is on record yet';
-  return channel.status === before
-    ? 'says what the channel is: the status stays'
-    : 'established anew after retirement: what was before is forgotten';
-}
-
-/** A declaration that repeats the status changes nothing, but who made it counts as that side's view. */
-function declared(note: Note): Note {
-  return (step) =>
-    step.channel.status === step.before ? `${already(step.channel)}${asView(step.actors)}` : note(step);
+/** A declared end is part of what was said; nothing ends by it. */
+function untilWords({ until }: ChannelEvent): string {
+  return until === undefined ? '' : `, by its own words until ${dateInWords(until)}`;
 }
 
 function asView(actors: readonly string[]): string {
   return actors.length === 0 ? '' : `; noted as the view of ${listInWords(actors)}`;
+}
+
+function freed(released: readonly string[]): string {
+  return released.length === 0 ? '' : `; what ${listInWords(released)} had declared stands no longer`;
 }
 
 function use(what: (event: ChannelEvent) => string): Note {
@@ -137,70 +173,21 @@ function strain(what: string): Note {
       : `${what}: the channel has been strained since ${dayInWords(channel.strained!.date)}`;
 }
 
-function suspended(step: NotedStep): string {
-  if (step.before === 'severed')
-    return `${already(step.channel)}: a declaration never softens a status${asView(step.actors)}`;
-  return declared(({ event, actors }) => {
-    if (event.indefinite)
-      return `${listInWords(actors) || 'a side'} put a round off without a date, which counts as a suspension`;
-    return actors.length === 0 ? 'the channel was suspended' : `${listInWords(actors)} suspended the channel`;
-  })(step);
+function refused({ type }: ChannelEvent, actors: readonly string[]): string {
+  return `${listInWords(actors) || 'the other side'} ${type === 'ContactDeclined' ? 'declined' : 'did not answer'}`;
 }
 
-function partlySuspended({ before, channel, actors }: NotedStep): string {
-  const words = isClosed(before)
-    ? `${already(channel)}: a partial suspension changes no status`
-    : 'only part of the work is suspended: the status stays, marked partial';
-  return `${words}${asView(actors)}`;
+function unmet({ event, channel, before, actors }: NotedStep): string {
+  const count = channel.unmetAttempts === 1 ? 'the first unmet attempt' : attempts(channel);
+  return `${refused(event, actors)}: ${count} ${before === 'dormant' ? 'since it fell dormant' : sinceUse(channel)}`;
 }
 
-function putOff({ rescheduledTo }: ChannelEvent): string {
-  return `a round put off${rescheduledTo === undefined ? '' : ` to ${dateInWords(rescheduledTo)}`} is no suspension: nothing changes`;
-}
-
-function contact(step: NotedStep): string {
-  const { event, channel, before, used } = step;
-  if (used)
-    return use(({ mode }) => `a ${modeInWords(mode)} ${mode === 'letter' ? 'was exchanged' : 'took place'}`)(step);
-  if (event.mode === 'handshake') return 'a handshake is no use';
-  if (!event.substantive) return 'nothing of substance was discussed: no use';
-  return channel.fields?.kind === 'hotline'
-    ? `a test does not open a hotline that is ${statusInWords(before)}`
-    : 'a test is a use only of a hotline';
-}
-
-function attempt(what: string): Note {
-  return (step) => {
-    const { event, before, channel, actors } = step;
-    if (event.technical) return 'a technical failure says nothing about the channel';
-    const who = `${listInWords(actors) || 'the other side'} ${what}`;
-    const unmet =
-      channel.unmetAttempts === 1 ? 'the first unmet attempt' : countInWords(channel.unmetAttempts, 'unmet attempt');
-    if (isClosed(before)) return `${who}, ${unmet}${channel.unmetAttempts === 1 ? '' : ' so far'}; ${already(channel)}`;
-    const told = `${who}: ${unmet} ${before === 'dormant' ? 'since it fell dormant' : sinceUse(channel)}`;
-    if (channel.status === before) return `${told}; ${unmetSoFar(step)}`;
-    return `${told}${channel.unmetAttempts >= 2 ? '' : ', and no answer for a day or longer'}, so the channel is unresponsive`;
-  };
-}
-
-function unmetSoFar({ event, before, channel }: NotedStep): string {
-  if (before === 'unknown') return 'nothing is known of the channel yet';
-  return `${channel.strained?.event === event.event ? 'it strains the channel, and ' : ''}a second would make it unresponsive`;
+function attempts({ unmetAttempts }: ChannelState): string {
+  return countInWords(unmetAttempts, 'unmet attempt');
 }
 
 function sinceUse({ lastUse }: ChannelState): string {
   return lastUse ? `since the last use on ${dayInWords(dayOf(lastUse.end))}` : 'with no use on record';
-}
-
-function agreement({ event, before, channel, actors, released }: NotedStep): string {
-  if (event.oneSided)
-    return `said by one side only${actors.length > 0 ? ` (${listInWords(actors)})` : ''}: nothing changes`;
-  if (!event.resumes)
-    return 'an agreement opens no channel, and this one does not promise to resume it: nothing changes';
-  const freed = released.length === 0 ? '' : `; what ${listInWords(released)} had declared stands no longer`;
-  if (channel.status !== before)
-    return `${actors.length > 0 ? `${listInWords(actors)} agreed to resume` : 'a resumption was agreed'}: closed until it is used${freed}`;
-  return `${before === 'resumption_agreed' ? `${already(channel)}, and not used yet` : `an agreement opens no channel; it stays ${statusInWords(before)}`}${freed}`;
 }
 
 function already(channel: ChannelState): string {

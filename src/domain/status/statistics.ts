@@ -20,6 +20,8 @@ export interface CountedChannel {
   readonly channel: ChannelCode;
   readonly events: readonly ChannelEvent[];
   readonly history: ChannelHistory;
+  /** The day up to which it is counted. */
+  readonly limit: EpochDay;
 }
 
 const REFUSALS: ReadonlySet<EventType> = new Set<EventType>([
@@ -29,18 +31,18 @@ const REFUSALS: ReadonlySet<EventType> = new Set<EventType>([
   'RoundNotAttended',
 ]);
 
-/** Counts by calendar year (UTC) what each channel saw, up to `limit`; channels that saw nothing in a year are left out of it. */
-export function yearsOf(channels: readonly CountedChannel[], limit: EpochDay): Map<number, ChannelYear[]> {
+/** Counts by calendar year (UTC) what each channel saw; channels that saw nothing in a year are left out of it. */
+export function yearsOf(channels: readonly CountedChannel[]): Map<number, ChannelYear[]> {
   const years = new Map<number, ChannelYear[]>();
   for (const counted of channels) {
-    for (const [year, channelYear] of channelYears(counted, limit)) {
+    for (const [year, channelYear] of channelYears(counted)) {
       years.set(year, [...(years.get(year) ?? []), channelYear]);
     }
   }
   return years;
 }
 
-function channelYears({ channel, events, history }: CountedChannel, limit: EpochDay): Map<number, ChannelYear> {
+function channelYears({ channel, events, history, limit }: CountedChannel): Map<number, ChannelYear> {
   const years = new Map<number, ChannelYear>();
   const add = (year: number, field: 'contacts' | 'refusals' | 'closedDays', amount: number): void => {
     const sofar = years.get(year) ?? { channel, contacts: 0, refusals: 0, closedDays: 0 };

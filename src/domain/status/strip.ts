@@ -2,6 +2,7 @@ import type { ChannelRecord, Clock } from './channel-status.js';
 import { certainOn } from './channel-status.js';
 import { fold, type Step } from './fold.js';
 import { channelHistory, type Span } from './history.js';
+import { markOf, type MarkKind } from './outcomes.js';
 import { dayOf, OPEN_START, type EpochDay } from '../time/days.js';
 import type { EventType, PartyCode } from '../catalogue/event-types.js';
 
@@ -15,9 +16,6 @@ export interface StrainedDays {
   readonly from: EpochDay;
   readonly to: EpochDay | null;
 }
-
-/** What is marked on a strip: a use, an attempt that met refusal or silence, an agreement. */
-export type MarkKind = 'use' | 'refusal' | 'agreement';
 
 /** An event on a strip, on the day of its latest reading. */
 export interface StripMark {
@@ -39,15 +37,6 @@ export interface Strip {
   readonly marks: readonly StripMark[];
 }
 
-const MARKED: Partial<Record<EventType, MarkKind>> = {
-  ContactDeclined: 'refusal',
-  ContactUnanswered: 'refusal',
-  RoundCancelled: 'refusal',
-  RoundNotAttended: 'refusal',
-  LeadersAgreed: 'agreement',
-  AgreementReached: 'agreement',
-};
-
 /** The strip of a channel up to the clock's limit. */
 export function stripOf(record: ChannelRecord, { asOf, limit }: Clock): Strip {
   const events = certainOn(asOf, record.events);
@@ -55,7 +44,7 @@ export function stripOf(record: ChannelRecord, { asOf, limit }: Clock): Strip {
   const marks: StripMark[] = [];
   fold(events, record.initial, limit, (step) => {
     noteStrain(strained, step);
-    const mark = markOf(step);
+    const mark = stripMark(step);
     if (mark) marks.push(mark);
   });
   const began = new Map(events.map((event) => [event.event, event]));
@@ -73,22 +62,9 @@ function noteStrain(strained: StrainedDays[], { after, day }: Step): void {
   if (after.strained === null && open) strained.push({ from: strained.pop()!.from, to: day });
 }
 
-function markOf(step: Step): StripMark | undefined {
-  const kind = kindOf(step);
-  if (!kind) return undefined;
-  const { event, type, by, round, mode } = step.event!;
-  return {
-    kind,
-    day: step.day,
-    event,
-    type,
-    by,
-    ...(round !== undefined && { round }),
-    ...(mode !== null && { mode }),
-  };
-}
-
-function kindOf({ event, used }: Step): MarkKind | undefined {
-  if (event === null || event.technical) return undefined;
-  return used ? 'use' : MARKED[event.type];
+function stripMark({ event, day, outcome }: Step): StripMark | undefined {
+  const kind = markOf(outcome);
+  if (!kind || event === null) return undefined;
+  const { event: id, type, by, round, mode } = event;
+  return { kind, day, event: id, type, by, ...(round !== undefined && { round }), ...(mode !== null && { mode }) };
 }

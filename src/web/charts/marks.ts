@@ -1,4 +1,4 @@
-import type { MarkKind } from '../../domain/status/strip.js';
+import type { MarkKind } from '../../domain/status/outcomes.js';
 import type { StripAnswer } from '../../queries/show-strips.js';
 import { nextAt, shownOn, type ChartView } from './view.js';
 

@@ -172,11 +172,24 @@ describe('A change of rhythm', () => {
     established('dpct', '2021-06-01', { dormantAfter: 'P1Y' }),
   ];
 
-  it('counts from the last use: the new rhythm may have been broken already', () => {
+  it('counts from the last use: the new rhythm may have been broken already, but not before it was stated', () => {
     given(...hurried)
       .asOf('2021-05-31')
       .thenStatus('operating');
     given(...hurried)
+      .asOf('2021-06-01')
+      .thenStatus('dormant')
+      .since('2021-06-01')
+      .begunBy(null);
+  });
+
+  it('that says the rhythm there was says nothing new: silence began when it began', () => {
+    const told = { dormantAfter: 'P1Y' };
+    given(
+      established('dpct', '2015-01-01', told),
+      contactHeld('dpct', '2020-01-01'),
+      established('dpct', '2021-06-01', { ...told, name: 'Renamed' }),
+    )
       .asOf('2021-06-01')
       .thenStatus('dormant')
       .since('2021-01-02');

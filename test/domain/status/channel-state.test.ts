@@ -3,7 +3,7 @@ import { cloneState, sameState, unknownChannel } from '../../../src/domain/statu
 
 describe('The state of a channel while its events are folded', () => {
   it('can be copied: the copy is the same, until one of the two goes on', () => {
-    const original = unknownChannel(undefined);
+    const original = unknownChannel({ fields: undefined, parties: ['US', 'CN'] });
     original.views.set('CN', 'suspended');
     const copy = cloneState(original);
     expect(sameState(original, copy)).toBe(true);
@@ -14,7 +14,10 @@ describe('The state of a channel while its events are folded', () => {
   });
 
   it('is the same as another by what it says, not by which object says it', () => {
-    const [one, other] = [unknownChannel(undefined), unknownChannel(undefined)];
+    const [one, other] = [
+      unknownChannel({ fields: undefined, parties: ['US', 'CN'] }),
+      unknownChannel({ fields: undefined, parties: ['US', 'CN'] }),
+    ];
     one.lastUse = { event: 'met', end: 1 };
     other.lastUse = { event: 'met', end: 1 };
     for (const party of ['US', 'CN']) one.views.set(party, 'severed');

@@ -91,27 +91,83 @@ describe('With a coverage through a day', () => {
 });
 
 describe('The newest event that is visible and certain', () => {
-  const story = [...used, covered('2021-12-31')];
+  const story = [...used, established('mmca', '2015-01-01'), contactHeld('mmca', '2020-06-01'), covered('2021-12-31')];
 
-  it('moves the end of the coverage to its latest moment, whatever it is about', () => {
-    const record = given(...story, context('BalloonDowned', [], '2023-02-04'));
-    record.asOf('2023-02-04').outside(null).thenStatus('dormant').since('2022-06-02').days(247);
-    record.asOf('2023-02-05').outside('after').days(247);
+  it('moves the edge of its own channel to its latest moment, whatever it is about', () => {
+    const record = given(...story, context('BalloonDowned', 'dpct', '2023-02-04'));
+    record
+      .asOf('2023-02-04')
+      .channel('dpct')
+      .outside(null)
+      .countedTo(null)
+      .thenStatus('dormant')
+      .since('2022-06-02')
+      .days(247);
+    record.asOf('2023-02-05').channel('dpct').outside('after').countedTo('2023-02-04').days(247);
   });
 
-  it('does not move it back', () => {
-    given(...story, context('BalloonDowned', [], '2021-02-04'))
+  it('moves that of no other channel: one harmless statement makes none dormant that it does not name', () => {
+    const record = given(...story, context('StatementIssued', 'dpct', '2023-02-04'));
+    record
+      .asOf('2023-02-05')
+      .channel('mmca')
+      .outside('after')
+      .countedTo('2021-12-31')
+      .thenStatus('operating')
+      .lastUse('2020-06-01', 578);
+  });
+
+  it('does not move what is stated of the relationship', () => {
+    const record = given(...story, context('BalloonDowned', 'dpct', '2023-02-04'));
+    record.asOf('2021-12-31').outside(null);
+    record.asOf('2023-02-04').outside('after');
+  });
+
+  it('does not move an edge back', () => {
+    given(...story, context('BalloonDowned', 'dpct', '2021-02-04'))
       .asOf('2021-12-31')
+      .channel('dpct')
       .outside(null)
       .days(578);
   });
 
   it('does not move it while it is not certain, not known or not recorded', () => {
-    const record = given(...story, context('BalloonDowned', [], '2023-02', { disclosed: '2023-06-01' }));
-    record.asOf('2023-02-10').outside('after').thenStatus('operating');
-    record.asOf('2023-03-01').knownAt('2023-03-01').outside('after').thenStatus('operating');
-    record.asOf('2023-03-01').position(3).outside('after').thenStatus('operating');
-    record.asOf('2023-03-01').outside('after').thenStatus('dormant').days(271);
+    const record = given(...story, context('BalloonDowned', 'dpct', '2023-02', { disclosed: '2023-06-01' }));
+    record.asOf('2023-02-10').channel('dpct').outside('after').thenStatus('operating');
+    record.asOf('2023-03-01').knownAt('2023-03-01').channel('dpct').outside('after').thenStatus('operating');
+    record.asOf('2023-03-01').position(5).channel('dpct').outside('after').thenStatus('operating');
+    record.asOf('2023-03-01').channel('dpct').outside('after').thenStatus('dormant').days(271);
+  });
+});
+
+describe('A coverage stated of some channels', () => {
+  const two = [...used, established('mmca', '2015-01-01'), contactHeld('mmca', '2020-06-01')];
+
+  it('holds for those, and that of all channels for the others', () => {
+    const record = given(...two, covered('2021-12-31'), covered('2023-12-31', undefined, ['dpct']));
+    record.asOf('2023-06-01').channel('dpct').outside(null).thenStatus('dormant').since('2022-06-02');
+    record.asOf('2023-06-01').channel('mmca').outside('after').thenStatus('operating').countedTo('2021-12-31');
+    record.asOf('2023-06-01').outside('after');
+  });
+
+  it('holds though one of all channels is stated later', () => {
+    const record = given(...two, covered('2023-12-31', undefined, ['dpct']), covered('2021-12-31'));
+    record.asOf('2023-06-01').channel('dpct').outside(null);
+    record.asOf('2023-06-01').channel('mmca').outside('after');
+  });
+
+  it('may say that somebody watches them', () => {
+    const record = given(...two, covered('2021-12-31'), covered('..', undefined, ['dpct']));
+    record.asOf('2030-01-01').channel('dpct').outside(null).thenStatus('dormant');
+  });
+});
+
+describe('The open channels of a relationship', () => {
+  it('are counted as unwatched after their own edges', () => {
+    const two = [...used, established('mmca', '2015-01-01'), contactHeld('mmca', '2020-06-01')];
+    given(...two, covered('2021-06-01'), covered('2021-12-31', undefined, ['mmca']))
+      .asOf('2021-12-31')
+      .thenRelationship('open', { open: 2, unwatched: 1 });
   });
 });
 

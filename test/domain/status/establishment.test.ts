@@ -113,34 +113,35 @@ describe('ChannelEstablished after a retirement', () => {
       .thenStatus('established');
   });
 
-  it('whose date may lie before the end of the retirement leaves it retired, with the fields it states', () => {
+  it('on the same day, and recorded after it, establishes it again: an old line is replaced by a new one', () => {
     given(...story, established('dpct', '2019-01-01', { name: 'Same day' }))
       .asOf('2020-06-01')
-      .thenStatus('retired')
-      .fields({ name: 'Same day' });
+      .thenStatus('established')
+      .since('2019-01-01')
+      .fields({ name: 'Same day' })
+      .possibly();
+  });
+
+  it('leaves a doubt where its date may lie before the end of the retirement', () => {
     given(...story, established('dpct', '2018/2020', { name: 'Perhaps before' }))
       .asOf('2020-06-01')
       .thenStatus('retired');
-  });
-
-  it('counts from the moment after the retirement', () => {
-    given(established('dpct'), retired('dpct', '2019-01-01T12:00:00Z'), established('dpct', '2019-01-01T12:00:00.001Z'))
-      .asOf('2019-01-01')
-      .thenStatus('established');
-    given(established('dpct'), retired('dpct', '2019-01-01T12:00:00Z'), established('dpct', '2019-01-01T12:00:00.000Z'))
-      .asOf('2019-01-01')
+    given(...story, established('dpct', '2019', { name: 'Perhaps before' }))
+      .asOf('2020-06-01')
+      .thenStatus('established')
+      .since('2019-12-31')
+      .possibly();
+    given(...story, established('dpct', '2018~/2019-06', { name: 'Perhaps before' }))
+      .asOf('2020-06-01')
       .thenStatus('retired');
-  });
-
-  it('is measured from the first retirement, not from one that repeats it', () => {
-    given(
-      established('dpct'),
-      retired('dpct', '2019-01-01'),
-      retired('dpct', '2019-03', { id: 'again' }),
-      established('dpct', '2019-03-31T23:59:59.999Z'),
-    )
+    given(established('dpct'), retired('dpct', '2019-01'), established('dpct', '2019-02-01', { id: 'again' }))
+      .asOf('2019-02-01')
+      .thenStatus('established')
+      .possibly();
+    given(established('dpct'), retired('dpct', '2019-02'), established('dpct', '2019', { id: 'again' }))
       .asOf('2019-12-31')
-      .thenStatus('established');
+      .thenStatus('established')
+      .possibly('retired');
   });
 });
 

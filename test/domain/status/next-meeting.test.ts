@@ -65,6 +65,9 @@ describe('A scheduled round', () => {
     ['held across its days', roundHeld('dpct', '2024-01-07/2024-01-08')],
     ['cancelled on a day of it', roundCancelled('dpct', '2024-01-08')],
     ['not attended on a day of it', roundNotAttended('dpct', '2024-01-08')],
+    ['cancelled before, without a date: the next one is meant', roundCancelled('dpct', '2024-01-02')],
+    ['cancelled by a date spelt otherwise', roundCancelled('dpct', '2024-01-02', { scheduled: '2024-01' })],
+    ['cancelled by one of its days', roundCancelled('dpct', '2024-01-02', { scheduled: '2024-01-09' })],
     ['cancelled before, by its date', roundCancelled('dpct', '2024-01-02', { scheduled: '2024-01-08/2024-01-09' })],
     ['not attended, by its date', roundNotAttended('dpct', '2024-01-02', { scheduled: '2024-01-08/2024-01-09' })],
   ])('is taken when it is %s', (_how, event) => {
@@ -75,8 +78,7 @@ describe('A scheduled round', () => {
 
   it.each([
     ['another round is held before', roundHeld('dpct', '2024-01-07')],
-    ['another is cancelled before, without its date', roundCancelled('dpct', '2024-01-02')],
-    ['another is cancelled by another date', roundCancelled('dpct', '2024-01-08', { scheduled: '2024-01-08' })],
+    ['another is cancelled by another date', roundCancelled('dpct', '2024-01-08', { scheduled: '2024-01-10' })],
     ['another is not attended by another date', roundNotAttended('dpct', '2024-01-08', { scheduled: '2024-02' })],
     ['a contact is held on its day', contactHeld('dpct', '2024-01-08')],
   ])('is not taken when %s', (_how, event) => {

@@ -44,6 +44,7 @@ function counted(events: readonly ChannelEvent[]): { events: ChannelEvent[]; fol
   return { events: counting, folded: () => folded };
 }
 
+const INITIAL = { fields: undefined, parties: ['US', 'CN'] };
 const history = fc.array(fc.nat(KINDS.length - 1), { minLength: 1, maxLength: 120 });
 
 describe('A kept fold', () => {
@@ -51,12 +52,12 @@ describe('A kept fold', () => {
     fc.assert(
       fc.property(history, fc.nat(), fc.nat(), (kinds, one, other) => {
         const events = eventsOf(kinds);
-        const kept = new KeptFold(events, undefined, LIMIT);
-        expect(kept.status).toBe(fold(events, undefined, LIMIT).status);
+        const kept = new KeptFold(events, INITIAL, LIMIT);
+        expect(kept.status).toBe(fold(events, INITIAL, LIMIT).status);
         const out = events[one % events.length]!;
         const into = { ...events[other % events.length]!, position: 1_000, event: 'put-in' };
         const others = events.filter((event) => event !== out);
-        const status = (of: readonly ChannelEvent[]) => fold(of.toSorted(byLatest), undefined, LIMIT).status;
+        const status = (of: readonly ChannelEvent[]) => fold(of.toSorted(byLatest), INITIAL, LIMIT).status;
         expect(kept.statusWith(out, undefined)).toBe(status(others));
         expect(kept.statusWith(out, into)).toBe(status([...others, into]));
         expect(kept.statusWith(undefined, into)).toBe(status([...events, into]));
@@ -72,7 +73,7 @@ describe('The events responsible', () => {
   it('are found with work in proportion to the events between', () => {
     const work = (between: number): number => {
       const { events, folded } = counted(cycle(4_000 + between));
-      const at = (count: number): Moment => ({ events: events.slice(0, count), initial: undefined, limit: LIMIT });
+      const at = (count: number): Moment => ({ events: events.slice(0, count), initial: INITIAL, limit: LIMIT });
       run(responsible(at(4_000), at(4_001 + between)));
       return folded();
     };
@@ -85,7 +86,7 @@ describe('The events responsible', () => {
     const events = cycle(2_000);
     const moment = (count: number): Moment => ({
       events: events.slice(0, count),
-      initial: undefined,
+      initial: INITIAL,
       limit: FIRST + count - 2,
     });
     // From "operating" to "severed": the cut of the last day.

@@ -1,16 +1,18 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import type { ChannelStatus } from '../../../src/domain/status/channel-status.js';
 import type { CommitmentState } from '../../../src/domain/status/commitments.js';
 import type { StatusCounts } from '../../../src/domain/status/relationship-status.js';
 import type { Status, View } from '../../../src/domain/status/words.js';
 import type { AnyEvent } from '../../../src/domain/catalogue/event-types.js';
 import { given, type LedgerLine, type Moment } from '../../dsl/given.js';
+import { day } from '../../dsl/record-at.js';
 
 /** A line of an answer file: a question, and those of these answers that it asks for. */
 interface Line {
   readonly ask: 'relationship' | 'commitment' | 'spans' | 'channel';
   readonly asOf?: string;
-  readonly until?: string;
+  readonly until?: string | null;
   readonly knownAt: string;
   readonly position?: number;
   readonly channel?: string;
@@ -18,6 +20,7 @@ interface Line {
   readonly status: never;
   readonly counts: Partial<StatusCounts>;
   readonly coverage: { readonly outside: 'before' | 'after' | null };
+  readonly nextDue: string | null;
   readonly agreedBy: string;
   readonly state: CommitmentState;
   readonly late: boolean;
@@ -28,6 +31,12 @@ interface Line {
   readonly begunBy: string | null;
   readonly closedSince: string | null;
   readonly lastUse: string | null;
+  readonly lastUseEarliest: string | null;
+  readonly agreed: string | null;
+  readonly announced: ChannelStatus['announced'];
+  readonly nextMeeting: string | null;
+  readonly unreported: string | null;
+  readonly countedTo: string | null;
   readonly strained: boolean;
   readonly partial: boolean;
   readonly sides: Readonly<Record<string, View>>;
@@ -46,8 +55,8 @@ const linesOf = <Parsed>(path: string): Parsed[] =>
 const SAID: { readonly [Ask in Line['ask']]: (moment: Moment, line: Line) => unknown } = {
   relationship: (moment, { status, counts, coverage }) =>
     moment.thenRelationship(status, counts).outside(coverage.outside),
-  commitment: (moment, { id, agreedBy, state, late, fulfilments }) =>
-    moment.thenCommitment(id, { agreedBy, state, late, fulfilments }),
+  commitment: (moment, { id, agreedBy, state, late, nextDue, fulfilments }) =>
+    moment.thenCommitment(id, { agreedBy, state, late, nextDue: nextDue === null ? null : day(nextDue), fulfilments }),
   spans: (moment, { spans }) => moment.thenSpans(...spans.map(({ status, from }) => [status, from] as const)),
   channel: (moment, line) => {
     expect(moment.status.strained !== null).toBe(line.strained);
@@ -62,6 +71,14 @@ const SAID: { readonly [Ask in Line['ask']]: (moment: Moment, line: Line) => unk
       .overdue(line.overdue)
       .partial(line.partial)
       .sides(line.sides)
+      .lastUseEarliest(line.lastUseEarliest ?? undefined)
+      .agreed(line.agreed)
+      .until(line.until ?? null)
+      .announced(...line.announced)
+      .nextMeetingBy(line.nextMeeting)
+      .unreported(line.unreported)
+      .countedTo(line.countedTo)
+      .outside(line.coverage.outside)
       .possibly(...(line.possibly ?? []));
   },
 };

@@ -18,7 +18,7 @@ const iso = (number: number | null) => (number === null ? null : formatDay(numbe
 
 function strip(asOf: string, ...events: AnyEvent[]): Strip {
   const at = new RecordAt(events, { asOf: day(asOf), knownAt: day('9999-12-31'), position: events.length });
-  return stripOf(at.channel('dpct'), { asOf: day(asOf), limit: at.coverage.limit });
+  return stripOf(at.channel('dpct'), at.clock('dpct'));
 }
 
 describe('A strip', () => {

@@ -3,7 +3,9 @@ import { renderToString } from 'preact-render-to-string';
 import { Tally } from '../../../src/web/pages/tally.js';
 
 const drawn = (counts: Partial<Parameters<typeof Tally>[0]['counts']>) =>
-  renderToString(<Tally counts={{ open: 0, strained: 0, closed: 0, dormant: 0, unused: 0, ...counts }} />);
+  renderToString(
+    <Tally counts={{ open: 0, strained: 0, partial: 0, unwatched: 0, closed: 0, dormant: 0, unused: 0, ...counts }} />,
+  );
 const widths = (html: string) =>
   [...html.matchAll(/<svg class="cells" width="(\d+)"/g)].map(([, width]) => Number(width));
 const cells = (html: string, look: string) => html.split(`<rect class="c-${look}"`).length - 1;

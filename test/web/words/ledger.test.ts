@@ -9,6 +9,8 @@ const PROMISE: CommitmentAnswer = {
   resumes: true,
   agreedBy: 'a',
   due: null,
+  every: null,
+  nextDue: null,
   oneSided: false,
   state: 'open',
   late: false,

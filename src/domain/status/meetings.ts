@@ -1,0 +1,120 @@
+import { dayOf, OPEN_END, type EpochDay } from '../time/days.js';
+import { parseEdtf, type EdtfDate, type SingleDate } from '../time/edtf.js';
+import type { ChannelEvent } from './channel-event.js';
+import type { Step } from './fold.js';
+import { Timetable, type Stretch } from './timetable.js';
+
+/** A round that was scheduled and stands. */
+export interface Meeting {
+  readonly event: string;
+  /** The date as it was written, by the scheduling or by the postponement that moved it. */
+  readonly scheduled: string;
+}
+
+/** The meetings of a channel that are shown on a day. */
+export interface ShownMeetings {
+  /** The first that stands and is not past. */
+  readonly nextMeeting: Meeting | null;
+  /** The last that is past while the channel was watched, and of which nothing says whether it was held. */
+  readonly unreported: Meeting | null;
+}
+
+interface Plan extends Meeting {
+  readonly date: EdtfDate;
+}
+
+type MeetingStep = Pick<Step, 'before' | 'outcome' | 'used'> & { readonly event: ChannelEvent };
+
+/** Listens to the steps of a fold for what bears on meetings: what puts them, takes them, or tells that they were held. */
+export class Meetings {
+  private readonly steps: MeetingStep[] = [];
+  private planned = false;
+
+  readonly onStep = ({ event, before, outcome, used }: Step): void => {
+    if (event === null || !(used || outcome === 'retired' || before === 'retired' || PARTS.has(event.type))) return;
+    this.planned ||= event.type === 'RoundScheduled';
+    this.steps.push({ event, before, outcome, used });
+  };
+
+  /** The meetings to come and missed (docs/domain.md §4) on a day; `edge`: the last day on which somebody listened. */
+  shownOn(asOf: EpochDay, edge: EpochDay): ShownMeetings {
+    if (!this.planned) return { nextMeeting: null, unreported: null };
+    const { plans, uses } = this.standing();
+    const isPast = ({ date }: Plan): boolean => dayOf(date.end) < asOf;
+    const missed = plans.findLast((plan) => isPast(plan) && dayOf(plan.date.end) <= edge && !uses.reach(plan.date));
+    return { nextMeeting: shown(plans.find((plan) => !isPast(plan))), unreported: shown(missed) };
+  }
+
+  /** The plans that stand after all steps, in the order of their dates, and the uses since the channel was established. */
+  private standing(): { plans: Plan[]; uses: Uses } {
+    const planned = this.steps.flatMap((step, index) => plansOf(step).map((plan) => ({ plan, index })));
+    planned.sort((a, b) => a.plan.date.hi - b.plan.date.hi || a.plan.date.lo - b.plan.date.lo || a.index - b.index);
+    const places = new Map(planned.map(({ index }, place) => [index, place]));
+    const events = planned.map(({ plan }) => plan.event);
+    const timetable = new Timetable(planned.map(({ plan }) => plan.date));
+    const uses = new Uses();
+    this.steps.forEach((step, index) => {
+      if (step.outcome === 'retired') timetable.clear();
+      if (step.before === 'retired' && !step.used) uses.forget();
+      if (step.used) uses.note(step.event);
+      const taken = TAKES.has(step.event.type) ? timetable.firstOn(meantBy(step.event)) : undefined;
+      if (taken !== undefined) timetable.remove(taken);
+      const place = places.get(index);
+      if (place === undefined || (taken === undefined && step.event.type !== 'RoundScheduled')) return;
+      if (taken !== undefined) events[place] = events[taken]!;
+      timetable.put(place);
+    });
+    return { plans: timetable.places().map((place) => ({ ...planned[place]!.plan, event: events[place]! })), uses };
+  }
+}
+
+const TAKES: ReadonlySet<string> = new Set(['RoundHeld', 'RoundCancelled', 'RoundNotAttended', 'RoundPostponed']);
+const PARTS: ReadonlySet<string> = new Set([...TAKES, 'RoundScheduled', 'ChannelEstablished']);
+
+/** The meeting a step puts, if it comes to that: none on a retired channel. */
+function plansOf({ event, outcome }: MeetingStep): Plan[] {
+  const scheduled = event.type === 'RoundScheduled' ? event.scheduled : event.rescheduledTo;
+  if (scheduled === undefined || outcome === 'still-retired') return [];
+  if (event.type === 'RoundScheduled' ? outcome !== 'plan' : event.type !== 'RoundPostponed') return [];
+  return [{ event: event.event, scheduled, date: parseEdtf(scheduled)! }];
+}
+
+/** The days on which an event looks for its meeting: the date it names; else its own, or all from its own on for what does not happen. */
+function meantBy(event: ChannelEvent): Stretch {
+  if (event.scheduled !== undefined) return parseEdtf(event.scheduled)!;
+  const { lo, hi, end, localFirst = null, localLast = null } = event;
+  if (event.type === 'RoundHeld' || event.type === 'RoundNotAttended')
+    return { first: { lo, hi, localDay: localFirst }, last: { lo, hi: end, localDay: localLast } };
+  return { first: { lo: hi, hi, localDay: localFirst }, last: { lo: hi, hi: OPEN_END, localDay: null } };
+}
+
+function shown(plan: Plan | undefined): Meeting | null {
+  return plan ? { event: plan.event, scheduled: plan.scheduled } : null;
+}
+
+/** The last days on which uses ended, by how they meet other dates. */
+class Uses {
+  private dates = -Infinity;
+  private instants = -Infinity;
+  private ownDays = -Infinity;
+
+  note({ end, localLast }: ChannelEvent): void {
+    if (localLast === undefined) this.dates = Math.max(this.dates, dayOf(end));
+    else {
+      this.instants = Math.max(this.instants, dayOf(end));
+      this.ownDays = Math.max(this.ownDays, localLast);
+    }
+  }
+
+  forget(): void {
+    [this.dates, this.instants, this.ownDays] = [-Infinity, -Infinity, -Infinity];
+  }
+
+  /** Whether a use ended on the first day of the date, or later. */
+  reach({ first }: { readonly first: SingleDate }): boolean {
+    const day = dayOf(first.lo);
+    return first.localDay === null
+      ? this.dates >= day || this.ownDays >= day
+      : this.dates >= first.localDay || this.instants >= day;
+  }
+}
