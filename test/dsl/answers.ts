@@ -60,8 +60,8 @@ export async function fromApi(
     }
     case 'commitment': {
       const { commitments } = await get('/commitments');
-      const { agreedBy, state, late, fulfilments } = commitments.find((commitment) => commitment.id === id)!;
-      return { ...question, id, agreedBy, state, late, fulfilments };
+      const { agreedBy, state, late, nextDue, fulfilments } = commitments.find((commitment) => commitment.id === id)!;
+      return { ...question, id, agreedBy, state, late, nextDue, fulfilments };
     }
     case 'spans': {
       const { spans } = await get(`/channels/${channel}/history`);
@@ -87,6 +87,13 @@ function channelAnswer(answer: ChannelAnswer): Record<string, unknown> {
     sides,
     overdue,
     due,
+    agreed,
+    until,
+    announced,
+    nextMeeting,
+    unreported,
+    coverage,
+    countedTo,
     possibly,
   } = answer;
   return {
@@ -95,11 +102,19 @@ function channelAnswer(answer: ChannelAnswer): Record<string, unknown> {
     begunBy,
     closedSince,
     lastUse: lastUse?.date ?? null,
+    lastUseEarliest: lastUse?.earliest ?? null,
     strained: strained !== null,
     partial,
     sides,
     overdue,
     due,
+    agreed: agreed?.event ?? null,
+    until,
+    announced,
+    nextMeeting: nextMeeting?.event ?? null,
+    unreported: unreported?.event ?? null,
+    coverage,
+    countedTo,
     ...(sinceEarliest !== undefined && { sinceEarliest }),
     ...(possibly !== undefined && { possibly }),
   };
