@@ -31,7 +31,7 @@ const CONTEXT: readonly Column<Context>[] = [
 
 /** Two moments side by side: what differs, and the events that made the difference. */
 export function comparisonView(comparison: ComparisonAnswer): View {
-  const { relationship, before, after, channels, commitments, context } = comparison;
+  const { relationship, edition, before, after, channels, commitments, context } = comparison;
   return {
     answer: comparison,
     rows: [
@@ -43,8 +43,8 @@ export function comparisonView(comparison: ComparisonAnswer): View {
     text: (screen) =>
       [
         `${screen.paint(relationship, 'bold')}: ${count(channels.length, 'channel')} and ${count(commitments.length, 'promise')} differ`,
-        `Before: ${axesLine(before)}`,
-        `After:  ${axesLine(after)}`,
+        `Before: ${axesLine({ edition, ...before })}`,
+        `After:  ${axesLine({ edition, ...after })}`,
         ...(channels.length > 0 ? ['', table(CHANNELS, channels, screen)] : []),
         ...(commitments.length > 0 ? ['', table(PROMISES, commitments, screen)] : []),
         ...(context.length > 0 ? ['', table(CONTEXT, context, screen)] : []),

@@ -25,14 +25,15 @@ export function colourOf(status: ChannelAnswer['status']): Colour | undefined {
   return COLOURS[status];
 }
 
-/** The three axes of an answer, resolved. */
+/** The three axes of an answer, resolved, and the edition that gave it. */
 export function axesLine({
   asOf,
   knownAt,
   position,
   projected,
-}: Pick<Board, 'asOf' | 'knownAt' | 'position' | 'projected'>): string {
-  return `As of ${asOf}${projected ? ' (projected)' : ''}, as known on ${knownAt}, at position ${position}.`;
+  edition,
+}: Pick<Board, 'asOf' | 'knownAt' | 'position' | 'projected' | 'edition'>): string {
+  return `As of ${asOf}${projected ? ' (projected)' : ''}, as known on ${knownAt}, at position ${position}, by edition ${edition}.`;
 }
 
 /** Only where the day lies outside of what the record covers. */

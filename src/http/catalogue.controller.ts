@@ -1,5 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { CATALOGUE, EVENT_TYPES, type EventType } from '../domain/catalogue/event-types.js';
+import { EDITION } from '../domain/edition.js';
+import { ANSWERED_BY } from '../queries/asked-axes.js';
 import { named } from '../schema/named.js';
 import { choice, count, described, listOf, objectOf, text, type JsonSchema, type TypeOf } from '../schema/schema.js';
 import { eventSchemas } from './event-schemas.js';
@@ -9,6 +11,7 @@ import { readQuery, type RawQuery } from './parameters.js';
 export const EventTypes = named(
   'EventTypes',
   objectOf('The catalogue.', {
+    ...ANSWERED_BY,
     eventTypes: listOf(
       objectOf('A type.', {
         type: choice<EventType>(EVENT_TYPES, 'Its name, for ever.'),
@@ -32,6 +35,7 @@ export class CatalogueController {
   private readonly answer: EventTypes = (() => {
     const schemas = eventSchemas();
     return {
+      edition: EDITION,
       eventTypes: EVENT_TYPES.map((type) => ({
         type,
         schemaVersion: CATALOGUE[type].schemaVersion,

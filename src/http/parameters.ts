@@ -1,4 +1,5 @@
 import type { Kind } from '../domain/catalogue/kind.js';
+import { EDITION } from '../domain/edition.js';
 import { parseDay } from '../domain/time/days.js';
 import type { AskedAxes } from '../queries/asked-axes.js';
 import type { AskedPart } from '../queries/part.js';
@@ -14,23 +15,31 @@ const MOST_LISTED = 500;
 /** The names of the axes, in the order of docs/domain.md §2. */
 export const AXES = ['asOf', 'knownAt', 'position'] as const;
 
+/** An address asks for an answer by another edition than this server's. */
+export class OtherEdition extends Error {
+  constructor(readonly asked: number) {
+    super(`This server answers by edition ${EDITION}, not by edition ${asked}.`);
+    this.name = 'OtherEdition';
+  }
+}
+
 /**
- * Lets through only parameters that the address knows, each at most once.
- * @throws Problem 400
+ * Lets through only parameters that the address knows, each at most once. Every address knows `edition`; one that has it is answered by
+ * that edition or not at all.
+ * @throws Problem 400, OtherEdition
  */
 export function readQuery<Name extends string>(
   raw: RawQuery,
   names: readonly Name[],
 ): Readonly<Partial<Record<Name, string>>> {
   for (const [name, value] of Object.entries(raw)) {
-    if (!(names as readonly string[]).includes(name)) {
-      throw invalid(
-        name,
-        `There is no parameter "${name}" here. ${names.length > 0 ? `It takes: ${names.join(', ')}.` : 'It takes none.'}`,
-      );
+    if (name !== 'edition' && !(names as readonly string[]).includes(name)) {
+      throw invalid(name, `There is no parameter "${name}" here. It takes: ${[...names, 'edition'].join(', ')}.`);
     }
     if (typeof value !== 'string') throw invalid(name, `${name} is given more than once. Give it once.`);
   }
+  const edition = readNumber('edition', raw['edition'] as string | undefined, 1, Number.MAX_SAFE_INTEGER);
+  if (edition !== undefined && edition !== EDITION) throw new OtherEdition(edition);
   return raw as Partial<Record<Name, string>>;
 }
 

@@ -14,10 +14,12 @@ import {
   RelationshipNotRegistered,
 } from '../commands/command-refused.js';
 import { StoreTrouble } from '../commands/store-trouble.js';
+import { EDITION } from '../domain/edition.js';
 import type { Freshness } from '../queries/freshness.js';
 import { GivenUp } from '../turns/turns.js';
 import { NotAnswerable } from '../queries/not-answerable.js';
 import type { AllowedMethods } from './allowed-methods.js';
+import { OtherEdition } from './parameters.js';
 import { isPageAddress, PAGE_POLICY, type ProblemPage } from './problem-page.js';
 import { MOST_FAULTS_TOLD, Problem, PROBLEM_HEADERS } from './problem.js';
 
@@ -39,8 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
       host.switchToHttp().getResponse<FastifyReply>(),
     ];
     if (error instanceof GivenUp) return void reply.hijack();
-    const problem =
-      error instanceof NotFoundException ? this.methods.problemOf(request) : problemOf(error, this.freshness);
+    const problem = this.problemOf(error, request);
     if (problem.code === 'unexpected') {
       this.logger.error(
         `${request.method} ${request.url} failed (request ${request.id})`,
@@ -56,6 +57,26 @@ export class ProblemFilter implements ExceptionFilter {
         .send(this.pages.render(problem, request.id));
     } else void reply.send(JSON.stringify(problem.document(request.id)));
   }
+
+  private problemOf(error: unknown, request: FastifyRequest): Problem {
+    if (error instanceof NotFoundException) return this.methods.problemOf(request);
+    if (error instanceof OtherEdition) return editionGone(error, request.url);
+    return problemOf(error, this.freshness);
+  }
+}
+
+/** The same question, asked by the edition of this server. */
+function editionGone({ message }: OtherEdition, url: string): Problem {
+  const [path, search] = url.split('?') as [string, string];
+  const query = new URLSearchParams(search);
+  query.set('edition', String(EDITION));
+  const address = `${path}?${query.toString()}`;
+  return new Problem('edition-gone', `${message} The same by edition ${EDITION}: ${address}`, {
+    parameter: 'edition',
+    edition: EDITION,
+    address,
+    headers: { link: `<${address}>; rel="latest-version"` },
+  });
 }
 
 /** A person in front of a browser gets a page, a program the document. */

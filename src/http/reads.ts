@@ -3,6 +3,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { EDITION } from '../domain/edition.js';
 import { parseDay } from '../domain/time/days.js';
 import { AwaitPosition } from '../queries/await-position.js';
 import { Freshness } from '../queries/freshness.js';
@@ -20,6 +21,8 @@ const KEPT_HEADERS = [
   'cross-origin-resource-policy',
   'content-disposition',
 ];
+/** The edition of the law, for what has no place for it in its body too. */
+const ANSWERED_BY = { edition: String(EDITION) };
 const REVALIDATE = 'no-cache';
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 
@@ -62,7 +65,10 @@ export class Reads {
       this.queries.execute(new AwaitPosition(String(wanted))).then(() => this.begin(request, reply, done), done);
     });
     fastify.addHook('onSend', (request, reply, payload, done) => {
-      if (isOfApi(request)) void reply.headers(this.bases.get(request)?.reached ?? this.reached());
+      if (isOfApi(request)) {
+        void reply.headers(this.bases.get(request)?.reached ?? this.reached());
+        if (reply.statusCode < 400) void reply.headers(ANSWERED_BY);
+      }
       if (!isRead(request) || reply.statusCode !== 200 || !isBody(payload)) return done(null, payload);
       // A page that says itself how it may be kept, such as a form with a key of its own, is another one each time.
       if (reply.hasHeader('cache-control')) return done(null, payload);
@@ -82,7 +88,11 @@ export class Reads {
       this.bases.set(request, basis);
       return done();
     }
-    void reply.headers({ ...answer.headers, etag: answer.etag, ...(isOfApi(request) && basis.reached) });
+    void reply.headers({
+      ...answer.headers,
+      etag: answer.etag,
+      ...(isOfApi(request) && { ...basis.reached, ...ANSWERED_BY }),
+    });
     reply.hijack();
     if (matchesEtag(request, answer.etag)) reply.raw.writeHead(304, headersOf(reply)).end();
     else
@@ -180,11 +190,11 @@ function relationshipOf(url: string): string | undefined {
   return id !== undefined && /^[a-z0-9.-]+$/.test(id) ? id : undefined;
 }
 
-/** Only what names all three axes, and no day to come, is answered the same for ever (docs/api.md). */
+/** Only what names all three axes, no day to come, and the edition is answered the same for ever (docs/api.md). */
 function isImmutable(url: string, today: number): boolean {
   const query = new URLSearchParams(url.slice(url.indexOf('?') + 1));
   const asOf = parseDay(query.get('asOf') ?? '');
-  return asOf !== undefined && asOf <= today && query.has('knownAt') && query.has('position');
+  return asOf !== undefined && asOf <= today && ['knownAt', 'position', 'edition'].every((name) => query.has(name));
 }
 
 /** Whether the client has that very answer already (RFC 9110 §13.1.2). */

@@ -1,3 +1,4 @@
+import { ANSWERED_BY } from '../queries/asked-axes.js';
 import { Change } from '../queries/show-changes.js';
 import { Warning } from '../queries/warnings.js';
 import { named } from '../schema/named.js';
@@ -17,7 +18,7 @@ const RECORDED_LINE = {
 /** Answer to a registration. */
 export const Registered = named(
   'Registered',
-  objectOf('A registered relationship.', { id: slug('The relationship.'), ...PLACE }),
+  objectOf('A registered relationship.', { id: slug('The relationship.'), ...PLACE, ...ANSWERED_BY }),
 );
 /** See the schema. */
 export type Registered = TypeOf<typeof Registered>;
@@ -27,6 +28,7 @@ export const Recorded = named(
   'Recorded',
   objectOf('A recorded event.', {
     ...RECORDED_LINE,
+    ...ANSWERED_BY,
     changes: listOf(Change, 'What it changed, on the day it was recorded.'),
   }),
 );
@@ -40,6 +42,7 @@ export const RecordedBatch = named(
     recorded: count('How many events were stored.'),
     repeated: count('How many were on record already.'),
     position: count('The highest position among them.', 1),
+    ...ANSWERED_BY,
     results: listOf(objectOf('What became of an event.', RECORDED_LINE), 'Each event, in the order posted.'),
     changes: listOf(Change, 'The net change, from before the first to after the last.'),
   }),

@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { RelationshipAnswer, ShowBoard, type Board } from '../queries/show-board.js';
+import { EDITION } from '../domain/edition.js';
+import { ANSWERED_BY } from '../queries/asked-axes.js';
 import { PAGE_OF_LIST } from '../queries/list-events.js';
 import { ListRelationships } from '../queries/list-relationships.js';
 import { ShowCommitments, type CommitmentsView } from '../queries/show-commitments.js';
@@ -16,6 +18,7 @@ import { Writing } from './writing.js';
 export const RelationshipPage = named(
   'Relationships',
   objectOf('All relationships on record.', {
+    ...ANSWERED_BY,
     data: listOf(RelationshipAnswer, 'Each with its status line.'),
     page: PAGE_OF_LIST,
   }),
@@ -49,7 +52,7 @@ export class RelationshipsController {
   async list(@Query() raw: RawQuery): Promise<RelationshipPage> {
     const query = readQuery(raw, ['asOf', 'knownAt']);
     const { relationships } = await this.queries.execute(new ListRelationships(readAxes(query, this.today.day())));
-    return { data: relationships, page: { next: null } };
+    return { edition: EDITION, data: relationships, page: { next: null } };
   }
 
   /** The board. */

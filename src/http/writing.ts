@@ -7,6 +7,7 @@ import { RecordEvents, type Terms } from '../commands/record-events.js';
 import { RegisterRelationship } from '../commands/register-relationship.js';
 import type { Changed, Rehearsed } from '../commands/change.js';
 import type { Fault } from '../domain/catalogue/fault.js';
+import { EDITION } from '../domain/edition.js';
 import { readEvent } from '../domain/catalogue/read-event.js';
 import type { PostedEvent } from '../domain/relationship/decide.js';
 import { AwaitPosition } from '../queries/await-position.js';
@@ -36,7 +37,7 @@ export class Writing {
     const { position, repeated } = placed[0]!;
     const recordedAt = changes.recorded[0]!.recordedAt;
     answerAt(reply, `/api/v1/relationships/${id}`, { repeated, dryRun: dryRun === 'true' });
-    return { id, position, recordedAt, repeated };
+    return { id, position, recordedAt, repeated, edition: EDITION };
   }
 
   /** Records one event; 201 with its address, 200 for a repeat or a dry run. */
@@ -58,7 +59,7 @@ export class Writing {
     );
     const { id, position, repeated } = placed[0]!;
     const { recordedAt, warnings } = changes.recorded[0]!;
-    return { id, position, recordedAt, repeated, warnings, changes: changes.changes };
+    return { id, position, recordedAt, repeated, edition: EDITION, warnings, changes: changes.changes };
   }
 
   /** Corrects or retracts the event of the path; 404 when there is none. */
@@ -102,6 +103,7 @@ export class Writing {
       recorded: placed.length - repeated,
       repeated,
       position: Math.max(...placed.map(({ position }) => position)),
+      edition: EDITION,
       results: placed.map((one) => {
         const { recordedAt, warnings } = lines.get(one.position)!;
         return { id: one.id, position: one.position, recordedAt, repeated: one.repeated, warnings };

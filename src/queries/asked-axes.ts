@@ -1,7 +1,8 @@
+import { EDITION } from '../domain/edition.js';
 import type { Axes } from '../domain/time/axes.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
-import { count, day, mark, type ObjectOf } from '../schema/schema.js';
+import { count, day, described, mark, type ObjectOf } from '../schema/schema.js';
 import { KnownAtInFuture, PositionOutOfRange } from './not-answerable.js';
 
 /** The point a question is asked at, as far as the asker says it, and the present UTC day for the rest. */
@@ -12,8 +13,16 @@ export interface AskedAxes {
   readonly today: EpochDay;
 }
 
-/** The three axes as every answer states them, resolved (docs/domain.md §2). */
-export const STATED_AXES = {
+/** By which edition an answer is given. */
+export const ANSWERED_BY = {
+  edition: described<number>({
+    const: EDITION,
+    description: 'The edition of the law that answers: the same record, asked by the same edition, answers the same.',
+  }),
+};
+
+/** The three axes of a question, resolved (docs/domain.md §2). */
+export const RESOLVED_AXES = {
   asOf: day('The day the answer is about.'),
   knownAt: day('The answer rests on what the public knew at the end of this day.'),
   position: count('The answer rests on the record up to this position: what was recorded later is not in it.', 1),
@@ -21,7 +30,12 @@ export const STATED_AXES = {
     'The day asked for is still to come: what the calendar will make of the record if nothing happens.',
   ),
 };
-/** See `STATED_AXES`; `projected` where `asOf` is still to come. */
+/** See `RESOLVED_AXES`; `projected` where `asOf` is still to come. */
+export type ResolvedAxes = ObjectOf<typeof RESOLVED_AXES>;
+
+/** What every answer states: its edition and the three axes. */
+export const STATED_AXES = { ...ANSWERED_BY, ...RESOLVED_AXES };
+/** See `STATED_AXES`. */
 export type StatedAxes = ObjectOf<typeof STATED_AXES>;
 
 /**
@@ -35,8 +49,13 @@ export function resolveAxes(asked: AskedAxes, relationship: RelationshipRow): Ax
   return { asOf, knownAt, position };
 }
 
-/** See `StatedAxes`. */
-export function stateAxes({ asOf, knownAt, position }: Axes, { today }: AskedAxes): StatedAxes {
+/** What an answer at these axes states. */
+export function stateAxes(axes: Axes, asked: AskedAxes): StatedAxes {
+  return { edition: EDITION, ...sayAxes(axes, asked) };
+}
+
+/** The axes as an answer says them. */
+export function sayAxes({ asOf, knownAt, position }: Axes, { today }: AskedAxes): ResolvedAxes {
   return {
     asOf: formatDay(asOf),
     knownAt: formatDay(knownAt),

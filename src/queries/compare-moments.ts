@@ -7,11 +7,12 @@ import type { ChannelEvent } from '../domain/status/channel-event.js';
 import { responsible, sameVersion, type Because, type Moment } from '../domain/status/compare.js';
 import type { Status } from '../domain/status/words.js';
 import type { Axes } from '../domain/time/axes.js';
+import { EDITION } from '../domain/edition.js';
 import { dayOf, formatDay, type EpochDay } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import { choice, count, day, eventId, listOf, objectOf, orNull, slug, text, type TypeOf } from '../schema/schema.js';
 import { inTurns, nextTurn } from '../turns/turns.js';
-import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
+import { ANSWERED_BY, RESOLVED_AXES, sayAxes, type AskedAxes } from './asked-axes.js';
 import { ListPage, Part, type AskedPart } from './part.js';
 import { RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
 import { COMMITMENT_STATES } from './show-commitments.js';
@@ -35,8 +36,9 @@ export const Comparison = named(
   'Comparison',
   objectOf('Two moments side by side.', {
     relationship: slug('The relationship.'),
-    before: objectOf('The one moment.', STATED_AXES),
-    after: objectOf('The other; it may be the earlier.', STATED_AXES),
+    ...ANSWERED_BY,
+    before: objectOf('The one moment.', RESOLVED_AXES),
+    after: objectOf('The other; it may be the earlier.', RESOLVED_AXES),
     channels: listOf(
       objectOf('A channel whose status differs.', {
         ...STATUS_CHANGE,
@@ -98,8 +100,9 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
     await nextTurn();
     return {
       relationship,
-      before: stateAxes(one.axes, before),
-      after: stateAxes(other.axes, after),
+      edition: EDITION,
+      before: sayAxes(one.axes, before),
+      after: sayAxes(other.axes, after),
       channels: channels.map(({ channel, before: was, after: is, events, ...rest }) => ({
         channel,
         ...told({ before: was, after: is }),

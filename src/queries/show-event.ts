@@ -19,15 +19,13 @@ import {
   type TypeOf,
 } from '../schema/schema.js';
 import { nextTurn } from '../turns/turns.js';
-import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
+import { ANSWERED_BY, RESOLVED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
 import { changedBy, ChangedDays, Effect, effectsOf } from './event-effects.js';
 import { ListedEvent } from './list-events.js';
 import { EventUnknown } from './not-answerable.js';
 import { ListPage, Part, type AskedPart } from './part.js';
 import { marksOf } from './provenance.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
-
-const { knownAt: KNOWN_AT } = STATED_AXES;
 
 /** A version an event has had, or its end. */
 export const EventVersion = objectOf('A version it has had, or its end.', {
@@ -54,7 +52,8 @@ export const EventView = named(
   objectOf('An event as it reads at the point asked for, with everything the record has said of it.', {
     relationship: slug('The relationship.'),
     id: eventId('The event.'),
-    knownAt: KNOWN_AT,
+    ...ANSWERED_BY,
+    knownAt: RESOLVED_AXES.knownAt,
     position: count('The answer rests on the record up to this position.', 1),
     event: {
       description: 'The version that stands there; null where it is retracted or not yet known.',
@@ -93,10 +92,11 @@ export class ShowEventHandler implements IQueryHandler<ShowEvent> {
     if (!line || line.position > at.axes.position) throw new EventUnknown(relationship, id, at.axes.position);
     const amendments = this.reader.models.events.amendments(at.relationship.no, id, at.axes.position);
     const standing = this.reader.standing(at, line);
-    const { knownAt, position } = stateAxes(at.axes, asked);
+    const { edition, knownAt, position } = stateAxes(at.axes, asked);
     return {
       relationship,
       id,
+      edition,
       knownAt,
       position,
       event: standing

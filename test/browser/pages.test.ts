@@ -101,7 +101,7 @@ describeInBrowser('Every page', () => {
       await page.goto(stage.server.url + PAGES[name]);
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('.printed').innerText()).toMatch(
-        /true on \d+ \w+ \d{4} as known on \d+ \w+ \d{4}, position 145\. http:\S+\?asOf=[\d-]+&knownAt=[\d-]+&position=145/,
+        /true on \d+ \w+ \d{4} as known on \d+ \w+ \d{4}, position 145, edition 2\. http:\S+\?asOf=[\d-]+&knownAt=[\d-]+&position=145&edition=2/,
       );
       expect([
         await page.locator('input#asOf').isVisible(),

@@ -6,7 +6,7 @@ import { serverEnvironment } from '../../src/cli/serve.js';
 import type { Received, Reply } from './answering-server.js';
 import { runAgainst } from './run-against.js';
 
-const AXES = { asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
+const AXES = { edition: 2, asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
 const CHANNEL = {
   channel: 'dpct',
   name: 'Defense Policy Coordination Talks',
@@ -70,7 +70,7 @@ describe('parley status', () => {
     expect({ code, talk }).toEqual({ code: 0, talk: '' });
     expect(data.trimEnd().split('\n')).toEqual([
       'United States – China: mostly closed – 2 open (1 strained), 6 closed, 2 dormant, 3 unused',
-      'As of 2023-03-01, as known on 2026-11-23, at position 145.',
+      'As of 2023-03-01, as known on 2026-11-23, at position 145, by edition 2.',
       'That day lies after what the record covers (2021-01-01 to 2022-05-29): days are counted to its end.',
       'Last contact: mod on 2022-11-22, 99 days before (us-cn-038).',
       '',
@@ -105,7 +105,7 @@ describe('parley status', () => {
     expect(seen[0]!.path).toBe('/api/v1/relationships/us-cn/channels/dpct');
     expect(data.trimEnd().split('\n')).toEqual([
       'Defense Policy Coordination Talks (us-cn dpct): severed',
-      'As of 2023-03-01, as known on 2026-11-23, at position 145.',
+      'As of 2023-03-01, as known on 2026-11-23, at position 145, by edition 2.',
       '',
       'Status        severed since 2022-08-05 (208 days), begun by us-cn-032',
       'Closed since  2022-08-05',

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Reply } from './answering-server.js';
 import { runAgainst } from './run-against.js';
 
-const AXES = { asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
+const AXES = { edition: 2, asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
 const run = (args: readonly string[], answer: () => Reply) => runAgainst(answer, args);
 
 describe('parley why', () => {
@@ -89,7 +89,7 @@ describe('parley why', () => {
     expect([code, seen[0]!.path]).toEqual([0, '/api/v1/relationships/us-cn/channels/dpct/explanation?asOf=2023-03-01']);
     expect(data.trimEnd().split('\n')).toEqual([
       'us-cn dpct: severed, in 5 steps',
-      'As of 2023-03-01, as known on 2026-11-23, at position 145.',
+      'As of 2023-03-01, as known on 2026-11-23, at position 145, by edition 2.',
       '',
       '2015-12-31  unknown → established  ChannelEstablished c1',
       '            → the channel exists; no source named',
@@ -146,8 +146,8 @@ describe('parley compare', () => {
     ]);
     expect(data.trimEnd().split('\n')).toEqual([
       'us-cn: 2 channels and 1 promise differ',
-      'Before: As of 2022-08-01, as known on 2026-11-23, at position 145.',
-      'After:  As of 2024-08-10, as known on 2026-11-23, at position 145.',
+      'Before: As of 2022-08-01, as known on 2026-11-23, at position 145, by edition 2.',
+      'After:  As of 2024-08-10, as known on 2026-11-23, at position 145, by edition 2.',
       '',
       'CHANNEL  BEFORE     AFTER              BECAUSE OF',
       'dpct     operating  resumption agreed  e2 (occurred), e3 (disclosed)',

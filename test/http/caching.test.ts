@@ -16,7 +16,7 @@ const READS = [
   `${US_CN}/statistics?by=year`,
   `${US_CN}/comparison?before=2022-08-01&after=2026-11-23`,
 ];
-const PAST = `${US_CN}?asOf=2023-03-01&knownAt=2023-03-01&position=5`;
+const PAST = `${US_CN}?asOf=2023-03-01&knownAt=2023-03-01&position=5&edition=2`;
 
 describe('An answer that is kept', () => {
   let server: TestServer;
@@ -106,12 +106,13 @@ describe('An answer that is kept', () => {
 
   it.each([
     [PAST, 'public, max-age=31536000, immutable'],
-    [`${US_CN}?asOf=2026-11-23&knownAt=2026-11-23&position=5`, 'public, max-age=31536000, immutable'],
+    [`${US_CN}?asOf=2026-11-23&knownAt=2026-11-23&position=5&edition=2`, 'public, max-age=31536000, immutable'],
     [US_CN, 'no-cache'],
+    [`${US_CN}?asOf=2023-03-01&knownAt=2023-03-01&position=5`, 'no-cache'],
     [`${US_CN}?asOf=2023-03-01&knownAt=2023-03-01`, 'no-cache'],
     [`${US_CN}?asOf=2023-03-01&position=5`, 'no-cache'],
     [`${US_CN}?knownAt=2023-03-01&position=5`, 'no-cache'],
-    [`${US_CN}?asOf=2026-11-24&knownAt=2026-11-23&position=5`, 'no-cache'],
+    [`${US_CN}?asOf=2026-11-24&knownAt=2026-11-23&position=5&edition=2`, 'no-cache'],
     [`${EVENTS}/severed-2022-08-05?knownAt=2023-03-01&position=5`, 'no-cache'],
   ])('at %s may be kept by others as: %s', async (path, cacheControl) => {
     for (let times = 0; times < 2; times++)

@@ -15,7 +15,7 @@ const AXES = [
   '?asOf=2019-01-01&knownAt=2020-01-01&position=40',
   '?position=16',
 ];
-const ASKED = { asOf: '2024-06-30', knownAt: '2024-06-30', position: '120' };
+const ASKED = { asOf: '2024-06-30', knownAt: '2024-06-30', position: '120', edition: '2' };
 
 /** Addresses of each read, more than one where answers differ in shape. */
 const READS: Readonly<Record<string, readonly string[]>> = {
@@ -174,6 +174,7 @@ describe('What the server answers', () => {
       const address = addresses[0]!;
       const parameter = `${address}${address.includes('?') ? '&' : '?'}colour=red`;
       told(id, await server.get(parameter), 400);
+      told(id, await server.get(parameter.replace('colour=red', 'edition=1')), 410);
       told(id, await server.get(address, { 'min-position': '0'.repeat(16) }), 200);
       told(id, await server.get(address, { 'min-position': 'x'.repeat(65) }), 400);
       told(id, await server.get(address, { accept: 'image/png' }), 406);
@@ -245,6 +246,7 @@ describe('What the server answers', () => {
       expect(checker.against(body, faulty)).not.toEqual([]);
       told(id, await server.post(path, '{'), 400);
       told(id, await server.post(`${path}?dryRun=perhaps`, fresh), 400);
+      told(id, await server.post(`${path}?edition=1`, fresh), 410);
       told(id, await server.post(path, JSON.stringify({ note: 'x'.repeat(1_100_000) })), 413);
       told(id, await server.post(path, 'type: RoundHeld', { 'content-type': 'text/yaml' }), 415);
       told(id, await server.post(path, fresh, { accept: 'image/png' }), 406);

@@ -25,6 +25,7 @@ describe('Recording one event', () => {
       position: 6,
       recordedAt: '2026-11-23T12:00:00.000Z',
       repeated: false,
+      edition: 2,
       warnings: [],
       changes: [{ channel: 'dpct', before: 'severed', after: 'dormant' }],
     });

@@ -15,7 +15,13 @@ describe('Registering a relationship', () => {
     const answer = await register(REGISTRATION);
     expect(answer.status).toBe(201);
     expect(answer.headers.get('location')).toBe('/api/v1/relationships/us-cn');
-    expect(answer.body).toEqual({ id: 'us-cn', position: 1, recordedAt: '2026-11-23T12:00:00.000Z', repeated: false });
+    expect(answer.body).toEqual({
+      id: 'us-cn',
+      position: 1,
+      recordedAt: '2026-11-23T12:00:00.000Z',
+      repeated: false,
+      edition: 2,
+    });
     expect((await server.get(answer.headers.get('location')!)).body).toMatchObject({
       name: REGISTRATION.name,
       parties: REGISTRATION.parties,

@@ -38,7 +38,7 @@ async function statuses({ world, recorded: { relationship } }: Told, at: Require
 }
 
 /** Before and after swapped, for the same reasons. */
-function mirrored({ relationship, before, after, channels, commitments, context }: Comparison): Comparison {
+function mirrored({ relationship, edition, before, after, channels, commitments, context }: Comparison): Comparison {
   const swapped = <T extends { before: unknown; after: unknown }>(one: T): T => ({
     ...one,
     before: one.after,
@@ -46,6 +46,7 @@ function mirrored({ relationship, before, after, channels, commitments, context 
   });
   return {
     relationship,
+    edition,
     before: after,
     after: before,
     channels: channels.map(swapped),

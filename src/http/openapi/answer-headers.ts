@@ -1,3 +1,4 @@
+import { EDITION } from '../../domain/edition.js';
 import type { JsonSchema } from '../../schema/schema.js';
 
 /** A header of an answer. */
@@ -25,6 +26,7 @@ export const ANSWER_HEADERS = {
     { type: 'string' },
     'd95b9cb4-b590-4a3c-a4c1-1764e312dd9b',
   ),
+  Edition: always('The edition of the law that answers.', { type: 'integer', minimum: 1 }, EDITION),
   'Log-Position': always(
     'How far reads on this instance see; opaque. Sent back as `Min-Position`, it makes a read at least as new.',
     { type: 'string', pattern: '^[!-~]{0,64}$' },
@@ -41,7 +43,7 @@ export const ANSWER_HEADERS = {
     '"s13awDPGcJVKhtrVI3RX9QhG3qI"',
   ),
   'Cache-Control': always(
-    '`no-cache`: ask again with `If-None-Match`. `immutable` where asOf, knownAt and position are all given and asOf is not to come. `no-store`: a refusal or a stream, kept nowhere.',
+    '`no-cache`: ask again with `If-None-Match`. `immutable` where asOf, knownAt, position and edition are all given and asOf is not to come. `no-store`: a refusal or a stream, kept nowhere.',
     { type: 'string' },
     'no-cache',
   ),
@@ -49,6 +51,11 @@ export const ANSWER_HEADERS = {
     'The address of what is on record; a dry run, which stores nothing, has none.',
     { type: 'string' },
     '/api/v1/relationships/us-cn/events/us-cn-069',
+  ),
+  Link: always(
+    'The same question by the edition of this server.',
+    { type: 'string' },
+    '</api/v1/relationships/us-cn?edition=2>; rel="latest-version"',
   ),
   'Retry-After': always('After how many seconds to ask again.', { ...WHOLE, minimum: 1 }, 2),
   'Content-Disposition': always('A name for the file.', { type: 'string' }, 'attachment; filename="us-cn-145.ndjson"'),

@@ -1,5 +1,6 @@
 import type { EventOf } from '../../domain/catalogue/event-types.js';
-import type { StatedAxes } from '../../queries/asked-axes.js';
+import { EDITION } from '../../domain/edition.js';
+import type { ResolvedAxes, StatedAxes } from '../../queries/asked-axes.js';
 import type { ChannelAnswer, CoverageAnswer } from '../../queries/channel-answer.js';
 import type { Comparison } from '../../queries/compare-moments.js';
 import type { ExplanationView } from '../../queries/explain-status.js';
@@ -17,7 +18,8 @@ import type { Alive, Readiness } from '../health.controller.js';
 import type { Recorded, RecordedBatch, Registered } from '../recorded.js';
 import type { RelationshipPage } from '../relationships.controller.js';
 
-const AXES: StatedAxes = { asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
+const AXES: ResolvedAxes = { asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
+const STATED: StatedAxes = { edition: EDITION, ...AXES };
 const COVERAGE: CoverageAnswer = { from: '2021-01-01', through: '2026-05-29', outside: null };
 const RECORDED_AT = '2026-11-23T10:00:00.000Z';
 const CHANNEL = { relationship: 'us-cn', channel: 'dpct' };
@@ -34,7 +36,7 @@ const STATUS_LINE: RelationshipAnswer = {
   counts: { open: 2, strained: 2, partial: 0, unwatched: 0, closed: 6, dormant: 2, unused: 3 },
   others: { open: 0, strained: 0, partial: 0, unwatched: 0, closed: 2, dormant: 0, unused: 0 },
   lastContact: { event: 'us-cn-038', channel: 'mod', date: '2022-11-22', days: 99 },
-  ...AXES,
+  ...STATED,
 };
 const DPCT: ChannelAnswer = {
   channel: 'dpct',
@@ -104,7 +106,7 @@ const ON_RECORD: ListedEvent = { ...SEVERED, position: 48, recordedAt: RECORDED_
 export const STREAMED = `id: 145\nretry: 2000\n\nid: 146\nevent: recorded\ndata: ${JSON.stringify({ ...ROUND, position: 146, recordedAt: RECORDED_AT })}\n\n`;
 const POSTED = { id: 'us-cn-069', position: 146, recordedAt: RECORDED_AT, repeated: false, warnings: [] };
 const CHANGE: Change = { channel: 'dpct', before: 'resumption_agreed', after: 'operating' };
-const RECORDED: Recorded = { ...POSTED, changes: [CHANGE] };
+const RECORDED: Recorded = { ...POSTED, edition: EDITION, changes: [CHANGE] };
 
 /** A body of each kind that can be posted. */
 export const BODIES = {
@@ -116,7 +118,7 @@ export const BODIES = {
   retraction: { reason: 'It is the same meeting as us-cn-069.' },
 };
 
-const NARROWED: StatedAxes = { ...AXES, asOf: '2024-02-01' };
+const NARROWED: StatedAxes = { ...STATED, asOf: '2024-02-01' };
 
 interface Answers {
   readonly Registered: Registered;
@@ -140,22 +142,23 @@ interface Answers {
 
 /** An answer of each kind, shortened, by the name of its schema. */
 export const ANSWERS: Answers = {
-  Registered: { id: 'us-cn', position: 1, recordedAt: RECORDED_AT, repeated: false },
+  Registered: { id: 'us-cn', position: 1, recordedAt: RECORDED_AT, repeated: false, edition: EDITION },
   Recorded: RECORDED,
   Corrected: { ...RECORDED, id: 'e-01k9xw3z5mf7vb8n2c4d6e8fgh', position: 147, changes: [] },
   RecordedBatch: {
     recorded: 2,
     repeated: 0,
     position: 147,
+    edition: EDITION,
     results: [
       { ...POSTED, id: 'us-cn-032' },
       { ...POSTED, position: 147 },
     ],
     changes: [CHANGE],
   },
-  Relationships: { data: [STATUS_LINE], page: { next: null } },
+  Relationships: { edition: EDITION, data: [STATUS_LINE], page: { next: null } },
   Board: { ...STATUS_LINE, channels: [DPCT] },
-  Channel: { relationship: 'us-cn', ...AXES, ...DPCT },
+  Channel: { relationship: 'us-cn', ...STATED, ...DPCT },
   History: {
     ...CHANNEL,
     ...NARROWED,
@@ -204,10 +207,11 @@ export const ANSWERS: Answers = {
       { on: '2026-01-10', becomes: 'dormant' },
     ],
   },
-  Events: { relationship: 'us-cn', ...AXES, data: [ON_RECORD], page: { next: null } },
+  Events: { relationship: 'us-cn', ...STATED, data: [ON_RECORD], page: { next: null } },
   EventView: {
     relationship: 'us-cn',
     id: 'us-cn-032',
+    edition: EDITION,
     knownAt: AXES.knownAt,
     position: 145,
     event: ON_RECORD,
@@ -232,7 +236,7 @@ export const ANSWERS: Answers = {
   },
   CommitmentLedger: {
     relationship: 'us-cn',
-    ...AXES,
+    ...STATED,
     coverage: COVERAGE,
     commitments: [
       {
@@ -253,6 +257,7 @@ export const ANSWERS: Answers = {
   },
   Comparison: {
     relationship: 'us-cn',
+    edition: EDITION,
     before: { ...AXES, asOf: '2022-08-01' },
     after: { ...AXES, asOf: '2022-08-10' },
     channels: [
@@ -263,7 +268,7 @@ export const ANSWERS: Answers = {
   },
   Statistics: {
     relationship: 'us-cn',
-    ...AXES,
+    ...STATED,
     coverage: COVERAGE,
     by: 'year',
     years: [
@@ -275,6 +280,7 @@ export const ANSWERS: Answers = {
     ],
   },
   EventTypes: {
+    edition: EDITION,
     eventTypes: [
       {
         type: 'TalksSevered',

@@ -51,6 +51,13 @@ export const PARAMETERS = {
     'position',
     count('What the record said when this was its newest number; the newest when left out.', 1),
   ),
+  edition: query(
+    'edition',
+    count(
+      'By which edition of the law to answer: an answer by this edition, or 410. With all three axes it makes an address whose answer never changes.',
+      1,
+    ),
+  ),
   dryRun: query(
     'dryRun',
     choice(['true', 'false'], 'With true nothing is stored, and the answer says what would have changed.'),

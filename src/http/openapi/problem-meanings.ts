@@ -17,6 +17,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   'request-too-slow': 'The request did not arrive in time. Send it again.',
   'id-taken':
     'The id, or the Idempotency-Key, was used with other content. Nothing was stored: choose another id, or correct the event on record.',
+  'edition-gone':
+    'The address asks by another `edition` than this server answers by; the answer of then is not kept. `address` is the same question by the edition of today.',
   'position-moved':
     '`If-Match` names another position than the record is at: `position` is the present one. Look at what came since, and decide again.',
   'body-too-large': 'The body, or what it would take as stored, is over its limit. Send it in parts, in order.',

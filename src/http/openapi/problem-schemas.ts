@@ -45,6 +45,8 @@ const PROBLEM = named(
     'header?': text('The header at fault.'),
     'allowed?': listOf(text('A value.'), 'The values that are accepted, where they are a closed list.'),
     'missing?': text('What is not there: address, relationship, channel or event.'),
+    'edition?': count('The edition this server answers by.', 1),
+    'address?': text('The same question by that edition.'),
     'position?': count('The position the relationship is at.', 1),
     'line?': count('The line of NDJSON that cannot be read, from 1.', 1),
   }),
@@ -84,6 +86,14 @@ const EXAMPLES: Readonly<Record<ProblemCode, readonly [detail: string, extras?: 
   'not-acceptable': ['The answer comes as application/json; the request takes only text/html.'],
   'request-too-slow': ['The request did not arrive in time. Send it again.'],
   'id-taken': [`One fault; nothing was stored. ${TAKEN.message}`, { errors: [TAKEN] }],
+  'edition-gone': [
+    'This server answers by edition 2, not by edition 1. The same by edition 2: /api/v1/relationships/us-cn?asOf=2023-03-01&edition=2',
+    {
+      parameter: 'edition',
+      edition: 2,
+      address: '/api/v1/relationships/us-cn?asOf=2023-03-01&edition=2',
+    },
+  ],
   'position-moved': [
     'The relationship is at position 146, not 145: look at what came since and decide again.',
     { position: 146 },
@@ -111,12 +121,19 @@ export function exampleOfProblem(code: ProblemCode): Record<string, unknown> {
   return new Problem(code, detail, extras).document('d95b9cb4-b590-4a3c-a4c1-1764e312dd9b');
 }
 
+/** The headers that come with a status, besides those of every refusal. */
+const HEADERS_OF: Readonly<Record<number, Answer['headers']>> = {
+  410: ['Link'],
+  429: ['Retry-After'],
+  503: ['Retry-After'],
+};
+
 /** What stands under a status of 400 or more: the codes that come with it, each with an example. */
 export function problemAnswer(status: number): Answer {
   const codes = PROBLEM_CODES.filter((code) => PROBLEMS[code][0] === status);
   return {
     description: `${codes.map((code) => PROBLEMS[code][1]).join(', or: ')}.`,
-    headers: ['Cache-Control', ...(status === 429 || status === 503 ? (['Retry-After'] as const) : [])],
+    headers: ['Cache-Control', ...(HEADERS_OF[status] ?? [])],
     content: {
       type: 'application/problem+json',
       schema: {

@@ -28,7 +28,7 @@ const COMPARED: readonly ParameterName[] = [
   'afterPosition',
 ];
 const FILTERS: readonly ParameterName[] = ['from', 'to', 'type', 'channelFilter', 'party', 'order', 'limit', 'cursor'];
-const READ_HEADERS: readonly AnswerHeaderName[] = ['ETag', 'Cache-Control', 'Log-Position', 'Log-Lag'];
+const READ_HEADERS: readonly AnswerHeaderName[] = ['ETag', 'Cache-Control', 'Edition', 'Log-Position', 'Log-Lag'];
 const R = '/api/v1/relationships/{relationship}';
 
 type Read = Pick<Operation, 'id' | 'path' | 'tag' | 'summary' | 'description'> & {
@@ -46,12 +46,12 @@ function read({ takes = [], answers, headers = [], ...told }: Read): Operation {
   return {
     ...told,
     method: 'get',
-    parameters: [...takes, 'If-None-Match', 'Min-Position'],
+    parameters: [...takes, 'edition', 'If-None-Match', 'Min-Position'],
     answers: {
       200: { description: 'The answer.', headers: [...READ_HEADERS, ...headers], content: answers },
       304: unchanged,
     },
-    problems: [400, ...(told.path.includes('{') ? [404] : []), 406, 421, 429, 500, 503],
+    problems: [400, ...(told.path.includes('{') ? [404] : []), 406, 410, 421, 429, 500, 503],
   };
 }
 
@@ -73,11 +73,11 @@ const STREAM: Operation = {
   summary: 'The record as it grows',
   description:
     'Server-Sent Events: what is recorded after a position, then what comes, each event once and in order, as it was posted. Its id is its position, its name `recorded`. A corrected event is not sent again: the correction is. `stopping` tells that the server stops; a comment every 15 s, that it does not.',
-  parameters: ['recordedAfter', 'Last-Event-ID', 'Min-Position'],
+  parameters: ['recordedAfter', 'edition', 'Last-Event-ID', 'Min-Position'],
   answers: {
     200: {
       description: 'The stream. It is open until the client or the server ends it.',
-      headers: ['Cache-Control', 'X-Accel-Buffering', 'Log-Position'],
+      headers: ['Cache-Control', 'X-Accel-Buffering', 'Edition', 'Log-Position'],
       content: written(
         'text/event-stream',
         'Each `data` of a `recorded` is one event as JSON, with its `position` and `recordedAt`.',
@@ -85,7 +85,7 @@ const STREAM: Operation = {
       ),
     },
   },
-  problems: [400, 404, 406, 421, 429, 500, 503],
+  problems: [400, 404, 406, 410, 421, 429, 500, 503],
 };
 
 const EXPORTED = `${JSON.stringify({ relationship: 'us-cn', ...ROUND })}\n`;

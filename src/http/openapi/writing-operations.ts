@@ -8,7 +8,7 @@ import { Recorded, RecordedBatch, Registered } from '../recorded.js';
 
 const R = '/api/v1/relationships/{relationship}';
 const SAFELY: readonly ParameterName[] = ['dryRun', 'If-Match', 'Idempotency-Key'];
-const REFUSED = [400, 403, 406, 409, 413, 415, 421, 422, 429, 500, 503];
+const REFUSED = [400, 403, 406, 409, 410, 413, 415, 421, 422, 429, 500, 503];
 
 type Write = Pick<Operation, 'id' | 'path' | 'summary' | 'description'> & {
   readonly takes: readonly ParameterName[];
@@ -21,14 +21,14 @@ type Write = Pick<Operation, 'id' | 'path' | 'summary' | 'description'> & {
 function write({ takes, answers: { schema, example }, headers, ...told }: Write): Operation {
   const answer = (description: string, examples: Content['examples']): Answer => ({
     description,
-    headers: ['Log-Position', 'Log-Lag', ...headers],
+    headers: ['Edition', 'Log-Position', 'Log-Lag', ...headers],
     content: { type: 'application/json', schema, examples },
   });
   return {
     ...told,
     method: 'post',
     tag: 'Recording',
-    parameters: takes,
+    parameters: [...takes, 'edition'],
     answers: {
       200: answer('On record already, so nothing was stored; or a dry run, which stores nothing.', {
         repeat: repeated(example),

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { EDITION } from '../../domain/edition.js';
 import type { StatedAxes } from '../../queries/asked-axes.js';
 import { dayWords } from '../words/dates.js';
 
@@ -10,7 +11,7 @@ export interface Citation {
   readonly subject: string;
   /** The point it shows; two where it compares them. */
   readonly moments: readonly Pick<StatedAxes, 'asOf' | 'knownAt' | 'position'>[];
-  /** The whole address with all three axes. */
+  /** The whole address with all three axes and the edition. */
   readonly address: string;
   /** The ISO day it was looked at; left out where what is cited is the same on every day. */
   readonly accessed?: string;
@@ -40,7 +41,7 @@ export function Cite({ citation }: { citation: Citation }): VNode {
 /** The citation as a sentence for a footnote. */
 export function citationText({ sentence, subject, moments, address, accessed }: Citation): string {
   const looked = accessed === undefined ? '' : ` (accessed ${dayWords(accessed)})`;
-  return `Parley, “${sentence}” ${subject}, true ${momentsIn(moments, dayWords)}. ${address}${looked}`;
+  return `Parley, “${sentence}” ${subject}, true ${momentsIn(moments, dayWords)}, edition ${EDITION}. ${address}${looked}`;
 }
 
 /** The citation as a BibTeX entry; `urldate` is BibLaTeX's, which BibTeX passes over. */
@@ -54,7 +55,7 @@ export function bibtex({ sentence, subject, moments, address, accessed, key }: C
     `@misc{${key},`,
     '  author = {{Parley}},',
     `  title = {{${escaped(sentence)}}},`,
-    `  note = {${escaped(subject)}, true ${momentsIn(moments, String)}},`,
+    `  note = {${escaped(subject)}, true ${momentsIn(moments, String)}, edition ${EDITION}},`,
     `  year = {${year}},`,
     `  url = {${escapedAddress(address)}},`,
     ...(accessed === undefined ? [] : [`  urldate = {${accessed}},`]),

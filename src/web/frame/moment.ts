@@ -1,4 +1,5 @@
 import { AXES, invalid, readNumber, readQuery, type RawQuery } from '../../http/parameters.js';
+import { EDITION } from '../../domain/edition.js';
 import { formatDay, parseDay, type EpochDay } from '../../domain/time/days.js';
 import type { AskedAxes } from '../../queries/asked-axes.js';
 import { DAY_FORMS, readDayWords } from '../words/dates.js';
@@ -31,8 +32,10 @@ export class Moment {
     const asOf = readDay('asOf', given['asOf'], today);
     const knownAt = readDay('knownAt', given['knownAt'], today);
     const position = readNumber('position', given['position'] || undefined, 1, Number.MAX_SAFE_INTEGER);
-    const rest = Object.fromEntries(others.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
-    const query = queryOf({ asOf, knownAt, position }, rest);
+    const rest = Object.fromEntries(
+      ['edition', ...others].flatMap((name) => (given[name] ? [[name, given[name]]] : [])),
+    );
+    const query = { ...axesIn({ asOf, knownAt, position }), ...rest };
     const spelt =
       Object.keys(given).length === Object.keys(query).length &&
       Object.entries(query).every(([name, value]) => given[name] === value);
@@ -64,18 +67,17 @@ export class Moment {
     return this.query[name];
   }
 
-  /** The address of another page at this moment, or at one that differs from it. */
+  /** The address of another page at this moment, or at one that differs from it; with all three axes it leads to exactly that, by this edition. */
   link(path: string, axis: Axis = {}, others: Readonly<Record<string, string>> = {}): string {
     const day = (changed: string | null | undefined, kept: EpochDay | undefined) =>
       changed === undefined ? kept : changed === null ? undefined : parseDay(changed);
     const position = axis.position === undefined ? this.asked.position : (axis.position ?? undefined);
-    return addressOf(
-      path,
-      queryOf(
-        { asOf: day(axis.asOf, this.asked.asOf), knownAt: day(axis.knownAt, this.asked.knownAt), position },
-        others,
-      ),
-    );
+    const axes = axesIn({
+      asOf: day(axis.asOf, this.asked.asOf),
+      knownAt: day(axis.knownAt, this.asked.knownAt),
+      position,
+    });
+    return addressOf(path, { ...axes, ...(isExact(axes) && { edition: String(EDITION) }), ...others });
   }
 }
 
@@ -85,13 +87,16 @@ interface Days {
   readonly position: number | undefined;
 }
 
-function queryOf({ asOf, knownAt, position }: Days, others: Readonly<Record<string, string>>): Record<string, string> {
+function axesIn({ asOf, knownAt, position }: Days): Record<string, string> {
   return {
     ...(asOf !== undefined && { asOf: formatDay(asOf) }),
     ...(knownAt !== undefined && { knownAt: formatDay(knownAt) }),
     ...(position !== undefined && { position: String(position) }),
-    ...others,
   };
+}
+
+function isExact(axes: Readonly<Record<string, string>>): boolean {
+  return AXES.every((axis) => axis in axes);
 }
 
 function addressOf(path: string, query: Readonly<Record<string, string>>): string {

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { EDITION } from '../../domain/edition.js';
 import type { DatedEvent } from '../../queries/show-surroundings.js';
 import { daysBetween, dayWords } from '../words/dates.js';
 import { eventName, type NameOf } from '../words/event-names.js';
@@ -38,7 +39,7 @@ export function TimeBar({ moment, position, previous, next, nameOf = String, cit
           </nav>
         )}
         <p class="where">{whereWords(moment)}</p>
-        <Ways exact={moment.link(moment.path, exact)} citation={citation}>
+        <Ways exact={moment.link(moment.path, exact, { edition: String(EDITION) })} citation={citation}>
           {moment.isPast && (
             <a href={moment.link(moment.path, { asOf: null, knownAt: null, position: null })} data-today>
               Today

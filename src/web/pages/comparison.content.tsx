@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import type { Because } from '../../domain/status/compare.js';
 import type { Status } from '../../domain/status/words.js';
-import type { StatedAxes } from '../../queries/asked-axes.js';
+import { EDITION } from '../../domain/edition.js';
+import type { ResolvedAxes } from '../../queries/asked-axes.js';
 import type { Cause, Comparison } from '../../queries/compare-moments.js';
 import type { Board } from '../../queries/show-board.js';
 import { Icon } from '../charts/icons.js';
@@ -79,6 +80,7 @@ function exactAddress({ before, after }: Comparison, moment: Moment): string {
       afterKnownAt: after.knownAt,
       beforePosition: String(before.position),
       afterPosition: String(after.position),
+      edition: String(EDITION),
     },
   );
 }
@@ -130,7 +132,7 @@ function Dates({ comparison: { before, after }, path }: { comparison: Comparison
   );
 }
 
-function Side({ name, label, axes }: { name: string; label: string; axes: StatedAxes }): VNode {
+function Side({ name, label, axes }: { name: string; label: string; axes: ResolvedAxes }): VNode {
   return (
     <fieldset>
       <legend class="unseen">{label}</legend>

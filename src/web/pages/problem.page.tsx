@@ -12,7 +12,7 @@ export class HtmlProblemPage extends ProblemPage {
   }
 
   override render(problem: Problem, requestId: string): string {
-    const { parameter } = problem.extras;
+    const { parameter, address } = problem.extras;
     return this.rendering.html({
       title: `${problem.title} – Parley`,
       bar: null,
@@ -25,6 +25,11 @@ export class HtmlProblemPage extends ProblemPage {
           {(parameter === 'asOf' || parameter === 'knownAt') && (
             <p>
               A date is written as {DAY_FORMS}. In the address: <code>?asOf=2023-03-01&amp;knownAt=2023-03-01</code>.
+            </p>
+          )}
+          {typeof address === 'string' && (
+            <p>
+              <a href={address}>The same by the edition of today</a>
             </p>
           )}
           <p>

@@ -21,7 +21,7 @@ const SIZE = 12;
 /** The last lines of a sheet: how to read the signs, and where it is from. */
 export function Colophon({
   ink,
-  board: { asOf, knownAt, position },
+  board: { asOf, knownAt, position, edition },
   address,
   y,
 }: {
@@ -37,7 +37,7 @@ export function Colophon({
     x += 20 + lettering.width(lookWords(look), SIZE, 400) + 16;
     return { look, left };
   });
-  const source = `Parley, true on ${dayWords(asOf)} as known on ${dayWords(knownAt)}, position ${position}. ${address}`;
+  const source = `Parley, true on ${dayWords(asOf)} as known on ${dayWords(knownAt)}, position ${position}, edition ${edition}. ${address}`;
   return (
     <g>
       {entries.map(({ look, left }) => (

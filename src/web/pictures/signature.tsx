@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { EDITION } from '../../domain/edition.js';
 import type { StatusCounts } from '../../domain/status/relationship-status.js';
 import { Icon } from '../charts/icons.js';
 import type { Look } from '../words/statuses.js';
@@ -43,7 +44,7 @@ export function Signature({
         size={SIZE}
         anchor="end"
         fill={colour('ink-2')}
-      >{`Parley, position ${position}`}</Line>
+      >{`Parley, position ${position}, edition ${EDITION}`}</Line>
     </g>
   );
 }

@@ -68,7 +68,7 @@ export function tableContent({ board, table, moment, citation, origin }: TablePa
 }
 
 function Rows({
-  board: { name, relationship, asOf, knownAt, position },
+  board: { name, relationship, asOf, knownAt, position, edition },
   table: { rows },
   origin,
   moment,
@@ -78,7 +78,7 @@ function Rows({
   return (
     <table>
       <caption>
-        {name}: true on {dayWords(asOf)}, as known on {dayWords(knownAt)}, position {position}
+        {name}: true on {dayWords(asOf)}, as known on {dayWords(knownAt)}, position {position}, edition {edition}
       </caption>
       <thead>
         <tr>

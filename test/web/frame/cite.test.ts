@@ -6,7 +6,7 @@ const CITATION = {
   accessed: '2026-11-24',
   subject: 'United States – China',
   moments: [{ asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 }],
-  address: 'http://127.0.0.1:3000/r/us-cn?asOf=2023-03-01&knownAt=2026-11-23&position=145',
+  address: 'http://127.0.0.1:3000/r/us-cn?asOf=2023-03-01&knownAt=2026-11-23&position=145&edition=2',
   key: 'parley-us-cn-2023-03-01',
 };
 
@@ -15,14 +15,14 @@ const depthOf = (text: string) => text.split('{').length - text.split('}').lengt
 describe('A citation', () => {
   it('is a sentence with both dates, the position, the whole address and the day it was looked at', () =>
     expect(citationText(CITATION)).toBe(
-      `Parley, “Three channels cut & {three} more shut.” United States – China, true on 1 Mar 2023 as known on 23 Nov 2026, position 145. ${CITATION.address} (accessed 24 Nov 2026)`,
+      `Parley, “Three channels cut & {three} more shut.” United States – China, true on 1 Mar 2023 as known on 23 Nov 2026, position 145, edition 2. ${CITATION.address} (accessed 24 Nov 2026)`,
     ));
   it('is BibTeX in which no sign of the text means something to TeX', () => {
     expect(bibtex(CITATION)).toMatch(/^@misc\{parley-us-cn-2023-03-01,\n/);
     expect(bibtex(CITATION)).toContain('title = {{Three channels cut \\& \\{three\\} more shut.}}');
     expect(bibtex(CITATION)).toContain(`url = {${CITATION.address}},\n  urldate = {2026-11-24},`);
     expect(bibtex(CITATION)).toContain(
-      'note = {United States – China, true on 2023-03-01 as known on 2026-11-23, position 145},',
+      'note = {United States – China, true on 2023-03-01 as known on 2026-11-23, position 145, edition 2},',
     );
   });
   it.each([
@@ -42,7 +42,7 @@ describe('A citation', () => {
   });
   it('names no day where what it cites is the same on every day', () => {
     const { accessed: _accessed, ...lasting } = CITATION;
-    expect(citationText(lasting)).toMatch(/position=145$/);
+    expect(citationText(lasting)).toMatch(/position=145&edition=2$/);
     expect(bibtex(lasting)).not.toContain('urldate');
   });
 });

@@ -44,6 +44,18 @@ describe('The moment of a page', () => {
       '/r/us-cn',
     ]);
   });
+  it('says the edition where a link names all three axes, and so leads to exactly that', () => {
+    expect(at({ asOf: '2023-03-01', knownAt: '2023-03-01' }).link('/r/us-cn', { position: 7 })).toBe(
+      '/r/us-cn?asOf=2023-03-01&knownAt=2023-03-01&position=7&edition=2',
+    );
+    const pinned = at({ asOf: '2023-03-01', knownAt: '2023-03-01', position: '7', edition: '2' });
+    expect([pinned.canonical, pinned.link('/r/us-cn', { position: null })]).toEqual([
+      undefined,
+      '/r/us-cn?asOf=2023-03-01&knownAt=2023-03-01',
+    ]);
+  });
+  it('leaves an address from before editions as it is, and answers it by this one', () =>
+    expect(at({ asOf: '2023-03-01', knownAt: '2023-03-01', position: '7' }).canonical).toBeUndefined());
   it('keeps the parameters of its page', () =>
     expect(at({ before: '2022-08-01' }, ['before']).parameter('before')).toBe('2022-08-01'));
 });

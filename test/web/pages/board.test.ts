@@ -91,13 +91,13 @@ describe('The board of the real chronology', () => {
 
   it('links to exactly this, with all three axes', async () =>
     expect(await board('?asOf=2023-03-01')).toContain(
-      'href="/r/us-cn?asOf=2023-03-01&amp;knownAt=2026-11-23&amp;position=145"',
+      'href="/r/us-cn?asOf=2023-03-01&amp;knownAt=2026-11-23&amp;position=145&amp;edition=2"',
     ));
 
   it('cites itself with both dates, the position and the address it was asked at', async () => {
     const html = textOf(await board('?asOf=2023-03-01'));
     expect(html).toContain(
-      `true on 1 Mar 2023 as known on 23 Nov 2026, position 145. ${server.url}/r/us-cn?asOf=2023-03-01&knownAt=2026-11-23&position=145`,
+      `true on 1 Mar 2023 as known on 23 Nov 2026, position 145, edition 2. ${server.url}/r/us-cn?asOf=2023-03-01&knownAt=2026-11-23&position=145&edition=2`,
     );
   });
 

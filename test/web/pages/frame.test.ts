@@ -107,6 +107,12 @@ describe('A page that cannot be given', () => {
     ],
     ['/r/us-cn?knownAt=2999-01-01', 400, 'A parameter cannot be used', 'knownAt 2999-01-01 is after today'],
     ['/r/us-cn?position=9999', 400, 'A parameter cannot be used', 'positions run from 1 to 145'],
+    [
+      '/r/us-cn?asOf=2023-03-01&edition=1',
+      410,
+      'The server does not answer by that edition',
+      '<a href="/r/us-cn?asOf=2023-03-01&amp;edition=2">The same by the edition of today</a>',
+    ],
   ])('says so as a page: %s', async (path, status, title, detail) => {
     const answer = await server.page(path);
     expect(answer.status).toBe(status);

@@ -54,7 +54,7 @@ it('today has no then', async () => expect(await waysOf('/r/us-cn')).not.toConta
 
 describe('A comparison', () => {
   const EXACT =
-    '/r/us-cn/compare?before=2022-08-01&after=2022-08-10&beforeKnownAt=2026-11-23&afterKnownAt=2026-11-23&beforePosition=145&afterPosition=145';
+    '/r/us-cn/compare?before=2022-08-01&after=2022-08-10&beforeKnownAt=2026-11-23&afterKnownAt=2026-11-23&beforePosition=145&afterPosition=145&edition=2';
 
   it('links to exactly this, with all axes of both moments, which show the same', async () => {
     const path = '/r/us-cn/compare?before=2022-08-01&after=2022-08-10';
@@ -66,7 +66,7 @@ describe('A comparison', () => {
   it('cites both moments', async () => {
     const ways = await waysOf('/r/us-cn/compare?before=2022-08-01&after=2022-08-10');
     expect(ways).toContain(
-      'true on 1 Aug 2022 as known on 23 Nov 2026, position 145, and on 10 Aug 2022 as known on 23 Nov 2026, position 145.',
+      'true on 1 Aug 2022 as known on 23 Nov 2026, position 145, and on 10 Aug 2022 as known on 23 Nov 2026, position 145, edition 2.',
     );
     expect(ways).toContain(`url = {${server.url}${EXACT}}`);
   });

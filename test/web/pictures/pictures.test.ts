@@ -23,7 +23,7 @@ const wordsOf = (svg: string) =>
     .map(([, words]) => words!.replaceAll('\u00a0', ' '))
     .join(' ')
     .replaceAll('&amp;', '&');
-const PINNED = '?asOf=2023-03-01&knownAt=2026-11-23&position=145';
+const PINNED = '?asOf=2023-03-01&knownAt=2026-11-23&position=145&edition=2';
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 
 describe('The picture of a link', () => {
@@ -59,7 +59,7 @@ describe('The picture of a link', () => {
     [PINNED, FOR_GOOD],
     ['', 'no-cache'],
     ['?asOf=2023-03-01', 'no-cache'],
-    ['?asOf=2030-01-01&knownAt=2026-11-23&position=145', 'no-cache'],
+    ['?asOf=2030-01-01&knownAt=2026-11-23&position=145&edition=2', 'no-cache'],
   ])('with %p is kept as: %s', async (query, cacheControl) => {
     const [first, kept] = [
       await picture(`/r/us-cn/picture.png${query}`),

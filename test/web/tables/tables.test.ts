@@ -63,11 +63,11 @@ describe('The board as tab-separated values', () => {
   });
 
   it('ends with how to cite it, and comes as a file that is kept for good where all three axes are given', async () => {
-    const pinned = `${AT}&knownAt=2026-11-23&position=145`;
+    const pinned = `${AT}&knownAt=2026-11-23&position=145&edition=2`;
     const [open, exact] = [await tsv(AT), await tsv(pinned)];
     expect(exact.text).toBe(open.text);
     expect(exact.text.trimEnd().split('\n').at(-1)).toBe(
-      `Parley, “Three channels cut, three more shut; the two still open are strained.” United States – China, true on 1 Mar 2023 as known on 23 Nov 2026, position 145. ${server.url}/r/us-cn${pinned}`,
+      `Parley, “Three channels cut, three more shut; the two still open are strained.” United States – China, true on 1 Mar 2023 as known on 23 Nov 2026, position 145, edition 2. ${server.url}/r/us-cn${pinned}`,
     );
     expect([open, exact].map(({ headers }) => headers.get('cache-control'))).toEqual([
       'no-cache',
@@ -97,7 +97,7 @@ describe('The board as a page to copy from', () => {
     );
     expect(Math.max(...numbers)).toBe(article.match(/<li>/g)!.length);
     expect(article).toContain(
-      `<a href="${server.url}/r/us-cn/channels/dpct?asOf=2023-03-01&amp;knownAt=2026-11-23&amp;position=145">`,
+      `<a href="${server.url}/r/us-cn/channels/dpct?asOf=2023-03-01&amp;knownAt=2026-11-23&amp;position=145&amp;edition=2">`,
     );
     expect(article).toContain('(not counted in the headline)');
     expect(article).toContain('(accessed 23 Nov 2026)');
@@ -105,6 +105,6 @@ describe('The board as a page to copy from', () => {
 
   it('is a link from the board, with all three axes', async () =>
     expect((await server.page(`/r/us-cn${AT}`)).text).toContain(
-      '<a href="/r/us-cn/table?asOf=2023-03-01&amp;knownAt=2026-11-23&amp;position=145">table with sources</a>',
+      '<a href="/r/us-cn/table?asOf=2023-03-01&amp;knownAt=2026-11-23&amp;position=145&amp;edition=2">table with sources</a>',
     ));
 });
