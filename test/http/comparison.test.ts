@@ -18,34 +18,24 @@ import {
   suspended,
   type Fields,
 } from '../dsl/samples.js';
-import { expectProblem, REGISTRATION, startChronology, US_CN } from './world.js';
+import { queryOf, recorded as recordedOn } from './invented.js';
+import { expectProblem, startChronology, US_CN } from './world.js';
 
 const OPEN = [established('dpct'), contactHeld('dpct', '2021-09-29', { id: 'call' })];
 
 describe('A comparison of two moments', () => {
   let server: TestServer;
-  let records = 0;
   beforeAll(async () => {
     server = await startChronology();
   });
   afterAll(() => server.stop());
 
   const compare = async (query: Fields, relationship = 'us-cn') => {
-    const answer = await server.get<Comparison>(
-      `/relationships/${relationship}/comparison?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`,
-    );
+    const answer = await server.get<Comparison>(`/relationships/${relationship}/comparison?${queryOf(query)}`);
     expect(answer.status).toBe(200);
     return answer.body;
   };
-  const recorded = async (...events: AnyEvent[]) => {
-    const relationship = `record-${++records}`;
-    await server.load(
-      [{ ...REGISTRATION, type: 'RelationshipRegistered', relationship }, ...events]
-        .map((event) => JSON.stringify(event))
-        .join('\n'),
-    );
-    return relationship;
-  };
+  const recorded = (...events: AnyEvent[]) => recordedOn(server, ...events);
   const invented = async (events: AnyEvent[], query: Fields) => compare(query, await recorded(...events));
   const occurred = (...events: string[]) => events.map((event) => ({ event, because: 'occurred' }));
 

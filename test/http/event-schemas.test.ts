@@ -3,7 +3,8 @@ import { EVENT_TYPES } from '../../src/domain/catalogue/event-types.js';
 import { eventSchemas } from '../../src/http/event-schemas.js';
 import type { JsonSchema } from '../../src/schema/schema.js';
 import { lawOf } from '../domain/catalogue/law.js';
-import { ACCOUNTS, SAMPLES } from '../domain/catalogue/samples.js';
+import { ACCOUNTS } from '../domain/catalogue/accounts-sample.js';
+import { SAMPLES } from '../domain/catalogue/samples.js';
 
 const SCHEMAS = eventSchemas();
 

@@ -13,34 +13,24 @@ import {
   severed,
   type Fields,
 } from '../dsl/samples.js';
-import { expectProblem, REGISTRATION, startChronology } from './world.js';
+import { queryOf, recorded as recordedOn } from './invented.js';
+import { expectProblem, startChronology } from './world.js';
 
 describe('One event', () => {
   let server: TestServer;
-  let records = 0;
   beforeAll(async () => {
     server = await startChronology();
   });
   afterAll(() => server.stop());
 
   const ask = (id: string, query: Fields = {}, relationship = 'us-cn') =>
-    server.get(
-      `/relationships/${relationship}/events/${id}?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`,
-    );
+    server.get(`/relationships/${relationship}/events/${id}?${queryOf(query)}`);
   const view = async (id: string, query: Fields = {}, relationship = 'us-cn') => {
     const answer = await ask(id, query, relationship);
     expect({ id, status: answer.status }).toEqual({ id, status: 200 });
     return answer.body;
   };
-  const recorded = async (...events: AnyEvent[]) => {
-    const relationship = `record-${++records}`;
-    await server.load(
-      [{ ...REGISTRATION, type: 'RelationshipRegistered', relationship }, ...events]
-        .map((event) => JSON.stringify(event))
-        .join('\n'),
-    );
-    return relationship;
-  };
+  const recorded = (...events: AnyEvent[]) => recordedOn(server, ...events);
 
   describe('with what it did', () => {
     it('tells every channel it names before and after, and why', async () => {
@@ -71,26 +61,15 @@ describe('One event', () => {
     });
 
     it('tells what a use was the first of, and since when', async () => {
+      const LAST_ROUND = { previous: 'us-cn-018', since: '2021-09-29', days: 831 };
       const [effect] = (await view('us-cn-069')).effects;
       expect(effect).toMatchObject({
         channel: 'dpct',
         note: 'the 17th round was held: a use opens the channel, closed until then',
       });
       expect(effect!.first).toEqual([
-        {
-          sort: 'use',
-          previous: 'us-cn-018',
-          since: '2021-09-29',
-          days: 831,
-          text: 'first use since 29 Sep 2021 (831 days)',
-        },
-        {
-          sort: 'round',
-          previous: 'us-cn-018',
-          since: '2021-09-29',
-          days: 831,
-          text: 'first round since 29 Sep 2021 (831 days)',
-        },
+        { sort: 'use', ...LAST_ROUND, text: 'first use since 29 Sep 2021 (831 days)' },
+        { sort: 'round', ...LAST_ROUND, text: 'first round since 29 Sep 2021 (831 days)' },
         {
           sort: 'in_person',
           previous: 'us-cn-007',

@@ -6,7 +6,9 @@ import { setFlagsFromString } from 'node:v8';
 import type { TestServer } from '../dsl/running-server.js';
 import { established } from '../dsl/samples.js';
 import { SAMPLES } from '../domain/catalogue/samples.js';
-import { amendment, CORPUS, edgyEvent, hostileRequest, type Hostile } from './hostile-corpus.js';
+import { amendment, hostileRequest, type Hostile } from './hostile-corpus.js';
+import { edgyEvent } from './hostile-events.js';
+import { CORPUS } from './known-attacks.js';
 import { EVENTS, exported, rebuilt, startChronology, US_CN } from './world.js';
 
 const CASES = Number(process.env['PARLEY_TEST_HOSTILE_CASES'] ?? 5_000);

@@ -4,7 +4,8 @@ import { CATALOGUE, EVENT_TYPES, isEventType } from '../../../src/domain/catalog
 import { fieldsOf } from '../../../src/domain/catalogue/fields.js';
 import { readEvent } from '../../../src/domain/catalogue/read-event.js';
 import { lawOf } from './law.js';
-import { ACCOUNTS, SAMPLES } from './samples.js';
+import { ACCOUNTS } from './accounts-sample.js';
+import { SAMPLES } from './samples.js';
 
 /** The sample with every field that the type may have of those any event may have. */
 function full(type: keyof typeof SAMPLES): Record<string, unknown> {

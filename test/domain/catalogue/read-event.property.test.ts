@@ -7,7 +7,8 @@ import { fieldsOf, type FieldClass } from '../../../src/domain/catalogue/fields.
 import { FAULTS } from '../../../src/domain/catalogue/fault.js';
 import { isObject } from '../../../src/domain/catalogue/object-kinds.js';
 import { readEvent } from '../../../src/domain/catalogue/read-event.js';
-import { ACCOUNTS, SAMPLES } from './samples.js';
+import { ACCOUNTS } from './accounts-sample.js';
+import { SAMPLES } from './samples.js';
 import { lawOf } from './law.js';
 
 type Json = Record<string, unknown>;

@@ -3,7 +3,8 @@ import { CHANNEL_LEVELS, CONTACT_MODES } from '../../../src/domain/catalogue/clo
 import { EVENT_TYPES, type EventType } from '../../../src/domain/catalogue/event-types.js';
 import type { ShapeFault } from '../../../src/domain/catalogue/fault.js';
 import { applyChanges, readEvent } from '../../../src/domain/catalogue/read-event.js';
-import { ACCOUNTS, SAMPLES } from './samples.js';
+import { ACCOUNTS } from './accounts-sample.js';
+import { SAMPLES } from './samples.js';
 
 const faultsOf = (raw: unknown): readonly ShapeFault[] => {
   const reading = readEvent(raw);

@@ -1,5 +1,5 @@
-import type { ContextType } from '../../../src/domain/catalogue/context-events.js';
 import type { EventOf, EventType } from '../../../src/domain/catalogue/event-types.js';
+import { CONTEXT_SAMPLES } from './context-samples.js';
 
 /** A plausible event of each type, with all the fields of its own. */
 export const SAMPLES: { readonly [T in EventType]: EventOf<T> } = {
@@ -220,68 +220,7 @@ export const SAMPLES: { readonly [T in EventType]: EventOf<T> } = {
     subject: 'missile test',
     summary: 'China announces a test beforehand.',
   },
-  BalloonDowned: context('BalloonDowned', {
-    occurred: '2023-02-04T14:39:00-05:00',
-    by: ['US'],
-    summary: 'A balloon is shot down off South Carolina.',
-  }),
-  IncidentOccurred: context('IncidentOccurred', {
-    occurred: '2021-08-XX',
-    kind: 'air_intercept',
-    summary: 'An aircraft is intercepted.',
-  }),
-  ThirdPartyVisit: context('ThirdPartyVisit', {
-    occurred: '2022-08-02/2022-08-03',
-    visitor: 'Nancy Pelosi',
-    location: 'Taipei',
-    summary: 'The Speaker visits Taipei.',
-  }),
-  ExerciseConducted: context('ExerciseConducted', {
-    occurred: '2022-08-04/2022-08-07',
-    by: ['CN'],
-    summary: 'Live-fire drills around Taiwan.',
-  }),
-  ArmsSaleNotified: context('ArmsSaleNotified', {
-    occurred: '2023-12-15',
-    by: ['US'],
-    amountUsd: 300_000_000,
-    summary: 'A sale to Taiwan is notified to Congress.',
-  }),
-  SanctionImposed: context('SanctionImposed', {
-    occurred: '2018-09-20',
-    by: ['US'],
-    summary: 'General Li Shangfu is sanctioned.',
-  }),
-  SanctionLifted: context('SanctionLifted', {
-    occurred: '2023-11-16',
-    by: ['US'],
-    summary: 'An institute is taken off a list.',
-  }),
-  PersonnelChanged: context('PersonnelChanged', {
-    occurred: '2023-12-29',
-    by: ['CN'],
-    post: 'Minister of National Defence',
-    outgoing: 'Li Shangfu',
-    incoming: 'Dong Jun',
-    summary: 'Dong Jun becomes minister.',
-  }),
-  ActorRenamed: context('ActorRenamed', {
-    occurred: '2018-05-30',
-    by: ['US'],
-    from: 'Pacific Command',
-    to: 'Indo-Pacific Command',
-    summary: 'The command is renamed.',
-  }),
-  ElectionHeld: context('ElectionHeld', {
-    occurred: '2024-01-13',
-    location: 'Taiwan',
-    summary: 'A president is elected in Taiwan.',
-  }),
-  StatementIssued: context('StatementIssued', {
-    occurred: '2023-02-17',
-    by: ['US'],
-    summary: 'The Pentagon says that lines stay open.',
-  }),
+  ...CONTEXT_SAMPLES,
   EventDisclosed: {
     type: 'EventDisclosed',
     id: 'disclosure',
@@ -333,48 +272,3 @@ export const SAMPLES: { readonly [T in EventType]: EventOf<T> } = {
     summary: 'The contact is no longer told.',
   },
 };
-
-/** What any reported event may say besides. */
-export const ACCOUNTS = {
-  disclosed: '2024-02-03',
-  channels: ['dpct'],
-  by: ['US', 'CN'],
-  participants: [{ name: 'DASD Michael Chase', party: 'US', role: 'head of delegation' }],
-  thirdParties: [{ party: 'SG', role: 'host' }],
-  tags: ['policy-talks'],
-  sources: [
-    {
-      url: 'https://www.defense.gov./News/',
-      publisher: 'Department of Defense',
-      title: 'Readout of the 17th Defense Policy Coordination Talks',
-      published: '2024-01-09',
-      language: 'en',
-      archivedUrl: 'https://archive.example.org/17',
-      retrieved: '2024-01-10',
-      sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-      grade: 'A1',
-    },
-  ],
-  claims: [{ by: 'a Pentagon official', says: 'The talks were candid.', language: 'en' }],
-  readouts: [
-    {
-      by: 'CN',
-      published: '2024-01-10',
-      url: 'http://eng.mod.gov.cn/',
-      text: 'First line.\n\tSecond line.',
-      topics: ['Taiwan', 'crisis communication'],
-      language: 'zh-Hans',
-    },
-  ],
-  localDates: { US: '2024-01-08', CN: '2024-01-09' },
-  cause: 'us-cn-065',
-  fulfils: ['WS23-2'],
-  note: 'Reported the same day.',
-};
-
-function context<T extends ContextType>(
-  type: T,
-  fields: Pick<EventOf<T>, 'occurred' | 'summary'> & Partial<EventOf<T>>,
-): EventOf<T> {
-  return { type, id: `sample-${type.toLowerCase()}`, ...fields } as EventOf<T>;
-}

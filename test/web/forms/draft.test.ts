@@ -3,7 +3,8 @@ import { CATALOGUE, EVENT_TYPES, type EventType } from '../../../src/domain/cata
 import { fieldsOf } from '../../../src/domain/catalogue/fields.js';
 import { readEvent } from '../../../src/domain/catalogue/read-event.js';
 import { readDraft, valuesFrom, valuesOf, type Draft } from '../../../src/web/forms/draft.js';
-import { ACCOUNTS, SAMPLES } from '../../domain/catalogue/samples.js';
+import { ACCOUNTS } from '../../domain/catalogue/accounts-sample.js';
+import { SAMPLES } from '../../domain/catalogue/samples.js';
 
 const draftFrom = (type: EventType, ...pairs: [string, string][]): Draft =>
   readDraft(CATALOGUE[type].class, valuesFrom(pairs));

@@ -1,0 +1,133 @@
+import { EVENTS, REGISTRATION, US_CN } from './world.js';
+
+export const DPCT = `${US_CN}/channels/dpct`;
+const AXES = [
+  '',
+  '?asOf=2023-03-01',
+  '?asOf=2023-02-10&knownAt=2023-02-10',
+  '?asOf=2031-01-01',
+  '?asOf=2019-01-01&knownAt=2020-01-01&position=40',
+  '?position=16',
+];
+export const ASKED = { asOf: '2024-06-30', knownAt: '2024-06-30', position: '120', edition: '2' };
+
+/** Addresses of each read, more than one where answers differ in shape. */
+export const READS: Readonly<Record<string, readonly string[]>> = {
+  listRelationships: ['/relationships', '/relationships?asOf=2020-06-01&knownAt=2020-06-01'],
+  showBoard: AXES.map((axes) => US_CN + axes),
+  showChannel: [
+    ...AXES.map((axes) => DPCT + axes),
+    ...['hos', 'cmc-vc', 'mod', 'chod', 'tct', 'mmca', 'ccwg', 'dtl', 'jsdm', 'apsd'].map(
+      (channel) => `${US_CN}/channels/${channel}`,
+    ),
+  ],
+  showHistory: [
+    ...AXES.map((axes) => `${DPCT}/history${axes}`),
+    `${US_CN}/channels/mod/history`,
+    `${US_CN}/channels/ccwg/history`,
+  ],
+  explainStatus: [
+    ...AXES.map((axes) => `${DPCT}/explanation${axes}`),
+    `${US_CN}/channels/cmc-vc/explanation?asOf=2021-05-10`,
+    `${US_CN}/channels/ccwg/explanation`,
+  ],
+  compareMoments: [
+    '?before=2022-08-01&after=2022-08-10',
+    '?before=2024-06-01&after=2020-01-01',
+    '?before=2023-06-01&after=2023-06-01&beforeKnownAt=2023-06-01&afterPosition=60',
+  ].map((query) => `${US_CN}/comparison${query}`),
+  listEvents: [
+    ...AXES,
+    '?limit=500',
+    '?limit=2&order=-occurred',
+    '?type=EventDisclosed',
+    '?channel=dpct&party=CN&from=2022-08-01&to=2022-08-31',
+    '?order=-recorded&limit=3',
+    '?asOf=2021-05-10&channel=cmc-vc',
+  ].map((query) => `${EVENTS}${query}`),
+  showEvent: [
+    `${EVENTS}/us-cn-032`,
+    `${EVENTS}/us-cn-registered`,
+    `${EVENTS}/us-cn-069?knownAt=2023-01-01`,
+    `${EVENTS}/us-cn-018?knownAt=2024-06-30&position=120`,
+  ],
+  showCommitments: AXES.map((axes) => `${US_CN}/commitments${axes}`),
+  showStatistics: ['', '?by=year', '?asOf=2022-12-31'].map((query) => `${US_CN}/statistics${query}`),
+  exportRecord: [`${US_CN}/export.ndjson`, `${US_CN}/export.ndjson?position=3`],
+  listEventTypes: ['/event-types'],
+  showDocument: ['/api/openapi.json'],
+  showDocs: ['/api/docs'],
+  showDocsStyle: ['/api/docs.css'],
+};
+export const HEALTH = { showAlive: '/healthz', showReadiness: '/readyz' };
+
+export const ROUND = {
+  type: 'RoundHeld',
+  occurred: '2026-05-20/2026-05-21',
+  channels: ['dpct'],
+  summary: 'They met.',
+  sources: [{ publisher: 'Example' }],
+};
+const OTHER = {
+  ...REGISTRATION,
+  id: 'us-ru',
+  parties: [
+    { code: 'US', name: 'United States' },
+    { code: 'RU', name: 'Russia' },
+  ],
+};
+const CORRECTION = { id: 'correction', changes: { occurred: '2022-08-06' }, reason: 'It is dated the 6th.' };
+const RETRACTION = { id: 'retraction', reason: 'It was the same round.' };
+
+/** Each write: where to, what is new, what clashes with it, what is refused, and what comes too late after position 1. */
+export const WRITES: readonly {
+  id: string;
+  path: string;
+  fresh: object;
+  clash: object;
+  faulty: unknown;
+  late?: [path: string, body: object];
+}[] = [
+  {
+    id: 'registerRelationship',
+    path: '/relationships',
+    fresh: OTHER,
+    clash: { ...OTHER, name: 'Other' },
+    faulty: { id: 'US RU', parties: [] },
+  },
+  {
+    id: 'recordEvent',
+    path: EVENTS,
+    fresh: { ...ROUND, id: 'one' },
+    clash: { ...ROUND, id: 'one', round: 7 },
+    faulty: { type: 'RoundHeld', channels: ['dcpt'], mood: 1 },
+    late: [EVENTS, ROUND],
+  },
+  {
+    id: 'recordBatch',
+    path: `${EVENTS}/batch`,
+    fresh: [
+      { ...ROUND, id: 'two' },
+      { ...ROUND, id: 'three' },
+    ],
+    clash: [{ ...ROUND, id: 'two', round: 7 }],
+    faulty: [{ ...ROUND, channels: ['dcpt'], mood: 1 }],
+    late: [`${EVENTS}/batch`, [ROUND]],
+  },
+  {
+    id: 'correctEvent',
+    path: `${EVENTS}/us-cn-032/corrections`,
+    fresh: CORRECTION,
+    clash: { ...CORRECTION, reason: 'Other.' },
+    faulty: { changes: { channels: [] } },
+    late: [`${EVENTS}/us-cn-109/corrections`, { changes: { note: 'Later.' }, reason: 'A remark.' }],
+  },
+  {
+    id: 'retractEvent',
+    path: `${EVENTS}/us-cn-110/retraction`,
+    fresh: RETRACTION,
+    clash: { ...RETRACTION, reason: 'Other.' },
+    faulty: {},
+    late: [`${EVENTS}/us-cn-109/retraction`, { reason: 'Never.' }],
+  },
+];
