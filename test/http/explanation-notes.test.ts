@@ -256,6 +256,7 @@ describe('An explanation gives the reason', () => {
         occurred: null,
         summary: null,
         rule: 'calendar',
+        outcome: 'dormant',
         before: 'operating',
         after: 'dormant',
         note,

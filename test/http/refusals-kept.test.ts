@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { head, sendRaw, startEmpty, startWorld, EVENTS, US_CN } from './world.js';
+import { contactHeld } from '../dsl/samples.js';
+import { EVENTS, expectProblem, head, sendRaw, startEmpty, startWorld, US_CN } from './world.js';
 
 describe('A refusal', () => {
   it('tells the first 200 faults and how many others there are, so that it costs less than what was sent', async () => {
