@@ -2,7 +2,7 @@ import { ShowBoard } from '../../src/queries/show-board.js';
 import { ShowCommitments } from '../../src/queries/show-commitments.js';
 import { ShowHistory } from '../../src/queries/show-history.js';
 import { wordingsOf } from '../reference/history-rules.js';
-import { named, occurrence, promises, type At, type Line } from '../reference/naive-record.js';
+import { effect, named, promises, type At, type Line } from '../reference/naive-record.js';
 import type { Chance } from './chance.js';
 import { expectSame, type Law } from './law.js';
 import { asked, CHANNELS } from './questions.js';
@@ -47,8 +47,8 @@ export const coverageIsSilentWithin: Law = async ({
   let count = 0;
   for (const point of points.slice(-2)) {
     const [at, channel] = [{ ...point, position: lines.length }, chance.one(CHANNELS)];
-    const { coverage } = await world.ask(new ShowBoard(relationship, asked(at)));
-    if (coverage.outside === 'after') continue;
+    const { coverage, channels } = await world.ask(new ShowBoard(relationship, asked(at)));
+    if ([coverage, ...channels.map((one) => one.coverage)].some(({ outside }) => outside === 'after')) continue;
     const found = await answers(world, relationship, channel, at);
     expectSame(
       { channel, ...at },
@@ -67,7 +67,8 @@ async function answers(world: World, relationship: string, channel: string, at: 
     await world.ask(new ShowCommitments(relationship, asked(at))),
     await onRecord(world.ask(new ShowHistory(relationship, channel, asked(at)))),
   ];
-  return told.map((one) => one && { ...one, relationship: undefined, position: undefined, coverage: undefined });
+  const ofItself = ['relationship', 'position', 'coverage'];
+  return JSON.parse(JSON.stringify(told), (key, value: unknown) => (ofItself.includes(key) ? undefined : value));
 }
 
 /** The lines in another order, in which what is bound together comes as it did. */
@@ -142,6 +143,6 @@ function references(line: Line): string[] {
 }
 
 function datesOnChannels(wording: Line): string[] {
-  const { lo, hi } = occurrence(wording);
+  const { lo, hi } = effect(wording);
   return named(wording).map((channel) => `${channel} ${lo} ${hi}`);
 }

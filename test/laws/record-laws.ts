@@ -1,5 +1,6 @@
-import { decideToRecord, decideToRegister } from '../../src/domain/relationship/decide.js';
-import { standingVersions, type Amendment } from '../../src/domain/timeline/timeline.js';
+import { decideToRecord, decideToRegister, type PostedEvent } from '../../src/domain/relationship/decide.js';
+import { isAmendment } from '../../src/domain/relationship/amend.js';
+import { standingVersions } from '../../src/domain/timeline/timeline.js';
 import { readStored } from '../../src/domain/catalogue/stored-event.js';
 import type { Line } from '../reference/naive-record.js';
 import { TODAY } from '../reference/history-dates.js';
@@ -25,7 +26,10 @@ export const pastAnswersStay: Law = async ({ world, rebuilt, recorded: { relatio
   return past.length;
 };
 
-/** Every line offered again stands where it stood, and nothing is stored; the order of its keys does not matter. */
+/**
+ * Every line offered again stands where it stood, and nothing is stored; the order of its keys does not matter. Without an id only
+ * the last amendment of an event is one that was there before (docs/domain.md §6).
+ */
 export const repeatsStoreNothing: Law = async ({ lines: [registration, ...lines], recorded: { state } }) => {
   const now = Date.parse(TODAY) + 86_400_000;
   const again = [
@@ -37,20 +41,32 @@ export const repeatsStoreNothing: Law = async ({ lines: [registration, ...lines]
     again,
     [registration!, ...lines].map(({ id }, index) => ({ id, position: index + 1, repeated: true })),
   );
-  const amendments = lines.filter(({ target }) => target !== undefined);
-  const anonymous = decideToRecord(
-    state,
-    amendments.map((line) => ({ body: { ...line, id: `made-for-${String(line.id)}` }, idGiven: false })),
-    () => '',
-    now,
-  );
+  const amendments = lines.filter(({ type }) => type === 'EventCorrected' || type === 'EventRetracted');
+  const lastOf = ({ target }: Line) => amendments.findLast((one) => one.target === target)!;
+  const last = amendments.filter((line) => lastOf(line) === line);
   expectSame(
-    'every amendment again without an id',
-    placedAgain(anonymous).map(({ id, repeated }) => ({ id, repeated })),
-    amendments.map(({ id }) => ({ id, repeated: true })),
+    'the last amendment of each event again without an id',
+    placedAgain(decideToRecord(state, last.map(anonymous), () => '', now)).map(({ id, repeated }) => ({
+      id,
+      repeated,
+    })),
+    last.map(({ id }) => ({ id, repeated: true })),
   );
+  for (const line of amendments.filter((one) => says(one) !== says(lastOf(one)))) {
+    const decision = decideToRecord(state, [anonymous(line)], () => '', now);
+    const repeated = 'placed' in decision && decision.placed[0]!.repeated;
+    expectSame({ again: line.id, without: 'an id, after a later one' }, repeated, false);
+  }
   return lines.length + 1 + amendments.length;
 };
+
+function says({ type, changes, disclosed }: Line): string {
+  return JSON.stringify([type, changes, disclosed]);
+}
+
+function anonymous(line: Line): PostedEvent {
+  return { body: { ...line, id: `made-for-${String(line.id)}` }, idGiven: false };
+}
 
 function placedAgain(decision: ReturnType<typeof decideToRecord>) {
   if ('faults' in decision) throw new Breach('lines again', decision.faults, 'repeats');
@@ -104,8 +120,8 @@ function timelines({ recorded: { stored } }: Told, rows: readonly Row[]): number
   events.forEach((original, index) => {
     const own = rows.filter(({ position }) => position === index + 1);
     const amendments = events.flatMap((event, at) =>
-      'target' in event && event.target === original.id ? [{ position: at + 1, event }] : [],
-    ) as Amendment[];
+      isAmendment(event) && event.target === original.id ? [{ position: at + 1, event }] : [],
+    );
     for (const position of [index + 1, ...amendments.map((one) => one.position)]) {
       const standing = standingVersions(
         original,

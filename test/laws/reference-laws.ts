@@ -6,7 +6,7 @@ import { ShowCommitments } from '../../src/queries/show-commitments.js';
 import { ShowEvent } from '../../src/queries/show-event.js';
 import { ShowHistory } from '../../src/queries/show-history.js';
 import type { At } from '../reference/naive-record.js';
-import { sightFrom } from '../reference/naive-record.js';
+import { shown, sightFrom } from '../reference/naive-record.js';
 import {
   naiveChannel,
   naiveCommitments,
@@ -18,6 +18,30 @@ import {
 import { expectSame, type Law, type Told } from './law.js';
 import { asked, CHANNELS } from './questions.js';
 
+/** All that the reference says of a channel, in the same form. */
+const ANSWERED = [
+  'status',
+  'since',
+  'sinceEarliest',
+  'days',
+  'begunBy',
+  'closedSince',
+  'lastUse',
+  'strained',
+  'partial',
+  'sides',
+  'agreed',
+  'until',
+  'due',
+  'overdue',
+  'announced',
+  'nextMeeting',
+  'unreported',
+  'countedTo',
+  'coverage',
+  'possibly',
+] as const satisfies readonly (keyof ChannelAnswer)[];
+
 type Ask = (told: Told, at: Required<At>, subject: string) => Promise<readonly [found: unknown, expected: unknown]>;
 
 /** What the reference answers too, each with both answers in the form of the reference. */
@@ -27,23 +51,27 @@ const ASKS: Readonly<Record<string, Ask>> = {
     naiveChannel(lines, channel, at),
   ],
   relationship: async ({ lines, world, recorded: { relationship } }, at) => {
-    const { status, counts, coverage } = await world.ask(new ShowBoard(relationship, asked(at)));
-    return [{ status, counts, coverage }, naiveRelationship(lines, at)];
+    const { status, counts, others, coverage } = await world.ask(new ShowBoard(relationship, asked(at)));
+    return [{ status, counts, others, coverage }, naiveRelationship(lines, at)];
   },
   commitments: async ({ lines, world, recorded: { relationship } }, at) => {
     const { commitments } = await world.ask(new ShowCommitments(relationship, asked(at)));
-    const found = commitments.map(({ id, agreedBy, state, late, fulfilments }) => ({
+    const found = commitments.map(({ id, agreedBy, state, late, nextDue, fulfilments }) => ({
       id,
       agreedBy,
       state,
       late,
+      nextDue,
       fulfilments: fulfilments.map(({ event, days }) => ({ event, days })),
     }));
     return [found, naiveCommitments(lines, at)];
   },
   spans: async ({ lines, world, recorded: { relationship } }, at, channel) => {
     const history = await onRecord(world.ask(new ShowHistory(relationship, channel, asked(at))));
-    return [(history?.spans ?? []).map(({ status, from }) => ({ status, from })), naiveSpans(lines, channel, at)];
+    return [
+      (history?.spans ?? []).map(({ status, from, to, days }) => ({ status, from, to, days })),
+      naiveSpans(lines, channel, at),
+    ];
   },
   explanation: async ({ lines, world, recorded: { relationship } }, at, channel) => {
     const explanation = await onRecord(world.ask(new ExplainStatus(relationship, channel, asked(at))));
@@ -56,8 +84,8 @@ const ASKS: Readonly<Record<string, Ask>> = {
     const id = String(chance.one(dated).id);
     const { event } = await world.ask(new ShowEvent(relationship, id, asked(at)));
     const { position, recordedAt, marks, ...found } = (event ?? {}) as Record<string, unknown>;
-    const { relationship: _, ...expected } =
-      sightFrom(lines, { ...at, asOf: '9999-12-31' }).certain.find((one) => one.id === id)?.event ?? {};
+    const standing = sightFrom(lines, { ...at, asOf: '9999-12-31' }).certain.find((one) => one.id === id);
+    const { relationship: _, ...expected } = standing ? shown(lines, id, standing.event) : {};
     return [found, expected];
   },
 };
@@ -96,33 +124,10 @@ export async function onRecord<T>(told: Promise<T>): Promise<T | undefined> {
 }
 
 function inReferenceForm(view: ChannelView | undefined): ChannelAnswer | undefined {
-  if (!view) return undefined;
-  const {
-    status,
-    since,
-    sinceEarliest,
-    begunBy,
-    closedSince,
-    lastUse,
-    strained,
-    partial,
-    sides,
-    overdue,
-    due,
-    possibly,
-  } = view;
-  return {
-    status,
-    since,
-    begunBy,
-    closedSince,
-    lastUse: lastUse?.date ?? null,
-    strained: strained !== null,
-    partial,
-    sides,
-    overdue,
-    due,
-    ...(sinceEarliest !== undefined && { sinceEarliest }),
-    ...(possibly && { possibly }),
-  };
+  return (
+    view &&
+    (Object.fromEntries(
+      ANSWERED.flatMap((field) => (field in view ? [[field, view[field]]] : [])),
+    ) as unknown as ChannelAnswer)
+  );
 }

@@ -60,7 +60,7 @@ export async function tryLaws<Name extends string>(
     Object.keys(laws).map((name) => [name, { tried: 0, broken: 0, failures: [] }]),
   ) as unknown as Record<Name, Outcome>;
   for (let begun = 0, from = seed; begun < histories; begun += CHUNK, from++) {
-    const drawn = fc.sample(arbitraryHistory(), { seed: from, numRuns: CHUNK }).slice(0, histories - begun);
+    const drawn = fc.sample(arbitraryHistory(), { seed: from, numRuns: Math.min(CHUNK, histories - begun) });
     const files = new Files();
     try {
       for (const [number, lines] of drawn.entries()) await tryAll(laws, outcomes, files, lines, { seed: from, number });

@@ -63,12 +63,11 @@ export const spanIsBoardOfItsDay: Law = async (told) => {
       );
     if (!history || !day) continue;
     const question = { channel, day, ...at };
-    const { coverage, channels } = await told.world.ask(
-      new ShowBoard(told.recorded.relationship, asked({ ...at, asOf: day })),
-    );
-    if (coverage.outside === 'after') continue;
+    const { channels } = await told.world.ask(new ShowBoard(told.recorded.relationship, asked({ ...at, asOf: day })));
+    const there = channels.find((one) => one.channel === channel);
+    if (there?.coverage.outside === 'after') continue;
     const status = history.spans.findLast(({ from }) => from <= day)?.status ?? 'unknown';
-    expectSame(question, status, channels.find((one) => one.channel === channel)?.status);
+    expectSame(question, status, there?.status);
     if (history.spans.some(({ from, to }) => to !== null && to < from))
       throw new Breach(question, history.spans, 'spans of a day and more');
     count += 1;

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Mutant } from './mutants.js';
 import { sampled } from './sample.js';
 import { Sandbox } from './sandbox.js';
@@ -18,20 +19,27 @@ const PATIENCE = 6;
 const LEAST_LIMIT_MS = 60_000;
 
 const LOADER = './test/dsl/typescript-loader.mjs';
+const JEST = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  'node_modules/jest/bin/jest.js',
+  '--runInBand',
+  '--bail',
+  '--passWithNoTests',
+];
+
+/** The judges of a mutant, the quickest first: what node is to run for the folder of src that holds it. */
 const STAGES = {
-  reference: ['--import', LOADER, 'test/mutation/oracle.ts', HISTORIES],
-  'unit tests': [
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
-    'node_modules/jest/bin/jest.js',
-    '--runInBand',
-    '--bail',
-    'test/domain/',
-    'test/http/event-docs.test.ts',
-  ],
-} as const;
+  'the reference': () => ['--import', LOADER, 'test/mutation/oracle.ts', HISTORIES],
+  'the tests beside it': (folder: string) => [...JEST, `${folder}/`],
+  'other tests': () => [...JEST, 'test/domain/', 'test/http/event-docs.test.ts'],
+} as const satisfies Record<string, (folder: string) => string[]>;
 type Stage = keyof typeof STAGES;
 const NAMES = Object.keys(STAGES) as Stage[];
+
+function testsBeside({ file }: Pick<Mutant, 'file'>): string {
+  return dirname(file).replace(/^src/, 'test');
+}
 
 interface Verdict extends Mutant {
   readonly noticedBy: Stage | 'time' | null;
@@ -41,8 +49,8 @@ interface Verdict extends Mutant {
 async function untouched(sandbox: Sandbox): Promise<Record<Stage, number>> {
   const times = {} as Record<Stage, number>;
   for (const stage of NAMES) {
-    const { code, output, ms } = await sandbox.run(STAGES[stage], 1_800_000);
-    if (code !== 0) throw new Error(`The ${stage} stage fails without any mutant. Mend that first.\n${output}`);
+    const { code, output, ms } = await sandbox.run(STAGES[stage]('test/domain'), 1_800_000);
+    if (code !== 0) throw new Error(`Without any mutant, ${stage} fails. Mend that first.\n${output}`);
     times[stage] = ms;
   }
   return times;
@@ -51,7 +59,10 @@ async function untouched(sandbox: Sandbox): Promise<Record<Stage, number>> {
 async function judged(sandbox: Sandbox, mutant: Mutant, times: Record<Stage, number>): Promise<Verdict> {
   return sandbox.holding(mutant, async () => {
     for (const stage of NAMES) {
-      const { code } = await sandbox.run(STAGES[stage], Math.max(LEAST_LIMIT_MS, PATIENCE * times[stage]));
+      const { code } = await sandbox.run(
+        STAGES[stage](testsBeside(mutant)),
+        Math.max(LEAST_LIMIT_MS, PATIENCE * times[stage]),
+      );
       if (code !== 0) return { ...mutant, noticedBy: code === null ? 'time' : stage };
     }
     return { ...mutant, noticedBy: null };

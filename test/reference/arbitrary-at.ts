@@ -3,8 +3,8 @@ import { TODAY } from './history-dates.js';
 import { boundsOf, dayAfter, dayOf } from './naive-dates.js';
 import type { At, Line } from './naive-record.js';
 
-const DATES = ['occurred', 'disclosed', 'due', 'through', 'from'];
-const DURATIONS = ['cadence', 'dormantAfter'];
+const DATES = ['occurred', 'disclosed', 'effective', 'scheduled', 'rescheduledTo', 'due', 'through', 'from'];
+const DURATIONS = ['cadence', 'dormantAfter', 'every'];
 
 /** Every value of those fields, in changes and commitments too. */
 function valuesOf(line: Line, fields: readonly string[]): readonly string[] {

@@ -14,6 +14,7 @@ import {
   naiveRelationship,
   naiveSpans,
   naiveVersion,
+  type ChannelAnswer,
 } from './naive.js';
 import type { Line } from './naive-record.js';
 
@@ -143,6 +144,30 @@ describe('the naive reference', () => {
       'past_due',
     ]);
     expect(answers.some(({ channels }) => channels.some(({ possibly }) => possibly))).toBe(true);
+  });
+
+  it.each<[string, (answer: ChannelAnswer) => unknown]>([
+    ['agreed', ({ agreed }) => agreed],
+    ['until', ({ until }) => until],
+    ['announced', ({ announced }) => announced.length],
+    ['nextMeeting', ({ nextMeeting }) => nextMeeting],
+    ['unreported', ({ unreported }) => unreported],
+    ['countedTo', ({ countedTo }) => countedTo],
+    ['an earliest last use', ({ lastUse }) => lastUse?.earliest],
+    ['an open earliest since', ({ sinceEarliest }) => sinceEarliest === null],
+    [
+      'a channel in part open that is left by some',
+      ({ partial, sides, status }) => partial && status === 'operating' && Object.values(sides).includes('severed'),
+    ],
+    ['a standing channel', ({ status, lastUse }) => status === 'operating' && lastUse === null],
+  ])('tells of %s', (_, has) => expect(answers.some(({ channels }) => channels.some(has))).toBe(true));
+
+  it('tells of promises that recur, and of channels open that nobody watches, counted and not', () => {
+    expect(answers.some(({ commitments }) => commitments.some(({ nextDue }) => nextDue !== null))).toBe(true);
+    for (const kind of ['counts', 'others'] as const) {
+      const some = (is: 'unwatched' | 'partial') => answers.some(({ relationship }) => relationship[kind][is] > 0);
+      expect([some('unwatched'), some('partial')]).toEqual([true, true]);
+    }
   });
 
   it('ends its spans and its explanation with the status of the channel', () => {

@@ -1,22 +1,39 @@
 import fc from 'fast-check';
-import { anyDate, closedDate, dayNumbered, LAST_DAY_NUMBER, TODAY } from './history-dates.js';
+import { anyDate, closedDate, dayNumbered, definiteDate, LAST_DAY_NUMBER, TODAY } from './history-dates.js';
+import { OWN_FIELDS } from './history-fields.js';
+import { dayOfOutcome, OUTCOMES } from './history-plans.js';
+import { accepts, isRetracted } from './history-rules.js';
 import {
   channelsOnRecord,
   commitmentsOnRecord,
-  OWN_FIELDS,
   part,
-  PARTIES,
+  partiesOf,
   someOf,
+  textOf,
   type Draw,
   type Telling,
-} from './history-fields.js';
-import { accepts, isRetracted } from './history-rules.js';
+} from './history-telling.js';
 import { wordingFor, type Line } from './naive-record.js';
 
 export { arbitraryAt } from './arbitrary-at.js';
 
 /** The relationship of every random history. */
 export const RELATIONSHIP = 'us-cn';
+
+/** The parties: each history has the first two, three or four. */
+const PARTIES = ['US', 'CN', 'XK', 'NATO'];
+/** What may be taken out of sight (docs/domain.md §3). */
+const WITHHOLDABLE = [
+  'summary',
+  'note',
+  'sources',
+  'participants',
+  'claims',
+  'wording',
+  'reason',
+  'tags',
+  'commitments',
+];
 
 const USES = ['RoundHeld', 'ContactHeld', 'TalksResumed', 'NotificationGiven'];
 const FULFILLING = [...USES, 'AgreementReached', 'StatementIssued'];
@@ -45,11 +62,12 @@ const NEEDS_NO_CHANNEL = [
 /** How often each type is tried; the plainest first. */
 const WEIGHTS: Readonly<Record<string, number>> = {
   StatementIssued: 1,
-  RoundHeld: 5,
+  RoundHeld: 6,
   ContactHeld: 6,
-  TalksSevered: 3,
+  TalksSevered: 4,
   TalksSuspended: 4,
   TalksResumed: 3,
+  StopLifted: 5,
   ContactDeclined: 4,
   ContactUnanswered: 4,
   LeadersAgreed: 3,
@@ -59,14 +77,15 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   ChannelRetired: 4,
   ChannelEstablished: 3,
   NotificationGiven: 3,
-  RoundPostponed: 2,
-  RoundCancelled: 2,
-  RoundNotAttended: 2,
-  RoundScheduled: 2,
+  RoundPostponed: 4,
+  RoundCancelled: 3,
+  RoundNotAttended: 3,
+  RoundScheduled: 7,
   ContactProposed: 1,
-  CoverageStated: 2,
-  EventCorrected: 12,
-  EventRetracted: 6,
+  CoverageStated: 3,
+  EventCorrected: 14,
+  EventRetracted: 7,
+  EventWithheld: 3,
   EventDisclosed: 1,
   ClaimDisputed: 1,
   BalloonDowned: 1,
@@ -102,13 +121,14 @@ const draw: fc.Arbitrary<Draw> = fc.record({
 export function arbitraryHistory(): fc.Arbitrary<Line[]> {
   return fc
     .record({
+      parties: fc.integer({ min: 2, max: PARTIES.length }),
       channels: fc.array(draw, { minLength: 1, maxLength: 4, size: 'max' }),
       anchors: fc.array(fc.nat(LAST_DAY_NUMBER), { minLength: 2, maxLength: 6 }),
       years: fc.integer({ min: 1, max: 11 }),
       events: fc.array(draw, { minLength: 5, maxLength: 60, size: 'max' }),
     })
-    .map(({ channels, anchors, years, events }) => {
-      const lines: Line[] = [registered()];
+    .map(({ parties, channels, anchors, years, events }) => {
+      const lines: Line[] = [registered(PARTIES.slice(0, parties))];
       const dayOf = ({ anchor, day }: Draw) =>
         dayNumbered(LAST_DAY_NUMBER - (dayBack(anchor, day, anchors) % (365 * years)));
       channels.forEach((each, index) => record(lines, 'ChannelEstablished', each, dayOf(each), 'abcd'[index]));
@@ -117,13 +137,13 @@ export function arbitraryHistory(): fc.Arbitrary<Line[]> {
     });
 }
 
-function registered(): Line {
+function registered(parties: readonly string[]): Line {
   return {
     type: 'RelationshipRegistered',
     relationship: RELATIONSHIP,
     id: `${RELATIONSHIP}-registered`,
     name: 'United States – China',
-    parties: PARTIES.map((code) => ({ code, name: code })),
+    parties: parties.map((code) => ({ code, name: code })),
   };
 }
 
@@ -154,9 +174,12 @@ function told(telling: Telling, type: string, channel?: string): Line | undefine
     const target = targetOf(telling);
     return target && { ...head, target: target.id, reason: 'It was not so.', ...newsIn(telling) };
   }
+  if (type === 'EventWithheld') return withheld(telling, head);
   if (type === 'CoverageStated') {
     const from = form % 2 === 1 && { from: dayNumbered(LAST_DAY_NUMBER - own[1]!) };
-    return { ...head, through: own[0]! % 3 === 0 ? '..' : day, ...from, summary: `What is covered: ${length}.` };
+    const of = own[2]! % 2 === 1 && { channels: someOf(channelsOnRecord(lines), own[3]!) };
+    const through = own[0]! % 3 === 0 ? '..' : day;
+    return { ...head, through, ...from, ...of, summary: `What is covered: ${length}.` };
   }
   if (/^Commitment/.test(type) && commitmentsOnRecord(lines).length === 0) return undefined;
   if (needsChannel && channelsOnRecord(lines).length === 0) return undefined;
@@ -164,12 +187,13 @@ function told(telling: Telling, type: string, channel?: string): Line | undefine
 }
 
 /** All fields of an event that is so told, but those that name it. */
-function fieldsOf(telling: Telling, type: string, channel?: string): Line {
+function fieldsOf(told: Telling, type: string, channel?: string): Line {
   const {
     lines,
-    day,
     draw: { form, length, channels, by, own },
-  } = telling;
+  } = told;
+  const day = (OUTCOMES.includes(type) && own[7]! % 2 === 1 && dayOfOutcome(lines, own[8]!)) || told.day;
+  const telling: Telling = { ...told, day };
   const onRecord = channelsOnRecord(lines);
   const names =
     channel !== undefined
@@ -184,13 +208,30 @@ function fieldsOf(telling: Telling, type: string, channel?: string): Line {
     occurred: USES.includes(type) ? closedDate(day, form, length) : anyDate(day, form, length),
     ...disclosedIn(telling),
     ...(!(NEEDS_NO_CHANNEL.includes(type) && channels % 3 === 0) && { channels: names }),
-    ...(by % 4 > 0 && { by: part(PARTIES, by % 4) }),
+    ...(by % 16 > 0 && someParties(lines, by)),
     ...(fulfils.length > 0 && { fulfils }),
     ...(cause !== undefined && by % 5 === 4 && { cause }),
-    ...(by % 7 === 6 && { note: 'A remark.' }),
-    ...(by % 3 > 0 && { sources: [{ publisher: 'A newspaper' }] }),
+    ...(by % 7 === 6 && { note: textOf(telling, 'note') }),
+    ...(by % 3 > 0 && { sources: [{ publisher: 'A newspaper', title: textOf(telling, 'sources') }] }),
+    ...besides(telling),
     ...OWN_FIELDS[type]?.(telling),
-    summary: `What happened on draw ${length}.`,
+    summary: textOf(telling, 'summary'),
+  };
+}
+
+function someParties(lines: readonly Line[], bits: number): Line {
+  const by = part(partiesOf(lines), bits % 16);
+  return by.length > 0 ? { by } : {};
+}
+
+/** What bears on no status. */
+function besides(telling: Telling): Line {
+  const { disclosure, by } = telling.draw;
+  return {
+    ...(disclosure % 5 === 4 && { participants: [{ name: textOf(telling, 'participants'), party: 'US' }] }),
+    ...(disclosure % 7 === 6 && { claims: [{ by: 'US', says: textOf(telling, 'claims') }] }),
+    ...(disclosure % 11 === 10 && { thirdParties: [{ party: 'QA', role: 'mediator' }] }),
+    ...(by % 11 === 10 && { tags: ['on-record', `tag-${by}`] }),
   };
 }
 
@@ -198,7 +239,7 @@ function disclosedIn({ day, draw: { disclosure, own, length } }: Telling): Line 
   if (disclosure % 3 !== 1) return {};
   const delay = [0, 1, 3, 10, 30, 100, 400][own[9]! % 7]!;
   const known = dayNumbered(LAST_DAY_NUMBER - Math.max(0, dayCount(day) - delay));
-  return { disclosed: closedDate(known, Math.floor(disclosure / 3), length) };
+  return { disclosed: definiteDate(known, Math.floor(disclosure / 3), length) };
 }
 
 /** Half of all corrections and retractions are news, the others mend a slip. */
@@ -216,6 +257,14 @@ function dayCount(day: string): number {
 function targetOf({ lines, draw: { channels } }: Telling): Line | undefined {
   const targets = lines.filter(({ occurred, id }) => occurred !== undefined && !isRetracted(lines, id)).reverse();
   return targets[channels % targets.length];
+}
+
+/** Fields of an event taken out of sight, or all that can be. */
+function withheld(telling: Telling, head: Line): Line | undefined {
+  const target = targetOf(telling);
+  const { by, own } = telling.draw;
+  const fields = by % 3 === 0 ? {} : { fields: someOf(WITHHOLDABLE, own[0]!) };
+  return target && { ...head, target: target.id, reason: 'A person is not safe.', ...fields };
 }
 
 /** The event told anew by other draws, of which the correction takes a field or two. */

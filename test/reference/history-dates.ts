@@ -20,7 +20,7 @@ const OFFSETS = ['Z', '+08:00', '-05:00', '+05:30'];
 
 const monthOf = (day: string) => day.slice(0, 7);
 const yearOf = (day: string) => day.slice(0, 4);
-const later = (day: string, length: number) => dayAfter(day, `P${length}D`);
+const later = (day: string, length: number) => dayAfter(day, length < 0 ? `-P${-length}D` : `P${length}D`);
 const hour = (length: number) => String((length * 7) % 24).padStart(2, '0');
 const clock = (day: string, length: number) => `${day}T${hour(length)}:00:00`;
 const offset = (length: number) => OFFSETS[length % OFFSETS.length]!;
@@ -31,8 +31,8 @@ function seasonOf(day: string): string {
   return `${year}-${month < 3 ? 24 : 20 + Math.floor(month / 3)}`;
 }
 
-/** Dates that have an end, by name. */
-export const CLOSED_FORMS = {
+/** Dates open neither at the start nor at the end, by name. */
+export const DEFINITE_FORMS = {
   day: (day) => day,
   instant: (day, length) => `${day}T${hour(length)}:30:00${offset(length)}`,
   instantWithFraction: (day, length) => `${day}T${hour(length)}:59:59.9${offset(length)}`,
@@ -51,6 +51,10 @@ export const CLOSED_FORMS = {
   almostADay: (day, length) => `${clock(day, length)}Z/${clock(later(day, 1), length)}+00:01`,
   monthToDay: (day, length) => `${monthOf(day)}/${later(day, length)}`,
   dayToMonth: (day, length) => `${day}~/${monthOf(later(day, length))}`,
+} as const satisfies Record<string, Form>;
+
+/** Dates that are open at their start, by name. */
+export const OPEN_START_FORMS = {
   openStartDay: (day) => `../${day}`,
   openStartMonth: (day) => `../${monthOf(day)}?`,
   openStartYear: (day) => `../${yearOf(day)}`,
@@ -63,9 +67,15 @@ export const OPEN_FORMS = {
   openEndInstant: (day, length) => `${day}T${hour(length)}:00:00${offset(length)}/..`,
 } as const satisfies Record<string, Form>;
 
-const DAYS: readonly Form[] = Array.from({ length: 22 }, () => CLOSED_FORMS.day);
-const CLOSED: readonly Form[] = [...DAYS, ...Object.values(CLOSED_FORMS)];
+const DAYS: readonly Form[] = Array.from({ length: 22 }, () => DEFINITE_FORMS.day);
+const DEFINITE: readonly Form[] = [...DAYS, ...Object.values(DEFINITE_FORMS)];
+const CLOSED: readonly Form[] = [...DEFINITE, ...Object.values(OPEN_START_FORMS)];
 const ANY: readonly Form[] = [...CLOSED, ...Object.values(OPEN_FORMS)];
+
+/** A date open neither at the start nor at the end. */
+export function definiteDate(day: string, form: number, length: number): string {
+  return DEFINITE[form % DEFINITE.length]!(day, 1 + (length % 20));
+}
 
 /** A date with an end: the form by its number, days the most of all. */
 export function closedDate(day: string, form: number, length: number): string {
@@ -75,6 +85,21 @@ export function closedDate(day: string, form: number, length: number): string {
 /** The same, sometimes with an open end. */
 export function anyDate(day: string, form: number, length: number): string {
   return ANY[form % ANY.length]!(day, 1 + (length % 20));
+}
+
+/** Other ways to write a date that is planned for the day: each shares it, if in its own offset. */
+const SPELLINGS: readonly Form[] = [
+  DEFINITE_FORMS.day,
+  monthOf,
+  DEFINITE_FORMS.instant,
+  DEFINITE_FORMS.oneDayLonger,
+  (day, length) => `${later(day, -(length % 3))}/${day}`,
+  DEFINITE_FORMS.approximateDay,
+];
+
+/** A date planned for the day, in one of its spellings. */
+export function spelt(day: string, form: number, length: number): string {
+  return SPELLINGS[form % SPELLINGS.length]!(day, 1 + (length % 20));
 }
 
 /** Whether the date begins by `TODAY` everywhere on earth. */

@@ -1,5 +1,5 @@
 import { hasBegun } from './history-dates.js';
-import { boundsOf } from './naive-dates.js';
+import { boundsOf, isBefore, partsOf } from './naive-dates.js';
 import { promises, wordingFor, type Line } from './naive-record.js';
 
 /** Whether a history can take one more line: docs/domain.md §6, never less strictly and in places more. */
@@ -7,10 +7,12 @@ export function accepts(lines: readonly Line[], line: Line): boolean {
   const after = [...lines, line];
   // A change may take away what other events refer to; a new event refers to what is there.
   const referring = line.target === undefined ? [line] : everyWording(after);
+  const wordings = wordingsOf(after, String(line.target ?? line.id));
   return (
     isNew(lines, line) &&
     isDatedWell(line) &&
-    wordingsOf(after, String(line.target ?? line.id)).every(isDatedWell) &&
+    wordings.every(isDatedWell) &&
+    wordings.every(fitsTogether) &&
     named(referring).every((channel) => isProvided(after, channel)) &&
     claimed(referring).every((commitment) => isPromised(after, commitment))
   );
@@ -31,18 +33,31 @@ export function isRetracted(lines: readonly Line[], id: unknown): boolean {
   return lines.some(({ type, target }) => type === 'EventRetracted' && target === id);
 }
 
-/** The same change of the same event again would be answered, and not stored. */
+/** The same change of the same event as the last one of it would be answered, and not stored. */
 function isNew(lines: readonly Line[], line: Line): boolean {
-  const content = ({ type, target, changes, disclosed }: Line) => JSON.stringify([type, target, changes, disclosed]);
-  return line.target === undefined || !lines.some((other) => content(other) === content(line));
+  const content = ({ type, target, changes, disclosed, fields }: Line) =>
+    JSON.stringify([type, target, changes, disclosed, fields]);
+  const isWithheld = ({ type }: Line) => type === 'EventWithheld';
+  const last = lines.findLast(
+    (other) => other.target !== undefined && other.target === line.target && isWithheld(other) === isWithheld(line),
+  );
+  return last === undefined || content(last) !== content(line);
 }
 
-function isDatedWell({ occurred, disclosed, from, through, type }: Line): boolean {
+function isDatedWell({ occurred, disclosed, effective, from, through, type }: Line): boolean {
   if (type === 'CoverageStated') return from === undefined || through === '..' || String(from) <= String(through);
   if (disclosed !== undefined && !hasBegun(String(disclosed))) return false;
   if (occurred === undefined) return true;
-  const isDisclosedAfter = disclosed === undefined || boundsOf(String(disclosed)).hi >= boundsOf(String(occurred)).lo;
-  return hasBegun(String(occurred)) && isDisclosedAfter;
+  const begun = partsOf(String(occurred)).first;
+  const isAfter = (date: unknown) =>
+    date === undefined || begun === null || !isBefore(partsOf(String(date)).first!, begun);
+  return hasBegun(String(occurred)) && isAfter(disclosed) && isAfter(effective);
+}
+
+function fitsTogether({ type, by, standing, cadence, dormantAfter, members }: Line): boolean {
+  if (type === 'StopLifted' && by === undefined) return false;
+  if (members !== undefined && (members as string[]).length < 2) return false;
+  return standing !== true || (cadence === undefined && dormantAfter === undefined);
 }
 
 const everyWording = (lines: readonly Line[]) => lines.flatMap(({ id }) => wordingsOf(lines, String(id)));

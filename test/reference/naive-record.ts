@@ -10,12 +10,51 @@ export interface At {
   readonly position?: number;
 }
 
-/** An event as it stands for a reader, with the bounds of when it occurred. */
+/** An event as it stands for a reader, with the bounds of when it occurred, or of when a stop takes effect. */
 export interface Sighting extends Bounds {
   readonly event: Line;
   readonly id: string;
   readonly position: number;
 }
+
+/** What the record covers, as stated, and on which side of it the day asked for lies. */
+export interface Coverage {
+  readonly from: string | null;
+  readonly through: string | null;
+  readonly outside: 'before' | 'after' | null;
+}
+
+/** What a reader sees, of a channel or of all, both lists in the order of the fold. */
+export interface Sight {
+  /** What has certainly happened by `asOf`. */
+  readonly certain: readonly Sighting[];
+  /** What may have. */
+  readonly possible: readonly Sighting[];
+}
+
+/** The same of one channel, with what the record covers of it. */
+export interface ChannelSight extends Sight {
+  /** Stops that are declared and not yet certainly in effect, in the order in which they take effect. */
+  readonly announced: readonly Sighting[];
+  /** Where its calendar and its counts of days stop for want of a listener: `Infinity` if they never do. */
+  readonly edge: number;
+  readonly coverage: Coverage;
+}
+
+/** What an EventWithheld takes out of sight when it does not say which (docs/domain.md §3). */
+const WITHHOLDABLE = [
+  'summary',
+  'note',
+  'sources',
+  'participants',
+  'claims',
+  'readouts',
+  'wording',
+  'location',
+  'outcome',
+  'reason',
+  'tags',
+];
 
 /** The lines that stand in the record at the position asked. */
 export function recorded(lines: readonly Line[], at: At): readonly Line[] {
@@ -30,7 +69,7 @@ export function naiveVersion(lines: readonly Line[], id: string, at: At): Line |
 /** The same, for a reader who knows what was disclosed up to a moment. */
 export function wordingFor(lines: readonly Line[], id: string, known: number): Line | undefined {
   let version = lines.find((line) => line.id === id);
-  for (const change of lines.filter(({ target }) => target === id)) {
+  for (const change of lines.filter(({ type, target }) => target === id && type !== 'EventWithheld')) {
     if (change.disclosed !== undefined && boundsOf(String(change.disclosed)).hi > known) continue;
     if (change.type === 'EventRetracted') return undefined;
     version = changed(version!, change.changes as Line);
@@ -42,60 +81,110 @@ function changed(version: Line, changes: Line): Line {
   return Object.fromEntries(Object.entries({ ...version, ...changes }).filter(([, value]) => value !== null));
 }
 
+/**
+ * A version as it may be shown: without what is withheld anywhere in the record, at whatever position it is asked for, the
+ * texts of commitments too (docs/domain.md §5).
+ */
+export function shown(lines: readonly Line[], id: string, version: Line): Line {
+  const withheld = lines
+    .filter(({ type, target }) => type === 'EventWithheld' && target === id)
+    .flatMap(({ fields }) => (fields ?? [...WITHHOLDABLE, 'commitments']) as string[]);
+  const left = Object.entries(version).flatMap(([field, value]) => {
+    if (!withheld.includes(field)) return [[field, value]];
+    return field === 'commitments' ? [[field, (value as Line[]).map(({ text: _, ...promise }) => promise)]] : [];
+  });
+  return Object.fromEntries(left) as Line;
+}
+
 /** When an event occurred: what is disclosed has happened (docs/domain.md §2). */
 export function occurrence(event: Line): Bounds {
-  const { lo, hi, end } = boundsOf(String(event.occurred));
-  const latest = event.disclosed === undefined ? Infinity : boundsOf(String(event.disclosed)).hi;
-  const capped = Math.min(hi, latest);
-  return { lo, hi: capped, end: String(event.occurred).includes('/') ? end : capped };
+  const text = String(event.occurred);
+  const { lo, hi, end } = boundsOf(text);
+  const disclosed = event.disclosed === undefined ? Infinity : boundsOf(String(event.disclosed)).hi;
+  const capped = Math.max(lo, Math.min(hi, disclosed));
+  const isClosedOrOpenInterval = text.includes('/') && !text.startsWith('..');
+  return { lo, hi: capped, end: isClosedOrOpenInterval ? end : capped };
+}
+
+/** From when a stop is so: in the fold of a channel an `effective` stands for `occurred`, whatever `disclosed` says (§3). */
+export function effect(event: Line): Bounds {
+  return event.effective === undefined ? occurrence(event) : boundsOf(String(event.effective));
 }
 
 function knownFrom(event: Line): number {
   return event.disclosed === undefined ? occurrence(event).hi : boundsOf(String(event.disclosed)).hi;
 }
 
-/** Everything with a date that the reader can see, in the order of the fold: (hi, lo, position). */
+/** Everything with a date that the reader can see, as it occurred. */
 function visible(lines: readonly Line[], at: At): readonly Sighting[] {
-  return recorded(lines, at)
-    .flatMap((line, index) => {
-      const event = naiveVersion(lines, String(line.id), at);
-      if (event?.occurred === undefined || knownFrom(event) > endOf(at.knownAt)) return [];
-      return [{ event, id: String(line.id), position: index + 1, ...occurrence(event) }];
-    })
-    .sort(byLatest);
+  return recorded(lines, at).flatMap((line, index) => {
+    const event = naiveVersion(lines, String(line.id), at);
+    if (event?.occurred === undefined || knownFrom(event) > endOf(at.knownAt)) return [];
+    return [{ event, id: String(line.id), position: index + 1, ...occurrence(event) }];
+  });
 }
 
-/** What a reader sees: what has certainly happened by `asOf`, and what may have, both in the order of the fold. */
-export interface Sight {
-  readonly certain: readonly Sighting[];
-  readonly possible: readonly Sighting[];
-  /** Where the calendar stops: at the end of the day asked, or of the coverage. */
-  readonly now: number;
-  readonly coverage: { readonly from: string | null; readonly through: string | null; readonly outside: string | null };
+function sorted(sightings: readonly Sighting[], asOf: string): Sight {
+  const today = endOf(asOf);
+  const inOrder = sightings.toSorted(byLatest);
+  return {
+    certain: inOrder.filter(({ hi }) => hi <= today),
+    possible: inOrder.filter(({ lo, hi }) => lo <= today && today < hi),
+  };
 }
 
-/** The record as it looks from there (docs/domain.md §2). */
+/** The record as it looks from there, every event by when it occurred (docs/domain.md §2). */
 export function sightFrom(lines: readonly Line[], at: At): Sight {
-  const today = endOf(at.asOf);
-  const all = visible(lines, at);
-  const certain = all.filter(({ hi }) => hi <= today);
-  const possible = all.filter(({ lo, hi }) => lo <= today && today < hi);
-  return { certain, possible, ...coverageOf(recorded(lines, at), at, certain) };
+  return sorted(visible(lines, at), at.asOf);
 }
 
-/** By the newest CoverageStated at the position, whatever the reader knows (docs/domain.md §4). */
-function coverageOf(lines: readonly Line[], at: At, certain: readonly Sighting[]): Pick<Sight, 'now' | 'coverage'> {
-  const statement = lines.filter(({ type }) => type === 'CoverageStated').at(-1);
+/** What of it names the channel, every stop by when it takes effect (docs/domain.md §3, §4). */
+export function channelSightFrom(lines: readonly Line[], channel: string, at: At): ChannelSight {
+  const naming = visible(lines, at).filter(({ event }) => named(event).includes(channel));
+  const inEffect = naming.map((sighting) => ({ ...sighting, ...effect(sighting.event) }));
+  const sight = sorted(inEffect, at.asOf);
+  const hasOccurred = new Set(naming.filter(({ hi }) => hi <= endOf(at.asOf)).map(({ id }) => id));
+  const statements = coverageStatements(lines, at);
+  const statement =
+    statements.findLast(({ channels }) => (channels as string[] | undefined)?.includes(channel)) ??
+    statements.findLast(({ channels }) => channels === undefined);
+  const newest = Math.max(...sight.certain.map(({ hi }) => hi));
+  const edge = Math.max(endOfCoverage(statement), newest);
+  return {
+    ...sight,
+    announced: inEffect
+      .filter(({ id, event, hi }) => event.effective !== undefined && hasOccurred.has(id) && hi > endOf(at.asOf))
+      .sort(byLatest),
+    edge,
+    coverage: coverageBy(statement, at.asOf, edge),
+  };
+}
+
+/** What the record covers of all channels together: by the newest statement that names none (docs/domain.md §4). */
+export function relationshipCoverage(lines: readonly Line[], at: At): { coverage: Coverage; edge: number } {
+  const statement = coverageStatements(lines, at).findLast(({ channels }) => channels === undefined);
+  const edge = endOfCoverage(statement);
+  return { coverage: coverageBy(statement, at.asOf, edge), edge };
+}
+
+function coverageStatements(lines: readonly Line[], at: At): readonly Line[] {
+  return recorded(lines, at).filter(({ type }) => type === 'CoverageStated');
+}
+
+function endOfCoverage(statement: Line | undefined): number {
+  return statement === undefined || statement.through === '..' ? Infinity : endOf(String(statement.through));
+}
+
+function coverageBy(statement: Line | undefined, asOf: string, edge: number): Coverage {
   const from = (statement?.from ?? null) as string | null;
   const through = (statement?.through ?? null) as string | null;
-  const newest = Math.max(...certain.map(({ hi }) => hi));
-  const until = through === null || through === '..' ? Infinity : Math.max(endOf(through), newest);
-  const lastDay = dayOf(until);
-  const outside = lastDay !== null && at.asOf > lastDay ? 'after' : from !== null && at.asOf < from ? 'before' : null;
-  return { now: Math.min(endOf(at.asOf), until), coverage: { from, through, outside } };
+  const lastDay = dayOf(edge);
+  const outside = lastDay !== null && asOf > lastDay ? 'after' : from !== null && asOf < from ? 'before' : null;
+  return { from, through, outside };
 }
 
-function byLatest(one: Sighting, other: Sighting): number {
+/** (hi, lo, position): the order of the fold. */
+export function byLatest(one: Sighting, other: Sighting): number {
   return ascending(one.hi, other.hi) || ascending(one.lo, other.lo) || ascending(one.position, other.position);
 }
 
@@ -104,7 +193,7 @@ export function byEarliest(one: Sighting, other: Sighting): number {
   return ascending(one.lo, other.lo) || ascending(one.hi, other.hi) || ascending(one.position, other.position);
 }
 
-function ascending(one: number, other: number): number {
+export function ascending(one: number, other: number): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
