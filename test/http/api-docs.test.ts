@@ -41,12 +41,13 @@ describe('docs/api.md', () => {
   );
 
   it('tells the settings of safety with the defaults they have', () => {
-    const { remoteWrites, hosts, rateLimit, streams } = readConfig({});
+    const { remoteWrites, hosts, rateLimit, connectionsPerAddress, streams } = readConfig({});
     const told = tableBelow('### Safety').map((row) => row.split(' | ').slice(0, 2).join(' | '));
     expect(told).toEqual([
       `| \`PARLEY_REMOTE_WRITES\` | \`${remoteWrites ? 'yes' : 'no'}\``,
       `| \`PARLEY_HOSTS\` | ${hosts.join(',') || 'none'}`,
       `| \`PARLEY_RATE_LIMIT\` | ${rateLimit}`,
+      `| \`PARLEY_CONNECTIONS_PER_ADDRESS\` | ${connectionsPerAddress}`,
       `| \`PARLEY_STREAMS\` | ${streams}`,
     ]);
   });
