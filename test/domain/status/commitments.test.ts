@@ -1,11 +1,14 @@
 import { describe, it } from '@jest/globals';
 import type { AnyEvent } from '../../../src/domain/catalogue/event-types.js';
 import { given } from '../../dsl/given.js';
+import { day } from '../../dsl/record-at.js';
 import {
   agreementReached,
   commitmentFulfilled,
   commitmentLapsed,
   contactHeld,
+  covered,
+  established,
   leadersAgreed,
   promise,
   retracted,
@@ -210,5 +213,86 @@ describe('A promise kept late', () => {
 
   it('is not late without a due date', () => {
     given(agreed(both), fulfilled('2034-01-08')).asOf('2034-06-01').thenCommitment('P', { state: 'kept', late: false });
+  });
+});
+
+describe('A fulfilment', () => {
+  const round = (occurred: string) => roundHeld([], occurred, { fulfils: ['P'] });
+
+  it('on the day of the agreement keeps it, also before its latest moment', () => {
+    given(agreed(), round('2023-11-15T12:00:00Z'))
+      .asOf('2023-12-01')
+      .thenCommitment('P', { state: 'kept', fulfilments: [{ days: 0 }] });
+  });
+
+  it('in the month of the agreement keeps it: which of the two came first is not known', () => {
+    given(agreed({}, '2023-11'), round('2023-11-20'))
+      .asOf('2023-12-01')
+      .thenCommitment('P', { state: 'kept', fulfilments: [{ days: 0 }] });
+  });
+
+  it('that was over before the agreement can have begun does not', () => {
+    given(agreed({}, '2023-11'), round('2023-10-31')).asOf('2023-12-01').thenCommitment('P', { state: 'open' });
+  });
+
+  it('on the last evening is not late, though it is the next day in UTC', () => {
+    given(agreed({ due: '2024-03-31' }), round('2024-03-31T21:00:00-04:00'))
+      .asOf('2024-05-01')
+      .thenCommitment('P', { state: 'kept', late: false });
+    given(agreed({ due: '2024-03-31' }), round('2024-04-01T00:30:00-04:00'))
+      .asOf('2024-05-01')
+      .thenCommitment('P', { state: 'kept', late: true });
+  });
+
+  it('within a span by whose end it was due is not late', () => {
+    given(agreed({ due: '2024-03-01/2024-03-31' }), round('2024-03-31'))
+      .asOf('2024-05-01')
+      .thenCommitment('P', { state: 'kept', late: false });
+  });
+});
+
+describe('A promise that recurs', () => {
+  const yearly = (fields: Fields = {}): AnyEvent => agreed({ every: 'P1Y', ...fields });
+
+  it('is due first by its date, or without one that long after the agreement', () => {
+    given(yearly())
+      .asOf('2024-11-15')
+      .thenCommitment('P', { state: 'open', nextDue: day('2024-11-15') });
+    given(yearly()).asOf('2024-11-16').thenCommitment('P', { state: 'past_due' });
+    given(yearly({ due: '2024-03' }))
+      .asOf('2024-03-31')
+      .thenCommitment('P', { state: 'open', nextDue: day('2024-03-31') });
+    given(yearly({ due: '2024-03' }))
+      .asOf('2024-04-01')
+      .thenCommitment('P', { state: 'past_due' });
+  });
+
+  it('is kept until it is due again, counted from its newest fulfilment', () => {
+    const record = given(yearly(both), fulfilled('2024-05-01', ['dpct']), fulfilled('2025-02-01', ['dpct']));
+    record.asOf('2026-02-01').thenCommitment('P', { state: 'kept', late: false, nextDue: day('2026-02-01') });
+    record.asOf('2026-02-02').thenCommitment('P', { state: 'past_due' });
+  });
+
+  it('is lapsed when that is declared, though it was kept before', () => {
+    given(yearly(), fulfilled('2024-05-01'), commitmentLapsed('P', '2024-06-01'))
+      .asOf('2024-06-01')
+      .thenCommitment('P', { state: 'lapsed' });
+  });
+});
+
+describe('A promise that is due', () => {
+  const channels = [established('dpct'), established('mmca')];
+
+  it('is past due only while somebody listens on one of its channels', () => {
+    const promised = agreed({ ...both, due: '2024-03-31' });
+    given(...channels, promised, covered('2024-03-31'))
+      .asOf('2025-01-01')
+      .thenCommitment('P', { state: 'open' });
+    given(...channels, promised, covered('2024-03-31'), covered('2024-04-01', undefined, ['mmca']))
+      .asOf('2025-01-01')
+      .thenCommitment('P', { state: 'past_due' });
+    given(...channels, promised, covered('2024-03-31'), contactHeld('dpct', '2024-06-01'))
+      .asOf('2025-01-01')
+      .thenCommitment('P', { state: 'past_due' });
   });
 });

@@ -2,7 +2,9 @@ import { describe, it } from '@jest/globals';
 import { given } from '../../dsl/given.js';
 import {
   contactHeld,
+  covered,
   established,
+  retired,
   roundCancelled,
   roundHeld,
   roundNotAttended,
@@ -10,7 +12,7 @@ import {
   roundScheduled,
 } from '../../dsl/samples.js';
 
-// docs/domain.md §4, Next meeting; §3, RoundScheduled and RoundPostponed.
+// docs/domain.md §4, Meetings to come and missed; §3, RoundScheduled and RoundPostponed.
 
 const scheduled = (occurred: string, when: string) => roundScheduled('dpct', occurred, { scheduled: when });
 const set = [established('dpct'), scheduled('2023-12-21', '2024-01-08/2024-01-09')];
@@ -167,5 +169,99 @@ describe('A postponement', () => {
     )
       .asOf('2024-01-09')
       .nextMeeting(null);
+  });
+});
+
+describe('A meeting whose day passed', () => {
+  it('is unreported: nothing on record says whether it was held', () => {
+    given(...set)
+      .asOf('2024-01-09')
+      .unreported(null);
+    given(...set)
+      .asOf('2024-01-10')
+      .unreported('scheduled-2023-12-21')
+      .nextMeeting(null);
+  });
+
+  it('is not, once the channel was used on its days or later', () => {
+    given(...set, contactHeld('dpct', '2024-01-08'))
+      .asOf('2024-02-01')
+      .unreported(null);
+    given(...set, contactHeld('dpct', '2024-01-07'))
+      .asOf('2024-02-01')
+      .unreported('scheduled-2023-12-21');
+    given(...set, contactHeld('dpct', '2024-01-30'))
+      .asOf('2024-02-01')
+      .unreported(null);
+  });
+
+  it('is not while nobody listened on its last day', () => {
+    given(...set, covered('2024-01-08'))
+      .asOf('2024-02-01')
+      .unreported(null);
+    given(...set, covered('2024-01-09'))
+      .asOf('2024-02-01')
+      .unreported('scheduled-2023-12-21');
+  });
+
+  it('is the last of several', () => {
+    given(...set, scheduled('2023-12-22', '2024-01-20'))
+      .asOf('2024-02-01')
+      .unreported('scheduled-2023-12-22');
+  });
+
+  it('is forgotten with the channel', () => {
+    given(...set, retired('dpct', '2024-01-01'))
+      .asOf('2024-02-01')
+      .unreported(null);
+    given(established('dpct'), retired('dpct', '2023-12-01'), scheduled('2023-12-21', '2024-01-08'))
+      .asOf('2024-02-01')
+      .unreported(null);
+  });
+});
+
+describe('A meeting at an hour', () => {
+  const evening = [established('dpct'), scheduled('2024-01-01', '2024-03-25T21:00:00-05:00')];
+
+  it('is on its own day where a date is told, and past by its day in UTC', () => {
+    given(...evening, roundHeld('dpct', '2024-03-25'))
+      .asOf('2024-03-26')
+      .nextMeeting(null)
+      .unreported(null);
+    given(...evening, roundCancelled('dpct', '2024-03-20', { scheduled: '2024-03-26' }))
+      .asOf('2024-03-26')
+      .nextMeeting('2024-03-25T21:00:00-05:00');
+    given(...evening)
+      .asOf('2024-03-27')
+      .unreported('scheduled-2024-01-01');
+  });
+
+  it('is on its day in UTC where another hour is told', () => {
+    given(...evening, roundHeld('dpct', '2024-03-26T02:00:00Z'))
+      .asOf('2024-03-26')
+      .nextMeeting(null);
+    given(...evening, roundHeld('dpct', '2024-03-25T20:00:00Z'))
+      .asOf('2024-03-26')
+      .nextMeeting('2024-03-25T21:00:00-05:00');
+  });
+});
+
+describe('Of meetings on one day', () => {
+  const two = [established('dpct'), scheduled('2024-01-01', '2024-03'), scheduled('2024-01-02', '2024-03-10')];
+
+  it('the one that ends first is held first', () => {
+    given(...two, roundHeld('dpct', '2024-03-10'))
+      .asOf('2024-03-10')
+      .nextMeeting('2024-03', 'scheduled-2024-01-01');
+  });
+
+  it('the one that was put there later is moved last', () => {
+    given(
+      ...two,
+      roundPostponed('dpct', '2024-02-01', { scheduled: '2024-03-10', rescheduledTo: '2024-03' }),
+      roundHeld('dpct', '2024-03-05'),
+    )
+      .asOf('2024-03-05')
+      .nextMeeting('2024-03', 'scheduled-2024-01-02');
   });
 });
