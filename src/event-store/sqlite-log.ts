@@ -63,6 +63,8 @@ export function openLog(folder: string): Database.Database {
     log.pragma('journal_mode = WAL');
     log.pragma('synchronous = FULL');
     log.pragma('journal_size_limit = 33554432');
+    // A disk that can only be read lets a log be opened all the same.
+    tryToWrite(log);
   });
 }
 

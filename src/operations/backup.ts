@@ -1,8 +1,9 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { flushFolder } from '../event-store/data-folder.js';
 import { copyLogFile } from '../event-store/log-file.js';
 import { logIn, RecordDamaged } from './folder-log.js';
+import { UnfinishedFiles } from './unfinished-files.js';
 import { verifyLog, type Verification } from './verify.js';
 
 /** A backup never takes the place of another file. */
@@ -31,7 +32,7 @@ export interface BackupOptions {
 
 /**
  * Copies the log of a data folder as it is at this moment into one file, also while a server runs, and verifies what was
- * copied. The file stands under its name only when all of it does. To restore it, see docs/running.md.
+ * copied. The file stands under its name only when all of it does, and a backup that is ended meanwhile leaves nothing. To restore it, see docs/running.md.
  * @throws NoRecordThere, NoSuchFolder, BackupExists; RecordDamaged when the copy does not verify, since the log does not
  */
 export async function backup(
@@ -44,10 +45,7 @@ export async function backup(
   if (!existsSync(dirname(target))) throw new NoSuchFolder(dirname(target));
   if (existsSync(target)) throw new BackupExists(target);
   const part = `${target}.part`;
-  const clear = (): void => {
-    for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(part + suffix, { force: true });
-  };
-  clear();
+  const unfinished = new UnfinishedFiles(['', '-journal', '-wal', '-shm'].map((suffix) => part + suffix));
   try {
     await copyLogFile(log, part, copied);
     const verification = await verifyLog(part, { streamPrefix, ...(verified && { verified }) });
@@ -56,6 +54,6 @@ export async function backup(
     flushFolder(dirname(target));
     return verification;
   } finally {
-    clear();
+    unfinished.clear();
   }
 }

@@ -45,6 +45,8 @@ export interface StartOptions {
   readonly environment?: Environment;
   /** Arguments of the command line, such as `['serve', '--demo']`; without them `main` is started. */
   readonly commandLine?: readonly string[];
+  /** Whether to wait until it answers that it is ready, as one does that can write. */
+  readonly ready?: boolean;
 }
 
 /** Starts a server on a free port and waits until it answers that it is ready. */
@@ -52,6 +54,7 @@ export async function startParley({
   folder,
   environment = {},
   commandLine,
+  ready: untilReady = true,
 }: StartOptions = {}): Promise<RunningParley> {
   const data = folder ?? (await mkdtemp(join(tmpdir(), 'parley-')));
   const file = commandLine === undefined ? [MAIN] : [CLI, ...commandLine];
@@ -65,7 +68,7 @@ export async function startParley({
       throw new Error(`Parley ended with ${code} before it listened:\n${out}${err}`);
     }),
   ]);
-  await ready(url);
+  if (untilReady) await ready(url);
   const end = async (signal: NodeJS.Signals, tidy: boolean): Promise<Ended> => {
     child.kill(signal);
     const ended = await ending;

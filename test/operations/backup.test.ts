@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
 import { backup } from '../../src/operations/backup.js';
 import { verifyLog } from '../../src/operations/verify.js';
+import { startTypeScript } from '../dsl/child-process.js';
+import { until } from '../dsl/waiting.js';
 import { Chance } from '../laws/chance.js';
 import { SampleLog } from './sample-log.js';
 
@@ -34,16 +37,14 @@ describe('A backup', () => {
     expect(readdirSync(root).sort()).toEqual(['backup.sqlite', 'data']);
   });
 
-  it('restored into a new folder is the log of a server there, written ahead as ever', async () => {
+  it('restored into a new folder is the log of a server there, and one file again when that has stopped', async () => {
     const file = join(root, 'backup.sqlite');
     const { heads } = await backup(folder, file);
     const restored = join(root, 'restored');
     mkdirSync(restored);
     await cp(file, join(restored, 'log.sqlite'));
     await sample.grow(restored, 5);
-    const grown = new Database(join(restored, 'log.sqlite'), { readonly: true });
-    expect(grown.pragma('journal_mode', { simple: true })).toBe('wal');
-    grown.close();
+    expect(readdirSync(restored).sort()).toEqual(['lock.sqlite', 'log.sqlite']);
     expect(await verifyLog(join(restored, 'log.sqlite'), { against: heads })).toMatchObject({
       faults: [],
       differences: [],
@@ -108,5 +109,15 @@ describe('A backup', () => {
       ),
     });
     expect(readdirSync(root)).toEqual(['data']);
+  });
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)('that is ended by %s meanwhile leaves nothing', async (signal) => {
+    await sample.grow(folder, 600);
+    const child = startTypeScript(new URL('./back-up.ts', import.meta.url), [folder, join(root, 'backup.sqlite')]);
+    await once(child.stdout, 'data');
+    expect(readdirSync(root).sort()).toEqual(['backup.sqlite.part', 'data']);
+    child.kill(signal);
+    expect(await once(child, 'close')).toEqual([null, signal]);
+    await until(() => readdirSync(root).length === 1, 'The end of what was unfinished');
   });
 });
