@@ -8,27 +8,29 @@ import type { ChannelAt, RecordReader, RelationshipAt } from './record-reader.js
 /** What an event did to its channel. */
 export type Did = Pick<Step, 'before' | 'outcome' | 'used'>;
 
-/** A channel at a point, ready to be asked about many of its events: it is read and folded once for all of them. */
+/** A channel at a point, ready to be asked about some of its events: it is read and folded once for all of them. */
 export class ChannelSteps {
+  private readonly events = new Map<number, ChannelEvent>();
   private readonly steps = new Map<number, Did>();
-  private readonly byPosition: ReadonlyMap<number, ChannelEvent>;
-  private readonly byTypeAndDay: ReadonlyMap<string, readonly ChannelEvent[]>;
+  private readonly days = new Map<string, ChannelEvent[]>();
   /** The rounds held that have a number, in the order of the fold. */
   readonly rounds: readonly ChannelEvent[];
 
-  constructor(channel: ChannelAt) {
-    const { events } = channel.record;
-    this.byPosition = new Map(events.map((event) => [event.position, event]));
-    this.byTypeAndDay = Map.groupBy(events, typeAndDay);
-    this.rounds = events.filter(({ type, round }) => type === 'RoundHeld' && round !== undefined);
-    channelStatus(channel.record, channel.clock, ({ event, before, outcome, used }: Step) => {
-      if (event) this.steps.set(event.position, { before, outcome, used });
+  /** `asked`: where the events are recorded that are asked about. */
+  constructor({ record, clock }: ChannelAt, asked: ReadonlySet<number>) {
+    for (const event of record.events) if (asked.has(event.position)) this.events.set(event.position, event);
+    for (const event of this.events.values()) this.days.set(typeAndDay(event), []);
+    const types = new Set([...this.events.values()].map(({ type }) => type));
+    for (const event of record.events) if (types.has(event.type)) this.days.get(typeAndDay(event))?.push(event);
+    this.rounds = record.events.filter(({ type, round }) => type === 'RoundHeld' && round !== undefined);
+    channelStatus(record, clock, ({ event, before, outcome, used }: Step) => {
+      if (event && asked.has(event.position)) this.steps.set(event.position, { before, outcome, used });
     });
   }
 
   /** The event recorded there, as it reads at the point; undefined where it is not visible. */
   event(position: number): ChannelEvent | undefined {
-    return this.byPosition.get(position);
+    return this.events.get(position);
   }
 
   /** What it did; undefined for an event that is not certain. */
@@ -38,7 +40,7 @@ export class ChannelSteps {
 
   /** Events of the same type on the same day, itself among them. */
   alike(event: ChannelEvent): readonly ChannelEvent[] {
-    return this.byTypeAndDay.get(typeAndDay(event)) ?? [];
+    return this.days.get(typeAndDay(event)) ?? [];
   }
 }
 
@@ -46,16 +48,18 @@ export class ChannelSteps {
 export class StepsAt {
   private readonly channels = new Map<ChannelCode, ChannelSteps | undefined>();
 
+  /** See `ChannelSteps`. */
   constructor(
     private readonly reader: RecordReader,
     readonly at: RelationshipAt,
+    private readonly asked: ReadonlySet<number>,
   ) {}
 
   /** Undefined when the channel is not on record there. */
   of(code: ChannelCode): ChannelSteps | undefined {
     if (this.channels.has(code)) return this.channels.get(code);
     const channel = this.reader.findChannel(this.at, code);
-    const steps = channel && new ChannelSteps(channel);
+    const steps = channel && new ChannelSteps(channel, this.asked);
     this.channels.set(code, steps);
     return steps;
   }

@@ -83,10 +83,10 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
       this.reader.at(relationship, { asOf: day, knownAt: day, position }),
     ) as [RelationshipAt, RelationshipAt];
     const wanted = new Set(positions);
-    const warnings = new WarningFinder(this.reader, now, before);
+    const asked = lines.filter(({ position }) => wanted.has(position));
+    const warnings = new WarningFinder(this.reader, now, before, asked);
     const recorded: Changes['recorded'][number][] = [];
-    for (const line of lines) {
-      if (!wanted.has(line.position)) continue;
+    for (const line of asked) {
       yield;
       recorded.push({ position: line.position, recordedAt: line.recordedAt, warnings: warnings.about(line) });
     }

@@ -27,6 +27,9 @@ export interface StripAnswer {
   readonly marks: readonly (Omit<StripMark, 'day'> & { readonly day: string })[];
 }
 
+/** Of so many of the newest spans, and of as many of the longest, it is told what began them. */
+const MOST_TOLD = 500;
+
 type Beginning = Pick<StripAnswer['spans'][number], 'beginning'>;
 
 /** The strips of all channels, or of one. */
@@ -101,15 +104,19 @@ function stripAnswer(
 ): StripAnswer {
   const { spans, strained, marks } = stripOf(record, clock);
   const byId = new Map(record.events.map((event) => [event.event, event]));
+  const whole = (spans.at(-1)?.from ?? 0) - (spans[0]?.from ?? 0);
+  // Among very many, what began those is not told that are too short to be seen.
+  const isTold = (index: number): boolean =>
+    spans.length - index <= MOST_TOLD || spans[index]!.days * MOST_TOLD > whole;
   return {
     channel,
-    spans: spans.map(({ status, from, to, begunBy, earliest }) => ({
+    spans: spans.map(({ status, from, to, begunBy, earliest }, index) => ({
       status,
       from: formatDay(from),
       ...(earliest !== null && { earliest: formatDay(earliest) }),
       to: dayOrNull(to),
       begunBy,
-      ...beginningOf(begunBy === null ? undefined : byId.get(begunBy)),
+      ...(isTold(index) && beginningOf(begunBy === null ? undefined : byId.get(begunBy))),
     })),
     strained: strained.map(({ from, to }) => ({ from: formatDay(from), to: dayOrNull(to) })),
     marks: marks.map((mark) => ({ ...mark, day: formatDay(mark.day) })),

@@ -68,14 +68,22 @@ export class WarningFinder {
   private readonly before: StepsAt;
   private promises: readonly CommitmentEntry[] | undefined;
 
-  /** `before`: the same day, before the first of the events was recorded. */
+  /** `before`: the same day, before the first of the events was recorded; `lines`: those that are asked about. */
   constructor(
     private readonly reader: RecordReader,
     now: RelationshipAt,
     before: RelationshipAt,
+    lines: readonly RecordLine[],
   ) {
-    this.now = new StepsAt(reader, now);
-    this.before = new StepsAt(reader, before);
+    const asked = new Set(lines.map((line) => this.aboutWhich(line, now)));
+    this.now = new StepsAt(reader, now, asked);
+    this.before = new StepsAt(reader, before, asked);
+  }
+
+  /** Where the event stands that a line is about: a correction's target, else its own. */
+  private aboutWhich({ event, position }: RecordLine, { relationship }: RelationshipAt): number {
+    if (event.type !== 'EventCorrected') return position;
+    return this.reader.models.events.find(relationship.no, event.target)!.position;
   }
 
   /** All warnings about a line of the record, in the order of docs/domain.md §6. */
