@@ -31,6 +31,7 @@ import { FindEventsHandler } from './queries/find-events.js';
 import { FollowRecordHandler } from './queries/follow-record.js';
 import { Freshness } from './queries/freshness.js';
 import { ListEventsHandler } from './queries/list-events.js';
+import { KeptStatusLines } from './queries/kept-status-lines.js';
 import { ListRelationshipsHandler } from './queries/list-relationships.js';
 import { RecordReader } from './queries/record-reader.js';
 import { ShowBoardHandler } from './queries/show-board.js';
@@ -114,6 +115,7 @@ const QUERIES = [
   Progress,
   RecordReader,
   Freshness,
+  KeptStatusLines,
   ListRelationshipsHandler,
   ShowBoardHandler,
   ShowChannelHandler,

@@ -53,9 +53,12 @@ export function readAxes(query: Readonly<Partial<Record<(typeof AXES)[number], s
   };
 }
 
-/** Which part of a long list is wanted: the first 500 entries where nothing is said. @throws Problem 400 */
-export function readPart(query: Readonly<Partial<Record<'limit' | 'cursor', string>>>): AskedPart {
-  return { limit: readNumber('limit', query.limit, 1, MOST_LISTED) ?? MOST_LISTED, cursor: query.cursor };
+/** Which part of a long list is wanted: the first `unasked` entries where nothing is said, else at most 500. @throws Problem 400 */
+export function readPart(
+  query: Readonly<Partial<Record<'limit' | 'cursor', string>>>,
+  unasked = MOST_LISTED,
+): AskedPart {
+  return { limit: readNumber('limit', query.limit, 1, MOST_LISTED) ?? unasked, cursor: query.cursor };
 }
 
 /** A UTC day; undefined when not given. @throws Problem 400 */

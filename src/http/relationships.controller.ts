@@ -4,8 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { RelationshipAnswer, ShowBoard, type Board } from '../queries/show-board.js';
 import { EDITION } from '../domain/edition.js';
 import { ANSWERED_BY } from '../queries/asked-axes.js';
-import { PAGE_OF_LIST } from '../queries/list-events.js';
 import { ListRelationships } from '../queries/list-relationships.js';
+import { ListPage } from '../queries/part.js';
 import { ShowCommitments, type CommitmentsView } from '../queries/show-commitments.js';
 import { named } from '../schema/named.js';
 import { listOf, objectOf, type TypeOf } from '../schema/schema.js';
@@ -14,13 +14,16 @@ import { Today } from './today.js';
 import { AXES, PART, readAxes, readPart, readQuery, type RawQuery } from './parameters.js';
 import { Writing } from './writing.js';
 
+/** Lines of another day than today are worked out, and only so many are told at once unless more are asked for. */
+const MOST_WORKED_OUT = 50;
+
 /** All relationships, in the form of every list. */
 export const RelationshipPage = named(
   'Relationships',
   objectOf('All relationships on record.', {
     ...ANSWERED_BY,
     data: listOf(RelationshipAnswer, 'Each with its status line.'),
-    page: PAGE_OF_LIST,
+    page: ListPage,
   }),
 );
 /** See the schema. */
@@ -50,9 +53,13 @@ export class RelationshipsController {
   /** All relationships with their status lines. */
   @Get()
   async list(@Query() raw: RawQuery): Promise<RelationshipPage> {
-    const query = readQuery(raw, ['asOf', 'knownAt']);
-    const { relationships } = await this.queries.execute(new ListRelationships(readAxes(query, this.today.day())));
-    return { edition: EDITION, data: relationships, page: { next: null } };
+    const query = readQuery(raw, ['asOf', 'knownAt', ...PART]);
+    const asked = readAxes(query, this.today.day());
+    const isToday = (day = asked.today): boolean => day === asked.today;
+    const kept = isToday(asked.asOf) && isToday(asked.knownAt) && query.cursor === undefined;
+    const part = readPart(query, kept ? undefined : MOST_WORKED_OUT);
+    const { relationships, page } = await this.queries.execute(new ListRelationships(asked, part));
+    return { edition: EDITION, data: relationships, page };
   }
 
   /** The board. */

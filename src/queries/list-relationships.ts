@@ -1,23 +1,32 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { stateAxes, type AskedAxes } from './asked-axes.js';
+import type { ChannelStatus } from '../domain/status/channel-status.js';
+import type { RelationshipRow } from '../read-models/relationships.table.js';
+import { nextTurn } from '../turns/turns.js';
+import { resolveAxes, stateAxes, type AskedAxes } from './asked-axes.js';
 import { Freshness } from './freshness.js';
 import { KeptAnswers } from './kept-answers.js';
+import { KeptStatusLines } from './kept-status-lines.js';
 import { NothingReadYet } from './not-answerable.js';
+import { Part, type AskedPart } from './part.js';
 import { RecordReader, statusOf } from './record-reader.js';
 import { statusLine, type RelationshipAnswer } from './show-board.js';
 
 /** Their status lines are kept: of more relationships than these, all are made anew each time. */
 const MOST_LINES = 5_000;
 
-/** All relationships on record, each with its status line. */
+/** The relationships on record, or a part of them, each with its status line. */
 export interface RelationshipList {
   readonly relationships: readonly RelationshipAnswer[];
+  readonly page: { readonly next: string | null; readonly count: number };
 }
 
 /** Which relationships are on record, and how do they stand? */
 export class ListRelationships extends Query<RelationshipList> {
-  constructor(readonly asked: Omit<AskedAxes, 'position'>) {
+  constructor(
+    readonly asked: Omit<AskedAxes, 'position'>,
+    readonly part: AskedPart = {},
+  ) {
     super();
   }
 }
@@ -30,24 +39,42 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
   constructor(
     @Inject(RecordReader) private readonly reader: RecordReader,
     @Inject(Freshness) private readonly freshness: Freshness,
+    @Inject(KeptStatusLines) private readonly kept: KeptStatusLines,
   ) {}
 
-  async execute({ asked }: ListRelationships): Promise<RelationshipList> {
-    const relationships: RelationshipAnswer[] = [];
-    for (const { id } of this.reader.models.relationships.all()) {
-      const basis = JSON.stringify([this.freshness.markOf(id), asked]);
-      relationships.push(await this.lines.answer(id, basis, () => this.line(id, asked)));
-    }
+  async execute({ asked: given, part: wanted }: ListRelationships): Promise<RelationshipList> {
+    const part = Part.of(['relationships'], wanted, given);
+    const asked = { ...part.asked[0]!, position: undefined };
+    const all = this.reader.models.relationships.all();
     const { behind } = this.freshness;
-    if (relationships.length === 0 && behind !== undefined) throw new NothingReadYet(behind);
-    return { relationships };
+    if (all.length === 0 && behind !== undefined) throw new NothingReadYet(behind);
+    const relationships: RelationshipAnswer[] = [];
+    for (const relationship of part.cut(all)) {
+      await nextTurn();
+      relationships.push(this.keptLine(relationship, asked) ?? (await this.lineAnew(relationship, asked)));
+    }
+    const { asOf = asked.today, knownAt = asked.today } = asked;
+    const { page = { next: null, count: all.length } } = part.page([{ asOf, knownAt, position: 0 }]);
+    return { relationships, page };
+  }
+
+  /** A day as known on that day, if it is not before the newest event, is looked up. */
+  private keptLine(relationship: RelationshipRow, asked: AskedAxes): RelationshipAnswer | undefined {
+    const { asOf, knownAt, position } = resolveAxes(asked, relationship);
+    const line = asOf === knownAt ? this.kept.find(relationship, asOf) : undefined;
+    return line && { ...line, ...stateAxes({ asOf, knownAt, position }, asked) };
+  }
+
+  private lineAnew({ id }: RelationshipRow, asked: AskedAxes): Promise<RelationshipAnswer> {
+    const basis = JSON.stringify([this.freshness.markOf(id), asked]);
+    return this.lines.answer(id, basis, () => this.line(id, asked));
   }
 
   private async line(id: string, asked: AskedAxes): Promise<RelationshipAnswer> {
     const at = await this.reader.relationshipAt(id, asked);
-    const channels = this.reader
-      .channels(at)
-      .map((channel) => ({ channel: channel.channel, status: statusOf(channel) }));
+    const channels: { channel: string; status: ChannelStatus }[] = [];
+    for await (const channel of this.reader.eachChannel(at))
+      channels.push({ channel: channel.channel, status: statusOf(channel) });
     return { ...statusLine(this.reader, at, channels), ...stateAxes(at.axes, asked) };
   }
 }

@@ -15,6 +15,7 @@ export class Progress {
   private behindSince: number | undefined = performance.now();
   /** How often each relationship's rows changed since the start: an answer made at one count holds until the next. */
   private readonly changes = new Map<string, number>();
+  private readonly heeding: ((relationship: string) => void)[] = [];
   private readonly watchers = new Map<string, Set<() => void>>();
   /** Relationships whose watchers are to be woken. */
   private readonly touched = new Set<string>();
@@ -36,6 +37,7 @@ export class Progress {
   /** Notes that rows of a relationship are changing, in a transaction that ends within this turn of the event loop. */
   changed(relationship: string): void {
     this.changes.set(relationship, this.changesOf(relationship) + 1);
+    for (const heed of this.heeding) heed(relationship);
     if (!this.watchers.has(relationship)) return;
     // In a turn of its own: the transaction is over by then, and those who wait for their own writes come first.
     if (this.touched.size === 0)
@@ -51,6 +53,11 @@ export class Progress {
       watchers.delete(wake);
       if (watchers.size === 0 && this.watchers.get(relationship) === watchers) this.watchers.delete(relationship);
     };
+  }
+
+  /** Calls `changed` for each change of a relationship, within the transaction that makes it; for as long as the process runs. */
+  heed(changed: (relationship: string) => void): void {
+    this.heeding.push(changed);
   }
 
   /** See `changed`. */

@@ -25,6 +25,7 @@ import { RelationshipsTable } from './relationships.table.js';
 import { sumOfRows } from './rows.js';
 import { READ_MODEL_VERSION, TABLES } from './schema.js';
 import { ReadModelsDamaged, readModelsError } from './trouble.js';
+import { StatusLinesTable } from './status-lines.table.js';
 import { VersionsTable } from './versions.table.js';
 
 /** The tables that answers are read from: local to this instance, disposable, rebuilt from the log at any time. */
@@ -37,6 +38,7 @@ export class ReadModels {
   establishments!: EstablishmentsTable;
   commitments!: CommitmentsTable;
   coverage!: CoverageTable;
+  statusLines!: StatusLinesTable;
   private readonly sum = new Digest();
 
   /** The damage met last, until the rows are made anew. */
@@ -62,6 +64,7 @@ export class ReadModels {
     this.establishments = new EstablishmentsTable(database, this.sum);
     this.commitments = new CommitmentsTable(database, this.sum);
     this.coverage = new CoverageTable(database, this.sum);
+    this.statusLines = new StatusLinesTable(database);
   }
 
   /**

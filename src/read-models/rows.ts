@@ -48,10 +48,12 @@ export class StandingRows extends Rows {
   }
 }
 
-/** Every table that answers are read from. */
+/** Every table whose rows are taken into the digest: all but those that say how far, or what follows from the others. */
 export function tablesIn(database: Database.Database): string[] {
   return database
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'checkpoint'")
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('checkpoint', 'status_lines')",
+    )
     .pluck()
     .all();
 }

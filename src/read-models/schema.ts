@@ -70,6 +70,10 @@ CREATE TABLE coverage (
   PRIMARY KEY (relationship, channel, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE status_lines (       -- made of the other rows when there is time; not in the digest
+  relationship INTEGER PRIMARY KEY, position INTEGER NOT NULL, lines TEXT NOT NULL
+) STRICT;
+
 CREATE UNIQUE INDEX events_by_id ON events (relationship, id);
 CREATE INDEX disputes ON versions (relationship, hi) WHERE type = 'ClaimDisputed';
 CREATE INDEX events_by_target ON events (relationship, target) WHERE target IS NOT NULL;

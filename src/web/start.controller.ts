@@ -11,6 +11,8 @@ import type { PageContent } from './frame/document.js';
 import { Rendering, type Visit } from './frame/rendering.js';
 import { startContent, type StartEntry } from './pages/start.page.js';
 
+/** Relationships on a page. */
+const PAGE = 50;
 /** What is told of so many relationships is kept, each until something is recorded of it. */
 const MOST_ENTRIES = 100;
 
@@ -28,18 +30,19 @@ export class StartController {
   /** One entry each: the parties, the headline, the tally, a strip of the last years. */
   @Get()
   start(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    return this.rendering.answer(request, reply, (visit) => this.content(visit));
+    return this.rendering.answer(request, reply, (visit) => this.content(visit), ['cursor']);
   }
 
   private async content({ moment }: Visit): Promise<PageContent> {
     const { asked } = moment;
-    const { relationships } = await this.queries.execute(new ListRelationships(asked));
+    const part = { limit: PAGE, cursor: moment.parameter('cursor') };
+    const { relationships, page } = await this.queries.execute(new ListRelationships(asked, part));
     const entries: StartEntry[] = [];
     for (const { relationship } of relationships) {
       const basis = JSON.stringify([this.freshness.markOf(relationship), asked]);
       entries.push(await this.entries.answer(relationship, basis, () => this.entry(relationship, asked)));
     }
-    return startContent(entries, moment);
+    return startContent(entries, moment, page);
   }
 
   private async entry(relationship: string, asked: AskedAxes): Promise<StartEntry> {

@@ -156,7 +156,7 @@ export const ANSWERS: Answers = {
     ],
     changes: [CHANGE],
   },
-  Relationships: { edition: EDITION, data: [STATUS_LINE], page: { next: null } },
+  Relationships: { edition: EDITION, data: [STATUS_LINE], page: { next: null, count: 1 } },
   Board: { ...STATUS_LINE, channels: [DPCT] },
   Channel: { relationship: 'us-cn', ...STATED, ...DPCT },
   History: {

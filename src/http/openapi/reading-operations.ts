@@ -96,7 +96,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     id: 'listRelationships',
     path: '/api/v1/relationships',
     tag: 'Status',
-    takes: ['asOf', 'knownAt'],
+    takes: ['asOf', 'knownAt', ...PART],
     answers: json(RelationshipPage, ANSWERS.Relationships),
     summary: 'All relationships',
     description:

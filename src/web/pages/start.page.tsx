@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { dayFrom, parseDay } from '../../domain/time/days.js';
 import type { Board } from '../../queries/show-board.js';
+import type { ListPage } from '../../queries/part.js';
 import type { StripsView } from '../../queries/show-strips.js';
 import { Axis } from '../charts/axis.js';
 import { Textures } from '../charts/icons.js';
@@ -12,6 +13,7 @@ import { TimeBar } from '../frame/time-bar.js';
 import { groupsOf, rowName } from '../words/channels.js';
 import { headline, lastDay } from '../words/headline.js';
 import { headlineFacts } from '../words/headline-facts.js';
+import { figures } from '../words/numbers.js';
 import { lookOf, lookWords } from '../words/statuses.js';
 import { Signs } from './key.js';
 import { Tally } from './tally.js';
@@ -26,12 +28,12 @@ export interface StartEntry {
 const YEARS = 5;
 
 /** The first page in its frame. */
-export function startContent(entries: readonly StartEntry[], moment: Moment): PageContent {
+export function startContent(entries: readonly StartEntry[], moment: Moment, page: ListPage): PageContent {
   return {
     title: 'Parley: which military channels are open',
     isPast: moment.isPast,
     bar: <TimeBar moment={moment} />,
-    main: entries.length === 0 ? <Empty /> : <Relationships entries={entries} moment={moment} />,
+    main: entries.length === 0 ? <Empty /> : <Relationships entries={entries} moment={moment} page={page} />,
   };
 }
 
@@ -39,9 +41,17 @@ export function startContent(entries: readonly StartEntry[], moment: Moment): Pa
 const FEW = 2;
 const ROOM = { few: 144, many: 96 };
 
-function Relationships({ entries, moment }: { entries: readonly StartEntry[]; moment: Moment }): VNode {
+function Relationships({
+  entries,
+  moment,
+  page,
+}: {
+  entries: readonly StartEntry[];
+  moment: Moment;
+  page: ListPage;
+}): VNode {
   const axis = lastYears(moment.asOf);
-  const size = entries.length > FEW ? 'many' : 'few';
+  const size = page.count > FEW ? 'many' : 'few';
   return (
     <div class={`start ${size}`}>
       <Textures />
@@ -51,12 +61,28 @@ function Relationships({ entries, moment }: { entries: readonly StartEntry[]; mo
       </div>
       <ul class="entries">
         {entries.map((entry) => (
-          <Entry entry={entry} alone={entries.length === 1} moment={moment} axis={axis} room={ROOM[size]} />
+          <Entry entry={entry} alone={page.count === 1} moment={moment} axis={axis} room={ROOM[size]} />
         ))}
       </ul>
+      <Pages page={page} moment={moment} />
       <p class="strands-key">Each line is a channel that counts, over the last five years:</p>
       <Signs />
     </div>
+  );
+}
+
+function Pages({ page: { next, count }, moment }: { page: ListPage; moment: Moment }): VNode | null {
+  const later = moment.parameter('cursor') !== undefined;
+  if (!later && next === null) return null;
+  return (
+    <nav class="pages" aria-label={`Pages of all ${figures(count)} relationships`}>
+      {later && <a href={moment.link('/')}>The first relationships</a>}
+      {next !== null && (
+        <a rel="next" href={moment.link('/', {}, { cursor: next })}>
+          More relationships
+        </a>
+      )}
+    </nav>
   );
 }
 

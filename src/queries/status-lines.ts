@@ -1,0 +1,101 @@
+import { lastRhythmicDay } from '../domain/status/calendar.js';
+import type { ChannelStatus } from '../domain/status/channel-status.js';
+import { dayOf, formatDay, NO_DAY_LIMIT, type EpochDay } from '../domain/time/days.js';
+import type { RelationshipRow } from '../read-models/relationships.table.js';
+import { statusOf, type ChannelAt, type RecordReader, type RelationshipAt } from './record-reader.js';
+import { statusLine, type StatusLine } from './show-board.js';
+
+/** A status line, and the first day it holds on. Days since the last contact are counted when it is asked for. */
+interface Cut {
+  readonly from: EpochDay;
+  readonly line: StatusLine;
+  /** The day the last contact ended, and the last day silence is counted to. */
+  readonly contact: { readonly end: EpochDay; readonly edge: EpochDay } | null;
+}
+
+/** The status lines of a relationship at its newest position, whoever asks on whichever day, from one day on. */
+export interface StatusLines {
+  readonly cuts: readonly Cut[];
+  /** The first day for which no line is made; null where the last holds for ever. */
+  readonly until: EpochDay | null;
+}
+
+/** So many changes to come are worked out; a relationship with more is asked anew when they have come. */
+const MOST_CUTS = 40;
+
+/**
+ * The status line of each day from the one on which the newest event was recorded, as known on that day: it changes where an event begins, is over or
+ * becomes known, where a channel falls silent, and where the coverage ends. It pauses before each day that is worked out.
+ */
+export function* statusLinesOf(reader: RecordReader, relationship: RelationshipRow): Generator<void, StatusLines> {
+  const { no, position } = relationship;
+  const { recordedAt } = reader.models.events.at(no, position)!;
+  const cuts: Cut[] = [];
+  let day: EpochDay | undefined = dayOf(Date.parse(recordedAt));
+  for (let tried = 0; day !== undefined; tried++) {
+    if (tried === MOST_CUTS) return { cuts, until: day };
+    const at = reader.at(relationship, { asOf: day, knownAt: day, position });
+    const channels = yield* statusesOf(reader, at);
+    cuts.push({ from: day, ...lineAt(reader, at, channels) });
+    day = earliest(day, [reader.models.statusLines.nextReading(no, day), ...turningDays(at, channels)]);
+  }
+  return { cuts, until: null };
+}
+
+function* statusesOf(reader: RecordReader, at: RelationshipAt): Generator<void, Statuses> {
+  const statuses: Statuses[number][] = [];
+  for (const { code } of reader.models.relationships.channels(at.relationship.no)) {
+    yield;
+    const channel = reader.findChannel(at, code);
+    if (channel) statuses.push({ channel, status: statusOf(channel) });
+  }
+  return statuses;
+}
+
+/** The line of a day; undefined where none was made for it. */
+export function lineOn({ cuts, until }: StatusLines, day: EpochDay): StatusLine | undefined {
+  if (until !== null && day >= until) return undefined;
+  const cut = cuts.findLast(({ from }) => from <= day);
+  if (!cut?.contact || !cut.line.lastContact) return cut?.line;
+  return { ...cut.line, lastContact: { ...cut.line.lastContact, ...countedOn(cut.contact, day) } };
+}
+
+type Statuses = readonly { readonly channel: ChannelAt; readonly status: ChannelStatus }[];
+
+function lineAt(reader: RecordReader, at: RelationshipAt, channels: Statuses): Pick<Cut, 'line' | 'contact'> {
+  const line = statusLine(
+    reader,
+    at,
+    channels.map(({ channel, status }) => ({ channel: channel.channel, status })),
+  );
+  const contact = channels.find(({ channel }) => channel.channel === line.lastContact?.channel);
+  const end = contact?.status.lastUse?.end;
+  return {
+    line,
+    contact: contact && end !== undefined ? { end: dayOf(end), edge: dayOf(contact.channel.clock.edge) } : null,
+  };
+}
+
+/** What a line says of the last contact that depends on the day. */
+function countedOn({ end, edge }: NonNullable<Cut['contact']>, day: EpochDay): { date: string; days: number } {
+  return { date: formatDay(Math.min(end, day)), days: Math.max(0, Math.min(day, edge) - end) };
+}
+
+/** The days on which time alone may change a line: a channel falls silent, or the record no longer watches. */
+function turningDays({ coverage }: RelationshipAt, channels: Statuses): EpochDay[] {
+  const { from, through } = coverage.statement ?? { from: null, through: null };
+  return [
+    ...(from === null ? [] : [from]),
+    ...(through === null ? [] : [through + 1]),
+    ...channels.flatMap(({ channel, status: { lastUse, fields } }) => [
+      dayOf(channel.clock.edge) + 1,
+      ...(lastUse ? [lastRhythmicDay(dayOf(lastUse.end), fields) + 1] : []),
+    ]),
+  ];
+}
+
+/** The first of the days after one. */
+function earliest(after: EpochDay, days: readonly (EpochDay | undefined)[]): EpochDay | undefined {
+  const later = days.filter((day) => day !== undefined && day > after && day < NO_DAY_LIMIT) as EpochDay[];
+  return later.length > 0 ? Math.min(...later) : undefined;
+}
