@@ -17,6 +17,7 @@ export interface ShownEvent {
   readonly wording?: string;
   readonly reason?: string;
   readonly possible?: true;
+  readonly withheld?: readonly { readonly reason: string; readonly fields: readonly string[] }[];
 }
 
 /** A line about an event of any type. */
@@ -26,8 +27,14 @@ export const EVENT_COLUMNS: readonly Column<ShownEvent>[] = [
   { heading: 'EVENT', cell: ({ id }) => id },
   { heading: 'TYPE', cell: ({ type }) => type },
   { heading: 'CHANNELS', cell: ({ channels }) => channels?.join(' ') },
-  { heading: 'SUMMARY', cell: ({ summary, wording, reason }) => summary ?? wording ?? reason },
+  { heading: 'SUMMARY', cell: toldBy },
 ];
+
+/** What an event says in a sentence; where that is withheld, that it is, and why. */
+function toldBy({ summary, withheld = [], wording, reason }: ShownEvent): string | undefined {
+  const withholding = withheld.findLast(({ fields }) => fields.includes('summary'));
+  return summary ?? (withholding && `Withheld: ${withholding.reason}`) ?? wording ?? reason;
+}
 
 /** All pages as one list, up to `limit` events; the axes stay those of the first page. */
 export async function fetchEvents(

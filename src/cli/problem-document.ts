@@ -3,6 +3,8 @@ export interface ProblemDocument {
   readonly title?: string;
   readonly detail?: string;
   readonly errors?: readonly Fault[];
+  /** How many faults there are besides. */
+  readonly moreErrors?: number;
   /** The line of an NDJSON body that cannot be read. */
   readonly line?: number;
   readonly requestId?: string;
@@ -18,19 +20,22 @@ export interface Fault {
 const MOST_SHOWN = 20;
 
 /** A problem in lines for people: title, detail, then each fault with its place. */
-export function tellProblem({ title, detail, errors = [], requestId }: ProblemDocument, status: number): string {
+export function tellProblem(
+  { title, detail, errors = [], moreErrors = 0, requestId }: ProblemDocument,
+  status: number,
+): string {
   // The detail of a refusal ends with its first fault, which has its own line here.
   const said = detail?.replace(errors[0]?.message ?? '', '').trimEnd();
   return [
     title ?? `The server answered ${status}`,
     ...(said === undefined || said === '' ? [] : [said]),
-    ...tellFaults(errors),
+    ...tellFaults(errors, moreErrors),
     ...(status >= 500 && requestId !== undefined ? [`The server's log says more under request ${requestId}.`] : []),
   ].join('\n');
 }
 
 /** Each fault on its line; of very many the first ones. */
-export function tellFaults(faults: readonly Fault[]): readonly string[] {
+export function tellFaults(faults: readonly Fault[], untold = 0): readonly string[] {
   const shown = faults.slice(0, MOST_SHOWN).map((fault) => {
     const place = [
       ...(fault.line === undefined ? [] : [`line ${fault.line}`]),
@@ -38,5 +43,6 @@ export function tellFaults(faults: readonly Fault[]): readonly string[] {
     ].join(', ');
     return `  ${place}${place === '' ? '' : ': '}${fault.message ?? ''}`;
   });
-  return faults.length > MOST_SHOWN ? [...shown, `  … and ${faults.length - MOST_SHOWN} more`] : shown;
+  const more = faults.length - shown.length + untold;
+  return more > 0 ? [...shown, `  … and ${more} more`] : shown;
 }

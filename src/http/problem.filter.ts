@@ -131,7 +131,7 @@ function refused({ faults }: CommandRefused): Problem {
   const conflict = faults.every(({ code }) => code === 'id-taken');
   const count = faults.length === 1 ? 'One fault' : `${faults.length} faults`;
   return new Problem(conflict ? 'id-taken' : 'refused', `${count}; nothing was stored. ${faults[0]!.message}`, {
-    errors: faults.slice(0, MOST_FAULTS_TOLD),
+    errors: faults.slice(0, MOST_FAULTS_TOLD).map(({ since: _, ...fault }) => fault),
     ...(faults.length > MOST_FAULTS_TOLD && { moreErrors: faults.length - MOST_FAULTS_TOLD }),
   });
 }

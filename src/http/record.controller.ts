@@ -3,6 +3,7 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CompareMoments, type Comparison } from '../queries/compare-moments.js';
+import { EDITION } from '../domain/edition.js';
 import { ExportRecord } from '../queries/export-record.js';
 import { ShowStatistics, type StatisticsView } from '../queries/show-statistics.js';
 import {
@@ -71,8 +72,8 @@ export class RecordController {
   ): Promise<void> {
     const query = readQuery(raw, ['position']);
     const record = await this.queries.execute(new ExportRecord(relationship, readAxes(query, this.today.day())));
-    // The record up to a position never changes, so the position names its content.
-    const etag = `"export-${record.relationship}-${record.position}"`;
+    // The record up to a position never changes but by what is withheld, so the two positions name its content.
+    const etag = `"export-${record.relationship}-${record.position}-${EDITION}.${record.withheldAt}"`;
     void reply.headers({
       etag,
       'cache-control': 'no-cache',

@@ -215,7 +215,7 @@ function otherwise(said: Readonly<Record<string, string>>, body: Readonly<Record
 
 /** What else is wrong with a body that is refused anyway, so that all faults are told at once. */
 function faultsOfForm(event: Record<string, unknown>): readonly Fault[] {
-  const { relationship: _, ...own } = event;
+  const { relationship: _, edition: __, withheld: ___, ...own } = event;
   const reading = readEvent(withId(own).body);
   return 'faults' in reading ? reading.faults : [];
 }

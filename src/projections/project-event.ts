@@ -6,17 +6,19 @@ import type { StoredEvent } from '../event-store/event-store.js';
 import type { ReadModels } from '../read-models/read-models.js';
 import { NEVER_REPLACED } from '../read-models/rectangle.js';
 import { closeEstablishments, openEstablishment } from './establishments.projection.js';
+import { asShown, withholdFrom } from './withholding.projection.js';
 import { closeVersion, openVersion, type Place } from './versions.projection.js';
 
 /** Turns the next event of a relationship's stream into rows; the caller's transaction keeps them together with the checkpoint. */
 export function projectEvent(models: ReadModels, relationshipId: string, stored: StoredEvent): void {
-  const event = readStored(stored);
   const relationship = models.relationships.number(relationshipId);
+  const event = asShown(models, relationship, readStored(stored));
   const position = stored.revision + 1;
   const { recordedAt, recordedBy } = stored.metadata;
   models.events.insert(relationship, { position, recordedAt, recordedBy, event }, JSON.stringify(event));
   if (event.type === 'EventCorrected' || event.type === 'EventRetracted') amend(models, relationship, position, event);
   if (event.type === 'CoverageStated') coverage(models, relationship, position, event);
+  if (event.type === 'EventWithheld') withholdFrom(models, relationship, event);
   open(models, { relationship, position, recordedAt }, event, [], position);
 }
 

@@ -1,3 +1,4 @@
+import { summaryOf } from '../domain/catalogue/withhold.js';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { certainOn } from '../domain/status/channel-status.js';
@@ -154,10 +155,8 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
 
   /** Date and summary of the standing version, as written. */
   private reported(at: RelationshipAt, position: number): { occurred: string; summary: string } {
-    const { occurred = '', summary = '' } = this.reader.standing(
-      at,
-      this.reader.models.events.at(at.relationship.no, position)!,
-    )!.event as { occurred?: string; summary?: string };
-    return { occurred, summary };
+    const { event } = this.reader.standing(at, this.reader.models.events.at(at.relationship.no, position)!)!;
+    const { occurred = '' } = event as { occurred?: string };
+    return { occurred, summary: summaryOf(event) ?? '' };
   }
 }

@@ -1,12 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { AskedAxes } from './asked-axes.js';
+import type { RecordLine } from '../read-models/events.table.js';
+import { lettingEdition } from './letting-edition.js';
 import { RecordReader } from './record-reader.js';
 
 /** A whole record, ready to be read in pieces. */
 export interface ExportedRecord {
   readonly relationship: string;
   readonly position: number;
+  /** Position of the newest withholding, whose effect is on the whole record; 0 without one. */
+  readonly withheldAt: number;
   /** NDJSON in the form import takes, a piece at a time; read lazily, and always up to `position`. */
   readonly pieces: () => Generator<string>;
 }
@@ -14,7 +18,7 @@ export interface ExportedRecord {
 /** Lines read at once: a record of any length passes through little memory. */
 const LINES_A_PIECE = 500;
 
-/** The whole record of a relationship, as it was posted. */
+/** The whole record of a relationship, as it was posted, but for what is withheld. */
 export class ExportRecord extends Query<ExportedRecord> {
   constructor(
     readonly relationship: string,
@@ -34,17 +38,21 @@ export class ExportRecordHandler implements IQueryHandler<ExportRecord> {
       relationship: { no },
       axes: { position },
     } = await this.reader.relationshipAt(relationship, asked);
-    const { events } = this.reader.models;
+    const { models } = this.reader;
+    const { events } = models;
+    const exported = (line: RecordLine) => {
+      const { type, ...fields } = line.event;
+      const edition = lettingEdition(models, no, line);
+      return { type, relationship, ...(edition !== undefined && { edition }), ...fields };
+    };
     function* pieces(): Generator<string> {
       for (let after = 0; after < position;) {
         const lines = events.between(no, after, position, LINES_A_PIECE);
         if (lines.length === 0) return;
         after = lines.at(-1)!.position;
-        yield lines
-          .map(({ event: { type, ...fields } }) => `${JSON.stringify({ type, relationship, ...fields })}\n`)
-          .join('');
+        yield lines.map((line) => `${JSON.stringify(exported(line))}\n`).join('');
       }
     }
-    return { relationship, position, pieces };
+    return { relationship, position, withheldAt: events.newestOf(no, 'EventWithheld'), pieces };
   }
 }

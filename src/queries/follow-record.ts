@@ -5,7 +5,7 @@ import { Progress } from '../read-models/progress.js';
 import { BeyondTheRecord } from './not-answerable.js';
 import { RecordReader } from './record-reader.js';
 
-/** An event as it was posted, with its place in the record: at one position the same for ever. */
+/** An event as it was posted, with its place in the record: at one position the same for ever, but for what is withheld since. */
 export type RecordedEvent = AnyEvent & { readonly position: number; readonly recordedAt: string };
 
 /** A record that is read on from a position, and from there on as it grows. */
@@ -67,9 +67,8 @@ export class FollowRecordHandler implements IQueryHandler<FollowRecord> {
   private page(relationship: string, no: number, after: number): readonly RecordedEvent[] {
     const changes = this.progress.changesOf(relationship);
     const { last } = this;
-    // What a page holds never changes; that there is none does.
-    if (last?.no === no && last.after === after && (last.events.length > 0 || last.changes === changes))
-      return last.events;
+    // A withholding changes what a page holds, and what comes that there was none.
+    if (last?.no === no && last.after === after && last.changes === changes) return last.events;
     const lines = this.reader.models.events.next(no, after, PAGE_CHARACTERS);
     const events = lines.map(({ event, position, recordedAt }) => ({ ...event, position, recordedAt }));
     this.last = { no, after, changes, events };

@@ -153,7 +153,8 @@ function version({ event, position, recordedAt, recordedBy }: RecordLine): Omit<
     recordedAt,
     recordedBy,
     amendedBy: amends ? event.id : null,
-    reason: amends ? event.reason : null,
+    // Withheld, it says no reason.
+    reason: amends ? (event.reason ?? null) : null,
     disclosed: 'disclosed' in event ? (event.disclosed ?? null) : null,
     changes: event.type === 'EventCorrected' ? event.changes : null,
     retracted: event.type === 'EventRetracted',

@@ -38,6 +38,13 @@ export class CommitmentsTable {
     this.rows.close(at, relationship, hi, lo, position);
   }
 
+  /** Shows what an agreement promised otherwise, since its texts are withheld. */
+  rewrite(relationship: number, position: number, shown: (entry: CommitmentEntry) => CommitmentEntry): void {
+    this.rows.rewrite(relationship, position, 'entry', (json) =>
+      JSON.stringify(shown(JSON.parse(json) as CommitmentEntry)),
+    );
+  }
+
   /** The entries of visible certain events, in fold order. */
   certain(relationship: number, axes: Axes): CommitmentEntry[] {
     return this.scan

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { AnyEvent } from '../domain/catalogue/event-types.js';
+import type { AnyEvent, EventType } from '../domain/catalogue/event-types.js';
 import type { Digest } from './digest.js';
 import { Rows } from './rows.js';
 import { fromJson } from './trouble.js';
@@ -30,6 +30,7 @@ export class EventsTable {
   private readonly byId: Database.Statement<[number, string], Row>;
   private readonly byPosition: Database.Statement<[number, number], Row>;
   private readonly byTarget: Database.Statement<[number, string, number], Row>;
+  private readonly newest: Database.Statement<[number, string], number>;
   private readonly range: Database.Statement<[number, number, number, number], Row>;
   private readonly rangeDown: Database.Statement<[number, number, number, number], Row>;
 
@@ -40,6 +41,11 @@ export class EventsTable {
     // Left to itself the planner would go through the whole relationship for the few that amend an event.
     this.byTarget = database.prepare(`SELECT ${COLUMNS} FROM events INDEXED BY events_by_target
       WHERE relationship = ? AND target = ? AND position <= ? ORDER BY position`);
+    this.newest = database
+      .prepare<[number, string], number>(
+        'SELECT coalesce(max(position), 0) FROM events WHERE relationship = ? AND type = ?',
+      )
+      .pluck();
     const range = `SELECT ${COLUMNS} FROM events WHERE relationship = ? AND position > ? AND position <= ? ORDER BY position`;
     this.range = database.prepare(`${range} LIMIT ?`);
     this.rangeDown = database.prepare(`${range} DESC LIMIT ?`);
@@ -61,6 +67,11 @@ export class EventsTable {
     ]);
   }
 
+  /** Shows an event otherwise than it was posted, since something it says is withheld. */
+  rewrite(relationship: number, position: number, event: AnyEvent): void {
+    this.rows.rewrite(relationship, position, 'event', () => JSON.stringify(event));
+  }
+
   find(relationship: number, id: string): RecordLine | undefined {
     return parsed(this.byId.get(relationship, id));
   }
@@ -72,6 +83,11 @@ export class EventsTable {
   /** The corrections and retractions of an event up to a position, in the order recorded. */
   amendments(relationship: number, target: string, position: number): RecordLine[] {
     return this.byTarget.all(relationship, target, position).map(line);
+  }
+
+  /** Position of the newest event of a type; 0 without one. */
+  newestOf(relationship: number, type: EventType): number {
+    return this.newest.get(relationship, type)!;
   }
 
   /** Lines after `after` up to and with `through`, by position, from the low or the high end. */

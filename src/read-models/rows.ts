@@ -6,14 +6,29 @@ import { NEVER_REPLACED } from './rectangle.js';
 export class Rows {
   protected readonly columns: readonly string[];
   private readonly insertRow: Database.Statement<[readonly Cell[]]>;
+  private taken: Database.Statement<[number, number], Cell[]> | undefined;
 
   constructor(
-    database: Database.Database,
+    private readonly database: Database.Database,
     protected readonly digest: Digest,
     protected readonly table: string,
   ) {
     this.columns = columnsIn(database, table);
     this.insertRow = database.prepare(`INSERT INTO ${table} VALUES (${this.columns.map(() => '?').join(', ')})`);
+  }
+
+  /** Puts another value into a column of all rows of an event that have one there. */
+  rewrite(relationship: number, position: number, column: string, change: (cell: string) => string): void {
+    this.taken ??= this.database
+      .prepare<[number, number], Cell[]>(
+        `DELETE FROM ${this.table} WHERE relationship = ? AND position = ? AND ${column} IS NOT NULL RETURNING *`,
+      )
+      .raw();
+    const place = this.columns.indexOf(column);
+    for (const row of this.taken.all(relationship, position)) {
+      this.digest.subtract(this.table, row);
+      this.insert(row.with(place, change(row[place] as string)));
+    }
   }
 
   /** All columns, in the order of the table. */

@@ -98,6 +98,11 @@ export class VersionsTable {
     this.rows.close(at, relationship, hi, lo, position);
   }
 
+  /** Shows every corrected version of an event otherwise, since something it says is withheld. */
+  rewrite(relationship: number, position: number, shown: (event: AnyEvent) => AnyEvent): void {
+    this.rows.rewrite(relationship, position, 'event', (json) => JSON.stringify(shown(JSON.parse(json) as AnyEvent)));
+  }
+
   /** Every visible certain event with its date, in that order. */
   certain(relationship: number, axes: Axes): DatedVersion[] {
     return this.dated.all(relationship, endOfDay(axes.asOf), ...standsAt(axes));

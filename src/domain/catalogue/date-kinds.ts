@@ -1,5 +1,6 @@
-import { isDay } from '../time/days.js';
-import { EDTF_FORMS, parseEdtf } from '../time/edtf.js';
+import { dayFrom, dayOf, formatDay } from '../time/days.js';
+import { parseEdtf } from '../time/edtf.js';
+import { dateComplaint, dayComplaint } from './date-complaints.js';
 import { shown } from './fault.js';
 import { complaint, textual, type Complaint } from './kind.js';
 
@@ -43,33 +44,37 @@ function openEnd(text: string): Complaint | undefined {
 function openStart(text: string): Complaint | undefined {
   if (!text.startsWith('..')) return undefined;
   const next = 'Give the first day, or only the last.';
-  return complaint('date-open-start', `${shown(text)} has no start, and here one is needed. ${next}`);
+  return {
+    ...complaint('date-open-start', `${shown(text)} has no start, and here one is needed. ${next}`),
+    since: 2,
+  };
 }
 
+/** A date in one of the forms, and within the years that every clock on Earth agrees to be there. */
 function malformedDate(text: string): Complaint | undefined {
-  if (parseEdtf(text)) return undefined;
-  const [first, last, ...more] = text.split('/').map(parseEdtf);
-  if (first && last && more.length === 0) {
-    return complaint('date-malformed', `${shown(text)} ends before it begins. Write the earlier date first.`);
-  }
-  const next = /T\d{2}:\d{2}(:\d{2})?(\.\d+)?$/.test(text)
-    ? 'Give the seconds and the offset of the clock, such as Z or -05:00.'
-    : 'Write the date in one of these forms.';
-  return complaint('date-malformed', `${shown(text)} is not ${EDTF_FORMS}. ${next}`);
+  return dateComplaint(text) ?? outOfYears(text);
+}
+
+const [FIRST_DAY, LAST_DAY] = [dayFrom(1, 1, 1)!, dayFrom(9999, 12, 31)!];
+
+/** An instant near either end of the calendar may be of another year in UTC. */
+function outOfYears(text: string): Complaint | undefined {
+  if (!text.includes('T')) return undefined;
+  const { first, last } = parseEdtf(text)!;
+  const out = [first, last].find(
+    ({ hi, localDay }) => localDay !== null && (dayOf(hi) < FIRST_DAY || dayOf(hi) > LAST_DAY),
+  );
+  if (!out) return undefined;
+  const message = `${shown(text)} is ${formatDay(dayOf(out.hi))} in UTC, and years go from 0001 to 9999. Give the day alone.`;
+  return { ...complaint('date-out-of-range', message), since: 2 };
 }
 
 const DAY_PATTERN = '\\d{4}-\\d{2}-\\d{2}';
 
 /** A day of the calendar. */
-export const DAY = textual('day', { pattern: `^${DAY_PATTERN}$` }, malformedDay);
+export const DAY = textual('day', { pattern: `^${DAY_PATTERN}$` }, (text) => dayComplaint(text));
 
 /** A day of the calendar, or `..` for no last one. */
 export const DAY_OR_OPEN = textual('day, or `..`', { pattern: `^(${DAY_PATTERN}|\\.\\.)$` }, (text) =>
-  text === '..' ? undefined : malformedDay(text, ', nor ".."'),
+  text === '..' ? undefined : dayComplaint(text, ', or .. for no last day'),
 );
-
-function malformedDay(text: string, nor = ''): Complaint | undefined {
-  return isDay(text)
-    ? undefined
-    : complaint('day-malformed', `${shown(text)} is not a day of the calendar${nor}. Write it as YYYY-MM-DD.`);
-}

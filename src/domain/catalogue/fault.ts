@@ -8,12 +8,15 @@ export const FAULTS = {
   'null-not-allowed': 'The value is null; a field without a value is left out.',
   'text-malformed': 'The text has control characters or is not well-formed Unicode.',
   'text-too-long': 'The text has more characters than the field takes.',
-  'text-empty': 'A required text is empty or blank.',
+  'text-empty': 'The text has no visible character.',
   'list-too-short': 'The list has fewer entries than the field needs.',
   'list-too-long': 'The list has more entries than the field takes.',
   'object-empty': 'The object says nothing at all.',
   'too-deep': 'The value is nested deeper than 8 levels.',
   'date-malformed': 'The text is in none of the date forms.',
+  'date-impossible': 'No calendar has that day, or no clock that time.',
+  'date-reversed': 'The interval ends before it begins.',
+  'date-out-of-range': 'The date is not in the years 0001 to 9999, in UTC.',
   'date-open-end': 'The date is an interval without an end, where an end is needed.',
   'date-open-start': 'The date is an interval without a start, where a start is needed.',
   'day-malformed': 'The text is not a day as YYYY-MM-DD.',
@@ -27,6 +30,9 @@ export const FAULTS = {
   'sum-malformed': 'The text is not a SHA-256 of 64 hex digits.',
   'grade-malformed': 'The text is not a letter A–F and a digit 1–6.',
   'party-repeated': 'Two parties of the relationship have the same code.',
+  'rhythm-of-standing': 'A standing channel has a cadence or a time after which it is dormant.',
+  'disclosed-too-early': 'The event was disclosed before it can have happened.',
+  'effective-too-early': 'The stop is so before it was declared.',
   'coverage-reversed': 'The coverage begins after the day it goes through.',
 } as const;
 
@@ -42,6 +48,8 @@ export interface Fault<Code extends string = string> {
   readonly message: string;
   /** The values that are accepted, where they are a closed list. */
   readonly allowed?: readonly string[];
+  /** The edition of the law that first refuses this: what was recorded before it stands (docs/decisions/0023). */
+  readonly since?: number;
 }
 
 /** A fault in the shape of an event. */

@@ -14,35 +14,64 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 /** The same but for the tab and the line feed. */
 const CONTROL_BUT_LAYOUT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 
-/** A text of one paragraph, which may be empty. */
-export const TEXT = textual('text', { maxLength: LONGEST_TEXT }, (text) => illegible(text, CONTROL, LONGEST_TEXT));
+/** A text of one paragraph. */
+export const TEXT = textual(
+  'text',
+  { maxLength: LONGEST_TEXT },
+  (text) => illegible(text, CONTROL, LONGEST_TEXT) ?? invisible(text),
+);
 
 /** A text that says something. */
 export const WORDS = textual(
   'text, not blank',
   { minLength: 1, maxLength: LONGEST_TEXT, pattern: '\\S' },
-  (text) => blank(text) ?? illegible(text, CONTROL, LONGEST_TEXT),
+  (text) => blank(text) ?? illegible(text, CONTROL, LONGEST_TEXT) ?? invisible(text),
 );
 
 /** A text of several paragraphs: line feeds and tabs may stand in it. */
-export const PAGE = textual(`text, up to ${LONGEST_PAGE} characters, with lines`, { maxLength: LONGEST_PAGE }, (text) =>
-  illegible(text, CONTROL_BUT_LAYOUT, LONGEST_PAGE),
+export const PAGE = textual(
+  `text, up to ${LONGEST_PAGE} characters, with lines`,
+  { maxLength: LONGEST_PAGE },
+  (text) => illegible(text, CONTROL_BUT_LAYOUT, LONGEST_PAGE) ?? invisible(text),
 );
 
 /** The name of a relationship, a channel, a party or a participant: what stands in headings and pictures. */
 export const NAME = textual(
   `text, not blank, up to ${LONGEST_NAME} characters`,
   { minLength: 1, maxLength: LONGEST_NAME, pattern: '\\S' },
-  (text) => blank(text) ?? illegible(text, CONTROL, LONGEST_NAME),
+  (text) => blank(text) ?? illegible(text, CONTROL, LONGEST_TEXT) ?? invisible(text) ?? longName(text),
 );
 
 /** A text that fits on a button. */
 export function brief(most: number): Kind {
-  return textual(`text, up to ${most} characters`, { maxLength: most }, (text) => illegible(text, CONTROL, most));
+  return textual(
+    `text, up to ${most} characters`,
+    { maxLength: most },
+    (text) => illegible(text, CONTROL, most) ?? invisible(text),
+  );
 }
 
 function blank(text: string): Complaint | undefined {
   return text.trim() === '' ? complaint('text-empty', 'The text is blank. Write what there is to say.') : undefined;
+}
+
+/** What leaves a mark on paper: letters, figures, signs; a mark over a letter needs the letter. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Of those the ones that are drawn as nothing: fillers for a letter, the Braille cell without a dot, a musical note without a head. */
+const DRAWN_AS_NOTHING = /[\p{Default_Ignorable_Code_Point}\u2800\u{1D159}]/gu;
+
+function invisible(text: string): Complaint | undefined {
+  if (VISIBLE.test(text.slice(0, 1)) && text.charCodeAt(0) < 0x1000) return undefined; // Nearly every text, at once.
+  if (VISIBLE.test(text.replace(DRAWN_AS_NOTHING, ''))) return undefined;
+  const message = `${shown(text)} has no visible character. Write what there is to say, or leave the field out.`;
+  return { ...complaint('text-empty', message), since: 2 };
+}
+
+function longName(text: string): Complaint | undefined {
+  const length = text.length > LONGEST_NAME ? [...text].length : 0;
+  if (length <= LONGEST_NAME) return undefined;
+  const message = `The name has ${length} characters, and a name has at most ${LONGEST_NAME}. Shorten it.`;
+  return { ...complaint('text-too-long', message), since: 2 };
 }
 
 function illegible(text: string, control: RegExp, most: number): Complaint | undefined {
@@ -163,11 +192,13 @@ export const TAG = id(
   'small letters and digits, in parts joined by "-" or "."',
 );
 
+const LANGUAGES = 'Write it as en, zh-Hans or pt-BR.';
+
 /** A language, as web pages name theirs. */
 export const LANGUAGE = textual('language (BCP 47)', { pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' }, (text) =>
   isLanguage(text)
     ? undefined
-    : complaint('language-malformed', `${shown(text)} is not a language tag of BCP 47, such as en, zh-Hans or pt-BR.`),
+    : { ...complaint('language-malformed', `${shown(text)} is not a language tag of BCP 47. ${LANGUAGES}`), since: 2 },
 );
 
 function isLanguage(text: string): boolean {

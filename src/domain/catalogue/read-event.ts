@@ -1,4 +1,4 @@
-import { isDay } from '../time/days.js';
+import { faultsAcrossFields } from './across-fields.js';
 import { closestTo } from './closest.js';
 import { CATALOGUE, EVENT_TYPES, isEventType, type AnyEvent, type EventType } from './event-types.js';
 import { shown, type ShapeFault } from './fault.js';
@@ -21,10 +21,11 @@ export function readEvent(raw: unknown): Reading {
   }
   const type = Object.hasOwn(raw, 'type') ? raw['type'] : undefined;
   if (!isEventType(type)) return { faults: [typeFault(type)] };
-  const { type: _, ...fields } = raw;
+  // What was withheld of an imported event is told beside its fields, and is no field of its type.
+  const { type: _, withheld: __, ...fields } = raw;
   const faults: ShapeFault[] = [];
   readFields(fields, CATALOGUE[type].class, { called: withArticle(type), pointer: '', level: 1 }, faults);
-  ACROSS_FIELDS[type]?.(fields, faults);
+  faults.push(...faultsAcrossFields(type, fields));
   return faults.length > 0 ? { faults } : { event: raw as unknown as AnyEvent };
 }
 
@@ -49,23 +50,3 @@ function typeFault(type: unknown): ShapeFault {
 function withArticle(type: EventType): string {
   return `${/^[AEIOU]/.test(type) ? 'an' : 'a'} ${type}`;
 }
-
-type AcrossFields = (fields: Readonly<Record<string, unknown>>, faults: ShapeFault[]) => void;
-
-/** What is only seen by looking at several fields together. */
-const ACROSS_FIELDS: { readonly [T in EventType]?: AcrossFields } = {
-  CoverageStated: ({ from, through }, faults) => {
-    if (typeof from !== 'string' || typeof through !== 'string' || !isDay(from) || !isDay(through) || from <= through)
-      return;
-    const message = `The coverage begins on ${from}, after ${through}, the day it goes through. Check both days.`;
-    faults.push({ pointer: '/from', ...complaint('coverage-reversed', message) });
-  },
-  RelationshipRegistered: ({ parties }, faults) => {
-    const codes = Array.isArray(parties) ? parties.map((party) => (isObject(party) ? party['code'] : undefined)) : [];
-    codes.forEach((code, index) => {
-      if (typeof code !== 'string' || codes.indexOf(code) === index) return;
-      const message = `${shown(code)} is already the code of another party. Give each party its own.`;
-      faults.push({ pointer: `/parties/${index}/code`, ...complaint('party-repeated', message) });
-    });
-  },
-};

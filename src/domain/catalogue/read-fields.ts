@@ -4,11 +4,8 @@ import { fieldsOf, type Field, type FieldClass } from './fields.js';
 import { complaint, mistyped, type Complaint, type Kind } from './kind.js';
 import { CHANGES, depthFaults, isObject, nullFault } from './object-kinds.js';
 
-/**
- * About so many faults an answer names, so that a hostile body is not answered with a larger one. Of a field that the type has, at
- * least one is named however many there were before it: what is not named can be read.
- */
-const MOST_FAULTS = 1_000;
+/** After so many faults, what has no field is counted without looking for what it may mean: nobody is told so many. */
+const MOST_EXPLAINED = 1_000;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -30,7 +27,7 @@ export function readFields(object: Json, fieldClass: FieldClass, place: Place, f
     if (object[name] === undefined) continue;
     const field = fields.get(name);
     if (field) readField(object[name], field, place, faults);
-    else if (faults.length < MOST_FAULTS) unknownField(object[name], name, [...fields.keys()], place, faults);
+    else unknownField(object[name], name, [...fields.keys()], place, faults);
   }
   for (const field of fields.values()) {
     const isThere = Object.hasOwn(object, field.name) && object[field.name] !== undefined;
@@ -82,7 +79,7 @@ function readValue(value: unknown, of: Kind | FieldClass, pointer: string, level
   }
   if (typeof of !== 'function') {
     const found = of.faults(value, pointer);
-    for (const fault of found.slice(0, Math.max(1, MOST_FAULTS - faults.length))) faults.push(fault);
+    for (const fault of found) faults.push(fault);
     if (found.length > 0 || of === CHANGES) faults.push(...depthFaults(value, pointer, level + 1));
   } else if (isObject(value)) {
     readFields(value, of, { called: `a ${of.name.toLowerCase()}`, pointer, level: level + 1 }, faults);
@@ -100,6 +97,10 @@ function unknownField(
   faults: ShapeFault[],
 ): void {
   const { called, pointer, level } = place;
+  if (faults.length >= MOST_EXPLAINED) {
+    faults.push({ pointer: within(pointer, name), ...complaint('field-unknown', 'There is no such field.') });
+    return;
+  }
   const near = closestTo(name, known);
   const next = near ? `Did you mean "${near}"?` : 'What has no field of its own goes into the summary or a note.';
   const at = within(pointer, name);

@@ -23,17 +23,7 @@ export function isAmendment(event: AnyEvent): event is AmendmentEvent {
 export function amendmentFaults(state: RelationshipState, amendment: AmendmentEvent, now: Instant): Fault[] {
   if (typeof amendment.target !== 'string') return [];
   const target = state.events.get(amendment.target);
-  if (!target) {
-    return [
-      unknownReference(
-        'event-unknown',
-        '/target',
-        { what: 'event', found: amendment.target, place: state.relationship },
-        [],
-        'Look the event up and name its id.',
-      ),
-    ];
-  }
+  if (!target) return [unknownTarget(state, amendment.target)];
   const final = finalFaults(target, amendment);
   if (final.length > 0) return final;
   return amendment.type === 'EventCorrected'
@@ -41,8 +31,28 @@ export function amendmentFaults(state: RelationshipState, amendment: AmendmentEv
     : lossFaults(state, target, []);
 }
 
+/** All that is wrong with a withholding: whatever is on record can be withheld (docs/domain.md §5). */
+export function withholdingFaults(state: RelationshipState, { target }: EventOf<'EventWithheld'>): Fault[] {
+  return typeof target !== 'string' || state.events.has(target) ? [] : [unknownTarget(state, target)];
+}
+
+function unknownTarget(state: RelationshipState, target: string): Fault {
+  return unknownReference(
+    'event-unknown',
+    '/target',
+    { what: 'event', found: target, place: state.relationship },
+    [],
+    'Look the event up and name its id.',
+  );
+}
+
 function finalFaults({ original, retracted }: RecordedEvent, { type, target }: AmendmentEvent): Fault[] {
   const refuse = (message: string) => [refusal('target-not-correctable', '/target', message)];
+  if (original.type === 'EventWithheld') {
+    return refuse(
+      `"${target}" withholds something of "${original.target}", which is final. What may be said is recorded anew under a new id.`,
+    );
+  }
   if (isAmendment(original)) {
     return refuse(`"${target}" is itself a ${original.type}: correct the event again ("${original.target}").`);
   }
@@ -79,9 +89,29 @@ function correctionFaults(
   const faults = [
     ...fixed.map((field) => fixedFault(field, original.type)),
     ...removalFaults(original.type, changes),
-    ...after.flatMap((wording) => invalidAfter(state, wording, now)),
+    ...after.flatMap((wording) => invalidAfter(state, wording, now)).filter(isNew(state, target, changes, now)),
   ];
   return distinct(faults.some(hidesReferences) ? faults : [...faults, ...lossFaults(state, target, after)]);
+}
+
+/** What a correction leaves as it is, and what was taken before this edition of the law would have refused it, it need not mend. */
+function isNew(
+  state: RelationshipState,
+  target: RecordedEvent,
+  changes: Fields,
+  now: Instant,
+): (fault: Fault) => boolean {
+  let standing: ReadonlySet<string> | undefined;
+  return ({ pointer, code }) => {
+    const [, , field = ''] = pointer.split('/');
+    if (Object.hasOwn(changes, field)) return true;
+    standing ??= new Set(
+      wordingsOf(target)
+        .flatMap((wording) => invalidAfter(state, wording, now))
+        .map((fault) => `${fault.pointer} ${fault.code}`),
+    );
+    return !standing.has(`${pointer} ${code}`);
+  };
 }
 
 /** What cannot be read may well keep what is referred to. */
@@ -91,7 +121,7 @@ function hidesReferences({ pointer, code }: Fault): boolean {
 
 /** The changes apart from those of fields that stay as they are. */
 function changeable(type: EventType, changes: Fields): { fixed: string[]; changes: Fields } {
-  const fields = ['type', 'id', ...(type === 'ChannelEstablished' ? ['channels'] : [])];
+  const fields = ['type', 'id', 'withheld', ...(type === 'ChannelEstablished' ? ['channels'] : [])];
   return {
     fixed: fields.filter((field) => Object.hasOwn(changes, field)),
     changes: Object.fromEntries(Object.entries(changes).filter(([field]) => !fields.includes(field))),
@@ -212,7 +242,7 @@ function referencesTo(what: 'channel' | 'commitment' | 'party', event: AnyEvent)
     channel: event.type === 'ChannelEstablished' ? [] : [fields['channels'], commitmentChannels(event)],
     // What has no date in the world fulfils nothing.
     commitment: fields['occurred'] === undefined ? [] : [fields['fulfils'], fields['lapses']],
-    party: [fields['by'], fields['requestedBy'], fields['initiator'], fields['absent']],
+    party: [fields['by'], fields['members'], fields['requestedBy'], fields['initiator'], fields['absent']],
   };
   return lists[what].flatMap((value) => value ?? []);
 }

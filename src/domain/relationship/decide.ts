@@ -1,12 +1,13 @@
-import { isEventType, type AnyEvent } from '../catalogue/event-types.js';
+import { isEventType, type AnyEvent, type EventType } from '../catalogue/event-types.js';
 import type { Fault } from '../catalogue/fault.js';
 import { readEvent } from '../catalogue/read-event.js';
 import type { Instant } from '../time/days.js';
-import { amendmentFaults, isAmendment } from './amend.js';
+import { amendmentFaults, isAmendment, withholdingFaults } from './amend.js';
+import { binding, readLine } from './posted-line.js';
 import { faultsInRecord } from './references.js';
 import { refusal } from './refusals.js';
 import { sameContent } from './same-content.js';
-import { evolve, type RelationshipState } from './state.js';
+import { asShown, evolve, type RecordedEvent, type RelationshipState } from './state.js';
 
 /** An event as a client posts it. */
 export interface PostedEvent {
@@ -64,15 +65,16 @@ export function decideToRecord(
 type Place = { readonly placed: Placed; readonly event?: AnyEvent } | { readonly faults: readonly Fault[] };
 
 function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: Instant, registering: boolean): Place {
-  const { own, elsewhere } = ofRelationship(draft.relationship, body);
-  const reading = readEvent(own);
-  if ('faults' in reading) {
-    const faults = [...elsewhere, ...reading.faults, ...besides(draft, own, reading.faults, now)];
-    announce(draft, own);
+  const line = readLine(draft.relationship, body);
+  const reading = readEvent(line.own);
+  const told = 'faults' in reading ? binding(reading.faults, line) : [];
+  if (told.length > 0) {
+    const faults = [...line.faults, ...told, ...binding(besides(draft, line.own, told, now), line)];
+    announce(draft, line.own);
     return { faults };
   }
-  const { event } = reading;
-  const before = elsewhere.length > 0 ? undefined : earlier(draft, event, idGiven);
+  const event = { ...(line.own as AnyEvent), ...line.taken };
+  const before = line.faults.length > 0 ? undefined : earlier(draft, event, idGiven);
   if (before) {
     if (before.same) return { placed: { id: before.id, position: before.position, repeated: true } };
     return {
@@ -85,7 +87,7 @@ function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: In
       ],
     };
   }
-  const faults = [...elsewhere, ...newFaults(draft, event, now, registering)];
+  const faults = [...line.faults, ...binding(newFaults(draft, event, now, registering), line)];
   if (faults.length > 0) {
     announce(draft, event);
     return { faults };
@@ -94,11 +96,17 @@ function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: In
   return { placed: { id: event.id, position: draft.position, repeated: false }, event };
 }
 
+const NO_INTRODUCTION: ReadonlySet<EventType> = new Set<EventType>([
+  'EventCorrected',
+  'EventRetracted',
+  'EventWithheld',
+  'RelationshipRegistered',
+]);
+
 /** A refused event still introduces itself, its channel and its promises, so that the lines after it are judged for their own faults only. */
 function announce(draft: RelationshipState, own: unknown): void {
   const { type, id, channels } = (own ?? {}) as Readonly<Record<string, unknown>>;
-  if (!isEventType(type) || type === 'EventCorrected' || type === 'EventRetracted' || type === 'RelationshipRegistered')
-    return;
+  if (!isEventType(type) || NO_INTRODUCTION.has(type)) return;
   if (typeof id !== 'string' || draft.events.has(id)) return;
   if (type === 'ChannelEstablished' && !(Array.isArray(channels) && typeof channels[0] === 'string')) return;
   evolve(draft, own as AnyEvent);
@@ -118,36 +126,28 @@ function legible(event: AnyEvent, told: ReadonlySet<string>): AnyEvent {
     : event;
 }
 
-/** A line of a chronology names its relationship: accepted if it is this one. */
-function ofRelationship(relationship: string, body: unknown): { own: unknown; elsewhere: Fault[] } {
-  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, 'relationship'))
-    return { own: body, elsewhere: [] };
-  const { relationship: named, ...own } = body as Record<string, unknown>;
-  if (named === relationship) return { own, elsewhere: [] };
-  return {
-    own,
-    elsewhere: [
-      refusal(
-        'relationship-mismatch',
-        '/relationship',
-        `The event names another relationship than "${relationship}", to which it is posted. Post it to its own, or leave the field out.`,
-      ),
-    ],
-  };
-}
-
+/** What stands for the posted event already: under its id; an amendment without one, if the last of its target says the same. */
 function earlier(
   draft: RelationshipState,
   event: AnyEvent,
   idGiven: boolean,
 ): { id: string; position: number; same: boolean } | undefined {
   const recorded = draft.events.get(event.id);
-  if (recorded) return { id: event.id, position: recorded.position, same: sameContent(recorded.original, event) };
-  if (idGiven || !isAmendment(event)) return undefined;
-  const again = draft.events
-    .get(event.target)
-    ?.amendments.find(({ event: amendment }) => sameContent({ ...amendment, id: '' }, { ...event, id: '' }));
-  return again && { id: again.event.id, position: again.position, same: true };
+  if (recorded) return { id: event.id, position: recorded.position, same: isSame(draft, recorded, event) };
+  if (idGiven || !(isAmendment(event) || event.type === 'EventWithheld')) return undefined;
+  const target = draft.events.get(event.target);
+  const last = isAmendment(event)
+    ? target?.amendments.at(-1)
+    : target?.withholdings.findLast((taken) => taken.event.target === event.target);
+  const again = last && draft.events.get(last.event.id)!;
+  if (!again || !isSame(draft, again, { ...event, id: again.original.id })) return undefined;
+  return { id: again.original.id, position: again.position, same: true };
+}
+
+/** Whether an event says what is on record; what is withheld of that is compared no more, nor told by a refusal. */
+function isSame(draft: RelationshipState, recorded: RecordedEvent, event: AnyEvent): boolean {
+  const shown = (one: AnyEvent) => ({ ...asShown(draft, recorded, one), withheld: undefined });
+  return sameContent(shown(recorded.original), shown(event));
 }
 
 function newFaults(draft: RelationshipState, event: AnyEvent, now: Instant, registering: boolean): readonly Fault[] {
@@ -167,5 +167,6 @@ function newFaults(draft: RelationshipState, event: AnyEvent, now: Instant, regi
 
 function allFaults(draft: RelationshipState, event: AnyEvent, now: Instant): Fault[] {
   const faults = faultsInRecord(draft, event, now);
-  return isAmendment(event) ? [...faults, ...amendmentFaults(draft, event, now)] : faults;
+  if (isAmendment(event)) return [...faults, ...amendmentFaults(draft, event, now)];
+  return event.type === 'EventWithheld' ? [...faults, ...withholdingFaults(draft, event)] : faults;
 }

@@ -24,10 +24,10 @@ export function faultsInRecord(state: RelationshipState, event: AnyEvent, now: I
   ];
 }
 
-/** The dates an event may not have, as far as they depend on today or on each other. */
-export function dateFaults(event: AnyEvent, now: Instant): Fault[] {
+/** The dates an event may not have yet. */
+function dateFaults(event: AnyEvent, now: Instant): Fault[] {
   const fields = event as unknown as Fields;
-  const faults = ['occurred', 'disclosed'].flatMap((field) => {
+  return ['occurred', 'disclosed'].flatMap((field) => {
     const text = fields[field];
     return typeof text === 'string' && (parseEdtf(text)?.lo ?? now) > now + AHEAD_MS
       ? [
@@ -39,18 +39,6 @@ export function dateFaults(event: AnyEvent, now: Instant): Fault[] {
         ]
       : [];
   });
-  const [occurred, disclosed] = [fields['occurred'], fields['disclosed']].map((text) =>
-    typeof text === 'string' ? parseEdtf(text) : undefined,
-  );
-  if (!occurred || !disclosed || disclosed.hi >= occurred.lo) return faults;
-  return [
-    ...faults,
-    refusal(
-      'disclosed-too-early',
-      '/disclosed',
-      `"${String(fields['disclosed'])}" is before the event itself, "${String(fields['occurred'])}". What is disclosed has happened: check both dates.`,
-    ),
-  ];
 }
 
 function channelFaults(state: RelationshipState, event: AnyEvent): Fault[] {
@@ -81,7 +69,7 @@ function partyFaults(state: RelationshipState, event: AnyEvent): Fault[] {
     typeof fields[field] === 'string' ? [{ pointer: `/${field}`, value: fields[field] }] : [],
   );
   const parties = state.parties();
-  return [...pointed('/by', fields['by']), ...single]
+  return [...pointed('/by', fields['by']), ...pointed('/members', fields['members']), ...single]
     .filter(({ value }) => !parties.has(value))
     .map(({ pointer, value }) =>
       unknownReference(

@@ -12,8 +12,8 @@ export const REFUSALS = {
   'commitment-taken': 'The commitment id was used before.',
   'id-taken': 'The id stands for other content.',
   'date-in-future': 'The date begins more than 14 hours from now.',
-  'disclosed-too-early': 'The event was disclosed before it can have happened.',
-  'target-not-correctable': 'The target cannot be corrected or retracted: it is itself about the record.',
+  'target-not-correctable':
+    'The target cannot be corrected or retracted: it is itself about the record, or a withholding, which is final.',
   'target-retracted': 'The target is retracted, which is final.',
   'still-named': 'Something on record still refers to what would go.',
 } as const;

@@ -1,7 +1,14 @@
-import type { AnyEvent, ChannelCode } from '../catalogue/event-types.js';
+import type { AnyEvent, ChannelCode, EventOf } from '../catalogue/event-types.js';
+import { touching, withhold, withholdChanges, withholdingOf, type Withholding } from '../catalogue/withhold.js';
 import { isAgreement } from '../status/channel-event.js';
 import { wordings, type Amendment } from '../timeline/timeline.js';
 import { LayeredMap } from './layered-map.js';
+
+/** What a withholding takes out of an event. */
+interface Taken {
+  readonly event: EventOf<'EventWithheld'>;
+  readonly by: Withholding;
+}
 
 /** An event as the write side remembers it: as posted, with what was recorded about it since. */
 export interface RecordedEvent {
@@ -9,6 +16,8 @@ export interface RecordedEvent {
   readonly position: number;
   readonly amendments: readonly Amendment[];
   readonly retracted: boolean;
+  /** What took something it says out of sight, in the order recorded. */
+  readonly withholdings: readonly Taken[];
 }
 
 /** What deciding needs to know of a relationship's record: who is in it and what refers to what, but nothing of status. */
@@ -104,9 +113,16 @@ export function commitmentsOf(event: AnyEvent): readonly string[] {
 /** Takes the next event of the stream into the state. */
 export function evolve(state: RelationshipState, event: AnyEvent): void {
   state.position += 1;
-  state.events.set(event.id, { original: event, position: state.position, amendments: [], retracted: false });
+  state.events.set(event.id, {
+    original: event,
+    position: state.position,
+    amendments: [],
+    retracted: false,
+    withholdings: [],
+  });
   if (event.type === 'EventCorrected' || event.type === 'EventRetracted')
     amend(state, { position: state.position, event });
+  if (event.type === 'EventWithheld') withholdFrom(state, event);
   introduce(state, event);
 }
 
@@ -116,6 +132,29 @@ function amend(state: RelationshipState, amendment: Amendment): void {
   const amended = { ...recorded, amendments: [...recorded.amendments, amendment], retracted };
   state.events.set(amendment.event.target, amended);
   for (const event of wordingsOf(amended)) introduce(state, event);
+}
+
+function withholdFrom(state: RelationshipState, event: EventOf<'EventWithheld'>): void {
+  const { original } = state.events.get(event.target)!;
+  const by = withholdingOf(event);
+  take(state, original.id, { event, by });
+  // What a correction made its event say is that event's now.
+  const said = original.type === 'EventCorrected' ? touching(original, [by])[0] : undefined;
+  if (said && original.type === 'EventCorrected') take(state, original.target, { event, by: said });
+}
+
+function take(state: RelationshipState, id: string, taken: Taken): void {
+  const recorded = state.events.get(id)!;
+  state.events.set(id, { ...recorded, withholdings: [...recorded.withholdings, taken] });
+}
+
+/** An event as it would read in the place of `recorded`: without what was withheld of that, or of the event it corrects. */
+export function asShown(state: RelationshipState, recorded: RecordedEvent, event: AnyEvent): AnyEvent {
+  const own = recorded.withholdings.map(({ by }) => by);
+  const { original } = recorded;
+  if (original.type !== 'EventCorrected' || event.type !== 'EventCorrected') return withhold(event, own);
+  const ofTarget = state.events.get(original.target)?.withholdings.map(({ by }) => by) ?? [];
+  return withholdChanges(withhold(event, own), [...own, ...ofTarget]);
 }
 
 /** An id once used stays taken; whether what it names still stands is asked where it matters. */

@@ -1,4 +1,5 @@
 import type { AnyEvent } from '../catalogue/event-types.js';
+import { withheldWords, type Withheld } from '../catalogue/withhold.js';
 import type { Occurrence } from '../timeline/occurrence.js';
 import { channelsNamedBy, isAgreement } from './channel-event.js';
 import type { CommitmentEntry } from './commitments.js';
@@ -17,11 +18,12 @@ export function commitmentEntries(event: AnyEvent, { lo, hi, first }: Occurrence
     ];
   }
   if (!isAgreement(event)) return answers;
+  const { withheld = [] } = event as Withheld<typeof event>;
   const made = (event.commitments ?? []).map(({ id, text, channels: promised, resumes, due, every }) => ({
     part: 'made' as const,
     commitment: id,
     ...basis,
-    text,
+    text: (text as string | undefined) ?? withheldWords(withheld, 'commitments') ?? '',
     channels: promised ?? [],
     resumes: resumes === true,
     due: due ?? null,

@@ -1,8 +1,9 @@
 import type { AnyEvent } from '../catalogue/event-types.js';
+import { withheldFields } from '../catalogue/withhold.js';
 
 /** How far an event can be relied on, as the event itself tells; whether it is disputed is told by others. */
 export interface OwnMarks {
-  /** It names no source. */
+  /** It names no source; one that is withheld is one. */
   readonly noSource: boolean;
   /** All accounts of it are of one side, or only one side says so. */
   readonly oneSided: boolean;
@@ -15,6 +16,10 @@ export function ownMarksOf(event: AnyEvent): OwnMarks {
     readouts?: { by: string }[];
     oneSided?: boolean;
   };
+  const withheld = withheldFields(event);
   const accounts = new Set((readouts ?? []).map(({ by }) => by));
-  return { noSource: (sources ?? []).length === 0, oneSided: oneSided === true || accounts.size === 1 };
+  return {
+    noSource: (sources ?? []).length === 0 && !withheld.has('sources'),
+    oneSided: oneSided === true || accounts.size === 1,
+  };
 }

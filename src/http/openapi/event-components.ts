@@ -1,8 +1,21 @@
-import { CATALOGUE, EVENT_TYPES } from '../../domain/catalogue/event-types.js';
+import { WITHHOLDABLE } from '../../domain/catalogue/closed-values.js';
+import { CATALOGUE, EVENT_TYPES, type EventType } from '../../domain/catalogue/event-types.js';
+import { isWithholdable } from '../../domain/catalogue/withhold.js';
 import { eventSchemas } from '../event-schemas.js';
 import { Marks } from '../../queries/provenance.js';
 import { reference } from '../../schema/named.js';
-import { count, mark, moment, slug, type JsonSchema } from '../../schema/schema.js';
+import {
+  choice,
+  count,
+  eventId,
+  listOf,
+  mark,
+  moment,
+  objectOf,
+  slug,
+  text,
+  type JsonSchema,
+} from '../../schema/schema.js';
 
 type Properties = Readonly<Record<string, JsonSchema>>;
 
@@ -11,6 +24,15 @@ const SCHEMAS = eventSchemas();
 /** What an event has besides the fields of its type: in a chronology its relationship, in answers its place in the record. */
 const BESIDES: Properties = {
   relationship: slug('The relationship, as a chronology names it; if a body does, it must be the one of the address.'),
+  edition: count('In an export: the edition of the law that let it in, where today’s would refuse it.', 1),
+  withheld: listOf(
+    objectOf('What a withholding took out of the event.', {
+      event: eventId('The withholding.'),
+      reason: text('Why, in its words.'),
+      fields: listOf(choice(WITHHOLDABLE, 'A field.'), 'The fields that are not shown.'),
+    }),
+    'What is withheld of it; those fields are not there, although the type demands them.',
+  ),
   position: given(count('Its place in the record of its relationship: 1, 2, 3 …', 1)),
   recordedAt: given(moment('When it was recorded.')),
   possible: given(mark('Its date leaves open whether it had happened by the day asked for.')),
@@ -63,6 +85,23 @@ function anyEvent(description: string, types: readonly string[], required: reado
   };
 }
 
+/** What a type demands, but for what is withheld of an event of it. */
+function requiredUnlessWithheld(type: EventType): JsonSchema {
+  const required = SCHEMAS[type]['required'] as string[];
+  const stays = required.filter((field) => !isWithholdable(field));
+  return stays.length === required.length
+    ? {}
+    : { required: stays, anyOf: [{ required: required.filter(isWithholdable) }, { required: ['withheld'] }] };
+}
+
+/** A promise whose text is withheld has none. */
+function withoutWithheld(field: string, schema: JsonSchema): JsonSchema {
+  if (field !== 'commitments') return schema;
+  const items = schema['items'] as JsonSchema;
+  const required = (items['required'] as string[]).filter((name) => name !== 'text');
+  return { ...schema, items: { ...items, required } };
+}
+
 /** A body whose type and target the address says. */
 function amendmentBody(type: 'EventCorrected' | 'EventRetracted', description: string): JsonSchema {
   const { type: _, target: __, ...properties } = ownFields(SCHEMAS[type]);
@@ -84,9 +123,14 @@ function registrationBody(): JsonSchema {
 /** Schemas of events and of the bodies that hold them, by name: one for each type of event, under its name. */
 export const EVENT_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   ...Object.fromEntries(
-    EVENT_TYPES.map((type) => [type, { ...SCHEMAS[type], properties: { ...ownFields(SCHEMAS[type]), ...BESIDES } }]),
+    EVENT_TYPES.map((type) => [
+      type,
+      { ...SCHEMAS[type], properties: { ...ownFields(SCHEMAS[type]), ...BESIDES }, ...requiredUnlessWithheld(type) },
+    ]),
   ),
-  ...Object.fromEntries([...SHARED_LISTS].map(([field, schema]) => [componentOf(field), schema])),
+  ...Object.fromEntries(
+    [...SHARED_LISTS].map(([field, schema]) => [componentOf(field), withoutWithheld(field, schema)]),
+  ),
   Event: anyEvent(
     'An event to be recorded.',
     EVENT_TYPES.filter((type) => type !== 'RelationshipRegistered'),

@@ -3,6 +3,7 @@ import { CATALOGUE, type AnyEvent, type EventOf } from '../../domain/catalogue/e
 import { fieldsOf, type Field } from '../../domain/catalogue/fields.js';
 import { CLOSED_DATE, DATE, USE_DATE } from '../../domain/catalogue/date-kinds.js';
 import { CHANNEL_ID, EVENT_ID, TEXT } from '../../domain/catalogue/kinds.js';
+import type { Withheld } from '../../domain/catalogue/withhold.js';
 import { Commitment } from '../../domain/catalogue/agreement-events.js';
 import { Participant } from '../../domain/catalogue/accounts.js';
 import { CHANGES } from '../../domain/catalogue/object-kinds.js';
@@ -47,6 +48,7 @@ export function EventFacts({
   const fields = inOrder([...fieldsOf(CATALOGUE[event.type].class).values()]).filter(
     ({ name }) => !ELSEWHERE.has(name) && isFilled(values[name]),
   );
+  const { withheld = [] } = event as Withheld<AnyEvent>;
   const marks = [
     ...(disputed ? ['disputed'] : []),
     ...(oneSided ? ['told by one side only'] : []),
@@ -61,6 +63,15 @@ export function EventFacts({
             <dt>{labelOf(field.name)}</dt>
             <dd>
               <Fact field={field} value={values[field.name]} of={event} names={names} events={events} record={record} />
+            </dd>
+          </div>
+        ))}
+        {withheld.map(({ event: by, reason, fields: taken }) => (
+          <div>
+            <dt>Withheld</dt>
+            <dd>
+              {capital(taken.map((name) => labelOf(name).toLowerCase()).join(', '))}: {reason}{' '}
+              <EventLinks ids={[by]} events={events} {...record} />
             </dd>
           </div>
         ))}
@@ -112,7 +123,7 @@ function Fact({ field, value, of, names, events, record }: FactProps): VNode {
           {(value as readonly Commitment[]).map(({ text }, index) => (
             <>
               {index > 0 && '; '}
-              <a href={moment.link(`/r/${relationship}/commitments`)}>{text}</a>
+              <a href={moment.link(`/r/${relationship}/commitments`)}>{(text as string | undefined) ?? 'withheld'}</a>
             </>
           ))}
         </>

@@ -1,3 +1,4 @@
+import { summaryOf } from '../../domain/catalogue/withhold.js';
 import type { VNode } from 'preact';
 import type { Board } from '../../queries/show-board.js';
 import type { Changes } from '../../queries/show-changes.js';
@@ -118,7 +119,7 @@ function Standing({
 }): VNode {
   return (
     <>
-      <p class="lead">{(event as { summary?: string }).summary}</p>
+      <p class="lead">{summaryOf(event)}</p>
       <div class="columns">
         <EventFacts
           event={event}

@@ -1,3 +1,4 @@
+import { summaryOf } from '../../domain/catalogue/withhold.js';
 import type { VNode } from 'preact';
 import type { EventType } from '../../domain/catalogue/event-types.js';
 import { channelsNamedBy } from '../../domain/status/channel-event.js';
@@ -127,7 +128,8 @@ function Row({
   ...record
 }: { event: ListedEvent; links: CauseLinks; findings: HistoryFindings } & InRecord): VNode {
   const { moment, nameOf, relationship } = record;
-  const { occurred, summary, marks = {} } = event as ListedEvent & { occurred?: string; summary?: string };
+  const { occurred, marks = {} } = event as ListedEvent & { occurred?: string };
+  const summary = summaryOf(event);
   const channels = [...channelsNamedBy(event)];
   const named = (code: string): string => {
     const found = board.channels.find(({ channel }) => channel === code);

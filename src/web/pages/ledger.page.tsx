@@ -1,3 +1,4 @@
+import { summaryOf } from '../../domain/catalogue/withhold.js';
 import type { VNode } from 'preact';
 import type { CommitmentAnswer } from '../../queries/show-commitments.js';
 import type { Axis } from '../charts/axis.js';
@@ -125,11 +126,7 @@ function Agreement({
   } = findings;
   const record: InRecord = { relationship: board.relationship, moment, nameOf };
   const event = events.get(id);
-  const {
-    by = [],
-    occurred,
-    summary,
-  } = (event ?? {}) as { by?: readonly string[]; occurred?: string; summary?: string };
+  const { by = [], occurred } = (event ?? {}) as { by?: readonly string[]; occurred?: string };
   return (
     <tbody>
       <tr class="agreement">
@@ -141,7 +138,7 @@ function Agreement({
           <p class="quiet">
             Promised by {by.length === 0 ? 'parties that are not named' : partiesInWords(by, nameOf)}
             {promises.some(({ oneSided }) => oneSided) && <span class="flag"> – one side’s account only</span>}.{' '}
-            {summary}
+            {event && summaryOf(event)}
           </p>
         </th>
       </tr>

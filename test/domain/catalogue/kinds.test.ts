@@ -5,7 +5,11 @@ import { SAMPLES } from './samples.js';
 
 /** The faults of a sample with some fields changed. */
 function changed(type: EventType, fields: Record<string, unknown>): string[] {
-  const reading = readEvent({ ...SAMPLES[type], ...fields });
+  return codes({ ...SAMPLES[type], ...fields });
+}
+
+function codes(event: object): string[] {
+  const reading = readEvent(event);
   return 'faults' in reading ? reading.faults.map(({ pointer, code }) => `${pointer} ${code}`) : [];
 }
 
@@ -59,7 +63,31 @@ describe('texts', () => {
       '/claims/0/says text-empty',
       '/participants/0/name text-empty',
     ]);
-    expect(changed('RoundHeld', { note: '' })).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a zero-width space', '\u200b'],
+    ['a Hangul filler', '\u3164'],
+    ['a Braille cell without dots', '\u2800\u2800'],
+    ['a note without a head', '\u{1d159}'],
+    ['a variation selector', '\ufe0f'],
+    ['a mark without a letter', '\u0301'],
+    ['marks of direction', '\u200e\u202a\u202c'],
+    ['tags', '\u{e0041}\u{e007f}'],
+    ['a soft hyphen between blanks', ' \u00ad '],
+    ['a byte order mark', '\ufeff'],
+  ])('are refused wherever they have no visible character: %s', (_, blank) => {
+    expect(changed('ChannelEstablished', { name: blank, shortName: blank })).toEqual([
+      '/name text-empty',
+      '/shortName text-empty',
+    ]);
+    expect(changed('RoundHeld', { summary: blank, note: blank, ...readout(blank) })).toEqual([
+      '/summary text-empty',
+      '/note text-empty',
+      '/readouts/0/text text-empty',
+    ]);
+    expect(changed('RoundHeld', { summary: `${blank}會${blank}`, note: `${blank}!` })).toEqual([]);
   });
 });
 
@@ -130,17 +158,51 @@ describe('dates', () => {
   });
 
   it.each([
-    '2023-13',
-    '2023-02-30',
-    '2023-02-04T14:39:00',
-    '2023-02-04T14:39Z',
-    '8 Jan 2024',
-    '',
-    '../..',
-    '2024/2023',
-  ])('are not %s', (text) => {
-    expect(changed('TalksSevered', { occurred: text })).toEqual(['/occurred date-malformed']);
-    expect(changed('TalksSevered', { disclosed: text })).toEqual(['/disclosed date-malformed']);
+    ['2023-13', 'date-impossible'],
+    ['2023-02-30', 'date-impossible'],
+    ['2023-02-04T14:39:00', 'date-malformed'],
+    ['2023-02-04T14:39Z', 'date-malformed'],
+    ['8 Jan 2024', 'date-malformed'],
+    ['', 'date-malformed'],
+    ['../..', 'date-malformed'],
+    ['2024/2023', 'date-reversed'],
+    ['0000', 'date-out-of-range'],
+  ])('are not %s', (text, code) => {
+    expect(changed('TalksSevered', { occurred: text })).toEqual([`/occurred ${code}`]);
+    expect(changed('TalksSevered', { disclosed: text })).toEqual([`/disclosed ${code}`]);
+  });
+
+  it.each(['0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59-00:01', '0001-01-01T00:00:00+00:01/0001-01-02'])(
+    'are not of another year in UTC: %s',
+    (text) => {
+      expect(changed('RoundHeld', { occurred: text })).toEqual(['/occurred date-out-of-range']);
+      expect(changed('RoundScheduled', { scheduled: text })).toEqual(['/scheduled date-out-of-range']);
+    },
+  );
+  it.each(['0001-01-01T00:00:00Z', '0001-01-01T14:00:00+14:00', '9999-12-31T23:59:59.999Z', '0001-01-01'])(
+    'may be the first and last of the calendar: %s',
+    (text) => expect(changed('RoundHeld', { occurred: text })).toEqual([]),
+  );
+
+  it('of a disclosure are not before the event, an instant meeting a date as its own day', () => {
+    const at = (occurred: string, disclosed: string) => changed('IncidentOccurred', { occurred, disclosed });
+    expect(at('2023-02-04T21:00:00-05:00', '2023-02-04')).toEqual([]);
+    expect(at('2023-02-05T02:00:00+08:00', '2023-02-04')).toEqual(['/disclosed disclosed-too-early']);
+    expect(at('2023-02-04', '2023-02-03T23:00:00-05:00')).toEqual(['/disclosed disclosed-too-early']);
+    expect(at('2023-02-04', '2023-02-04T01:00:00+14:00')).toEqual([]);
+    expect(at('2023-02-04T21:00:00-05:00', '2023-02-05T01:59:59Z')).toEqual(['/disclosed disclosed-too-early']);
+    expect(at('2023-02', '2023-01-31')).toEqual(['/disclosed disclosed-too-early']);
+    expect(at('2023-02/2023-03', '2023-02-01')).toEqual([]);
+    expect(at('../2023-02', '2000')).toEqual([]);
+  });
+
+  it('from which a stop is so are not before it was declared', () => {
+    const at = (occurred: string, effective: string) => changed('TalksSevered', { occurred, effective });
+    expect(at('2021-10-20', '2021-11-01')).toEqual([]);
+    expect(at('2021-10-20T22:00:00+03:00', '2021-10-20')).toEqual([]);
+    expect(at('2021-10', '2021-10-01')).toEqual([]);
+    expect(at('2021-10-20', '2021-10-19')).toEqual(['/effective effective-too-early']);
+    expect(at('2021-10-20', '2021-10-19T23:59:59-12:00')).toEqual(['/effective effective-too-early']);
   });
 
   it('are days in localDates and in coverage', () => {
@@ -293,6 +355,24 @@ describe('names', () => {
     expect(changed('RelationshipRegistered', { name: 'n'.repeat(201) })).toEqual(['/name text-too-long']);
     const otherNames = [{ language: 'en', name: 'n'.repeat(201) }];
     expect(changed('ChannelEstablished', { otherNames })).toEqual(['/otherNames/0/name text-too-long']);
+  });
+});
+
+describe('members and standing channels', () => {
+  it('are two or more different parties', () => {
+    expect(changed('ChannelEstablished', { members: ['US', 'CN', 'US'] })).toEqual([]);
+    expect(changed('ChannelEstablished', { members: ['US'] })).toEqual(['/members list-too-short']);
+    expect(changed('ChannelEstablished', { members: [] })).toEqual(['/members list-too-short']);
+    expect(changed('ChannelEstablished', { members: ['US', 'US'] })).toEqual(['/members list-too-short']);
+  });
+
+  it('have no rhythm where they stand day and night', () => {
+    expect(changed('ChannelEstablished', { standing: true })).toEqual([
+      '/cadence rhythm-of-standing',
+      '/dormantAfter rhythm-of-standing',
+    ]);
+    const { cadence: _, dormantAfter: __, ...plain } = SAMPLES.ChannelEstablished;
+    expect(codes({ ...plain, standing: true })).toEqual([]);
   });
 });
 

@@ -39,7 +39,7 @@ describe('an event', () => {
 
   it('has every fault listed at once', () =>
     expect(codes({ type: 'RoundHeld', occurred: '2024-13', channels: [], round: 0, colour: 'red' })).toEqual([
-      '/occurred date-malformed',
+      '/occurred date-impossible',
       '/channels list-too-short',
       '/round number-out-of-range',
       '/colour field-unknown',
@@ -94,12 +94,14 @@ describe('a field that is unknown', () => {
 describe('a fault', () => {
   it('quotes no more than sixty characters, and no control characters', () => {
     const [fault] = faultsOf({ ...SAMPLES.TalksSevered, occurred: `\u0007${'x'.repeat(9_000)}` });
-    expect(fault!.message).toMatch(/^"\\u0007x{58}…" is not an EDTF date/);
+    expect(fault!.message).toMatch(/^"\\u0007x{58}…" is no date/);
   });
 
   it('of an interval that is turned round says so', () => {
     const [fault] = faultsOf({ ...SAMPLES.TalksSevered, occurred: '2024-02/2024-01-08' });
-    expect(fault!.message).toBe('"2024-02/2024-01-08" ends before it begins. Write the earlier date first.');
+    expect(fault!.message).toBe(
+      '"2024-02/2024-01-08" is no date. It ends before it begins: write the earlier date first.',
+    );
   });
 
   it('of a closed list names the list', () => {
@@ -118,9 +120,9 @@ describe('a fault', () => {
     ]);
   });
 
-  it('comes a thousand times at most', () =>
-    expect(codes({ ...SAMPLES.EventCorrected, changes: { by: new Array<null>(300_000).fill(null) } })).toHaveLength(
-      1_000,
+  it('is counted however often it comes', () =>
+    expect(codes({ ...SAMPLES.EventCorrected, changes: { by: new Array<null>(30_000).fill(null) } })).toHaveLength(
+      30_000,
     ));
 
   it('is told of a field that the type has or lacks, however many came before', () => {
@@ -128,7 +130,7 @@ describe('a fault', () => {
     const pointers = faultsOf({ type: 'EventCorrected', id: 'c', ...unknown, changes: 5, disclosed: 'soon' }).map(
       ({ pointer }) => pointer,
     );
-    expect(pointers.slice(1_000)).toEqual(['/changes', '/disclosed', '/target', '/reason']);
+    expect(pointers.slice(1_500)).toEqual(['/changes', '/disclosed', '/target', '/reason']);
   });
 });
 

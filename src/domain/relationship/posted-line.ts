@@ -1,0 +1,95 @@
+import { isObject } from '../catalogue/object-kinds.js';
+import { EVENT_ID, WORDS } from '../catalogue/kinds.js';
+import { isWithholdable, type Withholding } from '../catalogue/withhold.js';
+import { shown, type Fault } from '../catalogue/fault.js';
+import { EDITION } from '../edition.js';
+import { refusal } from './refusals.js';
+
+/** A posted line: the event, and what the line says beside it. */
+export interface PostedLine {
+  readonly own: unknown;
+  /** What the event says of what was withheld of it before it came here: it is kept, and shown again. */
+  readonly taken: { readonly withheld?: readonly Withholding[] };
+  /** What is wrong with what it says beside its event. */
+  readonly faults: readonly Fault[];
+  /** The edition of the law by which it stands; what only later ones refuse is let in, and warned of. */
+  readonly edition: number;
+  /** The fields that a withholding took out of it: it may come without them. */
+  readonly withheld: ReadonlySet<string>;
+}
+
+const BESIDE: readonly string[] = ['relationship', 'edition', 'withheld'];
+
+/**
+ * Takes apart what a line of a chronology says beside its event: its relationship, accepted if it is this one; and in an export, by
+ * which edition of the law the event stands and what is withheld of it (docs/decisions/0023).
+ */
+export function readLine(relationship: string, body: unknown): PostedLine {
+  const plain = { own: body, taken: {}, faults: [], edition: EDITION, withheld: new Set<string>() };
+  if (!isObject(body) || !BESIDE.some((name) => Object.hasOwn(body, name))) return plain;
+  const { relationship: named, edition = EDITION, withheld = [], ...own } = body;
+  return {
+    own,
+    taken: isWithheld(withheld) && withheld.length > 0 ? { withheld } : {},
+    faults: [
+      ...(named === undefined || named === relationship ? [] : [elsewhere(relationship)]),
+      ...(isEdition(edition) ? [] : [noEdition(edition)]),
+      ...(isWithheld(withheld) ? [] : [noWithholding()]),
+    ],
+    edition: isEdition(edition) ? edition : EDITION,
+    withheld: new Set(isWithheld(withheld) ? withheld.flatMap(({ fields }) => fields) : []),
+  };
+}
+
+/** The faults that bind the line: not those that its edition knew nothing of, nor that what is withheld is not there. */
+export function binding(faults: readonly Fault[], { edition, withheld }: PostedLine): Fault[] {
+  return faults.filter((fault) => !(edition < (fault.since ?? 1)) && !isMissing(fault, withheld));
+}
+
+function isMissing({ code, pointer }: Fault, withheld: ReadonlySet<string>): boolean {
+  if (withheld.size === 0 || (code !== 'field-missing' && code !== 'object-empty')) return false;
+  if (pointer === '/changes') return true;
+  const [, field = '', , part] = /^(?:\/changes)?\/([^/]+)(?:\/(\d+)\/(.+))?$/.exec(pointer) ?? [];
+  return withheld.has(field) && (field !== 'commitments' ? part === undefined : part === 'text');
+}
+
+function isEdition(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= EDITION;
+}
+
+function noEdition(found: unknown): Fault {
+  const known = Array.from({ length: EDITION }, (_, index) => String(index + 1));
+  const message = `${shown(found)} is no edition of the law that this Parley speaks (${known.join(', ')}). Leave it out of what is new.`;
+  return { pointer: '/edition', code: 'value-not-allowed', message };
+}
+
+function isWithheld(value: unknown): value is readonly Withholding[] {
+  return Array.isArray(value) && value.length <= MOST_WITHHOLDINGS && value.every(isWithholding);
+}
+
+const MOST_WITHHOLDINGS = 200;
+
+function isWithholding(value: unknown): value is Withholding {
+  if (!isObject(value) || Object.keys(value).length !== 3) return false;
+  const { event, reason, fields } = value;
+  return EVENT_ID.faults(event, '').length === 0 && WORDS.faults(reason, '').length === 0 && isFields(fields);
+}
+
+function isFields(value: unknown): boolean {
+  return Array.isArray(value) && value.every((field) => typeof field === 'string' && isWithholdable(field));
+}
+
+function noWithholding(): Fault {
+  const message =
+    'This is not what an export says of what is withheld, [{"event", "reason", "fields": ["summary"]}]. Leave it out; whoever withholds something ' +
+    'records an EventWithheld.';
+  return { pointer: '/withheld', code: 'value-not-allowed', message };
+}
+
+function elsewhere(relationship: string): Fault {
+  return refusal(
+    'relationship-mismatch',
+    '/relationship',
+    `The event names another relationship than "${relationship}", to which it is posted. Post it to its own, or leave the field out.`,
+  );
+}
