@@ -1,9 +1,8 @@
 import { CHANNEL_KINDS, CHANNEL_LEVELS, TRACKS } from '../domain/catalogue/closed-values.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
-import type { Announced } from '../domain/status/announced.js';
 import type { ChannelRecord, ChannelStatus } from '../domain/status/channel-status.js';
 import type { Coverage } from '../domain/status/coverage.js';
-import type { View } from '../domain/status/words.js';
+import { VIEWS } from '../domain/status/words.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import {
@@ -96,10 +95,7 @@ export const CHANNEL_ANSWER = {
     }),
   ),
   partial: flag('Whether it works in part only.'),
-  sides: mapOf(
-    choice<View>(['severed', 'suspended', 'partly_suspended'], 'What the party last declared.'),
-    'What each party last declared, by its code.',
-  ),
+  sides: mapOf(choice(VIEWS, 'What the party last declared.'), 'What each party last declared, by its code.'),
   agreed: orNull(
     objectOf('The first agreement to resume it that no use and no stop has overtaken.', {
       event: eventId('The agreement.'),
@@ -110,10 +106,7 @@ export const CHANNEL_ANSWER = {
   announced: listOf(
     objectOf('A stop that is declared and not yet so.', {
       event: eventId('The declaration.'),
-      status: choice<Announced['status']>(
-        ['severed', 'suspended', 'partly_suspended', 'retired'],
-        'What the channel, or the part of it, is to be.',
-      ),
+      status: choice([...VIEWS, 'retired'], 'What the channel, or the part of it, is to be.'),
       effective: text('From when, as written.'),
     }),
     'Stops that are declared and not yet so, in the order in which they are to be.',

@@ -2,9 +2,9 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CONTEXT_TYPES } from '../domain/catalogue/context-events.js';
 import { certainOn, channelStatus } from '../domain/status/channel-status.js';
-import { commitmentLedger, type Commitment, type CommitmentState } from '../domain/status/commitments.js';
+import { COMMITMENT_STATES, commitmentLedger, type Commitment } from '../domain/status/commitments.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
-import { responsible, sameVersion, type Because, type Moment } from '../domain/status/compare.js';
+import { BECAUSE, responsible, sameVersion, type Because, type Moment } from '../domain/status/compare.js';
 import type { Status } from '../domain/status/words.js';
 import type { Axes } from '../domain/time/axes.js';
 import { EDITION } from '../domain/edition.js';
@@ -15,21 +15,17 @@ import { inTurns, nextTurn } from '../turns/turns.js';
 import { ANSWERED_BY, RESOLVED_AXES, sayAxes, type AskedAxes } from './asked-axes.js';
 import { ListPage, Part, type AskedPart } from './part.js';
 import { RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
-import { COMMITMENT_STATES } from './show-commitments.js';
 import { STATUS_CHANGE } from './status-answer.js';
 
-const BECAUSE = choice<Because>(
-  ['occurred', 'disclosed', 'recorded', 'calendar'],
-  'On which axis it lies between the two moments; calendar: only time passed.',
-);
+const WHY = choice(BECAUSE, 'On which axis it lies between the two moments; calendar: only time passed.');
 const CAUSE = objectOf('What made the difference.', {
   event: orNull(eventId('The event; null for the calendar.')),
-  because: BECAUSE,
+  because: WHY,
 });
 /** An event that made a difference, and on which axis it lies between the two moments; null for the calendar. */
 export type Cause = TypeOf<typeof CAUSE>;
 
-const STATE = orNull(choice<CommitmentState>(COMMITMENT_STATES, 'Null where it is not on record.'));
+const STATE = orNull(choice(COMMITMENT_STATES, 'Null where it is not on record.'));
 
 /** Two moments of a relationship laid side by side. */
 export const Comparison = named(
@@ -57,7 +53,7 @@ export const Comparison = named(
         event: eventId('The event.'),
         type: text('Its type.'),
         date: day('Its day.'),
-        because: BECAUSE,
+        because: WHY,
       }),
       'Context that tells at one of the two only.',
     ),

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { ChannelStatus } from '../domain/status/channel-status.js';
 import { counts, relationshipStatus } from '../domain/status/relationship-status.js';
-import type { RelationshipWord } from '../domain/status/words.js';
+import { RELATIONSHIP_WORDS } from '../domain/status/words.js';
 import { formatDay } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import {
@@ -44,10 +44,7 @@ const STATUS_LINE = {
     'Who talks, or refuses to.',
   ),
   coverage: CoverageAnswer,
-  status: choice<RelationshipWord>(
-    ['open', 'restricted', 'mostly_closed', 'closed', 'quiet', 'ended', 'unknown'],
-    WORD_TELLS,
-  ),
+  status: choice(RELATIONSHIP_WORDS, WORD_TELLS),
   counts: objectOf(
     'How many of the counted channels are what: those on the military track that are not of kind notification.',
     COUNTS,

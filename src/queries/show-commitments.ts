@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { commitmentLedger, type Commitment, type CommitmentState } from '../domain/status/commitments.js';
+import { COMMITMENT_STATES, commitmentLedger, type Commitment } from '../domain/status/commitments.js';
 import { formatDay } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import {
@@ -22,15 +22,6 @@ import { ListPage, Part, type AskedPart } from './part.js';
 import { marked, Marks, type Provenance } from './provenance.js';
 import { RecordReader } from './record-reader.js';
 
-/** What has become of a promise. */
-export const COMMITMENT_STATES = [
-  'kept',
-  'partly_kept',
-  'lapsed',
-  'past_due',
-  'open',
-] as const satisfies readonly CommitmentState[];
-
 /** A promise with what came of it; each event it rests on with its marks, present only where there are some. */
 export const CommitmentAnswer = named(
   'Commitment',
@@ -44,7 +35,7 @@ export const CommitmentAnswer = named(
     every: orNull(text('How often it recurs, as an ISO 8601 duration; null for a promise that is kept once.')),
     nextDue: orNull(day('The day on which a promise that recurs is due next.')),
     oneSided: flag('Whether one side alone tells of it.'),
-    state: choice<CommitmentState>(COMMITMENT_STATES, 'What came of it so far.'),
+    state: choice(COMMITMENT_STATES, 'What came of it so far.'),
     late: flag('Whether it was kept after it was due.'),
     fulfilments: listOf(
       objectOf('A fulfilment.', {

@@ -5,7 +5,9 @@ import { dayOf, endOfDay, type EpochDay, type Instant } from '../time/days.js';
 import { addDuration, parseDuration } from '../time/duration.js';
 
 /** What has become of a promise (docs/domain.md §4, Commitments). */
-export type CommitmentState = 'kept' | 'partly_kept' | 'lapsed' | 'past_due' | 'open';
+export const COMMITMENT_STATES = ['kept', 'partly_kept', 'lapsed', 'past_due', 'open'] as const;
+/** One of `COMMITMENT_STATES`. */
+export type CommitmentState = (typeof COMMITMENT_STATES)[number];
 
 /** A certain event's part in a promise: it makes it, fulfils it or declares it lapsed. */
 export type CommitmentEntry = Made | Answered;

@@ -5,7 +5,9 @@ import type { EpochDay } from '../time/days.js';
 import type { Status } from './words.js';
 
 /** Why an event tells at one moment and not at the other: it happened, became known or was recorded between, or only time passed. */
-export type Because = 'occurred' | 'disclosed' | 'recorded' | 'calendar';
+export const BECAUSE = ['occurred', 'disclosed', 'recorded', 'calendar'] as const;
+/** One of `BECAUSE`. */
+export type Because = (typeof BECAUSE)[number];
 
 /** One channel at one of the two moments. */
 export interface Moment {

@@ -13,11 +13,23 @@ export const STATUSES = [
 /** One of `STATUSES`. */
 export type Status = (typeof STATUSES)[number];
 
-/** What a party last declared about a channel (docs/domain.md §3). */
-export type View = 'severed' | 'suspended' | 'partly_suspended';
+/** What a party can have declared about a channel (docs/domain.md §3). */
+export const VIEWS = ['severed', 'suspended', 'partly_suspended'] as const;
+/** One of `VIEWS`. */
+export type View = (typeof VIEWS)[number];
 
-/** What the military channels of a relationship add up to (docs/domain.md §4). */
-export type RelationshipWord = 'open' | 'restricted' | 'mostly_closed' | 'closed' | 'quiet' | 'ended' | 'unknown';
+/** What the military channels of a relationship can add up to (docs/domain.md §4). */
+export const RELATIONSHIP_WORDS = [
+  'open',
+  'restricted',
+  'mostly_closed',
+  'closed',
+  'quiet',
+  'ended',
+  'unknown',
+] as const;
+/** One of `RELATIONSHIP_WORDS`. */
+export type RelationshipWord = (typeof RELATIONSHIP_WORDS)[number];
 
 const CLOSED: ReadonlySet<Status> = new Set<Status>(['unresponsive', 'suspended', 'severed', 'resumption_agreed']);
 
