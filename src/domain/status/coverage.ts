@@ -39,11 +39,6 @@ export function edgeOf(statement: CoverageStatement | undefined, newestHi: Insta
   return Math.max(endOfDay(statement.through), newestHi ?? -Infinity);
 }
 
-/** The day to which the days of an answer are counted, where that is not the day asked for. */
-export function countedTo({ edge, outside }: Coverage): EpochDay | null {
-  return outside === 'after' ? dayOf(edge) : null;
-}
-
 function upTo(edge: Instant, asOf: EpochDay, statement: CoverageStatement | undefined): Coverage {
   const limit = Math.min(asOf, dayOf(edge));
   const before = statement?.from != null && asOf < statement.from;
