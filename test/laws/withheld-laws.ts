@@ -1,34 +1,23 @@
 import { secretOf } from '../reference/history-telling.js';
-import type { At, Line } from '../reference/naive-record.js';
+import { WITHHOLDABLE, type At, type Line } from '../reference/naive-record.js';
 import { recordBeside } from './beside.js';
 import { Breach, expectSame, type Law } from './law.js';
 import { answer, anyQuestion, ASKS, CHANNELS } from './questions.js';
 
-/** What an EventWithheld takes out of sight where it does not say which, of what random histories tell. */
-const ALL = [
-  'summary',
-  'note',
-  'sources',
-  'participants',
-  'claims',
-  'wording',
-  'location',
-  'outcome',
-  'reason',
-  'commitments',
-];
 const STATUS_ASKS = ['channel', 'board', 'statistics'] as const;
 
 /** The beginnings of all texts that nobody may read any more. */
-function secrets(lines: readonly Line[]): readonly string[] {
+export function secretsOf(lines: readonly Line[]): readonly string[] {
   return lines
     .filter(({ type }) => type === 'EventWithheld')
-    .flatMap(({ target, fields }) => ((fields ?? ALL) as string[]).map((field) => secretOf(String(target), field)));
+    .flatMap(({ target, fields }) =>
+      ((fields ?? WITHHOLDABLE) as string[]).map((field) => secretOf(String(target), field)),
+    );
 }
 
 /** No answer says what is withheld, at whatever position and in whatever version (docs/domain.md §5). */
 export const nothingWithheldIsShown: Law = async ({ lines, world, recorded, points, chance }) => {
-  const hidden = secrets(lines);
+  const hidden = secretsOf(lines);
   if (hidden.length === 0) return 0;
   const targets = lines.filter(({ type }) => type === 'EventWithheld').map(({ target }) => String(target));
   for (const ask of ASKS) {

@@ -42,7 +42,7 @@ export interface ChannelSight extends Sight {
 }
 
 /** What an EventWithheld takes out of sight when it does not say which (docs/domain.md §3). */
-const WITHHOLDABLE = [
+export const WITHHOLDABLE = [
   'summary',
   'note',
   'sources',
@@ -54,6 +54,7 @@ const WITHHOLDABLE = [
   'outcome',
   'reason',
   'tags',
+  'commitments',
 ];
 
 /** The lines that stand in the record at the position asked. */
@@ -82,18 +83,20 @@ function changed(version: Line, changes: Line): Line {
 }
 
 /**
- * A version as it may be shown: without what is withheld anywhere in the record, at whatever position it is asked for, the
- * texts of commitments too (docs/domain.md §5).
+ * A version as it may be shown: without what is withheld anywhere in the record, at whatever position it is asked for, of
+ * commitments their texts, and with word of what is withheld and why (docs/domain.md §5).
  */
 export function shown(lines: readonly Line[], id: string, version: Line): Line {
   const withheld = lines
     .filter(({ type, target }) => type === 'EventWithheld' && target === id)
-    .flatMap(({ fields }) => (fields ?? [...WITHHOLDABLE, 'commitments']) as string[]);
+    .map(({ id: event, reason, fields }) => ({ event, reason, fields: (fields ?? WITHHOLDABLE) as string[] }));
+  if (withheld.length === 0) return version;
+  const hidden = withheld.flatMap(({ fields }) => fields);
   const left = Object.entries(version).flatMap(([field, value]) => {
-    if (!withheld.includes(field)) return [[field, value]];
-    return field === 'commitments' ? [[field, (value as Line[]).map(({ text: _, ...promise }) => promise)]] : [];
+    if (!hidden.includes(field)) return [[field, value] as const];
+    return field === 'commitments' ? [[field, (value as Line[]).map(({ text: _, ...rest }) => rest)] as const] : [];
   });
-  return Object.fromEntries(left) as Line;
+  return { ...Object.fromEntries<unknown>(left), withheld };
 }
 
 /** When an event occurred: what is disclosed has happened (docs/domain.md §2). */
