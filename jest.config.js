@@ -23,6 +23,8 @@ export default {
   roots: ['<rootDir>/test'],
   maxWorkers: 2,
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  // What takes long, or a browser, is run by `npm run test:deep`.
+  testPathIgnorePatterns: ['/node_modules/', '\\.deep\\.test\\.ts$'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': swc(false), '^.+\\.tsx$': swc(true) },
