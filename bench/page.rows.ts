@@ -29,7 +29,7 @@ export async function pageRows({ short, rounds }: Effort): Promise<Result[]> {
   const row = (what: string, times: readonly number[]): Result => ({
     row: '12',
     what,
-    wanted: { atMost: 15 },
+    wanted: { atMost: 10 },
     unit: 'ms',
     measured: spread(times),
     detail: 'over HTTP, at random (asOf, knownAt, position)',

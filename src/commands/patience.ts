@@ -11,10 +11,10 @@ export const LONGEST_PAUSE_MS = 500;
 export class Patience {
   private tries = 0;
 
-  /** `trouble`: what is told when nothing is heard of the store until time is up. */
+  /** `trouble`: what is told when nothing is heard of the store until time is up; without one, just that. */
   constructor(
     private readonly until = performance.now() + LONGEST_MS,
-    private trouble = new EventStoreUnavailable('The event store gave no answer in time.'),
+    private trouble?: EventStoreUnavailable,
   ) {}
 
   /** Waits before another try, no longer than `longestMs` or half as long again; false when time is up. */
@@ -41,8 +41,13 @@ export class Patience {
   /** What the work gives if it does in time; what comes of it later is not known. @throws EventStoreUnavailable with the newest trouble */
   within<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(this.trouble), Math.max(0, this.until - performance.now()));
+      const timer = setTimeout(() => reject(this.trouble ?? unheard()), Math.max(0, this.until - performance.now()));
       void work.then(resolve, reject).finally(() => clearTimeout(timer));
     });
   }
+}
+
+/** Made only when it is told: an error costs more than most writes wait. */
+function unheard(): EventStoreUnavailable {
+  return new EventStoreUnavailable('The event store gave no answer in time.');
 }

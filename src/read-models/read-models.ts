@@ -114,7 +114,10 @@ export class ReadModels {
     remove(file);
     const models = new ReadModels(withTables(connectUnkept(file)));
     try {
+      // Nobody reads them before they are whole, so pages that are changed again and again are written once.
+      models.database.exec('BEGIN');
       const result = await fill(models);
+      models.database.exec('COMMIT');
       models.close();
       putInPlace(folder);
       return result;
@@ -167,8 +170,9 @@ export class ReadModels {
     this.takeTables();
   }
 
-  /** Runs `work` in one transaction: all its rows stand, or none. */
+  /** Runs `work` in one transaction, in that under way if there is one: all its rows stand, or none. */
   transaction<T>(work: () => T): T {
+    if (this.database.inTransaction) return work();
     const before = this.sum.text;
     this.channelEvents.kept.begin();
     try {
