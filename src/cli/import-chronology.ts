@@ -70,8 +70,9 @@ async function send(api: ApiClient, { relationship, lines }: Batch, tally: Tally
   tally.recorded += answer.recorded;
   tally.alreadyThere += answer.repeated;
   answer.results.forEach(({ id, repeated, warnings }, index) => {
-    if (!repeated)
-      for (const warning of warnings) tally.warnings.push({ line: lines[index]!.number, event: id, ...warning });
+    // What a repeat says was said when it was recorded, but for what became of it since.
+    for (const warning of warnings.filter(({ code }) => !repeated || code === 'retracted-since'))
+      tally.warnings.push({ line: lines[index]!.number, event: id, ...warning });
   });
   return lines.at(-1)!;
 }

@@ -121,9 +121,8 @@ export class Writing {
       const changed: Changed | Rehearsed = await this.commands.execute(command(terms));
       await this.queries.execute(new AwaitPosition(changed.logPosition));
       const positions = changed.placed.map(({ position }) => position);
-      const after = Math.min(changed.before, ...positions.map((position) => position - 1));
       const changes = await this.queries.execute(
-        new ShowChanges(relationship, after, positions, 'events' in changed ? changed : undefined),
+        new ShowChanges(relationship, changed.before, positions, 'events' in changed ? changed : undefined),
       );
       // A rehearsal that others have overtaken is held again on what stands now.
       if (changes) return { placed: changed.placed, changes };

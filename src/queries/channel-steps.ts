@@ -2,6 +2,7 @@ import type { ChannelCode } from '../domain/catalogue/event-types.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
 import { channelStatus } from '../domain/status/channel-status.js';
 import type { Step } from '../domain/status/fold.js';
+import { Meetings } from '../domain/status/meetings.js';
 import { dayOf } from '../domain/time/days.js';
 import type { ChannelAt, RecordReader, RelationshipAt } from './record-reader.js';
 
@@ -13,8 +14,12 @@ export class ChannelSteps {
   private readonly events = new Map<number, ChannelEvent>();
   private readonly steps = new Map<number, Did>();
   private readonly days = new Map<string, ChannelEvent[]>();
+  private readonly moments = new Map<string, ChannelEvent[]>();
+  private readonly unmatched: ReadonlySet<number>;
   /** The rounds held that have a number, in the order of the fold. */
   readonly rounds: readonly ChannelEvent[];
+  /** The earliest moment at which the channel was established; Infinity without one. */
+  readonly establishedLo: number;
 
   /** `asked`: where the events are recorded that are asked about. */
   constructor({ record, clock }: ChannelAt, asked: ReadonlySet<number>) {
@@ -23,9 +28,33 @@ export class ChannelSteps {
     const types = new Set([...this.events.values()].map(({ type }) => type));
     for (const event of record.events) if (types.has(event.type)) this.days.get(typeAndDay(event))?.push(event);
     this.rounds = record.events.filter(({ type, round }) => type === 'RoundHeld' && round !== undefined);
-    channelStatus(record, clock, ({ event, before, outcome, used }: Step) => {
-      if (event && asked.has(event.position)) this.steps.set(event.position, { before, outcome, used });
+    const established = record.events.filter(({ type }) => type === 'ChannelEstablished').map(({ lo }) => lo);
+    this.establishedLo = established.reduce((least, lo) => Math.min(least, lo), Infinity);
+    const meetings = new Meetings();
+    channelStatus(record, clock, (step: Step) => {
+      meetings.onStep(step);
+      const { event, before, outcome, used } = step;
+      if (!event) return;
+      if (asked.has(event.position)) this.steps.set(event.position, { before, outcome, used });
+      if (used || isStop(event)) this.noteMoment(event);
     });
+    this.unmatched = meetings.unmatched();
+  }
+
+  private noteMoment(event: ChannelEvent): void {
+    const together = this.moments.get(moment(event));
+    if (together) together.push(event);
+    else this.moments.set(moment(event), [event]);
+  }
+
+  /** Stops of a use, or uses of a stop, that only their place in the record tells apart from it. */
+  opposed(event: ChannelEvent): readonly ChannelEvent[] {
+    return (this.moments.get(moment(event)) ?? []).filter((other) => isStop(other) !== isStop(event));
+  }
+
+  /** Whether it is about a meeting that matches none announced. */
+  isUnmatched({ position }: ChannelEvent): boolean {
+    return this.unmatched.has(position);
   }
 
   /** The event recorded there, as it reads at the point; undefined where it is not visible. */
@@ -63,6 +92,16 @@ export class StepsAt {
     this.channels.set(code, steps);
     return steps;
   }
+}
+
+/** Whether a side declares a stop by it. */
+export function isStop({ type, indefinite }: Pick<ChannelEvent, 'type' | 'indefinite'>): boolean {
+  return type === 'TalksSevered' || type === 'TalksSuspended' || (type === 'RoundPostponed' && indefinite);
+}
+
+/** Events with the same bounds stand in the order of their entry. */
+function moment({ lo, hi }: ChannelEvent): string {
+  return `${lo} ${hi}`;
 }
 
 function typeAndDay({ type, hi }: ChannelEvent): string {

@@ -38,14 +38,14 @@ export interface Changes {
 }
 
 /**
- * What did positions `after` + 1 … `through` change? Asked as of the day they were recorded, so that a repeat is answered as the
+ * What did these positions change? Those up to `before` were recorded before, and are repeats. Asked as of the day they were recorded, so that a repeat is answered as the
  * first time. `positions`: whose warnings are wanted. `rehearsed`: events that are not stored, answered as if they were; undefined
  * when the relationship has moved on from the position they were to follow.
  */
 export class ShowChanges extends Query<Changes | undefined> {
   constructor(
     readonly relationship: string,
-    readonly after: number,
+    readonly before: number,
     readonly positions: readonly number[],
     readonly rehearsed?: { readonly before: number; readonly events: readonly unknown[] },
   ) {
@@ -61,23 +61,28 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
     @Inject(Rehearsal) private readonly rehearsal: Rehearsal,
   ) {}
 
-  async execute({ relationship, after, positions, rehearsed }: ShowChanges): Promise<Changes | undefined> {
-    const ask = () => this.changes(this.reader.models.relationships.find(relationship)!, after, positions);
+  async execute({ relationship, before, positions, rehearsed }: ShowChanges): Promise<Changes | undefined> {
+    const ask = () => this.changes(this.reader.models.relationships.find(relationship)!, before, positions);
     if (!rehearsed || rehearsed.events.length === 0) return inTurns(ask());
     if ((this.reader.models.relationships.find(relationship)?.position ?? 0) !== rehearsed.before) return undefined;
     return this.rehearsal.rehearse(relationship, rehearsed.events, () => atOnce(ask()));
   }
 
   /** Pauses before each event whose warnings are looked for. */
-  private *changes(
-    relationship: RelationshipRow,
-    after: number,
-    positions: readonly number[],
-  ): Generator<void, Changes> {
+  private *changes(relationship: RelationshipRow, known: number, all: readonly number[]): Generator<void, Changes> {
+    const gone = this.retractedSince(relationship, known, all);
+    const positions = all.filter((position) => !gone.some((line) => line.position === position));
+    const after = Math.min(known, ...positions.map((position) => position - 1));
+    const taken = gone.map(({ position, recordedAt, event }) => ({
+      position,
+      recordedAt,
+      warnings: [retracted(event)],
+    }));
+    if (positions.length === 0) return { changes: [], recorded: taken };
     const through = Math.max(after, ...positions);
     const lines = this.reader.models.events.between(relationship.no, after, through, through - after);
     const last = lines.at(-1);
-    if (!last) return { changes: [], recorded: [] };
+    if (!last) return { changes: [], recorded: taken };
     const day = dayOf(Date.parse(last.recordedAt));
     const [before, now] = [after, last.position].map((position) =>
       this.reader.at(relationship, { asOf: day, knownAt: day, position }),
@@ -92,8 +97,19 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
     }
     return {
       changes: this.statusChanges(before, now, lines),
-      recorded,
+      recorded: [...recorded, ...taken],
     };
+  }
+
+  /** The repeats of events that were retracted since: nothing stands by them any more. */
+  private retractedSince(relationship: RelationshipRow, known: number, positions: readonly number[]): RecordLine[] {
+    const { events } = this.reader.models;
+    return [...new Set(positions)]
+      .filter((position) => position <= known)
+      .map((position) => events.at(relationship.no, position)!)
+      .filter(({ event: { id } }) =>
+        events.amendments(relationship.no, id, known).some(({ event }) => event.type === 'EventRetracted'),
+      );
   }
 
   private statusChanges(before: RelationshipAt, now: RelationshipAt, lines: readonly RecordLine[]): Change[] {
@@ -124,6 +140,13 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
       }),
     );
   }
+}
+
+function retracted({ id }: AnyEvent): Warning {
+  return {
+    code: 'retracted-since',
+    message: `"${id}" stands in the record, but was retracted since: nothing was recorded. If it is a fact after all, record it anew under a new id.`,
+  };
 }
 
 /** The channel as it was before events that only added to it. */

@@ -12,16 +12,24 @@ import {
   leadersAgreed,
   retired,
   retracted,
+  roundCancelled,
   roundHeld,
+  roundNotAttended,
   roundPostponed,
   roundScheduled,
   severed,
+  stopLifted,
   suspended,
 } from '../dsl/samples.js';
-import { EVENTS, startWorld } from './world.js';
+import { EVENTS, REGISTRATION, startWorld } from './world.js';
 
-type Code = keyof typeof WARNINGS;
+/** What the record says of a line by itself; the others are about a line that came before. */
+type Code = Exclude<keyof typeof WARNINGS, 'retracted-since' | 'refused-today'>;
 const UNSOURCED = { sources: undefined };
+/** Japan becomes a party of the relationship. */
+const JAPAN = corrected('us-cn-registered', {
+  parties: [...REGISTRATION.parties, { code: 'JP', name: 'Japan' }],
+});
 
 /** What draws each warning: what is on record, the event that is odd, and one that is nearly the same and is not. */
 const CASES: Readonly<
@@ -36,6 +44,12 @@ const CASES: Readonly<
   >
 > = {
   'status-unchanged': [
+    {
+      before: [severed('mmca', '2022-08-05', { id: 'first', by: ['CN'] })],
+      odd: severed('mmca', '2022-09-01', { by: ['CN'] }),
+      sound: severed('mmca', '2022-08-31', { by: ['US'] }),
+      says: /mmca was severed already/,
+    },
     { odd: severed('dpct', '2022-09-01'), sound: severed('mmca', '2022-09-01'), says: /dpct was severed already/ },
     {
       before: [suspended('mmca')],
@@ -52,6 +66,18 @@ const CASES: Readonly<
   ],
   'possible-duplicate': [
     {
+      before: [contactHeld('mmca', '2022-11-22', { by: ['US'] })],
+      odd: contactHeld('mmca', '2022-11-22', { by: ['US', 'US'] }),
+      sound: contactHeld('mmca', '2022-11-22', { id: 'other', by: ['CN'] }),
+      says: /"contact-2022-11-22"/,
+    },
+    {
+      before: [roundScheduled('mmca', '2023-12-21', { scheduled: '2024-01-08' })],
+      odd: roundScheduled('mmca', '2023-12-21', { scheduled: '2024-01-08' }),
+      sound: roundScheduled('mmca', '2023-12-21', { id: 'other', scheduled: '2024-02-08' }),
+      says: /"scheduled-2023-12-21"/,
+    },
+    {
       before: [contactHeld('mmca', '2022-11-22')],
       odd: contactHeld('mmca', '2022-11-22', { id: 'twin' }),
       sound: contactHeld('mmca', '2022-11-23'),
@@ -62,6 +88,90 @@ const CASES: Readonly<
       odd: corrected('contact-2022-11-24', { occurred: '2022-11-22' }),
       sound: corrected('contact-2022-11-24', { occurred: '2022-11-23' }),
       says: /"contact-2022-11-22"/,
+    },
+  ],
+  'agreement-channels': [
+    {
+      odd: leadersAgreed('dpct', '2023-11-15', { channels: ['mmca'] }),
+      sound: leadersAgreed('dpct', '2023-11-16', { commitments: [] }),
+      says: /in its commitments/,
+    },
+  ],
+  'used-before-established': [
+    {
+      odd: roundHeld('mmca', '2014-12-31'),
+      sound: roundHeld('mmca', '2015-01-01'),
+      says: /mmca was used before it was established/,
+    },
+    {
+      before: [roundHeld('mmca', '2014-01-01', { id: 'first' })],
+      odd: contactHeld('mmca', '2014-06'),
+      sound: contactHeld('mmca', '2014-07', { mode: 'handshake' }),
+      says: /mmca was used before it was established/,
+    },
+  ],
+  'meeting-unmatched': [
+    {
+      before: [roundScheduled('mmca', '2023-12-21', { scheduled: '2024-01-08/2024-01-09' })],
+      odd: roundCancelled('mmca', '2023-12-30', { scheduled: '2024-02-08' }),
+      sound: roundCancelled('mmca', '2023-12-29', { scheduled: '2024-01-09T10:00:00+08:00' }),
+      says: /No meeting of mmca for 2024-02-08 is announced/,
+    },
+    {
+      odd: roundNotAttended('dpct', '2020-12-14'),
+      sound: roundHeld('dpct', '2020-12-14'),
+      says: /No meeting of dpct is announced/,
+    },
+    {
+      before: [roundScheduled('mmca', '2023-12-21', { scheduled: '2024-01-08' })],
+      odd: roundPostponed('mmca', '2024-01-09', { scheduled: undefined }),
+      sound: roundPostponed('mmca', '2024-01-08', { scheduled: undefined }),
+      says: /No meeting of mmca is announced/,
+    },
+  ],
+  'not-a-member': [
+    {
+      before: [established('pair', '2016-01-01', { members: ['US', 'CN'] }), JAPAN],
+      odd: severed('pair', '2022-08-05', { by: ['JP'] }),
+      sound: severed('pair', '2022-08-04', { by: ['CN', 'JP'] }),
+      says: /is a member of pair/,
+    },
+    {
+      before: [established('pair', '2016-01-01', { members: ['US', 'CN'] }), JAPAN],
+      odd: stopLifted('pair', '2022-08-05', { by: ['JP'] }),
+      sound: contactDeclined('pair', '2022-08-05', { by: ['JP'] }),
+      says: /is a member of pair/,
+    },
+  ],
+  'order-of-entry': [
+    {
+      before: [roundHeld('mmca', '2022-08-05')],
+      odd: severed('mmca', '2022-08-05'),
+      sound: severed('mmca', '2022-08-06'),
+      says: /The stop "odd" and the use "held-2022-08-05" of mmca/,
+    },
+    {
+      before: [suspended('mmca', '2022-08-05')],
+      odd: contactHeld('mmca', '2022-08-05'),
+      sound: contactHeld('mmca', '2022-08-05', { id: 'later', mode: 'handshake' }),
+      says: /The stop "suspended-2022-08-05" and the use "odd" of mmca/,
+    },
+  ],
+  'code-unknown': [
+    {
+      odd: contactHeld('mmca', '2022-11-22', { participants: [{ name: 'x', party: 'XX' }] }),
+      sound: contactHeld('mmca', '2022-11-23', { thirdParties: [{ party: 'SG', role: 'host' }] }),
+      says: /"XX" is neither a state's code/,
+    },
+    {
+      odd: contactHeld('mmca', '2022-11-22', { thirdParties: [{ party: 'UN', role: 'mediator' }] }),
+      sound: contactHeld('mmca', '2022-11-23', { localDates: { CN: '2022-11-24' } }),
+      says: /"UN" is neither/,
+    },
+    {
+      odd: contactHeld('mmca', '2022-11-22', { localDates: { UK: '2022-11-22' } }),
+      sound: contactHeld('mmca', '2022-11-23', { localDates: { GB: '2022-11-22' } }),
+      says: /"UK" is neither/,
     },
   ],
   'round-number-taken': [
@@ -159,6 +269,20 @@ const CASES: Readonly<
   ],
   'later-year-named': [
     {
+      odd: contactHeld('mmca', '2023-12-31T23:00:00-05:00', { summary: 'The first contact of 2024.' }),
+      sound: contactHeld('mmca', '2024-01-01T02:00:00+08:00', { summary: 'A contact on 1 January 2024.' }),
+      says: /2024.* known in 2023/,
+    },
+    {
+      odd: roundScheduled('mmca', '2023-12-21', { scheduled: '2024-01-08', summary: 'Two rounds in 2024 and 2025.' }),
+      sound: roundScheduled('mmca', '2023-12-20', {
+        scheduled: '2024-01-08',
+        summary: 'A round in 2024.',
+        note: 'Held in 2025.',
+      }),
+      says: /2025.* known in 2023/,
+    },
+    {
       odd: severed('mmca', '2022-08-06', { wording: 'Cut until 2024.' }),
       sound: severed('mmca', '2022-08-06', { wording: 'Cut in 2022.' }),
       says: /2024.* known in 2022/,
@@ -220,9 +344,28 @@ describe('An accepted event is warned about', () => {
 
   it('by what a correction makes odd, not again by what was so before', async () => {
     await server.post(EVENTS, severed('mmca', '2022-08-05', { id: 'mmca-severed', ...UNSOURCED }));
-    expect(await warningsOf(corrected('mmca-severed', { note: 'Cut until 2031.' }))).toMatchObject([
+    expect(await warningsOf(corrected('mmca-severed', { wording: 'Cut until 2031.' }))).toMatchObject([
       { code: 'later-year-named' },
     ]);
+  });
+
+  it('when it repeats an event that was retracted since, and changes nothing', async () => {
+    const held = roundHeld('dpct', '2024-01-08', { round: 17 });
+    await server.post(EVENTS, held);
+    await server.post(EVENTS, retracted(held.id));
+    const gone = [{ code: 'retracted-since', message: expect.stringContaining('under a new id') }];
+    for (const terms of ['', '?dryRun=true']) {
+      const { status, body } = await server.post(`${EVENTS}${terms}`, held);
+      expect([status, body.repeated, body.warnings, body.changes]).toEqual([200, true, gone, []]);
+    }
+    const { body } = await server.post(`${EVENTS}/batch`, [held, contactHeld('mmca', '2024-02-01')]);
+    expect(body).toMatchObject({ recorded: 1, repeated: 1, changes: [{ channel: 'mmca', after: 'dormant' }] });
+    expect(body.results.map(({ warnings }) => warnings)).toEqual([gone, []]);
+  });
+
+  it('when an earlier edition of the law let it in', async () => {
+    const { body } = await server.post(EVENTS, { ...roundHeld('dpct', '2024-01-08', { note: '' }), edition: 1 });
+    expect(body.warnings).toMatchObject([{ code: 'refused-today' }]);
   });
 
   it('in a batch, each by what stood before its own line', async () => {

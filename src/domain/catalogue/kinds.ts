@@ -1,3 +1,4 @@
+import { isISO31661Alpha2 } from 'class-validator';
 import { DURATION_FORMS, parseDuration } from '../time/duration.js';
 import { closestTo } from './closest.js';
 import { shown } from './fault.js';
@@ -182,6 +183,11 @@ export function malformedCode(text: string): Complaint | undefined {
     ? `Did you mean "${capital}"?`
     : 'Take the two letters of ISO 3166-1 for a state, for others the name they go by.';
   return complaint('code-malformed', `${shown(text)} is not ${PARTY_FORM_IN_WORDS}. ${next}`);
+}
+
+/** Whether the code is a state's in ISO 3166-1. The list of class-validator takes small letters too, so the form is asked first. */
+export function isCountry(code: string): boolean {
+  return /^[A-Z]{2}$/.test(code) && isISO31661Alpha2(code);
 }
 
 /** A word by which events are found again. */

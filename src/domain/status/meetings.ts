@@ -45,26 +45,34 @@ export class Meetings {
     return { nextMeeting: shown(plans.find((plan) => !isPast(plan))), unreported: shown(missed) };
   }
 
+  /** Positions of the events that are about a meeting which matches none announced. */
+  unmatched(): ReadonlySet<number> {
+    return this.standing().unmatched;
+  }
+
   /** The plans that stand after all steps, in the order of their dates, and the uses since the channel was established. */
-  private standing(): { plans: Plan[]; uses: Uses } {
+  private standing(): { plans: Plan[]; uses: Uses; unmatched: Set<number> } {
     const planned = this.steps.flatMap((step, index) => plansOf(step).map((plan) => ({ plan, index })));
     planned.sort((a, b) => a.plan.date.hi - b.plan.date.hi || a.plan.date.lo - b.plan.date.lo || a.index - b.index);
     const places = new Map(planned.map(({ index }, place) => [index, place]));
     const events = planned.map(({ plan }) => plan.event);
     const timetable = new Timetable(planned.map(({ plan }) => plan.date));
     const uses = new Uses();
+    const unmatched = new Set<number>();
     this.steps.forEach((step, index) => {
       if (step.outcome === 'retired') timetable.clear();
       if (step.before === 'retired' && !step.used) uses.forget();
       if (step.used) uses.note(step.event);
       const taken = TAKES.has(step.event.type) ? timetable.firstOn(meantBy(step.event)) : undefined;
       if (taken !== undefined) timetable.remove(taken);
+      else if (TAKES.has(step.event.type)) unmatched.add(step.event.position);
       const place = places.get(index);
       if (place === undefined || (taken === undefined && step.event.type !== 'RoundScheduled')) return;
       if (taken !== undefined) events[place] = events[taken]!;
       timetable.put(place);
     });
-    return { plans: timetable.places().map((place) => ({ ...planned[place]!.plan, event: events[place]! })), uses };
+    const plans = timetable.places().map((place) => ({ ...planned[place]!.plan, event: events[place]! }));
+    return { plans, uses, unmatched };
   }
 }
 

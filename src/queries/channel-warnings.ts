@@ -1,0 +1,138 @@
+import type { AnyEvent, ChannelCode, EventType } from '../domain/catalogue/event-types.js';
+import type { ChannelEvent } from '../domain/status/channel-event.js';
+import { isStop, type ChannelSteps, type Did } from './channel-steps.js';
+import type { Warning } from './warning-codes.js';
+
+const ATTEMPTS_AND_STOPS: ReadonlySet<EventType> = new Set<EventType>([
+  'TalksSevered',
+  'TalksSuspended',
+  'StopLifted',
+  'ContactDeclined',
+  'ContactUnanswered',
+  'RoundPostponed',
+]);
+/** What says that a meeting does not take place as it was announced. */
+const MISSED: ReadonlySet<EventType> = new Set<EventType>(['RoundCancelled', 'RoundPostponed', 'RoundNotAttended']);
+
+/** Where an event stands in the record, and where what is asked about was recorded: the event itself, or a correction of it. */
+export interface Place {
+  readonly own: number;
+  readonly recorded: number;
+}
+
+/** What is odd about an event on a channel that it names. */
+export function onChannel(
+  steps: ChannelSteps | undefined,
+  event: AnyEvent,
+  place: Place,
+  code: ChannelCode,
+): Warning[] {
+  const seen = steps?.event(place.own);
+  if (!steps || !seen) return [];
+  const did = steps.did(place.own);
+  // What was recorded later is odd beside this one, not this one beside it.
+  const earlier = (other: ChannelEvent): boolean => other !== seen && other.position < place.recorded;
+  return [
+    ...(did ? statusWarnings(event, code, did) : []),
+    ...useWarnings(steps, seen, did?.used === true, code),
+    ...(did ? meetingWarnings(steps, seen, code) : []),
+    ...duplicates(
+      steps.alike(seen).find((other) => earlier(other) && isTwin(other, seen)),
+      code,
+    ),
+    ...(did?.used === true || isStop(seen) ? orderWarnings(steps.opposed(seen).find(earlier), seen, code) : []),
+    ...roundNumbers(steps.rounds, seen, earlier, code),
+  ];
+}
+
+/** What a use, stop or attempt says of the channel's status, by what the rule says it did. */
+function statusWarnings(event: AnyEvent, channel: ChannelCode, { before, outcome, used }: Did): Warning[] {
+  const told = (code: Warning['code'], message: string): Warning[] => [{ code, message }];
+  if (outcome === 'not-a-member')
+    return told(
+      'not-a-member',
+      `None of those who act is a member of ${channel}, so nothing changes there. Check "by" and the members of ${channel}.`,
+    );
+  const repeated = outcome === 'declared-again' || (event.type === 'ChannelRetired' && before === 'retired');
+  if (repeated) return told('status-unchanged', `${channel} was ${before} already; its "since" stays as it is.`);
+  if (
+    before === 'retired' &&
+    (used || ATTEMPTS_AND_STOPS.has(outcome === 'still-retired' ? event.type : 'ChannelRetired'))
+  )
+    return told('channel-retired', `${channel} is retired. If it was taken up again, record a ChannelEstablished.`);
+  return [];
+}
+
+function meetingWarnings(steps: ChannelSteps, seen: ChannelEvent, channel: ChannelCode): Warning[] {
+  if (!MISSED.has(seen.type) || !steps.isUnmatched(seen)) return [];
+  const when = seen.scheduled === undefined ? '' : ` for ${seen.scheduled}`;
+  return [
+    {
+      code: 'meeting-unmatched',
+      message: `No meeting of ${channel}${when} is announced that this could be about. Record the RoundScheduled, or check "scheduled".`,
+    },
+  ];
+}
+
+function useWarnings(steps: ChannelSteps, seen: ChannelEvent, used: boolean, channel: ChannelCode): Warning[] {
+  if (!used || steps.establishedLo <= seen.hi) return [];
+  return [
+    {
+      code: 'used-before-established',
+      message: `${channel} was used before it was established. Correct the date of either.`,
+    },
+  ];
+}
+
+function orderWarnings(other: ChannelEvent | undefined, seen: ChannelEvent, channel: ChannelCode): Warning[] {
+  if (!other) return [];
+  const [stop, use] = isStop(seen) ? [seen.event, other.event] : [other.event, seen.event];
+  return [
+    {
+      code: 'order-of-entry',
+      message: `The stop "${stop}" and the use "${use}" of ${channel} are of the same day, and no source says which came first: the one recorded later counts as later. Give the time of either, if it is known.`,
+    },
+  ];
+}
+
+/** The same acting parties, and for an announcement the same date. */
+function isTwin(a: ChannelEvent, b: ChannelEvent): boolean {
+  const acting = ({ by }: ChannelEvent): string => [...new Set(by)].toSorted().join(' ');
+  return acting(a) === acting(b) && (a.type !== 'RoundScheduled' || a.scheduled === b.scheduled);
+}
+
+function duplicates(twin: ChannelEvent | undefined, channel: ChannelCode): Warning[] {
+  if (!twin) return [];
+  const message = `"${twin.event}" is a ${twin.type} on ${channel} of the same day. If both are one, retract this one.`;
+  return [{ code: 'possible-duplicate', message }];
+}
+
+/** A round that is announced is only held against those held before; where dates leave the order open, any order is good. */
+function roundNumbers(
+  held: readonly ChannelEvent[],
+  seen: ChannelEvent,
+  earlier: (other: ChannelEvent) => boolean,
+  channel: ChannelCode,
+): Warning[] {
+  const { type, round } = seen;
+  if ((type !== 'RoundHeld' && type !== 'RoundScheduled') || round === undefined) return [];
+  const [isHeld, isBefore] = [type === 'RoundHeld', ({ hi }: ChannelEvent) => hi < seen.lo];
+  const same = held.find((other) => other.round === round && (isHeld || isBefore(other)) && earlier(other));
+  if (same)
+    return [
+      {
+        code: 'round-number-taken',
+        message: `Round ${round} of ${channel} is "${same.event}" already. Check the number.`,
+      },
+    ];
+  const odd =
+    held.find((other) => other.round! > round && isBefore(other) && earlier(other)) ??
+    held.find((other) => isHeld && other.round! < round && other.lo > seen.hi && earlier(other));
+  if (!odd) return [];
+  return [
+    {
+      code: 'round-number-out-of-order',
+      message: `Round ${round} of ${channel} does not fit the date of round ${odd.round}, "${odd.event}". Check number and date.`,
+    },
+  ];
+}

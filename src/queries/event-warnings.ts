@@ -1,0 +1,120 @@
+import type { AnyEvent, EventType } from '../domain/catalogue/event-types.js';
+import { isCountry } from '../domain/catalogue/kinds.js';
+import type { RelatedEvent } from '../domain/catalogue/reported-event.js';
+import { isAgreement } from '../domain/status/channel-event.js';
+import { ownMarksOf } from '../domain/status/marks.js';
+import { standingVersions } from '../domain/timeline/timeline.js';
+import { dayOf, formatDay, type EpochDay } from '../domain/time/days.js';
+import { parseEdtf } from '../domain/time/edtf.js';
+import type { Warning } from './warning-codes.js';
+
+/** What is about the record itself, or about nothing but a name, needs no source. */
+const UNSOURCED: ReadonlySet<EventType> = new Set<EventType>([
+  'RelationshipRegistered',
+  'CoverageStated',
+  'EventCorrected',
+  'EventRetracted',
+  'EventWithheld',
+]);
+/** Fields that tell what happened; an account, a promise or a remark may speak of years to come. */
+const TELLING = ['summary', 'wording', 'scope', 'reason', 'outcome', 'subject', 'claim'];
+/** Fields whose years may be named: what is planned lies ahead. */
+const AHEAD = ['scheduled', 'rescheduledTo', 'targetDate', 'until', 'effective'];
+
+/** What is odd about what an event says by itself; `today`: the day it was recorded. */
+export function onEvent(event: AnyEvent, parties: ReadonlySet<string>, today: EpochDay): Warning[] {
+  return [
+    ...idleChannels(event),
+    ...unknownCodes(event, parties),
+    ...withoutSource(event),
+    ...hidden(event, today),
+    ...laterYears(event),
+  ];
+}
+
+/** A source that is withheld is one. */
+function withoutSource(event: AnyEvent): Warning[] {
+  if (UNSOURCED.has(event.type) || !ownMarksOf(event).noSource) return [];
+  return [{ code: 'no-source', message: `"${event.id}" names no source. Add one by a correction of "sources".` }];
+}
+
+function hidden(event: AnyEvent, today: EpochDay): Warning[] {
+  const version = standingVersions(event, [])[0];
+  if (!version?.occurrence || version.occurrence.knownFrom <= today) return [];
+  return [
+    {
+      code: 'not-yet-visible',
+      message: `"${event.id}" is seen from ${formatDay(version.occurrence.knownFrom)} on: its date leaves open whether it has happened yet.`,
+    },
+  ];
+}
+
+/** News that is not known yet. */
+export function hiddenNews({ id, disclosed }: AnyEvent & { disclosed?: string }, today: EpochDay): Warning[] {
+  const from = disclosed === undefined ? today : dayOf(parseEdtf(disclosed)!.hi);
+  return from <= today
+    ? []
+    : [
+        {
+          code: 'not-yet-visible',
+          message: `"${id}" is news from ${formatDay(from)} on: answers of today do not show it.`,
+        },
+      ];
+}
+
+/** An event's text says nothing that was only known later than its `knownFrom`, by its own local day (docs/domain.md §3, §6). */
+function laterYears(event: AnyEvent): Warning[] {
+  const known = yearKnown(event);
+  if (known === undefined) return [];
+  const fields: Readonly<Record<string, unknown>> = { ...event };
+  const ahead = new Set(yearsIn([...AHEAD.map((field) => fields[field]), ...duesOf(event)]));
+  const later = yearsIn(TELLING.map((field) => fields[field])).find((year) => Number(year) > known && !ahead.has(year));
+  if (later === undefined) return [];
+  const message = `The text names ${later}, but the event was known in ${known}. What came later is another event or a correction.`;
+  return [{ code: 'later-year-named', message }];
+}
+
+/** The year in which the event could be known, where it was reported: of an instant, that of its own offset. */
+function yearKnown(event: AnyEvent): number | undefined {
+  const occurrence = standingVersions(event, [])[0]?.occurrence;
+  if (!occurrence) return undefined;
+  const disclosed = 'disclosed' in event && event.disclosed !== undefined ? parseEdtf(event.disclosed) : undefined;
+  const day = disclosed ? disclosed.first.localDay : occurrence.first.localDay;
+  return Number(formatDay(day ?? occurrence.knownFrom).slice(0, 4));
+}
+
+function yearsIn(texts: readonly unknown[]): string[] {
+  return texts.flatMap((text) => (typeof text === 'string' ? (text.match(/\b(?:1[89]|2[01])\d\d\b/g) ?? []) : []));
+}
+
+function duesOf(event: AnyEvent): unknown[] {
+  return isAgreement(event) ? (event.commitments ?? []).map(({ due }) => due) : [];
+}
+
+/** An agreement names channels only through its commitments (docs/domain.md §3). */
+function idleChannels(event: AnyEvent): Warning[] {
+  if (!isAgreement(event) || (event.channels ?? []).length === 0) return [];
+  const message =
+    'The "channels" of an agreement do nothing. Name the channels in its commitments, with "resumes" if they resume.';
+  return [{ code: 'agreement-channels', message }];
+}
+
+/** Codes that are neither those of a state nor of a party, each once. */
+function unknownCodes(event: AnyEvent, parties: ReadonlySet<string>): Warning[] {
+  const { participants = [], thirdParties = [], localDates = {} } = event as Partial<RelatedEvent>;
+  const codes = [
+    ...participants.map(({ party }) => party),
+    ...thirdParties.map(({ party }) => party),
+    ...Object.keys(localDates),
+  ];
+  return [...new Set(codes)].flatMap((code): Warning[] =>
+    code === undefined || parties.has(code) || isCountry(code)
+      ? []
+      : [
+          {
+            code: 'code-unknown',
+            message: `"${code}" is neither a state's code in ISO 3166-1 nor that of a party. If that is meant, leave it; else correct it.`,
+          },
+        ],
+  );
+}
