@@ -29,7 +29,7 @@ export class ApiClient {
     if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
       throw new Failure(`"${url}" is not the address of a server. It looks like http://127.0.0.1:3000.`, EXIT.usage);
     }
-    this.base = url.replace(/\/+$/, '');
+    this.base = url.replace(/(?<!\/)\/+$/, '');
   }
 
   /** @throws ApiRefusal, and Failure when nobody answers */

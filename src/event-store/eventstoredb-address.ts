@@ -73,7 +73,7 @@ export function readAddress(connectionString: string): EventStoreDbAddress {
   const credentials = username === undefined ? NOBODY : { username: decoded(username), password: decoded(password!) };
   return {
     connectionString,
-    shown: scheme + hosts!.replace(/\/+$/, ''),
+    shown: scheme + hosts!.replace(/(?<!\/)\/+$/, ''),
     credentials,
     namesUser: username !== undefined,
   };

@@ -217,5 +217,5 @@ function clientOf(connectionString: string): EventStoreDBClient {
 /** A frozen node must not use up all the time there is to find the leader; the client's default is 5 s. */
 function withGossipTimeout(connectionString: string): string {
   if (/[?&]gossip[-_]?timeout=/i.test(connectionString)) return connectionString;
-  return `${connectionString.trim().replace(/\/+$/, '')}${connectionString.includes('?') ? '&' : '?'}gossipTimeout=${GOSSIP_TIMEOUT_S}`;
+  return `${connectionString.trim().replace(/(?<!\/)\/+$/, '')}${connectionString.includes('?') ? '&' : '?'}gossipTimeout=${GOSSIP_TIMEOUT_S}`;
 }

@@ -112,7 +112,7 @@ function said(error: ClientError): string {
       .replace(/^\d+ [A-Z_]+: /, '')
       .replace(/ Resolution note: .*$/, '')
       .replace(/ Last error: (Error: )?/, ' ')
-      .replace(/\.+$/, '') ||
+      .replace(/(?<!\.)\.+$/, '') ||
     (error.type ?? error.name)
   );
 }

@@ -57,7 +57,7 @@ export function durationInWords({ years, months, weeks, days }: Duration): strin
 
 /** "1 day", "2 days", "1,455 days". */
 export function countInWords(count: number, what: string): string {
-  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${what}${count === 1 ? '' : 's'}`;
+  return `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** "1st", "12th", "22nd". */

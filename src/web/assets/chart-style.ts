@@ -44,13 +44,13 @@ function read(name: string): string {
 /** The tokens of the first block: those of light paper. */
 function tokensOf(css: string): Map<string, string> {
   const light = /:root\s*\{([^}]*)\}/.exec(css)![1]!;
-  return new Map([...light.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name!, value!.trim()]));
+  return new Map([...light.matchAll(/(?<![\w-])(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name!, value!.trim()]));
 }
 
 /** The rules outside of any condition, in their order. */
 function rulesOf(css: string): { selector: string; body: string }[] {
-  const plain = css.replace(/@[\w-]+[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '');
-  return [...plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector, body]) => ({
+  const plain = css.replace(/@[^{}@]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '');
+  return [...plain.matchAll(/(?<![^{}])([^{}]+)\{([^{}]*)\}/g)].map(([, selector, body]) => ({
     selector: selector!.trim(),
     body: body!,
   }));

@@ -27,6 +27,21 @@ export class FontFile {
     return (units * size) / this.unitsPerEm;
   }
 
+  /**
+   * How much of the text, from its beginning, is no wider than `most` pixels: the index behind the last sign that is. It looks no
+   * further, so that a long text costs no more than the part of it that is shown.
+   */
+  fitting(text: string, size: number, most: number): number {
+    const room = (most * this.unitsPerEm) / size;
+    let [units, index] = [0, 0];
+    for (const sign of text) {
+      units += this.advance(this.glyphs.get(sign.codePointAt(0)!) ?? 0);
+      if (units > room) return index;
+      index += sign.length;
+    }
+    return index;
+  }
+
   /** Glyphs after the last that has a width of its own are as wide as that one. */
   private advance(glyph: number): number {
     return this.view.getUint16(this.widths + 4 * Math.min(glyph, this.widthCount - 1));

@@ -52,7 +52,10 @@ export class Lettering {
     text: string,
     { size, weight, most, count }: { size: number; weight: Weight; most: number; count: number },
   ): string[] {
-    const words = text.split(' ').map((word) => this.cut(word, size, weight, most));
+    // What no line can hold any more is not looked at.
+    const limit = this.fonts[weight].fitting(text, size, most * (count + 1));
+    const seen = limit === text.length ? text : `${text.slice(0, limit)}…`;
+    const words = seen.split(' ').map((word) => this.cut(word, size, weight, most));
     const filled = this.fill(words, (line) => this.width(line, size, weight) <= most);
     if (filled.length > count)
       return [...filled.slice(0, count - 1), this.cut(filled.slice(count - 1).join(' '), size, weight, most)];
@@ -69,16 +72,18 @@ export class Lettering {
 
   /** The text, cut with "…" where it is wider than `most` pixels. */
   cut(text: string, size: number, weight: Weight, most: number): string {
-    if (this.width(text, size, weight) <= most) return text;
-    const signs = [...text];
-    while (signs.length > 0 && this.width(`${signs.join('')}…`, size, weight) > most) signs.pop();
-    return `${signs.join('').trimEnd()}…`;
+    const font = this.fonts[weight];
+    if (font.fitting(text, size, most) === text.length) return text;
+    return `${text.slice(0, font.fitting(text, size, most - font.width('…', size))).trimEnd()}…`;
   }
 
   private fill(words: readonly string[], fits: (line: string) => boolean): string[] {
-    return words.reduce<string[]>((lines, word) => {
+    const lines: string[] = [];
+    for (const word of words) {
       const longer = lines.length === 0 ? word : `${lines.at(-1)!} ${word}`;
-      return lines.length > 0 && !fits(longer) ? [...lines, word] : [...lines.slice(0, -1), longer];
-    }, []);
+      if (lines.length === 0 || !fits(longer)) lines.push(word);
+      else lines[lines.length - 1] = longer;
+    }
+    return lines;
   }
 }

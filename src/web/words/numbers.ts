@@ -7,7 +7,7 @@ export function numberWords(number: number): string {
 
 /** A number in figures, thousands set apart. */
 export function figures(number: number): string {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+  return number.toLocaleString('en-US');
 }
 
 /** "1 day", "521 days". */
