@@ -4,6 +4,9 @@ const MOST_LINES = 500;
 /** Leaves room below the API's limit for what the store writes beside each event. */
 const MOST_BYTES = 700_000;
 
+/** No event is larger, nor is a batch: what is longer is no line, and is not kept to find out. */
+const LONGEST_LINE = 1024 * 1024;
+
 /** A line of a chronology that says something. */
 export interface Line {
   /** Its number in the file, from 1. */
@@ -38,7 +41,7 @@ export class LineFaulty extends Failure {
 
 /**
  * Lines of an NDJSON file, without the blank ones. Only a line feed ends a line: JSON strings may hold the other separators.
- * @throws LineFaulty where the file is not UTF-8
+ * @throws LineFaulty where the file is not UTF-8, or a line is longer than anything that can be recorded
  */
 export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   let number = 0;
@@ -58,13 +61,26 @@ export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenera
 
 async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let begun: Uint8Array[] = [];
+  let [number, length] = [1, 0];
+  const check = (more: number): void => {
+    length += more;
+    if (length > LONGEST_LINE)
+      throw new LineFaulty(
+        { number },
+        'it has more than 1 MB, and one event may have 256 KB. Put each event on its own line.',
+      );
+  };
   for await (const chunk of chunks) {
     let start = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
+      check(end - start);
       yield Buffer.concat([...begun, chunk.subarray(start, end)]);
       begun = [];
+      length = 0;
+      number++;
       start = end + 1;
     }
+    check(chunk.length - start);
     if (start < chunk.length) begun.push(chunk.subarray(start));
   }
   if (begun.length > 0) yield Buffer.concat(begun);

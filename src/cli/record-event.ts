@@ -40,7 +40,8 @@ export async function recordEvent(
 function read(text: string): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Some editors put a byte order mark before a text.
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     throw new Failure(`The event is not JSON: ${(error as Error).message}`, EXIT.usage);
   }

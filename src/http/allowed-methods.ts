@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isPageAddress } from './problem-page.js';
 import { Problem } from './problem.js';
+
+const READING = new Set(['GET', 'HEAD']);
 
 /** Tells an address that does not exist from one that is asked with a method it does not take. */
 export class AllowedMethods {
   private readonly routes: { readonly pattern: RegExp; readonly methods: Set<string> }[] = [];
 
-  /** Takes note of every route, before there are any, and answers those who ask which methods an address takes. */
+  /** Takes note of every route, before there are any; answers who asks for the methods of an address, and leads a page with a slash too many to its own. */
   attachTo(fastify: FastifyInstance): void {
     fastify.addHook('onRoute', ({ url, method }) => {
       const pattern = new RegExp(`^${url.replaceAll('.', '\\.').replace(/:[A-Za-z]+/g, '[^/]+')}$`);
@@ -18,6 +21,11 @@ export class AllowedMethods {
       const allow = request.method === 'OPTIONS' ? this.allowedAt(request.url) : '';
       if (allow === '') return done();
       void reply.status(204).header('allow', allow).send();
+    });
+    fastify.addHook('onRequest', ({ method, url }, reply, done) => {
+      const [, path = '', query = ''] = /^([^?]*[^?/])\/(\?.*)?$/.exec(url) ?? [];
+      if (!READING.has(method) || !isPageAddress(url) || this.allowedAt(path) === '') return done();
+      void reply.redirect(path + query, 308);
     });
   }
 

@@ -9,6 +9,8 @@ export interface CachedAnswer {
   readonly mark: string;
   /** The UTC day it was given on; undefined when it holds on every day. */
   readonly day: number | undefined;
+  /** The same bytes as they were packed for those who take them so: see `AnswerCache.keepPacked`. */
+  readonly packed: Map<string, Buffer>;
 }
 
 /** What is kept beside each answer's body, roughly, in bytes. */
@@ -43,15 +45,28 @@ export class AnswerCache {
     if (size > this.mostBytes / 10) return;
     this.answers.set(address, answer);
     this.bytes += size;
-    for (const [oldest, dropped] of this.answers) {
-      if (this.bytes <= this.mostBytes) return;
-      this.drop(oldest, dropped);
-    }
+    this.makeRoom();
+  }
+
+  /** Keeps the bytes of an answer in a coding beside its own, as long as the answer itself is kept. */
+  keepPacked(address: string, answer: CachedAnswer, coding: string, bytes: Buffer): void {
+    if (this.answers.get(address) !== answer || answer.packed.has(coding)) return;
+    this.bytes -= sizeOf(address, answer);
+    answer.packed.set(coding, bytes);
+    this.bytes += sizeOf(address, answer);
+    this.makeRoom();
   }
 
   /** Bytes held, roughly. */
   get size(): number {
     return this.bytes;
+  }
+
+  private makeRoom(): void {
+    for (const [oldest, dropped] of this.answers) {
+      if (this.bytes <= this.mostBytes) return;
+      this.drop(oldest, dropped);
+    }
   }
 
   private drop(address: string, answer: CachedAnswer): void {
@@ -62,5 +77,6 @@ export class AnswerCache {
 
 /** Two bytes a character is what an address can take in memory. */
 function sizeOf(address: string, answer: CachedAnswer): number {
-  return 2 * address.length + answer.body.length + OVERHEAD_BYTES;
+  const packed = answer.packed.values().reduce((sum, bytes) => sum + bytes.length, 0);
+  return 2 * address.length + answer.body.length + packed + OVERHEAD_BYTES;
 }

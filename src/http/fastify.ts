@@ -9,6 +9,7 @@ import { AllowedMethods } from './allowed-methods.js';
 import { giveUpUnasked } from './asking.js';
 import { checkEncoding, NdjsonBody } from './bodies.js';
 import { clientAddress } from './client-address.js';
+import { packAnswers } from './compression.js';
 import { Connections } from './connections.js';
 import { FormBody } from './form-body.js';
 import { Gate, type GateRules } from './gate.js';
@@ -81,6 +82,7 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   fastify.addHook('onRequest', (request, _reply, done) => done(unacceptable(request)));
   giveUpUnasked(fastify);
   app.get(Reads).attachTo(fastify);
+  packAnswers(fastify);
   app.get(OpenStreams).attachTo(fastify, settings.streams);
   readBodies(fastify);
 }
@@ -148,7 +150,8 @@ function textOf(body: Buffer): string {
       'body-unreadable',
       'The body is not UTF-8. Send JSON as UTF-8, without any other encoding or compression.',
     );
-  return body.toString('utf8');
+  // Some editors put a byte order mark before a text, which says no more than that it is UTF-8.
+  return body.toString('utf8').replace(/^\ufeff/, '');
 }
 
 function isBatch(request: FastifyRequest): boolean {

@@ -7,7 +7,8 @@ import { EDITION } from '../domain/edition.js';
 import { parseDay } from '../domain/time/days.js';
 import { AwaitPosition } from '../queries/await-position.js';
 import { Freshness } from '../queries/freshness.js';
-import { AnswerCache } from './answer-cache.js';
+import { AnswerCache, type CachedAnswer } from './answer-cache.js';
+import { codingFor, etagIn, isBody, isText, packed, varyByCoding, type Coding } from './compression.js';
 import { isPageAddress, PAGE_POLICY } from './problem-page.js';
 import { Problem } from './problem.js';
 import { Today } from './today.js';
@@ -20,6 +21,7 @@ const KEPT_HEADERS = [
   'content-security-policy',
   'cross-origin-resource-policy',
   'content-disposition',
+  'vary',
 ];
 /** The edition of the law, for what has no place for it in its body too. */
 const ANSWERED_BY = { edition: String(EDITION) };
@@ -73,7 +75,10 @@ export class Reads {
       // A page that says itself how it may be kept, such as a form with a key of its own, is another one each time.
       if (reply.hasHeader('cache-control')) return done(null, payload);
       // Written as bytes once, for the ETag, for those to come and for this one.
-      done(null, this.finish(request, reply, typeof payload === 'string' ? Buffer.from(payload) : payload));
+      this.finish(request, reply, typeof payload === 'string' ? Buffer.from(payload) : payload).then(
+        (sent) => done(null, sent),
+        done,
+      );
     });
   }
 
@@ -88,41 +93,68 @@ export class Reads {
       this.bases.set(request, basis);
       return done();
     }
+    const coding = isText(answer.headers['content-type']) ? codingFor(request, answer.body.length) : undefined;
+    const etag = etagIn(answer.etag, coding);
     void reply.headers({
       ...answer.headers,
-      etag: answer.etag,
+      etag,
       ...(isOfApi(request) && { ...basis.reached, ...ANSWERED_BY }),
     });
     reply.hijack();
-    if (matchesEtag(request, answer.etag)) reply.raw.writeHead(304, headersOf(reply)).end();
-    else
-      reply.raw
-        .writeHead(200, { ...headersOf(reply), 'content-length': answer.body.length })
-        .end(request.method === 'HEAD' ? undefined : answer.body);
+    if (matchesEtag(request, etag)) return void reply.raw.writeHead(304, headersOf(reply)).end();
+    if (coding === undefined) return send(request, reply, answer.body);
+    void reply.header('content-encoding', coding);
+    const known = answer.packed.get(coding);
+    if (known) return send(request, reply, known);
+    this.pack(addressOf(request), answer, coding).then(
+      (bytes) => send(request, reply, bytes),
+      (error: Error) => reply.raw.destroy(error),
+    );
   }
 
-  private finish(request: FastifyRequest, reply: FastifyReply, body: Buffer): string | Buffer {
+  private async pack(address: string, answer: CachedAnswer, coding: Coding): Promise<Buffer> {
+    const bytes = await packed(answer.body, coding);
+    this.cache.keepPacked(address, answer, coding, bytes);
+    return bytes;
+  }
+
+  private async finish(request: FastifyRequest, reply: FastifyReply, body: Buffer): Promise<string | Buffer> {
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
     const basis = this.bases.get(request);
     // A page names its styles and scripts, which change with Parley: only answers of the API, and pictures, are the same for ever.
     const immutable =
       basis !== undefined && (isOfApi(request) || standsAlone(reply)) && isImmutable(request.url, basis.day);
-    void reply.headers({ etag, 'cache-control': immutable ? FOR_GOOD : REVALIDATE });
-    const headers = keptHeaders(reply);
-    const address = addressOf(request);
-    // What was recorded while the answer was made is not in it: such an answer is given, but not kept.
-    if (
-      basis &&
-      headers &&
-      request.method === 'GET' &&
-      address.length <= LONGEST_CACHED_ADDRESS &&
-      basis.mark === this.freshness.markOf(relationshipOf(request.url))
-    ) {
-      this.cache.keep(address, { body, etag, headers, mark: basis.mark, day: immutable ? undefined : basis.day });
+    const text = isText(typeOf(reply));
+    const coding = text ? codingFor(request, body.length) : undefined;
+    if (text) varyByCoding(reply);
+    void reply.headers({ etag: etagIn(etag, coding), 'cache-control': immutable ? FOR_GOOD : REVALIDATE });
+    const headers = keptHeaders(reply) ?? {};
+    const answer = {
+      body,
+      etag,
+      headers,
+      mark: basis?.mark ?? '',
+      day: immutable ? undefined : basis?.day,
+      packed: new Map<string, Buffer>(),
+    };
+    if (basis && this.mayBeKept(request, reply, basis)) this.cache.keep(addressOf(request), answer);
+    if (matchesEtag(request, etagIn(etag, coding))) {
+      void reply.code(304);
+      return '';
     }
-    if (!matchesEtag(request, etag)) return body;
-    void reply.code(304);
-    return '';
+    if (coding === undefined) return body;
+    void reply.header('content-encoding', coding);
+    return this.pack(addressOf(request), answer, coding);
+  }
+
+  /** What was recorded while the answer was made is not in it: such an answer is given, but not kept. */
+  private mayBeKept(request: FastifyRequest, reply: FastifyReply, { mark }: Basis): boolean {
+    return (
+      request.method === 'GET' &&
+      addressOf(request).length <= LONGEST_CACHED_ADDRESS &&
+      keptHeaders(reply) !== undefined &&
+      mark === this.freshness.markOf(relationshipOf(request.url))
+    );
   }
 
   /** What reads see now, and for how long that may not have been all there is. */
@@ -158,15 +190,24 @@ function addressOf(request: FastifyRequest): string {
   return isOfApi(request) ? request.url : `${request.headers.host}${request.url}`;
 }
 
+function send({ method }: FastifyRequest, reply: FastifyReply, body: Buffer): void {
+  reply.raw
+    .writeHead(200, { ...headersOf(reply), 'content-length': body.length })
+    .end(method === 'HEAD' ? undefined : body);
+}
+
+/** What says nothing else is JSON. */
+function typeOf(reply: FastifyReply): string {
+  return String(reply.getHeader('content-type') ?? 'application/json; charset=utf-8');
+}
+
 /** The headers to keep with an answer; undefined for what is not kept. */
 function keptHeaders(reply: FastifyReply): Record<string, string> | undefined {
-  const kept = KEPT_HEADERS.map((name) => [name, String(reply.getHeader(name) ?? '')]).filter(
-    ([, value]) => value !== '',
-  );
-  const headers = { 'content-type': 'application/json; charset=utf-8', ...Object.fromEntries(kept) } as Record<
-    string,
-    string
-  >;
+  const kept = KEPT_HEADERS.map((name): [string, string] => [name, String(reply.getHeader(name) ?? '')]);
+  const headers = Object.fromEntries([
+    ...kept.filter(([, value]) => value !== ''),
+    ['content-type', typeOf(reply)] as const,
+  ]);
   // The document about the API and its page are made once, and are not answers about the record.
   return headers['content-type']!.startsWith('application/json') ||
     standsAlone(reply) ||
@@ -178,10 +219,6 @@ function keptHeaders(reply: FastifyReply): Record<string, string> | undefined {
 /** A picture or a table to take along: it names nothing else of Parley. */
 function standsAlone(reply: FastifyReply): boolean {
   return /^(image\/|text\/tab-separated-values)/.test(String(reply.getHeader('content-type') ?? ''));
-}
-
-function isBody(payload: unknown): payload is string | Buffer {
-  return typeof payload === 'string' || Buffer.isBuffer(payload);
 }
 
 /** The relationship an address is about; undefined for one about all of them, and for one written so oddly that it cannot be told. */

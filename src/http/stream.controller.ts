@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { Controller, Get, Headers, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -46,7 +47,11 @@ export class StreamController {
     const record = await this.follow(relationship, reached ?? after).catch((error: unknown) => {
       throw reached === undefined ? error : ofHeader(error);
     });
-    if (request.method === 'HEAD') return void reply.headers(HEADERS).send();
+    if (request.method === 'HEAD') {
+      // Answered by hand: a framework would say that the stream has no bytes.
+      void reply.headers(HEADERS).hijack();
+      return void reply.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders).end();
+    }
     const stream = this.streams.admit(reply.raw, clientAddress(request.ip), () => new EventStream(record));
     await reply.headers(HEADERS).send(stream);
   }

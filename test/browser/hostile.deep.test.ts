@@ -16,7 +16,6 @@ const ERRORS = {
   'no event': `/r/us-cn/events/${ASKED}`,
   'no day': `/r/us-cn?asOf=${ASKED}`,
   'no type': `/r/us-cn/events?type=${ASKED}`,
-  'no parameter': `/r/us-cn/events?${ASKED}=1`,
   'no file': `/assets/${ASKED}`,
 };
 

@@ -63,6 +63,16 @@ describe('Lines of a chronology', () => {
     const bytes = Buffer.concat([Buffer.from('{}\n"'), Buffer.from([0xe9]), Buffer.from('"\n')]);
     await expect(Array.fromAsync(readLines(inChunks(bytes, 2)))).rejects.toThrow('Line 2: it is not UTF-8');
   });
+
+  it('are refused while they are read where they are longer than anything that can be recorded, by number', async () => {
+    let read = 0;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(`{}\n${'a'.repeat(1024 * 1024)}\n`);
+      for (; ; read++) yield Buffer.alloc(64 * 1024, 'a');
+    }
+    await expect(Array.fromAsync(readLines(endless()))).rejects.toThrow('Line 3: it has more than 1 MB');
+    expect(read).toBe(16);
+  });
 });
 
 describe('What is posted of a chronology', () => {

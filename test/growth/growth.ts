@@ -1,7 +1,7 @@
 /** How much longer the long texts are. Work in proportion makes 16 of it, work by the square 256. */
 export const TIMES = 16;
 /** Between the two, and far from both: the machine may be busy with other things. */
-const MOST_RATIO = 6 * TIMES;
+const MOST_RATIO = 8 * TIMES;
 /** What takes less, in ms, is not looked at twice: at a length at which the square shows, it cannot be meant. */
 const QUICK_MS = 2;
 /** Measured so often, the quickest counts: what else the machine does can only make it slower. */

@@ -24,6 +24,9 @@ export const DOCUMENT = JSON.parse(JSON.stringify(openApiDocument())) as {
 /** Headers of the protocol and of safety, which an OpenAPI document does not tell of each answer. */
 const OF_THE_PROTOCOL = [
   'connection',
+  'content-encoding',
+  'access-control-allow-origin',
+  'access-control-expose-headers',
   'content-length',
   'content-type',
   'date',

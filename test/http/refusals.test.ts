@@ -150,7 +150,7 @@ describe('A request that cannot be served', () => {
     }
   });
 
-  it.each([['{"type":'], ['{}{}'], ["{'a':1}"], ['\ufeff{}'], ['{"a":01}'], ['NaN'], ['[1,]'], ['\u0000']])(
+  it.each([['{"type":'], ['{}{}'], ["{'a':1}"], ['{"a":01}'], ['NaN'], ['[1,]'], ['\u0000']])(
     'with the body %j is answered with 400',
     async (body) => {
       expectProblem(await server.post(EVENTS, body), 400, 'body-unreadable');

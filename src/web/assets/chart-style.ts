@@ -44,7 +44,9 @@ function read(name: string): string {
 /** The tokens of the first block: those of light paper. */
 function tokensOf(css: string): Map<string, string> {
   const light = /:root\s*\{([^}]*)\}/.exec(css)![1]!;
-  return new Map([...light.matchAll(/(?<![\w-])(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name!, value!.trim()]));
+  return new Map(
+    [...light.matchAll(/(?<![\w-])(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name!, value!.trim()]),
+  );
 }
 
 /** The rules outside of any condition, in their order. */

@@ -28,7 +28,9 @@ export class Moment {
    * @throws Problem 400
    */
   static read(path: string, raw: RawQuery, today: EpochDay, others: readonly string[] = []): Moment {
-    const given = readQuery(raw, [...AXES, ...others]) as Readonly<Record<string, string>>;
+    const given = readQuery(known(raw, [...AXES, 'edition', ...others]), [...AXES, ...others]) as Readonly<
+      Record<string, string>
+    >;
     const asOf = readDay('asOf', given['asOf'], today);
     const knownAt = readDay('knownAt', given['knownAt'], today);
     const position = readNumber('position', given['position'] || undefined, 1, Number.MAX_SAFE_INTEGER);
@@ -79,6 +81,11 @@ export class Moment {
     });
     return addressOf(path, { ...axes, ...(isExact(axes) && { edition: String(EDITION) }), ...others });
   }
+}
+
+/** A link that was shared comes with parameters of whoever shared it: a page passes over those that it does not know. */
+function known(raw: RawQuery, names: readonly string[]): RawQuery {
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => names.includes(name)));
 }
 
 interface Days {

@@ -118,6 +118,7 @@ export class PicturesController {
       const svg = svgDocument(await draw(visit));
       void reply
         .type('image/svg+xml; charset=utf-8')
+        .header('cross-origin-resource-policy', 'cross-origin')
         .header(
           'content-security-policy',
           `default-src 'none'; style-src ${styleHash(this.style)}; frame-ancestors 'none'; sandbox`,

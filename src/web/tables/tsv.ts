@@ -30,11 +30,12 @@ export function sourceWords({ publisher, published, language }: Source): string 
   return `${publisher}${published === undefined ? '' : `, ${published}`}${language === undefined ? '' : ` (${language})`}`;
 }
 
-/** One cell stays one cell, and a spreadsheet runs no text as a formula. */
+/** One cell stays one cell, whatever quotes are in it, and a spreadsheet runs no text as a formula, also not behind quotes. */
 function plain(cell: string | number | null): string {
   if (cell === null) return '';
   const text = String(cell)
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim();
-  return typeof cell === 'string' && /^[=+\-@]/.test(text) ? `'${text}` : text;
+  const guarded = typeof cell === 'string' && /^["'\s]*[=+\-@]/.test(text) ? `'${text}` : text;
+  return guarded.includes('"') ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

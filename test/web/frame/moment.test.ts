@@ -30,8 +30,9 @@ describe('The moment of a page', () => {
     expect(() => at({ asOf: 'yesterday' })).toThrow(
       '“yesterday” is no day of the calendar. Write it as 1 Mar 2023, 2023-03-01 or today.',
     );
-    expect(() => at({ when: '2023' })).toThrow(/no parameter "when"/);
   });
+  it('passes over parameters that it does not know, as links that were shared have', () =>
+    expect(at({ when: '2023', utm_source: 'a', asOf: '2023-03-01' }).canonical).toBeUndefined());
   it('links to other pages at the same moment, and to other moments', () => {
     const moment = at({ asOf: '2023-03-01', position: '7' });
     expect([

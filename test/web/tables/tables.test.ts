@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { boardTsv } from '../../../src/web/tables/tsv.js';
 import type { TestServer } from '../../dsl/running-server.js';
 import { startChronology } from '../../http/world.js';
 
@@ -10,6 +11,25 @@ afterAll(() => server.stop());
 
 const tsv = async (query: string) => server.page(`/r/us-cn/table.tsv${query}`, { accept: 'text/tab-separated-values' });
 const AT = '?asOf=2023-03-01';
+
+describe('A cell', () => {
+  const cellsOf = (publisher: string) =>
+    boardTsv({ rows: [], notes: [{ publisher }] }, 'c')
+      .split('\n')[2]!
+      .split('\t');
+
+  it.each([
+    ['plain', 'plain'],
+    ['"Red phone" line', '"""Red phone"" line"'],
+    ['"Unbalanced', '"""Unbalanced"'],
+    ['=1+1', "'=1+1"],
+    ['"=A(""x"")"', `"'""=A(""""x"""")"""`],
+    [' "+1', `"'""+1"`],
+    ['a\tb\nc', 'a b c'],
+  ])('of %j is written so that it is read back as one, and not run', (text, cell) =>
+    expect(cellsOf(text)[1]).toBe(cell),
+  );
+});
 
 describe('The board as tab-separated values', () => {
   it('has a row for every channel, with what the API says of it', async () => {

@@ -1,0 +1,97 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** How an answer may be packed on its way: of those that a client likes equally, the first. */
+export type Coding = keyof typeof PACK;
+
+/** Levels at which a page is small and takes a millisecond or two, beside the event loop. */
+const PACK = {
+  br: (body: Buffer) =>
+    promisify(brotliCompress)(body, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+    }),
+  zstd: (body: Buffer) => promisify(zstdCompress)(body, { params: { [constants.ZSTD_c_compressionLevel]: 9 } }),
+  gzip: (body: Buffer) => promisify(gzip)(body, { level: 6 }),
+} as const;
+
+const CODINGS = Object.keys(PACK) as readonly Coding[];
+/** What is smaller would hardly be smaller still. */
+const LEAST_BYTES = 256;
+/** Texts; a stream of events is for one reader, as it comes, and a PNG is packed already. */
+const TEXT = /^(text\/(?!event-stream)|application\/(json|problem\+json|x-ndjson)|image\/svg\+xml)/;
+
+/** The body in the coding. */
+export function packed(body: Buffer, coding: Coding): Promise<Buffer> {
+  return PACK[coding](body);
+}
+
+/** Whether an answer of that type is packed for those who take it so. */
+export function isText(contentType: unknown): boolean {
+  return typeof contentType === 'string' && TEXT.test(contentType);
+}
+
+/** Whether an answer is there as a whole, and no stream. */
+export function isBody(payload: unknown): payload is string | Buffer {
+  return typeof payload === 'string' || Buffer.isBuffer(payload);
+}
+
+/** The coding for a text of that many bytes that the client likes best; undefined: as it is. */
+export function codingFor({ headers }: FastifyRequest, bytes: number): Coding | undefined {
+  const accepted = headers['accept-encoding'];
+  if (bytes < LEAST_BYTES || accepted === undefined) return undefined;
+  const liked = likedCodings(String(accepted));
+  return CODINGS.map((coding) => ({ coding, weight: liked.get(coding) ?? liked.get('*') ?? 0 }))
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight)[0]?.coding;
+}
+
+/** The weights that `Accept-Encoding` gives (RFC 9110 §12.5.3). */
+function likedCodings(accepted: string): Map<string, number> {
+  return new Map(
+    accepted
+      .toLowerCase()
+      .split(',')
+      .map((one) => {
+        const [name = '', ...parameters] = one.split(';').map((part) => part.trim());
+        const weight = parameters.find((parameter) => parameter.startsWith('q='));
+        return [name, weight === undefined ? 1 : Number(weight.slice(2)) || 0] as const;
+      }),
+  );
+}
+
+/** The ETag of the answer in the coding: other bytes, so another one (RFC 9110 §8.8.3.3). */
+export function etagIn(etag: string, coding: Coding | undefined): string {
+  return coding === undefined ? etag : `${etag.slice(0, -1)}-${coding}"`;
+}
+
+/** Says that the answer depends on what the client takes, besides what it depends on already. */
+export function varyByCoding(reply: FastifyReply): void {
+  const vary = String(reply.getHeader('vary') ?? '');
+  if (!vary.includes('accept-encoding'))
+    void reply.header('vary', vary === '' ? 'accept-encoding' : `${vary}, accept-encoding`);
+}
+
+/**
+ * Packs every other text answer, such as a refusal, the answer to a write, a form, a style or a script; after those who keep what they
+ * pack. Files that never change are packed once.
+ */
+export function packAnswers(fastify: FastifyInstance): void {
+  const files = new Map<string, Promise<Buffer>>();
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    if (!isBody(payload) || reply.hasHeader('content-encoding') || !isText(reply.getHeader('content-type')))
+      return payload;
+    varyByCoding(reply);
+    const body = typeof payload === 'string' ? Buffer.from(payload) : payload;
+    const coding = codingFor(request, body.length);
+    if (coding === undefined) return body;
+    const name =
+      request.url.startsWith('/assets/') && reply.statusCode === 200
+        ? `${coding} ${request.url.split('?', 1)[0]}`
+        : undefined;
+    const bytes = (name !== undefined && files.get(name)) || packed(body, coding);
+    if (name !== undefined) files.set(name, bytes);
+    void reply.header('content-encoding', coding);
+    return bytes;
+  });
+}
