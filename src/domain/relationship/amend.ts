@@ -48,7 +48,8 @@ function unknownTarget(state: RelationshipState, target: string): Fault {
 
 function finalFaults({ original, retracted }: RecordedEvent, { type, target }: AmendmentEvent): Fault[] {
   const refuse = (message: string) => [refusal('target-not-correctable', '/target', message)];
-  if (original.type === 'EventWithheld') {
+  // A retraction of it is taken (docs/decisions/0024), and shows nothing again.
+  if (original.type === 'EventWithheld' && type === 'EventCorrected') {
     return refuse(
       `"${target}" withholds something of "${original.target}", which is final. What may be said is recorded anew under a new id.`,
     );

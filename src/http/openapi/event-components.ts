@@ -89,9 +89,10 @@ function anyEvent(description: string, types: readonly string[], required: reado
 function requiredUnlessWithheld(type: EventType): JsonSchema {
   const required = SCHEMAS[type]['required'] as string[];
   const stays = required.filter((field) => !isWithholdable(field));
-  return stays.length === required.length
-    ? {}
-    : { required: stays, anyOf: [{ required: required.filter(isWithholdable) }, { required: ['withheld'] }] };
+  if (stays.length === required.length) return {};
+  const said = required.filter(isWithholdable);
+  const properties = Object.fromEntries(said.map((field) => [field, {}]));
+  return { required: stays, anyOf: [{ properties, required: said }, { required: ['withheld'] }] };
 }
 
 /** A promise whose text is withheld has none. */

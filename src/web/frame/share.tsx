@@ -6,7 +6,7 @@ export interface Share {
   readonly description: string;
   /** The page's own address, whole. */
   readonly address: string;
-  /** The address of its picture, whole, with all three axes: it never changes. */
+  /** The address of its picture, whole, with all three axes and the edition: it never changes. */
   readonly picture: string;
 }
 

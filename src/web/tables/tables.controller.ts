@@ -41,7 +41,7 @@ export class TablesController {
       void reply
         .type('text/tab-separated-values; charset=utf-8')
         .header('content-disposition', `attachment; filename="parley-${board.relationship}-${board.asOf}.tsv"`);
-      // The file is kept for good where it is asked with all three axes, so the day it is taken is not in it.
+      // The file is kept for good where it is asked with all three axes and the edition, so the day it is taken is not in it.
       return boardTsv(table, citationText(withoutDay(citation)));
     });
   }
