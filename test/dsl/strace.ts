@@ -50,14 +50,24 @@ export class Trace {
     this.child.kill('SIGINT');
     await ended;
     const file = join(this.folder, 'calls');
-    const calls = existsSync(file)
-      ? readFileSync(file, 'utf8')
-          .split('\n')
-          .map((line) => line.replace(/^\d+\s+/, ''))
-          .filter((line) => line !== '')
-      : [];
+    const calls = existsSync(file) ? wholeCalls(readFileSync(file, 'utf8')) : [];
     rmSync(this.folder, { recursive: true });
     if (calls.length === 0) throw new Error(`strace saw nothing: ${this.err()}`);
     return calls;
   }
+}
+
+/** Each call in one line, where it ended: strace tells one in two parts when another thread makes a call meanwhile. */
+function wholeCalls(told: string): string[] {
+  const begun = new Map<string, string>();
+  return told.split('\n').flatMap((line) => {
+    const [, thread = '', call = ''] = /^(\d+)\s+(.*)$/.exec(line) ?? [];
+    const unfinished = /^(.*?)\s*<unfinished \.\.\.>$/.exec(call);
+    if (unfinished) {
+      begun.set(thread, unfinished[1]!);
+      return [];
+    }
+    const resumed = /^<\.\.\. \w+ resumed>\s*(.*)$/.exec(call);
+    return resumed ? [`${begun.get(thread) ?? ''}${resumed[1]!}`] : call === '' ? [] : [call];
+  });
 }
