@@ -4,7 +4,7 @@ import type { EventStore, NewEvent } from '../src/event-store/event-store.js';
 import { SqliteEventStore } from '../src/event-store/sqlite.event-store.js';
 import { StreamNames } from '../src/event-store/stream-names.js';
 import { rebuild } from '../src/operations/rebuild.js';
-import { ProjectionRunner } from '../src/projections/projection-runner.js';
+import { followIntoReadModels } from '../src/projections/projector.js';
 import { RecordReader } from '../src/queries/record-reader.js';
 import { ShowBoard, ShowBoardHandler } from '../src/queries/show-board.js';
 import { ShowChannel, ShowChannelHandler } from '../src/queries/show-channel.js';
@@ -45,7 +45,7 @@ async function recordingOn(kept: string): Promise<Figures> {
   for (const file of ['log.sqlite', 'read-models.sqlite']) copyFileSync(join(kept, file), join(folder, file));
   const store = SqliteEventStore.open(folder);
   const models = ReadModels.open(folder);
-  const runner = new ProjectionRunner(store, new StreamNames(), models, new Progress());
+  const runner = followIntoReadModels(store, new StreamNames(), models, new Progress());
   const append: number[] = [];
   const project: number[] = [];
   for (const [index, events] of nextAppends('later', 1, SINGLE).entries()) {

@@ -6,7 +6,7 @@ import { AppModule } from '../src/app.module.js';
 import { SystemClock } from '../src/commands/clock.js';
 import { SqliteEventStore } from '../src/event-store/sqlite.event-store.js';
 import { StreamNames } from '../src/event-store/stream-names.js';
-import { ProjectionRunner } from '../src/projections/projection-runner.js';
+import { LogFollower } from '../src/projections/log-follower.js';
 import { ReadModels } from '../src/read-models/read-models.js';
 
 /** The whole system in this process, without its server. */
@@ -23,7 +23,7 @@ export async function openSystem(folder: string): Promise<System> {
     AppModule.on({ clock: new SystemClock(), store, streams: new StreamNames(), models }),
     { logger: ['error', 'fatal'] },
   );
-  const runner = app.get(ProjectionRunner);
+  const runner = app.get(LogFollower);
   await runner.start();
   return {
     app,

@@ -21,7 +21,8 @@ import { RelationshipsController } from './http/relationships.controller.js';
 import { StreamController } from './http/stream.controller.js';
 import { Today } from './http/today.js';
 import { Writing } from './http/writing.js';
-import { ProjectionRunner } from './projections/projection-runner.js';
+import { LogFollower } from './projections/log-follower.js';
+import { followIntoReadModels } from './projections/projector.js';
 import { ProjectedRehearsal } from './projections/rehearsal.js';
 import { AwaitPositionHandler } from './queries/await-position.js';
 import { CompareMomentsHandler } from './queries/compare-moments.js';
@@ -42,6 +43,7 @@ import { ShowEventHandler } from './queries/show-event.js';
 import { ShowHistoryHandler } from './queries/show-history.js';
 import { ShowPositionHandler } from './queries/show-position.js';
 import { ShowReadinessHandler } from './queries/show-readiness.js';
+import { ShowPassedOverHandler } from './queries/show-passed-over.js';
 import { ShowSourcesHandler } from './queries/show-sources.js';
 import { ShowStatisticsHandler } from './queries/show-statistics.js';
 import { ShowStripsHandler } from './queries/show-strips.js';
@@ -109,7 +111,10 @@ const WEB_CONTROLLERS = [
 
 const COMMANDS = [RelationshipRepository, LogProbe, RecordEventsHandler, RegisterRelationshipHandler];
 
-const PROJECTIONS = [ProjectionRunner, { provide: Rehearsal, useClass: ProjectedRehearsal }];
+const PROJECTIONS = [
+  { provide: LogFollower, useFactory: followIntoReadModels, inject: [EventStore, StreamNames, ReadModels, Progress] },
+  { provide: Rehearsal, useClass: ProjectedRehearsal },
+];
 
 const QUERIES = [
   Progress,
@@ -136,6 +141,7 @@ const QUERIES = [
   ShowChangesHandler,
   AwaitPositionHandler,
   ShowReadinessHandler,
+  ShowPassedOverHandler,
 ];
 
 const HTTP = [Today, Writing, Reads, OpenStreams, PublicAddress];

@@ -23,6 +23,11 @@ export async function runServer(
 ): Promise<void> {
   let server: RunningServer | undefined;
   const stopping = stopOnSignal(() => server);
+  const end = async (error: unknown): Promise<never> => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    await server?.stop();
+    process.exit(exitCodeOf(error));
+  };
   try {
     const config = readConfig(
       Object.fromEntries(Object.entries(environment).filter(([name]) => !NOT_OF_THE_SERVER.includes(name))),
@@ -32,11 +37,10 @@ export async function runServer(
       throw toldOfAddress(error, config);
     });
     process.stdout.write(`Parley listens at ${server.url}\n`);
+    void server.broken.then(end);
     await Promise.race([started?.(server.url), stopping]);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    await server?.stop();
-    process.exit(exitCodeOf(error));
+    await end(error);
   }
 }
 

@@ -9,7 +9,7 @@ import type { EventStore } from './event-store/event-store.js';
 import { openRecord, type OpenedRecord } from './event-store/open-record.js';
 import { StreamNames } from './event-store/stream-names.js';
 import { configureHttp, fastifyAdapter, type HttpSettings } from './http/fastify.js';
-import { ProjectionRunner } from './projections/projection-runner.js';
+import { LogFollower } from './projections/log-follower.js';
 import { ReadModels } from './read-models/read-models.js';
 import { ReadModelsUnavailable } from './read-models/trouble.js';
 import { watchLoop } from './turns/watchdog.js';
@@ -26,6 +26,8 @@ const LOG_LEVELS: LogLevel[] = ['log', 'warn', 'error', 'fatal'];
 export interface RunningServer {
   /** Where it listens, for example `http://127.0.0.1:3000`. */
   readonly url: string;
+  /** Resolves when the log turns out not to be whole before it has been read once: the server is to end. */
+  readonly broken: Promise<Error>;
   /** Finishes what is under way, then closes everything. */
   stop(): Promise<void>;
 }
@@ -47,22 +49,22 @@ export async function startServer(
     Logger.overrideLogger(loggerFor(withoutWiring(logLevels)));
     const { store, close: closeRecord } = await recordOf(config);
     closing.push(closeRecord);
+    const streams = new StreamNames(config.streamPrefix);
     const models = await openReadModels(config.data, store);
     closing.push(() => models.close());
-    const app = await createApp(
-      { clock, store, streams: new StreamNames(config.streamPrefix), models },
-      config,
-      logLevels,
-    );
+    const app = await createApp({ clock, store, streams, models }, config, logLevels);
     closing.push(watchLoop((line) => new Logger('EventLoop').warn(line)));
-    const runner = app.get(ProjectionRunner);
+    const runner = app.get(LogFollower);
     await runner.start();
+    // What is set on streams from now on the follower learns; it takes no part in being ready.
+    const inspecting = store.inspect(models.relationships.all().map(({ id }) => streams.streamOf(id)));
+    inspecting.catch(() => undefined);
     closing.push(
       () => runner.stop(),
       () => app.close(),
     );
     await app.listen(config.port, config.host);
-    return { url: urlOf(app, config.host), stop: close };
+    return { url: urlOf(app, config.host), broken: runner.broken, stop: close };
   } catch (error) {
     await close();
     throw error;

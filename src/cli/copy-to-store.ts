@@ -12,14 +12,14 @@ export interface CopyCommandOptions {
   readonly toPrefix?: string;
 }
 
-/** Copies the log of a data folder to EventStoreDB. */
+/** Copies a record from a data folder, a backup or an EventStoreDB to a folder or an EventStoreDB. */
 export async function copyToStore(context: Context, options: CopyCommandOptions): Promise<void> {
   const { terminal } = context;
-  const { data, sourcePrefix, to, targetPrefix } = await settingsOf(context, options);
+  const { from, sourcePrefix, to, targetPrefix } = await settingsOf(context, options);
   const { copy } = await import('../operations/copy.js');
   const display = new ProgressDisplay(terminal);
   try {
-    const { events, before, serverRuns } = await copy(data, to, {
+    const { events, before, serverRuns } = await copy(from, to, {
       sourcePrefix,
       targetPrefix,
       copied: (done, all) =>
@@ -28,35 +28,42 @@ export async function copyToStore(context: Context, options: CopyCommandOptions)
     display.end();
     const resumed = before === 0 ? '' : `, ${count(before, 'event')} of them by an earlier copy`;
     terminal.out(
-      `Copied ${count(events, 'event')} from ${data} to EventStoreDB${resumed}; read back, the copy verifies\n`,
+      `Copied ${count(events, 'event')} from ${shown(from)} to ${shown(to)}${resumed}; read back, the copy verifies\n`,
     );
     if (serverRuns)
       terminal.err(
-        `A server runs on ${data}: what it records from now on is not in the copy. Stop it and copy again before you start one on EventStoreDB.\n`,
+        `A server runs on ${from}: what it records from now on is not in the copy. Stop it and copy again before you start one on the copy.\n`,
       );
   } finally {
     display.end();
   }
 }
 
-/** The prefixes are checked as the setting is, and so is the address. */
+/** The prefixes are checked as the setting is, and so are addresses; what is no address is a folder, or a backup. */
 async function settingsOf(
   { environment, readSettings }: Context,
   { from, to, fromPrefix, toPrefix }: CopyCommandOptions,
 ) {
-  const read = (prefix: string | undefined) =>
+  const { isConnectionString } = await import('../operations/copy.js');
+  const read = (place: string | undefined, prefix: string | undefined) =>
     readSettings({
-      ...serverEnvironment(environment, from === undefined ? {} : { data: from }),
-      ...(to !== undefined && { PARLEY_EVENT_STORE: to }),
+      ...serverEnvironment(environment, place === undefined || isConnectionString(place) ? {} : { data: place }),
+      ...(place !== undefined && isConnectionString(place) && { PARLEY_EVENT_STORE: place }),
       ...(prefix !== undefined && { PARLEY_STREAM_PREFIX: prefix }),
     });
-  const [source, target] = [await read(fromPrefix), await read(toPrefix)];
-  if (target.eventStore === undefined)
-    throw new Failure('Say where to copy to: --to esdb://…, or PARLEY_EVENT_STORE.', EXIT.usage);
+  const [source, target] = [await read(from, fromPrefix), await read(to, toPrefix)];
+  const place = to ?? target.eventStore;
+  if (place === undefined)
+    throw new Failure('Say where to copy to: --to esdb://… or a folder, or PARLEY_EVENT_STORE.', EXIT.usage);
   return {
-    data: source.data,
+    from: from ?? source.data,
     sourcePrefix: source.streamPrefix,
-    to: target.eventStore,
+    to: place,
     targetPrefix: target.streamPrefix,
   };
+}
+
+/** A connection string may hold a password. */
+function shown(place: string): string {
+  return place.includes('://') ? 'EventStoreDB' : place;
 }

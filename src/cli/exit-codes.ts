@@ -59,6 +59,7 @@ const BY_NAME: Readonly<Record<string, ExitCode>> = {
   NoSuchFolder: EXIT.notFound,
   RecordDamaged: EXIT.integrity,
   BackupExists: EXIT.conflict,
+  CopyOntoItself: EXIT.usage,
   TargetHoldsSomethingElse: EXIT.conflict,
   TargetWritten: EXIT.conflict,
   ConnectionStringInvalid: EXIT.usage,

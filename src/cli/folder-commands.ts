@@ -36,12 +36,12 @@ export function addFolderCommands(parley: Command, context: Context): void {
   parley
     .command('copy')
     .description(
-      'copy the log of a data folder to EventStoreDB and verify the copy; run again, it goes on where it was',
+      'copy a record from a data folder, a backup or an EventStoreDB to a folder or an EventStoreDB, and verify the copy; run again, it goes on where it was',
     )
-    .option('--from <folder>', 'the data folder (PARLEY_DATA, else ./data)')
-    .option('--to <address>', 'a connection string, esdb://… (PARLEY_EVENT_STORE)')
-    .option('--from-prefix <prefix>', 'what the names of the streams begin with in the folder (PARLEY_STREAM_PREFIX)')
-    .option('--to-prefix <prefix>', 'and in EventStoreDB (PARLEY_STREAM_PREFIX)')
+    .option('--from <place>', 'a data folder, a backup, or a connection string, esdb://… (PARLEY_DATA, else ./data)')
+    .option('--to <place>', 'a connection string, esdb://…, or a folder (PARLEY_EVENT_STORE)')
+    .option('--from-prefix <prefix>', 'what the names of the streams begin with there (PARLEY_STREAM_PREFIX)')
+    .option('--to-prefix <prefix>', 'and where it is copied to (PARLEY_STREAM_PREFIX)')
     .action((options: CopyCommandOptions) => copyToStore(context, options));
 }
 

@@ -31,6 +31,7 @@ export async function verifyRecord(
   try {
     const found = await verify({ against, verified: (events) => display.show(`${count(events, 'event')} verified`) });
     display.end();
+    for (const note of found.notes) terminal.err(`note: ${note}\n`);
     assertWhole(where, found, differenceInWords);
     const compared = options.against === undefined ? '' : `, and all that ${options.against} has is there`;
     terminal.err(
@@ -68,10 +69,10 @@ async function recordIn(
 
 function assertWhole(
   where: string,
-  { faults, differences }: Verification,
+  { faults, dangers, differences }: Verification,
   inWords: (difference: Difference) => string,
 ): void {
-  const lines = [...faults, ...differences.map(inWords)];
+  const lines = [...faults, ...differences.map(inWords), ...dangers];
   if (lines.length === 0) return;
   const shown = lines.slice(0, LINES_SHOWN).map((line) => `  - ${line}`);
   if (lines.length > LINES_SHOWN) shown.push(`  - and ${lines.length - LINES_SHOWN} more`);
@@ -79,7 +80,9 @@ function assertWhole(
     [
       `${where} is not what was recorded:`,
       ...shown,
-      'Keep a copy of it as it is, and restore the newest backup that verifies: docs/running.md says how.',
+      lines.length === dangers.length
+        ? 'The chains hold as yet: do what is said before anything is lost. docs/running.md says more.'
+        : 'Keep a copy of it as it is, and restore the newest backup that verifies: docs/running.md says how.',
     ].join('\n'),
     EXIT.integrity,
   );

@@ -27,6 +27,11 @@ export class LogProbe {
     return 'reason' in told ? told.reason : told.obstacle;
   }
 
+  /** What endangers streams of ours, a sentence each; writing to them is refused. */
+  faults(): readonly string[] {
+    return this.store.faults.map(({ reason }) => reason);
+  }
+
   /** The newest position of a relationship in the log, `known` if nothing follows it, or why it cannot be told within `timeoutMs`. */
   newestPosition(
     relationship: string,

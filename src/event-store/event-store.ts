@@ -49,9 +49,25 @@ export interface Appended {
   readonly logPosition: LogPosition;
 }
 
+/** An event that another program wrote into a stream under one of Parley's names. */
+export interface ForeignEvent {
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+}
+
+/** Something that an administrator has done to a stream of ours, and that endangers what is in it. */
+export interface StoreFault {
+  readonly stream: string;
+  /** What was found and what to take back, in a sentence or two. */
+  readonly reason: string;
+}
+
 /** Events in log order; a page never splits one append. */
 export interface Page {
   readonly events: readonly StoredEvent[];
+  /** What others wrote into streams of ours up to here; only in a store that others can write to. */
+  readonly foreign?: readonly ForeignEvent[];
   /** All events up to here have been delivered. */
   readonly until: LogPosition;
   /** True when the log held nothing more at the time of reading. */
@@ -91,6 +107,19 @@ export abstract class EventStore {
   /** The log's first event, by which a read model knows its log again; undefined while the log is empty. */
   abstract first(): Promise<StoredEvent | undefined>;
 
+  /** What endangers streams of ours, as far as it is known by now; writing to these is refused. None in a log that is ours alone. */
+  get faults(): readonly StoreFault[] {
+    return [];
+  }
+
+  /**
+   * Looks for what was done to these streams before now; from then on `faults` knows it.
+   * @throws EventStoreUnavailable
+   */
+  inspect(_streams: readonly string[]): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** Releases files and connections; later calls throw EventStoreUnavailable. */
   abstract close(): Promise<void>;
 }
@@ -109,8 +138,8 @@ export class RevisionConflict extends Error {
 
 /** The store holds what is not, or no longer, what Parley recorded there: repeating the call does not help. */
 export class UnreadableEvent extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'UnreadableEvent';
   }
 }

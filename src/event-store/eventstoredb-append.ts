@@ -1,7 +1,7 @@
 import { RevisionConflict, type Appended, type ExpectedRevision, type NewEvent } from './event-store.js';
 import { WrongRevision, type EventStoreDbConnection } from './eventstoredb-client.js';
 import { offered, type OfferedEvent } from './eventstoredb-events.js';
-import { typeOf } from './eventstoredb-trouble.js';
+import { clientError } from './eventstoredb-errors.js';
 import { AppendTooLarge, writeOut } from './written-append.js';
 
 /**
@@ -20,7 +20,7 @@ export async function appendOnce(
     return await connection.append(stream, offer, expected);
   } catch (error) {
     if (error instanceof WrongRevision) return await standing(connection, stream, offer, expected, error.actual);
-    if (typeOf(error) !== 'maximum-append-size-exceeded') throw error;
+    if (!clientError(error, 'maximum-append-size-exceeded')) throw error;
     throw new AppendTooLarge(
       stream,
       written.reduce((sum, { json }) => sum + Buffer.byteLength(json), 0),

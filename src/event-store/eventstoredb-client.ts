@@ -4,15 +4,34 @@ import {
   EventStoreDBClient,
   START,
   streamNameFilter,
+  type AllStreamRecordedEvent,
   type AllStreamResolvedEvent,
   type ResolvedEvent,
   type StreamingRead,
 } from '@eventstore/db-client';
-import { EventStoreUnavailable, type Appended, type ExpectedRevision, type LogPosition } from './event-store.js';
+import {
+  EventStoreUnavailable,
+  UnreadableEvent,
+  type Appended,
+  type ExpectedRevision,
+  type LogPosition,
+} from './event-store.js';
 import { ConnectionStringInvalid, type EventStoreDbAddress } from './eventstoredb-address.js';
-import { found, placeOf, positionAt, type FoundEvent, type OfferedEvent } from './eventstoredb-events.js';
+import { clientError } from './eventstoredb-errors.js';
+import {
+  foreign,
+  found,
+  isOurs,
+  placeOf,
+  positionAt,
+  type FoundEvent,
+  type OfferedEvent,
+} from './eventstoredb-events.js';
+import { foreignInWords } from './foreign-event.js';
+import { settingsStreamOf } from './eventstoredb-settings.js';
 import { Tail, type Subscription } from './eventstoredb-tail.js';
-import { NoAnswer, typeOf } from './eventstoredb-trouble.js';
+import { NoAnswer } from './eventstoredb-trouble.js';
+import type { StreamNames } from './stream-names.js';
 
 /** What the client does not offer, but has to be reached to leave nothing open and to survive a cluster that is gone. */
 interface Inside {
@@ -33,10 +52,10 @@ export class WrongRevision extends Error {
   }
 }
 
-/** A place in the log with the stream of the event that stands there. */
+/** A place in the log, and whether an event of ours stands there. */
 export interface Placed {
-  readonly stream: string;
   readonly place: LogPosition;
+  readonly isOurs: boolean;
 }
 
 /**
@@ -53,6 +72,7 @@ export class EventStoreDbConnection {
   /** Nothing is sent yet. @throws ConnectionStringInvalid */
   constructor(
     private readonly address: EventStoreDbAddress,
+    private readonly streams: StreamNames,
     private readonly patienceMs: number,
   ) {
     this.client = clientOf(address.connectionString);
@@ -70,14 +90,18 @@ export class EventStoreDbConnection {
       requiresLeader: true,
     });
     const { nextExpectedRevision, position } = await this.answer(appending).catch((error: unknown) => {
-      if (typeOf(error) !== 'wrong-expected-version') throw error;
-      const { actualVersion } = error as { actualVersion?: bigint | string };
+      const wrong = clientError(error, 'wrong-expected-version');
+      if (!wrong) throw error;
+      const { actualVersion } = wrong;
       throw new WrongRevision(typeof actualVersion === 'bigint' ? Number(actualVersion) : 'no_stream');
     });
     return { revision: Number(nextExpectedRevision), logPosition: placeOf(position!.commit) };
   }
 
-  /** Up to `count` events of the stream; none when it does not exist. */
+  /**
+   * Up to `count` events of the stream; none when it does not exist.
+   * @throws UnreadableEvent at an event of another program, behind those before it
+   */
   async *stream(stream: string, fromRevision: number, count: number): AsyncGenerator<FoundEvent, void, undefined> {
     const reading = this.client.readStream(stream, {
       fromRevision: BigInt(fromRevision),
@@ -85,10 +109,31 @@ export class EventStoreDbConnection {
       requiresLeader: true,
     });
     try {
-      for await (const { event } of this.each<ResolvedEvent>(reading)) if (event) yield found(event);
+      for await (const { event } of this.each<ResolvedEvent>(reading)) {
+        if (!event) continue;
+        // A read of one stream gives no place where the server has none for it; it always has.
+        if (!isOurs(event)) throw new UnreadableEvent(foreignInWords(foreign(event)));
+        yield found(event);
+      }
     } catch (error) {
-      if (typeOf(error) !== 'stream-not-found') throw error;
+      if (!clientError(error, 'stream-not-found')) throw error;
     }
+  }
+
+  /** What an administrator has set on the stream; undefined where nothing is. */
+  async settings(stream: string): Promise<unknown> {
+    const reading = this.client.readStream(settingsStreamOf(stream), {
+      direction: BACKWARDS,
+      fromRevision: END,
+      maxCount: 1,
+      requiresLeader: true,
+    });
+    try {
+      for await (const { event } of this.each<ResolvedEvent>(reading)) return event?.data;
+    } catch (error) {
+      if (!clientError(error, 'stream-not-found')) throw error;
+    }
+    return undefined;
   }
 
   /** Up to `count` events of the whole log from its end: also what others wrote, and the server itself. */
@@ -99,13 +144,13 @@ export class EventStoreDbConnection {
       maxCount: count,
       requiresLeader: true,
     });
-    for await (const { event } of this.each<AllStreamResolvedEvent>(reading)) if (event) yield placed(event);
+    for await (const { event } of this.each<AllStreamResolvedEvent>(reading)) if (event) yield this.placed(event);
   }
 
   /** What stands at this place, or first after it; undefined beyond the end. A place that the server never gave is an error of it. */
   async at(place: LogPosition): Promise<Placed | undefined> {
     const reading = this.client.readAll({ fromPosition: positionAt(place), maxCount: 1, requiresLeader: true });
-    for await (const { event } of this.each<AllStreamResolvedEvent>(reading)) return event && placed(event);
+    for await (const { event } of this.each<AllStreamResolvedEvent>(reading)) return event && this.placed(event);
     return undefined;
   }
 
@@ -114,16 +159,18 @@ export class EventStoreDbConnection {
     for await (const _ of this.backwards(1)) return;
   }
 
-  /** All after `place` (empty: from the beginning) in streams whose name begins with `prefix`, then live; to be released. */
-  follow(prefix: string, place: LogPosition): Tail {
+  /** All after `place` (empty: from the beginning) in our streams, and what is set on them, then live; to be released. */
+  follow(place: LogPosition): Tail {
+    const { beginnings } = this.streams;
     const tail = new Tail(
+      this.streams,
       (reached) =>
         this.client.subscribeToAll(
           {
             fromPosition: place === '' ? START : positionAt(place),
             requiresLeader: true,
             filter: streamNameFilter({
-              prefixes: [prefix],
+              prefixes: [...beginnings, ...beginnings.map(settingsStreamOf)],
               maxSearchWindow: SEARCH_WINDOW,
               checkpointReached: (_, { commit }) => reached(commit),
             }),
@@ -165,6 +212,13 @@ export class EventStoreDbConnection {
     for (const channel of this.channels) channel.close();
   }
 
+  private placed(event: AllStreamRecordedEvent): Placed {
+    return {
+      place: placeOf(event.position.commit),
+      isOurs: this.streams.own(event.streamId) !== undefined && isOurs(event),
+    };
+  }
+
   private async *each<T>(reading: StreamingRead<T>): AsyncGenerator<T, void, undefined> {
     // An error that comes after the reader has left would end the process.
     reading.on('error', () => undefined);
@@ -190,16 +244,6 @@ export class EventStoreDbConnection {
     // It is not waited for, so what it throws while the cluster is gone would end the process.
     inside.handleError = (...failed) => handleError(...failed).catch(() => undefined);
   }
-}
-
-function placed({
-  streamId,
-  position,
-}: {
-  readonly streamId: string;
-  readonly position: { readonly commit: bigint };
-}): Placed {
-  return { stream: streamId, place: placeOf(position.commit) };
 }
 
 /** The client's own messages about a connection string repeat it; ours do not. */

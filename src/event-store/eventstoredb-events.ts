@@ -1,11 +1,4 @@
-import {
-  UnreadableEvent,
-  type EventMetadata,
-  type JsonObject,
-  type LogPosition,
-  type NewEvent,
-  type StoredEvent,
-} from './event-store.js';
+import type { EventMetadata, ForeignEvent, JsonObject, LogPosition, NewEvent, StoredEvent } from './event-store.js';
 import { uuidV5 } from './hash-chain.js';
 
 /** What the server keeps beside an event: our metadata, and two notes of this adapter, which are never given back. */
@@ -67,7 +60,13 @@ function offerId(id: string, { schema, recordedAt, recordedBy, contentSha256, pr
   return uuidV5(OFFER_NAMESPACE, JSON.stringify([id, schema, recordedAt, recordedBy, contentSha256, previousSha256]));
 }
 
-/** What stands in the log. @throws UnreadableEvent when Parley cannot have written it */
+/** Whether Parley has written it: its metadata bear the digest of the content. */
+export function isOurs({ data, metadata, position }: RecordedByServer): boolean {
+  const { contentSha256 } = Object(metadata) as Partial<KeptMetadata>;
+  return position !== undefined && typeof data === 'object' && data !== null && typeof contentSha256 === 'string';
+}
+
+/** What stands in the log, of an event that is ours. */
 export function found(recorded: RecordedByServer): FoundEvent {
   const { streamId: stream, type, data, position } = recorded;
   const {
@@ -78,13 +77,7 @@ export function found(recorded: RecordedByServer): FoundEvent {
     recordedBy,
     contentSha256,
     previousSha256,
-  } = (recorded.metadata ?? {}) as KeptMetadata;
-  const revision = Number(recorded.revision);
-  if (position === undefined || typeof data !== 'object' || data === null || typeof contentSha256 !== 'string') {
-    throw new UnreadableEvent(
-      `Event ${revision} of stream ${stream} was not written by Parley. Choose a PARLEY_STREAM_PREFIX that no other program writes under.`,
-    );
-  }
+  } = recorded.metadata as KeptMetadata;
   return {
     event: {
       id,
@@ -92,12 +85,17 @@ export function found(recorded: RecordedByServer): FoundEvent {
       data: data as JsonObject,
       metadata: { schema, recordedAt, recordedBy, contentSha256, previousSha256 },
       stream,
-      revision,
-      logPosition: placeOf(position.commit),
+      revision: Number(recorded.revision),
+      logPosition: placeOf(position!.commit),
     },
     offerId: recorded.id,
     endsAppend: following === 0,
   };
+}
+
+/** Of an event that is not. */
+export function foreign({ streamId: stream, revision, type }: RecordedByServer): ForeignEvent {
+  return { stream, revision: Number(revision), type };
 }
 
 const DIGITS = 20;

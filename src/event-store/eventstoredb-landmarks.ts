@@ -1,9 +1,11 @@
 import type { LogPosition, StoredEvent } from './event-store.js';
 import type { EventStoreDbConnection } from './eventstoredb-client.js';
+import { clientError } from './eventstoredb-errors.js';
 import { isPlace } from './eventstoredb-events.js';
-import { isPassing, typeOf } from './eventstoredb-trouble.js';
+import type { Signal } from './eventstoredb-tail.js';
+import { isPassing } from './eventstoredb-trouble.js';
 
-/** How many of the log's newest events are looked at first. */
+/** How many of the log's newest events are looked at first: others seldom write more between two questions. */
 const GLANCE = 16;
 
 /**
@@ -15,8 +17,7 @@ export class Landmarks {
   /** After the newest place up to here stands nothing of ours. */
   private searched: LogPosition = '';
   private firstEvent: StoredEvent | undefined;
-
-  constructor(private readonly prefix: string) {}
+  private looking: Promise<LogPosition> | undefined;
 
   /** An event of ours stands at `place`. */
   seen(place: LogPosition): void {
@@ -35,28 +36,52 @@ export class Landmarks {
     return place === this.newest ? this.searched : place;
   }
 
-  /** Our first event, undefined while there is none. */
+  /** Our first event, undefined while there is none. Streams that begin with another program's event are not ours. */
   async first(connection: EventStoreDbConnection): Promise<StoredEvent | undefined> {
     if (this.firstEvent) return this.firstEvent;
-    const tail = connection.follow(this.prefix, this.startAfter(''));
+    const others = new Set<string>();
+    for await (const next of this.past(connection, '')) {
+      if ('foreign' in next) others.add(next.foreign.stream);
+      else if ('event' in next && !others.has(next.event.stream)) return (this.firstEvent = next.event);
+    }
+    return undefined;
+  }
+
+  /** The place of our newest event, empty while there is none; whoever asks meanwhile is told the same. */
+  head(connection: EventStoreDbConnection): Promise<LogPosition> {
+    this.looking ??= this.look(connection).finally(() => (this.looking = undefined));
+    return this.looking;
+  }
+
+  private async look(connection: EventStoreDbConnection): Promise<LogPosition> {
+    if (this.newest === '' && (await this.first(connection)) === undefined) return '';
+    const end = await this.glance(connection);
+    if (end === undefined) return this.newest;
+    // Behind what others wrote: the server searches that itself, and sends what is ours alone.
+    for await (const next of this.past(connection, this.newest)) if ('event' in next) this.seen(next.event.logPosition);
+    this.nothing(this.newest, end);
+    return this.newest;
+  }
+
+  /** Our events after `place`, and others' in our streams, up to where the log ends now. */
+  private async *past(
+    connection: EventStoreDbConnection,
+    place: LogPosition,
+  ): AsyncGenerator<Exclude<Signal, 'caughtUp'>, void, undefined> {
+    const tail = connection.follow(this.startAfter(place));
     try {
       for (;;) {
         const next = tail.take();
         if (next === undefined) await connection.answer(tail.arrival());
-        else if (next === 'caughtUp') return undefined;
-        else if ('event' in next) return (this.firstEvent = next.event);
-        else this.nothing('', next.checkpoint);
+        else if (next === 'caughtUp') return;
+        else {
+          if ('checkpoint' in next) this.nothing(place === '' ? '' : this.newest, next.checkpoint);
+          yield next;
+        }
       }
     } finally {
       connection.release(tail);
     }
-  }
-
-  /** The place of our newest event, empty while there is none. */
-  async head(connection: EventStoreDbConnection): Promise<LogPosition> {
-    if (this.newest === '' && (await this.first(connection)) === undefined) return '';
-    if (!(await this.lookBack(connection, GLANCE))) await this.lookBack(connection, Number.MAX_SAFE_INTEGER);
-    return this.newest;
   }
 
   /**
@@ -67,25 +92,25 @@ export class Landmarks {
     if (place === '') return;
     if (isPlace(place)) {
       const there = await connection.at(place).catch((error: Error) => {
-        if (typeOf(error) !== 'unknown' || isPassing(error)) throw error;
+        if (!clientError(error, 'unknown') || isPassing(error)) throw error;
       });
-      if (there?.place === place && there.stream.startsWith(this.prefix)) return;
+      if (there?.place === place && there.isOurs) return this.seen(place);
     }
     throw new RangeError(
-      `There is no place "${place}" in this log, as far as its streams begin with "${this.prefix}": it is shorter than it was, or another. Check what it was restored from, and PARLEY_EVENT_STORE.`,
+      `There is no place "${place}" in this log, in a stream of ours: it is shorter than it was, or another. Check what it was restored from, and PARLEY_EVENT_STORE.`,
     );
   }
 
-  /** Looks back for our newest event, no further than the log is known; whether it was found. */
-  private async lookBack(connection: EventStoreDbConnection, count: number): Promise<boolean> {
+  /** Looks at the newest events for ours; the end of the log if it lies further back, undefined if it is known now. */
+  private async glance(connection: EventStoreDbConnection): Promise<LogPosition | undefined> {
     let end: LogPosition | undefined;
-    for await (const { stream, place } of connection.backwards(count)) {
+    for await (const { place, isOurs } of connection.backwards(GLANCE)) {
       end ??= place;
-      if (stream.startsWith(this.prefix)) this.seen(place);
+      if (isOurs) this.seen(place);
       if (place > this.newest && place > this.searched) continue;
       this.nothing(this.newest, end);
-      return true;
+      return undefined;
     }
-    return false;
+    return end;
   }
 }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { LogPosition, Page, StoredEvent } from './event-store.js';
+import type { ForeignEvent, LogPosition, Page, StoredEvent } from './event-store.js';
 import type { FoundEvent } from './eventstoredb-events.js';
 import type { Landmarks } from './eventstoredb-landmarks.js';
 import type { Tail } from './eventstoredb-tail.js';
@@ -9,7 +9,8 @@ const PAGE = 1_000;
 /**
  * The tail in pages of whole appends: about a thousand events each while it is the past, afterwards what has arrived. `until`
  * is always the place of an event of ours, never a checkpoint: another instance would not know that place, and the head would
- * never be equal to it. `owed` waits for what the server owes, the rest of the past or of an append; else nothing may happen for days.
+ * never be equal to it. What others wrote into streams of ours comes along, but is no place either. `owed` waits for what the server owes, the rest of the past or of an append; else nothing may happen for
+ * days. `settled` hears what is set on a stream of ours.
  */
 export async function* pagesOf(
   tail: Tail,
@@ -17,6 +18,7 @@ export async function* pagesOf(
   signal: AbortSignal,
   landmarks: Landmarks,
   owed: (arrival: Promise<void>) => Promise<void>,
+  settled: (stream: string, settings: unknown) => void,
 ): AsyncGenerator<Page, void, undefined> {
   const cutter = new PageCutter(after);
   let live = false;
@@ -28,7 +30,7 @@ export async function* pagesOf(
         await owed(tail.arrival());
         // They come one by one, but hundreds in one turn of the event loop.
         await nextTurn();
-      } else if (cutter.whole === 0 && caughtUpTold) await tail.arrival();
+      } else if (cutter.isEmpty && caughtUpTold) await tail.arrival();
       else if (!(await arrivesAtOnce(tail))) {
         const page = cutter.cut();
         caughtUpTold = page.caughtUp;
@@ -40,6 +42,10 @@ export async function* pagesOf(
       cutter.endAppend();
     } else if ('checkpoint' in next) {
       landmarks.nothing(cutter.newest, next.checkpoint);
+    } else if ('settled' in next) {
+      settled(next.settled, next.settings);
+    } else if ('foreign' in next) {
+      cutter.foreign.push(next.foreign);
     } else if (cutter.add(next)) {
       landmarks.seen(cutter.newest);
       if (cutter.whole < PAGE) continue;
@@ -59,6 +65,8 @@ async function arrivesAtOnce(tail: Tail): Promise<boolean> {
 
 class PageCutter {
   private readonly events: StoredEvent[] = [];
+  /** What others wrote, and no page has told of yet. */
+  readonly foreign: ForeignEvent[] = [];
   /** How many of the events make up whole appends. */
   whole = 0;
   /** The place of the newest event, in a page already or not. */
@@ -79,6 +87,11 @@ class PageCutter {
     return true;
   }
 
+  /** Whether a page would hold nothing. */
+  get isEmpty(): boolean {
+    return this.whole === 0 && this.foreign.length === 0;
+  }
+
   /** Whether nothing but the beginning of an append is there. */
   get isWithinAppend(): boolean {
     return this.whole === 0 && this.events.length > 0;
@@ -94,6 +107,7 @@ class PageCutter {
     const events = this.events.splice(0, this.whole);
     this.whole = 0;
     this.until = events.at(-1)?.logPosition ?? this.until;
-    return { events, until: this.until, caughtUp: this.events.length === 0 };
+    const foreign = this.foreign.splice(0);
+    return { events, ...(foreign.length > 0 && { foreign }), until: this.until, caughtUp: this.events.length === 0 };
   }
 }

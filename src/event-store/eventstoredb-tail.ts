@@ -1,9 +1,20 @@
 import type { Readable } from 'node:stream';
-import type { LogPosition } from './event-store.js';
-import { found, placeOf, type FoundEvent, type RecordedByServer } from './eventstoredb-events.js';
+import { UnreadableEvent, type ForeignEvent, type LogPosition } from './event-store.js';
+import { foreign, found, isOurs, placeOf, type FoundEvent, type RecordedByServer } from './eventstoredb-events.js';
+import { settledStreamOf } from './eventstoredb-settings.js';
+import { deletedForGood } from './eventstoredb-trouble.js';
+import type { StreamNames } from './stream-names.js';
 
 /** What a subscription tells, in the order of the log. */
-export type Signal = FoundEvent | { readonly checkpoint: LogPosition } | 'caughtUp';
+export type Signal =
+  | FoundEvent
+  | { readonly foreign: ForeignEvent }
+  | { readonly settled: string; readonly settings: unknown }
+  | { readonly checkpoint: LogPosition }
+  | 'caughtUp';
+
+/** What the server writes as the last event of a stream that is deleted for good. */
+const TOMBSTONE = '$streamDeleted';
 
 /** A subscription of the client. */
 export interface Subscription extends Readable {
@@ -25,7 +36,10 @@ export class Tail {
   private failure: Error | undefined;
   private wakeUp: () => void = () => undefined;
 
-  constructor(subscribe: Subscribe) {
+  constructor(
+    private readonly streams: StreamNames,
+    subscribe: Subscribe,
+  ) {
     this.subscription = subscribe((commit) => this.aside({ checkpoint: placeOf(commit) }));
     this.subscription.on('caughtUp', () => this.aside('caughtUp'));
     this.subscription.on('readable', () => this.wakeUp());
@@ -35,13 +49,16 @@ export class Tail {
     );
   }
 
-  /** The next signal, undefined when none has arrived. @throws what ended the subscription, after all that arrived before */
+  /**
+   * The next signal, undefined when none has arrived.
+   * @throws what ended the subscription, after all that arrived before; UnreadableEvent at the end of a stream deleted for good
+   */
   take(): Signal | undefined {
     if (this.asides[0]?.behind === this.taken) return this.asides.shift()!.signal;
     const resolved = this.subscription.read() as { event?: RecordedByServer } | null;
     if (resolved?.event) {
       this.taken++;
-      return found(resolved.event);
+      return this.signalOf(resolved.event);
     }
     if (this.failure) throw this.failure;
     return undefined;
@@ -73,6 +90,15 @@ export class Tail {
   close(): void {
     this.subscription.unsubscribe().catch(() => undefined);
     this.subscription.destroy();
+  }
+
+  private signalOf(recorded: RecordedByServer): Signal {
+    const { streamId: stream, type, position, data } = recorded;
+    const settled = settledStreamOf(stream);
+    if (this.streams.own(settled ?? stream) === undefined) return { checkpoint: placeOf(position!.commit) };
+    if (settled !== undefined) return { settled, settings: data };
+    if (type === TOMBSTONE) throw new UnreadableEvent(deletedForGood(stream));
+    return isOurs(recorded) ? found(recorded) : { foreign: foreign(recorded) };
   }
 
   private aside(signal: Signal): void {

@@ -1,5 +1,6 @@
-import { EventStoreUnavailable } from './event-store.js';
+import { EventStoreUnavailable, UnreadableEvent } from './event-store.js';
 import type { EventStoreDbAddress } from './eventstoredb-address.js';
+import { clientError, passes } from './eventstoredb-errors.js';
 
 /** The server gave no answer in time, not even that it is late: a frozen one, or a line that swallows everything. */
 export class NoAnswer extends Error {
@@ -9,17 +10,8 @@ export class NoAnswer extends Error {
   }
 }
 
-/** The client's errors are told apart by `type` and `code`; their name is always "Error" and their message may be empty. */
-interface ClientError extends Error {
-  readonly type?: string;
-  readonly code?: number;
-}
-
 const INTERNAL = 13;
 const UNAVAILABLE = 14;
-
-/** What passes by itself: nothing was lost, and the same call may be repeated. */
-const PASSING = ['unavailable', 'deadline-exceeded', 'timeout', 'cancelled', 'not-leader'];
 
 /** These carry nothing else to tell them by. */
 const PASSING_MESSAGES = /Not Ready|Too Busy|Failed to discover|No leader info/;
@@ -49,32 +41,32 @@ const ADVICE: readonly (readonly [sign: RegExp, advice: string])[] = [
   [/Not Ready|Too Busy|No leader info/, 'It is starting, busy or electing a leader: that passes.'],
 ];
 
+/** What is said of a stream that has a tombstone. */
+export function deletedForGood(stream: string): string {
+  return `Stream ${stream} was deleted in EventStoreDB for good: restore a backup.`;
+}
+
 /** Whether nobody answered in time: the client does not look for another leader by itself then, and is to be replaced. */
 export function isUnanswered(error: unknown): boolean {
-  return error instanceof NoAnswer || typeOf(error) === 'deadline-exceeded';
+  return error instanceof NoAnswer || clientError(error, 'deadline-exceeded') !== undefined;
 }
 
 /** Whether the server gave up a subscription because more came live than was taken; nothing is wrong with either of them. */
 export function isOutpaced(error: unknown): boolean {
-  return typeOf(error) === 'timeout' && /Consumer too slow/.test((error as Error).message);
-}
-
-/** The error's `type` as the client's documentation lists them; undefined for errors of other origin. */
-export function typeOf(error: unknown): string | undefined {
-  return (error as ClientError | undefined)?.type;
+  return /Consumer too slow/.test(clientError(error, 'timeout')?.message ?? '');
 }
 
 /** Whether the server did not let us in, or not to what was asked for. */
 export function isDenied(error: unknown): boolean {
-  return typeOf(error) === 'access-denied';
+  return clientError(error, 'access-denied') !== undefined;
 }
 
 /** What the client reports, as the port says it; errors that are no trouble with the server stay what they are. */
 export function portError(error: unknown, { shown: server, namesUser }: EventStoreDbAddress): unknown {
   if (error instanceof EventStoreUnavailable || !(error instanceof Error)) return error;
   if (isDenied(error)) return new EventStoreUnavailable(namesUser ? denied(server) : unnamed(server), { cause: error });
-  if (typeOf(error) === 'stream-deleted')
-    return new Error('The stream was deleted in EventStoreDB for good: restore a backup of it.', { cause: error });
+  const deleted = clientError(error, 'stream-deleted');
+  if (deleted) return new UnreadableEvent(deletedForGood(deleted.streamName), { cause: error });
   if (!isPassing(error)) return error;
   const advice = ADVICE.find(([sign]) => sign.test(error.message))?.[1] ?? 'It is tried again.';
   return new EventStoreUnavailable(`EventStoreDB at ${server} cannot be used now (${said(error)}). ${advice}`, {
@@ -83,10 +75,10 @@ export function portError(error: unknown, { shown: server, namesUser }: EventSto
 }
 
 /** Whether the same call may succeed later. */
-export function isPassing(error: ClientError): boolean {
+export function isPassing(error: Error & { readonly code?: number }): boolean {
   return (
     error instanceof NoAnswer ||
-    PASSING.includes(error.type ?? '') ||
+    passes(error) ||
     error.code === UNAVAILABLE ||
     error.code === INTERNAL ||
     PASSING_MESSAGES.test(error.message)
@@ -105,7 +97,7 @@ function denied(server: string): string {
 }
 
 /** The first line, without what only its authors understand: `14 UNAVAILABLE: No connection established. Last error: … Resolution note: `. */
-function said(error: ClientError): string {
+function said(error: Error & { readonly type?: string }): string {
   const [line] = error.message.split('\n');
   return (
     line!

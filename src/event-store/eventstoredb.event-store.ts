@@ -7,16 +7,21 @@ import {
   type LogPosition,
   type NewEvent,
   type Page,
+  UnreadableEvent,
   type StoredEvent,
+  type StoreFault,
 } from './event-store.js';
 import { readAddress, type EventStoreDbAddress } from './eventstoredb-address.js';
 import { appendOnce } from './eventstoredb-append.js';
 import { EventStoreDbConnection } from './eventstoredb-client.js';
 import { Landmarks } from './eventstoredb-landmarks.js';
 import { pagesOf } from './eventstoredb-pages.js';
+import { settingsFault } from './eventstoredb-settings.js';
 import { isDenied, isOutpaced, isUnanswered, portError } from './eventstoredb-trouble.js';
+import { StreamNames } from './stream-names.js';
 
 const STREAM_PAGE = 500;
+const INSPECTED_AT_ONCE = 16;
 
 /** How long is waited, in milliseconds. */
 export interface Waits {
@@ -35,15 +40,15 @@ const WAITS: Waits = { answerMs: 3_000, startMs: 10_000 };
 export class EventStoreDbEventStore extends EventStore {
   private connection: EventStoreDbConnection;
   private closed = false;
-  private readonly landmarks: Landmarks;
+  private readonly landmarks = new Landmarks();
+  private readonly endangered = new Map<string, StoreFault>();
 
   private constructor(
     private readonly address: EventStoreDbAddress,
-    private readonly prefix: string,
+    private readonly streams: StreamNames,
     private readonly waits: Waits,
   ) {
     super();
-    this.landmarks = new Landmarks(prefix);
     this.connection = this.connect();
   }
 
@@ -57,10 +62,8 @@ export class EventStoreDbEventStore extends EventStore {
     streamPrefix: string,
     waits: Partial<Waits> = {},
   ): Promise<EventStoreDbEventStore> {
-    const store = new EventStoreDbEventStore(readAddress(connectionString), `${streamPrefix}relationship-`, {
-      ...WAITS,
-      ...waits,
-    });
+    const streams = new StreamNames(streamPrefix);
+    const store = new EventStoreDbEventStore(readAddress(connectionString), streams, { ...WAITS, ...waits });
     try {
       await store.answering();
       return store;
@@ -70,8 +73,12 @@ export class EventStoreDbEventStore extends EventStore {
     }
   }
 
-  /** @throws AppendRefused or AppendTooLarge for what can never be stored; else as the port promises */
+  /**
+   * @throws AppendRefused or AppendTooLarge for what can never be stored; UnreadableEvent for a stream whose events may be taken
+   * away; else as the port promises
+   */
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
+    this.assertSafe(stream);
     return this.ask(async (connection) => {
       const appended = await appendOnce(connection, stream, events, expected);
       this.landmarks.seen(appended.logPosition);
@@ -79,12 +86,20 @@ export class EventStoreDbEventStore extends EventStore {
     });
   }
 
+  /** @throws UnreadableEvent where the stream is not whole, or another program's event stands in it; else as the port promises */
   async *readStream(stream: string, fromRevision = 0): AsyncGenerator<StoredEvent, void, undefined> {
+    // Whoever reads it from the beginning is about to write behind its end.
+    if (fromRevision === 0) await this.assertWhole(stream);
     for (let next = fromRevision; ;) {
-      const page = await this.ask((connection) => Array.fromAsync(connection.stream(stream, next, STREAM_PAGE)));
-      for (const { event } of page) yield event;
-      if (page.length < STREAM_PAGE) return;
-      next = page.at(-1)!.event.revision + 1;
+      const from = next;
+      const page = await this.ask((connection) => readPage(connection, stream, from));
+      for (const event of page.events) {
+        if (event.revision !== next) throw await this.cutOff(stream, next, event.revision);
+        yield event;
+        next++;
+      }
+      if (page.fault) throw page.fault;
+      if (page.events.length < STREAM_PAGE) return;
     }
   }
 
@@ -113,6 +128,19 @@ export class EventStoreDbEventStore extends EventStore {
     return this.ask((connection) => this.landmarks.first(connection));
   }
 
+  override get faults(): readonly StoreFault[] {
+    return [...this.endangered.values()];
+  }
+
+  /** Asks for what is set on the streams, some at once; what is set from now on, `follow` learns. */
+  override async inspect(streams: readonly string[]): Promise<void> {
+    const queue = [...streams];
+    const next = async (): Promise<void> => {
+      for (let stream = queue.shift(); stream !== undefined; stream = queue.shift()) await this.settle(stream);
+    };
+    await Promise.all(Array.from({ length: INSPECTED_AT_ONCE }, next));
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     this.connection.close('The event store is closed.');
@@ -123,15 +151,50 @@ export class EventStoreDbEventStore extends EventStore {
     place: LogPosition,
     signal: AbortSignal,
   ): AsyncGenerator<Page, void, undefined> {
-    const tail = connection.follow(this.prefix, this.landmarks.startAfter(place));
+    const tail = connection.follow(this.landmarks.startAfter(place));
     const wake = (): void => tail.wake();
     signal.addEventListener('abort', wake);
     try {
-      yield* pagesOf(tail, place, signal, this.landmarks, (arrival) => connection.answer(arrival));
+      yield* pagesOf(
+        tail,
+        place,
+        signal,
+        this.landmarks,
+        (arrival) => connection.answer(arrival),
+        (stream, settings) => this.note(stream, settings),
+      );
     } finally {
       signal.removeEventListener('abort', wake);
       connection.release(tail);
     }
+  }
+
+  /** Learns what is set on the stream. */
+  private async settle(stream: string): Promise<void> {
+    this.note(stream, await this.ask((connection) => connection.settings(stream)));
+  }
+
+  private note(stream: string, settings: unknown): void {
+    const fault = settingsFault(stream, settings);
+    if (fault) this.endangered.set(stream, fault);
+    else this.endangered.delete(stream);
+  }
+
+  private assertSafe(stream: string): void {
+    const fault = this.endangered.get(stream);
+    if (fault) throw new UnreadableEvent(fault.reason);
+  }
+
+  private async assertWhole(stream: string): Promise<void> {
+    await this.settle(stream);
+    this.assertSafe(stream);
+  }
+
+  private async cutOff(stream: string, wanted: number, found: number): Promise<UnreadableEvent> {
+    await this.assertWhole(stream);
+    return new UnreadableEvent(
+      `Events ${wanted} to ${found - 1} of stream ${stream} are gone from EventStoreDB: restore a backup.`,
+    );
   }
 
   /** Waits for a server that is starting. */
@@ -168,10 +231,27 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   private connect(): EventStoreDbConnection {
-    return new EventStoreDbConnection(this.address, this.waits.answerMs);
+    return new EventStoreDbConnection(this.address, this.streams, this.waits.answerMs);
   }
 
   private assertOpen(): void {
     if (this.closed) throw new EventStoreUnavailable('The event store is closed.');
+  }
+}
+
+/** The next events of the stream, and what was found behind them in place of more. */
+async function readPage(
+  connection: EventStoreDbConnection,
+  stream: string,
+  fromRevision: number,
+): Promise<{ readonly events: readonly StoredEvent[]; readonly fault?: UnreadableEvent }> {
+  const events: StoredEvent[] = [];
+  try {
+    for await (const { event } of connection.stream(stream, fromRevision, STREAM_PAGE)) events.push(event);
+    return { events };
+  } catch (error) {
+    // What stands before it is given all the same.
+    if (error instanceof UnreadableEvent) return { events, fault: error };
+    throw error;
   }
 }

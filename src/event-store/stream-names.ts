@@ -1,15 +1,52 @@
-/** Which stream holds which relationship; the names are stored for ever (docs/decisions/0001). */
+/** A stream of Parley's: a closed list (docs/decisions/0001). */
+export type OwnStream =
+  { readonly kind: 'relationship' | 'proposals'; readonly relationship: string } | { readonly kind: 'keys' };
+
+const RELATIONSHIP = 'relationship-';
+const PROPOSALS = 'proposals-';
+const KEYS = 'parley-keys';
+
+/** What a stream is called among the heads of a record: the relationship's id, any other by its name behind a slash, which no id has. */
+export function headNameOf(streams: StreamNames, stream: string): string | undefined {
+  const own = streams.own(stream);
+  if (own === undefined) return undefined;
+  return own.kind === 'relationship' ? own.relationship : `/${streams.identityOf(stream)}`;
+}
+
+/** Which stream holds what; the names are stored for ever (docs/decisions/0001). */
 export class StreamNames {
   /** `prefix` sets Parley's streams apart in a store that others use too; empty by default. */
   constructor(readonly prefix: string = '') {}
 
   streamOf(relationship: string): string {
-    return `${this.prefix}relationship-${relationship}`;
+    return `${this.prefix}${RELATIONSHIP}${relationship}`;
   }
 
-  /** Undefined for a stream that is not one of ours. */
+  /** What it holds; undefined for a stream that is not one of ours. */
+  own(stream: string): OwnStream | undefined {
+    const name = this.identityOf(stream);
+    if (name === KEYS) return { kind: 'keys' };
+    for (const [beginning, kind] of [
+      [RELATIONSHIP, 'relationship'],
+      [PROPOSALS, 'proposals'],
+    ] as const)
+      if (name?.startsWith(beginning)) return { kind, relationship: name.slice(beginning.length) };
+    return undefined;
+  }
+
+  /** Undefined for a stream that holds no relationship's record. */
   relationshipOf(stream: string): string | undefined {
-    const start = `${this.prefix}relationship-`;
-    return stream.startsWith(start) ? stream.slice(start.length) : undefined;
+    const own = this.own(stream);
+    return own?.kind === 'relationship' ? own.relationship : undefined;
+  }
+
+  /** The name that ids of its events are made of: without the prefix, so that they are the same in every store. Undefined under another prefix. */
+  identityOf(stream: string): string | undefined {
+    return stream.startsWith(this.prefix) ? stream.slice(this.prefix.length) : undefined;
+  }
+
+  /** What the names of all our streams begin with; a few that are not ours may begin so, too. */
+  get beginnings(): readonly string[] {
+    return [RELATIONSHIP, PROPOSALS, KEYS].map((name) => this.prefix + name);
   }
 }

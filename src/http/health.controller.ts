@@ -2,9 +2,10 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { LogProbe } from '../commands/log-probe.js';
+import { ShowPassedOver } from '../queries/show-passed-over.js';
 import { READ_MODELS_READINESS, ShowReadiness } from '../queries/show-readiness.js';
 import { named } from '../schema/named.js';
-import { flag, objectOf, only, orNull, text, type TypeOf } from '../schema/schema.js';
+import { flag, listOf, objectOf, only, orNull, text, type TypeOf } from '../schema/schema.js';
 
 const LONGEST_PROBE_MS = 1_000;
 
@@ -18,6 +19,10 @@ const LOG = objectOf('The log.', {
   'writable?': flag('Said, and false, where it answers but takes no events.'),
   head: orNull(text('Its last place.')),
   'reason?': text('Why it does not answer, or takes no events.'),
+  'faults?': listOf(
+    text('A stream, what was found in it or set on it, and what to do.'),
+    'What endangers single streams: nothing is written to them, the others go on.',
+  ),
 });
 
 /** Whether this instance can take requests: the log and the read models told apart. */
@@ -61,6 +66,11 @@ export class HealthController {
     const [head, obstacle] = await Promise.all([this.log.head(LONGEST_PROBE_MS), this.log.obstacle(LONGEST_PROBE_MS)]);
     if ('reason' in head) return { reachable: false, head: null, reason: head.reason };
     const read = { reachable: true, head: head.logPosition };
-    return obstacle === undefined ? read : { ...read, writable: false, reason: obstacle };
+    const faults = [...this.log.faults(), ...(await this.queries.execute(new ShowPassedOver()))];
+    return {
+      ...read,
+      ...(obstacle !== undefined && { writable: false, reason: obstacle }),
+      ...(faults.length > 0 && { faults }),
+    };
   }
 }

@@ -49,7 +49,7 @@ export async function backup(
   try {
     await copyLogFile(log, part, copied);
     const verification = await verifyLog(part, { streamPrefix, ...(verified && { verified }) });
-    if (verification.faults.length > 0) throw new RecordDamaged(log, verification.faults);
+    if (verification.faults.length > 0) throw new RecordDamaged(`The log ${log}`, verification.faults);
     renameSync(part, target);
     flushFolder(dirname(target));
     return verification;

@@ -5,15 +5,16 @@ import {
   type NewEvent,
   type StoredEvent,
 } from '../event-store/event-store.js';
-import { readLogFile } from '../event-store/log-reader.js';
-import { StreamNames } from '../event-store/stream-names.js';
+import { foreignInWords } from '../event-store/foreign-event.js';
+import { headNameOf, StreamNames } from '../event-store/stream-names.js';
 import { RecordDamaged } from './folder-log.js';
 import { differenceInWords, type Difference, type Head } from './heads.js';
 import { patiently } from './patience.js';
-import { verifyLog, verifyStore, type Verification, type VerifyOptions } from './verify.js';
+import type { RecordSource } from './record-source.js';
+import { verifyStore, type Verification, type VerifyOptions } from './verify.js';
 import { eachOf, joined, windowsOf } from './windows.js';
 
-const RELATIONSHIPS_AT_ONCE = 16;
+const STREAMS_AT_ONCE = 16;
 
 /** The store holds what is not in the log. */
 export class TargetHoldsSomethingElse extends Error {
@@ -60,24 +61,25 @@ export interface CopiedRecord {
 }
 
 /**
- * Copies the log into a store, event by event as it stands: ids, positions, recordedAt and hash chains stay the same. Ended at
+ * Copies a record into a store, event by event as it stands: ids, positions, recordedAt and hash chains stay the same. Ended at
  * any point, it goes on where it was when it is run again. Before anything is written, the log is verified and what the store
  * holds is found again in it; afterwards the store is read back and verified against the log.
  * @throws RecordDamaged, TargetHoldsSomethingElse, TargetWritten; EventStoreUnavailable when the store does not answer
  */
 export async function copyRecord(
-  log: string,
+  source: RecordSource,
   target: EventStore,
   options: CopyRecordOptions = {},
 ): Promise<CopiedRecord> {
   const { sourcePrefix, targetPrefix: streamPrefix, patienceMs } = options;
   const before = await heldBy(target, { streamPrefix, patienceMs });
-  const source = await verifyLog(log, { streamPrefix: sourcePrefix, against: before.heads });
-  if (source.faults.length > 0) throw new RecordDamaged(log, source.faults);
-  if (source.differences.length > 0) throw new TargetHoldsSomethingElse(elsewhere(source.differences[0]!));
-  await new Copier(target, before.heads.relationships, source.heads.relationships, options).copy(log);
-  assertSame(await verifyStore(target, { streamPrefix, patienceMs, against: source.heads }), source);
-  return { events: source.events, before: before.events };
+  const found = await source.verify({ streamPrefix: sourcePrefix, against: before.heads, patienceMs });
+  if (found.faults.length > 0) throw new RecordDamaged(source.name, found.faults);
+  if (found.differences.length > 0) throw new TargetHoldsSomethingElse(elsewhere(found.differences[0]!));
+  await new Copier(target, before.heads.relationships, found.heads.relationships, options).copy(source);
+  const against = { ...found.heads, log: undefined };
+  assertSame(await verifyStore(target, { streamPrefix, patienceMs, against }), found);
+  return { events: found.events, before: before.events };
 }
 
 async function heldBy(target: EventStore, options: VerifyOptions): Promise<Verification> {
@@ -86,7 +88,8 @@ async function heldBy(target: EventStore, options: VerifyOptions): Promise<Verif
       ? error
       : new TargetHoldsSomethingElse(`it cannot be read as a record: ${error.message}`, { cause: error });
   });
-  if (held.faults.length > 0) throw new TargetHoldsSomethingElse(`what is there does not verify: ${held.faults[0]}`);
+  const [fault] = [...held.faults, ...held.dangers, ...held.foreign.map(foreignInWords)];
+  if (fault !== undefined) throw new TargetHoldsSomethingElse(`what is there does not verify: ${fault}`);
   return held;
 }
 
@@ -108,7 +111,7 @@ function assertSame(copy: Verification, source: Verification): void {
 /** Carries to the store what it lacks of the log. */
 class Copier {
   private readonly sourceStreams: StreamNames;
-  private readonly targetStreams: StreamNames;
+  private readonly targetPrefix: string;
 
   constructor(
     private readonly target: EventStore,
@@ -117,32 +120,30 @@ class Copier {
     private readonly options: CopyRecordOptions,
   ) {
     this.sourceStreams = new StreamNames(options.sourcePrefix);
-    this.targetStreams = new StreamNames(options.targetPrefix);
+    this.targetPrefix = options.targetPrefix ?? '';
   }
 
-  async copy(log: string): Promise<void> {
+  async copy(source: RecordSource): Promise<void> {
     const all = [...this.wanted.values()].reduce((sum, { events }) => sum + events, 0);
-    const reader = readLogFile(log);
     let passed = 0;
-    try {
-      for await (const window of windowsOf(reader.appends())) {
-        const streams = [...Map.groupBy(window, ([first]) => first!.stream)];
-        await eachOf(streams, RELATIONSHIPS_AT_ONCE, ([stream, appends]) => this.copyStream(stream, appends));
-        passed += window.reduce((sum, append) => sum + append.length, 0);
-        this.options.copied?.(Math.min(passed, all), all);
-      }
-    } finally {
-      reader.close();
+    for await (const window of windowsOf(source.appends())) {
+      const streams = [...Map.groupBy(window, ([first]) => first!.stream)];
+      await eachOf(streams, STREAMS_AT_ONCE, ([stream, appends]) => this.copyStream(stream, appends));
+      passed += window.reduce((sum, append) => sum + append.length, 0);
+      this.options.copied?.(Math.min(passed, all), all);
     }
   }
 
   private async copyStream(stream: string, appends: readonly (readonly StoredEvent[])[]): Promise<void> {
-    const relationship = this.sourceStreams.relationshipOf(stream)!;
-    const from = this.standing.get(relationship)?.events ?? 0;
+    const name = headNameOf(this.sourceStreams, stream);
+    // What is none of ours is in no head, and stays where it is.
+    if (name === undefined) return;
+    const from = this.standing.get(name)?.events ?? 0;
     // What a server has recorded since the log was verified is left to the next copy.
-    const to = this.wanted.get(relationship)?.events ?? 0;
+    const to = this.wanted.get(name)?.events ?? 0;
     const lacking = appends.map((append) => append.filter(({ revision }) => revision >= from && revision < to));
-    for (const events of joined(lacking)) await this.append(this.targetStreams.streamOf(relationship), events);
+    for (const events of joined(lacking))
+      await this.append(this.targetPrefix + this.sourceStreams.identityOf(stream)!, events);
   }
 
   private async append(stream: string, events: readonly StoredEvent[]): Promise<void> {

@@ -1,32 +1,81 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { DataFolderInUse, holdFolder, type HeldFolder } from '../event-store/data-folder.js';
+import type { EventStore } from '../event-store/event-store.js';
+import { SqliteEventStore } from '../event-store/sqlite.event-store.js';
 import { copyRecord, type CopiedRecord, type CopyRecordOptions } from './copy-record.js';
 import { logIn } from './folder-log.js';
+import { logSource, storeSource, type RecordSource } from './record-source.js';
 
 /** What was done. */
 export interface Copied extends CopiedRecord {
-  /** A server runs on the folder: what it records from now on is not in the copy. */
+  /** A server runs on the folder that is copied from: what it records from now on is not in the copy. */
   readonly serverRuns: boolean;
 }
 
+/** From and to are one record. */
+export class CopyOntoItself extends Error {
+  constructor(place: string) {
+    super(`${place} cannot be copied onto itself. Name another folder, another store, or another prefix.`);
+    this.name = 'CopyOntoItself';
+  }
+}
+
+/** Whether a place is an EventStoreDB, and not a folder or a file. */
+export function isConnectionString(place: string): boolean {
+  return /^(esdb|eventstoredb|kurrentdb|kdb)(\+discover)?:\/\//i.test(place);
+}
+
 /**
- * Copies the log of a data folder to EventStoreDB; see `copyRecord`. No server can start on the folder meanwhile; one that runs
- * already goes on, and what it records is left to the next copy.
- * @throws NoRecordThere, ConnectionStringInvalid, EventStoreUnavailable, and what copyRecord throws
+ * Copies a record from a data folder, a backup or an EventStoreDB to a folder or an EventStoreDB; see `copyRecord`. No server can
+ * start on a folder meanwhile; one that runs on the folder copied from goes on, and what it records is left to the next copy.
+ * @throws NoRecordThere, CopyOntoItself, DataFolderInUse, ConnectionStringInvalid, EventStoreUnavailable, and what copyRecord throws
  */
-export async function copy(folder: string, connectionString: string, options: CopyRecordOptions = {}): Promise<Copied> {
-  const log = logIn(folder);
-  const held = holdUnlessInUse(folder);
+export async function copy(from: string, to: string, options: CopyRecordOptions = {}): Promise<Copied> {
+  const { sourcePrefix = '', targetPrefix = '' } = options;
+  assertApart(from, to, sourcePrefix === targetPrefix);
+  const source = await openSource(from, sourcePrefix);
   try {
-    const { EventStoreDbEventStore } = await import('../event-store/eventstoredb.event-store.js');
-    const target = await EventStoreDbEventStore.open(connectionString, options.targetPrefix ?? '');
+    const target = await openStore(to, targetPrefix);
     try {
-      return { ...(await copyRecord(log, target, options)), serverRuns: held === undefined };
+      return { ...(await copyRecord(source.record, target, options)), serverRuns: source.serverRuns };
     } finally {
       await target.close();
     }
   } finally {
-    held?.release();
+    await source.close();
   }
+}
+
+function assertApart(from: string, to: string, samePrefix: boolean): void {
+  const place = (name: string): string => (isConnectionString(name) ? name : resolve(name));
+  // A folder has one log, whatever its streams are called; the connection string may hold a password, so it is not shown.
+  if (place(from) !== place(to) || (isConnectionString(from) && !samePrefix)) return;
+  throw new CopyOntoItself(isConnectionString(from) ? 'A record in EventStoreDB' : place(from));
+}
+
+interface OpenSource {
+  readonly record: RecordSource;
+  readonly serverRuns: boolean;
+  close(): Promise<void> | void;
+}
+
+async function openSource(from: string, prefix: string): Promise<OpenSource> {
+  if (isConnectionString(from)) {
+    const store = await openStore(from, prefix);
+    return { record: storeSource(store), serverRuns: false, close: () => store.close() };
+  }
+  if (statSync(from, { throwIfNoEntry: false })?.isFile())
+    return { record: logSource(from), serverRuns: false, close: () => undefined };
+  const log = logIn(from);
+  const held = holdUnlessInUse(from);
+  return { record: logSource(log), serverRuns: held === undefined, close: () => held?.release() };
+}
+
+async function openStore(place: string, prefix: string): Promise<EventStore> {
+  if (!isConnectionString(place)) return SqliteEventStore.open(place);
+  const { EventStoreDbEventStore } = await import('../event-store/eventstoredb.event-store.js');
+  return EventStoreDbEventStore.open(place, prefix);
 }
 
 function holdUnlessInUse(folder: string): HeldFolder | undefined {

@@ -11,9 +11,9 @@ export class NoRecordThere extends Error {
 
 /** What does not verify is neither backed up nor copied: the fault would take the place of what is still whole. */
 export class RecordDamaged extends Error {
-  constructor(file: string, faults: readonly string[]) {
+  constructor(name: string, faults: readonly string[]) {
     const others = faults.length > 1 ? ` "parley verify" lists ${faults.length - 1} more.` : '';
-    super(`The log ${file} does not verify. ${faults[0]}${others} Restore the newest backup that does.`);
+    super(`${name} does not verify. ${faults[0]}${others} Restore the newest backup that does.`);
     this.name = 'RecordDamaged';
   }
 }

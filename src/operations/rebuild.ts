@@ -1,6 +1,6 @@
 import { openRecord, type RecordPlace } from '../event-store/open-record.js';
 import { StreamNames } from '../event-store/stream-names.js';
-import { ProjectionRunner } from '../projections/projection-runner.js';
+import { followIntoReadModels } from '../projections/projector.js';
 import { Progress } from '../read-models/progress.js';
 import { ReadModels } from '../read-models/read-models.js';
 import { logIn } from './folder-log.js';
@@ -25,7 +25,7 @@ export async function rebuild(place: RecordPlace, projected?: (events: number) =
   const { store, close } = await openRecord(place);
   try {
     const events = await ReadModels.replace(data, (models) => {
-      const runner = new ProjectionRunner(store, new StreamNames(streamPrefix), models, new Progress());
+      const runner = followIntoReadModels(store, new StreamNames(streamPrefix), models, new Progress());
       return patiently((progress) =>
         runner.catchUp((done) => {
           progress();

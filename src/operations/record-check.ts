@@ -1,6 +1,6 @@
-import type { StoredEvent } from '../event-store/event-store.js';
+import type { ForeignEvent, StoredEvent } from '../event-store/event-store.js';
 import { brokenLinkInWords, ChainWalk } from '../event-store/hash-chain.js';
-import { StreamNames } from '../event-store/stream-names.js';
+import { headNameOf, type StreamNames } from '../event-store/stream-names.js';
 import type { Difference, Head } from './heads.js';
 
 /**
@@ -11,9 +11,14 @@ export class RecordCheck {
   /** What does not hold in itself, a sentence each. */
   readonly faults: string[] = [];
   readonly differences: Difference[] = [];
+  /** What is odd and no damage, a sentence each. */
+  readonly notes: string[] = [];
   events = 0;
   private readonly walks = new Map<string, ChainWalk>();
-  private readonly foreign = new Set<string>();
+  private readonly strangers = new Set<string>();
+  private readonly ids = new Set<string>();
+  /** The first event of others in each stream of ours that has one. */
+  readonly foreign = new Map<string, ForeignEvent>();
 
   /** `saved`: heads of before, to be found again on the way. */
   constructor(
@@ -21,16 +26,31 @@ export class RecordCheck {
     private readonly saved: ReadonlyMap<string, Head> = new Map(),
   ) {}
 
+  /** Takes note of what another program wrote: from there on its stream is not ours. */
+  passOver(foreign: ForeignEvent): void {
+    if (!this.foreign.has(foreign.stream)) this.foreign.set(foreign.stream, foreign);
+  }
+
   /** Takes the next event and gives its link; null when its chain does not hold up to it. */
   take(event: StoredEvent): string | null {
+    if (event.revision >= (this.foreign.get(event.stream)?.revision ?? Infinity)) return null;
     this.events++;
-    const relationship = this.streams.relationshipOf(event.stream);
-    if (relationship === undefined) return this.strange(event.stream);
-    const walk = this.walkOf(relationship);
+    const name = headNameOf(this.streams, event.stream);
+    if (name === undefined) return this.strange(event.stream);
+    const walk = this.walkOf(event.stream, name);
     if (walk.broken) return null;
-    if (!walk.take(event)) this.faults.push(brokenLinkInWords(relationship, walk.broken!));
-    else this.compare(relationship, walk);
+    if (!walk.take(event)) this.faults.push(brokenLinkInWords(name, walk.broken!));
+    else {
+      this.noteRepeat(name, event);
+      this.compare(name, walk);
+    }
     return walk.broken ? null : walk.head;
+  }
+
+  /** The streams whose chains hold, with where they end. */
+  *ends(): Generator<{ readonly stream: string; readonly head: Head }> {
+    for (const [name, walk] of this.walks)
+      if (!walk.broken) yield { stream: this.streams.prefix + identityOf(name), head: headOf(walk) };
   }
 
   /** Called after the last event: what was saved has to be there. */
@@ -56,21 +76,34 @@ export class RecordCheck {
   }
 
   private strange(stream: string): null {
-    if (!this.foreign.has(stream)) {
+    if (!this.strangers.has(stream)) {
       this.faults.push(
-        `Stream "${stream}" is no relationship's under the prefix "${this.streams.prefix}": check PARLEY_STREAM_PREFIX.`,
+        `Stream "${stream}" is none of Parley's under the prefix "${this.streams.prefix}": check PARLEY_STREAM_PREFIX.`,
       );
     }
-    this.foreign.add(stream);
+    this.strangers.add(stream);
     return null;
   }
 
-  private walkOf(relationship: string): ChainWalk {
+  /** What a store that had cut off a stream may have stored of a retry. */
+  private noteRepeat(name: string, { id, data, revision }: StoredEvent): void {
+    if (this.ids.has(id))
+      this.notes.push(
+        `${name}: position ${revision + 1} repeats "${String(data['id'])}", which was stored twice: it changes nothing, and is no damage.`,
+      );
+    this.ids.add(id);
+  }
+
+  private walkOf(stream: string, name: string): ChainWalk {
     // Ids are made of the name without a prefix, so that a copy in another store verifies.
-    const walk = this.walks.get(relationship) ?? new ChainWalk(new StreamNames().streamOf(relationship));
-    this.walks.set(relationship, walk);
+    const walk = this.walks.get(name) ?? new ChainWalk(this.streams.identityOf(stream)!);
+    this.walks.set(name, walk);
     return walk;
   }
+}
+
+function identityOf(name: string): string {
+  return name.startsWith('/') ? name.slice(1) : `relationship-${name}`;
 }
 
 function headOf(walk: ChainWalk | undefined): Head {

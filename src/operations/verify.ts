@@ -1,8 +1,16 @@
-import { UnreadableEvent, type EventStore, type LogPosition } from '../event-store/event-store.js';
+import {
+  UnreadableEvent,
+  type ForeignEvent,
+  type EventStore,
+  type LogPosition,
+  type StoredEvent,
+} from '../event-store/event-store.js';
+import { foreignInWords } from '../event-store/foreign-event.js';
+import { chainSha256 } from '../event-store/hash-chain.js';
 import { damageOf } from '../event-store/log-file.js';
 import { readLogFile } from '../event-store/log-reader.js';
 import { StreamNames } from '../event-store/stream-names.js';
-import type { Difference, Heads } from './heads.js';
+import type { Difference, Head, Heads } from './heads.js';
 import { OrderCheck } from './order-check.js';
 import { patiently } from './patience.js';
 import { RecordCheck } from './record-check.js';
@@ -25,6 +33,12 @@ export interface Verification {
   readonly heads: Heads;
   /** What does not hold in itself, a sentence each; none when all does. */
   readonly faults: readonly string[];
+  /** What others have done in the store to streams that hold as yet, and what to take back, a sentence each. */
+  readonly dangers: readonly string[];
+  /** What other programs wrote into streams of ours: the first event of each. */
+  readonly foreign: readonly ForeignEvent[];
+  /** What is odd and no damage, a sentence each. */
+  readonly notes: readonly string[];
   /** What is not as it was when the heads of before were saved. */
   readonly differences: readonly Difference[];
 }
@@ -40,7 +54,15 @@ export async function verifyLog(
   const damage = damageOf(file);
   if (damage.length > 0) {
     const faults = damage.map((found) => `The file is damaged: ${found}. Restore the newest backup.`);
-    return { events: 0, heads: { log: undefined, relationships: new Map() }, faults, differences: [] };
+    return {
+      events: 0,
+      heads: { log: undefined, relationships: new Map() },
+      faults,
+      dangers: [],
+      foreign: [],
+      notes: [],
+      differences: [],
+    };
   }
   const record = new RecordCheck(new StreamNames(streamPrefix), against?.relationships);
   const order = new OrderCheck(against?.log);
@@ -65,6 +87,9 @@ export async function verifyLog(
     events: record.events,
     heads: { log: order.head(), relationships: record.heads() },
     faults: [...record.faults, ...order.faults],
+    dangers: [],
+    foreign: [],
+    notes: record.notes,
     differences: [...record.differences, ...order.differences],
   };
 }
@@ -92,7 +117,8 @@ export async function verifyStore(
   const record = new RecordCheck(new StreamNames(streamPrefix), against?.relationships);
   let place: LogPosition | undefined;
   await patiently(async (progress) => {
-    for await (const { events, until, caughtUp } of store.follow(place, new AbortController().signal)) {
+    for await (const { events, foreign = [], until, caughtUp } of store.follow(place, new AbortController().signal)) {
+      for (const event of foreign) record.passOver(event);
       for (const event of events) record.take(event);
       place = until;
       progress();
@@ -101,6 +127,45 @@ export async function verifyStore(
     }
   }, patienceMs);
   record.end();
+  const dangers: string[] = [];
+  for (const { stream, head } of record.ends()) {
+    const danger = await patiently(() => dangerOf(store, stream, head, record), patienceMs);
+    if (danger !== undefined) dangers.push(danger);
+  }
   const { events, faults, differences } = record;
-  return { events, heads: { log: undefined, relationships: record.heads() }, faults, differences };
+  const foreign = [...record.foreign.values()];
+  const notes = [...foreign.map(foreignInWords), ...record.notes];
+  return {
+    events,
+    heads: { log: undefined, relationships: record.heads() },
+    faults,
+    dangers,
+    foreign,
+    notes,
+    differences,
+  };
+}
+
+/** Where reading the stream by itself gives something else than the log did; undefined where both give the same. */
+async function dangerOf(
+  store: EventStore,
+  stream: string,
+  { events, sha256 }: Head,
+  record: RecordCheck,
+): Promise<string | undefined> {
+  let last: StoredEvent | undefined;
+  let given = 0;
+  try {
+    for await (const event of store.readStream(stream)) {
+      last = event;
+      given++;
+      if (given === events) break;
+    }
+  } catch (error) {
+    if (!(error instanceof UnreadableEvent)) throw error;
+    // What others wrote behind our events has its note already.
+    return record.foreign.has(stream) ? undefined : error.message;
+  }
+  if (given === events && last && chainSha256(last) === sha256) return undefined;
+  return `Stream ${stream} gives ${given} events where the log has ${events}, and another end: see what was done to it in the store.`;
 }

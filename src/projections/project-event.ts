@@ -2,7 +2,9 @@ import { readStored } from '../domain/catalogue/stored-event.js';
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import { standingVersions, wordings, type Amendment } from '../domain/timeline/timeline.js';
 import { parseDay } from '../domain/time/days.js';
-import type { StoredEvent } from '../event-store/event-store.js';
+import { UnreadableEvent, type JsonObject, type StoredEvent } from '../event-store/event-store.js';
+import { contentSha256 } from '../event-store/hash-chain.js';
+import type { RecordLine } from '../read-models/events.table.js';
 import type { ReadModels } from '../read-models/read-models.js';
 import { NEVER_REPLACED } from '../read-models/rectangle.js';
 import { closeEstablishments, openEstablishment } from './establishments.projection.js';
@@ -15,11 +17,31 @@ export function projectEvent(models: ReadModels, relationshipId: string, stored:
   const event = asShown(models, relationship, readStored(stored));
   const position = stored.revision + 1;
   const { recordedAt, recordedBy } = stored.metadata;
+  const standing = models.events.find(relationship, event.id);
+  if (standing) return repeat(models, { relationship, position }, stored, standing);
   models.events.insert(relationship, { position, recordedAt, recordedBy, event }, JSON.stringify(event));
   if (event.type === 'EventCorrected' || event.type === 'EventRetracted') amend(models, relationship, position, event);
   if (event.type === 'CoverageStated') coverage(models, relationship, position, event);
   if (event.type === 'EventWithheld') withholdFrom(models, relationship, event);
   open(models, { relationship, position, recordedAt }, event, [], position);
+}
+
+/**
+ * Once a store has cut off a stream, a retry may have been stored a second time: it keeps its position and changes nothing.
+ * @throws UnreadableEvent when it does not say the same
+ */
+function repeat(
+  models: ReadModels,
+  { relationship, position }: Pick<Place, 'relationship' | 'position'>,
+  stored: StoredEvent,
+  standing: RecordLine,
+): void {
+  const { type, ...data } = standing.event;
+  if (contentSha256(type, data as unknown as JsonObject) !== stored.metadata.contentSha256)
+    throw new UnreadableEvent(
+      `Event ${stored.revision} of stream ${stored.stream} has the id "${standing.event.id}" of event ${standing.position - 1} and says something else: restore a backup that verifies.`,
+    );
+  models.repeats.insert(relationship, position, standing.event.id);
 }
 
 /** A correction closes what stood of its target and opens the new timeline from its own position on (docs/domain.md §5). */

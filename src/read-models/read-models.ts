@@ -21,6 +21,8 @@ import {
   setAside,
   watched,
 } from './read-models-file.js';
+import { PassedOverTable } from './passed-over.table.js';
+import { RepeatsTable } from './repeats.table.js';
 import { RelationshipsTable } from './relationships.table.js';
 import { sumOfRows } from './rows.js';
 import { READ_MODEL_VERSION, TABLES } from './schema.js';
@@ -39,6 +41,8 @@ export class ReadModels {
   commitments!: CommitmentsTable;
   coverage!: CoverageTable;
   statusLines!: StatusLinesTable;
+  passedOver!: PassedOverTable;
+  repeats!: RepeatsTable;
   private readonly sum = new Digest();
 
   /** The damage met last, until the rows are made anew. */
@@ -65,6 +69,8 @@ export class ReadModels {
     this.commitments = new CommitmentsTable(database, this.sum);
     this.coverage = new CoverageTable(database, this.sum);
     this.statusLines = new StatusLinesTable(database);
+    this.repeats = new RepeatsTable(database, this.sum);
+    this.passedOver = new PassedOverTable(database);
   }
 
   /**

@@ -25,8 +25,8 @@ export class RelationshipsTable {
     database: Database.Database,
     private readonly digest: Digest,
   ) {
-    const select =
-      'SELECT no, id, (SELECT max(position) FROM events WHERE relationship = no) AS position FROM relationships';
+    const select = `SELECT no, id, max((SELECT max(position) FROM events WHERE relationship = no),
+      coalesce((SELECT max(position) FROM repeats WHERE relationship = no), 0)) AS position FROM relationships`;
     this.selectOne = database.prepare(`${select} WHERE id = ?`);
     this.selectAll = database.prepare(`${select} ORDER BY id`);
     this.insert = database.prepare('INSERT INTO relationships (id) VALUES (?)');

@@ -67,7 +67,7 @@ export class StandingRows extends Rows {
 export function tablesIn(database: Database.Database): string[] {
   return database
     .prepare<[], string>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('checkpoint', 'status_lines')",
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('checkpoint', 'status_lines', 'passed_over')",
     )
     .pluck()
     .all();

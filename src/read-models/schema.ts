@@ -74,6 +74,15 @@ CREATE TABLE status_lines (       -- made of the other rows when there is time; 
   relationship INTEGER PRIMARY KEY, position INTEGER NOT NULL, lines TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE repeats (            -- positions at which an event stands a second time; they say nothing new
+  relationship INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL,
+  PRIMARY KEY (relationship, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE passed_over (        -- streams of ours that others wrote into, from which revision on; no part of the digest
+  stream TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, reason TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE UNIQUE INDEX events_by_id ON events (relationship, id);
 CREATE INDEX disputes ON versions (relationship, hi) WHERE type = 'ClaimDisputed';
 CREATE INDEX events_by_target ON events (relationship, target) WHERE target IS NOT NULL;

@@ -5,7 +5,7 @@ import { AppModule } from '../../src/app.module.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import { StreamNames } from '../../src/event-store/stream-names.js';
 import { configureHttp, fastifyAdapter } from '../../src/http/fastify.js';
-import { ProjectionRunner } from '../../src/projections/projection-runner.js';
+import { LogFollower } from '../../src/projections/log-follower.js';
 import { ReadModels } from '../../src/read-models/read-models.js';
 import type { AnswerBody } from './answer-body.js';
 import { FixedClock } from './running-server.js';
@@ -42,7 +42,7 @@ export class Instance {
     });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    await app.get(ProjectionRunner).start();
+    await app.get(LogFollower).start();
     return new Instance(app, models);
   }
 
@@ -56,7 +56,7 @@ export class Instance {
 
   async stop(): Promise<void> {
     await this.app.close();
-    await this.app.get(ProjectionRunner).stop();
+    await this.app.get(LogFollower).stop();
     this.models.close();
   }
 

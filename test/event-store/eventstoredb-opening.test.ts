@@ -123,11 +123,15 @@ describe('Opening EventStoreDB', () => {
 });
 
 describe('The client of EventStoreDB', () => {
-  it('is known to one file', () => {
+  it('is known to one file, and its errors to another', () => {
     const users = globSync('src/**/*.ts').filter((file) =>
       readFileSync(file, 'utf8').includes("'@eventstore/db-client'"),
     );
-    expect(users.map((file) => file.replaceAll('\\', '/'))).toEqual(['src/event-store/eventstoredb-client.ts']);
+    expect(users.map((file) => file.replaceAll('\\', '/'))).toEqual([
+      'src/event-store/eventstoredb-client.ts',
+      // Types alone: what its errors are.
+      'src/event-store/eventstoredb-errors.ts',
+    ]);
   });
 
   it('is loaded only where it is used, and leaves nothing open', async () => {

@@ -5,6 +5,7 @@ import type { Page } from '../../src/event-store/event-store.js';
 import { Landmarks } from '../../src/event-store/eventstoredb-landmarks.js';
 import { pagesOf } from '../../src/event-store/eventstoredb-pages.js';
 import { Tail } from '../../src/event-store/eventstoredb-tail.js';
+import { StreamNames } from '../../src/event-store/stream-names.js';
 import { until } from '../dsl/waiting.js';
 
 /** A subscription whose server is the test. */
@@ -12,19 +13,22 @@ class HandFed {
   readonly pages: Page[] = [];
   /** How often the server was waited for as one that owes something. */
   owed = 0;
+  /** Streams on which something was set. */
+  readonly settled: string[] = [];
   private readonly messages = Object.assign(new PassThrough({ objectMode: true }), {
     unsubscribe: async () => undefined,
   });
   private readonly end = new AbortController();
-  private readonly tail = new Tail(() => this.messages);
+  private readonly tail = new Tail(new StreamNames(), () => this.messages);
   private revision = 0;
   private readonly following: Promise<void>;
 
   constructor() {
-    const pages = pagesOf(this.tail, '', this.end.signal, new Landmarks('relationship-'), (arrival) => {
+    const owed = (arrival: Promise<void>) => {
       this.owed++;
       return arrival;
-    });
+    };
+    const pages = pagesOf(this.tail, '', this.end.signal, new Landmarks(), owed, (stream) => this.settled.push(stream));
     this.following = (async () => {
       for await (const page of pages) this.pages.push(page);
     })();

@@ -1,11 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb.event-store.js';
+import { chainSha256 } from '../../src/event-store/hash-chain.js';
+import { readConfig } from '../../src/config.js';
+import { startServer } from '../../src/server.js';
 import type { TestServer } from '../dsl/running-server.js';
 import { contactHeld, established } from '../dsl/samples.js';
 import { recorded } from '../event-store/recorded.js';
 import { StandIn } from '../event-store/stand-in/stand-in.js';
 import { EVENTS, expectProblem, REGISTRATION, startEmpty, US_CN } from '../http/world.js';
+
+/** On any free port of this machine. */
+const LOOPBACK = { PARLEY_HOST: '127.0.0.1', PARLEY_PORT: '0' };
 
 describe('A server on EventStoreDB', () => {
   let standIn: StandIn;
@@ -101,25 +107,103 @@ describe('A server on EventStoreDB', () => {
     expect([board.status, board.body.position, board.headers.get('log-lag')]).toEqual([200, 3, expect.any(String)]);
   });
 
-  const NOT_OURS = /Event 0 of stream relationship-of-parts was not written by Parley\. Choose a PARLEY_STREAM_PREFIX/;
+  const NOT_OURS = /Stream relationship-of-parts begins with an event "Noise" of another program: it is not Parley's/;
 
-  it('does not start where another program has written under its names', async () => {
+  /** What `/readyz` says of single streams, while all else goes on. */
+  async function faults(): Promise<readonly string[]> {
+    for (;;) {
+      const { status, body } = await server.get('/readyz');
+      const told = body.log.faults as readonly string[] | undefined;
+      if (status === 200 && told) return told;
+      await pause(20);
+    }
+  }
+
+  async function expectRefused(path: string, body: object, reason: RegExp): Promise<void> {
+    const write = await server.post(path, body);
+    expectProblem(write, 503, 'store-unavailable');
+    expect(write.body.detail).toMatch(reason);
+  }
+
+  it('passes over a stream that another program began, loudly and also after a restart, and goes on with the others', async () => {
     standIn.log.foreign(3, 'relationship-of-parts');
-    const started = startEmpty({ PARLEY_EVENT_STORE: standIn.connectionString });
-    await expect(started).rejects.toThrow(NOT_OURS);
+    await record();
+    expect(await faults()).toEqual([expect.stringMatching(NOT_OURS)]);
+    expect((await server.get('/relationships')).body.data).toHaveLength(1);
+    await expectRefused('/relationships', { ...REGISTRATION, id: 'of-parts' }, NOT_OURS);
+    await server.restart({ PARLEY_EVENT_STORE: standIn.connectionString });
+    expect(await faults()).toEqual([expect.stringMatching(NOT_OURS)]);
+    expect((await server.post(EVENTS, contactHeld('dpct', '2024-02-01'))).status).toBe(201);
   });
 
-  it('says with every answer that another program writes under its names, and never that nothing is on record', async () => {
-    standIn.log.foreign(3, 'relationship-of-parts');
-    expect(await stopped()).toMatch(NOT_OURS);
-    for (const path of ['/relationships', '/relationships/of-parts', US_CN]) {
-      const answer = await server.get(path);
-      expectProblem(answer, 503, 'read-models-lagging');
-      expect(answer.body.detail).toMatch(NOT_OURS);
-    }
-    const write = await server.post('/relationships/of-parts/events', contactHeld('dpct'));
-    expectProblem(write, 503, 'store-unavailable');
-    expect(write.body.detail).toMatch(NOT_OURS);
+  it('answers what stands before a foreign event, and writes nothing behind it', async () => {
+    await record();
+    standIn.log.foreign(1, 'relationship-us-cn');
+    const behind = /Event 3 of stream relationship-us-cn is an event "Noise" of another program/;
+    expect(await faults()).toEqual([expect.stringMatching(behind)]);
+    expect((await server.get(US_CN)).body).toMatchObject({ position: 3 });
+    await expectRefused(EVENTS, contactHeld('dpct', '2024-02-01'), behind);
+  });
+
+  it('writes to no stream that an administrator has cut off, stores no retry twice, and goes on when that is taken back', async () => {
+    await record();
+    const event = { ...contactHeld('dpct', '2024-02-01'), id: 'once' };
+    expect((await server.post(EVENTS, event)).status).toBe(201);
+    standIn.log.set('relationship-us-cn', { $maxCount: 1 });
+    await server.restart({ PARLEY_EVENT_STORE: standIn.connectionString });
+    const cutOff = /On stream relationship-us-cn is set \$maxCount 1.*Remove \$maxCount/;
+    expect(await faults()).toEqual([expect.stringMatching(cutOff)]);
+    expect((await server.get(US_CN)).body).toMatchObject({ position: 4 });
+    for (const posted of [event, contactHeld('dpct', '2024-03-01')]) await expectRefused(EVENTS, posted, cutOff);
+    expect(standIn.log.events.filter(({ stream }) => stream === 'relationship-us-cn')).toHaveLength(4);
+    standIn.log.set('relationship-us-cn', {});
+    while ((await server.post(EVENTS, event)).status !== 200) await pause(20);
+    expect((await server.get('/readyz')).body.log).not.toHaveProperty('faults');
+  });
+
+  it('ends when the log is not whole before it was ever read, and says to restore a backup', async () => {
+    await record();
+    standIn.log.set('relationship-us-cn', { $maxCount: 1 });
+    standIn.log.scavenge();
+    const anew = await startServer(
+      readConfig({ ...LOOPBACK, PARLEY_DATA: `${server.folder}-anew`, PARLEY_EVENT_STORE: standIn.connectionString }),
+      { logLevels: [] },
+    );
+    expect(await anew.broken).toMatchObject({
+      name: 'UnreadableEvent',
+      message: expect.stringMatching(/Event 0 of stream relationship-us-cn is gone from the log.*restore a backup/),
+    });
+    await anew.stop();
+  });
+
+  it('passes over an event that was stored a second time: it keeps its position and changes nothing', async () => {
+    await record();
+    const before = (await server.get(`${US_CN}/channels/dpct`)).body;
+    const store = await EventStoreDbEventStore.open(standIn.connectionString, '');
+    const [last] = (await Array.fromAsync(store.readStream('relationship-us-cn'))).slice(-1);
+    const previousSha256 = chainSha256(last!);
+    const { id, type, data, metadata } = last!;
+    await store.append('relationship-us-cn', [{ id, type, data, metadata: { ...metadata, previousSha256 } }], 2);
+    await store.close();
+    expect(await faults()).toEqual([expect.stringMatching(/Position 4 of us-cn repeats ".*", which was stored twice/)]);
+    expect((await server.get(`${US_CN}/channels/dpct`)).body).toEqual({ ...before, position: 4 });
+    expect((await server.get(EVENTS)).body.data).toHaveLength(3);
+    const next = await server.post(EVENTS, contactHeld('dpct', '2024-02-01'));
+    expect([next.status, next.body.position]).toEqual([201, 5]);
+  });
+
+  it('ends at a tombstone, also at a start, and says to restore a backup', async () => {
+    await record();
+    standIn.log.tombstone('relationship-us-cn');
+    expect(await stopped()).toBe('Stream relationship-us-cn was deleted in EventStoreDB for good: restore a backup.');
+    await expectRefused(
+      EVENTS,
+      contactHeld('dpct', '2024-02-01'),
+      /was deleted in EventStoreDB for good: restore a backup/,
+    );
+    expect(await restarting({ PARLEY_EVENT_STORE: standIn.connectionString })).toMatch(
+      /^UnreadableEvent: Stream relationship-us-cn was deleted in EventStoreDB for good/,
+    );
   });
 
   it('says that a newer version has written what it does not know, and goes on answering what it does', async () => {

@@ -8,7 +8,10 @@ import type { StoredEvent } from '../../src/event-store/event-store.js';
 import { readLogFile } from '../../src/event-store/log-reader.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
 import { copy } from '../../src/operations/copy.js';
+import { backup } from '../../src/operations/backup.js';
 import { copyRecord } from '../../src/operations/copy-record.js';
+import { logSource } from '../../src/operations/record-source.js';
+import { verifyLog } from '../../src/operations/verify.js';
 import { TroubledStore, type Trouble } from '../dsl/troubled-store.js';
 import { allOf, recorded } from '../event-store/recorded.js';
 import { StandIn } from '../event-store/stand-in/stand-in.js';
@@ -70,19 +73,21 @@ const hold = (stream: string, id: string) => target.append(stream, recorded(stre
 describe('A copy to EventStoreDB', () => {
   it('holds every event as it was recorded: id, position, recordedAt and hashes', async () => {
     const told: (readonly [number, number])[] = [];
-    const { events, before } = await copyRecord(log, target, { copied: (...progress) => told.push(progress) });
+    const { events, before } = await copyRecord(logSource(log), target, {
+      copied: (...progress) => told.push(progress),
+    });
     expect(before).toBe(0);
     expect(told.at(-1)).toEqual([events, events]);
     expect(await copied()).toEqual(await original());
   }, 60_000);
 
   it('made again adds nothing, and goes on with what was recorded since', async () => {
-    const { events } = await copyRecord(log, target);
+    const { events } = await copyRecord(logSource(log), target);
     const appends = standIn.appends;
-    expect(await copyRecord(log, target)).toEqual({ events, before: events });
+    expect(await copyRecord(logSource(log), target)).toEqual({ events, before: events });
     expect(standIn.appends).toBe(appends);
     await sample.grow(folder, 10);
-    expect(await copyRecord(log, target)).toMatchObject({ before: events });
+    expect(await copyRecord(logSource(log), target)).toMatchObject({ before: events });
     expect(await copied()).toEqual(await original());
   }, 60_000);
 
@@ -95,7 +100,9 @@ describe('A copy to EventStoreDB', () => {
       for (let allowed = 0; ; allowed = trouble === 'refused' ? 1 : 0) {
         let left = allowed;
         troubled.trouble = (call) => (call === 'append' && left-- <= 0 ? trouble : undefined);
-        const outcome = await copyRecord(log, troubled, { patienceMs: 0 }).catch((error: Error) => error.name);
+        const outcome = await copyRecord(logSource(log), troubled, { patienceMs: 0 }).catch(
+          (error: Error) => error.name,
+        );
         if (outcome !== 'EventStoreUnavailable') break;
         interruptions++;
       }
@@ -112,7 +119,7 @@ describe('A copy to EventStoreDB', () => {
       call === 'append' || call === 'page'
         ? ([undefined, 'answer-lost', 'refused'] as const)[++calls[call] % 3]
         : undefined;
-    await copyRecord(log, troubled);
+    await copyRecord(logSource(log), troubled);
     expect(calls.append).toBeGreaterThan(6);
     expect(calls.page).toBeGreaterThan(3);
     expect(await copied()).toEqual(await original());
@@ -122,14 +129,14 @@ describe('A copy to EventStoreDB', () => {
     const desk = join(root, 'desk');
     await new SampleLog(new Chance(11), 'desk-').grow(desk, 30);
     const shared = await EventStoreDbEventStore.open(standIn.connectionString, 'shared-', PATIENT);
-    await copyRecord(join(desk, 'log.sqlite'), shared, { sourcePrefix: 'desk-', targetPrefix: 'shared-' });
+    await copyRecord(logSource(join(desk, 'log.sqlite')), shared, { sourcePrefix: 'desk-', targetPrefix: 'shared-' });
     await shared.close();
     expect(await copied('shared-')).toEqual(await original(join(desk, 'log.sqlite'), 'desk-'));
   }, 60_000);
 
   it('leaves what others have in the store alone', async () => {
     standIn.log.foreign(50);
-    await copyRecord(log, target);
+    await copyRecord(logSource(log), target);
     expect(await copied()).toEqual(await original());
     expect(standIn.log.stream('orders-1')).toHaveLength(50);
   }, 60_000);
@@ -161,7 +168,7 @@ describe('A copy to EventStoreDB', () => {
       (written ??= (async () => {
         for (const id of RELATIONSHIPS) await hold(`relationship-${id}`, `${id}-other`);
       })());
-    const error = await copyRecord(log, troubled).catch((reason: Error) => reason);
+    const error = await copyRecord(logSource(log), troubled).catch((reason: Error) => reason);
     expect(error).toMatchObject({
       name: 'TargetWritten',
       message: expect.stringMatching(/relationship-[a-z-]+ is at 0 instead of no_stream\. End that server/),
@@ -179,7 +186,7 @@ describe('A copy to EventStoreDB', () => {
 describe('A copy is refused, and nothing is written,', () => {
   const refusal = async (from = log): Promise<string> => {
     const appends = standIn.appends;
-    const error = await copyRecord(from, target).then(
+    const error = await copyRecord(logSource(from), target).then(
       () => {
         throw new Error('It was copied.');
       },
@@ -202,7 +209,7 @@ describe('A copy is refused, and nothing is written,', () => {
   });
 
   it('when the store has more than the log', async () => {
-    await copyRecord(log, target);
+    await copyRecord(logSource(log), target);
     const shorter = join(root, 'shorter');
     await new SampleLog(new Chance(11), '', WORDY).grow(shorter, 50);
     expect(await refusal(join(shorter, 'log.sqlite'))).toMatch(/\d+ events of [a-z-]+, of which the log has \d+/);
@@ -210,7 +217,9 @@ describe('A copy is refused, and nothing is written,', () => {
 
   it('when another program has written under our names', async () => {
     standIn.log.foreign(1, 'relationship-us-cn');
-    expect(await refusal()).toMatch(/cannot be read as a record: .*was not written by Parley/);
+    expect(await refusal()).toMatch(
+      /what is there does not verify: Stream relationship-us-cn begins with an event "Noise" of another program/,
+    );
   });
 
   it('when what the store has does not verify', async () => {
@@ -224,5 +233,33 @@ describe('A copy is refused, and nothing is written,', () => {
     database.exec("DROP TRIGGER events_are_never_changed; UPDATE events SET type = 'RoundHeld' WHERE position = 9");
     database.close();
     expect(await refusal()).toMatch(/^RecordDamaged: /);
+  });
+});
+
+describe('A copy', () => {
+  it('goes to EventStoreDB, on under another prefix, back to a folder, and verifies each way with the same heads', async () => {
+    const there = `${standIn.connectionString}`;
+    const back = join(root, 'back');
+    await copy(folder, there, { targetPrefix: 'first-' });
+    await copy(there, there, { sourcePrefix: 'first-', targetPrefix: 'second-' });
+    await copy(there, back, { sourcePrefix: 'second-' });
+    expect(await copy(there, back, { sourcePrefix: 'second-' })).toMatchObject({
+      before: (await verifyLog(log)).events,
+    });
+    const [here, again] = [await verifyLog(log), await verifyLog(join(back, 'log.sqlite'))];
+    expect(again.heads.relationships).toEqual(here.heads.relationships);
+    expect(await original(join(back, 'log.sqlite'))).toEqual(await original());
+  }, 60_000);
+
+  it('comes from a backup as from the folder', async () => {
+    await backup(folder, join(root, 'kept.sqlite'));
+    await copy(join(root, 'kept.sqlite'), join(root, 'other'));
+    expect(await original(join(root, 'other', 'log.sqlite'))).toEqual(await original());
+  });
+
+  it('is not made onto itself, and says so without a password', async () => {
+    const secret = standIn.connectionString.replace('://', '://user:secret@');
+    await expect(copy(folder, `${folder}/.`)).rejects.toThrow(/^.*data cannot be copied onto itself/);
+    await expect(copy(secret, secret)).rejects.toThrow(/^A record in EventStoreDB cannot be copied onto itself/);
   });
 });

@@ -129,7 +129,7 @@ describe('Verifying a log', () => {
     const { faults } = await verifyLog(log, { streamPrefix: 'other-' });
     expect(faults).toHaveLength(RELATIONSHIPS.length);
     expect(faults[0]).toMatch(
-      /^Stream "relationship-[a-z-]+" is no relationship's under the prefix "other-": check PARLEY_STREAM_PREFIX\.$/,
+      /^Stream "relationship-[a-z-]+" is none of Parley's under the prefix "other-": check PARLEY_STREAM_PREFIX\.$/,
     );
   });
 
@@ -147,6 +147,9 @@ describe('Verifying a log', () => {
       events,
       heads: { ...heads, log: undefined },
       faults: [],
+      dangers: [],
+      foreign: [],
+      notes: [],
       differences: [],
     });
     await store.close();
@@ -168,7 +171,15 @@ describe('Verifying a log', () => {
   it('of an empty log ends at once', async () => {
     const empty = join(folder, 'empty');
     await SqliteEventStore.open(empty).close();
-    expect(await verifyLog(join(empty, 'log.sqlite'))).toEqual({ events: 0, heads: NONE, faults: [], differences: [] });
+    expect(await verifyLog(join(empty, 'log.sqlite'))).toEqual({
+      events: 0,
+      heads: NONE,
+      faults: [],
+      dangers: [],
+      foreign: [],
+      notes: [],
+      differences: [],
+    });
   });
 
   it('leaves the file as it is', async () => {

@@ -113,6 +113,8 @@ export function commitmentsOf(event: AnyEvent): readonly string[] {
 /** Takes the next event of the stream into the state. */
 export function evolve(state: RelationshipState, event: AnyEvent): void {
   state.position += 1;
+  // Stored a second time by a store that had cut off the stream: it says nothing new.
+  if (state.events.has(event.id)) return;
   state.events.set(event.id, {
     original: event,
     position: state.position,

@@ -20,6 +20,13 @@ export type Outcome = { readonly last: KeptEvent } | { readonly actual: number }
 const MAX_APPEND_BYTES = 1_048_576;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** What an administrator can set on a stream. */
+export interface Settings {
+  readonly $maxCount?: number;
+  readonly $maxAge?: number;
+  readonly $tb?: number;
+}
+
 /** An append over the server's limit. */
 export class TooLarge extends Error {}
 
@@ -29,6 +36,7 @@ export class InMemoryLog {
   /** Messages sent to readers and subscribers. */
   sent = 0;
   private streams = new Map<string, KeptEvent[]>();
+  private readonly deleted = new Set<string>();
   private readonly watchers = new Set<() => void>();
   private end = 1_000;
 
@@ -37,8 +45,48 @@ export class InMemoryLog {
     this.foreign(2, '$settings');
   }
 
+  /** All that a reader of the stream is given: what its settings cut off is not. */
   stream(name: string): readonly KeptEvent[] {
-    return this.streams.get(name) ?? [];
+    const kept = this.streams.get(name) ?? [];
+    const { $maxCount = Infinity, $tb = 0 } = this.settingsOf(name);
+    return kept.filter(({ revision }) => revision >= $tb && revision > (kept.at(-1)?.revision ?? 0) - $maxCount);
+  }
+
+  /** Sets what an administrator can set on a stream: `$maxCount`, `$maxAge`, `$tb`; nothing sets it back. */
+  set(stream: string, settings: Settings): void {
+    this.write(`$$${stream}`, [jsonEvent('$metadata', settings)]);
+  }
+
+  /** Deletes a stream so that it can be written anew. */
+  softDelete(stream: string): void {
+    this.set(stream, { $tb: Number.MAX_SAFE_INTEGER * 1_024 });
+  }
+
+  /** Deletes a stream for good. */
+  tombstone(stream: string): void {
+    this.write(stream, [jsonEvent('$streamDeleted', {})], 9_223_372_036_854_775_807n);
+    this.deleted.add(stream);
+  }
+
+  isTombstoned(stream: string): boolean {
+    return this.deleted.has(stream);
+  }
+
+  /** Takes away for good what settings have cut off. */
+  scavenge(): void {
+    const standing = new Set([...this.streams.keys()].flatMap((name) => this.stream(name)));
+    const gone = this.events.filter((event) => !standing.has(event));
+    for (const event of gone) this.events.splice(this.events.indexOf(event), 1);
+    for (const [name, kept] of this.streams)
+      this.streams.set(
+        name,
+        kept.filter((event) => standing.has(event)),
+      );
+  }
+
+  private settingsOf(stream: string): Settings {
+    const newest = (this.streams.get(`$$${stream}`) ?? []).at(-1);
+    return newest ? (JSON.parse(new TextDecoder().decode(newest.data)) as Settings) : {};
   }
 
   /** `expected` is the revision of the stream's last event, -1 for a stream that does not exist. */
@@ -46,8 +94,9 @@ export class InMemoryLog {
     if (events.some(({ id, type }) => !UUID.test(id) || type === ''))
       throw new Error('Exception was thrown by handler.');
     if (events.reduce((sum, { data }) => sum + data.length, 0) > MAX_APPEND_BYTES) throw new TooLarge();
-    const kept = this.stream(stream);
-    const actual = kept.length - 1;
+    const kept = this.streams.get(stream) ?? [];
+    // A stream that is cut off keeps counting.
+    const actual = kept.at(-1)?.revision ?? -1;
     if (expected !== actual) return this.repeated(kept, events, expected) ?? { actual };
     return { last: this.write(stream, events) };
   }
@@ -81,16 +130,22 @@ export class InMemoryLog {
 
   /** Only ids are compared, from the expected place on; a shorter repeat counts, a longer one does not. */
   private repeated(kept: readonly KeptEvent[], events: readonly Proposed[], expected: number): Outcome | undefined {
-    const standing = kept.slice(expected + 1, expected + 1 + events.length);
+    const standing = kept.filter(({ revision }) => revision > expected).slice(0, events.length);
     const same = standing.length === events.length && standing.every(({ id }, index) => id === events[index]!.id);
     return same ? { last: standing.at(-1)! } : undefined;
   }
 
-  private write(stream: string, events: readonly Proposed[]): KeptEvent {
+  private write(stream: string, events: readonly Proposed[], revision?: bigint): KeptEvent {
     const kept = this.streams.get(stream) ?? [];
     this.streams.set(stream, kept);
     for (const event of events) {
-      const placed = { ...event, id: event.id.toLowerCase(), stream, revision: kept.length, position: this.end };
+      const placed = {
+        ...event,
+        id: event.id.toLowerCase(),
+        stream,
+        revision: revision === undefined ? (kept.at(-1)?.revision ?? -1) + 1 : Number(revision),
+        position: this.end,
+      };
       this.end += 140 + event.data.length + event.metadata.length + event.type.length * 2;
       kept.push(placed);
       this.events.push(placed);
@@ -98,4 +153,14 @@ export class InMemoryLog {
     for (const grown of this.watchers) grown();
     return kept.at(-1)!;
   }
+}
+
+function jsonEvent(type: string, data: object): Proposed {
+  return {
+    id: crypto.randomUUID(),
+    type,
+    contentType: 'application/json',
+    data: new TextEncoder().encode(JSON.stringify(data)),
+    metadata: new Uint8Array(),
+  };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { status, type ServerWritableStream } from '@grpc/grpc-js';
+import { Metadata, status, type ServerWritableStream, type StatusObject } from '@grpc/grpc-js';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { InMemoryLog, KeptEvent } from './log.js';
 import {
@@ -16,6 +16,20 @@ type Call = ServerWritableStream<ReadReq, ReadResp>;
 /** How many live events the server keeps for a reader before it gives the subscription up. */
 const LIVE_BUFFER = 64;
 
+/** The stream has a tombstone. */
+class StreamDeleted extends Error {
+  constructor(private readonly stream: string) {
+    super(`Event stream '${stream}' is deleted.`);
+  }
+
+  get status(): Partial<StatusObject> {
+    const metadata = new Metadata();
+    metadata.set('exception', 'stream-deleted');
+    metadata.set('stream-name', this.stream);
+    return { code: status.FAILED_PRECONDITION, details: this.message, metadata };
+  }
+}
+
 /** Why a position is refused: the server never gave it. */
 class NoSuchPosition extends Error {}
 
@@ -30,22 +44,35 @@ class TooSlow extends Error {
 export async function answerRead(log: InMemoryLog, call: Call, options: ReadReq.Options): Promise<void> {
   const reader = new Reader(log, call);
   try {
-    const events = options.hasStream() ? streamEvents(log, call, options.getStream()!) : allEvents(log, options);
+    const events = options.hasStream()
+      ? streamEvents(log, call, options.getStream()!, options.getReadDirection() === 1)
+      : allEvents(log, options);
     for (const event of events.slice(0, Number(options.getCount()))) {
       if (reader.isGone) return;
       await reader.send(eventMessage(event));
     }
     call.end();
   } catch (error) {
-    call.emit('error', { code: status.UNKNOWN, details: String(error) });
+    call.emit(
+      'error',
+      error instanceof StreamDeleted ? error.status : { code: status.UNKNOWN, details: String(error) },
+    );
   }
 }
 
-function streamEvents(log: InMemoryLog, call: Call, stream: ReadReq.Options.StreamOptions): readonly KeptEvent[] {
+function streamEvents(
+  log: InMemoryLog,
+  call: Call,
+  stream: ReadReq.Options.StreamOptions,
+  backwards: boolean,
+): readonly KeptEvent[] {
   const name = nameOf(stream.getStreamIdentifier());
+  if (log.isTombstoned(name)) throw new StreamDeleted(name);
   const events = log.stream(name);
   if (events.length === 0) call.write(notFoundMessage(name));
-  return events.slice(stream.hasRevision() ? Number(stream.getRevision()) : 0);
+  if (backwards) return events.toReversed();
+  const from = stream.hasRevision() ? Number(stream.getRevision()) : 0;
+  return events.filter(({ revision }) => revision >= from);
 }
 
 function allEvents(log: InMemoryLog, options: ReadReq.Options): readonly KeptEvent[] {

@@ -7,7 +7,8 @@ import { seal } from '../../src/commands/sealing.js';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
 import { StreamNames } from '../../src/event-store/stream-names.js';
-import { ForeignLog, ProjectionRunner } from '../../src/projections/projection-runner.js';
+import { ForeignLog, type LogFollower } from '../../src/projections/log-follower.js';
+import { followIntoReadModels } from '../../src/projections/projector.js';
 import { Progress } from '../../src/read-models/progress.js';
 import { ReadModels } from '../../src/read-models/read-models.js';
 import { TroubledStore } from '../dsl/troubled-store.js';
@@ -28,11 +29,11 @@ describe('The projection of the log', () => {
   let store: TroubledStore;
   let models: ReadModels;
   let progress: Progress;
-  let runner: ProjectionRunner;
+  let runner: LogFollower;
 
   const newRunner = () => {
     progress = new Progress();
-    return new ProjectionRunner(store, new StreamNames(), models, progress);
+    return followIntoReadModels(store, new StreamNames(), models, progress);
   };
   const append = async (events: readonly AnyEvent[]) => {
     const { sealed } = seal(STREAM, events, { link: null, recordedAt: 0 }, Date.parse('2026-11-23T12:00:00Z'), 'desk');
@@ -102,7 +103,7 @@ describe('The projection of the log', () => {
     const other = mkdtempSync(join(tmpdir(), 'parley-'));
     const elsewhere = SqliteEventStore.open(other);
     await elsewhere.append('relationship-us-ru', recorded('relationship-us-ru', [{ id: 'first' }]), 'no_stream');
-    const misled = new ProjectionRunner(elsewhere, new StreamNames(), models, new Progress());
+    const misled = followIntoReadModels(elsewhere, new StreamNames(), models, new Progress());
     await expect(misled.start()).rejects.toThrow(ForeignLog);
     await elsewhere.close();
     rmSync(other, { recursive: true });

@@ -1,0 +1,92 @@
+import { UnreadableEvent, type EventStore, type ForeignEvent, type StoredEvent } from '../event-store/event-store.js';
+import { foreignInWords } from '../event-store/foreign-event.js';
+import type { StreamNames } from '../event-store/stream-names.js';
+import type { Checkpoint } from '../read-models/checkpoint.table.js';
+import type { Progress } from '../read-models/progress.js';
+import type { ReadModels } from '../read-models/read-models.js';
+import { ReadModelsUnavailable } from '../read-models/trouble.js';
+import { LogFollower, type LogConsumer } from './log-follower.js';
+import { projectEvent } from './project-event.js';
+
+/** Makes the read models of what the log holds: rows and checkpoint in one transaction a page. */
+export class Projector implements LogConsumer {
+  readonly name = 'Projections';
+  /** Position of each relationship's next event, as far as it was asked for. */
+  private readonly next = new Map<string, number>();
+
+  constructor(
+    private readonly streams: StreamNames,
+    private readonly models: ReadModels,
+    private readonly progress: Progress,
+  ) {}
+
+  checkpoint(): Checkpoint | undefined {
+    return this.models.checkpoint.read();
+  }
+
+  take(events: readonly StoredEvent[], checkpoint: Checkpoint): void {
+    try {
+      this.models.transaction(() => {
+        for (const event of events) this.project(event);
+        this.models.checkpoint.save(checkpoint);
+      });
+    } catch (error) {
+      this.next.clear(); // What was not committed is not known.
+      throw error;
+    }
+  }
+
+  passes(error: unknown): boolean {
+    return error instanceof ReadModelsUnavailable;
+  }
+
+  whenDamaged(hear: (damage: Error) => void): void {
+    this.models.whenDamaged(hear);
+  }
+
+  makeAnew(): void {
+    this.next.clear();
+    this.models.makeAnew();
+  }
+
+  passOver(foreign: ForeignEvent): void {
+    this.models.passedOver.insert({ ...foreign, reason: foreignInWords(foreign) });
+  }
+
+  passedOverFrom(stream: string): number | undefined {
+    return this.models.passedOver.from(stream);
+  }
+
+  /** Streams that hold no relationship's record move the checkpoint only. */
+  private project(event: StoredEvent): void {
+    const relationship = this.streams.relationshipOf(event.stream);
+    if (relationship === undefined) return this.assertOwn(event.stream);
+    const expected = this.next.get(relationship) ?? this.models.relationships.find(relationship)?.position ?? 0;
+    if (event.revision !== expected)
+      throw new UnreadableEvent(
+        `Event ${expected} of stream ${event.stream} is gone from the log, where event ${event.revision} follows: restore a backup.`,
+      );
+    projectEvent(this.models, relationship, event);
+    // Bounded: a log of many relationships must not fill the memory with their positions.
+    if (this.next.size >= 10_000) this.next.clear();
+    this.next.set(relationship, expected + 1);
+    this.progress.changed(relationship);
+  }
+
+  private assertOwn(stream: string): void {
+    if (this.streams.own(stream)) return;
+    throw new UnreadableEvent(
+      `The log holds stream "${stream}", which is none of Parley's under the prefix "${this.streams.prefix}": check PARLEY_STREAM_PREFIX.`,
+    );
+  }
+}
+
+/** Follows the log into the read models. */
+export function followIntoReadModels(
+  store: EventStore,
+  streams: StreamNames,
+  models: ReadModels,
+  progress: Progress,
+): LogFollower {
+  return new LogFollower(store, new Projector(streams, models, progress), progress);
+}
