@@ -113,7 +113,7 @@ describe('A server on EventStoreDB', () => {
   async function faults(): Promise<readonly string[]> {
     for (;;) {
       const { status, body } = await server.get('/readyz');
-      const told = body.log.faults as readonly string[] | undefined;
+      const told = body.log.faults;
       if (status === 200 && told) return told;
       await pause(20);
     }
