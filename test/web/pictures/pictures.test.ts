@@ -106,7 +106,6 @@ describe('The picture of a link', () => {
     ['/r/us-cn/channels/tcp/picture.svg', 404],
     ['/r/us-cn/picture.png?asOf=never', 400],
     ['/r/us-cn/picture.png?position=9999', 400],
-    ['/r/us-cn/picture.png?size=9', 400],
   ])('of what is not there is told as a problem: %s', async (path, status) => {
     const answer = await picture(path, { accept: 'image/*,*/*' });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([
