@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import type { Context, ServeOptions } from './context.js';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.js';
 import { addFolderCommands } from './folder-commands.js';
+import { addPractice } from './practice-command.js';
 import { addReadingCommands } from './reading-commands.js';
 import { serve } from './serve.js';
 import { addWatch } from './watch.js';
@@ -48,6 +49,7 @@ function program(context: Context): Command {
   addWatch(parley, context);
   addWritingCommands(parley, context);
   addFolderCommands(parley, context);
+  addPractice(parley, context);
   return parley;
 }
 

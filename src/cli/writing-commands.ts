@@ -1,11 +1,10 @@
-import { createReadStream, statSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { readLines } from './chronology.js';
 import { apiOf, withClientOptions, type ClientOptions } from './client-options.js';
 import type { Context } from './context.js';
-import { EXIT, Failure } from './exit-codes.js';
 import { importChronology, tellWarnings, type Imported } from './import-chronology.js';
+import { openInput } from './open-input.js';
 import { print, type View } from './output.js';
 import { ProgressDisplay } from './progress-display.js';
 import { recordedView, recordEvent } from './record-event.js';
@@ -31,7 +30,7 @@ export function addWritingCommands(parley: Command, context: Context): void {
     .option('--dry-run', 'say what it would change, and store nothing')
     .action(async (file: string, options: RecordOptions) => {
       const api = apiOf(options, context);
-      const text = (await buffer(open(file, terminal).chunks)).toString('utf8');
+      const text = (await buffer(openInput(file, terminal).chunks)).toString('utf8');
       const recorded = await recordEvent(api, text, options);
       for (const { message } of recorded.warnings ?? []) terminal.err(`warning: ${message}\n`);
       print(recordedView(recorded, options.dryRun), options.output, terminal);
@@ -44,25 +43,13 @@ async function importFile(
   terminal: Terminal,
 ): Promise<Imported> {
   const display = new ProgressDisplay(terminal);
-  const { chunks, size } = open(file, terminal);
+  const { chunks, size } = openInput(file, terminal);
   try {
     return await importChronology(api, readLines(chunks), (done, { readBytes }) =>
       display.show(count(done, 'line'), size === undefined ? undefined : Math.min(1, readBytes / size)),
     );
   } finally {
     display.end();
-  }
-}
-
-function open(file: string, { input }: Terminal): { chunks: AsyncIterable<Uint8Array>; size?: number } {
-  if (file === '-') return { chunks: input };
-  try {
-    const stats = statSync(file);
-    if (stats.isDirectory()) throw new Error('it is a folder');
-    return { chunks: createReadStream(file), ...(stats.isFile() && { size: stats.size }) };
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new Failure(`${file} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : message}.`, EXIT.usage);
   }
 }
 
