@@ -86,7 +86,7 @@ describe('Recording one event', () => {
       '/id id-malformed',
       '/mood field-unknown',
       '/note null-not-allowed',
-      '/occurred date-malformed',
+      '/occurred date-impossible',
       '/participants/0/name field-missing',
       '/participants/0/party code-malformed',
       '/round number-out-of-range',

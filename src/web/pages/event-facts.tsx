@@ -48,7 +48,6 @@ export function EventFacts({
   const fields = inOrder([...fieldsOf(CATALOGUE[event.type].class).values()]).filter(
     ({ name }) => !ELSEWHERE.has(name) && isFilled(values[name]),
   );
-  const { withheld = [] } = event as Withheld<AnyEvent>;
   const marks = [
     ...(disputed ? ['disputed'] : []),
     ...(oneSided ? ['told by one side only'] : []),
@@ -66,15 +65,7 @@ export function EventFacts({
             </dd>
           </div>
         ))}
-        {withheld.map(({ event: by, reason, fields: taken }) => (
-          <div>
-            <dt>Withheld</dt>
-            <dd>
-              {capital(taken.map((name) => labelOf(name).toLowerCase()).join(', '))}: {reason}{' '}
-              <EventLinks ids={[by]} events={events} {...record} />
-            </dd>
-          </div>
-        ))}
+        <WithheldFields event={event} events={events} record={record} />
         {effects.length > 0 && (
           <div>
             <dt>Led to</dt>
@@ -91,6 +82,24 @@ export function EventFacts({
         )}
       </dl>
     </section>
+  );
+}
+
+/** What is withheld of the event, and why. */
+function WithheldFields({ event, events, record }: Pick<FactsProps, 'event' | 'events' | 'record'>): VNode {
+  const { withheld = [] } = event as Withheld<AnyEvent>;
+  return (
+    <>
+      {withheld.map(({ event: by, reason, fields: taken }) => (
+        <div>
+          <dt>Withheld</dt>
+          <dd>
+            {capital(taken.map((name) => labelOf(name).toLowerCase()).join(', '))}: {reason}{' '}
+            <EventLinks ids={[by]} events={events} {...record} />
+          </dd>
+        </div>
+      ))}
+    </>
   );
 }
 

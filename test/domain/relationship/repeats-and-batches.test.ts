@@ -12,7 +12,6 @@ import {
   roundHeld,
   severed,
 } from '../../dsl/samples.js';
-import type { PostedEvent } from '../../../src/domain/relationship/decide.js';
 import { givenRecord, record, recordBatch, withoutId } from '../../dsl/commands.js';
 
 // docs/domain.md §6, last paragraphs: the same again is not an error, and a batch is recorded in order, all or none.
@@ -120,28 +119,6 @@ describe('The same correction of the same target', () => {
     mended
       .when(record({ body: reversed({ ...mend, id: 'made-1' }), idGiven: false }))
       .thenPlaced([mend.id, 4, 'repeated']);
-  });
-
-  it('is a repeat of the last one only: whoever corrects forth and back and forth again is believed', () => {
-    const [first, second, third] = ['2022-08-06', '2022-08-05', '2022-08-06'].map((occurred, index) =>
-      withoutId(corrected(ID, { occurred }), `made-${index + 1}`),
-    ) as [PostedEvent, PostedEvent, PostedEvent];
-    const there = givenRecord(...cut).when(recordBatch(first, second, third));
-    there.thenPlaced(['made-1', 4], ['made-2', 5], ['made-3', 6]);
-    there
-      .andThen()
-      .when(recordBatch(withoutId(corrected(ID, { occurred: '2022-08-06' }), 'made-4')))
-      .thenPlaced(['made-3', 6, 'repeated']);
-    givenRecord(...cut)
-      .when(record(first))
-      .andThen()
-      .when(record(second))
-      .andThen()
-      .when(record(third))
-      .thenPlaced(['made-3', 6]);
-    givenRecord(...cut)
-      .when(recordBatch(first, withoutId(corrected(ID, { occurred: '2022-08-06' }), 'made-2')))
-      .thenPlaced(['made-1', 4], ['made-1', 4, 'repeated']);
   });
 
   it('again, under its own id, likewise', () => {
