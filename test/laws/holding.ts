@@ -48,7 +48,8 @@ export function lawsHold(histories: number): void {
 
     it.each(NAMES)('%s', (name) => {
       expect(outcomes.flatMap((each) => each[name].failures).join('\n\n')).toBe('');
-      expect(count(name)).toBeGreaterThan(0);
+      // Among few histories there may be none that a rarer law can be tried on.
+      if (histories >= 500) expect(count(name)).toBeGreaterThan(0);
     });
   });
 }

@@ -1,4 +1,4 @@
-import { isDay } from '../time/days.js';
+import { isDay, OPEN_START } from '../time/days.js';
 import { isBefore, parseEdtf, type EdtfDate } from '../time/edtf.js';
 import type { EventType } from './event-types.js';
 import { shown, type ShapeFault } from './fault.js';
@@ -57,9 +57,11 @@ function dateFaults(fields: Fields): ShapeFault[] {
   ];
 }
 
+/** Undefined for a date without a start too: it begins before nothing, and where one is needed it is refused as that. */
 function dateIn(fields: Fields, name: string): EdtfDate | undefined {
   const text = fields[name];
-  return typeof text === 'string' ? parseEdtf(text) : undefined;
+  const date = typeof text === 'string' ? parseEdtf(text) : undefined;
+  return date?.lo === OPEN_START ? undefined : date;
 }
 
 function repeatedParties(parties: unknown): ShapeFault[] {

@@ -1,6 +1,6 @@
 /** What any reported event may say besides. */
 export const ACCOUNTS = {
-  disclosed: '2024-02-03',
+  disclosed: '2025-02-03',
   channels: ['dpct'],
   by: ['US', 'CN'],
   participants: [{ name: 'DASD Michael Chase', party: 'US', role: 'head of delegation' }],
