@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { EventType } from '../domain/catalogue/event-types.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
-import { stripOf, type StripMark } from '../domain/status/strip.js';
+import { stripOf, type Strip, type StripMark } from '../domain/status/strip.js';
 import type { Status } from '../domain/status/words.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
 import { nextTurn } from '../turns/turns.js';
@@ -28,7 +28,7 @@ export interface StripAnswer {
 }
 
 /** Of so many of the newest spans, and of as many of the longest, it is told what began them. */
-const MOST_TOLD = 500;
+const MOST_TOLD = 200;
 
 type Beginning = Pick<StripAnswer['spans'][number], 'beginning'>;
 
@@ -67,7 +67,9 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
     const channels: StripAnswer[] = [];
     for (const each of found) {
       await nextTurn();
-      channels.push(stripAnswer(each, beginningOf));
+      const strip = stripOf(each.record, each.clock);
+      await nextTurn();
+      channels.push(stripAnswer(each, strip, beginningOf));
     }
     return {
       relationship,
@@ -99,10 +101,10 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
 
 /** The channel's strip; `beginningOf` says what an event says that began a span. */
 function stripAnswer(
-  { channel, record, clock }: ChannelAt,
+  { channel, record }: ChannelAt,
+  { spans, strained, marks }: Strip,
   beginningOf: (begun: ChannelEvent | undefined) => Beginning,
 ): StripAnswer {
-  const { spans, strained, marks } = stripOf(record, clock);
   const byId = new Map(record.events.map((event) => [event.event, event]));
   const whole = (spans.at(-1)?.from ?? 0) - (spans[0]?.from ?? 0);
   // Among very many, what began those is not told that are too short to be seen.

@@ -1,10 +1,10 @@
 import { dueDay, hasRhythm, lastRhythmicDay } from './calendar.js';
 import type { ChannelEvent } from './channel-event.js';
 import { begunOn, certainOn, statusReadEarly, type ChannelRecord, type Clock } from './channel-status.js';
-import { isStop, type ChannelState } from './channel-state.js';
+import { cloneState, isStop, type ChannelState } from './channel-state.js';
 import { EARLIEST, fold, type Step } from './fold.js';
 import { doubtInWords } from './in-words.js';
-import { calendarNote, NOTES, type NotedStep } from './notes.js';
+import { calendarNote, NOTES } from './notes.js';
 import type { Outcome } from './outcomes.js';
 import { isContext } from '../catalogue/context-events.js';
 import type { EventType } from '../catalogue/event-types.js';
@@ -54,9 +54,7 @@ export function explain(record: ChannelRecord, clock: Clock, nameOf: (party: str
   const steps: ExplainedStep[] = [];
   let [strained, holders]: [boolean, readonly string[]] = [false, []];
   const channel = fold(certain, record.initial, clock.limit, (step) => {
-    const released = holders.filter((party) => !step.after.views.has(party)).map(nameOf);
-    const holding = [...step.after.views].filter(([, view]) => isStop(view)).map(([party]) => nameOf(party));
-    steps.push(explained(step, { strained, released, holding }, nameOf));
+    steps.push(explained({ ...step, after: cloneState(step.after) }, { strained, holders }, nameOf));
     [strained, holders] = [step.after.strained !== null, [...step.after.views.keys()]];
   });
   return {
@@ -67,26 +65,40 @@ export function explain(record: ChannelRecord, clock: Clock, nameOf: (party: str
   };
 }
 
-function explained(
-  { event, day, before, after, outcome }: Step,
-  facts: Pick<NotedStep, 'strained' | 'released' | 'holding'>,
-  nameOf: (party: string) => string,
-): ExplainedStep {
-  if (event === null || outcome === 'dormant') {
-    const note = calendarNote(after, facts.strained);
-    return { event, day, rule: 'calendar', outcome, before, after: after.status, note };
-  }
-  const note = NOTES[outcome]({ event, before, channel: after, actors: event.by.map(nameOf), ...facts });
-  const doubt = doubtInWords(event.lo, event.hi);
+/** What the channel was before a step. */
+interface Was {
+  readonly strained: boolean;
+  readonly holders: readonly string[];
+}
+
+/** The words are found when they are read: of a long channel few steps are told. */
+function explained(step: Step, was: Was, nameOf: (party: string) => string): ExplainedStep {
+  const { event, day, before, after, outcome } = step;
   return {
     event,
-    day: dayOf(event.hi),
-    rule: event.type,
+    day: event ? dayOf(event.hi) : day,
+    rule: event?.type ?? 'calendar',
     outcome,
     before,
     after: after.status,
-    note: doubt ? `${note} (${doubt})` : note,
+    get note() {
+      return noteOf(step, was, nameOf);
+    },
   };
+}
+
+function noteOf(
+  { event, before, after, outcome }: Step,
+  { strained, holders }: Was,
+  nameOf: (party: string) => string,
+): string {
+  if (event === null || outcome === 'dormant') return calendarNote(after, strained);
+  const released = holders.filter((party) => !after.views.has(party)).map(nameOf);
+  const holding = [...after.views].filter(([, view]) => isStop(view)).map(([party]) => nameOf(party));
+  const actors = event.by.map(nameOf);
+  const note = NOTES[outcome]({ event, before, channel: after, actors, strained, released, holding });
+  const doubt = doubtInWords(event.lo, event.hi);
+  return doubt ? `${note} (${doubt})` : note;
 }
 
 /** All that may have happened and could count; and where doubtful dates read early give another status, those that then stand elsewhere. */
