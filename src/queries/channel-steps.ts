@@ -1,7 +1,7 @@
 import type { ChannelCode } from '../domain/catalogue/event-types.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
-import { channelStatus } from '../domain/status/channel-status.js';
-import type { Step } from '../domain/status/fold.js';
+import { certainOn } from '../domain/status/channel-status.js';
+import { fold, type Step } from '../domain/status/fold.js';
 import { Meetings } from '../domain/status/meetings.js';
 import { dayOf } from '../domain/time/days.js';
 import type { ChannelAt, RecordReader, RelationshipAt } from './record-reader.js';
@@ -31,7 +31,8 @@ export class ChannelSteps {
     const established = record.events.filter(({ type }) => type === 'ChannelEstablished').map(({ lo }) => lo);
     this.establishedLo = established.reduce((least, lo) => Math.min(least, lo), Infinity);
     const meetings = new Meetings();
-    channelStatus(record, clock, (step: Step) => {
+    const certain = certainOn(clock.asOf, record.events);
+    fold(certain, record.initial, clock.limit, (step: Step) => {
       meetings.onStep(step);
       const { event, before, outcome, used } = step;
       if (!event) return;

@@ -2,6 +2,8 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { AnyEvent, ChannelCode, EventType } from '../domain/catalogue/event-types.js';
 import { channelsNamedBy } from '../domain/status/channel-event.js';
+import { certainOn } from '../domain/status/channel-status.js';
+import { fold } from '../domain/status/fold.js';
 import type { Status } from '../domain/status/words.js';
 import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
 import { dayOf } from '../domain/time/days.js';
@@ -10,7 +12,7 @@ import type { RelationshipRow } from '../read-models/relationships.table.js';
 import { Rehearsal } from '../read-models/rehearsal.js';
 import { objectOf, type TypeOf } from '../schema/schema.js';
 import { atOnce, inTurns } from '../turns/turns.js';
-import { channelAt, RecordReader, statusOf, type ChannelAt, type RelationshipAt } from './record-reader.js';
+import { channelAt, RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
 import { STATUS_CHANGE } from './status-answer.js';
 import { WarningFinder, type Warning } from './warnings.js';
 
@@ -161,5 +163,8 @@ function bearsOnAll({ id }: RelationshipRow, event: AnyEvent): boolean {
 }
 
 function statusIn(channel: ChannelAt | undefined): Status {
-  return channel ? statusOf(channel).status : 'unknown';
+  if (!channel) return 'unknown';
+  const { record, clock } = channel;
+  // The word alone: neither the doubt nor the meetings that a status is shown with.
+  return fold(certainOn(clock.asOf, record.events), record.initial, clock.limit).status;
 }

@@ -9,10 +9,12 @@ import { ShowBoard } from '../queries/show-board.js';
 import { ShowStrips } from '../queries/show-strips.js';
 import type { PageContent } from './frame/document.js';
 import { Rendering, type Visit } from './frame/rendering.js';
-import { startContent, type StartEntry } from './pages/start.page.js';
+import { linesContent, startContent, type StartEntry } from './pages/start.page.js';
 
 /** Relationships on a page. */
 const PAGE = 50;
+/** Of more relationships the lines are told, and no channels drawn: for that each channel would be folded. */
+const MOST_DRAWN = 20;
 /** What is told of so many relationships is kept, each until something is recorded of it. */
 const MOST_ENTRIES = 100;
 
@@ -37,6 +39,7 @@ export class StartController {
     const { asked } = moment;
     const part = { limit: PAGE, cursor: moment.parameter('cursor') };
     const { relationships, page } = await this.queries.execute(new ListRelationships(asked, part));
+    if (page.count > MOST_DRAWN) return linesContent(relationships, moment, page);
     const entries: StartEntry[] = [];
     for (const { relationship } of relationships) {
       const basis = JSON.stringify([this.freshness.markOf(relationship), asked]);

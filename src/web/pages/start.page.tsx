@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { dayFrom, parseDay } from '../../domain/time/days.js';
-import type { Board } from '../../queries/show-board.js';
+import type { Board, RelationshipAnswer } from '../../queries/show-board.js';
 import type { ListPage } from '../../queries/part.js';
 import type { StripsView } from '../../queries/show-strips.js';
 import { Axis } from '../charts/axis.js';
@@ -13,7 +13,9 @@ import { TimeBar } from '../frame/time-bar.js';
 import { groupsOf, rowName } from '../words/channels.js';
 import { headline, lastDay } from '../words/headline.js';
 import { headlineFacts } from '../words/headline-facts.js';
-import { figures } from '../words/numbers.js';
+import { dayWords } from '../words/dates.js';
+import { capital, figures } from '../words/numbers.js';
+import { valueWords } from '../words/values.js';
 import { lookOf, lookWords } from '../words/statuses.js';
 import { Signs } from './key.js';
 import { Tally } from './tally.js';
@@ -34,6 +36,38 @@ export function startContent(entries: readonly StartEntry[], moment: Moment, pag
     isPast: moment.isPast,
     bar: <TimeBar moment={moment} />,
     main: entries.length === 0 ? <Empty /> : <Relationships entries={entries} moment={moment} page={page} />,
+  };
+}
+
+/** Of very many relationships: the line of each, and the way to its board. */
+export function linesContent(lines: readonly RelationshipAnswer[], moment: Moment, page: ListPage): PageContent {
+  return {
+    title: 'Parley: which military channels are open',
+    isPast: moment.isPast,
+    bar: <TimeBar moment={moment} />,
+    main: (
+      <div class="start few">
+        <Textures />
+        <h1 class="quiet-title">Which military channels are open, which are shut</h1>
+        <ul class="entries">
+          {lines.map(({ relationship, name, status, counts, lastContact }) => (
+            <li class="entry">
+              <div class="entry-words">
+                <h2>
+                  <span class="kicker">
+                    {name} <span class="code">{relationship}</span>
+                  </span>
+                  <a href={moment.link(`/r/${relationship}`)}>{capital(valueWords(status))}</a>
+                </h2>
+                <Tally counts={counts} />
+                {lastContact && <p class="quiet">Last contact {dayWords(lastContact.date)}.</p>}
+              </div>
+            </li>
+          ))}
+        </ul>
+        <Pages page={page} moment={moment} />
+      </div>
+    ),
   };
 }
 
