@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -56,6 +58,7 @@ export async function startServer(
     closing.push(watchLoop((line) => new Logger('EventLoop').warn(line)));
     const runner = app.get(LogFollower);
     await runner.start();
+    await tellOfDemo(config, store);
     // What is set on streams from now on the follower learns; it takes no part in being ready.
     const inspecting = store.inspect(models.relationships.all().map(({ id }) => streams.streamOf(id)));
     inspecting.catch(() => undefined);
@@ -69,6 +72,15 @@ export async function startServer(
     await close();
     throw error;
   }
+}
+
+/** Whoever has seen the demo may look for its record here; it has a folder of its own. */
+async function tellOfDemo({ data, eventStore }: Config, store: EventStore): Promise<void> {
+  const demo = join(data, 'demo');
+  if (eventStore !== undefined || !existsSync(join(demo, 'log.sqlite')) || (await store.first())) return;
+  new Logger('EventStore').log(
+    `Nothing is on record in ${data} yet. The record of the demo is in ${demo}: "npm run demo" shows it.`,
+  );
 }
 
 /** Wherever nothing can be written, rows that are whole are read as they are, and others made anew in memory. */

@@ -42,7 +42,7 @@ export function demoSuggestions(url: string): string {
     '  What anyone could know on 10 February 2023, before more was disclosed:',
     `    curl '${board}?asOf=2023-02-10&knownAt=2023-02-10'`,
     '',
-    'Ctrl-C stops it; the record stays for the next start.',
+    'Ctrl-C stops it; the record stays in ./data/demo, and "npm run demo" shows it again.',
   ].join('\n');
 }
 
