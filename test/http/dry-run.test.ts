@@ -77,6 +77,7 @@ describe('A rehearsal', () => {
       const first = await server.post(EVENTS, held);
       const answer = await server.post(`${EVENTS}?dryRun=true`, held);
       expect(answer.status).toBe(200);
+      expect(answer.headers.get('location')).toBe(first.headers.get('location'));
       expect(answer.body).toEqual({ ...first.body, repeated: true });
     });
 

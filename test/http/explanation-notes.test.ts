@@ -264,4 +264,14 @@ describe('An explanation gives the reason', () => {
       expect(explanation.steps.at(-1)!.note).toBe('a contact took place: a use opens the channel, dormant until then');
     });
   });
+
+  it('a use is the first since the later recorded of two that ended on the same day', async () => {
+    const explanation = await invented([
+      established('dpct'),
+      contactHeld('dpct', '2021-09-29', { id: 'morning' }),
+      contactHeld('dpct', '2021-09-29', { id: 'evening' }),
+      contactHeld('dpct', '2021-10-29', { id: 'next' }),
+    ]);
+    expect(stepOf(explanation, 'next').first![0]).toMatchObject({ sort: 'use', previous: 'evening', days: 30 });
+  });
 });

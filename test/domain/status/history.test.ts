@@ -161,3 +161,16 @@ describe('The uses of a history', () => {
     given(established('dpct'), severed('dpct')).asOf('2024-06-01').thenHistory(uses, []).thenHistory(silence, null);
   });
 });
+
+describe('The longest silence', () => {
+  it('of two that are equally long is the first', () => {
+    given(
+      established('dpct', '2015-01-01'),
+      contactHeld('dpct', '2020-01-01'),
+      contactHeld('dpct', '2020-01-31'),
+      contactHeld('dpct', '2020-03-01'),
+    )
+      .asOf('2020-03-02')
+      .thenHistory(silence, ['2020-01-01', '2020-01-31', 30]);
+  });
+});
