@@ -70,6 +70,12 @@ export const CASES: Readonly<
       says: /"contact-2022-11-22"/,
     },
     {
+      before: [contactHeld('mmca', '2022-11-22')],
+      odd: contactHeld('mmca', '2022-11-22T23:59:00Z', { id: 'twin' }),
+      sound: contactHeld('mmca', '2022-11-23T00:00:00Z', { id: 'other' }),
+      says: /"contact-2022-11-22"/,
+    },
+    {
       before: [roundScheduled('mmca', '2023-12-21', { scheduled: '2024-01-08' })],
       odd: roundScheduled('mmca', '2023-12-21', { scheduled: '2024-01-08' }),
       sound: roundScheduled('mmca', '2023-12-21', { id: 'other', scheduled: '2024-02-08' }),

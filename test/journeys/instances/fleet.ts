@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AnswerBody } from '../../dsl/answer-body.js';
-import { startParley, type Environment, type RunningParley } from '../../dsl/parley.js';
+import { startParley, type Environment, type RunningParley, type StartOptions } from '../../dsl/parley.js';
 
 const LONGEST_ANSWER_MS = 30_000;
+/** For how long a store that other work keeps busy may be silent to a start. */
+const LONGEST_SILENCE_MS = 120_000;
 
 /** What an instance answered; status 0 when it died on the way. */
 export interface Told {
@@ -32,7 +34,7 @@ export class Fleet {
     const fleet = new Fleet(environment, []);
     fleet.servers.push(
       ...(await Promise.all(
-        Array.from({ length: count }, () => startParley({ folder: fleet.newFolder(), environment })),
+        Array.from({ length: count }, () => supervised({ folder: fleet.newFolder(), environment })),
       )),
     );
     return fleet;
@@ -62,7 +64,7 @@ export class Fleet {
   async killAndRestart(instance: number, anew: boolean): Promise<void> {
     const { folder } = this.servers[instance]!;
     await this.servers[instance]!.kill();
-    this.servers[instance] = await startParley({
+    this.servers[instance] = await supervised({
       folder: anew ? this.newFolder() : folder,
       environment: this.environment,
     });
@@ -139,5 +141,16 @@ export class Fleet {
   private newFolder(): string {
     this.folders.push(mkdtempSync(join(tmpdir(), 'parley-fleet-')));
     return this.folders.at(-1)!;
+  }
+}
+
+/** Starts a server as its supervisor does: again, while the store does not answer (docs/running.md). */
+async function supervised(options: StartOptions): Promise<RunningParley> {
+  for (const end = Date.now() + LONGEST_SILENCE_MS; ; await pause(1_000)) {
+    try {
+      return await startParley(options);
+    } catch (error) {
+      if (Date.now() > end || !String(error).includes('cannot be used now')) throw error;
+    }
   }
 }
