@@ -30,7 +30,7 @@ describe('A timetable', () => {
           const place = number % dates.length;
           if (change === 'put') standing.add(place);
           else standing.delete(place);
-          timetable[change as 'put' | 'remove'](place);
+          timetable[change](place);
         }
         const shared = dates.findIndex(
           ({ first, last }, place) =>
