@@ -21,9 +21,9 @@ export class CopyOntoItself extends Error {
   }
 }
 
-/** Whether a place is an EventStoreDB, and not a folder or a file. */
+/** Whether a place is an address, be it usable or not, and not a folder or a file. */
 export function isConnectionString(place: string): boolean {
-  return /^(esdb|eventstoredb|kurrentdb|kdb)(\+discover)?:\/\//i.test(place);
+  return /^[a-z]+(\+[a-z]+)?:\/\//i.test(place);
 }
 
 /**

@@ -217,7 +217,7 @@ describe('parley copy', () => {
   it('needs to know where to', async () => {
     expect(await run(['copy', '--from', folder])).toMatchObject({
       code: 2,
-      talk: 'Say where to copy to: --to esdb://…, or PARLEY_EVENT_STORE.\n',
+      talk: 'Say where to copy to: --to esdb://… or a folder, or PARLEY_EVENT_STORE.\n',
     });
   });
 

@@ -63,7 +63,7 @@ beforeAll(async () => {
     cause: `e-${index}`,
     fulfils: [`c-${index}`],
     participants: [{ name: text, role: text }],
-    sources: [{ publisher: text, url: 'https://example.org/"><script>alert(1)</script>', language: text }],
+    sources: [{ publisher: text, url: 'https://example.org/"><script>alert(1)</script>' }],
     claims: [{ by: text, says: text }],
     readouts: [{ by: text, text, topics: [text] }],
   }));
@@ -76,7 +76,7 @@ beforeAll(async () => {
     summary: text,
   }));
   for (const [path, body] of [
-    ['/relationships', { id: 'us-cn', name: SCRIPTS.join(' '), parties }],
+    ['/relationships', { id: 'us-cn', name: SCRIPTS.slice(0, 6).join(' '), parties }],
     ...[established, ...agreed, ...events, ...visits].map((event) => ['/relationships/us-cn/events', event] as const),
   ] as const) {
     const answer = await server.post(path, body);
