@@ -182,13 +182,16 @@ export function presentChannel(
     standing: fields.standing,
     members: status.members,
     ...(status.possibly && { possibly: status.possibly }),
-    ...provenance.of(
-      ...[status.begunBy, status.lastUse?.event, status.strained?.event].map((id) => {
-        const found = id == null ? undefined : record.events.findLast(({ event }) => event === id);
-        return found && asMarked(found);
-      }),
-    ),
+    ...provenance.of(...restingOn(status, record)),
   };
+}
+
+/** The events that a status rests on, with their own marks. */
+function restingOn(status: ChannelStatus, { events }: ChannelRecord): readonly (Marked | undefined)[] {
+  return [status.begunBy, status.lastUse?.event, status.strained?.event].map((id) => {
+    const found = id == null ? undefined : events.findLast(({ event }) => event === id);
+    return found && asMarked(found);
+  });
 }
 
 /** Finds events of the channel with their own marks; undefined for the calendar. */

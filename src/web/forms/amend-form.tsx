@@ -10,6 +10,7 @@ import { FieldValue, Filled } from '../pages/field-value.js';
 import { eventName } from '../words/event-names.js';
 import { fixedFields, type Amendment } from './amendable.js';
 import type { Choices } from './choices.js';
+import type { FormContext } from './controls.js';
 import { readDraft, valuesFrom, valuesOf, type Draft } from './draft.js';
 import { formFaults } from './faults.js';
 import { Fields } from './fields.js';
@@ -74,7 +75,6 @@ export function changesIn(event: ListedEvent, draft: Draft): Draft {
 export function amendForm(props: AmendFormProps, state: FormState): PageContent {
   const { way, event, basis, draft, own, choices } = props;
   const [target, ownClass] = [CATALOGUE[event.type].class, CATALOGUE[way].class];
-  const corrects = way === 'EventCorrected';
   const faults = formFaults(state.faults, [
     { fieldClass: target, type: event.type, prefix: CHANGES_PREFIX, omitted: fixedFields(event.type) },
     { fieldClass: ownClass, type: way, prefix: '', omitted: OMITTED },
@@ -97,17 +97,7 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
             ['basis', String(basis)],
           ]}
         />
-        {corrects && (
-          <Fields
-            fieldClass={target}
-            type={event.type}
-            prefix={CHANGES_PREFIX}
-            omitted={fixedFields(event.type)}
-            draft={draft}
-            before={draftOf(event)}
-            context={context}
-          />
-        )}
+        {way === 'EventCorrected' && <EventFields event={event} draft={draft} context={context} />}
         <Fields
           fieldClass={ownClass}
           type={way}
@@ -123,6 +113,25 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
       </form>
     </FormPage>,
     faults.length > 0 ? 'Error: ' : '',
+  );
+}
+
+/** The event's own fields, as they are to read. */
+function EventFields({
+  event,
+  draft,
+  context,
+}: Pick<AmendFormProps, 'event' | 'draft'> & { context: FormContext }): VNode {
+  return (
+    <Fields
+      fieldClass={CATALOGUE[event.type].class}
+      type={event.type}
+      prefix={CHANGES_PREFIX}
+      omitted={fixedFields(event.type)}
+      draft={draft}
+      before={draftOf(event)}
+      context={context}
+    />
   );
 }
 

@@ -26,22 +26,7 @@ export function BoardTable({
             {board.name}: true on {dayWords(moment.asOf)}, as known on {dayWords(moment.knownAt)}, position{' '}
             {board.position}
           </caption>
-          <thead>
-            <tr>
-              <th scope="col">Channel</th>
-              <th scope="col">Status</th>
-              <th scope="col">Since</th>
-              <th scope="col" class="figure">
-                Days shut
-              </th>
-              <th scope="col">Last contact</th>
-              <th scope="col" class="figure">
-                Days silent
-              </th>
-              <th scope="col">Strained since</th>
-              <th scope="col">Possibly</th>
-            </tr>
-          </thead>
+          <Head />
           {groups.map(({ heading, channels }) => (
             <tbody>
               <tr>
@@ -57,6 +42,27 @@ export function BoardTable({
         </table>
       </div>
     </details>
+  );
+}
+
+function Head(): VNode {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Channel</th>
+        <th scope="col">Status</th>
+        <th scope="col">Since</th>
+        <th scope="col" class="figure">
+          Days shut
+        </th>
+        <th scope="col">Last contact</th>
+        <th scope="col" class="figure">
+          Days silent
+        </th>
+        <th scope="col">Strained since</th>
+        <th scope="col">Possibly</th>
+      </tr>
+    </thead>
   );
 }
 

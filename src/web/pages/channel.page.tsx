@@ -4,6 +4,7 @@ import { Icon, Textures } from '../charts/icons.js';
 import { Strip } from '../charts/strip.js';
 import { Timescale } from '../charts/timescale.js';
 import type { ChartView } from '../charts/view.js';
+import type { InRecord } from '../frame/in-record.js';
 import { Question } from '../frame/question.js';
 import { TakeAlong } from '../frame/take-along.js';
 import { Sentence } from '../frame/sentence.js';
@@ -34,15 +35,10 @@ export function ChannelPage({
     channel,
     board,
     explanation,
-    history,
-    promises,
-    olderPromises,
-    promiseEvents,
-    events,
     nameOf,
     visit: { moment },
   } = findings;
-  const page = { relationship: board.relationship, moment, nameOf };
+  const page: InRecord = { relationship: board.relationship, moment, nameOf };
   return (
     <>
       <Textures />
@@ -52,25 +48,7 @@ export function ChannelPage({
       <Facts findings={findings} />
       <div class="columns">
         <Why explanation={explanation} {...page} />
-        <div>
-          <SideWords channel={channel} events={events} {...page} />
-          <Promises
-            promises={promises}
-            older={olderPromises}
-            events={promiseEvents}
-            coverage={channel.coverage}
-            {...page}
-          />
-          <Uses history={history} {...page} />
-          <Spans history={history} {...page} />
-          {history.page && (
-            <p class="quiet">
-              Only the newest {figures(NEWEST)} are shown of each. The{' '}
-              <a href={moment.link(`/r/${board.relationship}/events`, {}, { channel: channel.channel })}>history</a> has
-              every event of the channel.
-            </p>
-          )}
-        </div>
+        <Particulars findings={findings} page={page} />
       </div>
       <TakeAlong
         path={`/r/${board.relationship}/channels/${channel.channel}`}
@@ -104,6 +82,38 @@ function Verdict({
         <span class="asked">{question}</span> <Sentence text={sentence} />
       </h1>
     </>
+  );
+}
+
+/** What stands beside the reasons: the words of the sides, what was promised, the uses and the spans. */
+function Particulars({
+  findings: { channel, history, promises, olderPromises, promiseEvents, events },
+  page,
+}: {
+  findings: ChannelFindings;
+  page: InRecord;
+}): VNode {
+  const { relationship, moment } = page;
+  return (
+    <div>
+      <SideWords channel={channel} events={events} {...page} />
+      <Promises
+        promises={promises}
+        older={olderPromises}
+        events={promiseEvents}
+        coverage={channel.coverage}
+        {...page}
+      />
+      <Uses history={history} {...page} />
+      <Spans history={history} {...page} />
+      {history.page && (
+        <p class="quiet">
+          Only the newest {figures(NEWEST)} are shown of each. The{' '}
+          <a href={moment.link(`/r/${relationship}/events`, {}, { channel: channel.channel })}>history</a> has every
+          event of the channel.
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -163,8 +163,6 @@ function Part({
 } & InRecord): VNode | null {
   const rows = comparison.channels.filter((channel) => channel.events.some((cause) => because.includes(cause.because)));
   if (rows.length === 0) return null;
-  const { moment, relationship } = record;
-  const { asOf, knownAt } = comparison.after;
   return (
     <section>
       <h2>{heading}</h2>
@@ -179,31 +177,54 @@ function Part({
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ channel, before, after, events: causes }) => (
-            <tr>
-              <th scope="row">
-                <a href={moment.link(`/r/${relationship}/channels/${channel}`, { asOf, knownAt })}>
-                  {named.get(channel) ?? channel}
-                </a>
-              </th>
-              <td>
-                <StatusWords status={before} />
-              </td>
-              <td>
-                <StatusWords status={after} />
-              </td>
-              <td>
-                <Causes
-                  causes={causes.filter((cause) => because.includes(cause.because))}
-                  events={events}
-                  {...record}
-                />
-              </td>
-            </tr>
+          {rows.map((row) => (
+            <ChangedChannel
+              row={row}
+              because={because}
+              after={comparison.after}
+              named={named}
+              events={events}
+              {...record}
+            />
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** One channel before and after, with those of its events that are reasons of the kind; it leads to the channel as it is after. */
+function ChangedChannel({
+  row: { channel, before, after: status, events: causes },
+  because,
+  after: { asOf, knownAt },
+  named,
+  events,
+  ...record
+}: {
+  row: Comparison['channels'][number];
+  because: readonly Because[];
+  after: ResolvedAxes;
+  named: ReadonlyMap<string, string>;
+  events: ReadonlyMap<string, AnyEvent>;
+} & InRecord): VNode {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={record.moment.link(`/r/${record.relationship}/channels/${channel}`, { asOf, knownAt })}>
+          {named.get(channel) ?? channel}
+        </a>
+      </th>
+      <td>
+        <StatusWords status={before} />
+      </td>
+      <td>
+        <StatusWords status={status} />
+      </td>
+      <td>
+        <Causes causes={causes.filter((cause) => because.includes(cause.because))} events={events} {...record} />
+      </td>
+    </tr>
   );
 }
 
