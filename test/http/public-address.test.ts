@@ -4,7 +4,7 @@ import { expectProblem, head, sendRaw, startWorld, US_CN } from './world.js';
 
 const PUBLIC = 'https://parley.example.org';
 const BOARD = '/r/us-cn?asOf=2023-03-01';
-const PINNED = '&amp;knownAt=2026-11-23&amp;position=5';
+const PINNED = '&amp;knownAt=2026-11-23&amp;position=5&amp;edition=2';
 
 describe('Whole addresses', () => {
   let server: TestServer;

@@ -22,7 +22,9 @@ beforeAll(async () => {
     { code: 'US', name: SCRIPTS[0] },
     { code: 'CN', name: SCRIPTS[1] },
   ];
-  expect((await server.post('/relationships', { id: 'us-cn', name: SCRIPTS.join(' '), parties })).status).toBe(201);
+  expect(
+    (await server.post('/relationships', { id: 'us-cn', name: SCRIPTS.slice(0, 6).join(' '), parties })).status,
+  ).toBe(201);
   const established = {
     type: 'ChannelEstablished',
     id: 'e-0',

@@ -16,7 +16,7 @@ const TEXTS = [
   '+1',
   '-1',
   '取消 🕊 \u202Ereversed',
-  '\uFFFE\uFFFF',
+  'a\uFFFE\uFFFF',
   '{}}\\input{x}',
   'W'.repeat(200),
 ];
