@@ -25,12 +25,17 @@ describe('A start on EventStoreDB', () => {
     return ended;
   }
 
-  it('ends with 8 where another program has written under its names', async () => {
-    standIn.log.foreign(3, 'relationship-of-parts');
-    expect(await start(standIn.connectionString)).toMatchObject({
+  it('ends with 8 where a stream of its own was deleted for good', async () => {
+    standIn.log.tombstone('relationship-us-cn');
+    const ended = await runMain({
+      PARLEY_PORT: '0',
+      PARLEY_DATA: join(root, 'data'),
+      PARLEY_EVENT_STORE: standIn.connectionString,
+    });
+    expect(ended).toMatchObject({
       code: 8,
-      err: expect.stringMatching(
-        /^Event 0 of stream relationship-of-parts was not written by Parley\. Choose a PARLEY_STREAM_PREFIX/,
+      err: expect.stringContaining(
+        'Stream relationship-us-cn was deleted in EventStoreDB for good: restore a backup.\n',
       ),
     });
   }, 60_000);

@@ -128,14 +128,17 @@ function Entries({ field, of, name, value, context, headed }: FieldProps & { of:
           {[...fieldsOf(of).values()].map((inner, index) => {
             const inside = `${name}/${number}/${inner.name}`;
             const asked = context.focus === name && number === filled.length && index === 0;
-            return (
-              <Control
-                field={inner}
-                name={inside}
-                value={(entry as Draft)[inner.name]}
-                context={asked ? { ...context, focus: inside } : context}
-                inner
-              />
+            const props = {
+              field: inner,
+              name: inside,
+              value: (entry as Draft)[inner.name],
+              context: asked ? { ...context, focus: inside } : context,
+            };
+            // Entries of entries, such as the other names of a party.
+            return typeof inner.of === 'function' ? (
+              <Entries {...props} of={inner.of} headed={false} />
+            ) : (
+              <Control {...props} inner />
             );
           })}
         </fieldset>
