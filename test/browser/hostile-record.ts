@@ -1,10 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { CATALOGUE, type AnyEvent } from '../../src/domain/catalogue/event-types.js';
+import { OtherName, ThirdParty } from '../../src/domain/catalogue/accounts.js';
 import { Commitment } from '../../src/domain/catalogue/agreement-events.js';
 import { fieldsOf, type Field, type FieldClass } from '../../src/domain/catalogue/fields.js';
-import { PAGE, TEXT, WEB_ADDRESS, WORDS } from '../../src/domain/catalogue/kinds.js';
+import { NAME, PAGE, TEXT, WEB_ADDRESS, WORDS } from '../../src/domain/catalogue/kinds.js';
 import type { TestServer } from '../dsl/running-server.js';
-import { commitmentFulfilled, commitmentLapsed, context, resumed, retired, roundCancelled } from '../dsl/samples.js';
+import {
+  commitmentFulfilled,
+  commitmentLapsed,
+  context,
+  resumed,
+  retired,
+  roundCancelled,
+  stopLifted,
+  withheld,
+} from '../dsl/samples.js';
 
 /** Texts that would do harm where they are taken for anything but text: each leaves a trace that a test finds, a call or an attribute. */
 export const HOSTILE: readonly string[] = [
@@ -72,22 +82,30 @@ function few(turn: number): string {
   return [0, 1].map((more) => HOSTILE[(turn + more) % HOSTILE.length]).join(' ');
 }
 
+const LONGEST_NAME = 200;
+
+/** What an entry has to say besides its texts. */
+const BEGUN: ReadonlyMap<FieldClass, object> = new Map<FieldClass, object>([
+  [OtherName, { language: 'en' }],
+  [ThirdParty, { party: 'SM', role: 'host' }],
+]);
+
 /** A name stands on every page many times, so it has two of the texts, and all others have all. */
 function hostileValue({ name, of, list }: Field, given: unknown, turn: number): unknown {
   if (typeof of === 'function') {
-    const entries = Array.isArray(given) ? (given as object[]) : of === Commitment ? [] : [{}];
+    const entries = Array.isArray(given) ? (given as object[]) : of === Commitment ? [] : [BEGUN.get(of) ?? {}];
     return entries.length === 0 ? given : entries.map((entry, index) => hostileFields(of, entry, turn + index));
   }
   const text =
     of === WEB_ADDRESS
       ? HOSTILE_LINKS[turn % HOSTILE_LINKS.length]
-      : of === TEXT || of === WORDS || of === PAGE
-        ? name === 'name'
-          ? few(turn)
-          : all(turn)
-        : name === 'shortName'
-          ? '<b data-hit>"\'&</b>'
-          : undefined;
+      : of === NAME
+        ? few(turn).slice(0, LONGEST_NAME)
+        : of === TEXT || of === WORDS || of === PAGE
+          ? all(turn)
+          : name === 'shortName'
+            ? '<b data-hit>"\'&</b>'
+            : undefined;
   return text === undefined ? given : list ? [text] : text;
 }
 
@@ -118,6 +136,8 @@ export async function recordHostile(server: TestServer): Promise<ReadonlyMap<str
     commitmentFulfilled('WS23-2', '2024-03-01'),
     commitmentLapsed('SG24-2', '2026-05-03'),
     context('SanctionLifted', 'mod', '2026-05-04'),
+    stopLifted('apsd', '2026-05-05'),
+    withheld('us-cn-032', { fields: ['tags'] }),
   ];
   const post = async (path: string, body: unknown): Promise<void> => {
     const answer = await server.post(path, body);

@@ -185,7 +185,7 @@ describeInBrowser('What others wrote to do harm', () => {
         ['summary', 0],
         ['location', 3],
         ['sources/0/publisher', 6],
-        ['sources/0/language', 9],
+        ['sources/0/title', 9],
       ] as const)
         await page.fill(`[name="${name}"]`, HOSTILE.slice(turn, turn + 8).join(' '));
       await page.click('button.primary');
