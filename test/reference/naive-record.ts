@@ -96,7 +96,13 @@ export function shown(lines: readonly Line[], id: string, version: Line): Line {
     if (!hidden.includes(field)) return [[field, value] as const];
     return field === 'commitments' ? [[field, (value as Line[]).map(({ text: _, ...rest }) => rest)] as const] : [];
   });
-  return { ...Object.fromEntries<unknown>(left), withheld };
+  // Where there was no source, none is withheld.
+  const hadSources = ((version['sources'] ?? []) as readonly unknown[]).length > 0;
+  const shown = withheld.map((one) => ({
+    ...one,
+    fields: (one.fields as readonly string[]).filter((field) => hadSources || field !== 'sources'),
+  }));
+  return { ...Object.fromEntries<unknown>(left), withheld: shown };
 }
 
 /** When an event occurred: what is disclosed has happened (docs/domain.md §2). */
@@ -150,7 +156,7 @@ export function channelSightFrom(lines: readonly Line[], channel: string, at: At
   const statements = coverageStatements(lines, at);
   const statement =
     statements.findLast(({ channels }) => (channels as string[] | undefined)?.includes(channel)) ??
-    statements.findLast(({ channels }) => channels === undefined);
+    statements.findLast(({ channels }) => ((channels ?? []) as readonly string[]).length === 0);
   const newest = Math.max(...sight.certain.map(({ hi }) => hi));
   const edge = Math.max(endOfCoverage(statement), newest);
   return {
@@ -165,7 +171,9 @@ export function channelSightFrom(lines: readonly Line[], channel: string, at: At
 
 /** What the record covers of all channels together: by the newest statement that names none (docs/domain.md §4). */
 export function relationshipCoverage(lines: readonly Line[], at: At): { coverage: Coverage; edge: number } {
-  const statement = coverageStatements(lines, at).findLast(({ channels }) => channels === undefined);
+  const statement = coverageStatements(lines, at).findLast(
+    ({ channels }) => ((channels ?? []) as readonly string[]).length === 0,
+  );
   const edge = endOfCoverage(statement);
   return { coverage: coverageBy(statement, at.asOf, edge), edge };
 }

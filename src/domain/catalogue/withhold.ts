@@ -32,8 +32,16 @@ export function withheldFields(event: Withheld<object>): ReadonlySet<Withholdabl
 export function withhold<E extends AnyEvent>(event: E, by: readonly Withholding[]): Withheld<E> {
   if (by.length === 0) return event;
   const before = (event as Withheld<E>).withheld ?? [];
-  const fresh = by.filter(({ event: id }) => !before.some((one) => one.event === id));
+  const fresh = by
+    .filter(({ event: id }) => !before.some((one) => one.event === id))
+    .map((one) => ofWhatWas(event, one));
   return { ...(hide(event as unknown as Fields, by) as unknown as E), withheld: [...before, ...fresh] };
+}
+
+/** Where there was no source none is withheld: the event goes on naming none. */
+function ofWhatWas(event: object, one: Withholding): Withholding {
+  const { sources = [] } = event as { readonly sources?: readonly unknown[] };
+  return sources.length > 0 ? one : { ...one, fields: one.fields.filter((field) => field !== 'sources') };
 }
 
 /** The fields without those that are withheld. */
