@@ -111,7 +111,6 @@ export class EventStoreDbConnection {
     try {
       for await (const { event } of this.each<ResolvedEvent>(reading)) {
         if (!event) continue;
-        // A read of one stream gives no place where the server has none for it; it always has.
         if (!isOurs(event)) throw new UnreadableEvent(foreignInWords(foreign(event)));
         yield found(event);
       }
