@@ -28,8 +28,8 @@ export function asShown(models: ReadModels, relationship: number, event: AnyEven
 function hide(models: ReadModels, relationship: number, id: string, withholding: Withholding): void {
   const by = [withholding];
   const { event, position } = models.events.find(relationship, id)!;
-  models.events.rewrite(relationship, position, withholdChanges(withhold(event, by), by));
-  models.versions.rewrite(relationship, position, (version) => withholdChanges(withhold(version, by), by));
+  models.events.rewrite(relationship, position, withhold(event, by));
+  models.versions.rewrite(relationship, position, (version) => withhold(version, by));
   const text = withheldWords(by, 'commitments');
   if (text !== undefined) {
     models.commitments.rewrite(relationship, position, (entry) => (entry.part === 'made' ? { ...entry, text } : entry));

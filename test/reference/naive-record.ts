@@ -96,13 +96,9 @@ export function shown(lines: readonly Line[], id: string, version: Line): Line {
     if (!hidden.includes(field)) return [[field, value] as const];
     return field === 'commitments' ? [[field, (value as Line[]).map(({ text: _, ...rest }) => rest)] as const] : [];
   });
-  // Where there was no source, none is withheld.
-  const hadSources = ((version['sources'] ?? []) as readonly unknown[]).length > 0;
-  const shown = withheld.map((one) => ({
-    ...one,
-    fields: (one.fields as readonly string[]).filter((field) => hadSources || field !== 'sources'),
-  }));
-  return { ...Object.fromEntries<unknown>(left), withheld: shown };
+  // What names no source goes on naming none.
+  const unsourced = hidden.includes('sources') && ((version['sources'] ?? []) as readonly unknown[]).length === 0;
+  return { ...Object.fromEntries<unknown>(left), ...(unsourced && { sources: [] }), withheld };
 }
 
 /** When an event occurred: what is disclosed has happened (docs/domain.md §2). */

@@ -28,31 +28,54 @@ export function withheldFields(event: Withheld<object>): ReadonlySet<Withholdabl
   return new Set((event.withheld ?? []).flatMap(({ fields }) => fields));
 }
 
-/** The event as it may be shown, with what says why; of commitments only the texts go. Never changes its argument. */
+/**
+ * The event as it may be shown, with what says why: of commitments only the texts go, of a correction also what it made its event
+ * say. An event that names no source goes on naming none, by an empty list, so that no mark turns. Never changes its argument.
+ */
 export function withhold<E extends AnyEvent>(event: E, by: readonly Withholding[]): Withheld<E> {
-  if (by.length === 0) return event;
-  const before = (event as Withheld<E>).withheld ?? [];
-  const fresh = by
-    .filter(({ event: id }) => !before.some((one) => one.event === id))
-    .map((one) => ofWhatWas(event, one));
-  return { ...(hide(event as unknown as Fields, by) as unknown as E), withheld: [...before, ...fresh] };
+  const { before, fresh } = notYetIn(event, by);
+  if (fresh.length === 0) return event;
+  const unsourced = covered(fresh, 'sources') && !covered(before, 'sources');
+  const shown = { ...hide({ ...(unsourced && NO_SOURCES), ...event }, fresh), withheld: [...before, ...fresh] };
+  const changes = event.type === 'EventCorrected' ? { changes: hideChanges(event.changes, before, fresh) } : {};
+  return { ...shown, ...changes } as unknown as Withheld<E>;
 }
 
-/** Where there was no source none is withheld: the event goes on naming none. */
-function ofWhatWas(event: object, one: Withholding): Withholding {
-  const { sources = [] } = event as { readonly sources?: readonly unknown[] };
-  return sources.length > 0 ? one : { ...one, fields: one.fields.filter((field) => field !== 'sources') };
+const NO_SOURCES = { sources: [] };
+
+function notYetIn(
+  event: Withheld<object>,
+  by: readonly Withholding[],
+): Record<'before' | 'fresh', readonly Withholding[]> {
+  const { withheld: before = [] } = event;
+  return { before, fresh: by.filter(({ event: id }) => !before.some((one) => one.event === id)) };
 }
 
-/** The fields without those that are withheld. */
-export function hide(fields: Fields, by: readonly Withholding[]): Fields {
+function covered(by: readonly Withholding[], field: WithholdableField): boolean {
+  return by.some(({ fields }) => fields.includes(field));
+}
+
+/** The fields without those that are withheld; that there is no source is no secret. */
+function hide(fields: Fields, by: readonly Withholding[]): Fields {
   const hidden = new Set<string>(by.flatMap((one) => one.fields));
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) => {
       if (!hidden.has(name)) return [[name, value]];
+      if (name === 'sources' && namesNone(value)) return [[name, []]];
       return name === 'commitments' && Array.isArray(value) ? [[name, value.map(untold)]] : [];
     }),
   );
+}
+
+function namesNone(sources: unknown): boolean {
+  return sources === null || (Array.isArray(sources) && sources.length === 0);
+}
+
+/** New values that are withheld are left out; sources become null, so that the event they were given is not one that names none. */
+function hideChanges(changes: Fields, before: readonly Withholding[], fresh: readonly Withholding[]): Fields {
+  if (!('sources' in changes) || !covered(fresh, 'sources')) return hide(changes, fresh);
+  if (covered(before, 'sources')) return { ...hide(changes, fresh), sources: changes['sources'] };
+  return { sources: null, ...hide(changes, fresh) };
 }
 
 function untold(commitment: unknown): unknown {
@@ -70,13 +93,11 @@ export function touching({ changes }: EventOf<'EventCorrected'>, by: readonly Wi
 
 /** A correction of an event of which something is withheld: what it made of those fields is not shown either. */
 export function withholdChanges<E extends AnyEvent>(correction: E, by: readonly Withholding[]): Withheld<E> {
-  if (correction.type !== 'EventCorrected' || by.length === 0) return correction;
-  const { withheld = [] } = correction as Withheld<E>;
-  const taken = touching(correction, by);
-  if (taken.length === 0) return correction;
-  const fresh = taken.filter(({ event: id }) => !withheld.some((one) => one.event === id));
-  const shown = { ...correction, changes: hide(correction.changes, taken), withheld: [...withheld, ...fresh] };
-  return shown as unknown as Withheld<E>;
+  if (correction.type !== 'EventCorrected') return correction;
+  const { before, fresh } = notYetIn(correction, touching(correction, by));
+  if (fresh.length === 0) return correction;
+  const changes = hideChanges(correction.changes, before, fresh);
+  return { ...correction, changes, withheld: [...before, ...fresh] } as Withheld<E>;
 }
 
 /** What stands in the place of a text that is withheld: that it is, and why. */

@@ -156,7 +156,7 @@ export function asShown(state: RelationshipState, recorded: RecordedEvent, event
   const { original } = recorded;
   if (original.type !== 'EventCorrected' || event.type !== 'EventCorrected') return withhold(event, own);
   const ofTarget = state.events.get(original.target)?.withholdings.map(({ by }) => by) ?? [];
-  return withholdChanges(withhold(event, own), [...own, ...ofTarget]);
+  return withholdChanges(withhold(event, own), ofTarget);
 }
 
 /** An id once used stays taken; whether what it names still stands is asked where it matters. */

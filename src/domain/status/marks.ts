@@ -16,10 +16,9 @@ export function ownMarksOf(event: AnyEvent): OwnMarks {
     readouts?: { by: string }[];
     oneSided?: boolean;
   };
-  const withheld = withheldFields(event);
   const accounts = new Set((readouts ?? []).map(({ by }) => by));
   return {
-    noSource: (sources ?? []).length === 0 && !withheld.has('sources'),
+    noSource: sources ? sources.length === 0 : !withheldFields(event).has('sources'),
     oneSided: oneSided === true || accounts.size === 1,
   };
 }
