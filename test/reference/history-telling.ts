@@ -48,9 +48,12 @@ export function someOf<T>(all: readonly T[], bits: number): readonly T[] {
   return chosen.length > 0 ? chosen : all.slice(0, 1);
 }
 
-/** Words that no other event says, nor another of its fields: where they are found, that field is shown. */
+/**
+ * Words that no other event says, nor another of its fields: where they are found, that field is shown. The number in them is no
+ * year, since a warning about a year is a warning no more once the words are withheld.
+ */
 export function textOf({ id, draw }: Pick<Telling, 'id' | 'draw'>, field: string): string {
-  return `${secretOf(id, field)} ${draw.length}.`;
+  return `${secretOf(id, field)} ${10_000 + draw.length}.`;
 }
 
 /** What every text of that field begins with, in any wording of the event. */
