@@ -68,8 +68,14 @@ const TABLE = {
     builtins: true,
     why: 'The edge speaks to the system through commands and queries only: what it can do, every other edge can do.',
   },
+  words: {
+    folders: ['domain'],
+    types: ['queries'],
+    packages: [],
+    why: 'What an answer says in words is said once, for pages, pictures, tables and the command line: no place glues a sentence together.',
+  },
   web: {
-    folders: ['http', 'commands', 'queries', 'domain', 'turns'],
+    folders: ['http', 'commands', 'queries', 'words', 'domain', 'turns'],
     packages: ['@nestjs/*', 'fastify', '@fastify/*', 'preact', 'preact-render-to-string'],
     why: 'Pages ask the same queries as the API and read addresses by its rules, so that page and API cannot disagree.',
   },
@@ -91,7 +97,7 @@ const TABLE = {
     why: "What runs in the reader's browser is one small file a subject: nothing of the server may slip into it.",
   },
   cli: {
-    folders: ['operations'],
+    folders: ['operations', 'words'],
     types: ['http'],
     packages: ['commander'],
     builtins: true,

@@ -12,7 +12,7 @@ import type { Moment } from './frame/moment.js';
 import { namesOf } from './frame/names.js';
 import { Rendering, type Visit } from './frame/rendering.js';
 import { comparisonContent, SIDES } from './pages/comparison.content.js';
-import { DAY_FORMS, readDayWords } from './words/dates.js';
+import { DAY_FORMS, readDayWords } from '../words/dates.js';
 
 /** Two moments of a relationship side by side, as a page. */
 @Controller('r/:relationship/compare')

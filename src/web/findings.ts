@@ -18,8 +18,8 @@ import type { Visit } from './frame/rendering.js';
 import type { BoardFindings } from './pages/board.content.js';
 import { NEWEST, type ChannelFindings } from './pages/channel-findings.js';
 import { eventsBehind } from './pages/ledger-findings.js';
-import { reasonName, type NameOf } from './words/event-names.js';
-import { turnOf } from './words/lead.js';
+import { reasonName, type NameOf } from '../words/event-names.js';
+import { turnOf } from '../words/lead.js';
 
 /** More events than this are not looked through for the words of the sides. */
 const MOST_EVENTS = 500;

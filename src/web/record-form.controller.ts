@@ -11,8 +11,8 @@ import { readDraft } from './forms/draft.js';
 import { eventForm, eventPreview, type EventFormProps } from './forms/event-form.js';
 import { FormSteps } from './forms/form-steps.js';
 import { elsewhere, typeChoice } from './forms/type-choice.js';
-import { capital } from './words/numbers.js';
-import { echoWords, readTypedDate } from './words/typed-dates.js';
+import { capital } from '../words/numbers.js';
+import { echoWords, readTypedDate } from '../words/typed-dates.js';
 
 /** Recording an event by a form: its type first, then its fields, a preview, and the button that records. */
 @Controller('r/:relationship/events/new')

@@ -19,8 +19,8 @@ import { readDraft, valuesFrom, valuesOf } from '../../src/web/forms/draft.js';
 import { Moment } from '../../src/web/frame/moment.js';
 import { Lettering } from '../../src/web/imaging/lettering.js';
 import { boardTsv } from '../../src/web/tables/tsv.js';
-import { readDayWords } from '../../src/web/words/dates.js';
-import { echoWords, readTypedDate } from '../../src/web/words/typed-dates.js';
+import { readDayWords } from '../../src/words/dates.js';
+import { echoWords, readTypedDate } from '../../src/words/typed-dates.js';
 
 /** A function that sees what others wrote. */
 export type TextFunction = readonly [name: string, of: (text: string) => unknown];

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Look } from '../words/statuses.js';
+import type { Look } from '../../words/statuses.js';
 
 const SHAPES: Readonly<Record<Look, VNode>> = {
   operating: <circle class="solid" cx="7" cy="7" r="5.5" />,

@@ -1,7 +1,7 @@
 import type { EventType } from '../../domain/catalogue/event-types.js';
 import type { DatedEvent } from '../../queries/show-surroundings.js';
-import { typeName } from '../words/event-names.js';
-import type { MarkedEvent } from '../words/marks.js';
+import { typeName } from '../../words/event-names.js';
+import type { MarkedEvent } from '../../words/marks.js';
 import { nextAt, shownOn, type ChartView } from './view.js';
 
 /** What happened around the channels, in three fixed sub-lanes. */

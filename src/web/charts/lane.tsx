@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { dayWords } from '../words/dates.js';
-import { markWords } from '../words/marks.js';
+import { dayWords } from '../../words/dates.js';
+import { markWords } from '../../words/marks.js';
 import { LETTER, SUBLANES, type LaneMark, type LaneShape } from './lane-marks.js';
 import { MarkLink, type MarkWays } from './mark-link.js';
 import { NARROW, nearTogether } from './marks.js';

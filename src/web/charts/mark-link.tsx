@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { NameOf } from '../words/event-names.js';
+import type { NameOf } from '../../words/event-names.js';
 
 /** Where the marks of a page's charts lead, and how parties are named in what they say. A picture's marks lead nowhere. */
 export interface MarkWays {

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Status } from '../../domain/status/words.js';
 import { parseDay } from '../../domain/time/days.js';
 import type { StripAnswer } from '../../queries/show-strips.js';
-import { markWords } from '../words/marks.js';
+import { markWords } from '../../words/marks.js';
 import { drawnSpans, drawnStrain } from './crowded.js';
 import { MarkLink, type MarkWays } from './mark-link.js';
 import { groupedTwice, type MarkGroup } from './marks.js';

@@ -7,7 +7,7 @@ import type { PageContent } from '../frame/document.js';
 import type { Moment } from '../frame/moment.js';
 import { Sections } from '../frame/sections.js';
 import { FieldValue, Filled } from '../pages/field-value.js';
-import { eventName } from '../words/event-names.js';
+import { eventName } from '../../words/event-names.js';
 import { fixedFields, type Amendment } from './amendable.js';
 import type { Choices } from './choices.js';
 import type { FormContext } from './controls.js';
@@ -17,7 +17,7 @@ import { Fields } from './fields.js';
 import { FormBegin, FormPage, Suggestions } from './form-page.js';
 import type { FormState, PreviewState } from './form-steps.js';
 import { Preview } from './preview.js';
-import { labelOf } from '../words/labels.js';
+import { labelOf } from '../../words/labels.js';
 
 /** What a correction's form does not ask for: the address says it, or the fields of the event do. */
 export const OMITTED = ['id', 'target', 'changes'];

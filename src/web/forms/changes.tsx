@@ -3,8 +3,8 @@ import type { Board } from '../../queries/show-board.js';
 import type { Change } from '../../queries/show-changes.js';
 import type { Warning } from '../../queries/warnings.js';
 import { Icon } from '../charts/icons.js';
-import { rowName } from '../words/channels.js';
-import { lookWords } from '../words/statuses.js';
+import { rowName } from '../../words/channels.js';
+import { lookWords } from '../../words/statuses.js';
 
 /** Channels with their status before and after: "DPCT: agreed, not used → open". */
 export function ChangeList({ changes, board }: { changes: readonly Change[]; board: Board }): VNode | null {

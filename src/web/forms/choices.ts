@@ -7,9 +7,9 @@ import { ShowBoard, type Board } from '../../queries/show-board.js';
 import { ShowCommitments } from '../../queries/show-commitments.js';
 import { namesOf } from '../frame/names.js';
 import { fieldNames, type FieldNames, type Named } from '../pages/field-value.js';
-import { dayWords } from '../words/dates.js';
-import { eventName, type NameOf } from '../words/event-names.js';
-import { listedDay } from '../words/history.js';
+import { dayWords } from '../../words/dates.js';
+import { eventName, type NameOf } from '../../words/event-names.js';
+import { listedDay } from '../../words/history.js';
 
 /** A value that may be chosen, and what it is called. */
 export type Choice = Named;

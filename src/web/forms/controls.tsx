@@ -16,14 +16,14 @@ import {
 } from '../../domain/catalogue/kinds.js';
 import { durationInWords } from '../../domain/status/in-words.js';
 import { parseDuration } from '../../domain/time/duration.js';
-import { dayWords } from '../words/dates.js';
-import { capital } from '../words/numbers.js';
-import { DATE_EXAMPLES, echoWords } from '../words/typed-dates.js';
-import { valueWords } from '../words/values.js';
+import { dayWords } from '../../words/dates.js';
+import { capital } from '../../words/numbers.js';
+import { DATE_EXAMPLES, echoWords } from '../../words/typed-dates.js';
+import { valueWords } from '../../words/values.js';
 import type { Choice, Choices } from './choices.js';
 import { isTicked } from './draft.js';
 import type { FormFault } from './faults.js';
-import { labelOf, plainly } from '../words/labels.js';
+import { labelOf, plainly } from '../../words/labels.js';
 import { isLong } from './field-sections.js';
 import { Row } from './row.js';
 

@@ -14,8 +14,8 @@ import {
 } from '../../domain/catalogue/kinds.js';
 import { isObject, LOCAL_DATES } from '../../domain/catalogue/object-kinds.js';
 import { formatDay } from '../../domain/time/days.js';
-import { readDayWords } from '../words/dates.js';
-import { readTypedDate } from '../words/typed-dates.js';
+import { readDayWords } from '../../words/dates.js';
+import { readTypedDate } from '../../words/typed-dates.js';
 
 /** The values of a form by the names of their fields: the JSON pointers to them without the first slash, such as `sources/0/url`. */
 export type Values = ReadonlyMap<string, readonly string[]>;

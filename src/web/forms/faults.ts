@@ -4,9 +4,9 @@ import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fi
 import { AMOUNT, COUNT } from '../../domain/catalogue/kinds.js';
 import { LOCAL_DATES } from '../../domain/catalogue/object-kinds.js';
 import { MOST_FAULTS_TOLD } from '../../http/problem.js';
-import { DAY_FORMS } from '../words/dates.js';
-import { labelOf, plainly } from '../words/labels.js';
-import { DATE_EXAMPLES } from '../words/typed-dates.js';
+import { DAY_FORMS } from '../../words/dates.js';
+import { labelOf, plainly } from '../../words/labels.js';
+import { DATE_EXAMPLES } from '../../words/typed-dates.js';
 import { sectionsOf } from './field-sections.js';
 
 /** A fault as a form tells it. */

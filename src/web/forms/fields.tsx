@@ -3,11 +3,11 @@ import type { EventType } from '../../domain/catalogue/event-types.js';
 import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fields.js';
 import { sameContent } from '../../domain/relationship/same-content.js';
 import { isObject, LOCAL_DATES } from '../../domain/catalogue/object-kinds.js';
-import { capital } from '../words/numbers.js';
+import { capital } from '../../words/numbers.js';
 import { Control, LocalDate, type FormContext } from './controls.js';
 import { Row } from './row.js';
 import type { Draft } from './draft.js';
-import { entryName, labelOf, plainly } from '../words/labels.js';
+import { entryName, labelOf, plainly } from '../../words/labels.js';
 import { sectionsOf, type FieldSection } from './field-sections.js';
 
 /** A part of a form: the fields of a class with what is filled in. */

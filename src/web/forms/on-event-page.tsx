@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { EventView } from '../../queries/show-event.js';
 import type { Board } from '../../queries/show-board.js';
 import type { Changes } from '../../queries/show-changes.js';
-import { changedSentence } from '../words/changes.js';
+import { changedSentence } from '../../words/changes.js';
 import { amendments } from './amendable.js';
 import { ChangeList, WarningList } from './changes.js';
 

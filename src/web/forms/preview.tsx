@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Recorded } from '../../http/recorded.js';
-import { changesSentence } from '../words/changes.js';
+import { changesSentence } from '../../words/changes.js';
 import { ChangeList, WarningList } from './changes.js';
 import type { Choices } from './choices.js';
 

@@ -5,8 +5,8 @@ import type { Board } from '../../queries/show-board.js';
 import type { PageContent } from '../frame/document.js';
 import type { Moment } from '../frame/moment.js';
 import { Sections } from '../frame/sections.js';
-import { typeName } from '../words/event-names.js';
-import { plainly } from '../words/labels.js';
+import { typeName } from '../../words/event-names.js';
+import { plainly } from '../../words/labels.js';
 
 /** The types under the headings under which one looks for them. */
 const GROUPS: readonly (readonly [heading: string, types: readonly EventType[]])[] = [

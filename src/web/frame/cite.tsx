@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { EDITION } from '../../domain/edition.js';
 import type { StatedAxes } from '../../queries/asked-axes.js';
-import { dayWords } from '../words/dates.js';
+import { dayWords } from '../../words/dates.js';
 
 /** What a citation names. */
 export interface Citation {

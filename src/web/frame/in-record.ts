@@ -1,5 +1,5 @@
 import type { Moment } from './moment.js';
-import type { NameOf } from '../words/event-names.js';
+import type { NameOf } from '../../words/event-names.js';
 
 /** Where in the record a part of a page speaks: for its links and its names. */
 export interface InRecord {

@@ -2,7 +2,7 @@ import { AXES, invalid, readNumber, readQuery, type RawQuery } from '../../http/
 import { EDITION } from '../../domain/edition.js';
 import { formatDay, parseDay, type EpochDay } from '../../domain/time/days.js';
 import type { AskedAxes } from '../../queries/asked-axes.js';
-import { DAY_FORMS, readDayWords } from '../words/dates.js';
+import { DAY_FORMS, readDayWords } from '../../words/dates.js';
 
 /** Dates and position as a link carries them; null takes one away, which means today or the newest. */
 export interface Axis {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Board } from '../../queries/show-board.js';
-import { namedChannels } from '../words/channels.js';
-import { dayWords } from '../words/dates.js';
+import { namedChannels } from '../../words/channels.js';
+import { dayWords } from '../../words/dates.js';
 import type { Moment } from './moment.js';
 
 /** "Was … open on …?": leads to the channel's page, where the verdict stands first; nothing where there is no channel to ask about. */

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { EDITION } from '../../domain/edition.js';
 import type { DatedEvent } from '../../queries/show-surroundings.js';
-import { daysBetween, dayWords } from '../words/dates.js';
-import { eventName, type NameOf } from '../words/event-names.js';
-import { dayCount } from '../words/numbers.js';
+import { daysBetween, dayWords } from '../../words/dates.js';
+import { eventName, type NameOf } from '../../words/event-names.js';
+import { dayCount } from '../../words/numbers.js';
 import type { Citation } from './cite.js';
 import type { Moment } from './moment.js';
 import { AsKnown, Ways } from './ways.js';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { AnyEvent } from '../../domain/catalogue/event-types.js';
-import { partiesInWords, type NameOf } from '../words/event-names.js';
-import { reportedWords } from '../words/dates.js';
+import { partiesInWords, type NameOf } from '../../words/event-names.js';
+import { reportedWords } from '../../words/dates.js';
 
 interface Told {
   readonly by?: readonly string[];

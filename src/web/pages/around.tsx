@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import type { DatedEvent } from '../../queries/show-surroundings.js';
 import type { Moment } from '../frame/moment.js';
 import { SUBLANES } from '../charts/lane-marks.js';
-import { dayWords } from '../words/dates.js';
-import { eventName, type NameOf } from '../words/event-names.js';
+import { dayWords } from '../../words/dates.js';
+import { eventName, type NameOf } from '../../words/event-names.js';
 
 /** The lane as a list: what happened around the channels up to the day asked for, the newest first. */
 export function Around({

@@ -6,10 +6,10 @@ import type { MarkWays } from '../charts/mark-link.js';
 import { Strip } from '../charts/strip.js';
 import type { ChartView } from '../charts/view.js';
 import type { Moment } from '../frame/moment.js';
-import { numberOf, rowName } from '../words/channels.js';
-import { dayWords } from '../words/dates.js';
-import { figures } from '../words/numbers.js';
-import { lookOf, lookWords } from '../words/statuses.js';
+import { numberOf, rowName } from '../../words/channels.js';
+import { dayWords } from '../../words/dates.js';
+import { figures } from '../../words/numbers.js';
+import { lookOf, lookWords } from '../../words/statuses.js';
 
 /** What a row is drawn from. */
 export interface BoardRowProps {

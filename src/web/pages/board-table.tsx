@@ -2,10 +2,10 @@ import type { VNode } from 'preact';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { Board } from '../../queries/show-board.js';
 import type { Moment } from '../frame/moment.js';
-import { numberOf, type Group } from '../words/channels.js';
-import { dayWords } from '../words/dates.js';
-import { figures } from '../words/numbers.js';
-import { lookOf, lookWords } from '../words/statuses.js';
+import { numberOf, type Group } from '../../words/channels.js';
+import { dayWords } from '../../words/dates.js';
+import { figures } from '../../words/numbers.js';
+import { lookOf, lookWords } from '../../words/statuses.js';
 
 /** The board's data as a table: everything a strip shows of the day asked for, in words and figures. */
 export function BoardTable({

@@ -6,11 +6,11 @@ import type { PageContent } from '../frame/document.js';
 import type { Visit } from '../frame/rendering.js';
 import { Sections } from '../frame/sections.js';
 import { TimeBar } from '../frame/time-bar.js';
-import { dayWords } from '../words/dates.js';
-import type { NameOf } from '../words/event-names.js';
-import { headline, lastDay } from '../words/headline.js';
-import { headlineFacts, lastReopening } from '../words/headline-facts.js';
-import { leadSentences, type Turn } from '../words/lead.js';
+import { dayWords } from '../../words/dates.js';
+import type { NameOf } from '../../words/event-names.js';
+import { headline, lastDay } from '../../words/headline.js';
+import { headlineFacts, lastReopening } from '../../words/headline-facts.js';
+import { leadSentences, type Turn } from '../../words/lead.js';
 import { BoardPage } from './board.page.js';
 
 /** What the controller found out for a board. */

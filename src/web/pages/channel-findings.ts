@@ -8,7 +8,7 @@ import type { StripsView } from '../../queries/show-strips.js';
 import type { SurroundingsView } from '../../queries/show-surroundings.js';
 import type { Visit } from '../frame/rendering.js';
 import type { EventsById } from '../../queries/find-events.js';
-import type { NameOf } from '../words/event-names.js';
+import type { NameOf } from '../../words/event-names.js';
 
 /** So many of the newest steps, spans and uses are told. */
 export const NEWEST = 100;

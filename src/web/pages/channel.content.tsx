@@ -2,9 +2,9 @@ import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { PageContent } from '../frame/document.js';
 import { Sections } from '../frame/sections.js';
 import { TimeBar } from '../frame/time-bar.js';
-import { rowName } from '../words/channels.js';
-import { dayWords } from '../words/dates.js';
-import { verdict } from '../words/verdict.js';
+import { rowName } from '../../words/channels.js';
+import { dayWords } from '../../words/dates.js';
+import { verdict } from '../../words/verdict.js';
 import type { ChannelFindings } from './channel-findings.js';
 import { ChannelPage } from './channel.page.js';
 

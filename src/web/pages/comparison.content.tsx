@@ -14,11 +14,11 @@ import type { Moment } from '../frame/moment.js';
 import type { Visit } from '../frame/rendering.js';
 import { Sections } from '../frame/sections.js';
 import { Ways } from '../frame/ways.js';
-import { rowName } from '../words/channels.js';
-import { comparisonSentence, REASONS } from '../words/comparison.js';
-import { dayWords } from '../words/dates.js';
-import { eventName, type NameOf } from '../words/event-names.js';
-import { lookWords } from '../words/statuses.js';
+import { rowName } from '../../words/channels.js';
+import { comparisonSentence, REASONS } from '../../words/comparison.js';
+import { dayWords } from '../../words/dates.js';
+import { eventName, type NameOf } from '../../words/event-names.js';
+import { lookWords } from '../../words/statuses.js';
 
 /** The page's own parameters: the two moments. */
 export const SIDES = ['before', 'after', 'beforeKnownAt', 'afterKnownAt', 'beforePosition', 'afterPosition'] as const;

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
-import { dayWords } from '../words/dates.js';
-import { eventName } from '../words/event-names.js';
-import { listedDay } from '../words/history.js';
-import { figures } from '../words/numbers.js';
+import { dayWords } from '../../words/dates.js';
+import { eventName } from '../../words/event-names.js';
+import { listedDay } from '../../words/history.js';
+import { figures } from '../../words/numbers.js';
 import type { EventsById } from '../../queries/find-events.js';
 
 /** Of more events the last are linked, and the others counted. */

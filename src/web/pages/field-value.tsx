@@ -9,11 +9,11 @@ import { durationInWords } from '../../domain/status/in-words.js';
 import { parseDuration } from '../../domain/time/duration.js';
 import type { Board } from '../../queries/show-board.js';
 import type { CommitmentAnswer } from '../../queries/show-commitments.js';
-import { namedChannels } from '../words/channels.js';
-import { entryName, inOrder, labelOf } from '../words/labels.js';
-import { capital, figures } from '../words/numbers.js';
-import { echoWords } from '../words/typed-dates.js';
-import { valueWords } from '../words/values.js';
+import { namedChannels } from '../../words/channels.js';
+import { entryName, inOrder, labelOf } from '../../words/labels.js';
+import { capital, figures } from '../../words/numbers.js';
+import { echoWords } from '../../words/typed-dates.js';
+import { valueWords } from '../../words/values.js';
 
 /** What a code stands for. */
 export interface Named {

@@ -4,7 +4,7 @@ import type { EventList } from '../../queries/list-events.js';
 import type { Board } from '../../queries/show-board.js';
 import type { SurroundingsView } from '../../queries/show-surroundings.js';
 import type { Visit } from '../frame/rendering.js';
-import { typeName, type NameOf } from '../words/event-names.js';
+import { typeName, type NameOf } from '../../words/event-names.js';
 
 /** The page's own parameters. */
 export const HISTORY_PARAMETERS = ['type', 'channel', 'party', 'cursor'] as const;

@@ -2,8 +2,8 @@ import { matches } from '../../queries/event-filter.js';
 import type { PageContent } from '../frame/document.js';
 import { Sections } from '../frame/sections.js';
 import { TimeBar } from '../frame/time-bar.js';
-import { rowName } from '../words/channels.js';
-import { historySentence } from '../words/history.js';
+import { rowName } from '../../words/channels.js';
+import { historySentence } from '../../words/history.js';
 import { keptParameters, typeWords, type HistoryFindings } from './history-findings.js';
 import { HistoryPage } from './history.page.js';
 

@@ -5,10 +5,10 @@ import { channelsNamedBy } from '../../domain/status/channel-event.js';
 import type { ListedEvent } from '../../queries/list-events.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
 import { Sentence } from '../frame/sentence.js';
-import { namedChannels, rowName } from '../words/channels.js';
-import { dayWords, reportedWords } from '../words/dates.js';
-import { eventName } from '../words/event-names.js';
-import { listedDay, underHeadings } from '../words/history.js';
+import { namedChannels, rowName } from '../../words/channels.js';
+import { dayWords, reportedWords } from '../../words/dates.js';
+import { eventName } from '../../words/event-names.js';
+import { listedDay, underHeadings } from '../../words/history.js';
 import { causeLinks, type CauseLinks } from './cause-links.js';
 import { keptParameters, typeWords, type HistoryFindings } from './history-findings.js';
 

@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import { Icon } from '../charts/icons.js';
 import type { ChartView } from '../charts/view.js';
 import type { Moment } from '../frame/moment.js';
-import { dayWords } from '../words/dates.js';
-import { lookWords, type Look } from '../words/statuses.js';
+import { dayWords } from '../../words/dates.js';
+import { lookWords, type Look } from '../../words/statuses.js';
 
 const SHOWN: readonly Look[] = [
   'operating',

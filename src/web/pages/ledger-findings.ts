@@ -4,10 +4,10 @@ import type { Board } from '../../queries/show-board.js';
 import type { CommitmentAnswer, CommitmentsView } from '../../queries/show-commitments.js';
 import type { SurroundingsView } from '../../queries/show-surroundings.js';
 import type { Visit } from '../frame/rendering.js';
-import type { NameOf } from '../words/event-names.js';
-import { listedDay } from '../words/history.js';
+import type { NameOf } from '../../words/event-names.js';
+import { listedDay } from '../../words/history.js';
 import { MOST_LINKED } from './event-links.js';
-import type { LedgerLine } from '../words/ledger.js';
+import type { LedgerLine } from '../../words/ledger.js';
 
 /** What the controller found out for a ledger. */
 export interface LedgerFindings {

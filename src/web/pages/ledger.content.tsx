@@ -1,7 +1,7 @@
 import type { PageContent } from '../frame/document.js';
 import { Sections } from '../frame/sections.js';
 import { TimeBar } from '../frame/time-bar.js';
-import { ledgerSentence } from '../words/ledger.js';
+import { ledgerSentence } from '../../words/ledger.js';
 import type { LedgerFindings } from './ledger-findings.js';
 import { LedgerPage } from './ledger.page.js';
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { dayFrom, dayOf, formatDay, parseDay } from '../../domain/time/days.js';
 import { parseEdtf } from '../../domain/time/edtf.js';
 import { Axis } from '../charts/axis.js';
-import type { LedgerLine } from '../words/ledger.js';
+import type { LedgerLine } from '../../words/ledger.js';
 
 /** A promise as its strip draws it. */
 export interface DrawnPromise extends LedgerLine {

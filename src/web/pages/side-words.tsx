@@ -3,10 +3,10 @@ import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import type { ChannelView } from '../../queries/show-channel.js';
 import type { ListedEvent } from '../../queries/list-events.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
-import { partiesInWords, typeName } from '../words/event-names.js';
-import { capital } from '../words/numbers.js';
-import { lookWords } from '../words/statuses.js';
-import { reportedWords } from '../words/dates.js';
+import { partiesInWords, typeName } from '../../words/event-names.js';
+import { capital } from '../../words/numbers.js';
+import { lookWords } from '../../words/statuses.js';
+import { reportedWords } from '../../words/dates.js';
 
 interface Worded {
   readonly by?: readonly string[];

@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import type { HistoryView } from '../../queries/show-history.js';
 import { Icon } from '../charts/icons.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
-import { dayWords } from '../words/dates.js';
-import { dayCount, figures } from '../words/numbers.js';
-import { lookWords } from '../words/statuses.js';
+import { dayWords } from '../../words/dates.js';
+import { dayCount, figures } from '../../words/numbers.js';
+import { lookWords } from '../../words/statuses.js';
 
 /** The channel's spans of status, the present one first. */
 export function Spans({ history: { spans }, ...record }: { history: HistoryView } & InRecord): VNode | null {

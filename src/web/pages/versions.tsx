@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { EventVersion, EventView } from '../../queries/show-event.js';
 import type { InRecord } from '../frame/in-record.js';
-import { dayWords, reportedWords } from '../words/dates.js';
-import { lookWords } from '../words/statuses.js';
+import { dayWords, reportedWords } from '../../words/dates.js';
+import { lookWords } from '../../words/statuses.js';
 import { ChangedFields, type FieldNames } from './field-value.js';
 
 /** Everything the record has said of the event, the newest first, each with its reason and what it changed. */

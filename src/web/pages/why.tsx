@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { ExplanationView } from '../../queries/explain-status.js';
 import { eventAddress, type InRecord } from '../frame/in-record.js';
-import { dayWords, reportedWords } from '../words/dates.js';
-import { capital, figures, numberWords } from '../words/numbers.js';
-import { lookWords } from '../words/statuses.js';
+import { dayWords, reportedWords } from '../../words/dates.js';
+import { capital, figures, numberWords } from '../../words/numbers.js';
+import { lookWords } from '../../words/statuses.js';
 
 /** Newest steps are shown; older ones that changed nothing are folded away beyond this. */
 const SHOWN = 14;

@@ -4,7 +4,7 @@ import { laneMarks, SUBLANES } from '../charts/lane-marks.js';
 import type { ChartView } from '../charts/view.js';
 import { boardWords, type BoardFindings } from '../pages/board.content.js';
 import { viewOf } from '../pages/board.page.js';
-import { groupsOf, type Group } from '../words/channels.js';
+import { groupsOf, type Group } from '../../words/channels.js';
 import { COLUMNS, SheetRow } from './sheet-row.js';
 import { heading } from './heading.js';
 import type { PicturedMoment } from './pictured-moment.js';

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { Icon } from '../charts/icons.js';
 import type { ChannelFindings } from '../pages/channel-findings.js';
-import { dayWords } from '../words/dates.js';
-import { dayCount } from '../words/numbers.js';
-import { lookWords } from '../words/statuses.js';
+import { dayWords } from '../../words/dates.js';
+import { dayCount } from '../../words/numbers.js';
+import { lookWords } from '../../words/statuses.js';
 import { channelHead, Facts, OneStrip } from './channel-picture.js';
 import { Colophon } from './colophon.js';
 import type { PicturedMoment } from './pictured-moment.js';

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { StatedAxes } from '../../queries/asked-axes.js';
 import { Icon } from '../charts/icons.js';
-import { dayWords } from '../words/dates.js';
-import { lookWords, type Look } from '../words/statuses.js';
+import { dayWords } from '../../words/dates.js';
+import { lookWords, type Look } from '../../words/statuses.js';
 import { Line, MARGIN, MEASURE, type Ink } from './plate.js';
 
 const SHOWN: readonly Look[] = [

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { dayWords } from '../words/dates.js';
+import { dayWords } from '../../words/dates.js';
 import type { PicturedMoment } from './pictured-moment.js';
 import { Line, MARGIN, MEASURE, type Ink } from './plate.js';
 

@@ -4,10 +4,10 @@ import type { StripsView } from '../../queries/show-strips.js';
 import { Icon } from '../charts/icons.js';
 import { Strip } from '../charts/strip.js';
 import type { ChartView } from '../charts/view.js';
-import { numberOf, rowName } from '../words/channels.js';
-import { dayWords } from '../words/dates.js';
-import { figures } from '../words/numbers.js';
-import { lookOf, lookWords } from '../words/statuses.js';
+import { numberOf, rowName } from '../../words/channels.js';
+import { dayWords } from '../../words/dates.js';
+import { figures } from '../../words/numbers.js';
+import { lookOf, lookWords } from '../../words/statuses.js';
 import { Line, MARGIN, WIDTH, type Ink } from './plate.js';
 
 /** Where the columns of a sheet stand, in pixels. */

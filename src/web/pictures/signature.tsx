@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { EDITION } from '../../domain/edition.js';
 import type { StatusCounts } from '../../domain/status/relationship-status.js';
 import { Icon } from '../charts/icons.js';
-import type { Look } from '../words/statuses.js';
+import type { Look } from '../../words/statuses.js';
 import { Line, MARGIN, WIDTH, type Ink } from './plate.js';
 
 const SIZE = 19;

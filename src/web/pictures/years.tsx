@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { nextAt, type ChartView } from '../charts/view.js';
-import { dayWords } from '../words/dates.js';
+import { dayWords } from '../../words/dates.js';
 import { Line, type Ink } from './plate.js';
 
 /** Where strips stand on a picture, in pixels. */

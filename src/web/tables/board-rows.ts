@@ -1,8 +1,8 @@
 import type { Source } from '../../domain/catalogue/accounts.js';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { Board } from '../../queries/show-board.js';
-import { groupsOf, isCounted, numberOf } from '../words/channels.js';
-import { lookOf, lookWords } from '../words/statuses.js';
+import { groupsOf, isCounted, numberOf } from '../../words/channels.js';
+import { lookOf, lookWords } from '../../words/statuses.js';
 
 /** A channel as a row to take along; days are ISO dates in UTC, null where there is nothing to tell. */
 export interface BoardRow {

@@ -6,8 +6,8 @@ import type { PageContent } from '../frame/document.js';
 import type { Moment } from '../frame/moment.js';
 import { TimeBar } from '../frame/time-bar.js';
 import { Outside } from '../pages/accounts.js';
-import { dayWords, reportedWords } from '../words/dates.js';
-import { figures } from '../words/numbers.js';
+import { dayWords, reportedWords } from '../../words/dates.js';
+import { figures } from '../../words/numbers.js';
 import type { BoardRow, BoardRows } from './board-rows.js';
 
 /** What the page of a table is made of. */

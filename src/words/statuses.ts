@@ -1,5 +1,5 @@
-import type { ChannelAnswer } from '../../queries/channel-answer.js';
-import type { Status } from '../../domain/status/words.js';
+import type { ChannelAnswer } from '../queries/channel-answer.js';
+import type { Status } from '../domain/status/words.js';
 
 /** A status as it is shown: beside the nine, an open channel that is strained. */
 export type Look = Status | 'strained';

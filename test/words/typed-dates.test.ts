@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { echoWords, readTypedDate } from '../../../src/web/words/typed-dates.js';
+import { echoWords, readTypedDate } from '../../src/words/typed-dates.js';
 
 describe('A date of any precision', () => {
   it.each([

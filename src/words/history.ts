@@ -1,7 +1,7 @@
-import { listInWords } from '../../domain/status/in-words.js';
-import { occurrenceOf } from '../../domain/timeline/occurrence.js';
-import { dayOf, formatDay } from '../../domain/time/days.js';
-import type { ListedEvent } from '../../queries/list-events.js';
+import { listInWords } from '../domain/status/in-words.js';
+import { occurrenceOf } from '../domain/timeline/occurrence.js';
+import { dayOf, formatDay } from '../domain/time/days.js';
+import type { ListedEvent } from '../queries/list-events.js';
 import { dayWords, monthWords } from './dates.js';
 import { capital, figures, numberWords } from './numbers.js';
 

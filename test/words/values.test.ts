@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { CHANNEL_KINDS, CHANNEL_LEVELS, CONTACT_MODES, TRACKS } from '../../../src/domain/catalogue/closed-values.js';
-import { CATALOGUE, EVENT_TYPES } from '../../../src/domain/catalogue/event-types.js';
-import { fieldsOf, type FieldClass } from '../../../src/domain/catalogue/fields.js';
-import { typeName } from '../../../src/web/words/event-names.js';
-import { valueWords } from '../../../src/web/words/values.js';
+import { CHANNEL_KINDS, CHANNEL_LEVELS, CONTACT_MODES, TRACKS } from '../../src/domain/catalogue/closed-values.js';
+import { CATALOGUE, EVENT_TYPES } from '../../src/domain/catalogue/event-types.js';
+import { fieldsOf, type FieldClass } from '../../src/domain/catalogue/fields.js';
+import { typeName } from '../../src/words/event-names.js';
+import { valueWords } from '../../src/words/values.js';
 
 const PLAIN = /^[a-z]+( [a-z]+)*$/;
 

@@ -1,5 +1,5 @@
-import type { Because } from '../../domain/status/compare.js';
-import type { Comparison } from '../../queries/compare-moments.js';
+import type { Because } from '../domain/status/compare.js';
+import type { Comparison } from '../queries/compare-moments.js';
 import { dayWords } from './dates.js';
 import { capital, numberWords } from './numbers.js';
 

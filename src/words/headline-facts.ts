@@ -1,7 +1,7 @@
-import { isClosed } from '../../domain/status/words.js';
-import type { ChannelAnswer } from '../../queries/channel-answer.js';
-import type { Board } from '../../queries/show-board.js';
-import type { StripAnswer, StripsView } from '../../queries/show-strips.js';
+import { isClosed } from '../domain/status/words.js';
+import type { ChannelAnswer } from '../queries/channel-answer.js';
+import type { Board } from '../queries/show-board.js';
+import type { StripAnswer, StripsView } from '../queries/show-strips.js';
 import { isCounted, nounOf } from './channels.js';
 import { daysBetween } from './dates.js';
 import type { HeadlineFacts } from './headline.js';

@@ -1,6 +1,6 @@
-import type { CommitmentState } from '../../domain/status/commitments.js';
-import { listInWords } from '../../domain/status/in-words.js';
-import type { CommitmentAnswer } from '../../queries/show-commitments.js';
+import type { CommitmentState } from '../domain/status/commitments.js';
+import { listInWords } from '../domain/status/in-words.js';
+import type { CommitmentAnswer } from '../queries/show-commitments.js';
 import { daysBetween, dayWords, reportedWords } from './dates.js';
 import { capital, dayCount, numberWords } from './numbers.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ChannelAnswer } from '../../../src/queries/channel-answer.js';
-import { groupCount, groupsOf, numberOf } from '../../../src/web/words/channels.js';
+import type { ChannelAnswer } from '../../src/queries/channel-answer.js';
+import { groupCount, groupsOf, numberOf } from '../../src/words/channels.js';
 
 const channel = (code: string, fields: Partial<ChannelAnswer> = {}): ChannelAnswer =>
   ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseDay } from '../../../src/domain/time/days.js';
-import { daysBetween, dayWords, readDayWords, reportedWords } from '../../../src/web/words/dates.js';
+import { parseDay } from '../../src/domain/time/days.js';
+import { daysBetween, dayWords, readDayWords, reportedWords } from '../../src/words/dates.js';
 
 const TODAY = parseDay('2026-11-23')!;
 

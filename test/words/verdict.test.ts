@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ChannelView } from '../../../src/queries/show-channel.js';
-import { verdict } from '../../../src/web/words/verdict.js';
+import type { ChannelView } from '../../src/queries/show-channel.js';
+import { verdict } from '../../src/words/verdict.js';
 
 const NAMES: Readonly<Record<string, string>> = { US: 'United States', CN: 'China' };
 const WATCHED = { from: '2021-01-01', through: '2026-05-29', outside: null };

@@ -1,4 +1,4 @@
-import type { AnyEvent } from '../../domain/catalogue/event-types.js';
+import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import { dayWords } from './dates.js';
 import { eventName, type NameOf } from './event-names.js';
 

@@ -1,6 +1,6 @@
-import type { ContactMode } from '../../domain/catalogue/closed-values.js';
-import type { AnyEvent, EventType } from '../../domain/catalogue/event-types.js';
-import { listInWords, partyInWords } from '../../domain/status/in-words.js';
+import type { ContactMode } from '../domain/catalogue/closed-values.js';
+import type { AnyEvent, EventType } from '../domain/catalogue/event-types.js';
+import { listInWords, partyInWords } from '../domain/status/in-words.js';
 import { foreign } from './foreign.js';
 import { capital } from './numbers.js';
 import { valueWords } from './values.js';

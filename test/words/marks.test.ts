@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { markWords } from '../../../src/web/words/marks.js';
-import { contactDeclined, roundHeld } from '../../dsl/samples.js';
+import { markWords } from '../../src/words/marks.js';
+import { contactDeclined, roundHeld } from '../dsl/samples.js';
 
 const nameOf = (code: string): string => ({ US: 'United States', CN: 'China' })[code] ?? code;
 const on = (day: string, event: ReturnType<typeof roundHeld>) => ({ ...event, day });

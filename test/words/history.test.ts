@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { historySentence, type HistoryFacts } from '../../../src/web/words/history.js';
+import { historySentence, type HistoryFacts } from '../../src/words/history.js';
 
 const FACTS: HistoryFacts = { certain: 145, possible: 0, more: false, asOf: null, kept: [] };
 

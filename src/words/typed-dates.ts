@@ -1,6 +1,6 @@
-import { doubtInWords } from '../../domain/status/in-words.js';
-import { dayOf, formatDay, OPEN_START } from '../../domain/time/days.js';
-import { parseEdtf } from '../../domain/time/edtf.js';
+import { doubtInWords } from '../domain/status/in-words.js';
+import { dayOf, formatDay, OPEN_START } from '../domain/time/days.js';
+import { parseEdtf } from '../domain/time/edtf.js';
 import { dayWords, readDayWords, reportedWords } from './dates.js';
 
 /** What a date of any precision may look like, for a page that has to say so. */

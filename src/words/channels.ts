@@ -1,5 +1,5 @@
-import { isClosed } from '../../domain/status/words.js';
-import type { ChannelAnswer } from '../../queries/channel-answer.js';
+import { isClosed } from '../domain/status/words.js';
+import type { ChannelAnswer } from '../queries/channel-answer.js';
 import { daysBetween } from './dates.js';
 import { foreign } from './foreign.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { headline, lastDay, LONGEST_HEADLINE, type HeadlineFacts } from '../../../src/web/words/headline.js';
+import { headline, lastDay, LONGEST_HEADLINE, type HeadlineFacts } from '../../src/words/headline.js';
 
 const QUIET: HeadlineFacts = {
   recordEnds: null,

@@ -1,4 +1,4 @@
-import type { Field, FieldClass } from '../../domain/catalogue/fields.js';
+import type { Field, FieldClass } from '../domain/catalogue/fields.js';
 import { capital } from './numbers.js';
 import { valueWords } from './values.js';
 

@@ -1,5 +1,5 @@
-import { dateInWords, dayInWords } from '../../domain/status/in-words.js';
-import { dayFrom, parseDay, type EpochDay } from '../../domain/time/days.js';
+import { dateInWords, dayInWords } from '../domain/status/in-words.js';
+import { dayFrom, parseDay, type EpochDay } from '../domain/time/days.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const FULL_MONTHS = [

@@ -1,5 +1,5 @@
-import { listInWords } from '../../domain/status/in-words.js';
-import type { ChannelView } from '../../queries/show-channel.js';
+import { listInWords } from '../domain/status/in-words.js';
+import type { ChannelView } from '../queries/show-channel.js';
 import { numberOf } from './channels.js';
 import { dayWords } from './dates.js';
 import { partiesInWords, type NameOf } from './event-names.js';

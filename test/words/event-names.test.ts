@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AnyEvent } from '../../../src/domain/catalogue/event-types.js';
-import { eventName, reasonName } from '../../../src/web/words/event-names.js';
-import { contactHeld, context, roundHeld, severed } from '../../dsl/samples.js';
-import { SAMPLES } from '../../domain/catalogue/samples.js';
+import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
+import { eventName, reasonName } from '../../src/words/event-names.js';
+import { contactHeld, context, roundHeld, severed } from '../dsl/samples.js';
+import { SAMPLES } from '../domain/catalogue/samples.js';
 
 const nameOf = (code: string): string => ({ US: 'United States', CN: 'China' })[code] ?? code;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CommitmentAnswer } from '../../../src/queries/show-commitments.js';
-import { ledgerSentence, outcomeWords, type LedgerLine } from '../../../src/web/words/ledger.js';
+import type { CommitmentAnswer } from '../../src/queries/show-commitments.js';
+import { ledgerSentence, outcomeWords, type LedgerLine } from '../../src/words/ledger.js';
 
 const PROMISE: CommitmentAnswer = {
   id: 'WS23-2',

@@ -1,5 +1,5 @@
-import type { ChannelKind, ChannelLevel, ContactMode, Track } from '../../domain/catalogue/closed-values.js';
-import type { View } from '../../domain/status/words.js';
+import type { ChannelKind, ChannelLevel, ContactMode, Track } from '../domain/catalogue/closed-values.js';
+import type { View } from '../domain/status/words.js';
 
 /** Every value of the catalogue's closed lists, and what a side declares: a new one does not compile until it has its words. */
 const WORDS: { readonly [V in ChannelLevel | ChannelKind | Track | ContactMode | View]: string } = {
