@@ -2,6 +2,13 @@ import type { Decision, Placed } from '../domain/relationship/decide.js';
 import type { RelationshipState } from '../domain/relationship/state.js';
 import type { StoredEvent } from '../event-store/event-store.js';
 
+/** Whose change it is. */
+export interface Origin {
+  readonly recordedBy: string;
+  /** The request that it came with, for whoever reads the store beside Parley; no part of the record. */
+  readonly requestId?: string | undefined;
+}
+
 /** Decides on a state at a moment, without side effects: it may be asked again when another writer was first. */
 export type Decide = (state: RelationshipState, now: number) => Decision;
 

@@ -70,7 +70,7 @@ export function decideOne(
     const now = clock.now();
     const decision = job.decide(state, now);
     if ('faults' in decision) throw new CommandRefused(decision.faults);
-    const { sealed, end } = seal(identity, decision.events, streamEnd, now, job.recordedBy);
+    const { sealed, end } = seal(identity, decision.events, streamEnd, now, job.origin.recordedBy);
     const bytes = sizeOf(sealed);
     if (bytes > LARGEST_APPEND_BYTES) throw new ChangeTooLarge(bytes, LARGEST_APPEND_BYTES);
     return { job, decision, before: state.position, sealed, end, bytes };

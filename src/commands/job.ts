@@ -1,4 +1,4 @@
-import type { Changed, Decide, Rehearsed } from './change.js';
+import type { Changed, Decide, Origin, Rehearsed } from './change.js';
 import { LONGEST_MS } from './patience.js';
 
 /** A command that waits for its turn among the writers of a relationship. */
@@ -11,7 +11,7 @@ export class Job {
   /** `answer` takes what came of it: `Rehearsed` when nothing is to be stored. */
   constructor(
     readonly decide: Decide,
-    readonly recordedBy: string,
+    readonly origin: Origin,
     readonly isRehearsal: boolean,
     private readonly answer: (outcome: Changed | Rehearsed) => void,
     private readonly refuse: (error: unknown) => void,

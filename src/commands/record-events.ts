@@ -2,12 +2,11 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { decideToRecord, type PostedEvent } from '../domain/relationship/decide.js';
 import { PositionMoved, RelationshipNotRegistered } from './command-refused.js';
-import type { Changed, Decide, Rehearsed } from './change.js';
+import type { Changed, Decide, Origin, Rehearsed } from './change.js';
 import { RelationshipRepository } from './relationship.repository.js';
 
 /** How a command is to be carried out. */
-export interface Terms {
-  readonly recordedBy: string;
+export interface Terms extends Origin {
   /** Decide, but store nothing. */
   readonly dryRun?: boolean;
   /** Only if the relationship is at this position. */
@@ -43,7 +42,7 @@ export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
       return decision;
     };
     return terms.dryRun
-      ? this.relationships.rehearse(relationship, decide, terms.recordedBy)
-      : this.relationships.change(relationship, decide, terms.recordedBy);
+      ? this.relationships.rehearse(relationship, decide, terms)
+      : this.relationships.change(relationship, decide, terms);
   }
 }

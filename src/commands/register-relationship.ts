@@ -27,7 +27,7 @@ export class RegisterRelationshipHandler implements ICommandHandler<RegisterRela
     const decide = (state: Parameters<typeof decideToRegister>[0], now: number) =>
       decideToRegister(state, { body, idGiven: true }, now);
     return terms.dryRun
-      ? this.relationships.rehearse(relationship, decide, terms.recordedBy)
-      : this.relationships.change(relationship, decide, terms.recordedBy);
+      ? this.relationships.rehearse(relationship, decide, terms)
+      : this.relationships.change(relationship, decide, terms);
   }
 }

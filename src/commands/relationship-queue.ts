@@ -5,12 +5,13 @@ import {
   type StoredEvent,
 } from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
-import type { Changed, Decide, Rehearsed } from './change.js';
+import type { Changed, Decide, Origin, Rehearsed } from './change.js';
 import type { Clock } from './clock.js';
 import { decideAll, decideOne, type Accepted } from './deciding.js';
 import { Job } from './job.js';
 import { KnownRelationship } from './known-relationship.js';
 import { LONGEST_PAUSE_MS, Patience } from './patience.js';
+import { notesOf } from './sealing.js';
 import { mayPass, storeTrouble } from './store-trouble.js';
 
 /** Who has lost a race waits less than one append takes: who waited longer would lose to those who did not. */
@@ -53,18 +54,18 @@ export class RelationshipQueue {
   }
 
   /** See `RelationshipRepository.change`. */
-  change(decide: Decide, recordedBy: string): Promise<Changed> {
-    return this.enqueue(decide, recordedBy, false);
+  change(decide: Decide, origin: Origin): Promise<Changed> {
+    return this.enqueue(decide, origin, false);
   }
 
   /** See `RelationshipRepository.rehearse`. */
-  rehearse(decide: Decide, recordedBy: string): Promise<Rehearsed> {
-    return this.enqueue(decide, recordedBy, true) as Promise<Rehearsed>;
+  rehearse(decide: Decide, origin: Origin): Promise<Rehearsed> {
+    return this.enqueue(decide, origin, true) as Promise<Rehearsed>;
   }
 
-  private enqueue(decide: Decide, recordedBy: string, isRehearsal: boolean): Promise<Changed | Rehearsed> {
+  private enqueue(decide: Decide, origin: Origin, isRehearsal: boolean): Promise<Changed | Rehearsed> {
     return new Promise((resolve, reject) => {
-      this.waiting.push(new Job(decide, recordedBy, isRehearsal, resolve, reject));
+      this.waiting.push(new Job(decide, origin, isRehearsal, resolve, reject));
       if (!this.draining) void this.drain();
     });
   }
@@ -153,11 +154,12 @@ export class RelationshipQueue {
 
   private async append(accepted: readonly Accepted[], patience: Patience): Promise<void> {
     const events = accepted.flatMap(({ sealed }) => sealed);
+    const notes = accepted.flatMap(({ sealed, job }) => notesOf(this.identity, sealed, job.origin.requestId));
     if (events.length > 0) {
       const { state } = this.known;
       const expected = state.position === 0 ? 'no_stream' : state.position - 1;
       // The same events with the same expected revision, never a re-read head: the store would take them a second time.
-      const { logPosition } = await patience.retrying(() => this.store.append(this.stream, events, expected));
+      const { logPosition } = await patience.retrying(() => this.store.append(this.stream, events, expected, notes));
       this.known.logPosition = logPosition;
       this.known.end = accepted.at(-1)!.end;
       for (const { decision } of accepted.toReversed()) decision.draft.keep();

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EventStore } from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
-import type { Changed, Decide, Rehearsed } from './change.js';
+import type { Changed, Decide, Origin, Rehearsed } from './change.js';
 import { Clock } from './clock.js';
 import { RelationshipQueue } from './relationship-queue.js';
 import { StoreTrouble } from './store-trouble.js';
@@ -25,15 +25,15 @@ export class RelationshipRepository {
    * Decides on the newest state and stores what was decided, all or nothing.
    * @throws CommandRefused with every fault; ChangeTooLarge; StoreTrouble when it could not be stored within 5 s
    */
-  change(relationship: string, decide: Decide, recordedBy: string): Promise<Changed> {
-    return this.queue(relationship).change(decide, recordedBy);
+  change(relationship: string, decide: Decide, origin: Origin): Promise<Changed> {
+    return this.queue(relationship).change(decide, origin);
   }
 
   /** Decides as `change` does and stores nothing. @throws CommandRefused; StoreTrouble where nothing could ever be stored */
-  async rehearse(relationship: string, decide: Decide, recordedBy: string): Promise<Rehearsed> {
+  async rehearse(relationship: string, decide: Decide, origin: Origin): Promise<Rehearsed> {
     const { closedToAppends } = this.store;
     if (closedToAppends !== undefined) throw new StoreTrouble(closedToAppends);
-    return this.queue(relationship).rehearse(decide, recordedBy);
+    return this.queue(relationship).rehearse(decide, origin);
   }
 
   private queue(relationship: string): RelationshipQueue {

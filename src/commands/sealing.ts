@@ -1,6 +1,6 @@
 import { CATALOGUE, type AnyEvent } from '../domain/catalogue/event-types.js';
 import { chainSha256, contentSha256, eventUuid } from '../event-store/hash-chain.js';
-import type { JsonObject, NewEvent } from '../event-store/event-store.js';
+import type { EventNotes, JsonObject, NewEvent } from '../event-store/event-store.js';
 
 /** The end of a stream as the next event continues it. */
 export interface StreamEnd {
@@ -38,6 +38,14 @@ export function seal(
     return event;
   });
   return { sealed, end: { link, recordedAt } };
+}
+
+/** What is noted beside events of one request: the event that `cause` names is in the same stream, so its id is known without a look. */
+export function notesOf(stream: string, events: readonly NewEvent[], requestId: string | undefined): EventNotes[] {
+  return events.map(({ data: { cause } }) => ({
+    correlationId: requestId,
+    causationId: typeof cause === 'string' ? eventUuid(stream, cause) : undefined,
+  }));
 }
 
 /** Bytes the events take as stored, roughly. */

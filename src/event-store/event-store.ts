@@ -26,6 +26,17 @@ export interface NewEvent {
   readonly metadata: EventMetadata;
 }
 
+/**
+ * What a store that others read, too, may note beside an event for them. It is no part of the record: outside the hash chain, never
+ * given back by the port, and not copied.
+ */
+export interface EventNotes {
+  /** The request that the event came with. */
+  readonly correlationId?: string | undefined;
+  /** The UUID of the event that led to this one. */
+  readonly causationId?: string | undefined;
+}
+
 /** An event as the store gives it back. */
 export interface StoredEvent extends NewEvent {
   readonly stream: string;
@@ -78,11 +89,16 @@ export interface Page {
 export abstract class EventStore {
   /**
    * Appends all or nothing, durable on return. Repeating an append that succeeded (the very same events, same expected revision)
-   * returns its first result.
+   * returns its first result. `notes`: one for each event, for a store that keeps such; they make no difference to a repeat.
    * @throws RevisionConflict unless the stream is at `expected`
    * @throws EventStoreUnavailable when the store cannot be reached or written
    */
-  abstract append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended>;
+  abstract append(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+    notes?: readonly EventNotes[],
+  ): Promise<Appended>;
 
   /** The stream's events in order, from `fromRevision` (default 0); nothing when the stream does not exist. */
   abstract readStream(stream: string, fromRevision?: number): AsyncIterable<StoredEvent>;

@@ -1,4 +1,10 @@
-import { RevisionConflict, type Appended, type ExpectedRevision, type NewEvent } from './event-store.js';
+import {
+  RevisionConflict,
+  type Appended,
+  type EventNotes,
+  type ExpectedRevision,
+  type NewEvent,
+} from './event-store.js';
 import { WrongRevision, type EventStoreDbConnection } from './eventstoredb-client.js';
 import { offered, type OfferedEvent } from './eventstoredb-events.js';
 import { clientError } from './eventstoredb-errors.js';
@@ -13,9 +19,10 @@ export async function appendOnce(
   stream: string,
   events: readonly NewEvent[],
   expected: ExpectedRevision,
+  notes?: readonly EventNotes[],
 ): Promise<Appended> {
   const written = writeOut(stream, events);
-  const offer = offered(events);
+  const offer = offered(events, notes);
   try {
     return await connection.append(stream, offer, expected);
   } catch (error) {

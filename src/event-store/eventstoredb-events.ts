@@ -1,12 +1,24 @@
-import type { EventMetadata, ForeignEvent, JsonObject, LogPosition, NewEvent, StoredEvent } from './event-store.js';
+import type {
+  EventMetadata,
+  EventNotes,
+  ForeignEvent,
+  JsonObject,
+  LogPosition,
+  NewEvent,
+  StoredEvent,
+} from './event-store.js';
 import { uuidV5 } from './hash-chain.js';
 
-/** What the server keeps beside an event: our metadata, and two notes of this adapter, which are never given back. */
+/** What the server keeps beside an event: our metadata, and notes of this adapter, which are never given back. */
 interface KeptMetadata extends EventMetadata {
   /** The event's id: the one that the server compares says more. */
   readonly eventId?: string;
   /** How many events follow in the same append. */
   readonly following?: number;
+  /** As the server's own projections know it: the request. */
+  readonly $correlationId?: string;
+  /** As the server's own projections know it: the `eventId` of the event that led to this one. */
+  readonly $causationId?: string;
 }
 
 /** Namespace of the ids that the server compares: fixed for ever (docs/decisions/0009). */
@@ -46,14 +58,22 @@ export interface FoundEvent {
  * two events have in common only if they are the same in everything that is stored of them. Nor does it tell where an append
  * ends, so the events carry it.
  */
-export function offered(events: readonly NewEvent[]): OfferedEvent[] {
+export function offered(events: readonly NewEvent[], notes: readonly EventNotes[] = []): OfferedEvent[] {
   return events.map(({ id, type, data, metadata }, index) => ({
     id: offerId(id, metadata),
     type,
     data,
     contentType: 'application/json',
-    metadata: { ...metadata, eventId: id, following: events.length - 1 - index },
+    metadata: { ...metadata, eventId: id, following: events.length - 1 - index, ...named(notes[index]) },
   }));
+}
+
+/** What is not known is left out: an empty field would be indexed, too. */
+function named({ correlationId, causationId }: EventNotes = {}): Partial<KeptMetadata> {
+  return {
+    ...(correlationId !== undefined && { $correlationId: correlationId }),
+    ...(causationId !== undefined && { $causationId: causationId }),
+  };
 }
 
 function offerId(id: string, { schema, recordedAt, recordedBy, contentSha256, previousSha256 }: EventMetadata): string {

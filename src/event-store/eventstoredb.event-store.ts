@@ -3,6 +3,7 @@ import {
   EventStore,
   EventStoreUnavailable,
   type Appended,
+  type EventNotes,
   type ExpectedRevision,
   type LogPosition,
   type NewEvent,
@@ -77,10 +78,15 @@ export class EventStoreDbEventStore extends EventStore {
    * @throws AppendRefused or AppendTooLarge for what can never be stored; UnreadableEvent for a stream whose events may be taken
    * away; else as the port promises
    */
-  async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
+  async append(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+    notes?: readonly EventNotes[],
+  ): Promise<Appended> {
     this.assertSafe(stream);
     return this.ask(async (connection) => {
-      const appended = await appendOnce(connection, stream, events, expected);
+      const appended = await appendOnce(connection, stream, events, expected, notes);
       this.landmarks.seen(appended.logPosition);
       return appended;
     });

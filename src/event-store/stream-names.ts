@@ -5,13 +5,7 @@ export type OwnStream =
 const RELATIONSHIP = 'relationship-';
 const PROPOSALS = 'proposals-';
 const KEYS = 'parley-keys';
-
-/** What a stream is called among the heads of a record: the relationship's id, any other by its name behind a slash, which no id has. */
-export function headNameOf(streams: StreamNames, stream: string): string | undefined {
-  const own = streams.own(stream);
-  if (own === undefined) return undefined;
-  return own.kind === 'relationship' ? own.relationship : `/${streams.identityOf(stream)}`;
-}
+const OTHER_HEAD = '/';
 
 /** Which stream holds what; the names are stored for ever (docs/decisions/0001). */
 export class StreamNames {
@@ -43,6 +37,18 @@ export class StreamNames {
   /** The name that ids of its events are made of: without the prefix, so that they are the same in every store. Undefined under another prefix. */
   identityOf(stream: string): string | undefined {
     return stream.startsWith(this.prefix) ? stream.slice(this.prefix.length) : undefined;
+  }
+
+  /** What it is called among the heads of a record: the relationship's id, any other by its name behind a slash, which no id has. Undefined for a stream that is not one of ours. */
+  headNameOf(stream: string): string | undefined {
+    const own = this.own(stream);
+    if (own === undefined) return undefined;
+    return own.kind === 'relationship' ? own.relationship : OTHER_HEAD + this.identityOf(stream)!;
+  }
+
+  /** The stream that is called so among the heads of a record. */
+  streamOfHead(name: string): string {
+    return name.startsWith(OTHER_HEAD) ? this.prefix + name.slice(OTHER_HEAD.length) : this.streamOf(name);
   }
 
   /** What the names of all our streams begin with; a few that are not ours may begin so, too. */

@@ -49,7 +49,7 @@ export class EventsController {
     return this.writing.record(
       relationship,
       posted(eventOf(body), idempotencyKey(head)),
-      termsOf(dryRun, ifMatch(head)),
+      termsOf(reply, dryRun, ifMatch(head)),
       reply,
     );
   }
@@ -65,7 +65,7 @@ export class EventsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecordedBatch> {
     const { dryRun } = readQuery(raw, ['dryRun']);
-    return this.writing.recordBatch(relationship, batchOf(body), termsOf(dryRun, ifMatch(head)), reply);
+    return this.writing.recordBatch(relationship, batchOf(body), termsOf(reply, dryRun, ifMatch(head)), reply);
   }
 
   /** The history, in any of four orders, filtered, in pages. */
@@ -113,7 +113,7 @@ export class EventsController {
       'EventCorrected',
       body,
       idempotencyKey(head),
-      termsOf(dryRun, ifMatch(head)),
+      termsOf(reply, dryRun, ifMatch(head)),
       reply,
     );
   }
@@ -136,7 +136,7 @@ export class EventsController {
       'EventRetracted',
       body,
       idempotencyKey(head),
-      termsOf(dryRun, ifMatch(head)),
+      termsOf(reply, dryRun, ifMatch(head)),
       reply,
     );
   }

@@ -32,7 +32,7 @@ export class Writing {
     const { placed, changes } = await this.carryOut(
       id,
       (terms) => new RegisterRelationship(id, fields, terms),
-      termsOf(dryRun),
+      termsOf(reply, dryRun),
     );
     const { position, repeated } = placed[0]!;
     const recordedAt = changes.recorded[0]!.recordedAt;
@@ -152,8 +152,13 @@ function withLines(error: unknown, lines: readonly number[] | undefined): unknow
 }
 
 /** How a write is to be carried out, as far as the query string says. @throws Problem 400 */
-export function termsOf(dryRun: string | undefined, ifPosition?: number): Terms {
-  return { recordedBy: 'local', dryRun: readChoice('dryRun', dryRun, ['true', 'false']) === 'true', ifPosition };
+export function termsOf({ request }: FastifyReply, dryRun: string | undefined, ifPosition?: number): Terms {
+  return {
+    recordedBy: 'local',
+    requestId: request.id,
+    dryRun: readChoice('dryRun', dryRun, ['true', 'false']) === 'true',
+    ifPosition,
+  };
 }
 
 function registration(body: unknown): { id: string; fields: Record<string, unknown> } {

@@ -6,7 +6,7 @@ import {
   type StoredEvent,
 } from '../event-store/event-store.js';
 import { foreignInWords } from '../event-store/foreign-event.js';
-import { headNameOf, StreamNames } from '../event-store/stream-names.js';
+import { StreamNames } from '../event-store/stream-names.js';
 import { RecordDamaged } from './folder-log.js';
 import { differenceInWords, type Difference, type Head } from './heads.js';
 import { patiently } from './patience.js';
@@ -135,7 +135,7 @@ class Copier {
   }
 
   private async copyStream(stream: string, appends: readonly (readonly StoredEvent[])[]): Promise<void> {
-    const name = headNameOf(this.sourceStreams, stream);
+    const name = this.sourceStreams.headNameOf(stream);
     // What is none of ours is in no head, and stays where it is.
     if (name === undefined) return;
     const from = this.standing.get(name)?.events ?? 0;

@@ -1,6 +1,6 @@
 import type { ForeignEvent, StoredEvent } from '../event-store/event-store.js';
 import { brokenLinkInWords, ChainWalk } from '../event-store/hash-chain.js';
-import { headNameOf, type StreamNames } from '../event-store/stream-names.js';
+import type { StreamNames } from '../event-store/stream-names.js';
 import type { Difference, Head } from './heads.js';
 
 /**
@@ -35,7 +35,7 @@ export class RecordCheck {
   take(event: StoredEvent): string | null {
     if (event.revision >= (this.foreign.get(event.stream)?.revision ?? Infinity)) return null;
     this.events++;
-    const name = headNameOf(this.streams, event.stream);
+    const name = this.streams.headNameOf(event.stream);
     if (name === undefined) return this.strange(event.stream);
     const walk = this.walkOf(event.stream, name);
     if (walk.broken) return null;
@@ -50,7 +50,7 @@ export class RecordCheck {
   /** The streams whose chains hold, with where they end. */
   *ends(): Generator<{ readonly stream: string; readonly head: Head }> {
     for (const [name, walk] of this.walks)
-      if (!walk.broken) yield { stream: this.streams.prefix + identityOf(name), head: headOf(walk) };
+      if (!walk.broken) yield { stream: this.streams.streamOfHead(name), head: headOf(walk) };
   }
 
   /** Called after the last event: what was saved has to be there. */
@@ -100,10 +100,6 @@ export class RecordCheck {
     this.walks.set(name, walk);
     return walk;
   }
-}
-
-function identityOf(name: string): string {
-  return name.startsWith('/') ? name.slice(1) : `relationship-${name}`;
 }
 
 function headOf(walk: ChainWalk | undefined): Head {

@@ -28,7 +28,7 @@ describe('The writers of a relationship', () => {
     through.change(
       'us-cn',
       (state, now) => decideToRecord(state, [{ body: statement(id), idGiven: true }], () => '', now),
-      'desk',
+      { recordedBy: 'desk' },
     );
   const stored = async () => (await Array.fromAsync(store.readStream(STREAM))).map(({ data }) => data['id']);
 
@@ -46,7 +46,9 @@ describe('The writers of a relationship', () => {
         { code: 'CN', name: 'China' },
       ],
     };
-    await relationships.change('us-cn', (state, now) => decideToRegister(state, { body, idGiven: true }, now), 'desk');
+    await relationships.change('us-cn', (state, now) => decideToRegister(state, { body, idGiven: true }, now), {
+      recordedBy: 'desk',
+    });
     store.appends = 0;
   });
   afterEach(async () => {
@@ -154,14 +156,14 @@ describe('The writers of a relationship', () => {
             () => '',
             now,
           ),
-        'desk',
+        { recordedBy: 'desk' },
       );
     await expect(call('too-early', relationships)).rejects.toBeInstanceOf(CommandRefused);
     const elsewhere = another();
     await elsewhere.change(
       'us-cn',
       (state, now) => decideToRecord(state, [{ body: established('dpct'), idGiven: true }], () => '', now),
-      'desk',
+      { recordedBy: 'desk' },
     );
     expect((await call('in-time', relationships)).placed[0]).toMatchObject({ position: 3 });
     expect((await call('there', elsewhere)).placed[0]).toMatchObject({ position: 4 });

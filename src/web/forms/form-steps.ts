@@ -80,7 +80,7 @@ export class FormSteps {
     position: number | undefined,
   ): Promise<string> {
     try {
-      return sendOn(reply, form.seenAt(await this.write(form, id, termsOf(undefined, position))));
+      return sendOn(reply, form.seenAt(await this.write(form, id, termsOf(reply, undefined, position))));
     } catch (error) {
       if (!(error instanceof PositionMoved)) throw error;
       void reply.status(412);
@@ -89,7 +89,7 @@ export class FormSteps {
   }
 
   private async preview(reply: FastifyReply, form: RecordForm, id: string, note?: string): Promise<string> {
-    const rehearsed = await this.write(form, id, termsOf('true'));
+    const rehearsed = await this.write(form, id, termsOf(reply, 'true'));
     if (rehearsed.repeated) return sendOn(reply, form.seenAt(rehearsed));
     const hidden = [
       ['id', id],
