@@ -4,6 +4,8 @@ export default {
   runtime: './test/runner/runtime.mjs',
   transform: {},
   injectGlobals: false,
+  // On a busy machine a worker takes its time to end; one that does not end at all is told.
+  workerGracefulExitTimeout: 20_000,
   restoreMocks: true,
   // Servers start and disks flush at the pace of the machine: a test that hangs fails, a slow one does not.
   testTimeout: 60_000,

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ListEvents } from '../queries/list-events.js';
+import { EventUnknown } from '../queries/not-answerable.js';
 import { ShowBoard } from '../queries/show-board.js';
 import { ShowChanges, type Changes } from '../queries/show-changes.js';
 import { ShowCommitments } from '../queries/show-commitments.js';
@@ -10,11 +11,13 @@ import { ShowSurroundings } from '../queries/show-surroundings.js';
 import { Findings } from './findings.js';
 import type { PageContent } from './frame/document.js';
 import { namesOf } from './frame/names.js';
-import { Rendering, type Visit } from './frame/rendering.js';
+import { Rendering, sendOn, type Visit } from './frame/rendering.js';
 import { causeLinks } from './pages/cause-links.js';
 import { fieldNames } from './pages/field-value.js';
 import { eventContent } from './pages/event.page.js';
 
+/** Here the form that records an event once had its page: no id may hide a page, nor be hidden by one. */
+const FORMER_FORM = 'new';
 /** Among so many of the newest events those are looked for that it led to. */
 const MOST_EVENTS = 5_000;
 
@@ -29,13 +32,20 @@ export class EventPageController {
 
   /** What the record says of it, and has said before. */
   @Get(':event')
-  event(
+  async event(
     @Param('relationship') relationship: string,
     @Param('event') event: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.rendering.answer(request, reply, (visit) => this.content(relationship, event, visit), ['recorded']);
+    const answer = this.rendering.answer(request, reply, (visit) => this.content(relationship, event, visit), [
+      'recorded',
+    ]);
+    if (event !== FORMER_FORM) return answer;
+    return answer.catch((error: unknown) => {
+      if (!(error instanceof EventUnknown)) throw error;
+      return sendOn(reply, request.url.replace('/events/new', '/record'));
+    });
   }
 
   private async content(relationship: string, id: string, visit: Visit): Promise<PageContent> {

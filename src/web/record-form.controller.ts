@@ -15,7 +15,7 @@ import { capital } from '../words/numbers.js';
 import { echoWords, readTypedDate } from '../words/typed-dates.js';
 
 /** Recording an event by a form: its type first, then its fields, a preview, and the button that records. */
-@Controller('r/:relationship/events/new')
+@Controller('r/:relationship/record')
 export class RecordFormController {
   constructor(
     @Inject(ChoicesOnRecord) private readonly onRecord: ChoicesOnRecord,
@@ -75,7 +75,7 @@ export class RecordFormController {
   }
 
   private momentOf(relationship: string, query: RawQuery): Moment {
-    return Moment.read(`/r/${relationship}/events/new`, query, this.today.day(), ['type']);
+    return Moment.read(`/r/${relationship}/record`, query, this.today.day(), ['type']);
   }
 }
 

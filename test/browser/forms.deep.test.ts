@@ -19,7 +19,7 @@ describeInBrowser('A form', () => {
   const preview = (page: Page) => page.click('.buttons button[value=preview]');
 
   async function fill(page: Page, summary: string): Promise<void> {
-    await page.goto(`${stage.server.url}/r/us-cn/events/new?type=StatementIssued`);
+    await page.goto(`${stage.server.url}/r/us-cn/record?type=StatementIssued`);
     await page.fill('[name=occurred]', '21 May 2026');
     await page.check('[name=by][value=US]');
     await page.fill('[name=summary]', summary);
@@ -66,7 +66,7 @@ describeInBrowser('A form', () => {
     'tells all that is wrong at once, in a summary that takes the focus and leads to each field: at %i px, %s script',
     async (_width, _script, look) => {
       const { page } = await stage.open(look);
-      await page.goto(`${stage.server.url}/r/us-cn/events/new?type=RoundHeld`);
+      await page.goto(`${stage.server.url}/r/us-cn/record?type=RoundHeld`);
       await page.fill('[name=occurred]', 'the day before yesterday');
       await page.fill('[name=round]', 'seventeenth');
       await page.fill('[name="sources/0/url"]', 'www.example.org');
@@ -107,7 +107,7 @@ describeInBrowser('A form', () => {
 
   it('says in words what a date means as soon as it is typed, and without script in the preview', async () => {
     const { page } = await stage.open({ width: 1440, scheme: 'light', script: true });
-    await page.goto(`${stage.server.url}/r/us-cn/events/new?type=StatementIssued`);
+    await page.goto(`${stage.server.url}/r/us-cn/record?type=StatementIssued`);
     for (const [typed, words] of [
       ['August 2022', 'Some time in August 2022'],
       ['8 to 9 Jan 2024', '8 to 9 Jan 2024'],
@@ -120,7 +120,7 @@ describeInBrowser('A form', () => {
       await page.waitForFunction((told) => document.getElementById('f-occurred-words')!.textContent === told, words);
     }
     const plain = await stage.open({ width: 320, scheme: 'light', script: false });
-    await plain.page.goto(`${stage.server.url}/r/us-cn/events/new?type=StatementIssued`);
+    await plain.page.goto(`${stage.server.url}/r/us-cn/record?type=StatementIssued`);
     await plain.page.fill('[name=occurred]', 'August 2022');
     await plain.page.fill('[name=summary]', 'An example.');
     await preview(plain.page);

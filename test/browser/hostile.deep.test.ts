@@ -116,9 +116,9 @@ describeInBrowser('What others wrote to do harm', () => {
     '/r/us-cn/commitments',
     '/r/us-cn/compare?before=2022-08-01&after=2022-08-10',
     '/r/us-cn/table?asOf=2023-03-01',
-    '/r/us-cn/events/new',
-    '/r/us-cn/events/new?type=ChannelEstablished',
-    '/r/us-cn/events/new?type=CommitmentFulfilled',
+    '/r/us-cn/record',
+    '/r/us-cn/record?type=ChannelEstablished',
+    '/r/us-cn/record?type=CommitmentFulfilled',
     '/r/us-cn/events/us-cn-032/correct',
     '/r/us-cn/events/us-cn-069/correct',
     '/r/us-cn/events/us-cn-065/retract',
@@ -179,7 +179,7 @@ describeInBrowser('What others wrote to do harm', () => {
   it('comes back as text from a form that is refused, and from its preview', async () => {
     await page.setViewportSize({ width: 320, height: 900 });
     for (const occurred of [HOSTILE[0]!, '20 May 2026']) {
-      await page.goto(`${server.url}/r/us-cn/events/new?type=StatementIssued`);
+      await page.goto(`${server.url}/r/us-cn/record?type=StatementIssued`);
       await page.fill('[name=occurred]', occurred);
       for (const [name, turn] of [
         ['summary', 0],

@@ -50,8 +50,8 @@ describeInBrowser('With the keyboard alone', () => {
       const position = async (): Promise<number> => (await stage.server.get('/relationships/us-cn')).body.position;
       const before = await position();
       await page.goto(`${stage.server.url}/r/us-cn`);
-      await follow(page, '.sections a[href="/r/us-cn/events/new"]', /\/events\/new$/);
-      await follow(page, 'a[href="/r/us-cn/events/new?type=TalksSevered"]', /type=TalksSevered/);
+      await follow(page, '.sections a[href="/r/us-cn/record"]', /\/record$/);
+      await follow(page, 'a[href="/r/us-cn/record?type=TalksSevered"]', /type=TalksSevered/);
       await typeInto(page, '[name=occurred]', '20 May 2026');
       await tabTo(page, `[name=channels][value="${code}"]`);
       await page.keyboard.press('Space');

@@ -35,8 +35,8 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   history: { path: '/r/us-cn/events?asOf=2023-03-01', width: 1440, height: 900 },
   compare: { path: '/r/us-cn/compare?before=2022-08-01&after=2022-08-10', width: 1440, height: 620 },
   promises: { path: '/r/us-cn/commitments?asOf=2024-06-01', width: 1440, height: 900 },
-  form: { path: '/r/us-cn/events/new?type=RoundHeld', width: 1440, height: 900, first: fillIn },
-  preview: { path: '/r/us-cn/events/new?type=TalksSevered', width: 1440, height: 560, first: previewOf },
+  form: { path: '/r/us-cn/record?type=RoundHeld', width: 1440, height: 900, first: fillIn },
+  preview: { path: '/r/us-cn/record?type=TalksSevered', width: 1440, height: 560, first: previewOf },
 };
 
 async function fillIn(page: Page): Promise<void> {

@@ -14,7 +14,7 @@ const TEXTS = [
   '/api/docs',
   BOARD,
   '/r/us-cn/channels/dpct',
-  '/r/us-cn/events/new?type=RoundHeld',
+  '/r/us-cn/record?type=RoundHeld',
   '/r/us-cn/picture.svg?asOf=2023-03-01',
   '/r/us-cn/table.tsv?asOf=2023-03-01',
   `/api/v1${US_CN}?${'unknown'.repeat(40)}=1`,

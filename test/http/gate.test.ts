@@ -185,7 +185,7 @@ describe('Writes', () => {
       {
         host: 'localhost:3000',
         origin: 'http://localhost:3000',
-        referer: 'http://localhost:3000/r/us-cn/events/new',
+        referer: 'http://localhost:3000/r/us-cn/record',
         'sec-fetch-site': 'same-origin',
         'sec-ch-ua-platform': '"Linux"',
         'upgrade-insecure-requests': '1',

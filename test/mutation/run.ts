@@ -23,8 +23,9 @@ const LEAST_LIMIT_MS = 60_000;
 const began = performance.now();
 const LOADER = './test/dsl/typescript-loader.mjs';
 const JEST = [
-  '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
+  '--import',
+  LOADER,
   'node_modules/jest/bin/jest.js',
   '--runInBand',
   '--bail',

@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
+import { ModernFakeTimers } from '@jest/fake-timers';
 import { ModuleMocker } from 'jest-mock';
-
-const { ModernFakeTimers } = createRequire(import.meta.url)('@jest/fake-timers');
 
 /** Test files run in the worker's own global scope: what Node has is what they have. Whatever jest puts there is taken back. */
 export default class WorkerEnvironment {

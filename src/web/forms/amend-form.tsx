@@ -89,7 +89,7 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
         method="post"
         action={props.moment.path}
         novalidate
-        data-words={`/r/${choices.board.relationship}/events/new/date`}
+        data-words={`/r/${choices.board.relationship}/record/date`}
       >
         <FormBegin
           hidden={[

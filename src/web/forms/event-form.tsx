@@ -42,14 +42,14 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
       note={state.note}
     >
       <p>
-        <a href={`/r/${relationship}/events/new`}>Another type of event</a>
+        <a href={`/r/${relationship}/record`}>Another type of event</a>
       </p>
       <form
         class="entry-form"
         method="post"
-        action={`/r/${relationship}/events/new`}
+        action={`/r/${relationship}/record`}
         novalidate
-        data-words={`/r/${choices.board.relationship}/events/new/date`}
+        data-words={`/r/${choices.board.relationship}/record/date`}
       >
         <FormBegin
           hidden={[
@@ -79,7 +79,7 @@ export function eventPreview(props: EventFormProps, { rehearsed, hidden, note }:
   const main = (
     <Preview
       kicker={<Kicker {...props} />}
-      action={`/r/${choices.board.relationship}/events/new`}
+      action={`/r/${choices.board.relationship}/record`}
       hidden={carried}
       rehearsed={rehearsed}
       choices={choices}

@@ -83,7 +83,7 @@ function Group({
       <ul class="plain">
         {types.map((type) => (
           <li>
-            <a href={`/r/${relationship}/events/new?type=${type}`}>{typeName({ type })}</a>{' '}
+            <a href={`/r/${relationship}/record?type=${type}`}>{typeName({ type })}</a>{' '}
             <span class="quiet">{plainly(CATALOGUE[type].about)}</span>
           </li>
         ))}

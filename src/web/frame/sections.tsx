@@ -12,7 +12,7 @@ const SECTIONS: readonly {
   { path: '/events', name: 'History' },
   { path: '/commitments', name: 'Promises' },
   { path: '/compare', name: 'Compare' },
-  { path: '/events/new', name: 'Record an event', narrow: 'Record', ofToday: true },
+  { path: '/record', name: 'Record an event', narrow: 'Record', ofToday: true },
 ];
 
 /** The way to the other pages of the relationship, at the same moment. */

@@ -94,9 +94,9 @@ describe('What others wrote', () => {
     '/r/us-cn/events?asOf=2022-09-01',
     '/r/us-cn/events?type=ThirdPartyVisit',
     '/r/us-cn/commitments',
-    '/r/us-cn/events/new',
-    '/r/us-cn/events/new?type=LeadersAgreed',
-    '/r/us-cn/events/new?type=CommitmentFulfilled',
+    '/r/us-cn/record',
+    '/r/us-cn/record?type=LeadersAgreed',
+    '/r/us-cn/record?type=CommitmentFulfilled',
     ...SCRIPTS.flatMap((_, index) => [
       `/r/us-cn/events/e-${index + 1}`,
       `/r/us-cn/events/e-${index + 1}/correct`,
@@ -130,7 +130,7 @@ describe('What is typed into a form', () => {
       ['cause', script],
       ['localDates/US', script],
     ];
-    const again = await submit(server, '/r/us-cn/events/new', step(refused, 'record'));
+    const again = await submit(server, '/r/us-cn/record', step(refused, 'record'));
     expect([again.status, again.text]).toEqual([422, expect.not.stringMatching(DANGEROUS)]);
     for (const pair of refused) expect(filledIn(again.text)).toContainEqual(pair);
     const taken: Pairs = [
@@ -142,7 +142,7 @@ describe('What is typed into a form', () => {
       ['wording', script],
       ['note', script],
     ];
-    const preview = await submit(server, '/r/us-cn/events/new', step(taken, 'preview'));
+    const preview = await submit(server, '/r/us-cn/record', step(taken, 'preview'));
     expect([preview.status, preview.text]).toEqual([200, expect.not.stringMatching(DANGEROUS)]);
     for (const pair of taken) expect(filledIn(preview.text)).toContainEqual(pair);
   });
@@ -151,7 +151,7 @@ describe('What is typed into a form', () => {
     'cannot be slipped in through what the form carries unseen: %s',
     async (name) => {
       for (const script of SCRIPTS) {
-        const { status, text } = await submit(server, '/r/us-cn/events/new', [
+        const { status, text } = await submit(server, '/r/us-cn/record', [
           ...([
             ['type', 'TalksSevered'],
             ['step', 'preview'],
@@ -165,11 +165,11 @@ describe('What is typed into a form', () => {
   );
 
   it('is told in words as text', async () => {
-    const { text, headers } = await server.page(`/r/us-cn/events/new/date?text=${encodeURIComponent('August 2022')}`, {
+    const { text, headers } = await server.page(`/r/us-cn/record/date?text=${encodeURIComponent('August 2022')}`, {
       accept: '*/*',
     });
     expect([text, headers.get('content-type')]).toEqual(['Some time in August 2022', 'text/plain; charset=utf-8']);
     for (const script of SCRIPTS)
-      expect((await server.page(`/r/us-cn/events/new/date?text=${encodeURIComponent(script)}`)).text).toBe('');
+      expect((await server.page(`/r/us-cn/record/date?text=${encodeURIComponent(script)}`)).text).toBe('');
   });
 });

@@ -13,7 +13,7 @@ import type { TestServer } from '../../dsl/running-server.js';
 import { EVENTS, positionOf, startWorld, US_CN } from '../../http/world.js';
 import { filledIn, step, submit, typed, valueIn, type Pairs } from './filling.js';
 
-const NEW = '/r/us-cn/events/new';
+const NEW = '/r/us-cn/record';
 const OWN_PAGE = ['EventCorrected', 'EventRetracted', 'RelationshipRegistered'];
 const CONTACT: Pairs = [
   ['type', 'ContactHeld'],
@@ -35,7 +35,7 @@ afterEach(() => server.stop());
 describe('The form for a new event', () => {
   it('begins with the type, and has a way to every one', async () => {
     const { text } = await server.page(NEW);
-    const offered = [...text.matchAll(/href="\/r\/us-cn\/events\/new\?type=(\w+)"/g)].map(([, type]) => type!);
+    const offered = [...text.matchAll(/href="\/r\/us-cn\/record\?type=(\w+)"/g)].map(([, type]) => type!);
     expect(offered.toSorted()).toEqual(EVENT_TYPES.filter((type) => !OWN_PAGE.includes(type)).toSorted());
   });
 
@@ -201,4 +201,22 @@ describe('Filled in, previewed and recorded', () => {
     expect(text).toMatch(/id="f-sources\/1\/publisher"[^>]* autofocus/);
     expect(valueIn(filledIn(text), 'sources/0/publisher')).toBe('Xinhua');
   });
+});
+
+describe('The former address of the form', () => {
+  it('leads to the form, with what it asked for', async () => {
+    const { status, headers } = await server.page('/r/us-cn/events/new?type=RoundHeld');
+    expect([status, headers.get('location')]).toEqual([303, `${NEW}?type=RoundHeld`]);
+  });
+
+  it('is the page of an event where one has that id', async () => {
+    expect((await server.post(EVENTS, { ...contactHeld('dpct', '2021-10-02'), id: 'new' })).status).toBe(201);
+    const { status, text } = await server.page('/r/us-cn/events/new');
+    expect(status).toBe(200);
+    expect(text).toContain('href="/r/us-cn/events/new/correct"');
+    expect((await server.page(NEW)).text).toContain(`${NEW}?type=RoundHeld`);
+  });
+
+  it('is nothing where there is no such relationship', async () =>
+    expect((await server.page('/r/xx-yy/events/new')).status).toBe(404));
 });

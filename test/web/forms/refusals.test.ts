@@ -3,7 +3,7 @@ import type { TestServer } from '../../dsl/running-server.js';
 import { EVENTS, positionOf, startWorld } from '../../http/world.js';
 import { filledIn, step, submit, valueIn, type Pairs } from './filling.js';
 
-const NEW = '/r/us-cn/events/new';
+const NEW = '/r/us-cn/record';
 const CONTACT: Pairs = [
   ['type', 'ContactHeld'],
   ['occurred', '20 Nov 2026'],
@@ -152,7 +152,7 @@ describe('A post that is not from the form', () => {
   });
 
   it('is refused on a relationship that is not on record', async () =>
-    expect((await submit(server, '/r/xx-yy/events/new', CONTACT)).status).toBe(404));
+    expect((await submit(server, '/r/xx-yy/record', CONTACT)).status).toBe(404));
 });
 
 describe('The pages of the form', () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const waiting = [
     '/',
     '/r/us-cn/compare?before=2021-01-01&after=2024-02-01',
-    ...EVENT_TYPES.map((type) => `/r/us-cn/events/new?type=${type}`),
+    ...EVENT_TYPES.map((type) => `/r/us-cn/record?type=${type}`),
   ];
   const seen = new Set(waiting);
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
