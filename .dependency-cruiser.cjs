@@ -56,6 +56,12 @@ const TABLE = {
     packages: ['@nestjs/common', '@nestjs/cqrs'],
     why: 'A question is answered from the read models: it cannot change the record, nor read past what was projected.',
   },
+  tables: {
+    folders: ['domain'],
+    types: ['queries'],
+    packages: ['csv-stringify', 'hucre'],
+    why: 'What a table says of the record is decided apart from where it comes from and where it goes.',
+  },
   operations: {
     folders: ['event-store', 'projections', 'read-models'],
     packages: ['better-sqlite3'],
@@ -63,7 +69,7 @@ const TABLE = {
     why: 'Work on the data folder moves events and rows and takes no decision about them.',
   },
   http: {
-    folders: ['commands', 'queries', 'domain', 'schema', 'turns'],
+    folders: ['commands', 'queries', 'domain', 'schema', 'tables', 'turns'],
     packages: ['@nestjs/*', 'fastify', '@fastify/*', 'class-validator-jsonschema', 'rxjs'],
     builtins: true,
     why: 'The edge speaks to the system through commands and queries only: what it can do, every other edge can do.',
@@ -75,7 +81,7 @@ const TABLE = {
     why: 'What an answer says in words is said once, for pages, pictures, tables and the command line: no place glues a sentence together.',
   },
   web: {
-    folders: ['http', 'commands', 'queries', 'words', 'domain', 'turns'],
+    folders: ['http', 'commands', 'queries', 'words', 'domain', 'tables', 'turns'],
     packages: ['@nestjs/*', 'fastify', '@fastify/*', 'preact', 'preact-render-to-string'],
     why: 'Pages ask the same queries as the API and read addresses by its rules, so that page and API cannot disagree.',
   },
@@ -97,7 +103,7 @@ const TABLE = {
     why: "What runs in the reader's browser is one small file a subject: nothing of the server may slip into it.",
   },
   cli: {
-    folders: ['operations', 'words'],
+    folders: ['operations', 'tables', 'words'],
     types: ['http'],
     packages: ['commander'],
     builtins: true,

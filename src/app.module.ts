@@ -11,6 +11,7 @@ import { CatalogueController } from './http/catalogue.controller.js';
 import { ChannelsController } from './http/channels.controller.js';
 import { DocsController } from './http/docs.controller.js';
 import { EventsController } from './http/events.controller.js';
+import { ExportsController } from './http/exports.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { OpenApiController } from './http/openapi/openapi.controller.js';
 import { OpenStreams } from './http/open-streams.js';
@@ -87,6 +88,7 @@ const API_CONTROLLERS = [
   ChannelsController,
   EventsController,
   RecordController,
+  ExportsController,
   StreamController,
   CatalogueController,
   OpenApiController,

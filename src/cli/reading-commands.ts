@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import type {
   Board,
   ChannelAnswer,
@@ -14,6 +14,7 @@ import { commitmentsView } from './commitments-view.js';
 import { comparisonView } from './comparison-view.js';
 import type { Context } from './context.js';
 import { eventsView, fetchEvents } from './events-view.js';
+import { addExport } from './export-command.js';
 import { explanationView } from './explanation-view.js';
 import { historyView } from './history-view.js';
 import { print } from './output.js';
@@ -46,10 +47,7 @@ export function addReadingCommands(parley: Command, context: Context): void {
     ),
     context,
   );
-  addExport(
-    parley.command('export <relationship>').description('the whole record, in the form that import takes'),
-    context,
-  );
+  addExport(parley, context);
 }
 
 /** A command that asks at a point of the three axes. */
@@ -137,18 +135,6 @@ function addCompare(compare: Command, context: Context): void {
         asked,
       );
       print(comparisonView(answer), options.output, context.terminal);
-    });
-}
-
-function addExport(command: Command, context: Context): void {
-  command
-    .option('--url <address>', 'the server (PARLEY_URL, else this machine)')
-    .option('--position <number>', 'up to that position (the newest)')
-    .addOption(new Option('--output <form>', 'how to print').choices(['ndjson']).default('ndjson'))
-    .action(async (relationship: string, { position, ...options }: { url?: string; position?: string }) => {
-      await context.terminal.pour(
-        apiOf(options, context).stream(['relationships', relationship, 'export.ndjson'], { position }),
-      );
     });
 }
 

@@ -11,6 +11,8 @@ function offeredBy(path: string): string {
   if (path.endsWith('.png')) return 'image/png';
   if (path.endsWith('.svg')) return 'image/svg+xml';
   if (path.endsWith('.tsv')) return 'text/tab-separated-values';
+  if (path.endsWith('.csv')) return 'text/csv';
+  if (path.endsWith('.xlsx')) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   return path === '/api/docs' || isPageAddress(path) ? 'text/html' : 'application/json';
 }
 

@@ -218,7 +218,9 @@ function keptHeaders(reply: FastifyReply): Record<string, string> | undefined {
 
 /** A picture or a table to take along: it names nothing else of Parley. */
 function standsAlone(reply: FastifyReply): boolean {
-  return /^(image\/|text\/tab-separated-values)/.test(String(reply.getHeader('content-type') ?? ''));
+  return /^(image\/|text\/(tab-separated-values|csv)|application\/vnd\.openxml)/.test(
+    String(reply.getHeader('content-type') ?? ''),
+  );
 }
 
 /** The relationship an address is about; undefined for one about all of them, and for one written so oddly that it cannot be told. */

@@ -5,14 +5,20 @@ import type { RecordLine } from '../read-models/events.table.js';
 import { lettingEdition } from './letting-edition.js';
 import { RecordReader } from './record-reader.js';
 
+/** A line of an exported record: the event as import takes it, with its place. */
+export interface ExportedLine extends RecordLine {
+  /** The event with its relationship and, where an earlier edition let it in, that edition. */
+  readonly exported: object;
+}
+
 /** A whole record, ready to be read in pieces. */
 export interface ExportedRecord {
   readonly relationship: string;
   readonly position: number;
   /** Position of the newest withholding, whose effect is on the whole record; 0 without one. */
   readonly withheldAt: number;
-  /** NDJSON in the form import takes, a piece at a time; read lazily, and always up to `position`. */
-  readonly pieces: () => Generator<string>;
+  /** Its lines in order, some at a time; read lazily, and always up to `position`. */
+  readonly pieces: () => Generator<readonly ExportedLine[]>;
 }
 
 /** Lines read at once: a record of any length passes through little memory. */
@@ -40,17 +46,17 @@ export class ExportRecordHandler implements IQueryHandler<ExportRecord> {
     } = await this.reader.relationshipAt(relationship, asked);
     const { models } = this.reader;
     const { events } = models;
-    const exported = (line: RecordLine) => {
+    const exported = (line: RecordLine): ExportedLine => {
       const { type, ...fields } = line.event;
       const edition = lettingEdition(models, no, line);
-      return { type, relationship, ...(edition !== undefined && { edition }), ...fields };
+      return { ...line, exported: { type, relationship, ...(edition !== undefined && { edition }), ...fields } };
     };
-    function* pieces(): Generator<string> {
+    function* pieces(): Generator<readonly ExportedLine[]> {
       for (let after = 0; after < position;) {
         const lines = events.between(no, after, position, LINES_A_PIECE);
         if (lines.length === 0) return;
         after = lines.at(-1)!.position;
-        yield lines.map((line) => `${JSON.stringify(exported(line))}\n`).join('');
+        yield lines.map(exported);
       }
     }
     return { relationship, position, withheldAt: events.newestOf(no, 'EventWithheld'), pieces };

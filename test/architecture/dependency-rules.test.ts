@@ -31,6 +31,10 @@ const FORBIDDEN: readonly (readonly [rule: string, file: string, code: string])[
   ['queries-folders', 'queries/log.ts', "import '../event-store/stored.js';"],
   ['queries-packages', 'queries/sql.ts', "import 'better-sqlite3';"],
   ['queries-builtins', 'queries/file.ts', "import 'node:fs';"],
+  ['tables-folders', 'tables/asked.ts', "import type { it } from '../commands/asked.js';"],
+  ['tables-types-only', 'tables/asks.ts', "import { it } from '../queries/answered.js'; it();"],
+  ['tables-packages', 'tables/sql.ts', "import 'better-sqlite3';"],
+  ['tables-builtins', 'tables/file.ts', "import 'node:fs';"],
   ['operations-folders', 'operations/order.ts', "import '../commands/asked.js';"],
   ['operations-packages', 'operations/line.ts', "import 'commander';"],
   ['http-folders', 'http/rows.ts', "import '../read-models/table.js';"],
@@ -76,6 +80,10 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   ['schema/words.ts', 'export const text = {};'],
   ['queries/answered.ts', "import '../read-models/table.js'; import '../domain/right.js'; import '@nestjs/common';"],
   ['queries/defined.ts', "import '../schema/words.js';"],
+  [
+    'tables/columns.ts',
+    "import '../domain/right.js'; import type { it } from '../queries/answered.js'; import 'hucre';",
+  ],
   ['operations/backup.ts', "import '../event-store/stored.js'; import '../projections/row.js'; import 'node:fs';"],
   ['http/edge.ts', "import '../commands/asked.js'; import '../queries/answered.js'; import '@nestjs/core';"],
   ['http/defined.ts', "import '../schema/words.js';"],
@@ -99,6 +107,7 @@ const DEPENDENCIES = [
   'better-sqlite3',
   '@eventstore/db-client',
   'commander',
+  'hucre',
   '@resvg/resvg-js',
 ];
 

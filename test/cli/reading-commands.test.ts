@@ -198,6 +198,24 @@ describe('parley export', () => {
     });
   });
 
+  it('prints tables for other programs, without a byte order mark, at the axes asked for', async () => {
+    const asked = async (...args: string[]) =>
+      (await run(['export', 'us-cn', ...args], () => [200, 'a']))?.seen[0]?.path;
+    expect(await asked('--output', 'csv')).toBe('/api/v1/relationships/us-cn/events.csv?bom=false');
+    expect(await asked('--output', 'xlsx', '--table', 'board', '--as-of', '2023-03-01')).toBe(
+      '/api/v1/relationships/us-cn/board.xlsx?asOf=2023-03-01',
+    );
+  });
+
+  it.each([
+    [['--table', 'board'], /add --output csv/],
+    [['--output', 'csv', '--as-of', '2023-03-01'], /only --position applies/],
+  ])('does not pass over %j, which says nothing here', async (args, told) => {
+    const { code, talk, seen } = await run(['export', 'us-cn', ...args], () => [200, 'a']);
+    expect([code, seen]).toEqual([2, []]);
+    expect(talk).toMatch(told);
+  });
+
   it('ends as any other command when there is no such record', async () => {
     expect(await run(['export', 'us-ru'], () => [404, { title: 'There is no such thing on record' }])).toMatchObject({
       code: 5,

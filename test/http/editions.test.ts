@@ -19,7 +19,13 @@ const ANSWERS = [
   `${US_CN}/comparison?before=2022-08-01&after=2023-03-01`,
   '/event-types',
 ];
-const WITHOUT_A_BODY_OF_THEIR_OWN = [`${US_CN}/export.ndjson`, '/api/openapi.json', '/api/docs'];
+const WITHOUT_A_BODY_OF_THEIR_OWN = [
+  `${US_CN}/export.ndjson`,
+  `${US_CN}/events.csv`,
+  `${US_CN}/board.csv`,
+  '/api/openapi.json',
+  '/api/docs',
+];
 
 const and = (address: string, parameter: string) => `${address}${address.includes('?') ? '&' : '?'}${parameter}`;
 

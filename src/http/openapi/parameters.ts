@@ -96,6 +96,13 @@ export const PARAMETERS = {
       'Where the last part of a list ended, as its `page` said. It carries the dates and positions the list began with; leave them out, or repeat them.',
     ),
   ),
+  bom: query(
+    'bom',
+    choice(
+      ['true', 'false'],
+      'Whether the text begins with a byte order mark, by which spreadsheets know UTF-8; true when left out.',
+    ),
+  ),
   by: query('by', choice(['year'], 'How to count.')),
   before: { ...query('before', day('The one day.')), required: true },
   after: { ...query('after', day('The other day; it may be the earlier.')), required: true },

@@ -10,10 +10,11 @@ import { StatisticsView } from '../../queries/show-statistics.js';
 import { EventTypes } from '../catalogue.controller.js';
 import { Alive, Readiness } from '../health.controller.js';
 import { RelationshipPage } from '../relationships.controller.js';
+import { TABLE_OPERATIONS } from './table-operations.js';
+import { read, written } from './reading.js';
 import { ROUND, STREAMED } from './example-events.js';
 import { ANSWERS } from './examples.js';
-import type { AnswerHeaderName } from './answer-headers.js';
-import type { Answer, Content, Operation } from './operation.js';
+import type { Content, Operation } from './operation.js';
 import type { ParameterName } from './parameters.js';
 import type { Schema } from '../../schema/schema.js';
 
@@ -29,40 +30,11 @@ const COMPARED: readonly ParameterName[] = [
   'afterPosition',
 ];
 const FILTERS: readonly ParameterName[] = ['from', 'to', 'type', 'channelFilter', 'party', 'order', 'limit', 'cursor'];
-const READ_HEADERS: readonly AnswerHeaderName[] = ['ETag', 'Cache-Control', 'Edition', 'Log-Position', 'Log-Lag'];
 const R = '/api/v1/relationships/{relationship}';
-
-type Read = Pick<Operation, 'id' | 'path' | 'tag' | 'summary' | 'description'> & {
-  readonly takes?: readonly ParameterName[];
-  readonly answers: Content;
-  readonly headers?: readonly AnswerHeaderName[];
-};
-
-/** What all reads below /api have in common: 304, waiting for a place in the log, and how they are refused. */
-function read({ takes = [], answers, headers = [], ...told }: Read): Operation {
-  const unchanged: Answer = {
-    description: 'The answer that `If-None-Match` names still holds.',
-    headers: [...READ_HEADERS, ...headers],
-  };
-  return {
-    ...told,
-    method: 'get',
-    parameters: [...takes, 'edition', 'If-None-Match', 'Min-Position'],
-    answers: {
-      200: { description: 'The answer.', headers: [...READ_HEADERS, ...headers], content: answers },
-      304: unchanged,
-    },
-    problems: [400, ...(told.path.includes('{') ? [404] : []), 406, 410, 421, 429, 500, 503],
-  };
-}
 
 /** An answer in JSON; the example is one, or it does not compile. */
 function json<Answered>(schema: Schema<Answered>, shortened: NoInfer<Answered>): Content {
   return { type: 'application/json', schema, examples: { shortened } };
-}
-
-function written(type: string, description: string, example: string): Content {
-  return { type, schema: { type: 'string', description }, examples: { shortened: example } };
 }
 
 /** Server-Sent Events have no end, so it is no read like the others: no ETag, and nothing to be unchanged. */
@@ -201,6 +173,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
     summary: 'The whole record',
     description: 'As NDJSON, in the form that import takes: register with the first line, post the others as a batch.',
   }),
+  ...TABLE_OPERATIONS,
   STREAM,
   read({
     id: 'listEventTypes',

@@ -1,4 +1,5 @@
 import type { Source } from '../../domain/catalogue/accounts.js';
+import { delimited, TABS, type Cell } from '../../tables/delimited.js';
 import type { BoardRow, BoardRows } from './board-rows.js';
 
 const COLUMNS: readonly (readonly [name: string, cell: (row: BoardRow) => string | number | null])[] = [
@@ -20,9 +21,11 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: BoardRow) => string
 export function boardTsv({ rows, notes }: BoardRows, citation: string): string {
   const table = [COLUMNS.map(([name]) => name), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))];
   const footnotes = notes.map((note, index) => [`[${index + 1}]`, sourceWords(note), note.url ?? '']);
-  return [...table, [], ...footnotes, ...(footnotes.length > 0 ? [[]] : []), [citation]]
-    .map((cells) => `${cells.map(plain).join('\t')}\n`)
-    .join('');
+  const lines = [...table, [], ...footnotes, ...(footnotes.length > 0 ? [[]] : []), [citation]];
+  return delimited(
+    lines.map((cells) => cells.map(inOneLine)),
+    TABS,
+  );
 }
 
 /** A source as a footnote tells it, without its address; the date as it is written in the record. */
@@ -30,12 +33,7 @@ export function sourceWords({ publisher, published, language }: Source): string 
   return `${publisher}${published === undefined ? '' : `, ${published}`}${language === undefined ? '' : ` (${language})`}`;
 }
 
-/** One cell stays one cell, whatever quotes are in it, and a spreadsheet runs no text as a formula, also not behind quotes. */
-function plain(cell: string | number | null): string {
-  if (cell === null) return '';
-  const text = String(cell)
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim();
-  const guarded = typeof cell === 'string' && /^["'\s]*[=+\-@]/.test(text) ? `'${text}` : text;
-  return guarded.includes('"') ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+/** Pasted cells end at line breaks and tabs, whatever quotes are around them. */
+function inOneLine(cell: Cell): Cell {
+  return typeof cell === 'string' ? cell.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim() : cell;
 }

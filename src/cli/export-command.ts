@@ -1,0 +1,42 @@
+import { Option, type Command } from 'commander';
+import { apiOf, axesOf, withAxes, type AxesOptions } from './client-options.js';
+import type { Context } from './context.js';
+import { EXIT, Failure } from './exit-codes.js';
+
+const FORMS = ['ndjson', 'csv', 'xlsx'] as const;
+const TABLES = ['events', 'statuses', 'promises', 'board'] as const;
+
+interface ExportOptions extends AxesOptions {
+  readonly url?: string;
+  readonly output: (typeof FORMS)[number];
+  readonly table: (typeof TABLES)[number];
+}
+
+/** The command that takes the record along. */
+export function addExport(parley: Command, context: Context): void {
+  withAxes(
+    parley.command('export <relationship>').description('the whole record, in the form that import takes; or a table'),
+  )
+    .option('--url <address>', 'the server (PARLEY_URL, else this machine)')
+    .addOption(new Option('--output <form>', 'how to write it').choices(FORMS).default('ndjson'))
+    .addOption(new Option('--table <table>', 'which table, as csv or xlsx').choices(TABLES).default('events'))
+    .action(async (relationship: string, options: ExportOptions) => {
+      const { output, table } = options;
+      check(options);
+      const file = output === 'ndjson' ? 'export.ndjson' : `${table}.${output}`;
+      // For another program, which knows UTF-8 without a mark.
+      const asked = { ...axesOf(options), ...(output === 'csv' && { bom: 'false' }) };
+      await context.terminal.pour(apiOf(options, context).stream(['relationships', relationship, file], asked));
+    });
+}
+
+function check({ output, table, asOf, knownAt }: ExportOptions): void {
+  if (output === 'ndjson' && table !== 'events')
+    throw new Failure(`The table of ${table} is written as csv or xlsx: add --output csv.`, EXIT.usage);
+  if (table === 'events' && (asOf ?? knownAt) !== undefined)
+    throw new Failure(
+      'The events are exported as they were recorded, whenever they were so or known: of the axes only --position applies. ' +
+        'With --table statuses, promises or board all three do.',
+      EXIT.usage,
+    );
+}

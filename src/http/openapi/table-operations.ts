@@ -1,0 +1,83 @@
+import { EVENT_COLUMNS } from '../../tables/events-table.js';
+import { BOARD_COLUMNS } from '../../tables/board-table.js';
+import { PROMISE_COLUMNS } from '../../tables/promises-table.js';
+import { STATUS_COLUMNS } from '../../tables/statuses-table.js';
+import { headerOf } from '../../tables/table.js';
+import type { Operation } from './operation.js';
+import type { ParameterName } from './parameters.js';
+import { read, written } from './reading.js';
+
+const AXES: readonly ParameterName[] = ['asOf', 'knownAt', 'position'];
+
+/** A table that is taken along. */
+interface Tabled {
+  readonly name: string;
+  readonly of: string;
+  readonly summary: string;
+  readonly rows: string;
+  readonly columns: readonly string[];
+  readonly takes: readonly ParameterName[];
+}
+
+const TABLES: readonly Tabled[] = [
+  {
+    name: 'events',
+    of: 'Events',
+    summary: 'The whole record',
+    rows: 'An event a row, as posted and in the order recorded, corrections and retractions too; `json` holds each whole, so that import takes the table back.',
+    columns: headerOf(EVENT_COLUMNS),
+    takes: ['position'],
+  },
+  {
+    name: 'statuses',
+    of: 'Statuses',
+    summary: 'The statuses of all channels',
+    rows: 'A span of days with one status a row, channel by channel; `to` is empty for the present one.',
+    columns: headerOf(STATUS_COLUMNS),
+    takes: AXES,
+  },
+  {
+    name: 'promises',
+    of: 'Promises',
+    summary: 'The promises',
+    rows: 'A promise a row, with what came of it.',
+    columns: headerOf(PROMISE_COLUMNS),
+    takes: AXES,
+  },
+  {
+    name: 'board',
+    of: 'Board',
+    summary: 'The board',
+    rows: 'A channel a row, with its status.',
+    columns: headerOf(BOARD_COLUMNS),
+    takes: AXES,
+  },
+];
+
+/** Every table, in both of its forms. */
+export const TABLE_OPERATIONS: readonly Operation[] = TABLES.flatMap(({ name, of, summary, rows, columns, takes }) => [
+  read({
+    id: `export${of}Csv`,
+    path: `/api/v1/relationships/{relationship}/${name}.csv`,
+    tag: 'History',
+    takes: [...takes, 'bom'],
+    headers: ['Content-Disposition'],
+    answers: written('text/csv', `RFC 4180, UTF-8: ${columns.join(', ')}.`, `${columns.join(',')}\r\n`),
+    summary: `${summary} as CSV`,
+    description: `${rows} A text that a spreadsheet would run as a formula, or that begins with \`'\`, has a \`'\` before it.`,
+  }),
+  read({
+    id: `export${of}Workbook`,
+    path: `/api/v1/relationships/{relationship}/${name}.xlsx`,
+    tag: 'History',
+    takes,
+    headers: ['Content-Disposition'],
+    answers: written(
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'A workbook of one sheet, with the same columns as the CSV.',
+      'PK…',
+    ),
+    summary: `${summary} as a workbook`,
+    description: `The same as an XLSX file. ${rows}`,
+  }),
+]);

@@ -1,0 +1,17 @@
+import type { Columns } from './table.js';
+
+/** The point of the three axes a table was asked at, and the edition of the law that answered. */
+export interface Asked {
+  readonly asOf: string;
+  readonly knownAt: string;
+  readonly position: number;
+  readonly edition: number;
+}
+
+/** A table on a disk has no address: it says itself what it was asked by. */
+export const ASKED_COLUMNS: Columns<{ readonly asked: Asked }> = [
+  ['as_of', ({ asked }) => asked.asOf],
+  ['known_at', ({ asked }) => asked.knownAt],
+  ['position', ({ asked }) => asked.position],
+  ['edition', ({ asked }) => asked.edition],
+];
