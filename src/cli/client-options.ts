@@ -1,4 +1,5 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { isoOfTypedDay, wrongWithDay } from '../words/typed-dates.js';
 import { ApiClient, defaultUrl, type Parameters } from './api-client.js';
 import type { Context } from './context.js';
 import { FORMATS, type Format } from './output.js';
@@ -26,10 +27,35 @@ export function withClientOptions(command: Command): Command {
 /** Adds the three axes. */
 export function withAxes(command: Command): Command {
   return command
-    .option('--as-of <day>', 'as it stood at the end of that day, YYYY-MM-DD (today)')
-    .option('--known-at <day>', 'as anyone could know it by then (today)')
+    .option('--as-of <day>', 'as it stood at the end of that day: 2023-03-01, "1 Mar 2023" (today)', typedDay)
+    .option('--known-at <day>', 'as anyone could know it by then (today)', typedDay)
     .option('--position <number>', 'as the record said it at that position (the newest)');
 }
+
+/**
+ * A day as a person types it, as the API takes it: of a month or a year the last one.
+ * @throws InvalidArgumentError
+ */
+export function typedDay(text: string): string {
+  return dayMeant(text, 'last');
+}
+
+/**
+ * The same, of a month or a year the first day.
+ * @throws InvalidArgumentError
+ */
+export function typedFirstDay(text: string): string {
+  return dayMeant(text, 'first');
+}
+
+function dayMeant(text: string, meant: 'first' | 'last'): string {
+  const today = Math.floor(Date.now() / DAY_MS);
+  const iso = isoOfTypedDay(text, today, meant);
+  if (iso === undefined) throw new InvalidArgumentError(wrongWithDay(text, today)!);
+  return iso;
+}
+
+const DAY_MS = 86_400_000;
 
 /** The axes as the API names them. */
 export function axesOf({ asOf, knownAt, position }: AxesOptions): Parameters {

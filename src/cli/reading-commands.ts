@@ -9,7 +9,16 @@ import type {
 } from './answers.js';
 import { boardView } from './board-view.js';
 import { channelView } from './channel-view.js';
-import { apiOf, axesOf, withAxes, withClientOptions, type AxesOptions, type ClientOptions } from './client-options.js';
+import {
+  apiOf,
+  axesOf,
+  typedDay,
+  typedFirstDay,
+  withAxes,
+  withClientOptions,
+  type AxesOptions,
+  type ClientOptions,
+} from './client-options.js';
 import { commitmentsView } from './commitments-view.js';
 import { comparisonView } from './comparison-view.js';
 import type { Context } from './context.js';
@@ -42,8 +51,11 @@ export function addReadingCommands(parley: Command, context: Context): void {
   addCompare(
     withClientOptions(
       parley
-        .command('compare <relationship> <before> <after>')
-        .description('two days side by side: what differs, and which events made the difference'),
+        .command('compare')
+        .description('two days side by side: what differs, and which events made the difference')
+        .argument('<relationship>')
+        .argument('<before>', 'the first day', typedDay)
+        .argument('<after>', 'the second day', typedDay),
     ),
     context,
   );
@@ -114,10 +126,10 @@ interface CompareOptions extends Pick<Options, 'url' | 'output' | 'knownAt' | 'p
 
 function addCompare(compare: Command, context: Context): void {
   compare
-    .option('--known-at <day>', 'both as anyone could know it by then (today)')
+    .option('--known-at <day>', 'both as anyone could know it by then (today)', typedDay)
     .option('--position <number>', 'both as the record said it at that position (the newest)')
-    .option('--before-known-at <day>', 'the same, of the first only')
-    .option('--after-known-at <day>', 'the same, of the second only')
+    .option('--before-known-at <day>', 'the same, of the first only', typedDay)
+    .option('--after-known-at <day>', 'the same, of the second only', typedDay)
     .option('--before-position <number>', 'the same, of the first only')
     .option('--after-position <number>', 'the same, of the second only')
     .action(async (relationship: string, before: string, after: string, options: CompareOptions) => {
@@ -140,8 +152,8 @@ function addCompare(compare: Command, context: Context): void {
 
 function addEvents(events: Command, context: Context): void {
   events
-    .option('--from <day>', 'what overlaps that day or later ones')
-    .option('--to <day>', 'what overlaps that day or earlier ones')
+    .option('--from <day>', 'what overlaps that day or later ones', typedFirstDay)
+    .option('--to <day>', 'what overlaps that day or earlier ones', typedDay)
     .option('--type <type>', 'of one type, such as TalksSevered')
     .option('--channel <code>', 'that name the channel')
     .option('--party <code>', 'in which the party takes part')

@@ -94,9 +94,9 @@ export class AmendFormController {
     const { relationship, way, event: target, reply } = asked;
     const found = await this.find(asked, readNumber('basis', posted.value('basis'), 1, Number.MAX_SAFE_INTEGER));
     if (typeof found === 'string') return found;
-    const own = without(readDraft(CATALOGUE[way].class, posted.fields), OMITTED);
-    const draft =
-      way === 'EventCorrected' ? readDraft(CATALOGUE[found.event.type].class, posted.fields, CHANGES_PREFIX) : {};
+    const filled = { values: posted.fields, today: this.today.day() };
+    const own = without(readDraft(CATALOGUE[way].class, filled), OMITTED);
+    const draft = way === 'EventCorrected' ? readDraft(CATALOGUE[found.event.type].class, filled, CHANGES_PREFIX) : {};
     const props: AmendFormProps = { ...found, draft, own };
     const changes = way === 'EventCorrected' ? { changes: changesIn(found.event, draft) } : {};
     return this.steps.take(posted, reply, {

@@ -1,18 +1,17 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { invalid, readNumber } from '../http/parameters.js';
+import { readNumber } from '../http/parameters.js';
 import type { AskedAxes } from '../queries/asked-axes.js';
 import { CompareMoments, type Comparison } from '../queries/compare-moments.js';
 import { FindEvents } from '../queries/find-events.js';
 import { ShowBoard } from '../queries/show-board.js';
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import type { PageContent } from './frame/document.js';
-import type { Moment } from './frame/moment.js';
+import { dayTyped, type Moment } from './frame/moment.js';
 import { namesOf } from './frame/names.js';
 import { Rendering, type Visit } from './frame/rendering.js';
 import { comparisonContent, SIDES } from './pages/comparison.content.js';
-import { DAY_FORMS, readDayWords } from '../words/dates.js';
 
 /** Two moments of a relationship side by side, as a page. */
 @Controller('r/:relationship/compare')
@@ -65,10 +64,7 @@ function sideOf(moment: Moment, side: 'before' | 'after', asOf: number | undefin
   const { today } = moment.asked;
   const day = (name: string): number | undefined => {
     const text = moment.parameter(name);
-    const read = text === undefined ? undefined : readDayWords(text, today);
-    if (text !== undefined && read === undefined)
-      throw invalid(name, `“${text.slice(0, 60)}” is no day of the calendar. Write it as ${DAY_FORMS}.`);
-    return read;
+    return text === undefined ? undefined : dayTyped(name, text, today);
   };
   const unasked = side === 'before' && SIDES.every((name) => moment.parameter(name) === undefined);
   const of = day(side) ?? asOf ?? today;

@@ -12,7 +12,8 @@ import { eventForm, eventPreview, type EventFormProps } from './forms/event-form
 import { FormSteps } from './forms/form-steps.js';
 import { elsewhere, typeChoice } from './forms/type-choice.js';
 import { capital } from '../words/numbers.js';
-import { echoWords, readTypedDate } from '../words/typed-dates.js';
+import { readTypedDate } from '../words/date-reader.js';
+import { echoWords, wrongWithDate } from '../words/typed-dates.js';
 
 /** Recording an event by a form: its type first, then its fields, a preview, and the button that records. */
 @Controller('r/:relationship/record')
@@ -40,12 +41,15 @@ export class RecordFormController {
     return this.steps.begin(reply, (state) => eventForm({ type, draft: {}, choices, moment }, state));
   }
 
-  /** What a date means, in words, for the script of the form; empty for what is no date. */
+  /** What a date means, in words, or what is wrong with it, for the script of the form; empty for what is no date in any way. */
   @Get('date')
   date(@Query() raw: RawQuery, @Res({ passthrough: true }) reply: FastifyReply): string {
     const { text = '' } = readQuery(raw, ['text']);
     void reply.type('text/plain; charset=utf-8');
-    return capital(echoWords(readTypedDate(text) ?? '') ?? '');
+    const today = this.today.day();
+    const read = readTypedDate(text, today);
+    if (!read) return '';
+    return capital(wrongWithDate(text, today) ?? echoWords('edtf' in read ? read.edtf : '') ?? '');
   }
 
   /** The next step of the form. */
@@ -58,7 +62,7 @@ export class RecordFormController {
   ): Promise<string> {
     const posted = formOf(body);
     const type = typeOf(posted.value('type'));
-    const draft = readDraft(CATALOGUE[type].class, posted.fields);
+    const draft = readDraft(CATALOGUE[type].class, { values: posted.fields, today: this.today.day() });
     const props: EventFormProps = {
       type,
       draft,

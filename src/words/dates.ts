@@ -1,7 +1,6 @@
 import { dateInWords, dayInWords } from '../domain/status/in-words.js';
-import { dayFrom, parseDay, type EpochDay } from '../domain/time/days.js';
+import { parseDay } from '../domain/time/days.js';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const FULL_MONTHS = [
   'january',
   'february',
@@ -16,9 +15,6 @@ const FULL_MONTHS = [
   'november',
   'december',
 ];
-
-/** What a date field takes, for a page that has to say so. */
-export const DAY_FORMS = '1 Mar 2023, 2023-03-01 or today';
 
 /** An ISO day as pages write it: 5 Aug 2022, always with the year. */
 export function dayWords(iso: string): string {
@@ -45,16 +41,6 @@ export function reportedWords(edtf: string): string {
 export function monthWords(iso: string): string {
   const name = FULL_MONTHS[Number(iso.slice(5, 7)) - 1]!;
   return `${name[0]!.toUpperCase()}${name.slice(1)} ${Number(iso.slice(0, 4))}`;
-}
-
-/** Reads a day as a person types it: `2023-03-01`, `1 Mar 2023`, `1 March 2023`, `today`; undefined for anything else. */
-export function readDayWords(text: string, today: EpochDay): EpochDay | undefined {
-  const typed = text.trim().toLowerCase();
-  if (typed === 'today') return today;
-  const parts = /^(\d{1,2})\.?\s+([a-z]{3,9})\.?,?\s+(\d{4})$/.exec(typed);
-  if (!parts) return parseDay(typed);
-  const month = Math.max(MONTHS.indexOf(parts[2]!), FULL_MONTHS.indexOf(parts[2]!)) + 1;
-  return dayFrom(Number(parts[3]), month, Number(parts[1]));
 }
 
 /** Days from one ISO day to another. */

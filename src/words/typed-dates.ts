@@ -1,77 +1,39 @@
+import { whyNoDate } from '../domain/catalogue/date-complaints.js';
 import { doubtInWords } from '../domain/status/in-words.js';
-import { dayOf, formatDay, OPEN_START } from '../domain/time/days.js';
+import { dayOf, formatDay, OPEN_START, type EpochDay } from '../domain/time/days.js';
 import { parseEdtf } from '../domain/time/edtf.js';
-import { dayWords, readDayWords, reportedWords } from './dates.js';
+import { readTypedDate, readTypedDay, type DayMeant, type TypedDate } from './date-reader.js';
+import { dayWords, reportedWords } from './dates.js';
 
 /** What a date of any precision may look like, for a page that has to say so. */
 export const DATE_EXAMPLES = '5 Aug 2022, August 2022, summer 2022, about 2015, by 2015, 8 to 9 Jan 2024';
+/** What the day may look like on which a question is asked. */
+export const DAY_FORMS = '1 Mar 2023, March 2023 for its last day, 2023-03-01, a year ago or today';
 
-const MONTH_STARTS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const SEASONS: Readonly<Record<string, string>> = {
-  spring: '21',
-  summer: '22',
-  autumn: '23',
-  fall: '23',
-  winter: '24',
-};
-
-/**
- * Reads a date of any precision as a person types it, and writes it as EDTF; what is EDTF already stays as it is.
- * Undefined for what is neither: whoever asked says what is wrong with it.
- */
-export function readTypedDate(text: string): string | undefined {
-  const typed = text.trim().replace(/\s+/g, ' ');
-  if (parseEdtf(typed)) return typed;
-  const words = typed.toLowerCase().replace(/^(some time )?in /, '');
-  const edtf = openDate(words) ?? interval(words) ?? single(words);
-  return edtf !== undefined && parseEdtf(edtf) ? edtf : undefined;
+/** What is wrong with a date as it was typed, for the one who typed it; undefined for a date. `today` is a UTC day. */
+export function wrongWithDate(typed: string, today: EpochDay): string | undefined {
+  const read = readTypedDate(typed, today);
+  if (!read) return `This is not read as a date. Write it as one of these: ${DATE_EXAMPLES}.`;
+  return wrongWith(read);
 }
 
-/** "by 2015", "since May 2023", "May 2023 and since". */
-function openDate(words: string): string | undefined {
-  const latest = /^by (.+?)(?: at the latest)?$/.exec(words)?.[1];
-  if (latest !== undefined) return joined('..', single(latest));
-  const first = /^since (.+)$/.exec(words)?.[1] ?? /^(.+) and since$/.exec(words)?.[1];
-  return first === undefined ? undefined : joined(single(first), '..');
+/** The same of a day on which a question is asked. */
+export function wrongWithDay(typed: string, today: EpochDay): string | undefined {
+  const read = readTypedDay(typed, today);
+  if (!read) return `This is no day of the calendar. Write it as ${DAY_FORMS}.`;
+  return 'day' in read ? undefined : wrongWith(read);
 }
 
-/** "8 to 9 Jan 2024", "30 Dec 2023 – 2 Jan 2024": the first date borrows what it shares with the second. */
-function interval(words: string): string | undefined {
-  const [, first, last] = /^(.+?)(?: to | ?[–—] ?| - |\/)(.+)$/.exec(words) ?? [];
-  if (first === undefined || last === undefined) return undefined;
-  const borrowed = last.split(' ');
-  const shared = /^\d{1,2}$/.test(first) ? borrowed.slice(-2) : /\d{4}/.test(first) ? [] : borrowed.slice(-1);
-  return joined(single([first, ...shared].join(' ')), single(last));
+/** The day on which a question is asked, as YYYY-MM-DD; undefined where `wrongWithDay` says why. */
+export function isoOfTypedDay(typed: string, today: EpochDay, meant: DayMeant = 'last'): string | undefined {
+  const read = readTypedDay(typed, today, meant);
+  return read && 'day' in read ? formatDay(read.day) : undefined;
 }
 
-function joined(first: string | undefined, last: string | undefined): string | undefined {
-  return first === undefined || last === undefined ? undefined : `${first}/${last}`;
-}
-
-/** One date, perhaps "about" or "(uncertain)". */
-function single(words: string): string | undefined {
-  const about = /^(?:about|around|circa|ca?\.|~) ?(.+)$/.exec(words)?.[1];
-  if (about !== undefined) return marked(about, '~');
-  const uncertain = /^(.+?) ?(?:\(uncertain\)|\?)$/.exec(words)?.[1];
-  return uncertain === undefined ? plain(words) : marked(uncertain, '?');
-}
-
-function marked(words: string, mark: string): string | undefined {
-  const date = plain(words);
-  return date === undefined ? undefined : date + mark;
-}
-
-function plain(words: string): string | undefined {
-  if (parseEdtf(words)) return words;
-  const turned = words.replace(/^([a-z]{3,9}\.?) (\d{1,2}),? (\d{4})$/, '$2 $1 $3');
-  const day = readDayWords(turned, 0);
-  if (day !== undefined && turned !== 'today') return formatDay(day);
-  const [, name, year] = /^([a-z]{3,9})\.?,? (\d{4})$/.exec(words) ?? [];
-  if (name === undefined || year === undefined) return undefined;
-  if (SEASONS[name] !== undefined) return `${year}-${SEASONS[name]}`;
-  // A month's own name is asked for: its first day is read as one.
-  const month = MONTH_STARTS.indexOf(name.slice(0, 3)) + 1;
-  return readDayWords(`1 ${name} ${year}`, 0) === undefined ? undefined : `${year}-${String(month).padStart(2, '0')}`;
+function wrongWith(read: TypedDate): string | undefined {
+  if ('either' in read) return `This can be ${read.either.map(reportedWords).join(' or ')}: write the month as a word.`;
+  if ('why' in read) return read.why;
+  return parseEdtf(read.edtf) ? undefined : whyNoDate(read.edtf).why;
 }
 
 /** What a date means, in words, with what its precision leaves open: "some time in August 2022"; null for what is no date. */

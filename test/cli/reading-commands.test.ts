@@ -84,6 +84,17 @@ describe('parley why', () => {
     ],
   };
 
+  it('reads a day as people type one, and says what is wrong with it', async () => {
+    const asked = (...words: string[]) => run(['why', 'us-cn', 'dpct', ...words], () => [200, explanation]);
+    const { seen } = await asked('--as-of', 'March 1, 2023', '--known-at', 'August 2022');
+    expect(seen[0]!.path).toBe(
+      '/api/v1/relationships/us-cn/channels/dpct/explanation?asOf=2023-03-01&knownAt=2022-08-31',
+    );
+    const refused = await asked('--as-of', '5/8/2022');
+    expect([refused.code, refused.seen]).toEqual([2, []]);
+    expect(refused.talk).toContain('This can be 5 Aug 2022 or 8 May 2022: write the month as a word.');
+  });
+
   it('tells each step with its reason and marks, then what is in doubt, not known yet, and to come', async () => {
     const { code, data, seen } = await run(['why', 'us-cn', 'dpct', '--as-of', '2023-03-01'], () => [200, explanation]);
     expect([code, seen[0]!.path]).toEqual([0, '/api/v1/relationships/us-cn/channels/dpct/explanation?asOf=2023-03-01']);

@@ -19,8 +19,8 @@ import { readDraft, valuesFrom, valuesOf } from '../../src/web/forms/draft.js';
 import { Moment } from '../../src/web/frame/moment.js';
 import { Lettering } from '../../src/web/imaging/lettering.js';
 import { boardTsv } from '../../src/web/tables/tsv.js';
-import { readDayWords } from '../../src/words/dates.js';
-import { echoWords, readTypedDate } from '../../src/words/typed-dates.js';
+import { readTypedDate, readTypedDay } from '../../src/words/date-reader.js';
+import { echoWords, wrongWithDate } from '../../src/words/typed-dates.js';
 
 /** A function that sees what others wrote. */
 export type TextFunction = readonly [name: string, of: (text: string) => unknown];
@@ -65,17 +65,18 @@ export const TEXT_FUNCTIONS: readonly TextFunction[] = [
   ['parseEdtf', (text) => parseEdtf(text)],
   ['parseDay', (text) => parseDay(text)],
   ['parseDuration', (text) => parseDuration(text)],
-  ['readTypedDate', (text) => readTypedDate(text)],
-  ['readDayWords', (text) => readDayWords(text, 0)],
+  ['readTypedDate', (text) => readTypedDate(text, 0)],
+  ['readTypedDay', (text) => readTypedDay(text, 0)],
+  ['wrongWithDate', (text) => wrongWithDate(text, 0)],
   ['echoWords', (text) => echoWords(text)],
   ['FormBody', (text) => FormBody.parse(text)],
   ['FormBody, one value', (text) => FormBody.parse(`a=${text}`).value('a')],
   [
     'a form',
     (text) =>
-      readDraft(
-        CATALOGUE.RoundHeld.class,
-        valuesFrom(
+      readDraft(CATALOGUE.RoundHeld.class, {
+        today: 0,
+        values: valuesFrom(
           [...fieldsOf(CATALOGUE.RoundHeld.class).keys()].flatMap(
             (name) =>
               [
@@ -84,7 +85,7 @@ export const TEXT_FUNCTIONS: readonly TextFunction[] = [
               ] as const,
           ),
         ),
-      ),
+      }),
   ],
   ['a draft', (text) => valuesOf(CATALOGUE.RoundHeld.class, { summary: text, sources: [{ url: text }], by: [text] })],
   ['batchOf', (text) => batchOf(new NdjsonBody(text))],

@@ -4,7 +4,7 @@ import { shown } from './fault.js';
 import { complaint, type Complaint } from './kind.js';
 
 /** Why a text is no date: what is wrong with this one, and how to write what it seems to mean. */
-interface Reason {
+export interface Reason {
   readonly code: 'date-malformed' | 'date-impossible' | 'date-reversed' | 'date-out-of-range';
   readonly why: string;
 }
@@ -33,7 +33,8 @@ export function dayComplaint(text: string, or = ''): Complaint | undefined {
     : complaint(code, `${shown(text)} is not a day. ${why}`);
 }
 
-function whyNoDate(text: string): Reason {
+/** What is wrong with a text that is no date, in a sentence. */
+export function whyNoDate(text: string): Reason {
   if (text.trim() === '') return malformed('It is empty: leave the field out if the date is not known.');
   if (text.trim() !== text) return malformed('There are blanks around it: take them out.');
   // Whatever is longer is no date; what is said of it costs no more for being long.

@@ -59,7 +59,8 @@ export interface AmendFormProps {
 /** The event as a form shows it. */
 export function draftOf(event: ListedEvent): Draft {
   const fieldClass = CATALOGUE[event.type].class;
-  return readDraft(fieldClass, valuesFrom(valuesOf(fieldClass, event as unknown as Draft)));
+  // What stands on record says no "yesterday": the day makes no difference.
+  return readDraft(fieldClass, { values: valuesFrom(valuesOf(fieldClass, event as unknown as Draft)), today: 0 });
 }
 
 /** The fields that are to read otherwise, null for those taken away. */
@@ -75,10 +76,14 @@ export function changesIn(event: ListedEvent, draft: Draft): Draft {
 export function amendForm(props: AmendFormProps, state: FormState): PageContent {
   const { way, event, basis, draft, own, choices } = props;
   const [target, ownClass] = [CATALOGUE[event.type].class, CATALOGUE[way].class];
-  const faults = formFaults(state.faults, [
-    { fieldClass: target, type: event.type, prefix: CHANGES_PREFIX, omitted: fixedFields(event.type) },
-    { fieldClass: ownClass, type: way, prefix: '', omitted: OMITTED },
-  ]);
+  const faults = formFaults(
+    state.faults,
+    [
+      { fieldClass: target, type: event.type, prefix: CHANGES_PREFIX, omitted: fixedFields(event.type), draft },
+      { fieldClass: ownClass, type: way, prefix: '', omitted: OMITTED, draft: own },
+    ],
+    props.moment.asked.today,
+  );
   const context = { choices, faults, focus: state.focus, newChannel: false };
   const { lead, heading, note } = WORDS[way];
   return framed(

@@ -13,12 +13,18 @@ import {
   PARTY_CODE,
 } from '../../domain/catalogue/kinds.js';
 import { isObject, LOCAL_DATES } from '../../domain/catalogue/object-kinds.js';
-import { formatDay } from '../../domain/time/days.js';
-import { readDayWords } from '../../words/dates.js';
-import { readTypedDate } from '../../words/typed-dates.js';
+import { isDay, type EpochDay } from '../../domain/time/days.js';
+import { parseEdtf } from '../../domain/time/edtf.js';
+import { readTypedDate } from '../../words/date-reader.js';
 
 /** The values of a form by the names of their fields: the JSON pointers to them without the first slash, such as `sources/0/url`. */
 export type Values = ReadonlyMap<string, readonly string[]>;
+
+/** What a form says, and the UTC day on which it says so: "yesterday" is the day before. */
+export interface Filled {
+  readonly values: Values;
+  readonly today: EpochDay;
+}
 
 /** An event, or a part of one, as far as it is filled in. */
 export type Draft = Readonly<Record<string, unknown>>;
@@ -35,49 +41,50 @@ export function isTicked({ list, of }: Field): boolean {
  * What a form says, by the fields of a class: what is blank is left out, dates in words become EDTF, figures become numbers. What
  * cannot be read stays the text it is, so that the catalogue says what is wrong with it and the form shows it again.
  */
-export function readDraft(fieldClass: FieldClass, values: Values, prefix = ''): Draft {
+export function readDraft(fieldClass: FieldClass, filled: Filled, prefix = ''): Draft {
   const entries = [...fieldsOf(fieldClass).values()].map(
-    (field) => [field.name, readField(field, values, prefix + field.name)] as const,
+    (field) => [field.name, readField(field, filled, prefix + field.name)] as const,
   );
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-function readField({ list, of }: Field, values: Values, name: string): unknown {
-  if (of === LOCAL_DATES) return readLocalDates(values, name);
-  if (!list) return readText(of as Kind, values.get(name)?.at(-1) ?? '');
-  const entries = typeof of === 'function' ? readEntries(of, values, name) : readLines(of, values.get(name) ?? []);
+function readField({ list, of }: Field, filled: Filled, name: string): unknown {
+  const given = filled.values.get(name) ?? [];
+  if (of === LOCAL_DATES) return readLocalDates(filled, name);
+  if (!list) return readText(of as Kind, given.at(-1) ?? '', filled.today);
+  const entries = typeof of === 'function' ? readEntries(of, filled, name) : readLines(of, given, filled.today);
   return entries.length > 0 ? entries : undefined;
 }
 
 /** Entries in the order of their numbers; one that says nothing is none. */
-function readEntries(of: FieldClass, values: Values, name: string): Draft[] {
+function readEntries(of: FieldClass, filled: Filled, name: string): Draft[] {
   const numbers = new Set(
-    [...values.keys()]
+    [...filled.values.keys()]
       .filter((key) => key.startsWith(`${name}/`))
       .map((key) => Number(key.slice(name.length + 1).split('/')[0])),
   );
   return [...numbers]
     .filter(Number.isSafeInteger)
     .sort((a, b) => a - b)
-    .map((number) => readDraft(of, values, `${name}/${number}/`))
+    .map((number) => readDraft(of, filled, `${name}/${number}/`))
     .filter((entry) => Object.keys(entry).length > 0);
 }
 
 /** Ids stand apart by blanks or commas, other values on lines of their own. */
-function readLines(of: Kind, given: readonly string[]): unknown[] {
+function readLines(of: Kind, given: readonly string[], today: EpochDay): unknown[] {
   const parts = given.flatMap((value) => value.split(of === EVENT_ID ? /[\s,;]+/ : '\n'));
-  return parts.map((part) => readText(of, part)).filter((value) => value !== undefined);
+  return parts.map((part) => readText(of, part, today)).filter((value) => value !== undefined);
 }
 
-function readLocalDates(values: Values, name: string): Draft | undefined {
+function readLocalDates({ values, today }: Filled, name: string): Draft | undefined {
   const dates = [...values.keys()]
     .filter((key) => key.startsWith(`${name}/`))
-    .map((key) => [key.slice(name.length + 1), readText(DAY, values.get(key)!.at(-1)!)] as const);
+    .map((key) => [key.slice(name.length + 1), readText(DAY, values.get(key)!.at(-1)!, today)] as const);
   const filled = dates.filter(([, date]) => date !== undefined);
   return filled.length > 0 ? Object.fromEntries(filled) : undefined;
 }
 
-function readText(of: Kind, typed: string): unknown {
+function readText(of: Kind, typed: string, today: EpochDay): unknown {
   const text = typed.trim();
   if (text === '') return undefined;
   switch (of) {
@@ -89,11 +96,11 @@ function readText(of: Kind, typed: string): unknown {
     case DATE:
     case USE_DATE:
     case CLOSED_DATE:
-      return readTypedDate(text) ?? text;
+      return dateTyped(text, today) ?? text;
     case DAY:
     case DAY_OR_OPEN: {
-      const day = text === 'today' ? undefined : readDayWords(text, 0);
-      return day === undefined ? text : formatDay(day);
+      const date = dateTyped(text, today);
+      return date !== undefined && isDay(date) ? date : text;
     }
     case DURATION:
       return readDuration(text);
@@ -107,6 +114,12 @@ function readText(of: Kind, typed: string): unknown {
         .filter((line) => line !== '')
         .join(' ');
   }
+}
+
+/** A date of the calendar in EDTF; undefined for what the form has to say something of. */
+function dateTyped(text: string, today: EpochDay): string | undefined {
+  const read = readTypedDate(text, today);
+  return read && 'edtf' in read && parseEdtf(read.edtf) ? read.edtf : undefined;
 }
 
 /** "18 months", "1 year": as ISO 8601. */

@@ -31,7 +31,11 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
   const { type, draft, choices, moment } = props;
   const { relationship } = choices.board;
   const fieldClass = CATALOGUE[type].class;
-  const faults = formFaults(state.faults, [{ fieldClass, type, prefix: '', omitted: OMITTED }]);
+  const faults = formFaults(
+    state.faults,
+    [{ fieldClass, type, prefix: '', omitted: OMITTED, draft }],
+    moment.asked.today,
+  );
   const context = { choices, faults, focus: state.focus, newChannel: type === 'ChannelEstablished' };
   const main = (
     <FormPage

@@ -2,11 +2,12 @@ import type { EventType } from '../../domain/catalogue/event-types.js';
 import type { Fault } from '../../domain/catalogue/fault.js';
 import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fields.js';
 import { AMOUNT, COUNT } from '../../domain/catalogue/kinds.js';
-import { LOCAL_DATES } from '../../domain/catalogue/object-kinds.js';
+import { isObject, LOCAL_DATES } from '../../domain/catalogue/object-kinds.js';
+import type { EpochDay } from '../../domain/time/days.js';
 import { MOST_FAULTS_TOLD } from '../../http/problem.js';
-import { DAY_FORMS } from '../../words/dates.js';
 import { labelOf, plainly } from '../../words/labels.js';
-import { DATE_EXAMPLES } from '../../words/typed-dates.js';
+import { wrongWithDate } from '../../words/typed-dates.js';
+import type { Draft } from './draft.js';
 import { sectionsOf } from './field-sections.js';
 
 /** A fault as a form tells it. */
@@ -23,10 +24,12 @@ export type Shown = readonly {
   readonly type: EventType;
   readonly prefix: string;
   readonly omitted: readonly string[];
+  /** What is filled in, as it was typed where it could not be read. */
+  readonly draft: Draft;
 }[];
 
 /** Faults at the controls of a form, in the order of its fields, as many as are told; what is wrong with the whole comes first. */
-export function formFaults(faults: readonly Fault[], shown: Shown): FormFault[] {
+export function formFaults(faults: readonly Fault[], shown: Shown, today: EpochDay): FormFault[] {
   const order = shown.flatMap(({ fieldClass, type, prefix, omitted }) =>
     sectionsOf(fieldClass, type, omitted, '').flatMap(({ fields }) => fields.map(({ name }) => prefix + name)),
   );
@@ -37,7 +40,7 @@ export function formFaults(faults: readonly Fault[], shown: Shown): FormFault[] 
     .map((fault): FormFault => {
       const found = controlAt(fault.pointer.slice(1), shown);
       return found
-        ? { name: found.name, label: found.label, message: messageOf(fault, found.field) }
+        ? { name: found.name, label: found.label, message: messageOf(fault, found, today) }
         : { name: null, label: '', message: fault.message };
     })
     .toSorted((a, b) => rank(a) - rank(b));
@@ -47,15 +50,25 @@ interface Control {
   readonly name: string;
   readonly label: string;
   readonly field: Field;
+  /** What stands in it. */
+  readonly value: unknown;
 }
 
 function controlAt(path: string, shown: Shown): Control | undefined {
-  for (const { fieldClass, prefix, omitted } of shown) {
+  for (const { fieldClass, prefix, omitted, draft } of shown) {
     if (!path.startsWith(prefix)) continue;
-    const control = within(fieldClass, prefix, path.slice(prefix.length).split('/'));
-    if (control && !omitted.includes(control.field.name)) return control;
+    const steps = path.slice(prefix.length).split('/');
+    const control = within(fieldClass, prefix, steps);
+    if (control && !omitted.includes(control.field.name)) return { ...control, value: valueAt(draft, steps) };
   }
   return undefined;
+}
+
+function valueAt(draft: unknown, steps: readonly string[]): unknown {
+  return steps.reduce<unknown>((value, step) => {
+    if (Array.isArray(value)) return value[Number(step)] as unknown;
+    return isObject(value) ? value[step] : undefined;
+  }, draft);
 }
 
 /** The control of the field, or inside its entry, that a pointer leads to. */
@@ -63,7 +76,7 @@ function within(
   fieldClass: FieldClass,
   prefix: string,
   [first = '', second, ...rest]: readonly string[],
-): Control | undefined {
+): Omit<Control, 'value'> | undefined {
   const field = fieldsOf(fieldClass).get(first);
   if (!field) return undefined;
   const name = prefix + first;
@@ -77,14 +90,17 @@ function within(
 }
 
 /** The API's sentences speak of JSON; a form speaks of what one types. */
-function messageOf({ code, message }: Fault, { description, of }: Field): string {
+function messageOf({ code, message }: Fault, { field: { description, of }, value }: Control, today: EpochDay): string {
   switch (code) {
     case 'field-missing':
       return `Not filled in. ${plainly(description)}`;
     case 'date-malformed':
-      return `This is not read as a date. Write it as one of these: ${DATE_EXAMPLES}.`;
+    case 'date-impossible':
+    case 'date-reversed':
+    case 'date-out-of-range':
+      return wrongWithDate(String(value), today) ?? message;
     case 'day-malformed':
-      return `This is no day of the calendar. Write it as ${DAY_FORMS.replace(' or today', '')}.`;
+      return wrongWithDate(String(value), today) ?? 'One day is asked for here, such as 5 Aug 2022.';
     case 'field-mistyped':
       return of === COUNT || of === AMOUNT ? 'This is no number. Write it in figures.' : message;
     case 'duration-malformed':

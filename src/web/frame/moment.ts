@@ -2,7 +2,8 @@ import { AXES, invalid, readNumber, readQuery, type RawQuery } from '../../http/
 import { EDITION } from '../../domain/edition.js';
 import { formatDay, parseDay, type EpochDay } from '../../domain/time/days.js';
 import type { AskedAxes } from '../../queries/asked-axes.js';
-import { DAY_FORMS, readDayWords } from '../../words/dates.js';
+import { readTypedDay } from '../../words/date-reader.js';
+import { wrongWithDay } from '../../words/typed-dates.js';
 
 /** Dates and position as a link carries them; null takes one away, which means today or the newest. */
 export interface Axis {
@@ -114,8 +115,15 @@ function addressOf(path: string, query: Readonly<Record<string, string>>): strin
 /** `today`, typed or left out, stays what it is tomorrow: no date. */
 function readDay(name: 'asOf' | 'knownAt', text: string | undefined, today: EpochDay): EpochDay | undefined {
   if (!text || text.trim() === '' || text.trim().toLowerCase() === 'today') return undefined;
-  const day = readDayWords(text, today);
-  if (day === undefined)
-    throw invalid(name, `“${text.slice(0, 60)}” is no day of the calendar. Write it as ${DAY_FORMS}.`);
-  return day;
+  return dayTyped(name, text, today);
+}
+
+/**
+ * The day that a parameter of a page names in the words of a person.
+ * @throws Problem 400
+ */
+export function dayTyped(name: string, text: string, today: EpochDay): EpochDay {
+  const read = readTypedDay(text, today);
+  if (read && 'day' in read) return read.day;
+  throw invalid(name, `“${text.slice(0, 60)}”: ${wrongWithDay(text, today)}`);
 }

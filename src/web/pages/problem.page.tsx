@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ProblemPage } from '../../http/problem-page.js';
 import type { Problem } from '../../http/problem.js';
 import { Rendering } from '../frame/rendering.js';
-import { DAY_FORMS } from '../../words/dates.js';
+import { DAY_FORMS } from '../../words/typed-dates.js';
 
 /** A problem told to a person: its title, what was found and expected, the way on, and the request id for whoever is asked about it. */
 @Injectable()

@@ -5,9 +5,12 @@ import { readEvent } from '../../../src/domain/catalogue/read-event.js';
 import { readDraft, valuesFrom, valuesOf, type Draft } from '../../../src/web/forms/draft.js';
 import { ACCOUNTS } from '../../domain/catalogue/accounts-sample.js';
 import { SAMPLES } from '../../domain/catalogue/samples.js';
+import { parseDay } from '../../../src/domain/time/days.js';
+
+const TODAY = parseDay('2026-11-23')!;
 
 const draftFrom = (type: EventType, ...pairs: [string, string][]): Draft =>
-  readDraft(CATALOGUE[type].class, valuesFrom(pairs));
+  readDraft(CATALOGUE[type].class, { values: valuesFrom(pairs), today: TODAY });
 
 describe('What a form sends', () => {
   it.each(EVENT_TYPES.filter((type) => type !== 'EventCorrected'))(
@@ -17,7 +20,10 @@ describe('What a form sends', () => {
       const accounts = Object.fromEntries(Object.entries(ACCOUNTS).filter(([name]) => fields.has(name)));
       const event = { ...accounts, ...SAMPLES[type] } as unknown as Draft;
       const { type: _, ...expected } = event;
-      const draft = readDraft(CATALOGUE[type].class, valuesFrom(valuesOf(CATALOGUE[type].class, event)));
+      const draft = readDraft(CATALOGUE[type].class, {
+        values: valuesFrom(valuesOf(CATALOGUE[type].class, event)),
+        today: TODAY,
+      });
       expect(draft).toEqual(expected);
       expect(readEvent({ ...draft, type })).toEqual({ event: { ...draft, type } });
     },

@@ -27,8 +27,8 @@ describe('The moment of a page', () => {
     ['its own spelling', { asOf: '2023-03-01', knownAt: '2023-03-01', position: '7' }, undefined],
   ])('has one address, whatever a form sends: %s', (_, raw, address) => expect(at(raw).canonical).toBe(address));
   it('refuses what is no day, and says how a day is written', () => {
-    expect(() => at({ asOf: 'yesterday' })).toThrow(
-      '“yesterday” is no day of the calendar. Write it as 1 Mar 2023, 2023-03-01 or today.',
+    expect(() => at({ asOf: 'soon' })).toThrow(
+      '“soon”: This is no day of the calendar. Write it as 1 Mar 2023, March 2023 for its last day, 2023-03-01, a year ago or today.',
     );
   });
   it('passes over parameters that it does not know, as links that were shared have', () =>

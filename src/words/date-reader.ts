@@ -1,0 +1,258 @@
+import { dayOf, daysInMonth, formatDay, parseDay, type EpochDay } from '../domain/time/days.js';
+import { parseEdtf } from '../domain/time/edtf.js';
+
+/**
+ * A date as a person typed it: what it means as EDTF, which the calendar may lack or which may run backwards, for whoever asked to
+ * say so; or what it can mean, where that is not one thing; or why it is not read.
+ */
+export type TypedDate = { readonly edtf: string } | NoOneDate;
+
+/** A date that cannot be read, or not in one way. */
+export type NoOneDate = { readonly either: readonly string[] } | { readonly why: string };
+
+/** A date as far as its words tell it; `season` is a code of EDTF, 21 to 24. */
+interface Parts {
+  readonly year?: number;
+  readonly month?: number;
+  readonly day?: number;
+  readonly season?: number;
+}
+
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+const SEASONS: Readonly<Record<string, number>> = { spring: 21, summer: 22, autumn: 23, fall: 23, winter: 24 };
+/** Whatever is longer is no date, and is not looked through. */
+const LONGEST = 80;
+
+/**
+ * Reads a date of any precision in the ways people write one: `5 Sept 2022`, `Sept. 5, 2022`, `5.8.2022`, `8–9 Jan 2024`, `summer
+ * 2022`, `about 2015`, `since May 2023`, `a year ago`; EDTF stays as it is. Figures with points are day, month and year; with
+ * strokes they are asked back where either order gives a date. Undefined for what is no date in any way. `today` is a UTC day.
+ */
+export function readTypedDate(text: string, today: EpochDay): TypedDate | undefined {
+  const typed = text.trim();
+  if (typed === '' || typed.length > LONGEST) return undefined;
+  if (parseEdtf(typed)) return { edtf: typed };
+  const words = plainly(typed);
+  return openDate(words, today) ?? single(words, today) ?? interval(words, today);
+}
+
+/** Which day of a month or a year is meant where one is asked for. */
+export type DayMeant = 'first' | 'last';
+
+/**
+ * The one day that a date means in which a question is asked: of a month or a year its last day, or its first, where a list begins.
+ * Undefined for what is no date in any way; a date that the calendar lacks is left to whoever asked, as EDTF.
+ */
+export function readTypedDay(
+  text: string,
+  today: EpochDay,
+  meant: DayMeant = 'last',
+): { readonly day: EpochDay } | TypedDate | undefined {
+  const read = readTypedDate(text, today);
+  if (!read || !('edtf' in read)) return read;
+  const date = parseEdtf(read.edtf);
+  if (!date) return read;
+  if (!/^\d{4}(-(0\d|1[0-2])(-\d\d)?)?$/.test(read.edtf))
+    return { why: 'A question is asked on one day: name that day.' };
+  return { day: dayOf(meant === 'first' ? date.lo : date.hi) };
+}
+
+/** Small letters, one blank between words, no ordinals, points after letters, commas, nor words that say nothing. */
+function plainly(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[‐-―−]/g, ' - ')
+    .replaceAll(/(\d)(?:st|nd|rd|th)\b/g, '$1')
+    .replaceAll(/([a-z])\.|(\d)\.(?!\d)/g, '$1$2 ')
+    .replaceAll(',', ' ')
+    .replace(/^\s*some time\b/, '')
+    .replaceAll(/\b(?:on|in|of|the)\b/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/** "by 2015", "since May 2023", "from May 2023", "May 2023 and since". */
+function openDate(words: string, today: EpochDay): TypedDate | undefined {
+  const latest = /^by (.+?)(?: at latest)?$/.exec(words)?.[1];
+  if (latest !== undefined) return mapped(single(latest, today), (edtf) => `../${edtf}`);
+  const first =
+    /^since (.+)$/.exec(words)?.[1] ??
+    /^from (.+?)(?: onwards?)?$/.exec(words.includes(' to ') ? '' : words)?.[1] ??
+    /^(.+) and since$/.exec(words)?.[1];
+  return first === undefined ? undefined : mapped(single(first, today), (edtf) => `${edtf}/..`);
+}
+
+function mapped(date: TypedDate | undefined, to: (edtf: string) => string): TypedDate | undefined {
+  if (!date || 'why' in date) return date;
+  return 'edtf' in date ? { edtf: to(date.edtf) } : { either: date.either.map(to) };
+}
+
+/** One date, perhaps "about" or "perhaps". */
+function single(words: string, today: EpochDay): TypedDate | undefined {
+  const about = /^(?:(?:about|around|approximately|roughly|circa|ca?)\b|~) ?(.+)$/.exec(words)?.[1];
+  if (about !== undefined) return mapped(plain(about, today), (edtf) => `${edtf}~`);
+  const perhaps =
+    /^(?:perhaps|maybe|possibly|probably) (.+)$/.exec(words)?.[1] ??
+    (/\?$|\(uncertain\)$/.test(words) ? words.replace(/ ?(?:\?|\(uncertain\))$/, '') : undefined);
+  return perhaps === undefined ? plain(words, today) : mapped(plain(perhaps, today), (edtf) => `${edtf}?`);
+}
+
+function plain(words: string, today: EpochDay): TypedDate | undefined {
+  if (parseEdtf(words)) return { edtf: words };
+  const day = relative(words, today);
+  if (day !== undefined) return { edtf: formatDay(day) };
+  const readings = partsOf(words, today);
+  if (readings.length === 0) return undefined;
+  if (readings.some(({ year }) => year === undefined)) return withoutYear(readings[0]!);
+  const dates = [...new Set(readings.map(edtfOf))];
+  return dates.length > 1 ? { either: dates } : { edtf: dates[0]! };
+}
+
+function withoutYear({ month, day }: Parts): TypedDate | undefined {
+  return month === undefined
+    ? undefined
+    : { why: `Say of which year ${day ?? ''} ${capital(MONTHS[month - 1]!)} is.`.replace('  ', ' ') };
+}
+
+function capital(word: string): string {
+  return word[0]!.toUpperCase() + word.slice(1);
+}
+
+/** "yesterday", "3 weeks ago", "a year ago". */
+function relative(words: string, today: EpochDay): EpochDay | undefined {
+  const near = ['yesterday', 'today', 'tomorrow'].indexOf(words);
+  if (near >= 0) return today + near - 1;
+  const [, count, unit] = /^(an?|one|\d{1,4}) (day|week|month|year)s? ago$/.exec(words) ?? [];
+  if (count === undefined) return undefined;
+  const number = /\d/.test(count) ? Number(count) : 1;
+  if (unit === 'day' || unit === 'week') return today - number * (unit === 'week' ? 7 : 1);
+  const [year, month, day] = formatDay(today).split('-').map(Number) as [number, number, number];
+  const months = year * 12 + month - 1 - number * (unit === 'year' ? 12 : 1);
+  const [inYear, inMonth] = [Math.floor(months / 12), (months % 12) + 1];
+  if (inYear < 1) return undefined;
+  return parseDay(edtfOf({ year: inYear, month: inMonth, day: Math.min(day, daysInMonth(inYear, inMonth)) }));
+}
+
+/** "8 to 9 Jan 2024", "Jan 8-9 2024", "between 30 Dec and 2 Jan 2024": each date borrows from the other what it leaves out. */
+function interval(words: string, today: EpochDay): TypedDate | undefined {
+  const bare = words.replace(/^(?:between|from) /, '');
+  for (const { 0: between, index } of bare.matchAll(/ (?:to|and|until|till|through) | ?[-/] ?/g)) {
+    const first = partsOf(bare.slice(0, index), today);
+    const last = partsOf(bare.slice(index + between.length), today);
+    if (first.length === 1 && last.length === 1) {
+      const dates = shared(first[0]!, last[0]!, today);
+      if (dates) return dates;
+    }
+  }
+  return undefined;
+}
+
+function shared(first: Parts, last: Parts, today: EpochDay): TypedDate | undefined {
+  if (isYearAlone(first) && last.day !== undefined && last.month === undefined && last.year === undefined)
+    return { edtf: `${edtfOf(first)}/${edtfOf({ year: century(digits(last.day, 2), today) })}` };
+  const month = (one: Parts, other: Parts) =>
+    one.month === undefined && one.day !== undefined ? { ...one, month: other.month } : one;
+  const [from, to] = [month(first, last), month(last, first)] as [Parts, Parts];
+  if ([from, to].some((one) => one.day !== undefined && one.month === undefined)) return undefined;
+  if (from.year === undefined && to.year === undefined) return withoutYear(from);
+  const year = from.year ?? (crossesNewYear(from, to) ? to.year! - 1 : to.year!);
+  return { edtf: `${edtfOf({ ...from, year })}/${edtfOf({ ...to, year: to.year ?? year })}` };
+}
+
+function isYearAlone({ year, month, season }: Parts): boolean {
+  return year !== undefined && month === undefined && season === undefined;
+}
+
+/** "30 Dec to 2 Jan 2024" began in 2023; "9 to 8 Jan" is a slip. */
+function crossesNewYear({ month: from }: Parts, { month: to }: Parts): boolean {
+  return from !== undefined && to !== undefined && from > to;
+}
+
+/** What the words of one date can mean; nothing where they are none. */
+function partsOf(words: string, today: EpochDay): readonly Parts[] {
+  const figures = /^(\d{1,4})([-./])(\d{1,4})(?:\2(\d{1,4}))?$/.exec(words);
+  if (figures) return ofFigures(figures, today);
+  const tokens = words.split(' ');
+  const kinds = tokens.map(kindOf).join(' ');
+  const read = PATTERNS[kinds];
+  return read ? [read(tokens, today)] : [];
+}
+
+type Kind = 'year' | 'short' | 'number' | 'month' | 'season' | '?';
+
+function kindOf(token: string): Kind {
+  if (/^\d{4}$/.test(token)) return 'year';
+  if (/^['’]\d\d$/.test(token)) return 'short';
+  if (/^\d{1,2}$/.test(token)) return 'number';
+  if (monthOf(token) > 0) return 'month';
+  return token in SEASONS ? 'season' : '?';
+}
+
+/** A month by its name or a beginning of it of three letters and more; 0 for none. */
+function monthOf(token: string): number {
+  return token.length < 3
+    ? 0
+    : MONTHS.findIndex((name) => name.startsWith(token) || (token === 'sept' && name === 'september')) + 1;
+}
+
+const PATTERNS: Readonly<Record<string, (tokens: readonly string[], today: EpochDay) => Parts>> = {
+  year: ([year]) => ({ year: Number(year) }),
+  number: ([day]) => ({ day: Number(day) }),
+  month: ([month]) => ({ month: monthOf(month!) }),
+  'number month': ([day, month]) => ({ day: Number(day), month: monthOf(month!) }),
+  'number month year': ([day, month, year]) => ({ day: Number(day), month: monthOf(month!), year: Number(year) }),
+  'number month number': ([day, month, year], today) => ({
+    day: Number(day),
+    month: monthOf(month!),
+    year: century(year!, today),
+  }),
+  'number month short': ([day, month, year], today) => ({
+    day: Number(day),
+    month: monthOf(month!),
+    year: century(year!.slice(1), today),
+  }),
+  'month number': ([month, day]) => ({ month: monthOf(month!), day: Number(day) }),
+  'month number year': ([month, day, year]) => ({ day: Number(day), month: monthOf(month!), year: Number(year) }),
+  'number year': ([day, year]) => ({ day: Number(day), year: Number(year) }),
+  'month year': ([month, year]) => ({ month: monthOf(month!), year: Number(year) }),
+  'month short': ([month, year], today) => ({ month: monthOf(month!), year: century(year!.slice(1), today) }),
+  'year month': ([year, month]) => ({ month: monthOf(month!), year: Number(year) }),
+  'year month number': ([year, month, day]) => ({ day: Number(day), month: monthOf(month!), year: Number(year) }),
+  season: ([season]) => ({ season: SEASONS[season!]! }),
+  'season year': ([season, year]) => ({ season: SEASONS[season!]!, year: Number(year) }),
+};
+
+/** Two figures mean the year nearest to today that is at most ten years to come. */
+function century(figures: string, today: EpochDay): number {
+  const latest = Number(formatDay(today).slice(0, 4)) + 10;
+  return latest - ((((latest - Number(figures)) % 100) + 100) % 100);
+}
+
+/** `5.8.2022`, `5/8/22`, `2022/8/5`, `8/2022`: figures between points, strokes or hyphens. */
+function ofFigures([, a = '', sign, b = '', c]: RegExpExecArray, today: EpochDay): readonly Parts[] {
+  const [first, second] = [Number(a), Number(b)];
+  if (c === undefined) return b.length === 4 && a.length <= 2 ? [{ month: first, year: second }] : [];
+  if (b.length > 2) return [];
+  if (a.length === 4) return c.length > 2 ? [] : [{ year: first, month: second, day: Number(c) }];
+  if (a.length > 2 || c.length % 2 === 1) return [];
+  const year = c.length === 4 ? Number(c) : century(c, today);
+  const orders = [
+    { year, month: second, day: first },
+    { year, month: first, day: second },
+  ];
+  const possible = orders.filter(({ month, day }) => month >= 1 && month <= 12 && day >= 1 && day <= 31);
+  return possible.length > 0 && sign !== '.' ? possible : [possible[0] ?? orders[0]!];
+}
+
+function edtfOf({ year = 0, month, day, season }: Parts): string {
+  const second = season ?? month;
+  return [
+    digits(year, 4),
+    ...(second === undefined ? [] : [digits(second, 2)]),
+    ...(day === undefined ? [] : [digits(day, 2)]),
+  ].join('-');
+}
+
+function digits(number: number, count: number): string {
+  return String(number).padStart(count, '0');
+}
