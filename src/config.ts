@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { STORE_BEGINNINGS, storeKindOf } from './event-store/stores.js';
 
 /** Parley's settings, read from the environment and checked. */
 export interface Config {
@@ -96,7 +97,7 @@ function whereItRuns(read: Read): Pick<Config, 'port' | 'host' | 'data' | 'event
       'PARLEY_EVENT_STORE',
       undefined,
       eventStoreOf,
-      'a connection string that begins with esdb:// or esdb+discover:// (embedded if unset)',
+      `a connection string that begins with ${STORE_BEGINNINGS} (embedded if unset)`,
     ),
     streamPrefix: read(
       'PARLEY_STREAM_PREFIX',
@@ -193,5 +194,5 @@ function streamsOf(text: string): number | undefined {
 }
 
 function eventStoreOf(text: string): string | undefined {
-  return /^esdb(\+discover)?:\/\/./.test(text) ? text : undefined;
+  return storeKindOf(text) ? text : undefined;
 }

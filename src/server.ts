@@ -9,7 +9,7 @@ import { SystemClock, type Clock } from './commands/clock.js';
 import { ConfigInvalid, type Config } from './config.js';
 import type { EventStore } from './event-store/event-store.js';
 import { openRecord, type OpenedRecord } from './event-store/open-record.js';
-import { StreamNames } from './event-store/stream-names.js';
+import { prefixFault, StreamNames } from './event-store/stream-names.js';
 import { configureHttp, fastifyAdapter, type HttpSettings } from './http/fastify.js';
 import { LogFollower } from './projections/log-follower.js';
 import { ReadModels } from './read-models/read-models.js';
@@ -99,6 +99,8 @@ async function openReadModels(folder: string, store: EventStore): Promise<ReadMo
 }
 
 async function recordOf(config: Config): Promise<OpenedRecord> {
+  const fault = prefixFault(config.streamPrefix);
+  if (fault !== undefined) throw new ConfigInvalid([fault]);
   return openRecord(config).catch((error: Error) => {
     throw error.name === 'ConnectionStringInvalid'
       ? new ConfigInvalid([`PARLEY_EVENT_STORE: ${error.message}`])

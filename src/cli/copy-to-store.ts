@@ -16,7 +16,9 @@ export interface CopyCommandOptions {
 export async function copyToStore(context: Context, options: CopyCommandOptions): Promise<void> {
   const { terminal } = context;
   const { from, sourcePrefix, to, targetPrefix } = await settingsOf(context, options);
-  const { copy } = await import('../operations/copy.js');
+  const { copy, isStoreAddress, storeNameOf } = await import('../operations/copy.js');
+  // A connection string may hold a password.
+  const shown = (place: string): string => (isStoreAddress(place) ? storeNameOf(place) : place);
   const display = new ProgressDisplay(terminal);
   try {
     const { events, before, serverRuns } = await copy(from, to, {
@@ -44,11 +46,11 @@ async function settingsOf(
   { environment, readSettings }: Context,
   { from, to, fromPrefix, toPrefix }: CopyCommandOptions,
 ) {
-  const { isConnectionString } = await import('../operations/copy.js');
+  const { isStoreAddress } = await import('../operations/copy.js');
   const read = (place: string | undefined, prefix: string | undefined) =>
     readSettings({
-      ...serverEnvironment(environment, place === undefined || isConnectionString(place) ? {} : { data: place }),
-      ...(place !== undefined && isConnectionString(place) && { PARLEY_EVENT_STORE: place }),
+      ...serverEnvironment(environment, place === undefined || isStoreAddress(place) ? {} : { data: place }),
+      ...(place !== undefined && isStoreAddress(place) && { PARLEY_EVENT_STORE: place }),
       ...(prefix !== undefined && { PARLEY_STREAM_PREFIX: prefix }),
     });
   const [source, target] = [await read(from, fromPrefix), await read(to, toPrefix)];
@@ -61,9 +63,4 @@ async function settingsOf(
     to: place,
     targetPrefix: target.streamPrefix,
   };
-}
-
-/** A connection string may hold a password. */
-function shown(place: string): string {
-  return place.includes('://') ? 'EventStoreDB' : place;
 }

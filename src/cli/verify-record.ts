@@ -54,13 +54,13 @@ async function recordIn(
   { data, eventStore, streamPrefix }: FolderSettings,
   file: string | undefined,
 ): Promise<{ readonly where: string; readonly verify: (asked: Asked) => Promise<Verification> }> {
-  const { verifyEventStoreDb, verifyLog } = await import('../operations/verify.js');
+  const { verifyStoreAt, verifyLog, storeNameOf } = await import('../operations/verify.js');
   if (file !== undefined)
     return { where: resolve(file), verify: (asked) => verifyLog(file, { streamPrefix, ...asked }) };
   if (eventStore !== undefined)
     return {
-      where: 'the record in EventStoreDB',
-      verify: (asked) => verifyEventStoreDb(eventStore, { streamPrefix, ...asked }),
+      where: `the record in ${storeNameOf(eventStore)}`,
+      verify: (asked) => verifyStoreAt(eventStore, { streamPrefix, ...asked }),
     };
   const { logOf } = await import('../operations/folder-log.js');
   const log = logOf(data);

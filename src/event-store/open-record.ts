@@ -1,12 +1,13 @@
 import { holdFolder } from './data-folder.js';
 import type { EventStore } from './event-store.js';
 import { SqliteEventStore } from './sqlite.event-store.js';
+import { openStoreAt } from './stores.js';
 
 /** Where the record is, as the settings say. */
 export interface RecordPlace {
   /** Folder of the read models, and of the embedded log. */
   readonly data: string;
-  /** Connection string of an EventStoreDB; undefined for the embedded log. */
+  /** Address of a store that `stores.ts` knows; undefined for the embedded log. */
   readonly eventStore?: string | undefined;
   readonly streamPrefix?: string | undefined;
 }
@@ -19,7 +20,7 @@ export interface OpenedRecord {
 }
 
 /**
- * Opens the record and takes its data folder for this process alone. The client of EventStoreDB is loaded only where it is used.
+ * Opens the record and takes its data folder for this process alone. The client of another store is loaded only where it is used.
  * @throws DataFolderInUse, DataFolderNotWritable; ConnectionStringInvalid, EventStoreUnavailable; UnreadableLog
  */
 export async function openRecord({ data, eventStore, streamPrefix = '' }: RecordPlace): Promise<OpenedRecord> {
@@ -30,8 +31,7 @@ export async function openRecord({ data, eventStore, streamPrefix = '' }: Record
   // The embedded log holds the folder itself; here the read models alone are in it, and they, too, have one writer.
   const held = holdFolder(data);
   try {
-    const { EventStoreDbEventStore } = await import('./eventstoredb.event-store.js');
-    const store = await EventStoreDbEventStore.open(eventStore, streamPrefix);
+    const store = await openStoreAt(eventStore, streamPrefix);
     return { store, close: () => store.close().finally(() => held.release()) };
   } catch (error) {
     held.release();

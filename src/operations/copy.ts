@@ -3,9 +3,12 @@ import { resolve } from 'node:path';
 import { DataFolderInUse, holdFolder, type HeldFolder } from '../event-store/data-folder.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { SqliteEventStore } from '../event-store/sqlite.event-store.js';
+import { isStoreAddress, openStoreAt, storeNameOf } from '../event-store/stores.js';
 import { copyRecord, type CopiedRecord, type CopyRecordOptions } from './copy-record.js';
 import { logIn } from './folder-log.js';
 import { logSource, storeSource, type RecordSource } from './record-source.js';
+
+export { isStoreAddress, storeNameOf };
 
 /** What was done. */
 export interface Copied extends CopiedRecord {
@@ -21,13 +24,8 @@ export class CopyOntoItself extends Error {
   }
 }
 
-/** Whether a place is an address, be it usable or not, and not a folder or a file. */
-export function isConnectionString(place: string): boolean {
-  return /^[a-z]+(\+[a-z]+)?:\/\//i.test(place);
-}
-
 /**
- * Copies a record from a data folder, a backup or an EventStoreDB to a folder or an EventStoreDB; see `copyRecord`. No server can
+ * Copies a record from a data folder, a backup or a store to a folder or a store; see `copyRecord`. No server can
  * start on a folder meanwhile; one that runs on the folder copied from goes on, and what it records is left to the next copy.
  * @throws NoRecordThere, CopyOntoItself, DataFolderInUse, ConnectionStringInvalid, EventStoreUnavailable, and what copyRecord throws
  */
@@ -48,10 +46,10 @@ export async function copy(from: string, to: string, options: CopyRecordOptions 
 }
 
 function assertApart(from: string, to: string, samePrefix: boolean): void {
-  const place = (name: string): string => (isConnectionString(name) ? name : resolve(name));
+  const place = (name: string): string => (isStoreAddress(name) ? name : resolve(name));
   // A folder has one log, whatever its streams are called; the connection string may hold a password, so it is not shown.
-  if (place(from) !== place(to) || (isConnectionString(from) && !samePrefix)) return;
-  throw new CopyOntoItself(isConnectionString(from) ? 'A record in EventStoreDB' : place(from));
+  if (place(from) !== place(to) || (isStoreAddress(from) && !samePrefix)) return;
+  throw new CopyOntoItself(isStoreAddress(from) ? `A record in ${storeNameOf(from)}` : place(from));
 }
 
 interface OpenSource {
@@ -61,9 +59,9 @@ interface OpenSource {
 }
 
 async function openSource(from: string, prefix: string): Promise<OpenSource> {
-  if (isConnectionString(from)) {
+  if (isStoreAddress(from)) {
     const store = await openStore(from, prefix);
-    return { record: storeSource(store), serverRuns: false, close: () => store.close() };
+    return { record: storeSource(store, storeNameOf(from)), serverRuns: false, close: () => store.close() };
   }
   if (statSync(from, { throwIfNoEntry: false })?.isFile())
     return { record: logSource(from), serverRuns: false, close: () => undefined };
@@ -73,9 +71,7 @@ async function openSource(from: string, prefix: string): Promise<OpenSource> {
 }
 
 async function openStore(place: string, prefix: string): Promise<EventStore> {
-  if (!isConnectionString(place)) return SqliteEventStore.open(place);
-  const { EventStoreDbEventStore } = await import('../event-store/eventstoredb.event-store.js');
-  return EventStoreDbEventStore.open(place, prefix);
+  return isStoreAddress(place) ? openStoreAt(place, prefix) : SqliteEventStore.open(place);
 }
 
 function holdUnlessInUse(folder: string): HeldFolder | undefined {

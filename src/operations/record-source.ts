@@ -27,10 +27,10 @@ export function logSource(file: string): RecordSource {
   };
 }
 
-/** A store that is open. */
-export function storeSource(store: EventStore): RecordSource {
+/** A store that is open; `storeName`: what it is called. */
+export function storeSource(store: EventStore, storeName: string): RecordSource {
   return {
-    name: 'The record in EventStoreDB',
+    name: `The record in ${storeName}`,
     verify: (options) => verifyStore(store, options),
     async *appends() {
       const end = new AbortController();

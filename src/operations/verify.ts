@@ -9,6 +9,7 @@ import { foreignInWords } from '../event-store/foreign-event.js';
 import { chainSha256 } from '../event-store/hash-chain.js';
 import { damageOf } from '../event-store/log-file.js';
 import { readLogFile } from '../event-store/log-reader.js';
+import { openStoreAt, storeNameOf } from '../event-store/stores.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import type { Difference, Head, Heads } from './heads.js';
 import { OrderCheck } from './order-check.js';
@@ -94,10 +95,11 @@ export async function verifyLog(
   };
 }
 
-/** Verifies the record in EventStoreDB; see `verifyStore`. @throws ConnectionStringInvalid, EventStoreUnavailable */
-export async function verifyEventStoreDb(connectionString: string, options: VerifyOptions = {}): Promise<Verification> {
-  const { EventStoreDbEventStore } = await import('../event-store/eventstoredb.event-store.js');
-  const store = await EventStoreDbEventStore.open(connectionString, options.streamPrefix ?? '');
+export { storeNameOf };
+
+/** Verifies the record in the store at that address; see `verifyStore`. @throws ConnectionStringInvalid, EventStoreUnavailable */
+export async function verifyStoreAt(address: string, options: VerifyOptions = {}): Promise<Verification> {
+  const store = await openStoreAt(address, options.streamPrefix ?? '');
   try {
     return await verifyStore(store, options);
   } finally {
