@@ -64,7 +64,9 @@ export function isDenied(error: unknown): boolean {
 /** What the client reports, as the port says it; errors that are no trouble with the server stay what they are. */
 export function portError(error: unknown, { shown: server, namesUser }: EventStoreDbAddress): unknown {
   if (error instanceof EventStoreUnavailable || !(error instanceof Error)) return error;
-  if (isDenied(error)) return new EventStoreUnavailable(namesUser ? denied(server) : unnamed(server), { cause: error });
+  // Rights do not come back by themselves: who writes is told at once.
+  if (isDenied(error))
+    return new EventStoreUnavailable(namesUser ? denied(server) : unnamed(server), { cause: error, lasting: true });
   const deleted = clientError(error, 'stream-deleted');
   if (deleted) return new UnreadableEvent(deletedForGood(deleted.streamName), { cause: error });
   if (!isPassing(error)) return error;
@@ -92,7 +94,8 @@ function unnamed(server: string): string {
 function denied(server: string): string {
   return (
     `EventStoreDB at ${server} refuses the user of the connection string. See that name and password are right (a special ` +
-    "character is written %XX), and that the user may append to Parley's streams and read $all, as members of $admins may."
+    "character is written %XX), and that the user may read $all, and read, append to and read the metadata of Parley's streams, as " +
+    'members of $admins may.'
   );
 }
 
