@@ -1,5 +1,5 @@
 import { readStored } from '../domain/catalogue/stored-event.js';
-import type { AnyEvent } from '../domain/catalogue/event-types.js';
+import { isAmendment, type AnyEvent } from '../domain/catalogue/event-types.js';
 import { standingVersions, wordings, type Amendment } from '../domain/timeline/timeline.js';
 import { parseDay } from '../domain/time/days.js';
 import { UnreadableEvent, type JsonObject, type StoredEvent } from '../event-store/event-store.js';
@@ -20,7 +20,7 @@ export function projectEvent(models: ReadModels, relationshipId: string, stored:
   const standing = models.events.find(relationship, event.id);
   if (standing) return repeat(models, { relationship, position }, stored, standing);
   models.events.insert(relationship, { position, recordedAt, recordedBy, event }, JSON.stringify(event));
-  if (event.type === 'EventCorrected' || event.type === 'EventRetracted') amend(models, relationship, position, event);
+  if (isAmendment(event)) amend(models, relationship, position, event);
   if (event.type === 'CoverageStated') coverage(models, relationship, position, event);
   if (event.type === 'EventWithheld') withholdFrom(models, relationship, event);
   open(models, { relationship, position, recordedAt }, event, [], position);

@@ -1,5 +1,5 @@
 import type { ChannelCode } from '../domain/catalogue/event-types.js';
-import type { ChannelEvent } from '../domain/status/channel-event.js';
+import { declaresStop, type ChannelEvent } from '../domain/status/channel-event.js';
 import { certainOn } from '../domain/status/channel-status.js';
 import { fold, type Step } from '../domain/status/fold.js';
 import { Meetings } from '../domain/status/meetings.js';
@@ -37,7 +37,7 @@ export class ChannelSteps {
       const { event, before, outcome, used } = step;
       if (!event) return;
       if (asked.has(event.position)) this.steps.set(event.position, { before, outcome, used });
-      if (used || isStop(event)) this.noteMoment(event);
+      if (used || declaresStop(event)) this.noteMoment(event);
     });
     this.unmatched = meetings.unmatched();
   }
@@ -50,7 +50,7 @@ export class ChannelSteps {
 
   /** Stops of a use, or uses of a stop, that only their place in the record tells apart from it. */
   opposed(event: ChannelEvent): readonly ChannelEvent[] {
-    return (this.moments.get(moment(event)) ?? []).filter((other) => isStop(other) !== isStop(event));
+    return (this.moments.get(moment(event)) ?? []).filter((other) => declaresStop(other) !== declaresStop(event));
   }
 
   /** Whether it is about a meeting that matches none announced. */
@@ -93,11 +93,6 @@ export class StepsAt {
     this.channels.set(code, steps);
     return steps;
   }
-}
-
-/** Whether a side declares a stop by it. */
-export function isStop({ type, indefinite }: Pick<ChannelEvent, 'type' | 'indefinite'>): boolean {
-  return type === 'TalksSevered' || type === 'TalksSuspended' || (type === 'RoundPostponed' && indefinite);
 }
 
 /** Events with the same bounds stand in the order of their entry. */

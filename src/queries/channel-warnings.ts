@@ -1,18 +1,10 @@
-import type { AnyEvent, ChannelCode, EventType } from '../domain/catalogue/event-types.js';
-import type { ChannelEvent } from '../domain/status/channel-event.js';
-import { isStop, type ChannelSteps, type Did } from './channel-steps.js';
+import type { AnyEvent, ChannelCode } from '../domain/catalogue/event-types.js';
+import { declaresStop, type ChannelEvent } from '../domain/status/channel-event.js';
+import { meetingPart } from '../domain/status/meetings.js';
+import { oddityOf, type Oddity } from '../domain/status/outcomes.js';
+import type { Status } from '../domain/status/words.js';
+import type { ChannelSteps, Did } from './channel-steps.js';
 import type { Warning } from './warning-codes.js';
-
-const ATTEMPTS_AND_STOPS: ReadonlySet<EventType> = new Set<EventType>([
-  'TalksSevered',
-  'TalksSuspended',
-  'StopLifted',
-  'ContactDeclined',
-  'ContactUnanswered',
-  'RoundPostponed',
-]);
-/** What says that a meeting does not take place as it was announced. */
-const MISSED: ReadonlySet<EventType> = new Set<EventType>(['RoundCancelled', 'RoundPostponed', 'RoundNotAttended']);
 
 /** Where an event stands in the record, and where what is asked about was recorded: the event itself, or a correction of it. */
 export interface Place {
@@ -40,31 +32,26 @@ export function onChannel(
       steps.alike(seen).find((other) => earlier(other) && isTwin(other, seen)),
       code,
     ),
-    ...(did?.used === true || isStop(seen) ? orderWarnings(steps.opposed(seen).find(earlier), seen, code) : []),
+    ...(did?.used === true || declaresStop(seen) ? orderWarnings(steps.opposed(seen).find(earlier), seen, code) : []),
     ...roundNumbers(steps.rounds, seen, earlier, code),
   ];
 }
 
 /** What a use, stop or attempt says of the channel's status, by what the rule says it did. */
-function statusWarnings(event: AnyEvent, channel: ChannelCode, { before, outcome, used }: Did): Warning[] {
-  const told = (code: Warning['code'], message: string): Warning[] => [{ code, message }];
-  if (outcome === 'not-a-member')
-    return told(
-      'not-a-member',
-      `None of those who act is a member of ${channel}, so nothing changes there. Check "by" and the members of ${channel}.`,
-    );
-  const repeated = outcome === 'declared-again' || (event.type === 'ChannelRetired' && before === 'retired');
-  if (repeated) return told('status-unchanged', `${channel} was ${before} already; its "since" stays as it is.`);
-  if (
-    before === 'retired' &&
-    (used || ATTEMPTS_AND_STOPS.has(outcome === 'still-retired' ? event.type : 'ChannelRetired'))
-  )
-    return told('channel-retired', `${channel} is retired. If it was taken up again, record a ChannelEstablished.`);
-  return [];
+function statusWarnings({ type }: AnyEvent, channel: ChannelCode, { before, outcome }: Did): Warning[] {
+  const code = oddityOf(outcome, type, before);
+  return code ? [{ code, message: ODD[code](channel, before) }] : [];
 }
 
+const ODD: { readonly [O in Oddity]: (channel: ChannelCode, before: Status) => string } = {
+  'not-a-member': (channel) =>
+    `None of those who act is a member of ${channel}, so nothing changes there. Check "by" and the members of ${channel}.`,
+  'status-unchanged': (channel, before) => `${channel} was ${before} already; its "since" stays as it is.`,
+  'channel-retired': (channel) => `${channel} is retired. If it was taken up again, record a ChannelEstablished.`,
+};
+
 function meetingWarnings(steps: ChannelSteps, seen: ChannelEvent, channel: ChannelCode): Warning[] {
-  if (!MISSED.has(seen.type) || !steps.isUnmatched(seen)) return [];
+  if (meetingPart(seen.type) === 'held' || !steps.isUnmatched(seen)) return [];
   const when = seen.scheduled === undefined ? '' : ` for ${seen.scheduled}`;
   return [
     {
@@ -86,7 +73,7 @@ function useWarnings(steps: ChannelSteps, seen: ChannelEvent, used: boolean, cha
 
 function orderWarnings(other: ChannelEvent | undefined, seen: ChannelEvent, channel: ChannelCode): Warning[] {
   if (!other) return [];
-  const [stop, use] = isStop(seen) ? [seen.event, other.event] : [other.event, seen.event];
+  const [stop, use] = declaresStop(seen) ? [seen.event, other.event] : [other.event, seen.event];
   return [
     {
       code: 'order-of-entry',

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { CONTEXT_TYPES } from '../domain/catalogue/context-events.js';
+import { isContext } from '../domain/catalogue/context-events.js';
 import { certainOn, channelStatus } from '../domain/status/channel-status.js';
 import { COMMITMENT_STATES, commitmentLedger, type Commitment } from '../domain/status/commitments.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
@@ -245,8 +245,4 @@ function momentOf(channel: ChannelAt | undefined, { axes, parties }: Relationshi
   if (!channel) return { events: [], initial: { fields: undefined, parties }, limit: axes.asOf };
   const { record, clock } = channel;
   return { events: momentEvents(channel, axes.asOf), initial: record.initial, limit: clock.limit };
-}
-
-function isContext(type: string): boolean {
-  return Object.hasOwn(CONTEXT_TYPES, type);
 }

@@ -1,21 +1,12 @@
-import type { AnyEvent, EventType } from '../domain/catalogue/event-types.js';
+import { isAgreement, traitsOf, type AnyEvent } from '../domain/catalogue/event-types.js';
 import { isCountry } from '../domain/catalogue/kinds.js';
 import type { RelatedEvent } from '../domain/catalogue/reported-event.js';
-import { isAgreement } from '../domain/status/channel-event.js';
 import { ownMarksOf } from '../domain/status/marks.js';
 import { standingVersions } from '../domain/timeline/timeline.js';
 import { dayOf, formatDay, type EpochDay } from '../domain/time/days.js';
 import { parseEdtf } from '../domain/time/edtf.js';
 import type { Warning } from './warning-codes.js';
 
-/** What is about the record itself, or about nothing but a name, needs no source. */
-const UNSOURCED: ReadonlySet<EventType> = new Set<EventType>([
-  'RelationshipRegistered',
-  'CoverageStated',
-  'EventCorrected',
-  'EventRetracted',
-  'EventWithheld',
-]);
 /** Fields that tell what happened; an account, a promise or a remark may speak of years to come. */
 const TELLING = ['summary', 'wording', 'scope', 'reason', 'outcome', 'subject', 'claim'];
 /** Fields whose years may be named: what is planned lies ahead. */
@@ -32,9 +23,9 @@ export function onEvent(event: AnyEvent, parties: ReadonlySet<string>, today: Ep
   ];
 }
 
-/** A source that is withheld is one. */
+/** What is about the record itself needs no source; one that is withheld is one. */
 function withoutSource(event: AnyEvent): Warning[] {
-  if (UNSOURCED.has(event.type) || !ownMarksOf(event).noSource) return [];
+  if (traitsOf(event.type).effect === 'about-the-record' || !ownMarksOf(event).noSource) return [];
   return [{ code: 'no-source', message: `"${event.id}" names no source. Add one by a correction of "sources".` }];
 }
 

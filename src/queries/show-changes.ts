@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { AnyEvent, ChannelCode, EventType } from '../domain/catalogue/event-types.js';
+import { isAmendment, traitsOf, type AnyEvent, type ChannelCode } from '../domain/catalogue/event-types.js';
 import { channelsNamedBy } from '../domain/status/channel-event.js';
 import { certainOn } from '../domain/status/channel-status.js';
 import { fold } from '../domain/status/fold.js';
@@ -20,14 +20,6 @@ import { WarningFinder, type Warning } from './warnings.js';
 export const Change = objectOf('A channel whose status it changed.', STATUS_CHANGE);
 /** See the schema. */
 export type Change = TypeOf<typeof Change>;
-
-/** Events that change what an earlier position said of a channel; all others only add to it. */
-const REWORDING: ReadonlySet<EventType> = new Set<EventType>([
-  'EventCorrected',
-  'EventRetracted',
-  'ChannelEstablished',
-  'CoverageStated',
-]);
 
 /** What positions p+1 … q of a relationship changed, and what is odd about each of their events. */
 export interface Changes {
@@ -118,7 +110,7 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
     const codes = lines.some(({ event }) => bearsOnAll(now.relationship, event))
       ? this.reader.channels(now).map(({ channel }) => channel)
       : this.touched(now.relationship, lines);
-    const onlyAdded = !lines.some(({ event }) => REWORDING.has(event.type));
+    const onlyAdded = !lines.some(({ event }) => isRewording(event));
     return [...codes].flatMap((channel) => {
       const found = this.reader.findChannel(now, channel);
       const earlier = onlyAdded ? found && upTo(before.axes.position, found) : this.reader.findChannel(before, channel);
@@ -131,7 +123,7 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
   private touched(relationship: RelationshipRow, lines: readonly RecordLine[]): Set<ChannelCode> {
     return new Set(
       lines.flatMap(({ event, position }) => {
-        if (event.type !== 'EventCorrected' && event.type !== 'EventRetracted') return [...channelsNamedBy(event)];
+        if (!isAmendment(event)) return [...channelsNamedBy(event)];
         const target = this.reader.models.events.find(relationship.no, event.target)!;
         const amendments = this.reader.models.events.amendments(relationship.no, event.target, position) as Amendment[];
         const versions = [
@@ -155,6 +147,12 @@ function retracted({ id }: AnyEvent): Warning {
 function upTo(position: number, { channel, record, coverage, clock }: ChannelAt): ChannelAt {
   const events = record.events.filter((event) => event.position <= position);
   return channelAt(channel, { ...record, events }, clock.asOf, coverage.statement);
+}
+
+/** Whether it changes what an earlier position said of a channel, as what is about the record does; all else only adds to it. */
+function isRewording({ type }: AnyEvent): boolean {
+  const { effect } = traitsOf(type);
+  return effect === 'about-the-record' || effect === 'establishment';
 }
 
 /** What is said of all channels, and who the parties are, bears on channels that it does not name. */

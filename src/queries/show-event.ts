@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { AnyEvent } from '../domain/catalogue/event-types.js';
+import { isAmendment, type AnyEvent } from '../domain/catalogue/event-types.js';
 import { wordings, type Amendment } from '../domain/timeline/timeline.js';
 import type { RecordLine } from '../read-models/events.table.js';
 import { named, reference } from '../schema/named.js';
@@ -147,7 +147,7 @@ export class ShowEventHandler implements IQueryHandler<ShowEvent> {
 }
 
 function version({ event, position, recordedAt, recordedBy }: RecordLine): Omit<EventVersion, 'event' | 'changed'> {
-  const amends = event.type === 'EventCorrected' || event.type === 'EventRetracted';
+  const amends = isAmendment(event);
   return {
     position,
     recordedAt,

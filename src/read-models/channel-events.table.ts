@@ -22,7 +22,7 @@ type Row = [
   by: string,
   marks: number,
   attempts: number,
-  mode: string | null,
+  mode: ChannelEvent['mode'],
   declaredHi: number | null,
   detail: string | null,
 ];

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { AnyEvent, EventType } from '../domain/catalogue/event-types.js';
+import { isAmendment, type AnyEvent, type EventType } from '../domain/catalogue/event-types.js';
 import type { Digest } from './digest.js';
 import { Rows } from './rows.js';
 import { fromJson } from './trouble.js';
@@ -54,7 +54,7 @@ export class EventsTable {
   /** `json` is the event as posted, `type` included. */
   insert(relationship: number, line: RecordLine, json: string): void {
     const { event } = line;
-    const target = event.type === 'EventCorrected' || event.type === 'EventRetracted' ? event.target : null;
+    const target = isAmendment(event) ? event.target : null;
     this.rows.insert([
       relationship,
       line.position,

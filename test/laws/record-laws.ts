@@ -1,5 +1,5 @@
 import { decideToRecord, decideToRegister, type PostedEvent } from '../../src/domain/relationship/decide.js';
-import { isAmendment } from '../../src/domain/relationship/amend.js';
+import { isAmendment } from '../../src/domain/catalogue/event-types.js';
 import { standingVersions } from '../../src/domain/timeline/timeline.js';
 import { readStored } from '../../src/domain/catalogue/stored-event.js';
 import type { Line } from '../reference/naive-record.js';

@@ -2,20 +2,121 @@ import { Is, Optional } from './fields.js';
 import { AMOUNT, TEXT } from './kinds.js';
 import { ContextualEvent } from './reported-event.js';
 
-/** The types of context, each with what it says happened. */
+/** Which of the lanes of context a type is drawn in. */
+export type ContextLane = 'visits' | 'force' | 'arms';
+
+/** A field of its own that a type of context has. */
+export type ContextField = Exclude<keyof ContextEvent, keyof ContextualEvent>;
+
+/** What has to be told of a type of context. */
+export interface ContextTraits {
+  readonly effect: 'context';
+  /** What it is called inside a sentence: "a visit is context". */
+  readonly noun: string;
+  /** Null for what no lane shows. */
+  readonly lane: ContextLane | null;
+  /** Of the fields that all types of context take, those that say something of this one. */
+  readonly fields: readonly ContextField[];
+}
+
+interface ContextEntry extends Omit<ContextTraits, 'effect'> {
+  /** What it says happened, in one sentence. */
+  readonly about: string;
+  readonly name: string;
+  readonly actorIsNews: boolean;
+}
+
+/** The types of context, each with what it is. */
 export const CONTEXT_TYPES = {
-  BalloonDowned: 'A balloon was shot down.',
-  IncidentOccurred: 'Forces or vessels of the sides met unsafely, or another incident occurred between them.',
-  ThirdPartyVisit: 'Somebody visited, or was received by, a third party, to which a side objects.',
-  ExerciseConducted: 'A side held a military exercise.',
-  ArmsSaleNotified: 'An arms sale was notified.',
-  SanctionImposed: 'A side imposed sanctions.',
-  SanctionLifted: 'A side lifted sanctions.',
-  PersonnelChanged: 'A post that matters to the dialogue was filled, vacated or passed on.',
-  ActorRenamed: 'A body or office that takes part goes by another name.',
-  ElectionHeld: 'An election was held.',
-  StatementIssued: 'A side said something in public.',
-} as const;
+  BalloonDowned: {
+    about: 'A balloon was shot down.',
+    name: 'Balloon shot down',
+    noun: 'a balloon shot down',
+    actorIsNews: false,
+    lane: 'force',
+    fields: ['location'],
+  },
+  IncidentOccurred: {
+    about: 'Forces or vessels of the sides met unsafely, or another incident occurred between them.',
+    name: 'Incident',
+    noun: 'an incident',
+    actorIsNews: false,
+    lane: 'force',
+    fields: ['kind', 'location'],
+  },
+  ThirdPartyVisit: {
+    about: 'Somebody visited, or was received by, a third party, to which a side objects.',
+    name: 'Visit',
+    noun: 'a visit',
+    actorIsNews: false,
+    lane: 'visits',
+    fields: ['visitor', 'location'],
+  },
+  ExerciseConducted: {
+    about: 'A side held a military exercise.',
+    name: 'Exercise',
+    noun: 'an exercise',
+    actorIsNews: true,
+    lane: 'force',
+    fields: ['kind', 'location'],
+  },
+  ArmsSaleNotified: {
+    about: 'An arms sale was notified.',
+    name: 'Arms sale',
+    noun: 'an arms sale',
+    actorIsNews: false,
+    lane: 'arms',
+    fields: ['amountUsd'],
+  },
+  SanctionImposed: {
+    about: 'A side imposed sanctions.',
+    name: 'Sanctions',
+    noun: 'a sanction',
+    actorIsNews: true,
+    lane: 'arms',
+    fields: [],
+  },
+  SanctionLifted: {
+    about: 'A side lifted sanctions.',
+    name: 'Sanctions lifted',
+    noun: 'a sanction lifted',
+    actorIsNews: true,
+    lane: 'arms',
+    fields: [],
+  },
+  PersonnelChanged: {
+    about: 'A post that matters to the dialogue was filled, vacated or passed on.',
+    name: 'Change of post',
+    noun: 'a change of personnel',
+    actorIsNews: false,
+    lane: null,
+    fields: ['post', 'outgoing', 'incoming'],
+  },
+  ActorRenamed: {
+    about: 'A body or office that takes part goes by another name.',
+    name: 'New name',
+    noun: 'a new name',
+    actorIsNews: false,
+    lane: null,
+    fields: ['from', 'to'],
+  },
+  ElectionHeld: {
+    about: 'An election was held.',
+    name: 'Election',
+    noun: 'an election',
+    actorIsNews: false,
+    lane: 'visits',
+    fields: ['location'],
+  },
+  StatementIssued: {
+    about: 'A side said something in public.',
+    name: 'Statement',
+    noun: 'a statement',
+    actorIsNews: true,
+    lane: null,
+    fields: ['location'],
+  },
+} as const satisfies Readonly<Record<string, ContextEntry>>;
 
 /** One of `CONTEXT_TYPES`. */
 export type ContextType = keyof typeof CONTEXT_TYPES;

@@ -19,12 +19,13 @@ import {
   EventWithheld,
   RelationshipRegistered,
 } from './record-events.js';
+import type { Amending, Traits } from './traits.js';
 import { RoundCancelled, RoundHeld, RoundNotAttended, RoundPostponed, RoundScheduled } from './round-events.js';
 
 export type { ChannelCode, PartyCode } from './closed-values.js';
 
 /** A type of event as the catalogue has it. */
-interface Entry<Class> {
+interface Definition<Class> {
   /** Its fields, by their decorators. */
   readonly class: Class;
   /** Stored with each event; a changed meaning is a new version, read through an upcast. */
@@ -33,36 +34,201 @@ interface Entry<Class> {
   readonly about: string;
 }
 
-/** Every type of event, as docs/domain.md §3 lists them: the one definition that validation, schemas and documentation derive from. */
+/**
+ * Every type of event, as docs/domain.md §3 lists them, with what it is: the one definition that rules, validation, schemas,
+ * documentation and pages derive from.
+ */
 export const CATALOGUE = {
-  [RelationshipRegistered.type]: entry(RelationshipRegistered),
-  [ChannelEstablished.type]: entry(ChannelEstablished),
-  [ChannelRetired.type]: entry(ChannelRetired),
-  [TalksSevered.type]: entry(TalksSevered),
-  [TalksSuspended.type]: entry(TalksSuspended),
-  [TalksResumed.type]: entry(TalksResumed),
-  [StopLifted.type]: entry(StopLifted),
-  [RoundScheduled.type]: entry(RoundScheduled),
-  [RoundPostponed.type]: entry(RoundPostponed),
-  [RoundCancelled.type]: entry(RoundCancelled),
-  [RoundNotAttended.type]: entry(RoundNotAttended),
-  [RoundHeld.type]: entry(RoundHeld),
-  [ContactProposed.type]: entry(ContactProposed),
-  [ContactHeld.type]: entry(ContactHeld),
-  [ContactDeclined.type]: entry(ContactDeclined),
-  [ContactUnanswered.type]: entry(ContactUnanswered),
-  [LeadersAgreed.type]: entry(LeadersAgreed),
-  [AgreementReached.type]: entry(AgreementReached),
-  [CommitmentFulfilled.type]: entry(CommitmentFulfilled),
-  [CommitmentLapsed.type]: entry(CommitmentLapsed),
-  [NotificationGiven.type]: entry(NotificationGiven),
+  [RelationshipRegistered.type]: entry(RelationshipRegistered, {
+    name: 'Relationship registered',
+    group: 'registration',
+    actorIsNews: false,
+    effect: 'about-the-record',
+    acts: false,
+    amendableBy: ['EventCorrected'],
+  }),
+  [ChannelEstablished.type]: entry(ChannelEstablished, {
+    name: 'Channel established',
+    group: 'channel',
+    actorIsNews: false,
+    effect: 'establishment',
+  }),
+  [ChannelRetired.type]: entry(ChannelRetired, {
+    name: 'Channel ended',
+    group: 'channel',
+    actorIsNews: false,
+    effect: 'retirement',
+    declares: 'retired',
+  }),
+  [TalksSevered.type]: entry(TalksSevered, {
+    name: 'Talks severed',
+    group: 'stop',
+    actorIsNews: true,
+    effect: 'stop',
+    declares: 'severed',
+    verb: 'cut',
+  }),
+  [TalksSuspended.type]: entry(TalksSuspended, {
+    name: 'Talks suspended',
+    group: 'stop',
+    actorIsNews: true,
+    effect: 'stop',
+    declares: 'suspended',
+    verb: 'suspended',
+  }),
+  [TalksResumed.type]: entry(TalksResumed, {
+    name: 'Talks resumed',
+    group: 'stop',
+    actorIsNews: false,
+    effect: 'use',
+  }),
+  [StopLifted.type]: entry(StopLifted, {
+    name: 'Stop lifted',
+    group: 'stop',
+    actorIsNews: true,
+    effect: 'lift',
+    verb: 'lifted the stop of',
+  }),
+  [RoundScheduled.type]: entry(RoundScheduled, {
+    name: 'Round scheduled',
+    group: 'round',
+    actorIsNews: false,
+    effect: 'plan',
+    meeting: 'set',
+  }),
+  [RoundPostponed.type]: entry(RoundPostponed, {
+    name: 'Round put off',
+    group: 'round',
+    actorIsNews: true,
+    effect: 'postponement',
+    declares: 'suspended',
+    verb: 'suspended',
+    meeting: 'moved',
+  }),
+  [RoundCancelled.type]: entry(RoundCancelled, {
+    name: 'Round cancelled',
+    group: 'round',
+    actorIsNews: true,
+    effect: 'miss',
+    meeting: 'called-off',
+  }),
+  [RoundNotAttended.type]: entry(RoundNotAttended, {
+    name: 'Round not attended',
+    group: 'round',
+    actorIsNews: true,
+    effect: 'miss',
+    meeting: 'missed',
+  }),
+  [RoundHeld.type]: entry(RoundHeld, {
+    name: 'Round held',
+    group: 'round',
+    actorIsNews: false,
+    effect: 'use',
+    meeting: 'held',
+  }),
+  [ContactProposed.type]: entry(ContactProposed, {
+    name: 'Contact proposed',
+    group: 'contact',
+    actorIsNews: true,
+    effect: 'request',
+  }),
+  [ContactHeld.type]: entry(ContactHeld, {
+    name: 'Contact',
+    group: 'contact',
+    actorIsNews: false,
+    effect: 'use',
+  }),
+  [ContactDeclined.type]: entry(ContactDeclined, {
+    name: 'Contact declined',
+    group: 'contact',
+    actorIsNews: true,
+    effect: 'attempt',
+    verb: 'refused',
+  }),
+  [ContactUnanswered.type]: entry(ContactUnanswered, {
+    name: 'No answer',
+    group: 'contact',
+    actorIsNews: true,
+    effect: 'attempt',
+    verb: 'left unanswered',
+  }),
+  [LeadersAgreed.type]: entry(LeadersAgreed, {
+    name: 'Leaders agree',
+    group: 'agreement',
+    actorIsNews: false,
+    effect: 'agreement',
+    verb: 'agreed to resume',
+  }),
+  [AgreementReached.type]: entry(AgreementReached, {
+    name: 'Agreement',
+    group: 'agreement',
+    actorIsNews: true,
+    effect: 'agreement',
+    verb: 'agreed to resume',
+  }),
+  [CommitmentFulfilled.type]: entry(CommitmentFulfilled, {
+    name: 'Promise kept',
+    group: 'agreement',
+    actorIsNews: false,
+    effect: 'promise-kept',
+  }),
+  [CommitmentLapsed.type]: entry(CommitmentLapsed, {
+    name: 'Promise lapsed',
+    group: 'agreement',
+    actorIsNews: false,
+    effect: 'promise-lapsed',
+  }),
+  [NotificationGiven.type]: entry(NotificationGiven, {
+    name: 'Notification',
+    group: 'contact',
+    actorIsNews: false,
+    effect: 'use',
+  }),
   ...contextEntries(),
-  [EventDisclosed.type]: entry(EventDisclosed),
-  [ClaimDisputed.type]: entry(ClaimDisputed),
-  [CoverageStated.type]: entry(CoverageStated),
-  [EventCorrected.type]: entry(EventCorrected),
-  [EventRetracted.type]: entry(EventRetracted),
-  [EventWithheld.type]: entry(EventWithheld),
+  [EventDisclosed.type]: entry(EventDisclosed, {
+    name: 'Disclosure',
+    group: 'record',
+    actorIsNews: false,
+    effect: 'disclosure',
+  }),
+  [ClaimDisputed.type]: entry(ClaimDisputed, {
+    name: 'Claim disputed',
+    group: 'record',
+    actorIsNews: false,
+    effect: 'dispute',
+  }),
+  [CoverageStated.type]: entry(CoverageStated, {
+    name: 'Coverage stated',
+    group: 'record',
+    actorIsNews: false,
+    effect: 'about-the-record',
+    acts: false,
+    amendableBy: [],
+  }),
+  [EventCorrected.type]: entry(EventCorrected, {
+    name: 'Correction',
+    group: 'amendment',
+    actorIsNews: false,
+    effect: 'about-the-record',
+    acts: true,
+    amendableBy: [],
+  }),
+  [EventRetracted.type]: entry(EventRetracted, {
+    name: 'Retraction',
+    group: 'amendment',
+    actorIsNews: false,
+    effect: 'about-the-record',
+    acts: true,
+    amendableBy: [],
+  }),
+  [EventWithheld.type]: entry(EventWithheld, {
+    name: 'Withholding',
+    group: 'record',
+    actorIsNews: false,
+    effect: 'about-the-record',
+    acts: true,
+    amendableBy: ['EventRetracted'],
+  }),
 } as const;
 
 /** The stored name of a type of event. */
@@ -84,14 +250,56 @@ export function isEventType(name: unknown): name is EventType {
   return typeof name === 'string' && Object.hasOwn(CATALOGUE, name);
 }
 
-function entry<Class extends { readonly about: string }>(eventClass: Class): Entry<Class> {
-  return { class: eventClass, schemaVersion: 1, about: eventClass.about };
+/** The types of which that is true. */
+export type TypeWith<T extends Partial<Traits>> = {
+  [Type in EventType]: (typeof CATALOGUE)[Type] extends T ? Type : never;
+}[EventType];
+
+/** What a type is. */
+export function traitsOf(type: EventType): Traits {
+  return CATALOGUE[type];
 }
 
-function contextEntries(): { readonly [T in ContextType]: Entry<typeof ContextEvent> } {
-  const entries = Object.entries(CONTEXT_TYPES).map(([type, about]) => [
+/** Whether an event corrects or retracts another. */
+export function isAmendment(event: AnyEvent): event is EventOf<TypeWith<{ group: 'amendment' }>> {
+  return traitsOf(event.type).group === 'amendment';
+}
+
+/** Whether an event acts on its target: it corrects, retracts or withholds. */
+export function actsOnTarget(event: AnyEvent): event is EventOf<TypeWith<{ acts: true }>> {
+  const traits = traitsOf(event.type);
+  return traits.effect === 'about-the-record' && traits.acts;
+}
+
+/** How events of the type can be amended at all; the record says what stands against it in a case (docs/domain.md §5). */
+export function amendmentsOf(type: EventType): readonly Amending[] {
+  const traits = traitsOf(type);
+  return traits.effect === 'about-the-record' ? traits.amendableBy : AMENDING;
+}
+
+const AMENDING: readonly Amending[] = ['EventCorrected', 'EventRetracted'];
+
+/** Whether the event is one whose commitments are promises. */
+export function isAgreement(event: AnyEvent): event is EventOf<TypeWith<{ effect: 'agreement' }>> {
+  return traitsOf(event.type).effect === 'agreement';
+}
+
+function entry<Class extends { readonly about: string }, const T extends Traits>(
+  eventClass: Class,
+  traits: T,
+): Definition<Class> & T {
+  return { class: eventClass, schemaVersion: 1, about: eventClass.about, ...traits };
+}
+
+type ContextEntries = {
+  readonly [T in ContextType]: Definition<typeof ContextEvent> &
+    (typeof CONTEXT_TYPES)[T] & { readonly group: 'context'; readonly effect: 'context' };
+};
+
+function contextEntries(): ContextEntries {
+  const entries = Object.entries(CONTEXT_TYPES).map(([type, traits]) => [
     type,
-    { class: ContextEvent, schemaVersion: 1, about },
+    { class: ContextEvent, schemaVersion: 1, group: 'context', effect: 'context', ...traits },
   ]);
-  return Object.fromEntries(entries) as { readonly [T in ContextType]: Entry<typeof ContextEvent> };
+  return Object.fromEntries(entries) as ContextEntries;
 }

@@ -1,7 +1,13 @@
-import type { AnyEvent, EventOf, EventType } from '../catalogue/event-types.js';
+import {
+  amendmentsOf,
+  isAgreement,
+  type AnyEvent,
+  type EventOf,
+  type EventType,
+  type TypeWith,
+} from '../catalogue/event-types.js';
 import type { Fault } from '../catalogue/fault.js';
 import { readEvent } from '../catalogue/read-event.js';
-import { isAgreement } from '../status/channel-event.js';
 import { wordings } from '../timeline/timeline.js';
 import type { Instant } from '../time/days.js';
 import { faultsInRecord } from './references.js';
@@ -9,12 +15,7 @@ import { refusal, REFUSALS, unknownReference } from './refusals.js';
 import { commitmentsOf, wordingsOf, type RecordedEvent, type RelationshipState } from './state.js';
 
 type Fields = Readonly<Record<string, unknown>>;
-type AmendmentEvent = EventOf<'EventCorrected'> | EventOf<'EventRetracted'>;
-
-/** Whether an event corrects or retracts another. */
-export function isAmendment(event: AnyEvent): event is AmendmentEvent {
-  return event.type === 'EventCorrected' || event.type === 'EventRetracted';
-}
+type AmendmentEvent = EventOf<TypeWith<{ group: 'amendment' }>>;
 
 /**
  * All that is wrong with a correction or a retraction (docs/domain.md §5, §6). It may lack `target` or `changes`, which its form
@@ -47,31 +48,34 @@ function unknownTarget(state: RelationshipState, target: string): Fault {
 }
 
 function finalFaults({ original, retracted }: RecordedEvent, { type, target }: AmendmentEvent): Fault[] {
-  const refuse = (message: string) => [refusal('target-not-correctable', '/target', message)];
+  if (!amendmentsOf(original.type).includes(type)) {
+    const why = (FINAL as Partial<Record<EventType, WhyFinal>>)[original.type]!;
+    return [refusal('target-not-correctable', '/target', `"${target}" ${why(original)}`)];
+  }
+  if (!retracted) return [];
+  const message = `"${target}" is retracted, which is final. Record the fact anew under a new id.`;
+  return [refusal('target-retracted', '/target', message)];
+}
+
+type WhyFinal = (original: AnyEvent) => string;
+
+/** Why an event about the record cannot be amended in a way that is not open to its type, and what can be done. */
+const FINAL: { readonly [T in TypeWith<{ effect: 'about-the-record' }>]: WhyFinal } = {
+  RelationshipRegistered: () => 'registers the relationship: everything on record rests on it. Correct it instead.',
+  CoverageStated: () => 'states the coverage: state it anew with another CoverageStated.',
+  EventCorrected: amendedAgain,
+  EventRetracted: amendedAgain,
   // A retraction of it is taken (docs/decisions/0024), and shows nothing again.
-  if (original.type === 'EventWithheld' && type === 'EventCorrected') {
-    return refuse(
-      `"${target}" withholds something of "${original.target}", which is final. What may be said is recorded anew under a new id.`,
-    );
-  }
-  if (isAmendment(original)) {
-    return refuse(`"${target}" is itself a ${original.type}: correct the event again ("${original.target}").`);
-  }
-  if (original.type === 'CoverageStated')
-    return refuse(`"${target}" states the coverage: state it anew with another CoverageStated.`);
-  if (retracted) {
-    return [
-      refusal(
-        'target-retracted',
-        '/target',
-        `"${target}" is retracted, which is final. Record the fact anew under a new id.`,
-      ),
-    ];
-  }
-  if (original.type === 'RelationshipRegistered' && type === 'EventRetracted') {
-    return refuse(`"${target}" registers the relationship: everything on record rests on it. Correct it instead.`);
-  }
-  return [];
+  EventWithheld: (original) =>
+    `withholds something of "${targetOf(original)}", which is final. What may be said is recorded anew under a new id.`,
+};
+
+function amendedAgain(original: AnyEvent): string {
+  return `is itself a ${original.type}: correct the event again ("${targetOf(original)}").`;
+}
+
+function targetOf(original: AnyEvent): string {
+  return 'target' in original ? original.target : '';
 }
 
 /** Every wording that some reader would see must be a valid event of this record. */

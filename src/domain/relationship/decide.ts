@@ -1,8 +1,8 @@
-import { isEventType, type AnyEvent, type EventType } from '../catalogue/event-types.js';
+import { actsOnTarget, isAmendment, isEventType, traitsOf, type AnyEvent } from '../catalogue/event-types.js';
 import type { Fault } from '../catalogue/fault.js';
 import { readEvent } from '../catalogue/read-event.js';
 import type { Instant } from '../time/days.js';
-import { amendmentFaults, isAmendment, withholdingFaults } from './amend.js';
+import { amendmentFaults, withholdingFaults } from './amend.js';
 import { binding, readLine } from './posted-line.js';
 import { faultsInRecord } from './references.js';
 import { refusal } from './refusals.js';
@@ -96,18 +96,11 @@ function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: In
   return { placed: { id: event.id, position: draft.position, repeated: false }, event };
 }
 
-const NO_INTRODUCTION: ReadonlySet<EventType> = new Set<EventType>([
-  'EventCorrected',
-  'EventRetracted',
-  'EventWithheld',
-  'RelationshipRegistered',
-]);
-
 /** A refused event still introduces itself, its channel and its promises, so that the lines after it are judged for their own faults only. */
 function announce(draft: RelationshipState, own: unknown): void {
   const { type, id, channels } = (own ?? {}) as Readonly<Record<string, unknown>>;
-  if (!isEventType(type) || NO_INTRODUCTION.has(type)) return;
-  if (typeof id !== 'string' || draft.events.has(id)) return;
+  if (!isEventType(type) || traitsOf(type).group === 'registration') return;
+  if (actsOnTarget(own as AnyEvent) || typeof id !== 'string' || draft.events.has(id)) return;
   if (type === 'ChannelEstablished' && !(Array.isArray(channels) && typeof channels[0] === 'string')) return;
   evolve(draft, own as AnyEvent);
 }
@@ -134,7 +127,7 @@ function earlier(
 ): { id: string; position: number; same: boolean } | undefined {
   const recorded = draft.events.get(event.id);
   if (recorded) return { id: event.id, position: recorded.position, same: isSame(draft, recorded, event) };
-  if (idGiven || !(isAmendment(event) || event.type === 'EventWithheld')) return undefined;
+  if (idGiven || !actsOnTarget(event)) return undefined;
   const target = draft.events.get(event.target);
   const last = isAmendment(event)
     ? target?.amendments.at(-1)

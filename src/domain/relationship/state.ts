@@ -1,6 +1,5 @@
-import type { AnyEvent, ChannelCode, EventOf } from '../catalogue/event-types.js';
+import { isAgreement, isAmendment, type AnyEvent, type ChannelCode, type EventOf } from '../catalogue/event-types.js';
 import { touching, withhold, withholdChanges, withholdingOf, type Withholding } from '../catalogue/withhold.js';
-import { isAgreement } from '../status/channel-event.js';
 import { wordings, type Amendment } from '../timeline/timeline.js';
 import { LayeredMap } from './layered-map.js';
 
@@ -122,8 +121,7 @@ export function evolve(state: RelationshipState, event: AnyEvent): void {
     retracted: false,
     withholdings: [],
   });
-  if (event.type === 'EventCorrected' || event.type === 'EventRetracted')
-    amend(state, { position: state.position, event });
+  if (isAmendment(event)) amend(state, { position: state.position, event });
   if (event.type === 'EventWithheld') withholdFrom(state, event);
   introduce(state, event);
 }

@@ -1,4 +1,4 @@
-import type { EventType } from '../catalogue/event-types.js';
+import { traitsOf } from '../catalogue/event-types.js';
 import { endOfDay, type EpochDay } from '../time/days.js';
 import type { ChannelEvent } from './channel-event.js';
 import type { Status, View } from './words.js';
@@ -11,17 +11,13 @@ export interface Announced {
   readonly effective: string;
 }
 
-const ANNOUNCES: Partial<Record<EventType, (event: ChannelEvent) => Announced['status']>> = {
-  TalksSevered: () => 'severed',
-  TalksSuspended: ({ partial }) => (partial ? 'partly_suspended' : 'suspended'),
-  ChannelRetired: () => 'retired',
-};
-
 /** What has certainly been declared and is not yet certainly so, also what will change nothing, in the order in which it is to be. */
 export function announced(events: readonly ChannelEvent[], asOf: EpochDay): readonly Announced[] {
   const end = endOfDay(asOf);
-  return events.flatMap(({ event, type, hi, declaredHi, effective, ...rest }) => {
+  return events.flatMap(({ event, type, partial, hi, declaredHi, effective }) => {
+    const traits = traitsOf(type);
     if (effective === undefined || declaredHi === undefined || declaredHi > end || hi <= end) return [];
-    return [{ event, status: ANNOUNCES[type]!({ event, type, hi, ...rest }), effective }];
+    if (!('declares' in traits)) return [];
+    return [{ event, status: partial ? 'partly_suspended' : traits.declares, effective }];
   });
 }

@@ -1,4 +1,14 @@
-import type { AnyEvent, ChannelCode, EventOf, EventType, PartyCode } from '../catalogue/event-types.js';
+import {
+  isAgreement,
+  traitsOf,
+  type AnyEvent,
+  type ChannelCode,
+  type EventOf,
+  type EventType,
+  type PartyCode,
+  type TypeWith,
+} from '../catalogue/event-types.js';
+import type { ContactMode } from '../catalogue/closed-values.js';
 import { ownMarksOf } from './marks.js';
 import type { Occurrence } from '../timeline/occurrence.js';
 import { parseDuration, type Duration } from '../time/duration.js';
@@ -32,7 +42,7 @@ export interface ChannelEvent {
   readonly by: readonly PartyCode[];
   /** Unmet attempts the event reports. */
   readonly attempts: number;
-  readonly mode: string | null;
+  readonly mode: ContactMode | null;
   readonly partial: boolean;
   readonly indefinite: boolean;
   readonly substantive: boolean;
@@ -68,9 +78,10 @@ export function channelsNamedBy(event: AnyEvent): ReadonlySet<ChannelCode> {
   return new Set('channels' in event ? event.channels : []);
 }
 
-/** Whether the event is one whose commitments are promises. */
-export function isAgreement(event: AnyEvent): event is EventOf<'LeadersAgreed' | 'AgreementReached'> {
-  return event.type === 'LeadersAgreed' || event.type === 'AgreementReached';
+/** Whether a side declares a stop by it, be it of a part of the work only. */
+export function declaresStop({ type, indefinite }: Pick<ChannelEvent, 'type' | 'indefinite'>): boolean {
+  const { effect } = traitsOf(type);
+  return effect === 'stop' || (effect === 'postponement' && indefinite);
 }
 
 /** The event as the channel sees it. */
@@ -93,7 +104,7 @@ export function asSeenBy(
     end,
     by: (given['by'] as string[] | undefined) ?? [],
     attempts: (given['attempts'] as number | undefined) ?? 1,
-    mode: (given['mode'] as string | undefined) ?? null,
+    mode: (given['mode'] as ContactMode | undefined) ?? null,
     partial: given['partial'] === true,
     indefinite: given['indefinite'] === true,
     substantive: given['substantive'] !== false,
@@ -125,7 +136,9 @@ function daysOf({ lo, first, last }: Occurrence): Partial<ChannelEvent> {
   };
 }
 
-function promisesToResume(event: EventOf<'LeadersAgreed' | 'AgreementReached'>, channel: ChannelCode): boolean {
+type Agreement = EventOf<TypeWith<{ effect: 'agreement' }>>;
+
+function promisesToResume(event: Agreement, channel: ChannelCode): boolean {
   return (event.commitments ?? []).some((promise) => promise.resumes === true && promise.channels?.includes(channel));
 }
 

@@ -1,7 +1,7 @@
-import type { AnyEvent } from '../catalogue/event-types.js';
+import { isAgreement, type AnyEvent } from '../catalogue/event-types.js';
 import { withheldWords, type Withheld } from '../catalogue/withhold.js';
 import type { Occurrence } from '../timeline/occurrence.js';
-import { channelsNamedBy, isAgreement } from './channel-event.js';
+import { channelsNamedBy } from './channel-event.js';
 import type { CommitmentEntry } from './commitments.js';
 import { ownMarksOf } from './marks.js';
 

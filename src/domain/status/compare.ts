@@ -1,4 +1,4 @@
-import type { ChannelEvent } from './channel-event.js';
+import { declaresStop, type ChannelEvent } from './channel-event.js';
 import type { Initial } from './channel-state.js';
 import { byLatest, fold, KeptFold } from './fold.js';
 import type { EpochDay } from '../time/days.js';
@@ -88,17 +88,11 @@ function triedOf(between: readonly Difference[], later: Moment): readonly Differ
   if (between.length <= MOST_TRIED) return between;
   let turn: ChannelEvent | undefined;
   fold(later.events, later.initial, later.limit, ({ event, used }) => {
-    if (event && (used || isStop(event))) turn = event;
+    if (event && (used || (declaresStop(event) && !event.partial))) turn = event;
   });
   const since = between.filter((one) => turn === undefined || byLatest(one.later ?? one.earlier!, turn) >= 0);
   const inOrder = since.toSorted((a, b) => byLatest(a.later ?? a.earlier!, b.later ?? b.earlier!));
   return inOrder.slice(-MOST_TRIED);
-}
-
-function isStop({ type, partial, indefinite }: ChannelEvent): boolean {
-  return (
-    type === 'TalksSevered' || (type === 'TalksSuspended' && !partial) || (type === 'RoundPostponed' && indefinite)
-  );
 }
 
 /** Whether both are the same wording of an event, as the channel sees it. */

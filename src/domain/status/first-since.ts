@@ -1,6 +1,7 @@
 import type { ChannelEvent } from './channel-event.js';
 import type { Initial } from './channel-state.js';
 import { fold } from './fold.js';
+import { meetingPart } from './meetings.js';
 import { dayOf, type EpochDay } from '../time/days.js';
 
 /** What a use is the first of: any use, a round, or a contact in one mode. */
@@ -40,7 +41,7 @@ export function firstsSince(
 }
 
 function sortsOf({ type, mode }: ChannelEvent): Sort[] {
-  return ['use', ...(type === 'RoundHeld' ? ['round'] : []), ...(mode === null ? [] : [mode])];
+  return ['use', ...(meetingPart(type) === 'held' ? (['round'] as const) : []), ...(mode === null ? [] : [mode])];
 }
 
 function sinceLast(

@@ -1,3 +1,5 @@
+import { traitsOf, type EventType } from '../catalogue/event-types.js';
+import type { MeetingPart } from '../catalogue/traits.js';
 import { dayOf, OPEN_END, type EpochDay } from '../time/days.js';
 import { parseEdtf, type EdtfDate, type SingleDate } from '../time/edtf.js';
 import type { ChannelEvent } from './channel-event.js';
@@ -31,8 +33,9 @@ export class Meetings {
   private planned = false;
 
   readonly onStep = ({ event, before, outcome, used }: Step): void => {
-    if (event === null || !(used || outcome === 'retired' || before === 'retired' || PARTS.has(event.type))) return;
-    this.planned ||= event.type === 'RoundScheduled';
+    if (event === null || !(used || outcome === 'retired' || before === 'retired' || bearsOnMeetings(event.type)))
+      return;
+    this.planned ||= meetingPart(event.type) === 'set';
     this.steps.push({ event, before, outcome, used });
   };
 
@@ -63,11 +66,13 @@ export class Meetings {
       if (step.outcome === 'retired') timetable.clear();
       if (step.before === 'retired' && !step.used) uses.forget();
       if (step.used) uses.note(step.event);
-      const taken = TAKES.has(step.event.type) ? timetable.firstOn(meantBy(step.event)) : undefined;
+      const part = meetingPart(step.event.type);
+      const takes = part !== undefined && part !== 'set';
+      const taken = takes ? timetable.firstOn(meantBy(step.event)) : undefined;
       if (taken !== undefined) timetable.remove(taken);
-      else if (TAKES.has(step.event.type)) unmatched.add(step.event.position);
+      else if (takes) unmatched.add(step.event.position);
       const place = places.get(index);
-      if (place === undefined || (taken === undefined && step.event.type !== 'RoundScheduled')) return;
+      if (place === undefined || (taken === undefined && part !== 'set')) return;
       if (taken !== undefined) events[place] = events[taken]!;
       timetable.put(place);
     });
@@ -76,14 +81,22 @@ export class Meetings {
   }
 }
 
-const TAKES: ReadonlySet<string> = new Set(['RoundHeld', 'RoundCancelled', 'RoundNotAttended', 'RoundPostponed']);
-const PARTS: ReadonlySet<string> = new Set([...TAKES, 'RoundScheduled', 'ChannelEstablished']);
+/** What an event of the type says of a meeting; undefined for what is about none. */
+export function meetingPart(type: EventType): MeetingPart | undefined {
+  const traits = traitsOf(type);
+  return traits.group === 'round' ? traits.meeting : undefined;
+}
+
+/** What is established anew forgets its meetings. */
+function bearsOnMeetings(type: EventType): boolean {
+  return meetingPart(type) !== undefined || traitsOf(type).effect === 'establishment';
+}
 
 /** The meeting a step puts, if it comes to that: none on a retired channel. */
 function plansOf({ event, outcome }: MeetingStep): Plan[] {
-  const scheduled = event.type === 'RoundScheduled' ? event.scheduled : event.rescheduledTo;
+  const part = meetingPart(event.type);
+  const scheduled = part === 'set' ? event.scheduled : part === 'moved' ? event.rescheduledTo : undefined;
   if (scheduled === undefined || outcome === 'still-retired') return [];
-  if (event.type === 'RoundScheduled' ? outcome !== 'plan' : event.type !== 'RoundPostponed') return [];
   return [{ event: event.event, scheduled, date: parseEdtf(scheduled)! }];
 }
 
@@ -91,7 +104,8 @@ function plansOf({ event, outcome }: MeetingStep): Plan[] {
 function meantBy(event: ChannelEvent): Stretch {
   if (event.scheduled !== undefined) return parseEdtf(event.scheduled)!;
   const { lo, hi, end, localFirst = null, localLast = null } = event;
-  if (event.type === 'RoundHeld' || event.type === 'RoundNotAttended')
+  const part = meetingPart(event.type);
+  if (part === 'held' || part === 'missed')
     return { first: { lo, hi, localDay: localFirst }, last: { lo, hi: end, localDay: localLast } };
   return { first: { lo: hi, hi, localDay: localFirst }, last: { lo: hi, hi: OPEN_END, localDay: null } };
 }

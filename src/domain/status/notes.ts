@@ -1,4 +1,4 @@
-import type { ContextType } from '../catalogue/context-events.js';
+import { CONTEXT_TYPES, type ContextType } from '../catalogue/context-events.js';
 import type { ChannelEvent } from './channel-event.js';
 import { membersOf, type ChannelState } from './channel-state.js';
 import {
@@ -36,7 +36,7 @@ type Note = (step: NotedStep) => string;
 /** What each outcome did, or why nothing was done, in words; a new outcome does not compile until it has its line. */
 export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
   'about-the-record': () => 'tells of the record, not of the channel',
-  context: ({ event }) => `${CONTEXT[event.type as ContextType]} is context: it changes no channel`,
+  context: ({ event }) => `${CONTEXT_TYPES[event.type as ContextType].noun} is context: it changes no channel`,
   plan: ({ event }) => `a round set for ${planned(event.scheduled)} is a plan, not a use`,
   'plan-moved': ({ event }) =>
     `a round put off${event.rescheduledTo ? ` to ${dateInWords(event.rescheduledTo)}` : ''} is no suspension: nothing changes`,
@@ -82,10 +82,11 @@ export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
   'notice-given': use(() => 'a notification was given'),
   resumed: use(() => 'talks were taken up again'),
   'resumed-in-part': use(() => 'talks were taken up again in part'),
-  handshake: () => 'a handshake is no use',
+  handshake: ({ event }) => `a ${modeInWords(event.mode)} is no use`,
   'without-substance': () => 'nothing of substance was discussed: no use',
-  'test-elsewhere': () => 'a test is a use only of a hotline',
-  'test-while-closed': ({ before }) => `a test does not open a hotline that is ${statusInWords(before)}`,
+  'test-elsewhere': ({ event }) => `a ${modeInWords(event.mode)} is a use only of a hotline`,
+  'test-while-closed': ({ event, before }) =>
+    `a ${modeInWords(event.mode)} does not open a hotline that is ${statusInWords(before)}`,
   'notice-elsewhere': () => 'a notification is a use only of a channel for notifications',
   'notice-while-stopped': ({ holding }) =>
     `${listInWords(holding)} left the channel and did not give this notification: one side's notice does not bring the other back`,
@@ -110,20 +111,6 @@ export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
     `${before === 'resumption_agreed' ? `${already(channel)}, and not used yet` : `an agreement opens no channel; it stays ${statusInWords(before)}`}${freed(released)}`,
   'resumption-agreed': ({ actors, released }) =>
     `${actors.length > 0 ? `${listInWords(actors)} agreed to resume` : 'a resumption was agreed'}: closed until it is used${freed(released)}`,
-};
-
-const CONTEXT: { readonly [T in ContextType]: string } = {
-  BalloonDowned: 'a balloon shot down',
-  IncidentOccurred: 'an incident',
-  ThirdPartyVisit: 'a visit',
-  ExerciseConducted: 'an exercise',
-  ArmsSaleNotified: 'an arms sale',
-  SanctionImposed: 'a sanction',
-  SanctionLifted: 'a sanction lifted',
-  PersonnelChanged: 'a change of personnel',
-  ActorRenamed: 'a new name',
-  ElectionHeld: 'an election',
-  StatementIssued: 'a statement',
 };
 
 /** Why the calendar made the channel dormant; `strained`: whether it was until then. */

@@ -1,70 +1,95 @@
+import { traitsOf, type CATALOGUE, type EventType } from '../catalogue/event-types.js';
+import type { Effect } from '../catalogue/traits.js';
+import type { Status } from './words.js';
+
 /** What is marked on a strip: a use, an attempt that met refusal or silence, an agreement. */
 export type MarkKind = 'use' | 'refusal' | 'agreement';
 
+/** What is odd about an event that did this. */
+export type Oddity = 'not-a-member' | 'status-unchanged' | 'channel-retired';
+
 interface Trait {
+  /** The types of event of which it can come, or what those types bear on a channel. */
+  readonly of: readonly (EventType | Effect)[];
   /** The channel was used. */
   readonly used?: true;
   readonly mark?: MarkKind;
+  /** What is odd about an event that did this, or about one that bears that on the channel. */
+  readonly odd?: Oddity | { readonly [E in Effect]?: Oddity };
 }
 
+const STOPS = ['stop', 'postponement'] as const;
+const DECLARED = [...STOPS, 'lift'] as const;
 const USED = { used: true, mark: 'use' } as const;
-const REFUSAL = { mark: 'refusal' } as const;
-const AGREEMENT = { mark: 'agreement' } as const;
+const UNMET = { of: ['attempt'], mark: 'refusal' } as const;
+const AGREEMENT = { of: ['agreement'], mark: 'agreement' } as const;
 
-/** What a rule can say it did: a closed list. Words, marks and warnings are tables over it, so none asks a rule's conditions again. */
+/**
+ * What a rule can say it did, and of which types of event: a closed list. Words, marks and warnings are tables over it, so none asks
+ * a rule's conditions again, and no rule can give what another's events did for its own.
+ */
 export const OUTCOMES = {
   // What is told beside the channels, or of what is yet to come.
-  'about-the-record': {},
-  context: {},
-  plan: {},
-  'plan-moved': {},
-  request: {},
-  'promise-kept': {},
-  'promise-lapsed': {},
-  disclosure: {},
-  dispute: {},
+  'about-the-record': { of: ['about-the-record'] },
+  context: { of: ['context'] },
+  plan: { of: ['plan'] },
+  'plan-moved': { of: ['postponement'] },
+  request: { of: ['request'] },
+  'promise-kept': { of: ['promise-kept'] },
+  'promise-lapsed': { of: ['promise-lapsed'] },
+  disclosure: { of: ['disclosure'] },
+  dispute: { of: ['dispute'] },
   // What a channel is.
-  established: {},
-  'established-anew': {},
-  standing: {},
-  'fields-replaced': {},
-  retired: {},
-  'still-retired': {},
+  established: { of: ['establishment'] },
+  'established-anew': { of: ['establishment'] },
+  standing: { of: ['establishment'] },
+  'fields-replaced': { of: ['establishment'] },
+  retired: { of: ['retirement'] },
+  'still-retired': {
+    of: ['retirement', ...DECLARED, 'plan', 'miss', 'attempt', 'agreement'],
+    odd: {
+      retirement: 'status-unchanged',
+      stop: 'channel-retired',
+      postponement: 'channel-retired',
+      lift: 'channel-retired',
+      attempt: 'channel-retired',
+    },
+  },
   // Stops, and what takes them back.
-  severed: {},
-  suspended: {},
-  'suspended-by-postponement': {},
-  'declared-again': {},
-  'declared-by-another': {},
-  'never-softened': {},
-  'member-left': {},
-  'not-a-member': {},
-  'partly-suspended': {},
-  'partly-suspended-while-closed': {},
-  'stop-lifted': {},
-  'stop-lifted-by-one': {},
-  'lifted-where-none-stands': {},
+  severed: { of: ['TalksSevered'] },
+  suspended: { of: ['TalksSuspended'] },
+  'suspended-by-postponement': { of: ['postponement'] },
+  'declared-again': { of: STOPS, odd: 'status-unchanged' },
+  'declared-by-another': { of: STOPS },
+  'never-softened': { of: STOPS },
+  'member-left': { of: STOPS },
+  'not-a-member': { of: DECLARED, odd: 'not-a-member' },
+  'partly-suspended': { of: ['TalksSuspended'] },
+  'partly-suspended-while-closed': { of: ['TalksSuspended'] },
+  'stop-lifted': { of: ['lift'] },
+  'stop-lifted-by-one': { of: ['lift'] },
+  'lifted-where-none-stands': { of: ['lift'] },
   // Uses, and what is none.
-  'round-held': USED,
-  'contact-held': USED,
-  'notice-given': USED,
-  resumed: USED,
-  'resumed-in-part': USED,
-  handshake: {},
-  'without-substance': {},
-  'test-elsewhere': {},
-  'test-while-closed': {},
-  'notice-elsewhere': {},
-  'notice-while-stopped': {},
+  'round-held': { of: ['RoundHeld'], ...USED },
+  'contact-held': { of: ['ContactHeld'], ...USED },
+  'notice-given': { of: ['NotificationGiven'], ...USED },
+  resumed: { of: ['TalksResumed'], ...USED },
+  'resumed-in-part': { of: ['TalksResumed'], ...USED },
+  handshake: { of: ['ContactHeld'] },
+  'without-substance': { of: ['ContactHeld'] },
+  'test-elsewhere': { of: ['ContactHeld'] },
+  'test-while-closed': { of: ['ContactHeld'] },
+  'notice-elsewhere': { of: ['NotificationGiven'] },
+  'notice-while-stopped': { of: ['NotificationGiven'] },
   // Attempts that fail.
-  'round-cancelled': REFUSAL,
-  'round-not-attended': REFUSAL,
-  unmet: REFUSAL,
-  'unmet-while-closed': REFUSAL,
-  'unmet-while-unknown': REFUSAL,
-  unresponsive: REFUSAL,
-  'unresponsive-by-silence': REFUSAL,
-  'technical-failure': {},
+  'round-cancelled': { of: ['RoundCancelled'], mark: 'refusal' },
+  'round-not-attended': { of: ['RoundNotAttended'], mark: 'refusal' },
+  unmet: UNMET,
+  'unmet-while-closed': UNMET,
+  'unmet-while-unknown': UNMET,
+  unresponsive: UNMET,
+  'unresponsive-by-silence': { ...UNMET, of: ['ContactUnanswered'] },
+  'technical-failure': { of: ['ContactUnanswered'] },
   // Agreements.
   'one-sided': AGREEMENT,
   'no-resumption': AGREEMENT,
@@ -72,10 +97,22 @@ export const OUTCOMES = {
   agreed: AGREEMENT,
   'resumption-agreed': AGREEMENT,
   // The calendar.
-  dormant: {},
+  dormant: { of: [] },
 } as const satisfies Readonly<Record<string, Trait>>;
 /** One of `OUTCOMES`. */
 export type Outcome = keyof typeof OUTCOMES;
+
+/** What can come of an event of the type. */
+export type OutcomeOf<T extends EventType> = {
+  [O in Outcome]: Extract<T | (typeof CATALOGUE)[T]['effect'], (typeof OUTCOMES)[O]['of'][number]> extends never
+    ? never
+    : O;
+}[Outcome];
+
+/** The outcomes of which that is true. */
+export type OutcomeWith<P extends Partial<Trait>> = {
+  [O in Outcome]: (typeof OUTCOMES)[O] extends P ? O : never;
+}[Outcome];
 
 /** Whether the channel was used. */
 export function isUse(outcome: Outcome): boolean {
@@ -85,6 +122,13 @@ export function isUse(outcome: Outcome): boolean {
 /** What it is on a strip; undefined for what is not marked. */
 export function markOf(outcome: Outcome): MarkKind | undefined {
   return traits(outcome).mark;
+}
+
+/** What is odd about an event that did this to a channel of that status; a use of a retired one needs a ChannelEstablished, too. */
+export function oddityOf(outcome: Outcome, type: EventType, before: Status): Oddity | undefined {
+  const { odd, used } = traits(outcome);
+  if (used && before === 'retired') return 'channel-retired';
+  return typeof odd === 'object' ? odd[traitsOf(type).effect] : odd;
 }
 
 function traits(outcome: Outcome): Trait {

@@ -1,3 +1,5 @@
+import type { ContactMode } from '../catalogue/closed-values.js';
+import { CONTEXT_TYPES, type ContextType } from '../catalogue/context-events.js';
 import type { EventType } from '../catalogue/event-types.js';
 import type { ChannelEvent, ChannelFields } from './channel-event.js';
 import {
@@ -10,14 +12,17 @@ import {
   type ChannelState,
 } from './channel-state.js';
 import { DAY_MS, dayOf } from '../time/days.js';
-import type { Outcome } from './outcomes.js';
+import type { Outcome, OutcomeOf, OutcomeWith } from './outcomes.js';
 import { isClosed, type View } from './words.js';
 
 /** What an event does to a channel it names; it says what it did. */
-export type Rule = (channel: ChannelState, event: ChannelEvent) => Outcome;
+export type Rule<O extends Outcome = Outcome> = (channel: ChannelState, event: ChannelEvent) => O;
 
-/** One rule an event type, as docs/domain.md §3 lists them; a new type does not compile until it has its line. */
-export const RULES: { readonly [T in EventType]: Rule } = {
+/**
+ * One rule an event type, as docs/domain.md §3 lists them; a new type does not compile until it has its line, nor does one that says
+ * what events of its type cannot do.
+ */
+export const RULES: { readonly [T in EventType]: Rule<OutcomeOf<T>> } = {
   RelationshipRegistered: nothingBut('about-the-record'),
   ChannelEstablished: establish,
   ChannelRetired: unlessRetired(retire),
@@ -28,32 +33,20 @@ export const RULES: { readonly [T in EventType]: Rule } = {
   TalksResumed: resume,
   StopLifted: unlessRetired(byMembers(lift)),
   RoundScheduled: unlessRetired(nothingBut('plan')),
-  RoundPostponed: unlessRetired((channel, event) =>
-    (event.indefinite ? putOff : nothingBut('plan-moved'))(channel, event),
-  ),
+  RoundPostponed: unlessRetired((channel, event) => (event.indefinite ? putOff(channel, event) : 'plan-moved')),
   RoundCancelled: unlessRetired(strain('round-cancelled')),
   RoundNotAttended: unlessRetired(strain('round-not-attended')),
   RoundHeld: use('round-held'),
   ContactProposed: nothingBut('request'),
-  ContactHeld: (channel, event) => whyNoContact(channel, event) ?? use('contact-held')(channel, event),
+  ContactHeld: (channel, event) => CONTACT[event.mode ?? 'in_person'](channel, event),
   ContactDeclined: unlessRetired(attempt),
-  ContactUnanswered: unlessRetired(attempt),
+  ContactUnanswered: unlessRetired(unanswered),
   LeadersAgreed: unlessRetired(agree),
   AgreementReached: unlessRetired(agree),
   CommitmentFulfilled: nothingBut('promise-kept'),
   CommitmentLapsed: nothingBut('promise-lapsed'),
   NotificationGiven: (channel, event) => whyNoNotice(channel, event) ?? use('notice-given')(channel, event),
-  BalloonDowned: nothingBut('context'),
-  IncidentOccurred: nothingBut('context'),
-  ThirdPartyVisit: nothingBut('context'),
-  ExerciseConducted: nothingBut('context'),
-  ArmsSaleNotified: nothingBut('context'),
-  SanctionImposed: nothingBut('context'),
-  SanctionLifted: nothingBut('context'),
-  PersonnelChanged: nothingBut('context'),
-  ActorRenamed: nothingBut('context'),
-  ElectionHeld: nothingBut('context'),
-  StatementIssued: nothingBut('context'),
+  ...contextRules(),
   EventDisclosed: nothingBut('disclosure'),
   ClaimDisputed: nothingBut('dispute'),
   CoverageStated: nothingBut('about-the-record'),
@@ -62,24 +55,29 @@ export const RULES: { readonly [T in EventType]: Rule } = {
   EventWithheld: nothingBut('about-the-record'),
 };
 
-function nothingBut(outcome: Outcome): Rule {
+function nothingBut<O extends Outcome>(outcome: O): Rule<O> {
   return () => outcome;
 }
 
+function contextRules(): { readonly [T in ContextType]: Rule<'context'> } {
+  const rules = Object.keys(CONTEXT_TYPES).map((type) => [type, nothingBut('context')]);
+  return Object.fromEntries(rules) as { readonly [T in ContextType]: Rule<'context'> };
+}
+
 /** On a retired channel nothing but a ChannelEstablished or a use has any effect. */
-function unlessRetired(rule: Rule): Rule {
+function unlessRetired<O extends Outcome>(rule: Rule<O>): Rule<O | 'still-retired'> {
   return (channel, event) => (channel.status === 'retired' ? 'still-retired' : rule(channel, event));
 }
 
 /** A stop or a lifting by named parties, none of them a member, changes nothing. */
-function byMembers(rule: Rule): Rule {
+function byMembers<O extends Outcome>(rule: Rule<O>): Rule<O | 'not-a-member'> {
   return (channel, event) => {
     const foreign = event.by.length > 0 && !event.by.some((party) => membersOf(channel).includes(party));
     return foreign ? 'not-a-member' : rule(channel, event);
   };
 }
 
-function establish(channel: ChannelState, event: ChannelEvent): Outcome {
+function establish(channel: ChannelState, event: ChannelEvent): OutcomeOf<'ChannelEstablished'> {
   const { status: before, fields: inForce, parties } = channel;
   if (before === 'retired') Object.assign(channel, unknownChannel({ fields: inForce, parties }));
   if (rhythmOf(inForce) !== rhythmOf(event.fields)) channel.rhythmSince = dayOf(event.hi);
@@ -93,7 +91,7 @@ function establish(channel: ChannelState, event: ChannelEvent): Outcome {
 }
 
 /** What is there day and night is open without a use on record. */
-function stand(channel: ChannelState, event: ChannelEvent): Outcome {
+function stand(channel: ChannelState, event: ChannelEvent): 'standing' {
   move(channel, 'operating', event);
   settle(channel);
   return 'standing';
@@ -105,7 +103,7 @@ function rhythmOf(fields: ChannelFields | undefined): string {
   return JSON.stringify([cadence?.text, dormantAfter?.text, standing]);
 }
 
-function retire(channel: ChannelState, event: ChannelEvent): Outcome {
+function retire(channel: ChannelState, event: ChannelEvent): 'retired' {
   move(channel, 'retired', event);
   channel.strained = null;
   channel.partial = false;
@@ -114,8 +112,11 @@ function retire(channel: ChannelState, event: ChannelEvent): Outcome {
   return 'retired';
 }
 
+type Stopped = 'severed' | 'suspended' | 'suspended-by-postponement';
+type Repeated = 'member-left' | 'never-softened' | 'declared-by-another' | 'declared-again';
+
 /** A declaration never softens a status; where some members leave and two can still talk, it closes nothing. */
-function stop(status: 'severed' | 'suspended', outcome: Outcome): Rule {
+function stop<O extends Stopped>(status: 'severed' | 'suspended', outcome: O): Rule<O | Repeated> {
   return (channel, event) => {
     const news = declare(channel, event, status);
     channel.agreed = null;
@@ -130,15 +131,18 @@ function stop(status: 'severed' | 'suspended', outcome: Outcome): Rule {
   };
 }
 
-function suspend(channel: ChannelState, event: ChannelEvent): Outcome {
+function suspend(channel: ChannelState, event: ChannelEvent): 'suspended' | Repeated {
   return stop('suspended', 'suspended')(channel, event);
 }
 
-function putOff(channel: ChannelState, event: ChannelEvent): Outcome {
+function putOff(channel: ChannelState, event: ChannelEvent): OutcomeOf<'RoundPostponed'> {
   return byMembers(stop('suspended', 'suspended-by-postponement'))(channel, event);
 }
 
-function suspendPartly(channel: ChannelState, event: ChannelEvent): Outcome {
+function suspendPartly(
+  channel: ChannelState,
+  event: ChannelEvent,
+): 'partly-suspended' | 'partly-suspended-while-closed' {
   declare(channel, event, 'partly_suspended');
   if (isClosed(channel.status)) return 'partly-suspended-while-closed';
   channel.partial = true;
@@ -154,7 +158,7 @@ function declare(channel: ChannelState, event: ChannelEvent, view: View): boolea
 }
 
 /** A side takes back its own stop: nothing has been used yet. */
-function lift(channel: ChannelState, event: ChannelEvent): Outcome {
+function lift(channel: ChannelState, event: ChannelEvent): OutcomeOf<'StopLifted'> {
   for (const party of event.by) channel.views.delete(party);
   if (![...channel.views.values()].includes('partly_suspended')) channel.partial = false;
   if (channel.status !== 'severed' && channel.status !== 'suspended') return 'lifted-where-none-stands';
@@ -163,7 +167,7 @@ function lift(channel: ChannelState, event: ChannelEvent): Outcome {
   return 'stop-lifted';
 }
 
-function resume(channel: ChannelState, event: ChannelEvent): Outcome {
+function resume(channel: ChannelState, event: ChannelEvent): OutcomeOf<'TalksResumed'> {
   open(channel, event);
   if (hasSeveralMembers(channel) && event.by.length > 0) for (const party of event.by) channel.views.delete(party);
   else channel.views.clear();
@@ -172,7 +176,7 @@ function resume(channel: ChannelState, event: ChannelEvent): Outcome {
 }
 
 /** Only a use opens a channel; it settles what was held against it, but not a partial suspension. */
-function use(outcome: Outcome): Rule {
+function use<O extends OutcomeWith<{ used: true }>>(outcome: O): Rule<O> {
   return (channel, event) => {
     const wasClosed = isClosed(channel.status);
     open(channel, event);
@@ -203,44 +207,70 @@ function settle(channel: ChannelState): void {
   channel.unmetAttempts = 0;
 }
 
+/** What can come of a contact, by how it was held. */
+type OfMode<M extends ContactMode> = M extends 'handshake'
+  ? 'handshake'
+  : 'contact-held' | 'without-substance' | (M extends 'test' ? 'test-elsewhere' | 'test-while-closed' : never);
+
 /** A handshake is no use, nor is an empty contact; a test is one only where it proves that an open hotline works. */
-function whyNoContact(channel: ChannelState, event: ChannelEvent): Outcome | undefined {
-  if (event.mode === 'handshake') return 'handshake';
+const CONTACT: { readonly [M in ContactMode]: Rule<OfMode<M>> } = {
+  call: talk,
+  video: talk,
+  in_person: talk,
+  letter: talk,
+  test: testOfLine,
+  handshake: nothingBut('handshake'),
+};
+
+function talk(channel: ChannelState, event: ChannelEvent): OfMode<'call'> {
+  return event.substantive ? use('contact-held')(channel, event) : 'without-substance';
+}
+
+function testOfLine(channel: ChannelState, event: ChannelEvent): OfMode<'test'> {
   if (!event.substantive) return 'without-substance';
-  if (event.mode !== 'test') return undefined;
   if (channel.fields?.kind !== 'hotline') return 'test-elsewhere';
-  return isClosed(channel.status) ? 'test-while-closed' : undefined;
+  return isClosed(channel.status) ? 'test-while-closed' : talk(channel, event);
 }
 
 /** A notice uses a channel for notices; who has left is not brought back by the other's. */
-function whyNoNotice(channel: ChannelState, event: ChannelEvent): Outcome | undefined {
+function whyNoNotice(channel: ChannelState, event: ChannelEvent): OutcomeOf<'NotificationGiven'> | undefined {
   if (channel.fields?.kind !== 'notification') return 'notice-elsewhere';
   const stopped = [...channel.views].some(([party, view]) => isStop(view) && !event.by.includes(party));
   return stopped ? 'notice-while-stopped' : undefined;
 }
 
-function strain(outcome: Outcome): Rule {
+function strain<O extends OutcomeWith<{ mark: 'refusal' }>>(outcome: O): Rule<O> {
   return (channel, event) => {
     channel.strained ??= { event: event.event, date: dayOf(event.hi) };
     return outcome;
   };
 }
 
-/** One unmet attempt strains; a second, or a silence of a day and more, says that nobody answers. */
-function attempt(channel: ChannelState, event: ChannelEvent): Outcome {
-  if (event.technical) return 'technical-failure';
+/** One unmet attempt strains; a second says that nobody answers. */
+function attempt(channel: ChannelState, event: ChannelEvent): Exclude<OutcomeOf<'ContactDeclined'>, 'still-retired'> {
   strain('unmet')(channel, event);
   channel.unmetAttempts += event.attempts;
   if (isClosed(channel.status)) return 'unmet-while-closed';
   if (channel.status === 'unknown') return 'unmet-while-unknown';
-  const longSilence = event.type === 'ContactUnanswered' && event.end - event.hi >= DAY_MS;
-  if (channel.unmetAttempts < 2 && !longSilence) return 'unmet';
+  if (channel.unmetAttempts < 2) return 'unmet';
   move(channel, 'unresponsive', event);
-  return channel.unmetAttempts < 2 ? 'unresponsive-by-silence' : 'unresponsive';
+  return 'unresponsive';
+}
+
+/** Silence of a day and more says that nobody answers, at the first attempt; what fails for technical reasons says nothing. */
+function unanswered(
+  channel: ChannelState,
+  event: ChannelEvent,
+): Exclude<OutcomeOf<'ContactUnanswered'>, 'still-retired'> {
+  if (event.technical) return 'technical-failure';
+  const outcome = attempt(channel, event);
+  if (outcome !== 'unmet' || event.end - event.hi < DAY_MS) return outcome;
+  move(channel, 'unresponsive', event);
+  return 'unresponsive-by-silence';
 }
 
 /** An agreement never opens a channel; a promise by one side alone changes nothing. */
-function agree(channel: ChannelState, event: ChannelEvent): Outcome {
+function agree(channel: ChannelState, event: ChannelEvent): OutcomeOf<'LeadersAgreed'> {
   if (event.oneSided) return 'one-sided';
   if (!event.resumes) return 'no-resumption';
   for (const party of event.by) channel.views.delete(party);

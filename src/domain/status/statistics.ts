@@ -1,4 +1,4 @@
-import type { ChannelCode, EventType } from '../catalogue/event-types.js';
+import { traitsOf, type ChannelCode } from '../catalogue/event-types.js';
 import { dayOf, parseDay, startOfDay, type EpochDay } from '../time/days.js';
 import type { ChannelEvent } from './channel-event.js';
 import type { ChannelHistory } from './history.js';
@@ -24,13 +24,6 @@ export interface CountedChannel {
   readonly limit: EpochDay;
 }
 
-const REFUSALS: ReadonlySet<EventType> = new Set<EventType>([
-  'ContactDeclined',
-  'ContactUnanswered',
-  'RoundCancelled',
-  'RoundNotAttended',
-]);
-
 /** Counts by calendar year (UTC) what each channel saw; channels that saw nothing in a year are left out of it. */
 export function yearsOf(channels: readonly CountedChannel[]): Map<number, ChannelYear[]> {
   const years = new Map<number, ChannelYear[]>();
@@ -49,14 +42,19 @@ function channelYears({ channel, events, history, limit }: CountedChannel): Map<
     years.set(year, { ...sofar, [field]: sofar[field] + amount });
   };
   for (const use of history.uses) add(yearOf(use.date), 'contacts', 1);
-  for (const event of events)
-    if (REFUSALS.has(event.type) && !event.technical) add(yearOf(dayOf(event.hi)), 'refusals', 1);
+  for (const event of events) if (isRefusal(event)) add(yearOf(dayOf(event.hi)), 'refusals', 1);
   for (const span of history.spans) {
     if (!isClosed(span.status)) continue;
     const until = span.to === null ? limit : span.to + 1;
     for (const [year, days] of daysByYear(span.from, until)) add(year, 'closedDays', days);
   }
   return years;
+}
+
+/** Also where the channel is retired, and nothing is done to it. */
+function isRefusal({ type, technical }: ChannelEvent): boolean {
+  const { effect } = traitsOf(type);
+  return (effect === 'attempt' && !technical) || effect === 'miss';
 }
 
 /** The days from `from` up to and without `until`, by the year they fall in. */

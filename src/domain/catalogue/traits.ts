@@ -1,0 +1,40 @@
+import type { ContextTraits } from './context-events.js';
+
+/** Under which heading one looks for a type of event. */
+export type Group =
+  'contact' | 'round' | 'stop' | 'agreement' | 'channel' | 'context' | 'record' | 'amendment' | 'registration';
+
+/** How an event can be amended (docs/domain.md §5). */
+export type Amending = 'EventCorrected' | 'EventRetracted';
+
+/** What an event about a round says of the meeting: it is set, moved, called off, missed or held. */
+export type MeetingPart = 'set' | 'moved' | 'called-off' | 'missed' | 'held';
+
+/** What a type of event is, whatever an event of it says. Rules, warnings, pages and pictures read it here. */
+export type Traits = Common & OfGroup & Bearing;
+
+interface Common {
+  /** What it is called in a few words, without who acted. */
+  readonly name: string;
+  /** Whether who acted is the news, and is told with its name. */
+  readonly actorIsNews: boolean;
+}
+
+type OfGroup = { readonly group: 'round'; readonly meeting: MeetingPart } | { readonly group: Exclude<Group, 'round'> };
+
+/** What an event bears on a channel that it names (docs/domain.md §3), with what has to be told of each such bearing. */
+export type Bearing =
+  | { readonly effect: 'establishment' | 'use' | 'plan' | 'miss' }
+  | { readonly effect: 'retirement'; readonly declares: 'retired' }
+  /** `verb`: what who acted did to a channel that is closed by it, as in "China cut three". */
+  | { readonly effect: 'stop'; readonly declares: 'severed' | 'suspended'; readonly verb: string }
+  /** A stop only where it is indefinite. */
+  | { readonly effect: 'postponement'; readonly declares: 'suspended'; readonly verb: string }
+  | { readonly effect: 'lift' | 'attempt' | 'agreement'; readonly verb: string }
+  | ContextTraits
+  | { readonly effect: 'request' | 'promise-kept' | 'promise-lapsed' | 'disclosure' | 'dispute' }
+  /** It tells of the record and not of the world, and needs no source; `acts`: on the event that is its `target`. */
+  | { readonly effect: 'about-the-record'; readonly acts: boolean; readonly amendableBy: readonly Amending[] };
+
+/** One of the bearings. */
+export type Effect = Bearing['effect'];
