@@ -4,8 +4,8 @@ import { Chance } from '../laws/chance.js';
 import { Compiler } from './compiler.js';
 import { mutated, mutantsOf, type Mutant } from './mutants.js';
 
-/** A seeded sample of the mutants that compile, of those files. */
-export function sampled(pattern: string, seed: number, size: number): readonly Mutant[] {
+/** A seeded sample of the mutants that compile, of those files, in random order; each is compiled when it is asked for. */
+export function* sampled(pattern: string, seed: number, size: number): Generator<Mutant> {
   const texts = new Map(
     globSync(pattern)
       .sort()
@@ -13,13 +13,13 @@ export function sampled(pattern: string, seed: number, size: number): readonly M
   );
   const all = [...texts].flatMap(([file, text]) => mutantsOf(file, text));
   const compiler = new Compiler('tsconfig.json');
-  const sample: Mutant[] = [];
+  let taken = 0;
   for (const mutant of shuffled(all, new Chance(seed))) {
-    if (sample.length === size) break;
-    const path = resolve(mutant.file);
-    if (compiler.accepts(path, mutated(texts.get(mutant.file)!, mutant))) sample.push(mutant);
+    if (taken === size) return;
+    if (!compiler.accepts(resolve(mutant.file), mutated(texts.get(mutant.file)!, mutant))) continue;
+    taken += 1;
+    yield mutant;
   }
-  return sample;
 }
 
 function shuffled<T>(all: readonly T[], chance: Chance): T[] {

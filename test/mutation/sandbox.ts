@@ -1,22 +1,36 @@
-import { spawn } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { mutated, type Mutant } from './mutants.js';
 
-/** What became of a command: its exit code, null when it was stopped for taking too long. */
-export interface Run {
-  readonly code: number | null;
-  readonly output: string;
-  readonly ms: number;
+/** A test file that the judge is to run; `number`: of the mutant it is run for. */
+export interface Asked {
+  readonly test: string;
+  readonly number: number;
 }
 
-const LEFT_BEHIND = ['node_modules', '.git', 'dist', '.tmp', 'data', 'coverage'];
-const OUTPUT_KEPT = 4_000;
+/** What the judge says of a test file. */
+export interface Judged {
+  readonly passed: boolean;
+  /** What failed; empty when all passed. */
+  readonly why: string;
+  /** Whether the judge has grown so large that another had better go on. */
+  readonly tired: boolean;
+}
 
-/** A copy of the project in which one mutant at a time lives. */
+/** What became of a test file; `late` when it was stopped for taking too long, `ended` when it ended the process. */
+export type Run = Judged | 'late' | 'ended';
+
+const LEFT_BEHIND = ['node_modules', '.git', 'dist', '.tmp', 'data', 'coverage'];
+const NODE_OPTIONS = ['--disable-warning=ExperimentalWarning', '--import', './test/dsl/typescript-loader.mjs'];
+
+/** A copy of the project in which one mutant at a time lives, with a process that judges it. */
 export class Sandbox {
   readonly folder = mkdtempSync(join(tmpdir(), 'parley-mutation-'));
+  private judge: ChildProcess | undefined;
+  /** How many mutants have lived here. */
+  private number = 0;
 
   constructor() {
     cpSync('.', this.folder, { recursive: true, filter: (path) => !LEFT_BEHIND.includes(path) });
@@ -28,6 +42,7 @@ export class Sandbox {
     const path = join(this.folder, mutant.file);
     const text = readFileSync(path, 'utf8');
     writeFileSync(path, mutated(text, mutant));
+    this.number += 1;
     try {
       return await judge();
     } finally {
@@ -35,28 +50,38 @@ export class Sandbox {
     }
   }
 
-  /** Runs node in the copy, and stops it and what it started after `limit` ms. */
-  run(args: readonly string[], limit: number): Promise<Run> {
-    const began = performance.now();
-    return new Promise((done, failed) => {
-      const child = spawn(process.execPath, args, { cwd: this.folder, detached: true });
-      let output = '';
-      let isLate = false;
-      const timer = setTimeout(() => {
-        isLate = true;
-        process.kill(-child.pid!, 'SIGKILL');
-      }, limit);
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-OUTPUT_KEPT)));
-      }
-      child.on('error', failed).on('close', (code) => {
+  /** Runs a test file in the copy, and stops it after `limit` ms. */
+  async run(test: string, limit: number): Promise<Run> {
+    const run = await this.answered(test, limit);
+    if (typeof run === 'string' || run.tired) this.stop();
+    return run;
+  }
+
+  private answered(test: string, limit: number): Promise<Run> {
+    const judge = (this.judge ??= fork('test/mutation/judge.ts', {
+      cwd: this.folder,
+      execArgv: NODE_OPTIONS,
+      stdio: 'ignore',
+    }));
+    return new Promise((done) => {
+      const settle = (run: Run) => {
         clearTimeout(timer);
-        done({ code: isLate ? null : code, output, ms: performance.now() - began });
-      });
+        judge.removeAllListeners();
+        done(run);
+      };
+      const timer = setTimeout(() => settle('late'), limit);
+      judge.once('message', (judged: Judged) => settle(judged)).once('exit', () => settle('ended'));
+      judge.once('error', () => settle('ended')).send({ test, number: this.number } satisfies Asked);
     });
   }
 
+  private stop(): void {
+    this.judge?.kill('SIGKILL');
+    this.judge = undefined;
+  }
+
   remove(): void {
+    this.stop();
     rmSync(this.folder, { recursive: true });
   }
 }

@@ -76,12 +76,7 @@ export const CATALOGUE = {
     declares: 'suspended',
     verb: 'suspended',
   }),
-  [TalksResumed.type]: entry(TalksResumed, {
-    name: 'Talks resumed',
-    group: 'stop',
-    actorIsNews: false,
-    effect: 'use',
-  }),
+  [TalksResumed.type]: entry(TalksResumed, { name: 'Talks resumed', group: 'stop', actorIsNews: false, effect: 'use' }),
   [StopLifted.type]: entry(StopLifted, {
     name: 'Stop lifted',
     group: 'stop',
@@ -132,12 +127,7 @@ export const CATALOGUE = {
     actorIsNews: true,
     effect: 'request',
   }),
-  [ContactHeld.type]: entry(ContactHeld, {
-    name: 'Contact',
-    group: 'contact',
-    actorIsNews: false,
-    effect: 'use',
-  }),
+  [ContactHeld.type]: entry(ContactHeld, { name: 'Contact', group: 'contact', actorIsNews: false, effect: 'use' }),
   [ContactDeclined.type]: entry(ContactDeclined, {
     name: 'Contact declined',
     group: 'contact',
