@@ -101,20 +101,25 @@ export function followContract(name: string, open: () => Promise<Opened>): void 
       await expect(store.first()).rejects.toBeInstanceOf(EventStoreUnavailable);
     });
 
-    it('shows each follower each event once, in order, in whole appends, whatever happens meanwhile', async () => {
-      await fc.assert(
-        fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
-          const fresh = await open();
-          try {
-            await followedFaithfully(fresh.store, fresh.prefix ?? '', steps);
-          } finally {
-            await fresh.dispose();
-          }
-        }),
-        { numRuns: 40 },
-      );
-    }, 180_000);
+    showsEachEventOnce(open, 8);
   });
+}
+
+/** Tries so many random courses of appends and followers. */
+export function showsEachEventOnce(open: () => Promise<Opened>, courses: number): void {
+  it(`shows each follower each event once, in order, in whole appends, whatever happens meanwhile: ${courses} courses`, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
+        const fresh = await open();
+        try {
+          await followedFaithfully(fresh.store, fresh.prefix ?? '', steps);
+        } finally {
+          await fresh.dispose();
+        }
+      }),
+      { numRuns: courses },
+    );
+  }, 600_000);
 }
 
 type Step =

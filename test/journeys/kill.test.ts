@@ -1,3 +1,3 @@
 import { survivesKills } from './kills.js';
 
-survivesKills(2);
+survivesKills(1);

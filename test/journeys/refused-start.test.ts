@@ -57,11 +57,4 @@ describe('A start on EventStoreDB', () => {
       err: expect.stringContaining('refuses the user of the connection string'),
     });
   }, 60_000);
-
-  it('ends with 7 where TLS is asked of a server that does not speak it', async () => {
-    expect(await start(`esdb://user:secret@localhost:${standIn.port}`)).toMatchObject({
-      code: 7,
-      err: expect.stringContaining('add ?tls=false'),
-    });
-  }, 60_000);
 });

@@ -1,3 +1,3 @@
 import { lawsHold } from './holding.js';
 
-lawsHold(40);
+lawsHold(12);

@@ -20,6 +20,7 @@ import { RELATIONSHIPS, SampleLog } from './sample-log.js';
 
 /** Server and client share one process here. */
 const PATIENT = { answerMs: 30_000 };
+/** Events so long that a copy of them takes many appends. */
 const WORDY = 2_000;
 
 let root: string;
@@ -30,10 +31,7 @@ let standIn: StandIn;
 let target: EventStoreDbEventStore;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'parley-copy-'));
-  folder = join(root, 'data');
-  log = join(folder, 'log.sqlite');
-  sample = new SampleLog(new Chance(11), '', WORDY);
-  await sample.grow(folder, 60);
+  await grown(1);
   standIn = await StandIn.start();
   target = await EventStoreDbEventStore.open(standIn.connectionString, '', PATIENT);
 });
@@ -42,6 +40,14 @@ afterEach(async () => {
   standIn.gone();
   await rm(root, { recursive: true });
 });
+
+/** A log to be copied, whose events say what they say so many times. */
+async function grown(wordy: number): Promise<void> {
+  folder = join(root, `data-${wordy}`);
+  log = join(folder, 'log.sqlite');
+  sample = new SampleLog(new Chance(11), '', wordy);
+  await sample.grow(folder, 60);
+}
 
 /** Without its place in the log, which each store gives anew. */
 const asRecorded = ({ logPosition: _, ...event }: StoredEvent): object => event;
@@ -94,6 +100,7 @@ describe('A copy to EventStoreDB', () => {
   it.each<Trouble>(['refused', 'answer-lost'])(
     'interrupted at any append (%s) goes on where it was, and doubles nothing',
     async (trouble) => {
+      await grown(WORDY);
       const troubled = new TroubledStore(target);
       let interruptions = 0;
       // Each try gets one append further than the last.
@@ -113,6 +120,7 @@ describe('A copy to EventStoreDB', () => {
   );
 
   it('waits for a store that does not answer for a while', async () => {
+    await grown(WORDY);
     const troubled = new TroubledStore(target);
     const calls = { append: 0, page: 0 };
     troubled.trouble = (call) =>
@@ -211,7 +219,7 @@ describe('A copy is refused, and nothing is written,', () => {
   it('when the store has more than the log', async () => {
     await copyRecord(logSource(log), target);
     const shorter = join(root, 'shorter');
-    await new SampleLog(new Chance(11), '', WORDY).grow(shorter, 50);
+    await new SampleLog(new Chance(11)).grow(shorter, 50);
     expect(await refusal(join(shorter, 'log.sqlite'))).toMatch(/\d+ events of [a-z-]+, of which the log has \d+/);
   }, 60_000);
 
@@ -259,7 +267,7 @@ describe('A copy', () => {
 
   it('is not made onto itself, and says so without a password', async () => {
     const secret = standIn.connectionString.replace('://', '://user:secret@');
-    await expect(copy(folder, `${folder}/.`)).rejects.toThrow(/^.*data cannot be copied onto itself/);
+    await expect(copy(folder, `${folder}/.`)).rejects.toThrow(/^.*data-1 cannot be copied onto itself/);
     await expect(copy(secret, secret)).rejects.toThrow(/^A record in EventStoreDB cannot be copied onto itself/);
   });
 });
