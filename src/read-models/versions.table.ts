@@ -66,7 +66,7 @@ export class VersionsTable {
     this.disputes = database.prepare(`SELECT ${text} FROM versions v INDEXED BY disputes ${posted}
       WHERE v.relationship = ? AND v.hi <= ? AND v.type = 'ClaimDisputed' AND ${STANDS}`);
     this.typed = database.prepare(`SELECT v.hi, ${text} FROM versions v ${posted}
-      WHERE v.relationship = ? AND v.hi <= ? AND v.dated = 1 AND ${STANDS} AND v.type IN (SELECT value FROM json_each(?)) ORDER BY v.hi DESC LIMIT ?`);
+      WHERE v.relationship = ? AND v.hi <= ? AND v.dated = 1 AND ${STANDS} AND v.type IN (SELECT value FROM json_each(?)) ORDER BY v.hi DESC, v.lo DESC, v.position DESC LIMIT ?`);
     this.one = database
       .prepare<number[], string>(
         `SELECT ${text} FROM versions v ${posted}

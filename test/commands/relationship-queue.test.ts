@@ -1,9 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Decide } from '../../src/commands/change.js';
 import { CommandRefused } from '../../src/commands/command-refused.js';
+import { RelationshipQueue } from '../../src/commands/relationship-queue.js';
 import { RelationshipRepository } from '../../src/commands/relationship.repository.js';
 import { StoreTrouble } from '../../src/commands/store-trouble.js';
 import { decideToRecord, decideToRegister } from '../../src/domain/relationship/decide.js';
@@ -15,6 +17,7 @@ import { FixedClock } from '../dsl/running-server.js';
 import { TroubledStore } from '../dsl/troubled-store.js';
 
 const STREAM = 'relationship-us-cn';
+const DESK = { recordedBy: 'desk' };
 const statement = (id: string) => ({ type: 'StatementIssued', id, occurred: '2023-02-09', summary: 'They spoke.' });
 
 describe('The writers of a relationship', () => {
@@ -24,12 +27,11 @@ describe('The writers of a relationship', () => {
   let relationships: RelationshipRepository;
   const another = () => new RelationshipRepository(store.store, new StreamNames(), clock);
 
-  const record = (id: string, through = relationships) =>
-    through.change(
-      'us-cn',
-      (state, now) => decideToRecord(state, [{ body: statement(id), idGiven: true }], () => '', now),
-      { recordedBy: 'desk' },
-    );
+  const recording =
+    (id: string): Decide =>
+    (state, now) =>
+      decideToRecord(state, [{ body: statement(id), idGiven: true }], () => '', now);
+  const record = (id: string, through = relationships) => through.change('us-cn', recording(id), DESK);
   const stored = async () => (await Array.fromAsync(store.readStream(STREAM))).map(({ data }) => data['id']);
 
   beforeEach(async () => {
@@ -46,9 +48,7 @@ describe('The writers of a relationship', () => {
         { code: 'CN', name: 'China' },
       ],
     };
-    await relationships.change('us-cn', (state, now) => decideToRegister(state, { body, idGiven: true }, now), {
-      recordedBy: 'desk',
-    });
+    await relationships.change('us-cn', (state, now) => decideToRegister(state, { body, idGiven: true }, now), DESK);
     store.appends = 0;
   });
   afterEach(async () => {
@@ -78,6 +78,26 @@ describe('The writers of a relationship', () => {
       { id: 'a', position: 2, repeated: true },
     ]);
     expect(await stored()).toEqual(['us-cn-registered', 'a']);
+  });
+
+  it('wait for one that is under way, however many other relationships are asked for meanwhile', async () => {
+    // As if every relationship had so many events that two are too many to be remembered.
+    jest.spyOn(RelationshipQueue.prototype, 'remembered', 'get').mockReturnValue(40_000);
+    const [held, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let offered = 0;
+    store.beforeAppend = async () => {
+      offered++;
+      held.resolve();
+      await free.promise;
+    };
+    const first = record('a');
+    await held.promise;
+    for (const other of ['us-ru', 'fr-de', 'kr-kp']) await relationships.rehearse(other, recording('x'), DESK);
+    const second = record('b');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(offered).toBe(1);
+    free.resolve();
+    expect((await Promise.all([first, second])).map(({ placed }) => placed[0]!.position)).toEqual([2, 3]);
   });
 
   it('decide again when a writer elsewhere was first, and lose nothing', async () => {
@@ -156,14 +176,14 @@ describe('The writers of a relationship', () => {
             () => '',
             now,
           ),
-        { recordedBy: 'desk' },
+        DESK,
       );
     await expect(call('too-early', relationships)).rejects.toBeInstanceOf(CommandRefused);
     const elsewhere = another();
     await elsewhere.change(
       'us-cn',
       (state, now) => decideToRecord(state, [{ body: established('dpct'), idGiven: true }], () => '', now),
-      { recordedBy: 'desk' },
+      DESK,
     );
     expect((await call('in-time', relationships)).placed[0]).toMatchObject({ position: 3 });
     expect((await call('there', elsewhere)).placed[0]).toMatchObject({ position: 4 });

@@ -65,6 +65,16 @@ describe('A comparison of two moments', () => {
       ]);
     });
 
+    it('names what was recorded late where it happened, and of one day first what was recorded first', async () => {
+      const around = [
+        context('StatementIssued', 'dpct', '2022-08-05', { id: 'second' }),
+        context('ExerciseConducted', 'dpct', '2022-08-05', { id: 'third' }),
+        context('IncidentOccurred', 'dpct', '2022-08-03', { id: 'first' }),
+      ];
+      const names = (await invented(around, WEEK)).context.map(({ event }) => event);
+      expect(names).toEqual(['first', 'second', 'third']);
+    });
+
     it('mirrors itself backwards', async () => {
       const [there, back] = [await compare(WEEK), await compare({ before: WEEK.after, after: WEEK.before })];
       expect([back.before, back.after]).toEqual([there.after, there.before]);

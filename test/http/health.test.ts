@@ -1,8 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
+import type { LogPosition, Page } from '../../src/event-store/event-store.js';
+import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
+import { Instance } from '../dsl/instance.js';
 import type { TestServer } from '../dsl/running-server.js';
 import { contactHeld } from '../dsl/samples.js';
+import { TroubledStore } from '../dsl/troubled-store.js';
+import { inTemporaryFolder } from '../event-store/temporary-folder.js';
 import { EVENTS, expectProblem, positionOf, startWorld, US_CN } from './world.js';
 
 describe('A server', () => {
@@ -57,3 +62,27 @@ describe('A server', () => {
     expect(await positionOf(server)).toBe(6);
   });
 });
+
+/** A store that tells nothing of its log until it is let. */
+class LateStore extends TroubledStore {
+  readonly gate = Promise.withResolvers<void>();
+
+  override async *follow(after: LogPosition | undefined, signal: AbortSignal): AsyncGenerator<Page> {
+    await this.gate.promise;
+    yield* super.follow(after, signal);
+  }
+}
+
+it('An instance is not ready before it has read the past, and then is', () =>
+  inTemporaryFolder(async (folder) => {
+    const store = new LateStore(SqliteEventStore.open(folder));
+    const instance = await Instance.start(store, folder);
+    expect(await instance.get('/readyz')).toMatchObject({
+      status: 503,
+      body: { ready: false, log: { reachable: true }, readModels: { state: 'catching-up' } },
+    });
+    store.gate.resolve();
+    while ((await instance.get('/readyz')).status !== 200) await new Promise((resolve) => setTimeout(resolve, 5));
+    await instance.stop();
+    await store.close();
+  }));

@@ -154,8 +154,11 @@ describe('A commitment', () => {
     basic.when(record(again('WS24-1', 'WS24-1'))).thenRefused('commitment-taken', '/commitments/1/id');
   });
 
-  it('of an agreement that is retracted is no promise any more, and its id stays taken', () => {
-    const gone = givenRecord(told.established('dpct'), made, told.retracted(made.id));
+  it.each([
+    ['is retracted', {}],
+    ['news has retracted', { disclosed: '2024-01-01' }],
+  ])('of an agreement that %s is no promise any more, and its id stays taken', (_, fields) => {
+    const gone = givenRecord(told.established('dpct'), made, told.retracted(made.id, fields));
     gone
       .when(record(told.commitmentFulfilled('WS23-1')))
       .thenRefused('commitment-unknown', '/fulfils/0')
