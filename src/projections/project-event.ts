@@ -17,9 +17,9 @@ export function projectEvent(models: ReadModels, relationshipId: string, stored:
   const event = asShown(models, relationship, readStored(stored));
   const position = stored.revision + 1;
   const { recordedAt, recordedBy } = stored.metadata;
-  const standing = models.events.find(relationship, event.id);
-  if (standing) return repeat(models, { relationship, position }, stored, standing);
-  models.events.insert(relationship, { position, recordedAt, recordedBy, event }, JSON.stringify(event));
+  const line: RecordLine = { position, recordedAt, recordedBy, event };
+  if (!models.events.insert(relationship, line, JSON.stringify(event)))
+    return repeat(models, { relationship, position }, stored);
   if (isAmendment(event)) amend(models, relationship, position, event);
   if (event.type === 'CoverageStated') coverage(models, relationship, position, event);
   if (event.type === 'EventWithheld') withholdFrom(models, relationship, event);
@@ -34,8 +34,8 @@ function repeat(
   models: ReadModels,
   { relationship, position }: Pick<Place, 'relationship' | 'position'>,
   stored: StoredEvent,
-  standing: RecordLine,
 ): void {
+  const standing = models.events.find(relationship, String(stored.data['id']))!;
   const { type, ...data } = standing.event;
   if (contentSha256(type, data as unknown as JsonObject) !== stored.metadata.contentSha256)
     throw new UnreadableEvent(

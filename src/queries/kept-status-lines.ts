@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { EpochDay } from '../domain/time/days.js';
 import { Progress } from '../read-models/progress.js';
@@ -9,6 +10,10 @@ import { lineOn, statusLinesOf, type StatusLines } from './status-lines.js';
 
 /** Changes of a relationship within so many ms are worked out together. */
 const GATHERED_MS = 1_000;
+/** A server whose event loop was at work for more of that time has something else to do: one that records, above all. */
+const BUSY = 0.5;
+/** It is not waited for longer than so many times as long. */
+const MOST_WAITS = 30;
 
 /** Keeps the status lines of all relationships in the read models, made anew for those that changed, when nothing else is to do. */
 @Injectable()
@@ -19,6 +24,8 @@ export class KeptStatusLines implements OnApplicationBootstrap, OnModuleDestroy 
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> = Promise.resolve();
   private lookedThrough = false;
+  private measured = performance.eventLoopUtilization();
+  private waits = 0;
 
   constructor(
     @Inject(RecordReader) private readonly reader: RecordReader,
@@ -28,7 +35,7 @@ export class KeptStatusLines implements OnApplicationBootstrap, OnModuleDestroy 
   onApplicationBootstrap(): void {
     this.progress.heed((relationship) => this.changed.add(relationship));
     this.timer = setInterval(() => {
-      if (!this.progress.caughtUp) return;
+      if (!this.progress.caughtUp || this.isBusy()) return;
       this.working = this.working.then(() => this.work()).catch((error: unknown) => this.leaveOff(error));
     }, GATHERED_MS).unref();
   }
@@ -43,6 +50,15 @@ export class KeptStatusLines implements OnApplicationBootstrap, OnModuleDestroy 
   find({ no, position }: RelationshipRow, day: EpochDay): StatusLine | undefined {
     const kept = this.reader.models.statusLines.find(no);
     return kept?.position === position ? lineOn(JSON.parse(kept.lines) as StatusLines, day) : undefined;
+  }
+
+  /** Whether there was something else to do since this was last asked; not for ever, or the lines would never be made. */
+  private isBusy(): boolean {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, this.measured);
+    this.measured = now;
+    this.waits = utilization > BUSY && this.waits < MOST_WAITS ? this.waits + 1 : 0;
+    return this.waits > 0;
   }
 
   /** Nobody waits for them: without them a line is worked out when it is asked for. */

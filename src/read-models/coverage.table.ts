@@ -10,12 +10,17 @@ const EVERY_CHANNEL = 0;
 export class CoverageTable {
   private readonly rows: Rows;
   private readonly newest: Database.Statement<[number, number, number], CoverageStatement>;
+  private readonly newestOfChannel: Database.Statement<[number, number, number], CoverageStatement>;
 
   constructor(database: Database.Database, digest: Digest) {
     this.rows = new Rows(database, digest, 'coverage');
     this.newest = database.prepare(
       `SELECT position, "from", through FROM coverage WHERE relationship = ? AND channel = ? AND position <= ?
        ORDER BY position DESC LIMIT 1`,
+    );
+    this.newestOfChannel = database.prepare(
+      `SELECT position, "from", through FROM coverage WHERE relationship = ? AND channel IN (?, ${EVERY_CHANNEL}) AND position <= ?
+       ORDER BY channel DESC, position DESC LIMIT 1`,
     );
   }
 
@@ -32,6 +37,6 @@ export class CoverageTable {
 
   /** The same about one of its channels: the newest that names it, else the newest that names none. */
   ofChannel(relationship: number, channel: number, position: number): CoverageStatement | undefined {
-    return this.newest.get(relationship, channel, position) ?? this.at(relationship, position);
+    return this.newestOfChannel.get(relationship, channel, position);
   }
 }

@@ -12,6 +12,16 @@ const LANES = 4;
 export class Digest {
   private lanes = new Uint32Array(LANES);
 
+  /** The sum as it is, to be taken up again. */
+  get state(): Uint32Array {
+    return this.lanes.slice();
+  }
+
+  /** Takes up what `state` gave. */
+  set state(state: Uint32Array) {
+    this.lanes.set(state);
+  }
+
   /** As hexadecimal digits. */
   get text(): string {
     return Array.from(this.lanes, (lane) => lane.toString(16).padStart(8, '0')).join('');

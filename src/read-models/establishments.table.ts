@@ -39,8 +39,20 @@ export function fieldsToJson({ cadence, dormantAfter, ...rest }: ChannelFields):
   return JSON.stringify({ ...rest, cadence: cadence?.text ?? null, dormantAfter: dormantAfter?.text ?? null });
 }
 
+/** What was read lately: every question reads the fields of its channels, which hardly ever change. */
+const lately = new Map<string, ChannelFields>();
+
 /** See `fieldsToJson`. */
 export function fieldsFromJson(json: string): ChannelFields {
+  const known = lately.get(json);
+  if (known) return known;
+  if (lately.size >= 1_000) lately.clear();
+  const fields = readFields(json);
+  lately.set(json, fields);
+  return fields;
+}
+
+function readFields(json: string): ChannelFields {
   const { cadence, dormantAfter, ...rest } = fromJson<
     Omit<ChannelFields, 'cadence' | 'dormantAfter'> & Record<'cadence' | 'dormantAfter', string | null>
   >(json);

@@ -35,7 +35,7 @@ export class EventsTable {
   private readonly rangeDown: Database.Statement<[number, number, number, number], Row>;
 
   constructor(database: Database.Database, digest: Digest) {
-    this.rows = new Rows(database, digest, 'events');
+    this.rows = new Rows(database, digest, 'events', 'ON CONFLICT (relationship, id) DO NOTHING');
     this.byId = database.prepare(`SELECT ${COLUMNS} FROM events WHERE relationship = ? AND id = ?`);
     this.byPosition = database.prepare(`SELECT ${COLUMNS} FROM events WHERE relationship = ? AND position = ?`);
     // Left to itself the planner would go through the whole relationship for the few that amend an event.
@@ -51,11 +51,11 @@ export class EventsTable {
     this.rangeDown = database.prepare(`${range} DESC LIMIT ?`);
   }
 
-  /** `json` is the event as posted, `type` included. */
-  insert(relationship: number, line: RecordLine, json: string): void {
+  /** `json` is the event as posted, `type` included. False where the relationship has an event of that id: then it stays as it is. */
+  insert(relationship: number, line: RecordLine, json: string): boolean {
     const { event } = line;
     const target = isAmendment(event) ? event.target : null;
-    this.rows.insert([
+    return this.rows.insert([
       relationship,
       line.position,
       event.id,

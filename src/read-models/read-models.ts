@@ -179,7 +179,7 @@ export class ReadModels {
   /** Runs `work` in one transaction, in that under way if there is one: all its rows stand, or none. */
   transaction<T>(work: () => T): T {
     if (this.database.inTransaction) return work();
-    const before = this.sum.text;
+    const before = this.sum.state;
     this.channelEvents.kept.begin();
     try {
       const result = this.database.transaction(work)();
@@ -195,7 +195,7 @@ export class ReadModels {
 
   /** Runs `work` on rows that are taken back afterwards, whatever it did. */
   rehearse<T>(work: () => T): T {
-    const before = this.sum.text;
+    const before = this.sum.state;
     this.channelEvents.kept.begin();
     this.database.exec('BEGIN');
     try {
@@ -206,8 +206,8 @@ export class ReadModels {
     }
   }
 
-  private takeBack(digest: string): void {
-    this.sum.text = digest;
+  private takeBack(digest: Uint32Array): void {
+    this.sum.state = digest;
     this.relationships.forget();
     this.channelEvents.kept.end(false);
   }

@@ -45,26 +45,31 @@ export class RelationshipsTable {
 
   /** The relationship's number, given to it at its first event. */
   number(id: string): number {
-    return remembered(
-      this.numbers,
-      id,
-      () => this.selectOne.get(id)?.no ?? this.added('relationships', this.insert.run(id), id),
+    return (
+      this.numbers.get(id) ??
+      remember(this.numbers, id, this.selectOne.get(id)?.no ?? this.added('relationships', this.insert.run(id), id))
     );
   }
 
   /** The channel's number, given to it when it is first named. */
   channelNumber(relationship: number, code: ChannelCode): number {
-    return remembered(
-      this.channelNumbers,
-      `${relationship}/${code}`,
-      () =>
-        this.selectChannel.get(relationship, code)?.no ??
+    return (
+      this.findChannel(relationship, code) ??
+      remember(
+        this.channelNumbers,
+        `${relationship}/${code}`,
         this.added('channels', this.insertChannel.run(relationship, code), relationship, code),
+      )
     );
   }
 
+  /** Undefined for a channel that nothing has named. */
   findChannel(relationship: number, code: ChannelCode): number | undefined {
-    return this.selectChannel.get(relationship, code)?.no;
+    const key = `${relationship}/${code}`;
+    const known = this.channelNumbers.get(key);
+    if (known !== undefined) return known;
+    const found = this.selectChannel.get(relationship, code)?.no;
+    return found === undefined ? undefined : remember(this.channelNumbers, key, found);
   }
 
   channels(relationship: number): { no: number; code: ChannelCode }[] {
@@ -84,10 +89,7 @@ export class RelationshipsTable {
   }
 }
 
-function remembered(memory: Map<string, number>, key: string, find: () => number): number {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  const found = find();
+function remember(memory: Map<string, number>, key: string, found: number): number {
   // Bounded: a log of many relationships must not fill the memory with their numbers.
   if (memory.size >= 10_000) memory.clear();
   memory.set(key, found);

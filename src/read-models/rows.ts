@@ -12,9 +12,13 @@ export class Rows {
     private readonly database: Database.Database,
     protected readonly digest: Digest,
     protected readonly table: string,
+    /** What becomes of a row that is there already, in SQL; such a row is a fault where nothing is said. */
+    conflict = '',
   ) {
     this.columns = columnsIn(database, table);
-    this.insertRow = database.prepare(`INSERT INTO ${table} VALUES (${this.columns.map(() => '?').join(', ')})`);
+    this.insertRow = database.prepare(
+      `INSERT INTO ${table} VALUES (${this.columns.map(() => '?').join(', ')}) ${conflict}`,
+    );
   }
 
   /** Puts another value into a column of all rows of an event that have one there. */
@@ -31,10 +35,11 @@ export class Rows {
     }
   }
 
-  /** All columns, in the order of the table. */
-  insert(row: readonly Cell[]): void {
-    this.insertRow.run(row);
+  /** All columns, in the order of the table. Whether the row is there now that was not. */
+  insert(row: readonly Cell[]): boolean {
+    if (this.insertRow.run(row).changes === 0) return false;
     this.digest.add(this.table, row);
+    return true;
   }
 }
 
