@@ -1,6 +1,7 @@
 import { EventStoreUnavailable, UnreadableEvent } from './event-store.js';
 import type { EventStoreDbAddress } from './eventstoredb-address.js';
 import { clientError, passes } from './eventstoredb-errors.js';
+import { settledStreamOf } from './eventstoredb-settings.js';
 
 /** The server gave no answer in time, not even that it is late: a frozen one, or a line that swallows everything. */
 export class NoAnswer extends Error {
@@ -68,7 +69,11 @@ export function portError(error: unknown, { shown: server, namesUser }: EventSto
   if (isDenied(error))
     return new EventStoreUnavailable(namesUser ? denied(server) : unnamed(server), { cause: error, lasting: true });
   const deleted = clientError(error, 'stream-deleted');
-  if (deleted) return new UnreadableEvent(deletedForGood(deleted.streamName), { cause: error });
+  // What is set on a stream goes with it, and is what is asked for first.
+  if (deleted) {
+    const stream = settledStreamOf(deleted.streamName) ?? deleted.streamName;
+    return new UnreadableEvent(deletedForGood(stream), { cause: error });
+  }
   if (!isPassing(error)) return error;
   const advice = ADVICE.find(([sign]) => sign.test(error.message))?.[1] ?? 'It is tried again.';
   return new EventStoreUnavailable(`EventStoreDB at ${server} cannot be used now (${said(error)}). ${advice}`, {

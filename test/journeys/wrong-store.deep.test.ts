@@ -161,6 +161,32 @@ describe('A server on EventStoreDB', () => {
     expect((await server.get('/readyz')).body.log).not.toHaveProperty('faults');
   });
 
+  it.each([
+    [
+      'deleted',
+      (log: StandIn['log']) => log.softDelete('relationship-us-cn'),
+      /was deleted in EventStoreDB.*Remove \$tb/,
+    ],
+    [
+      'older than its $maxAge',
+      (log: StandIn['log']) => {
+        log.set('relationship-us-cn', { $maxAge: 60 });
+        log.later(61);
+      },
+      /is set \$maxAge 60.*Remove \$maxAge/,
+    ],
+  ])(
+    'starts and answers while the stream it took the newest event from is %s, and writes nothing',
+    async (_, does, said) => {
+      await record();
+      does(standIn.log);
+      await server.restart({ PARLEY_EVENT_STORE: standIn.connectionString });
+      expect(await faults()).toEqual([expect.stringMatching(said)]);
+      expect((await server.get(US_CN)).body).toMatchObject({ position: 3 });
+      await expectRefused(EVENTS, contactHeld('dpct', '2024-02-01'), said);
+    },
+  );
+
   it('ends when the log is not whole before it was ever read, and says to restore a backup', async () => {
     await record();
     standIn.log.set('relationship-us-cn', { $maxCount: 1 });

@@ -9,14 +9,18 @@ export interface KeptEvent {
   readonly revision: number;
   /** Commit and prepare position: an offset in bytes, rising with gaps. */
   readonly position: number;
+  /** When it was written, in ms of the server's clock. */
+  readonly created: number;
 }
 
 /** An event before it has its place. */
-export type Proposed = Omit<KeptEvent, 'stream' | 'revision' | 'position'>;
+export type Proposed = Omit<KeptEvent, 'stream' | 'revision' | 'position' | 'created'>;
 
 /** Where an append stands, or the revision at which the stream is instead; -1 for none. */
 export type Outcome = { readonly last: KeptEvent } | { readonly actual: number };
 
+/** `$tb` of a deleted stream: the largest there is, as JSON gives it back. */
+const SOFT_DELETED = Number.MAX_SAFE_INTEGER * 1_024;
 const MAX_APPEND_BYTES = 1_048_576;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -39,6 +43,7 @@ export class InMemoryLog {
   private readonly deleted = new Set<string>();
   private readonly watchers = new Set<() => void>();
   private end = 1_000;
+  private ahead = 0;
 
   constructor() {
     // A new server's log is not empty.
@@ -48,18 +53,30 @@ export class InMemoryLog {
   /** All that a reader of the stream is given: what its settings cut off is not. */
   stream(name: string): readonly KeptEvent[] {
     const kept = this.streams.get(name) ?? [];
-    const { $maxCount = Infinity, $tb = 0 } = this.settingsOf(name);
-    return kept.filter(({ revision }) => revision >= $tb && revision > (kept.at(-1)?.revision ?? 0) - $maxCount);
+    const { $maxCount = Infinity, $maxAge = Infinity, $tb = 0 } = this.settingsOf(name);
+    const newest = kept.at(-1)?.revision ?? 0;
+    const oldest = this.now - $maxAge * 1_000;
+    return kept.filter(({ revision, created }) => revision >= $tb && revision > newest - $maxCount && created > oldest);
   }
 
-  /** Sets what an administrator can set on a stream: `$maxCount`, `$maxAge`, `$tb`; nothing sets it back. */
+  /**
+   * Sets what an administrator can set on a stream: `$maxCount`, `$maxAge`, `$tb`; nothing sets it back. A stream that was deleted
+   * comes back without its events: to what is set first the server adds a `$tb` behind the newest.
+   */
   set(stream: string, settings: Settings): void {
+    const wasDeleted = this.settingsOf(stream).$tb === SOFT_DELETED;
     this.write(`$$${stream}`, [jsonEvent('$metadata', settings)]);
+    if (wasDeleted) this.write(`$$${stream}`, [jsonEvent('$metadata', { ...settings, $tb: this.next(stream) })]);
+  }
+
+  /** Lets time pass: what is older than a stream's `$maxAge` is not read any more. */
+  later(seconds: number): void {
+    this.ahead += seconds * 1_000;
   }
 
   /** Deletes a stream so that it can be written anew. */
   softDelete(stream: string): void {
-    this.set(stream, { $tb: Number.MAX_SAFE_INTEGER * 1_024 });
+    this.write(`$$${stream}`, [jsonEvent('$metadata', { $tb: SOFT_DELETED })]);
   }
 
   /** Deletes a stream for good. */
@@ -68,8 +85,9 @@ export class InMemoryLog {
     this.deleted.add(stream);
   }
 
+  /** What is set on a stream goes with it. */
   isTombstoned(stream: string): boolean {
-    return this.deleted.has(stream);
+    return this.deleted.has(stream.replace(/^\$\$/, ''));
   }
 
   /** Takes away for good what settings have cut off. */
@@ -82,6 +100,14 @@ export class InMemoryLog {
         name,
         kept.filter((event) => standing.has(event)),
       );
+  }
+
+  private get now(): number {
+    return Date.now() + this.ahead;
+  }
+
+  private next(stream: string): number {
+    return (this.streams.get(stream)?.at(-1)?.revision ?? -1) + 1;
   }
 
   private settingsOf(stream: string): Settings {
@@ -143,8 +169,9 @@ export class InMemoryLog {
         ...event,
         id: event.id.toLowerCase(),
         stream,
-        revision: revision === undefined ? (kept.at(-1)?.revision ?? -1) + 1 : Number(revision),
+        revision: revision === undefined ? this.next(stream) : Number(revision),
         position: this.end,
+        created: this.now,
       };
       this.end += 140 + event.data.length + event.metadata.length + event.type.length * 2;
       kept.push(placed);
