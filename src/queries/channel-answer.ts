@@ -22,7 +22,7 @@ import {
 } from '../schema/schema.js';
 import { STATED_AXES } from './asked-axes.js';
 import { MARKS, type Marked, type Provenance } from './provenance.js';
-import { statusOf, type ChannelAt } from './record-reader.js';
+import type { ChannelAt } from './record-reader.js';
 import { STATUS } from './status-answer.js';
 
 /** The fields of a channel itself. */
@@ -133,13 +133,8 @@ export const ABOUT_CHANNEL = {
   coverage: CoverageAnswer,
 };
 
-/** The channel's status at the point in time, for an answer. */
-export function answerChannel(channel: ChannelAt, provenance: Provenance): ChannelAnswer {
-  return presentChannel(channel, statusOf(channel), provenance);
-}
-
-/** The same from a status that is known already. */
-export function presentChannel(
+/** A channel with its status at the point in time, for an answer. */
+export function answerChannel(
   { channel, record, coverage }: ChannelAt,
   status: ChannelStatus,
   provenance: Provenance,

@@ -1,76 +1,83 @@
-import type { ChannelCode } from '../domain/catalogue/event-types.js';
-import { declaresStop, type ChannelEvent } from '../domain/status/channel-event.js';
-import { certainOn } from '../domain/status/channel-status.js';
-import { fold, type Step } from '../domain/status/fold.js';
+import type { AnyEvent, ChannelCode } from '../domain/catalogue/event-types.js';
+import { countBefore } from '../domain/sorted.js';
+import { asSeenBy, declaresStop, type ChannelEvent } from '../domain/status/channel-event.js';
+import { byLatest } from '../domain/status/fold.js';
+import type { Did, KeptFold } from '../domain/status/kept-fold.js';
 import { Meetings } from '../domain/status/meetings.js';
-import { dayOf } from '../domain/time/days.js';
+import { dayOf, endOfDay, type Instant } from '../domain/time/days.js';
+import { occurrenceOf } from '../domain/timeline/occurrence.js';
 import type { ChannelAt, RecordReader, RelationshipAt } from './record-reader.js';
 
-/** What an event did to its channel. */
-export type Did = Pick<Step, 'before' | 'outcome' | 'used'>;
-
-/** A channel at a point, ready to be asked about some of its events: it is read and folded once for all of them. */
+/** A channel at a point, ready to be asked about its events; what is asked of all of them is found once for all questions. */
 export class ChannelSteps {
-  private readonly events = new Map<number, ChannelEvent>();
-  private readonly steps = new Map<number, Did>();
-  private readonly days = new Map<string, ChannelEvent[]>();
-  private readonly moments = new Map<string, ChannelEvent[]>();
-  private readonly unmatched: ReadonlySet<number>;
-  /** The rounds held that have a number, in the order of the fold. */
-  readonly rounds: readonly ChannelEvent[];
-  /** The earliest moment at which the channel was established; Infinity without one. */
-  readonly establishedLo: number;
+  private readonly twins = new Map<number, ReadonlyMap<string, readonly ChannelEvent[]>>();
+  private readonly found: { unmatched?: ReadonlySet<number>; rounds?: readonly ChannelEvent[] } = {};
 
-  /** `asked`: where the events are recorded that are asked about. */
-  constructor({ record, clock }: ChannelAt, asked: ReadonlySet<number>) {
-    for (const event of record.events) if (asked.has(event.position)) this.events.set(event.position, event);
-    for (const event of this.events.values()) this.days.set(typeAndDay(event), []);
-    const types = new Set([...this.events.values()].map(({ type }) => type));
-    for (const event of record.events) if (types.has(event.type)) this.days.get(typeAndDay(event))?.push(event);
-    this.rounds = record.events.filter(({ type, round }) => type === 'RoundHeld' && round !== undefined);
-    const established = record.events.filter(({ type }) => type === 'ChannelEstablished').map(({ lo }) => lo);
-    this.establishedLo = established.reduce((least, lo) => Math.min(least, lo), Infinity);
-    const meetings = new Meetings();
-    const certain = certainOn(clock.asOf, record.events);
-    fold(certain, record.initial, clock.limit, (step: Step) => {
-      meetings.onStep(step);
-      const { event, before, outcome, used } = step;
-      if (!event) return;
-      if (asked.has(event.position)) this.steps.set(event.position, { before, outcome, used });
-      if (used || declaresStop(event)) this.noteMoment(event);
-    });
-    this.unmatched = meetings.unmatched();
+  constructor(
+    private readonly channel: ChannelAt,
+    private readonly folded: KeptFold,
+  ) {}
+
+  private get events(): readonly ChannelEvent[] {
+    return this.channel.record.events;
   }
 
-  private noteMoment(event: ChannelEvent): void {
-    const together = this.moments.get(moment(event));
-    if (together) together.push(event);
-    else this.moments.set(moment(event), [event]);
+  /** An event as it reads at the point, by one of its wordings; undefined where it is not visible. */
+  find(wording: AnyEvent, position: number): ChannelEvent | undefined {
+    const occurrence = occurrenceOf(wording);
+    if (!occurrence) return undefined;
+    const key = asSeenBy(this.channel.channel, wording, occurrence, position);
+    const likely = this.events[countBefore(this.events, (event) => byLatest(event, key) < 0)];
+    return likely?.position === position ? likely : this.events.find((event) => event.position === position);
+  }
+
+  /** What it did; undefined for an event that is not certain. */
+  did(event: ChannelEvent): Did | undefined {
+    return this.folded.did(event);
   }
 
   /** Stops of a use, or uses of a stop, that only their place in the record tells apart from it. */
   opposed(event: ChannelEvent): readonly ChannelEvent[] {
-    return (this.moments.get(moment(event)) ?? []).filter((other) => declaresStop(other) !== declaresStop(event));
+    const { events } = this.folded;
+    const isBefore = ({ hi, lo }: ChannelEvent): boolean => hi < event.hi || (hi === event.hi && lo < event.lo);
+    const together: ChannelEvent[] = [];
+    for (let place = countBefore(events, isBefore); place < events.length; place++) {
+      const other = events[place]!;
+      if (other.hi !== event.hi || other.lo !== event.lo) break;
+      if (declaresStop(other) !== declaresStop(event) && (declaresStop(other) || this.did(other)!.used))
+        together.push(other);
+    }
+    return together;
   }
 
   /** Whether it is about a meeting that matches none announced. */
   isUnmatched({ position }: ChannelEvent): boolean {
-    return this.unmatched.has(position);
+    return (this.found.unmatched ??= new Meetings(this.folded).unmatched()).has(position);
   }
 
-  /** The event recorded there, as it reads at the point; undefined where it is not visible. */
-  event(position: number): ChannelEvent | undefined {
-    return this.events.get(position);
-  }
-
-  /** What it did; undefined for an event that is not certain. */
-  did(position: number): Did | undefined {
-    return this.steps.get(position);
-  }
-
-  /** Events of the same type on the same day, itself among them. */
+  /** Events of the same type on the same day that say the same of who acted and what is announced, itself among them. */
   alike(event: ChannelEvent): readonly ChannelEvent[] {
-    return this.days.get(typeAndDay(event)) ?? [];
+    const day = dayOf(event.hi);
+    const twins = this.twins.get(day) ?? Map.groupBy(this.on(day), saying);
+    this.twins.set(day, twins);
+    return twins.get(saying(event)) ?? [];
+  }
+
+  private on(day: number): readonly ChannelEvent[] {
+    const [before, upTo] = [endOfDay(day - 1), endOfDay(day)].map((end) =>
+      countBefore(this.events, ({ hi }) => hi <= end),
+    );
+    return this.events.slice(before, upTo);
+  }
+
+  /** The rounds held that have a number, in the order of the fold. */
+  get rounds(): readonly ChannelEvent[] {
+    return (this.found.rounds ??= this.events.filter(({ type, round }) => type === 'RoundHeld' && round !== undefined));
+  }
+
+  /** Whether the channel may have been established by a moment. */
+  isEstablishedBy(moment: Instant): boolean {
+    return this.events.some(({ type, lo }) => type === 'ChannelEstablished' && lo <= moment);
   }
 }
 
@@ -78,28 +85,22 @@ export class ChannelSteps {
 export class StepsAt {
   private readonly channels = new Map<ChannelCode, ChannelSteps | undefined>();
 
-  /** See `ChannelSteps`. */
   constructor(
     private readonly reader: RecordReader,
     readonly at: RelationshipAt,
-    private readonly asked: ReadonlySet<number>,
   ) {}
 
   /** Undefined when the channel is not on record there. */
   of(code: ChannelCode): ChannelSteps | undefined {
     if (this.channels.has(code)) return this.channels.get(code);
     const channel = this.reader.findChannel(this.at, code);
-    const steps = channel && new ChannelSteps(channel, this.asked);
+    const steps = channel && new ChannelSteps(channel, this.reader.folded(channel));
     this.channels.set(code, steps);
     return steps;
   }
 }
 
-/** Events with the same bounds stand in the order of their entry. */
-function moment({ lo, hi }: ChannelEvent): string {
-  return `${lo} ${hi}`;
-}
-
-function typeAndDay({ type, hi }: ChannelEvent): string {
-  return `${type} ${dayOf(hi)}`;
+/** Its type, the acting parties, and for an announcement the date. */
+function saying({ type, by, scheduled }: ChannelEvent): string {
+  return JSON.stringify([type, [...new Set(by)].toSorted(), type === 'RoundScheduled' ? scheduled : null]);
 }

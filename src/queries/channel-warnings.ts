@@ -1,9 +1,10 @@
 import type { AnyEvent, ChannelCode } from '../domain/catalogue/event-types.js';
 import { declaresStop, type ChannelEvent } from '../domain/status/channel-event.js';
+import type { Did } from '../domain/status/kept-fold.js';
 import { meetingPart } from '../domain/status/meetings.js';
 import { oddityOf, type Oddity } from '../domain/status/outcomes.js';
 import type { Status } from '../domain/status/words.js';
-import type { ChannelSteps, Did } from './channel-steps.js';
+import type { ChannelSteps } from './channel-steps.js';
 import type { Warning } from './warning-codes.js';
 
 /** Where an event stands in the record, and where what is asked about was recorded: the event itself, or a correction of it. */
@@ -19,19 +20,16 @@ export function onChannel(
   place: Place,
   code: ChannelCode,
 ): Warning[] {
-  const seen = steps?.event(place.own);
+  const seen = steps?.find(event, place.own);
   if (!steps || !seen) return [];
-  const did = steps.did(place.own);
+  const did = steps.did(seen);
   // What was recorded later is odd beside this one, not this one beside it.
   const earlier = (other: ChannelEvent): boolean => other !== seen && other.position < place.recorded;
   return [
     ...(did ? statusWarnings(event, code, did) : []),
     ...useWarnings(steps, seen, did?.used === true, code),
     ...(did ? meetingWarnings(steps, seen, code) : []),
-    ...duplicates(
-      steps.alike(seen).find((other) => earlier(other) && isTwin(other, seen)),
-      code,
-    ),
+    ...duplicates(steps.alike(seen).find(earlier), code),
     ...(did?.used === true || declaresStop(seen) ? orderWarnings(steps.opposed(seen).find(earlier), seen, code) : []),
     ...roundNumbers(steps.rounds, seen, earlier, code),
   ];
@@ -51,7 +49,8 @@ const ODD: { readonly [O in Oddity]: (channel: ChannelCode, before: Status) => s
 };
 
 function meetingWarnings(steps: ChannelSteps, seen: ChannelEvent, channel: ChannelCode): Warning[] {
-  if (meetingPart(seen.type) === 'held' || !steps.isUnmatched(seen)) return [];
+  const part = meetingPart(seen.type);
+  if (part === undefined || part === 'held' || !steps.isUnmatched(seen)) return [];
   const when = seen.scheduled === undefined ? '' : ` for ${seen.scheduled}`;
   return [
     {
@@ -62,7 +61,7 @@ function meetingWarnings(steps: ChannelSteps, seen: ChannelEvent, channel: Chann
 }
 
 function useWarnings(steps: ChannelSteps, seen: ChannelEvent, used: boolean, channel: ChannelCode): Warning[] {
-  if (!used || steps.establishedLo <= seen.hi) return [];
+  if (!used || steps.isEstablishedBy(seen.hi)) return [];
   return [
     {
       code: 'used-before-established',
@@ -80,12 +79,6 @@ function orderWarnings(other: ChannelEvent | undefined, seen: ChannelEvent, chan
       message: `The stop "${stop}" and the use "${use}" of ${channel} are of the same day, and no source says which came first: the one recorded later counts as later. Give the time of either, if it is known.`,
     },
   ];
-}
-
-/** The same acting parties, and for an announcement the same date. */
-function isTwin(a: ChannelEvent, b: ChannelEvent): boolean {
-  const acting = ({ by }: ChannelEvent): string => [...new Set(by)].toSorted().join(' ');
-  return acting(a) === acting(b) && (a.type !== 'RoundScheduled' || a.scheduled === b.scheduled);
 }
 
 function duplicates(twin: ChannelEvent | undefined, channel: ChannelCode): Warning[] {

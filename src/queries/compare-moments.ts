@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isContext } from '../domain/catalogue/context-events.js';
-import { certainOn, channelStatus } from '../domain/status/channel-status.js';
+import { certainOn, foldCertain } from '../domain/status/channel-status.js';
 import { COMMITMENT_STATES, commitmentLedger, type Commitment } from '../domain/status/commitments.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
 import { BECAUSE, responsible, sameVersion, type Because, type Moment } from '../domain/status/compare.js';
@@ -237,7 +237,7 @@ function inOrder(one: Axes, other: Axes): boolean {
 }
 
 function statusAt(channel: ChannelAt | undefined): Status {
-  return channel ? channelStatus(channel.record, channel.clock).status : 'unknown';
+  return channel ? foldCertain(channel.record, channel.clock).status : 'unknown';
 }
 
 /** A channel that is not on record yet has no events, and nothing to count. */

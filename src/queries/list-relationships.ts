@@ -9,7 +9,7 @@ import { KeptAnswers } from './kept-answers.js';
 import { KeptStatusLines } from './kept-status-lines.js';
 import { NothingReadYet } from './not-answerable.js';
 import { Part, type AskedPart } from './part.js';
-import { RecordReader, statusOf } from './record-reader.js';
+import { RecordReader } from './record-reader.js';
 import { statusLine, type RelationshipAnswer } from './show-board.js';
 
 /** Their status lines are kept: of more relationships than these, all are made anew each time. */
@@ -74,7 +74,7 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
     const at = await this.reader.relationshipAt(id, asked);
     const channels: { channel: string; status: ChannelStatus }[] = [];
     for await (const channel of this.reader.eachChannel(at))
-      channels.push({ channel: channel.channel, status: statusOf(channel) });
+      channels.push({ channel: channel.channel, status: this.reader.statusOf(channel) });
     return { ...statusLine(this.reader, at, channels), ...stateAxes(at.axes, asked) };
   }
 }

@@ -7,6 +7,7 @@ import {
   type ChannelStatus,
   type Clock,
 } from '../domain/status/channel-status.js';
+import type { KeptFold } from '../domain/status/kept-fold.js';
 import { judgedAt, type JudgedAt } from '../domain/status/commitments.js';
 import {
   channelCoverage,
@@ -24,6 +25,7 @@ import type { RelationshipRow } from '../read-models/relationships.table.js';
 import type { ListedVersion } from '../read-models/versions.table.js';
 import { resolveAxes, type AskedAxes } from './asked-axes.js';
 import { nextTurn } from '../turns/turns.js';
+import { KeptFolds } from './kept-folds.js';
 import { Provenance } from './provenance.js';
 import { ChannelUnknown, RelationshipUnknown } from './not-answerable.js';
 
@@ -40,6 +42,8 @@ export interface RelationshipAt {
 
 /** A channel of it. */
 export interface ChannelAt {
+  /** Its number in the read models. */
+  readonly no: number;
   readonly channel: ChannelCode;
   readonly record: ChannelRecord;
   readonly coverage: Coverage;
@@ -50,6 +54,8 @@ export interface ChannelAt {
 /** Reads what a question needs from the tables; all questions read through it, so they cannot differ in what they see. */
 @Injectable()
 export class RecordReader {
+  private readonly folds = new KeptFolds();
+
   constructor(@Inject(ReadModels) readonly models: ReadModels) {}
 
   /** @throws RelationshipUnknown */
@@ -115,6 +121,16 @@ export class RecordReader {
     const channel = no === undefined ? undefined : this.channelAt(at, no, code);
     found.set(code, channel);
     return channel;
+  }
+
+  /** The fold of what has certainly happened on a channel. */
+  folded(channel: ChannelAt): KeptFold {
+    return this.folds.of(channel);
+  }
+
+  /** The status of a channel. */
+  statusOf(channel: ChannelAt): ChannelStatus {
+    return channelStatus(channel.record, channel.clock, this.folded(channel));
   }
 
   /** The moments at which promises are judged: none is past due while nobody listens. */
@@ -202,23 +218,23 @@ export class RecordReader {
     const fields = this.models.establishments.initialFields(no, axes);
     if (!fields) return undefined;
     const record = { initial: { fields, parties }, events: this.models.channelEvents.visible(no, axes) };
-    return channelAt(code, record, axes.asOf, this.models.coverage.ofChannel(relationship.no, no, axes.position));
+    return channelAt(
+      { no, channel: code },
+      record,
+      axes.asOf,
+      this.models.coverage.ofChannel(relationship.no, no, axes.position),
+    );
   }
 }
 
 /** A channel on a day, with what is stated to be covered of it. */
 export function channelAt(
-  channel: ChannelCode,
+  whose: Pick<ChannelAt, 'no' | 'channel'>,
   record: ChannelRecord,
   asOf: EpochDay,
   statement: CoverageStatement | undefined,
 ): ChannelAt {
   const coverage = channelCoverage(asOf, statement, certainOn(asOf, record.events));
   const { limit, edge } = coverage;
-  return { channel, record, coverage, clock: { asOf, limit, edge } };
-}
-
-/** The status of one channel at the reader's point in time. */
-export function statusOf({ record, clock }: ChannelAt): ChannelStatus {
-  return channelStatus(record, clock);
+  return { ...whose, record, coverage, clock: { asOf, limit, edge } };
 }

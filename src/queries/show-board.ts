@@ -19,8 +19,8 @@ import {
   type TypeOf,
 } from '../schema/schema.js';
 import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
-import { answerCoverage, ChannelAnswer, CoverageAnswer, presentChannel } from './channel-answer.js';
-import { RecordReader, statusOf, type ChannelAt, type RelationshipAt } from './record-reader.js';
+import { answerCoverage, ChannelAnswer, CoverageAnswer, answerChannel } from './channel-answer.js';
+import { RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
 
 const WORD_TELLS =
   'One word for the military channels, never to be shown without the counts: none closed and none open in part: open; no more closed than open: restricted; more: mostly_closed; none open: closed; neither: quiet; all retired: ended.';
@@ -103,7 +103,8 @@ export class ShowBoardHandler implements IQueryHandler<ShowBoard> {
   async execute({ relationship, asked }: ShowBoard): Promise<Board> {
     const at = await this.reader.relationshipAt(relationship, asked);
     const channels: { channel: ChannelAt; status: ChannelStatus }[] = [];
-    for await (const channel of this.reader.eachChannel(at)) channels.push({ channel, status: statusOf(channel) });
+    for await (const channel of this.reader.eachChannel(at))
+      channels.push({ channel, status: this.reader.statusOf(channel) });
     const statuses = channels.map(({ channel, status }) => ({ channel: channel.channel, status }));
     const { relationship: id, name, parties, ...line } = statusLine(this.reader, at, statuses);
     const provenance = this.reader.provenance(at);
@@ -113,7 +114,7 @@ export class ShowBoardHandler implements IQueryHandler<ShowBoard> {
       parties,
       ...stateAxes(at.axes, asked),
       ...line,
-      channels: channels.map(({ channel, status }) => presentChannel(channel, status, provenance)),
+      channels: channels.map(({ channel, status }) => answerChannel(channel, status, provenance)),
     };
   }
 }

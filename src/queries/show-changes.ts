@@ -2,8 +2,6 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isAmendment, traitsOf, type AnyEvent, type ChannelCode } from '../domain/catalogue/event-types.js';
 import { channelsNamedBy } from '../domain/status/channel-event.js';
-import { certainOn } from '../domain/status/channel-status.js';
-import { fold } from '../domain/status/fold.js';
 import type { Status } from '../domain/status/words.js';
 import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
 import { dayOf } from '../domain/time/days.js';
@@ -12,6 +10,7 @@ import type { RelationshipRow } from '../read-models/relationships.table.js';
 import { Rehearsal } from '../read-models/rehearsal.js';
 import { objectOf, type TypeOf } from '../schema/schema.js';
 import { atOnce, inTurns } from '../turns/turns.js';
+import { LONG } from './kept-folds.js';
 import { channelAt, RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
 import { STATUS_CHANGE } from './status-answer.js';
 import { WarningFinder, type Warning } from './warnings.js';
@@ -83,7 +82,7 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
     ) as [RelationshipAt, RelationshipAt];
     const wanted = new Set(positions);
     const asked = lines.filter(({ position }) => wanted.has(position));
-    const warnings = new WarningFinder(this.reader, now, before, asked);
+    const warnings = new WarningFinder(this.reader, now, before);
     const recorded: Changes['recorded'][number][] = [];
     for (const line of asked) {
       yield;
@@ -113,10 +112,18 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
     const onlyAdded = !lines.some(({ event }) => isRewording(event));
     return [...codes].flatMap((channel) => {
       const found = this.reader.findChannel(now, channel);
-      const earlier = onlyAdded ? found && upTo(before.axes.position, found) : this.reader.findChannel(before, channel);
-      const [was, is] = [statusIn(earlier), statusIn(found)];
+      const earlier =
+        onlyAdded && found && found.record.events.length < LONG
+          ? upTo(before.axes.position, found)
+          : this.reader.findChannel(before, channel);
+      const [was, is] = [this.statusIn(earlier), this.statusIn(found)];
       return was === is ? [] : [{ channel, before: was, after: is }];
     });
+  }
+
+  /** The word alone: neither the doubt nor the meetings that a status is shown with. */
+  private statusIn(channel: ChannelAt | undefined): Status {
+    return channel ? this.reader.folded(channel).status : 'unknown';
   }
 
   /** The channels that the lines, or the events they amend, name. */
@@ -144,9 +151,9 @@ function retracted({ id }: AnyEvent): Warning {
 }
 
 /** The channel as it was before events that only added to it. */
-function upTo(position: number, { channel, record, coverage, clock }: ChannelAt): ChannelAt {
+function upTo(position: number, { record, coverage, clock, ...whose }: ChannelAt): ChannelAt {
   const events = record.events.filter((event) => event.position <= position);
-  return channelAt(channel, { ...record, events }, clock.asOf, coverage.statement);
+  return channelAt(whose, { ...record, events }, clock.asOf, coverage.statement);
 }
 
 /** Whether it changes what an earlier position said of a channel, as what is about the record does; all else only adds to it. */
@@ -158,11 +165,4 @@ function isRewording({ type }: AnyEvent): boolean {
 /** What is said of all channels, and who the parties are, bears on channels that it does not name. */
 function bearsOnAll({ id }: RelationshipRow, event: AnyEvent): boolean {
   return event.type === 'CoverageStated' || ('target' in event && event.target === `${id}-registered`);
-}
-
-function statusIn(channel: ChannelAt | undefined): Status {
-  if (!channel) return 'unknown';
-  const { record, clock } = channel;
-  // The word alone: neither the doubt nor the meetings that a status is shown with.
-  return fold(certainOn(clock.asOf, record.events), record.initial, clock.limit).status;
 }

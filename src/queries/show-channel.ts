@@ -32,10 +32,11 @@ export class ShowChannelHandler implements IQueryHandler<ShowChannel> {
 
   async execute({ relationship, channel, asked }: ShowChannel): Promise<ChannelView> {
     const at = await this.reader.relationshipAt(relationship, asked);
+    const found = this.reader.channel(at, channel);
     return {
       relationship,
       ...stateAxes(at.axes, asked),
-      ...answerChannel(this.reader.channel(at, channel), this.reader.provenance(at)),
+      ...answerChannel(found, this.reader.statusOf(found), this.reader.provenance(at)),
     };
   }
 }

@@ -2,7 +2,7 @@ import { lastRhythmicDay } from '../domain/status/calendar.js';
 import type { ChannelStatus } from '../domain/status/channel-status.js';
 import { dayOf, formatDay, NO_DAY_LIMIT, type EpochDay } from '../domain/time/days.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
-import { statusOf, type ChannelAt, type RecordReader, type RelationshipAt } from './record-reader.js';
+import type { ChannelAt, RecordReader, RelationshipAt } from './record-reader.js';
 import { statusLine, type StatusLine } from './show-board.js';
 
 /** A status line, and the first day it holds on. Days since the last contact are counted when it is asked for. */
@@ -47,7 +47,7 @@ function* statusesOf(reader: RecordReader, at: RelationshipAt): Generator<void, 
   for (const { code } of reader.models.relationships.channels(at.relationship.no)) {
     yield;
     const channel = reader.findChannel(at, code);
-    if (channel) statuses.push({ channel, status: statusOf(channel) });
+    if (channel) statuses.push({ channel, status: reader.statusOf(channel) });
   }
   return statuses;
 }

@@ -20,23 +20,15 @@ export class WarningFinder {
   private readonly parties: ReadonlySet<string>;
   private promises: readonly CommitmentEntry[] | undefined;
 
-  /** `before`: the same day, before the first of the events was recorded; `lines`: those that are asked about. */
+  /** `before`: the same day, before the first of the events was recorded. */
   constructor(
     private readonly reader: RecordReader,
     now: RelationshipAt,
     before: RelationshipAt,
-    lines: readonly RecordLine[],
   ) {
-    const asked = new Set(lines.map((line) => this.aboutWhich(line, now)));
-    this.now = new StepsAt(reader, now, asked);
-    this.before = new StepsAt(reader, before, asked);
+    this.now = new StepsAt(reader, now);
+    this.before = new StepsAt(reader, before);
     this.parties = new Set(reader.registration(now).parties.map(({ code }) => code));
-  }
-
-  /** Where the event stands that a line is about: a correction's target, else its own. */
-  private aboutWhich({ event, position }: RecordLine, { relationship }: RelationshipAt): number {
-    if (event.type !== 'EventCorrected') return position;
-    return this.reader.models.events.find(relationship.no, event.target)!.position;
   }
 
   /** All warnings about a line of the record, in the order of docs/domain.md §6. */

@@ -5,7 +5,8 @@ import type { ChannelEvent } from '../domain/status/channel-event.js';
 import type { Axes } from '../domain/time/axes.js';
 import { endOfDay, type Instant } from '../domain/time/days.js';
 import type { Digest } from './digest.js';
-import { KeptChannels, unknownIn, visibleIn, type KeptRow } from './kept-channels.js';
+import { KeptChannels } from './kept-channels.js';
+import type { KeptRows } from './kept-rows.js';
 import { StandingRows } from './rows.js';
 import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
 import type { VersionKey } from './versions.table.js';
@@ -102,7 +103,7 @@ export class ChannelEventsTable {
   /** How many events had happened by the day asked for that readers of `knownAt` did not know of. */
   countUnknown(channel: number, axes: Axes): number {
     const kept = this.keptRows(channel);
-    if (kept) return unknownIn(kept, axes);
+    if (kept) return kept.unknown(axes);
     const { asOf, knownAt, position } = axes;
     return this.unknown.get(channel, endOfDay(asOf), knownAt, position, position, channel, ...standsAt(axes))!.count;
   }
@@ -110,7 +111,7 @@ export class ChannelEventsTable {
   /** The visible events that name the channel and have begun by the day or been announced, in the fold's order. */
   visible(channel: number, axes: Axes): ChannelEvent[] {
     const kept = this.keptRows(channel);
-    if (kept) return visibleIn(kept, axes);
+    if (kept) return kept.visible(axes);
     const end = endOfDay(axes.asOf);
     return this.scan.all(channel, ...standsAt(axes), end, end).map(channelEvent);
   }
@@ -121,15 +122,14 @@ export class ChannelEventsTable {
   }
 
   /** The rows of a long channel; undefined for a short one. */
-  private keptRows(channel: number): readonly KeptRow[] | undefined {
+  private keptRows(channel: number): KeptRows | undefined {
     const kept = this.kept.find(channel);
     if (kept || this.isLong.get(channel, LONG) === undefined) return kept;
     const rows = this.all.all(channel).map((row) => {
       const [positionFrom, positionTo, knownFrom, knownTo] = row.slice(-4) as [number, number, number, number];
       return { event: channelEvent(row as unknown as Row), positionFrom, positionTo, knownFrom, knownTo };
     });
-    this.kept.keep(channel, rows);
-    return rows;
+    return this.kept.keep(channel, rows);
   }
 }
 

@@ -6,7 +6,7 @@ import { seal } from '../../src/commands/sealing.js';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { formatDay, parseDay, type EpochDay } from '../../src/domain/time/days.js';
 import { projectEvent } from '../../src/projections/project-event.js';
-import { RecordReader, statusOf } from '../../src/queries/record-reader.js';
+import { RecordReader } from '../../src/queries/record-reader.js';
 import { statusLine } from '../../src/queries/show-board.js';
 import { lineOn, statusLinesOf, type StatusLines } from '../../src/queries/status-lines.js';
 import { ReadModels } from '../../src/read-models/read-models.js';
@@ -57,7 +57,9 @@ describe('The status lines that are kept', () => {
   const workedOut = (day: EpochDay) => {
     const relationship = reader.relationship('us-cn');
     const at = reader.at(relationship, { asOf: day, knownAt: day, position: relationship.position });
-    const statuses = reader.channels(at).map((channel) => ({ channel: channel.channel, status: statusOf(channel) }));
+    const statuses = reader
+      .channels(at)
+      .map((channel) => ({ channel: channel.channel, status: reader.statusOf(channel) }));
     return statusLine(reader, at, statuses);
   };
   const expectSame = (lines: StatusLines, days: number, step: number): void => {

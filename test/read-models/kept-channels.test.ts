@@ -91,9 +91,9 @@ describe('The rows of a long channel in memory', () => {
     const rows = visible(models)
       .slice(0, 10)
       .map((event) => ({ event, positionFrom: 1, positionTo: 2, knownFrom: 1, knownTo: 2 }));
-    for (const channel of [1, 2]) kept.keep(channel, [...rows]);
+    for (const channel of [1, 2]) kept.keep(channel, rows);
     kept.find(1);
-    kept.keep(3, [...rows]);
+    kept.keep(3, rows);
     expect([1, 2, 3].map((channel) => kept.has(channel))).toEqual([true, false, true]);
   });
 });

@@ -1,4 +1,5 @@
 import { traitsOf } from '../catalogue/event-types.js';
+import { countBefore } from '../sorted.js';
 import { endOfDay, type EpochDay } from '../time/days.js';
 import type { ChannelEvent } from './channel-event.js';
 import type { Status, View } from './words.js';
@@ -11,12 +12,16 @@ export interface Announced {
   readonly effective: string;
 }
 
-/** What has certainly been declared and is not yet certainly so, also what will change nothing, in the order in which it is to be. */
+/**
+ * What has certainly been declared and is not yet certainly so, also what will change nothing, in the order in which it is to be;
+ * `events`: in the fold's order.
+ */
 export function announced(events: readonly ChannelEvent[], asOf: EpochDay): readonly Announced[] {
   const end = endOfDay(asOf);
-  return events.flatMap(({ event, type, partial, hi, declaredHi, effective }) => {
+  const notYet = events.slice(countBefore(events, ({ hi }) => hi <= end));
+  return notYet.flatMap(({ event, type, partial, declaredHi, effective }) => {
     const traits = traitsOf(type);
-    if (effective === undefined || declaredHi === undefined || declaredHi > end || hi <= end) return [];
+    if (effective === undefined || declaredHi === undefined || declaredHi > end) return [];
     if (!('declares' in traits)) return [];
     return [{ event, status: partial ? 'partly_suspended' : traits.declares, effective }];
   });

@@ -1,9 +1,11 @@
+import { countBefore } from '../sorted.js';
 import type { PartyCode } from '../catalogue/event-types.js';
 import { announced, type Announced } from './announced.js';
 import { dueDay } from './calendar.js';
 import type { ChannelEvent, ChannelFields } from './channel-event.js';
 import { isPartial, membersOf, type ChannelState, type Initial } from './channel-state.js';
-import { EARLIEST, fold, type Step } from './fold.js';
+import { EARLIEST, fold } from './fold.js';
+import { KeptFold } from './kept-fold.js';
 import { Meetings, type Meeting } from './meetings.js';
 import { dayOf, endOfDay, OPEN_START, type EpochDay, type Instant } from '../time/days.js';
 import { isOpen, type Status, type View } from './words.js';
@@ -69,47 +71,50 @@ export interface ChannelStatus {
   readonly possibly?: readonly Status[];
 }
 
+/** The fold of what has certainly happened; `other`: one of the same channel that was made before, see `KeptFold`. */
+export function foldCertain({ events, initial }: ChannelRecord, { asOf, limit }: Clock, other?: KeptFold): KeptFold {
+  return new KeptFold(certainOn(asOf, events), initial, limit, other);
+}
+
 /** The status of a channel by the fold of its certain events, with the doubt that its dates leave. */
-export function channelStatus(record: ChannelRecord, clock: Clock, onStep?: (step: Step) => void): ChannelStatus {
-  const certain = certainOn(clock.asOf, record.events);
-  const meetings = new Meetings();
-  const channel = fold(certain, record.initial, clock.limit, (step) => {
-    meetings.onStep(step);
-    onStep?.(step);
-  });
-  const possibly = otherReadings(channel.status, record, certain, clock);
+export function channelStatus(record: ChannelRecord, clock: Clock, folded = foldCertain(record, clock)): ChannelStatus {
+  const possibly = otherReadings(folded, record, clock);
   return {
-    ...shown(channel, clock),
+    ...shown(folded.end, clock),
     announced: announced(record.events, clock.asOf),
-    ...meetings.shownOn(clock.asOf, dayOf(clock.edge)),
+    ...new Meetings(folded).shownOn(clock.asOf, dayOf(clock.edge)),
     ...(possibly.length > 0 && { possibly }),
   };
 }
 
-/** The events that have happened by the end of the day, however their dates are read. */
+/** The events that have happened by the end of the day, however their dates are read; `events`: in the fold's order. */
 export function certainOn(asOf: EpochDay, events: readonly ChannelEvent[]): readonly ChannelEvent[] {
-  const end = endOfDay(asOf);
-  return events.every((event) => event.hi <= end) ? events : events.filter((event) => event.hi <= end);
+  const certain = certainCount(asOf, events);
+  return certain === events.length ? events : events.slice(0, certain);
 }
 
-/** The events that have happened by the end of the day, or may have. */
-export function begunOn(asOf: EpochDay, events: readonly ChannelEvent[]): readonly ChannelEvent[] {
+/** Those that may have happened by then and may not, in the same order. */
+export function possibleOn(asOf: EpochDay, events: readonly ChannelEvent[]): readonly ChannelEvent[] {
   const end = endOfDay(asOf);
-  return events.every((event) => event.lo <= end) ? events : events.filter((event) => event.lo <= end);
+  return events.slice(certainCount(asOf, events)).filter((event) => event.lo <= end);
+}
+
+function certainCount(asOf: EpochDay, events: readonly ChannelEvent[]): number {
+  const end = endOfDay(asOf);
+  return countBefore(events, (event) => event.hi <= end);
 }
 
 /** Doubt (docs/domain.md §4): (a) what may have happened did happen, (b) doubtful dates are read as early as they can be. */
 function otherReadings(
-  status: Status,
+  folded: KeptFold,
   { events, initial }: ChannelRecord,
-  certain: readonly ChannelEvent[],
   { asOf, limit }: Clock,
 ): readonly Status[] {
   const readings = new Set<Status>();
-  const begun = begunOn(asOf, events);
-  if (certain.length < begun.length) readings.add(fold(begun, initial, limit).status);
-  if (isInDoubt(certain)) readings.add(statusReadEarly(certain, initial, limit));
-  readings.delete(status);
+  const possible = possibleOn(asOf, events);
+  if (possible.length > 0) readings.add(folded.statusAfter(possible));
+  if (isInDoubt(folded.events)) readings.add(statusReadEarly(folded.events, initial, limit));
+  readings.delete(folded.status);
   return [...readings];
 }
 

@@ -1,6 +1,7 @@
 import { declaresStop, type ChannelEvent } from './channel-event.js';
 import type { Initial } from './channel-state.js';
-import { byLatest, fold, KeptFold } from './fold.js';
+import { byLatest, fold } from './fold.js';
+import { KeptFold } from './kept-fold.js';
 import type { EpochDay } from '../time/days.js';
 import type { Status } from './words.js';
 

@@ -1,8 +1,9 @@
 import { dueDay, hasRhythm, lastRhythmicDay } from './calendar.js';
 import type { ChannelEvent } from './channel-event.js';
-import { begunOn, certainOn, statusReadEarly, type ChannelRecord, type Clock } from './channel-status.js';
+import { foldCertain, possibleOn, statusReadEarly, type ChannelRecord, type Clock } from './channel-status.js';
 import { cloneState, isStop, type ChannelState } from './channel-state.js';
 import { EARLIEST, fold, type Step } from './fold.js';
+import type { KeptFold } from './kept-fold.js';
 import { doubtInWords } from './in-words.js';
 import { calendarNote, NOTES } from './notes.js';
 import type { Outcome } from './outcomes.js';
@@ -49,18 +50,22 @@ export interface Explanation {
 }
 
 /** The same fold as the status, told step by step; `nameOf` names a party in a sentence. */
-export function explain(record: ChannelRecord, clock: Clock, nameOf: (party: string) => string): Explanation {
-  const certain = certainOn(clock.asOf, record.events);
+export function explain(
+  record: ChannelRecord,
+  clock: Clock,
+  nameOf: (party: string) => string,
+  folded = foldCertain(record, clock),
+): Explanation {
   const steps: ExplainedStep[] = [];
   let [strained, holders]: [boolean, readonly string[]] = [false, []];
-  const channel = fold(certain, record.initial, clock.limit, (step) => {
+  const channel = fold(folded.events, record.initial, clock.limit, (step) => {
     steps.push(explained({ ...step, after: cloneState(step.after) }, { strained, holders }, nameOf));
     [strained, holders] = [step.after.strained !== null, [...step.after.views.keys()]];
   });
   return {
     status: channel.status,
     steps,
-    doubt: doubts(record, certain, channel.status, clock),
+    doubt: doubts(record, folded, clock),
     calendar: ahead(channel, clock.limit),
   };
 }
@@ -102,16 +107,11 @@ function noteOf(
 }
 
 /** All that may have happened and could count; and where doubtful dates read early give another status, those that then stand elsewhere. */
-function doubts(
-  { events, initial }: ChannelRecord,
-  certain: readonly ChannelEvent[],
-  status: Status,
-  { asOf, limit }: Clock,
-): Doubt[] {
-  const begun = begunOn(asOf, events);
-  const happenedThen = new Set(certain);
-  const open = begun.filter((event) => !happenedThen.has(event) && !isContext(event.type));
-  const happened = open.length === 0 ? status : fold(begun, initial, limit).status;
+function doubts({ events, initial }: ChannelRecord, folded: KeptFold, { asOf, limit }: Clock): Doubt[] {
+  const { events: certain, status } = folded;
+  const begun = possibleOn(asOf, events);
+  const open = begun.filter((event) => !isContext(event.type));
+  const happened = open.length === 0 ? status : folded.statusAfter(begun);
   const possible = open.map((event) => ({ event, kind: 'possible' as const, status: happened }));
   const early = statusReadEarly(certain, initial, limit);
   if (early === status) return possible;

@@ -1,6 +1,6 @@
 import { applyCalendar } from './calendar.js';
 import type { ChannelEvent } from './channel-event.js';
-import { cloneState, sameState, unknownChannel, type ChannelState, type Initial } from './channel-state.js';
+import { unknownChannel, type ChannelState, type Initial } from './channel-state.js';
 import { isUse, type Outcome } from './outcomes.js';
 import { RULES } from './rules.js';
 import { dayOf, type EpochDay, type Instant } from '../time/days.js';
@@ -48,58 +48,8 @@ export function fold(
   return channel;
 }
 
-/** Events between two states that are kept. */
-const INTERVAL = 32;
-
-/** A fold with its state kept at intervals, so that a history that differs in one event is folded only where it differs. */
-export class KeptFold {
-  /** The state before every 32nd event. */
-  private readonly kept: ChannelState[] = [];
-  /** Where each event stands. */
-  private readonly places = new Map<ChannelEvent, number>();
-  /** The status at the end. */
-  readonly status: Status;
-
-  /** `events`: in the order of the fold (hi, lo, position). */
-  constructor(
-    private readonly events: readonly ChannelEvent[],
-    initial: Initial,
-    private readonly limit: EpochDay,
-  ) {
-    const channel = unknownChannel(initial);
-    events.forEach((event, place) => {
-      if (place % INTERVAL === 0) this.kept.push(cloneState(channel));
-      this.places.set(event, place);
-      stepEvent(channel, event, limit);
-    });
-    if (events.length % INTERVAL === 0) this.kept.push(cloneState(channel));
-    stepCalendar(channel, limit);
-    this.status = channel.status;
-  }
-
-  /**
-   * The status at the end if `out`, one of the events, were not there, and `into` were: folded from the last state kept before the
-   * two on, until it meets one that was kept.
-   */
-  statusWith(out: ChannelEvent | undefined, into: ChannelEvent | undefined): Status {
-    const gone = out === undefined ? Infinity : this.places.get(out)!;
-    const added = into === undefined ? Infinity : placeIn(this.events, into);
-    const first = Math.floor(Math.min(gone, added, this.events.length) / INTERVAL);
-    const [begin, last] = [first * INTERVAL, Math.max(out ? gone : 0, into ? added : 0)];
-    const channel = cloneState(this.kept[first]!);
-    for (let place = begin; place < this.events.length; place++) {
-      const met = place > last && place % INTERVAL === 0 && sameState(channel, this.kept[place / INTERVAL]!);
-      if (met) return this.status;
-      if (place === added) stepEvent(channel, into!, this.limit);
-      if (place !== gone) stepEvent(channel, this.events[place]!, this.limit);
-    }
-    if (added === this.events.length) stepEvent(channel, into!, this.limit);
-    stepCalendar(channel, this.limit);
-    return channel.status;
-  }
-}
-
-function stepEvent(
+/** Folds one event more: the calendar up to it, then what it does. */
+export function stepEvent(
   channel: ChannelState,
   event: ChannelEvent,
   limit: EpochDay,
@@ -113,21 +63,11 @@ function stepEvent(
   onStep?.({ event, day, before, after: channel, outcome, used: isUse(outcome) });
 }
 
-function stepCalendar(channel: ChannelState, now: EpochDay, onStep?: (step: Step) => void): void {
+/** Lets the calendar go on up to a day. */
+export function stepCalendar(channel: ChannelState, now: EpochDay, onStep?: (step: Step) => void): void {
   const before = channel.status;
   if (!applyCalendar(channel, now)) return;
   onStep?.({ event: null, day: channel.since!, before, after: channel, outcome: 'dormant', used: false });
-}
-
-/** How many of the events, in the order of the fold, stand before this one. */
-function placeIn(events: readonly ChannelEvent[], event: ChannelEvent): number {
-  let [low, high] = [0, events.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (byLatest(events[middle]!, event) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The order of the fold: (hi, lo, position). */

@@ -3,7 +3,7 @@ import type { MeetingPart } from '../catalogue/traits.js';
 import { dayOf, OPEN_END, type EpochDay } from '../time/days.js';
 import { parseEdtf, type EdtfDate, type SingleDate } from '../time/edtf.js';
 import type { ChannelEvent } from './channel-event.js';
-import type { Step } from './fold.js';
+import type { Did, KeptFold } from './kept-fold.js';
 import { Timetable, type Stretch } from './timetable.js';
 
 /** A round that was scheduled and stands. */
@@ -25,19 +25,20 @@ interface Plan extends Meeting {
   readonly date: EdtfDate;
 }
 
-type MeetingStep = Pick<Step, 'before' | 'outcome' | 'used'> & { readonly event: ChannelEvent };
+type MeetingStep = Did & { readonly event: ChannelEvent };
 
-/** Listens to the steps of a fold for what bears on meetings: what puts them, takes them, or tells that they were held. */
+/** What in a fold bears on meetings: what puts them, takes them, or tells that they were held. */
 export class Meetings {
   private readonly steps: MeetingStep[] = [];
   private planned = false;
 
-  readonly onStep = ({ event, before, outcome, used }: Step): void => {
-    if (event === null || !(used || outcome === 'retired' || before === 'retired' || bearsOnMeetings(event.type)))
-      return;
-    this.planned ||= meetingPart(event.type) === 'set';
-    this.steps.push({ event, before, outcome, used });
-  };
+  constructor(folded: KeptFold) {
+    folded.each((event, did) => {
+      if (!(did.used || did.outcome === 'retired' || did.before === 'retired' || bearsOnMeetings(event.type))) return;
+      this.planned ||= meetingPart(event.type) === 'set';
+      this.steps.push({ event, ...did });
+    });
+  }
 
   /** The meetings to come and missed (docs/domain.md §4) on a day; `edge`: the last day on which somebody listened. */
   shownOn(asOf: EpochDay, edge: EpochDay): ShownMeetings {

@@ -1,0 +1,168 @@
+import { countBefore } from '../sorted.js';
+import { dayOf, type EpochDay } from '../time/days.js';
+import type { ChannelEvent } from './channel-event.js';
+import { cloneState, sameState, unknownChannel, type ChannelState, type Initial } from './channel-state.js';
+import { byLatest, stepCalendar, stepEvent, type Step } from './fold.js';
+import type { Status } from './words.js';
+
+/** Events between two states that are kept. */
+const INTERVAL = 32;
+
+/** What an event did to its channel. */
+export type Did = Pick<Step, 'before' | 'outcome' | 'used'>;
+
+/** The channel before an event, by its place among the events. */
+interface KeptState {
+  readonly place: number;
+  readonly state: ChannelState;
+}
+
+/**
+ * A fold with its state kept at intervals, so that a history that differs in a few events is folded only where it differs. It leads where
+ * `fold` leads.
+ */
+export class KeptFold {
+  /** In the order of their places; the first stands before all events. */
+  private readonly kept: KeptState[];
+  /** What each event did; what follows belongs to a fold that goes on from this one. */
+  private readonly dids: Did[];
+  /** After the last event, before the calendar goes on. */
+  private readonly last: ChannelState;
+  /** The channel at the end. */
+  readonly end: ChannelState;
+
+  /**
+   * `events`: in the order of the fold (hi, lo, position). `other`: a fold of which what is the same is taken over; events are told apart
+   * by identity.
+   */
+  constructor(
+    readonly events: readonly ChannelEvent[],
+    private readonly initial: Initial,
+    private readonly limit: EpochDay,
+    other?: KeptFold,
+  ) {
+    const like = other?.servesFor(initial) && this.isWithin(limit) ? other : undefined;
+    const same = like ? sameStart(like.events, events) : 0;
+    const from = like?.before(same) ?? { place: 0, state: unknownChannel(initial) };
+    this.kept =
+      like?.kept.slice(
+        0,
+        countBefore(like.kept, ({ place }) => place <= from.place),
+      ) ?? [];
+    this.dids = like?.didsUpTo(same, same === events.length) ?? [];
+    const channel = this.carryOn(cloneState(from.state), { from: from.place, same }, like);
+    this.last = cloneState(channel);
+    stepCalendar(channel, limit);
+    this.end = channel;
+  }
+
+  get status(): Status {
+    return this.end.status;
+  }
+
+  /** What an event did that is one of the events; undefined for any other. */
+  did(event: ChannelEvent): Did | undefined {
+    const place = placeIn(this.events, event);
+    return this.events[place] === event ? this.dids[place] : undefined;
+  }
+
+  /** Calls back for each event with what it did, in order. */
+  each(note: (event: ChannelEvent, did: Did) => void): void {
+    this.events.forEach((event, place) => note(event, this.dids[place]!));
+  }
+
+  /** The status at the end if events came after the last. */
+  statusAfter(more: readonly ChannelEvent[]): Status {
+    const channel = cloneState(this.last);
+    for (const event of more) stepEvent(channel, event, this.limit);
+    stepCalendar(channel, this.limit);
+    return channel.status;
+  }
+
+  /**
+   * The status at the end if `out`, one of the events, were not there, and `into` were: folded from the last state kept before the
+   * two on, until it meets one that was kept.
+   */
+  statusWith(out: ChannelEvent | undefined, into: ChannelEvent | undefined): Status {
+    const gone = out === undefined ? Infinity : placeIn(this.events, out);
+    const added = into === undefined ? Infinity : placeIn(this.events, into);
+    const last = Math.max(out ? gone : 0, into ? added : 0);
+    const from = this.before(Math.min(gone, added, this.events.length))!;
+    const channel = cloneState(from.state);
+    let next = countBefore(this.kept, ({ place }) => place <= last);
+    for (let place = from.place; place < this.events.length; place++) {
+      if (this.kept[next]?.place === place && sameState(channel, this.kept[next++]!.state)) return this.status;
+      if (place === added) stepEvent(channel, into!, this.limit);
+      if (place !== gone) stepEvent(channel, this.events[place]!, this.limit);
+    }
+    if (added === this.events.length) stepEvent(channel, into!, this.limit);
+    stepCalendar(channel, this.limit);
+    return channel.status;
+  }
+
+  /** Folds the events from a place on, until the rest is as in the other fold; that is taken over. `same`: how many are so from the start. */
+  private carryOn(
+    channel: ChannelState,
+    { from, same }: { from: number; same: number },
+    other: KeptFold | undefined,
+  ): ChannelState {
+    const shift = other ? this.events.length - other.events.length : 0;
+    const alike = other ? this.events.length - sameEnd(other.events, this.events, same) : Infinity;
+    let next = other ? countBefore(other.kept, ({ place }) => place + shift < alike) : 0;
+    const noteDid = ({ event, before, outcome, used }: Step): void => {
+      if (event) this.dids.push({ before, outcome, used });
+    };
+    for (let place = from; place < this.events.length; place++) {
+      const met = other?.kept[next];
+      if (met?.place === place - shift && sameState(channel, other!.kept[next++]!.state)) {
+        for (const kept of other!.kept.slice(next - 1)) this.kept.push({ ...kept, place: kept.place + shift });
+        for (let rest = met.place; rest < other!.events.length; rest++) this.dids.push(other!.dids[rest]!);
+        return cloneState(other!.last);
+      }
+      if (place >= (this.kept.at(-1)?.place ?? -INTERVAL) + INTERVAL)
+        this.kept.push({ place, state: cloneState(channel) });
+      stepEvent(channel, this.events[place]!, this.limit, place < same ? undefined : noteDid);
+    }
+    return channel;
+  }
+
+  /** The last state that is kept before the event at a place or one before it. */
+  private before(place: number): KeptState | undefined {
+    if (place === this.events.length) return { place, state: this.last };
+    return this.kept[countBefore(this.kept, (kept) => kept.place <= place) - 1];
+  }
+
+  /** What the first events did, to go on from; the list is shared where nobody would write over what is another's. */
+  private didsUpTo(place: number, isAll: boolean): Did[] {
+    return isAll || place === this.dids.length ? this.dids : this.dids.slice(0, place);
+  }
+
+  private servesFor(initial: Initial): boolean {
+    return this.isWithin(this.limit) && JSON.stringify(this.initial) === JSON.stringify(initial);
+  }
+
+  /** Whether no event lies beyond the limit: then the limit makes no difference to any but the end. */
+  private isWithin(limit: EpochDay): boolean {
+    const newest = this.events.at(-1);
+    return newest === undefined || dayOf(newest.hi) <= limit;
+  }
+}
+
+/** How many of the events, in the order of the fold, stand before this one. */
+function placeIn(events: readonly ChannelEvent[], event: ChannelEvent): number {
+  return countBefore(events, (other) => byLatest(other, event) < 0);
+}
+
+function sameStart(some: readonly ChannelEvent[], others: readonly ChannelEvent[]): number {
+  let count = 0;
+  while (count < some.length && some[count] === others[count]) count++;
+  return count;
+}
+
+/** At most so many that none before `from` is among them, in either. */
+function sameEnd(some: readonly ChannelEvent[], others: readonly ChannelEvent[], from: number): number {
+  const most = Math.min(some.length, others.length) - from;
+  let count = 0;
+  while (count < most && some.at(-1 - count) === others.at(-1 - count)) count++;
+  return count;
+}
