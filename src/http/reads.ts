@@ -68,7 +68,7 @@ export class Reads {
     });
     fastify.addHook('onSend', (request, reply, payload, done) => {
       if (isOfApi(request)) {
-        void reply.headers(this.bases.get(request)?.reached ?? this.reached());
+        void reply.headers(this.bases.get(request)?.reached ?? this.reached(request));
         if (reply.statusCode < 400) void reply.headers(ANSWERED_BY);
       }
       if (!isRead(request) || reply.statusCode !== 200 || !isBody(payload)) return done(null, payload);
@@ -86,7 +86,7 @@ export class Reads {
     const basis = {
       mark: this.freshness.markOf(relationshipOf(request.url)),
       day: this.today.day(),
-      reached: this.reached(),
+      reached: this.reached(request),
     };
     const answer = this.cache.find(addressOf(request), basis.mark, basis.day);
     if (!answer) {
@@ -157,12 +157,16 @@ export class Reads {
     );
   }
 
-  /** What reads see now, and for how long that may not have been all there is. */
-  private reached(): Record<string, string> {
+  /** What reads see now, for how long that may not have been all there is, and where the record ends for good. */
+  private reached({ url }: FastifyRequest): Record<string, string> {
     const { logPosition, lagSeconds } = this.freshness;
-    return lagSeconds === undefined
-      ? { 'log-position': logPosition }
-      : { 'log-position': logPosition, 'log-lag': String(lagSeconds) };
+    const relationship = relationshipOf(url);
+    const end = relationship === undefined ? undefined : this.freshness.endOf(relationship);
+    return {
+      'log-position': logPosition,
+      ...(lagSeconds !== undefined && { 'log-lag': String(lagSeconds) }),
+      ...(end !== undefined && { 'record-end': String(end) }),
+    };
   }
 
   /** Places in one log are digits, equally many, so that they compare as texts: another text would be waited for in vain. */

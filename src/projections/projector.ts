@@ -50,7 +50,10 @@ export class Projector implements LogConsumer {
   }
 
   passOver(foreign: ForeignEvent): void {
-    this.models.passedOver.insert({ ...foreign, reason: foreignInWords(foreign) });
+    const relationship = this.streams.relationshipOf(foreign.stream) ?? null;
+    this.models.passedOver.insert({ ...foreign, relationship, reason: foreignInWords(foreign) });
+    // Answers about it say so from now on.
+    if (relationship !== null) this.progress.changed(relationship);
   }
 
   passedOverFrom(stream: string): number | undefined {

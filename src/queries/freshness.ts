@@ -34,6 +34,14 @@ export class Freshness {
     return this.progress.behind;
   }
 
+  /**
+   * The position at which the record of a relationship ends, since another program wrote behind it into its stream: nothing is taken
+   * from there on, and nothing recorded. Undefined for every other.
+   */
+  endOf(relationship: string): number | undefined {
+    return this.models.passedOver.endOf(relationship);
+  }
+
   /** Another mark than before means that answers about the relationship, or about all of them, may differ. */
   markOf(relationship: string | undefined): string {
     const mark = relationship === undefined ? this.progress.logPosition : String(this.progress.changesOf(relationship));

@@ -1,5 +1,5 @@
 /** Read models of another version are thrown away and rebuilt from the log: raise it with every change of tables or their meaning, then pin it: `PARLEY_TEST_PIN=yes npm test -- test/read-models/version`. */
-export const READ_MODEL_VERSION = 6;
+export const READ_MODEL_VERSION = 7;
 
 /** The columns of a rectangle: the positions and the knownAt for which a row stands (docs/domain.md §5); ends are not part of it. */
 const RECTANGLE = `
@@ -80,7 +80,7 @@ CREATE TABLE repeats (            -- positions at which an event stands a second
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE passed_over (        -- streams of ours that others wrote into, from which revision on; no part of the digest
-  stream TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, reason TEXT NOT NULL
+  stream TEXT NOT NULL PRIMARY KEY, relationship TEXT, revision INTEGER NOT NULL, reason TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX events_by_id ON events (relationship, id);

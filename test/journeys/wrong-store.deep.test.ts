@@ -145,6 +145,26 @@ describe('A server on EventStoreDB', () => {
     await expectRefused(EVENTS, contactHeld('dpct', '2024-02-01'), behind);
   });
 
+  it('says with each answer and on each page where such a record ends, also after a restart, and with no other', async () => {
+    await record();
+    expect((await server.post('/relationships', { ...REGISTRATION, id: 'us-ru' })).status).toBe(201);
+    const page = () => fetch(`${server.url}/r/us-cn`).then((answer) => answer.text());
+    const before = await server.get(US_CN);
+    const words = 'Another program wrote into this record behind position 3: what lies before is shown';
+    expect([before.headers.get('record-end'), (await page()).includes(words)]).toEqual([null, false]);
+    standIn.log.foreign(1, 'relationship-us-cn');
+    await faults();
+    const ends = async () =>
+      Promise.all(
+        [US_CN, `${US_CN}/channels/dpct`, `${EVENTS}/no-such`, '/relationships/us-ru', '/relationships'].map(
+          async (path) => (await server.get(path)).headers.get('record-end'),
+        ),
+      );
+    expect([await ends(), (await page()).includes(words)]).toEqual([['3', '3', '3', null, null], true]);
+    await server.restart({ PARLEY_EVENT_STORE: standIn.connectionString });
+    expect([await ends(), (await page()).includes(words)]).toEqual([['3', '3', '3', null, null], true]);
+  });
+
   it('writes to no stream that an administrator has cut off, stores no retry twice, and goes on when that is taken back', async () => {
     await record();
     const event = { ...contactHeld('dpct', '2024-02-01'), id: 'once' };

@@ -37,6 +37,11 @@ export const ANSWER_HEADERS = {
     WHOLE,
     12,
   ),
+  'Record-End': sometimes(
+    "The position at which the relationship's record ends, where another program wrote behind it into its stream: what lies before is answered, nothing is recorded behind it.",
+    { type: 'integer', minimum: 1 },
+    145,
+  ),
   ETag: always(
     'Names the content: the same content has the same, and no other has it.',
     { type: 'string', pattern: '^"[!#-~]+"$' },

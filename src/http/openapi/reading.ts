@@ -2,7 +2,14 @@ import type { AnswerHeaderName } from './answer-headers.js';
 import type { Answer, Content, Operation } from './operation.js';
 import type { ParameterName } from './parameters.js';
 
-const READ_HEADERS: readonly AnswerHeaderName[] = ['ETag', 'Cache-Control', 'Edition', 'Log-Position', 'Log-Lag'];
+const READ_HEADERS: readonly AnswerHeaderName[] = [
+  'ETag',
+  'Cache-Control',
+  'Edition',
+  'Log-Position',
+  'Log-Lag',
+  'Record-End',
+];
 
 /** What a read is told by; what all have in common is added to it. */
 export type Read = Pick<Operation, 'id' | 'path' | 'tag' | 'summary' | 'description'> & {

@@ -21,7 +21,7 @@ type Write = Pick<Operation, 'id' | 'path' | 'summary' | 'description'> & {
 function write({ takes, answers: { schema, example }, headers, ...told }: Write): Operation {
   const answer = (description: string, examples: Content['examples']): Answer => ({
     description,
-    headers: ['Edition', 'Log-Position', 'Log-Lag', ...headers],
+    headers: ['Edition', 'Log-Position', 'Log-Lag', 'Record-End', ...headers],
     content: { type: 'application/json', schema, examples },
   });
   return {
