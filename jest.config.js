@@ -8,7 +8,7 @@ export default {
   workerGracefulExitTimeout: 20_000,
   restoreMocks: true,
   // Servers start and disks flush at the pace of the machine: a test that hangs fails, a slow one does not.
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   roots: ['<rootDir>/test'],
   maxWorkers: 2,
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],

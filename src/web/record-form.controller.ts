@@ -16,7 +16,7 @@ import { readTypedDate } from '../words/date-reader.js';
 import { echoWords, wrongWithDate } from '../words/typed-dates.js';
 
 /** Recording an event by a form: its type first, then its fields, a preview, and the button that records. */
-@Controller('r/:relationship/record')
+@Controller('r/:relationship')
 export class RecordFormController {
   constructor(
     @Inject(ChoicesOnRecord) private readonly onRecord: ChoicesOnRecord,
@@ -26,7 +26,7 @@ export class RecordFormController {
   ) {}
 
   /** The choice of a type, or with `?type=` the form for it. */
-  @Get()
+  @Get('record')
   async begin(
     @Param('relationship') relationship: string,
     @Req() request: FastifyRequest,
@@ -42,7 +42,7 @@ export class RecordFormController {
   }
 
   /** What a date means, in words, or what is wrong with it, for the script of the form; empty for what is no date in any way. */
-  @Get('date')
+  @Get('record/date')
   date(@Query() raw: RawQuery, @Res({ passthrough: true }) reply: FastifyReply): string {
     const { text = '' } = readQuery(raw, ['text']);
     void reply.type('text/plain; charset=utf-8');
@@ -52,8 +52,8 @@ export class RecordFormController {
     return capital(wrongWithDate(text, today) ?? echoWords('edtf' in read ? read.edtf : '') ?? '');
   }
 
-  /** The next step of the form. */
-  @Post()
+  /** The next step of the form; also from a page that was made when the form stood at `events/new`. */
+  @Post(['record', 'events/new'])
   @HttpCode(200)
   async take(
     @Param('relationship') relationship: string,

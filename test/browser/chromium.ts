@@ -39,7 +39,7 @@ export class Stage {
     beforeAll(async () => {
       this.server = await start();
       this.browser = await openBrowser();
-    }, 120_000);
+    });
     afterEach(async () => {
       for (const context of this.opened.splice(0)) await context.close();
     });

@@ -79,7 +79,7 @@ describeInBrowser('What others wrote to do harm', () => {
         document.documentElement.setAttribute('data-was-hit', '');
       };
     });
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser.close();
     await server.stop();

@@ -109,7 +109,7 @@ describe('parley watch', () => {
         .map((line) => (JSON.parse(line) as StreamedEvent).position),
     ).toEqual(expected);
     expect(terminal.talk()).toMatch(/^Connection lost after position \d+.*; trying again in 0\.\d s\.$/m);
-  }, 30_000);
+  });
 
   it.each([
     [['--after', '9'], 2, 'the record of us-cn ends at 5'],
@@ -186,7 +186,7 @@ describe('A watch', () => {
         expect(asked).toEqual([undefined, '5', '6', '7']);
       },
     );
-  }, 30_000);
+  });
 
   it(
     'waits for a server that is full, away or in trouble',

@@ -158,7 +158,7 @@ describe('The writers of a relationship', () => {
     for (const earlier of [0, 1]) expect(refusedAt[earlier + 1]! - refusedAt[earlier]!).toBeLessThan(4_000);
     store.trouble = () => undefined;
     expect((await record('a')).placed[0]).toEqual({ id: 'a', position: 2, repeated: false });
-  }, 60_000);
+  });
 
   it('are not refused for what a writer elsewhere has recorded meanwhile', async () => {
     const call = (id: string, through: RelationshipRepository) =>

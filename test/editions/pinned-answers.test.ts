@@ -47,7 +47,7 @@ describe('Same record, same edition', () => {
     }
     if (process.env['PARLEY_TEST_PIN'] === 'yes')
       writeFileSync(PINNED, `${JSON.stringify({ edition: EDITION, answers }, null, 2)}\n`);
-  }, 120_000);
+  });
   afterAll(() => server.stop());
 
   const pinned = () => JSON.parse(readFileSync(PINNED, 'utf8')) as Pinned;

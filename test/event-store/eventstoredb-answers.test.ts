@@ -30,7 +30,7 @@ describe('A server whose record is in EventStoreDB', () => {
     await embedded.load(EVENTS);
     standIn.log.foreign(1_200);
     await server.load(EVENTS);
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all([embedded.stop(), server.stop()]);
     standIn.gone();
@@ -60,7 +60,7 @@ describe('A server whose record is in EventStoreDB', () => {
       const [expected, answer] = await Promise.all([embedded.get(path), server.get(path)]);
       expect([path, answer.status, said(answer)]).toEqual([path, expected.status, said(expected)]);
     }
-  }, 60_000);
+  });
 
   it('answers a write sent again, a correction and a rehearsal as the embedded log does', async () => {
     const lines = EVENTS.trim().split('\n');

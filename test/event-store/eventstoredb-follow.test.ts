@@ -13,7 +13,7 @@ describe('Following EventStoreDB', () => {
 
   beforeEach(async () => {
     standIn = await StandIn.start();
-    store = await EventStoreDbEventStore.open(standIn.connectionString, '');
+    store = await EventStoreDbEventStore.open(standIn.connectionString, '', { answerMs: 30_000 });
   });
   afterEach(async () => {
     await store.close();
@@ -67,7 +67,7 @@ describe('Following EventStoreDB', () => {
     }
     expect(standIn.subscribed).toBeGreaterThan(3);
     await pages.return();
-  }, 30_000);
+  });
 
   it('goes on where it was when the server was killed, also in the midst of the past', async () => {
     const batches = Array.from({ length: 12 }, (_, index) => statements(STREAM, 500, `batch-${index}`));

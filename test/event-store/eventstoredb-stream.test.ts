@@ -24,7 +24,7 @@ describe('Streams of two servers that share a record in EventStoreDB', () => {
     [one, other] = [await TestServer.start(environment()), await TestServer.start(environment())];
     await one.post('/relationships', REGISTRATION);
     await one.post(EVENTS, established('dpct'));
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all([one.stop(), other.stop()]);
     standIn.gone();
@@ -41,7 +41,7 @@ describe('Streams of two servers that share a record in EventStoreDB', () => {
     for (const client of clients) client.cut();
     expect(told[0]!.map(({ position }) => position)).toEqual(Array.from({ length: 42 }, (_, index) => index + 1));
     expect(told[1]).toEqual(told[0]);
-  }, 60_000);
+  });
 
   it('go on at the other where one of them was, though the other has yet to catch up', async () => {
     await other.stop();
@@ -60,7 +60,7 @@ describe('Streams of two servers that share a record in EventStoreDB', () => {
     await one.post(EVENTS, statement('next'));
     expect((await client.tells(1)).positions).toEqual([position + 1]);
     client.cut();
-  }, 60_000);
+  });
 
   it('tell apart what neither of them has', async () => {
     const { position } = (await one.post(EVENTS, statement('last'))).body as { position: number };
@@ -76,5 +76,5 @@ describe('Streams of two servers that share a record in EventStoreDB', () => {
     client.cut();
     expect(client.positions[0]).toBe(141);
     await standIn.back();
-  }, 30_000);
+  });
 });

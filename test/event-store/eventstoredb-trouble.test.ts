@@ -141,5 +141,5 @@ describe('EventStoreDbEventStore', () => {
       await each.close();
     }
     expect(standIn.log.stream(STREAM)).toHaveLength(2);
-  }, 60_000);
+  });
 });

@@ -81,7 +81,7 @@ describe('Connections', () => {
   };
 
   it('that are not read are cut off, and those that are read slowly get all', async () => {
-    const { connections, server } = await serveMuch({ perAddress: 'off', longestStallMs: 400 });
+    const { connections, server } = await serveMuch({ perAddress: 'off', longestStallMs: 1_500 });
     const [stuck, slow] = [await open(server), await open(server)];
     stuck.pause();
     stuck.write(GET);
@@ -96,7 +96,7 @@ describe('Connections', () => {
     while (taken < MUCH.length) await pause(20);
     await closed(stuck);
     expect([...connections.dropped]).toEqual([['unread', 1]]);
-  }, 60_000);
+  });
 
   it('on which nothing is asked are closed, and not told as dropped', async () => {
     const { connections, server } = await serveMuch({ perAddress: 'off', longestStallMs: 200 });

@@ -28,7 +28,7 @@ describe('A rehearsal', () => {
       expect([rehearsed.status, recorded.status]).toEqual([200, 201]);
       expect(recorded.body).toEqual(rehearsed.body);
     }
-  }, 60_000);
+  });
 
   it('of corrections and retractions answers likewise', async () => {
     server = await startChronology();
@@ -142,6 +142,6 @@ describe('A rehearsal', () => {
         Array.from({ length: 200 }, () => 200),
       );
       expect((await exported(server)).match(/rehearsed-|Version/g)).toBeNull();
-    }, 60_000);
+    });
   });
 });

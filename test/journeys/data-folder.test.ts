@@ -6,7 +6,7 @@ describe('A folder that a server holds', () => {
   let first: RunningParley;
   beforeAll(async () => {
     first = await startParley();
-  }, 90_000);
+  });
   afterAll(async () => {
     await first.stop();
   });
@@ -33,7 +33,7 @@ describe('A folder that a server holds', () => {
     const taken = await runMain({ PARLEY_PORT: new URL(other.url).port, PARLEY_DATA: join(other.folder, 'third') });
     expect(taken).toMatchObject({ code: 7, err: expect.stringContaining('is taken by another program') });
     expect(await other.stop()).toMatchObject({ code: 0, signal: null });
-  }, 60_000);
+  });
 });
 
 describe('Settings that cannot be used', () => {
@@ -59,5 +59,5 @@ describe('Settings that cannot be used', () => {
     expect(code).toBe(0);
     expect(err).toContain('PARLEY_PROT is no setting of Parley');
     expect(err).not.toContain('PARLEY_URL');
-  }, 60_000);
+  });
 });

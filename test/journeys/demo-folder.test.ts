@@ -13,4 +13,4 @@ it('A start on an empty folder says where the record of the demo is, and nothing
   expect(out).toContain(`The record of the demo is in ${join(folder, 'demo')}`);
   expect(`${out}${err}`).not.toMatch(/"level":"(warn|error|fatal)"|has no|cannot|wrong/);
   rmSync(folder, { recursive: true });
-}, 120_000);
+});

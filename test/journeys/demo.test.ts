@@ -23,7 +23,7 @@ describe('The demo', () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-demo-'));
     demo = await start();
     await printed(/Ctrl-C/);
-  }, 90_000);
+  });
   afterAll(async () => {
     await demo.stop();
     await rm(folder, { recursive: true });
@@ -138,7 +138,7 @@ describe('The demo', () => {
     const board = JSON.stringify(await restarted());
     expect(demo.printed()).toContain(`The record of us-cn is there already: ${EVENTS} events.`);
     expect(board).toContain('"severed"');
-  }, 60_000);
+  });
 
   async function restarted(): Promise<unknown> {
     demo = await start();

@@ -28,7 +28,7 @@ const tracing = canTrace('that the log is on disk before an answer, and what a d
       ['/us-cn/events', established('dpct')],
     ] as const)
       expect((await post(path, body)).status).toBe(201);
-  }, 150_000);
+  });
   afterAll(() => server.stop());
 
   const post = (path: string, body: object) =>

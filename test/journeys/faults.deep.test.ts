@@ -183,5 +183,5 @@ describe('An instance whose store is in trouble again and again', () => {
       `PARLEY_TEST_SEED=${SEED}: ${adversity.count} faults (${JSON.stringify(adversity.injected)}), ${acknowledged.size} events acknowledged, ` +
         `${refused.length} refused with 503 and sent again; 0 lost, 0 doubled, 0 out of order; digest ${digest}`,
     );
-  }, 180_000);
+  });
 });

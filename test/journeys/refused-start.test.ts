@@ -38,7 +38,7 @@ describe('A start on EventStoreDB', () => {
         'Stream relationship-us-cn was deleted in EventStoreDB for good: restore a backup.\n',
       ),
     });
-  }, 60_000);
+  });
 
   it('ends with 2 for a connection string that cannot be used', async () => {
     expect(await start('esdb://user:secret@host:2113?tsl=false')).toMatchObject({
@@ -47,7 +47,7 @@ describe('A start on EventStoreDB', () => {
         'PARLEY_EVENT_STORE: It is no usable connection string: "tsl" is none of its options',
       ),
     });
-  }, 60_000);
+  });
 
   it('ends with 7 where the user is refused, and at once', async () => {
     standIn.refuse('not-authenticated');
@@ -56,5 +56,5 @@ describe('A start on EventStoreDB', () => {
       code: 7,
       err: expect.stringContaining('refuses the user of the connection string'),
     });
-  }, 60_000);
+  });
 });

@@ -17,4 +17,4 @@ it('A start on EventStoreDB ends with 7 where TLS is asked of a server that does
   expect(ended.err).not.toMatch(/^\s+at |secret/m);
   standIn.gone();
   await rm(folder, { recursive: true });
-}, 120_000);
+});

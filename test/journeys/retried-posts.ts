@@ -72,7 +72,7 @@ export function storesRetriesOnce(posts: number, kills: number): void {
         for (const event of [established(channel), severed(channel, '2022-08-05', { id: `severed-${channel}` })])
           await send({ path: '/us-cn/events', body: event });
       }
-    }, 150_000);
+    });
     afterEach(async () => {
       await server.stop();
       await rm(folder, { recursive: true });

@@ -67,7 +67,7 @@ describe('User and password of EventStoreDB', () => {
     expect(out).toContain(`esdb://127.0.0.1:${standIn.port}`);
     expect(told([...answers, ...out.split('\n'), ...err.split('\n')])).toEqual([]);
     console.log(`${answers.length} answers and ${out.split('\n').length} lines of the log, none with user or password`);
-  }, 120_000);
+  });
 
   it('are in nothing that the command line says', async () => {
     const data = join(root, 'data');
@@ -82,5 +82,5 @@ describe('User and password of EventStoreDB', () => {
     for (const args of [['serve', '--port', '0'], ['verify'], ['copy']]) await run(args, address);
     expect(said.filter((text) => / ended with (0|1|null):/.test(text))).toEqual([]);
     expect(told(said)).toEqual([]);
-  }, 180_000);
+  });
 });

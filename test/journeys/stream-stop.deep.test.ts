@@ -116,5 +116,5 @@ describe(`A server with ${STREAMS} streams, ${UNREAD} of which nobody reads`, ()
       `${STREAMS} streams, ${UNREAD} unread with ${PAST.batches * PAST.events} long events before them: ${growth} MB more memory (unbounded: over ${UNBOUNDED_MB} MB); ${told} events told to ${readers.length} readers without a gap; ` +
         `stopped in ${took} ms, all ${readers.length} told so, ${acknowledged.size} acknowledged, 0 lost`,
     );
-  }, 180_000);
+  });
 });

@@ -59,7 +59,7 @@ describe('The stream of a record that grows', () => {
   let server: RunningParley;
   beforeAll(async () => {
     server = await startParley({ environment: { PARLEY_RATE_LIMIT: 'off' } });
-  }, 60_000);
+  });
   afterAll(() => server.stop());
 
   it(`tells ${FOLLOWERS} followers each of ${APPENDS} events once and in order, over ${RECONNECTS} broken connections`, async () => {

@@ -66,7 +66,7 @@ describe('A backup', () => {
     going = false;
     await writing;
     await store.close();
-  }, 60_000);
+  });
 
   it('never takes the place of a file', async () => {
     const file = join(root, 'notes.txt');

@@ -85,7 +85,7 @@ describe('A copy to EventStoreDB', () => {
     expect(before).toBe(0);
     expect(told.at(-1)).toEqual([events, events]);
     expect(await copied()).toEqual(await original());
-  }, 60_000);
+  });
 
   it('made again adds nothing, and goes on with what was recorded since', async () => {
     const { events } = await copyRecord(logSource(log), target);
@@ -95,7 +95,7 @@ describe('A copy to EventStoreDB', () => {
     await sample.grow(folder, 10);
     expect(await copyRecord(logSource(log), target)).toMatchObject({ before: events });
     expect(await copied()).toEqual(await original());
-  }, 60_000);
+  });
 
   it.each<Trouble>(['refused', 'answer-lost'])(
     'interrupted at any append (%s) goes on where it was, and doubles nothing',
@@ -131,7 +131,7 @@ describe('A copy to EventStoreDB', () => {
     expect(calls.append).toBeGreaterThan(6);
     expect(calls.page).toBeGreaterThan(3);
     expect(await copied()).toEqual(await original());
-  }, 60_000);
+  });
 
   it('has streams under another prefix, and the same ids', async () => {
     const desk = join(root, 'desk');
@@ -140,14 +140,14 @@ describe('A copy to EventStoreDB', () => {
     await copyRecord(logSource(join(desk, 'log.sqlite')), shared, { sourcePrefix: 'desk-', targetPrefix: 'shared-' });
     await shared.close();
     expect(await copied('shared-')).toEqual(await original(join(desk, 'log.sqlite'), 'desk-'));
-  }, 60_000);
+  });
 
   it('leaves what others have in the store alone', async () => {
     standIn.log.foreign(50);
     await copyRecord(logSource(log), target);
     expect(await copied()).toEqual(await original());
     expect(standIn.log.stream('orders-1')).toHaveLength(50);
-  }, 60_000);
+  });
 
   it('takes what was there when it began, while a server goes on writing', async () => {
     const busy = join(root, 'busy');
@@ -167,7 +167,7 @@ describe('A copy to EventStoreDB', () => {
     expect(second.events).toBeGreaterThan(first.events);
     expect(second.before).toBe(first.events);
     expect(await copied()).toEqual(await original(join(busy, 'log.sqlite')));
-  }, 120_000);
+  });
 
   it('stops when somebody else writes there', async () => {
     const troubled = new TroubledStore(target);
@@ -188,7 +188,7 @@ describe('A copy to EventStoreDB', () => {
     expect(() => SqliteEventStore.open(folder)).toThrow(/is in use/);
     await copying;
     await SqliteEventStore.open(folder).close();
-  }, 60_000);
+  });
 });
 
 describe('A copy is refused, and nothing is written,', () => {
@@ -221,7 +221,7 @@ describe('A copy is refused, and nothing is written,', () => {
     const shorter = join(root, 'shorter');
     await new SampleLog(new Chance(11)).grow(shorter, 50);
     expect(await refusal(join(shorter, 'log.sqlite'))).toMatch(/\d+ events of [a-z-]+, of which the log has \d+/);
-  }, 60_000);
+  });
 
   it('when another program has written under our names', async () => {
     standIn.log.foreign(1, 'relationship-us-cn');
@@ -257,7 +257,7 @@ describe('A copy', () => {
     const [here, again] = [await verifyLog(log), await verifyLog(join(back, 'log.sqlite'))];
     expect(again.heads.relationships).toEqual(here.heads.relationships);
     expect(await original(join(back, 'log.sqlite'))).toEqual(await original());
-  }, 60_000);
+  });
 
   it('comes from a backup as from the folder', async () => {
     await backup(folder, join(root, 'kept.sqlite'));

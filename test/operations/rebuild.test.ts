@@ -184,7 +184,7 @@ describe('A rebuild', () => {
       expect(await rebuilding).toMatchObject({ events: CHRONOLOGY.length + 1 });
       expect(standIn.subscribed).toBeGreaterThan(subscribed + 1);
       expect(await answersAgain(environment)).toEqual(before);
-    }, 60_000);
+    });
 
     it('leaves everything as it is while the store cannot be reached, or a server holds the folder', async () => {
       const before = await recorded(environment);

@@ -43,7 +43,7 @@ describeInBrowser('A page that is open while the record grows', () => {
     while (asked.length < 3) await page.waitForResponse(/\/stream\?/);
     expect(await bar.textContent()).toBe('2 new events · show');
     await page.context().close();
-  }, 60_000);
+  });
 
   it('shows them when asked, where the reader is', async () => {
     const page = await open('/r/us-cn', telling([], 6));
@@ -55,7 +55,7 @@ describeInBrowser('A page that is open while the record grows', () => {
     await show.waitFor({ state: 'detached' });
     expect(await page.locator('main').textContent()).toContain('22 Nov 2026');
     await page.context().close();
-  }, 60_000);
+  });
 
   it('says nothing where it is pinned to a position, nor where there is no stream', async () => {
     const asked: string[] = [];
@@ -69,7 +69,7 @@ describeInBrowser('A page that is open while the record grows', () => {
       expect(await page.getByText(/new event/).count()).toBe(page === heard ? 1 : 0);
       await page.context().close();
     }
-  }, 60_000);
+  });
 
   it('puts the table on the clipboard, as HTML and as text, each with its sources', async () => {
     const page = await open('/r/us-cn');
@@ -83,5 +83,5 @@ describeInBrowser('A page that is open while the record grows', () => {
     expect(html).toMatch(/<table.*Channel dpct.*<\/table>/s);
     expect(text).toMatch(/^Group\tChannel\t/);
     await page.context().close();
-  }, 60_000);
+  });
 });

@@ -209,6 +209,12 @@ describe('The former address of the form', () => {
     expect([status, headers.get('location')]).toEqual([303, `${NEW}?type=RoundHeld`]);
   });
 
+  it('takes a step of a form that was opened there', async () => {
+    const { status, text } = await submit(server, '/r/us-cn/events/new', [...CONTACT, ['step', 'preview']]);
+    expect(status).toBe(200);
+    expect(text).toContain(`action="${NEW}"`);
+  });
+
   it('is the page of an event where one has that id', async () => {
     expect((await server.post(EVENTS, { ...contactHeld('dpct', '2021-10-02'), id: 'new' })).status).toBe(201);
     const { status, text } = await server.page('/r/us-cn/events/new');

@@ -60,7 +60,7 @@ describe('Pages of read models that have stopped', () => {
     await store.close();
     server = await start();
     while (!(await readiness()).includes('"stopped"')) await pause(20);
-  }, 60_000);
+  });
   afterAll(async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -38,7 +38,7 @@ export function allPagesAreSound(skipped: RegExp, least: number): void {
           waiting.push(href!);
         }
     }
-  }, 180_000);
+  });
   afterAll(() => server.stop());
 
   describe('Every page that links lead to', () => {
