@@ -98,7 +98,8 @@ async function openReadModels(folder: string, store: EventStore): Promise<ReadMo
   }
 }
 
-async function recordOf(config: Config): Promise<OpenedRecord> {
+/** Opens the record that the settings name. @throws ConfigInvalid, and what `openRecord` throws */
+export async function recordOf(config: Config): Promise<OpenedRecord> {
   const fault = prefixFault(config.streamPrefix);
   if (fault !== undefined) throw new ConfigInvalid([fault]);
   return openRecord(config).catch((error: Error) => {
