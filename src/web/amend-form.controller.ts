@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CATALOGUE } from '../domain/catalogue/event-types.js';
+import { amendmentsOf, CATALOGUE } from '../domain/catalogue/event-types.js';
+import type { Amending } from '../domain/catalogue/traits.js';
 import { formOf, type FormBody } from '../http/form-body.js';
 import { readNumber, type RawQuery } from '../http/parameters.js';
 import { Today } from '../http/today.js';
@@ -16,7 +17,6 @@ import {
   OMITTED,
   type AmendFormProps,
 } from './forms/amend-form.js';
-import { amendments, type Amendment } from './forms/amendable.js';
 import { ChoicesOnRecord } from './forms/choices.js';
 import { readDraft, type Draft } from './forms/draft.js';
 import { FormSteps } from './forms/form-steps.js';
@@ -116,7 +116,7 @@ export class AmendFormController {
     const moment = Moment.read(request.url.split('?', 1)[0]!, request.query as RawQuery, this.today.day());
     const choices = await this.onRecord.of(relationship);
     const view = await this.queries.execute(new ShowEvent(relationship, event, { today: this.today.day(), position }));
-    if (view.event && amendments(view.event.type).includes(way))
+    if (view.event && amendmentsOf(view.event.type).includes(way))
       return { way, event: view.event, basis: view.position, choices, moment };
     return this.rendering.page(reply, notAmendable({ way, choices, moment, id: event }, objection(view)));
   }
@@ -125,7 +125,7 @@ export class AmendFormController {
 interface Asked {
   readonly relationship: string;
   readonly event: string;
-  readonly way: Amendment;
+  readonly way: Amending;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { referencesIn } from '../domain/catalogue/naming.js';
 import { ListEvents } from '../queries/list-events.js';
 import { EventUnknown } from '../queries/not-answerable.js';
 import { ShowBoard } from '../queries/show-board.js';
@@ -62,16 +63,8 @@ export class EventPageController {
     const effects = causeLinks(all.data)
       .effectsOf(id)
       .map((event) => event.id);
-    const {
-      cause,
-      target,
-      about = [],
-    } = (view.event ?? {}) as { cause?: string; target?: string; about?: readonly string[] };
-    const linked = await this.findings.events(
-      relationship,
-      [cause, target, ...about, ...effects].filter((one) => one !== undefined),
-      asked,
-    );
+    const named = view.event ? referencesIn(view.event, 'event') : [];
+    const linked = await this.findings.events(relationship, [...named, ...effects], asked);
     const names = fieldNames(board, ledger.commitments);
     return eventContent({
       recorded: await this.recorded(view, visit.moment.parameter('recorded')),

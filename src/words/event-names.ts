@@ -1,5 +1,5 @@
 import type { ContactMode } from '../domain/catalogue/closed-values.js';
-import type { AnyEvent, EventType } from '../domain/catalogue/event-types.js';
+import { traitsOf, type AnyEvent, type EventType } from '../domain/catalogue/event-types.js';
 import { listInWords, partyInWords } from '../domain/status/in-words.js';
 import { foreign } from './foreign.js';
 import { capital } from './numbers.js';
@@ -31,74 +31,25 @@ const CONTACTS: { readonly [M in ContactMode]: string } = {
   handshake: 'Handshake',
 };
 
-/** What each type of event is called in a few words, without who acted. */
-const NAMES: { readonly [T in EventType]: string | ((event: Told) => string) } = {
-  RelationshipRegistered: 'Relationship registered',
-  ChannelEstablished: 'Channel established',
-  ChannelRetired: 'Channel ended',
-  TalksSevered: 'Talks severed',
-  TalksSuspended: 'Talks suspended',
-  TalksResumed: 'Talks resumed',
-  StopLifted: 'Stop lifted',
-  RoundScheduled: 'Round scheduled',
-  RoundPostponed: 'Round put off',
-  RoundCancelled: 'Round cancelled',
-  RoundNotAttended: 'Round not attended',
-  RoundHeld: ({ round }) => (round === undefined ? 'Round held' : `Round ${round} held`),
-  ContactProposed: 'Contact proposed',
-  ContactHeld: ({ mode }) => (mode === undefined ? 'Contact' : CONTACTS[mode]),
-  ContactDeclined: 'Contact declined',
-  ContactUnanswered: 'No answer',
-  LeadersAgreed: 'Leaders agree',
-  AgreementReached: 'Agreement',
-  CommitmentFulfilled: 'Promise kept',
-  CommitmentLapsed: 'Promise lapsed',
-  NotificationGiven: 'Notification',
-  BalloonDowned: 'Balloon shot down',
-  IncidentOccurred: ({ kind }) => (kind === undefined || kind.trim() === '' ? 'Incident' : capital(valueWords(kind))),
+/** What types of event are called by what an event of them says; undefined where it does not say it. */
+const NAMES: { readonly [T in EventType]?: (event: Told) => string | undefined } = {
+  RoundHeld: ({ round }) => (round === undefined ? undefined : `Round ${round} held`),
+  ContactHeld: ({ mode }) => mode && CONTACTS[mode],
+  IncidentOccurred: ({ kind }) => (kind === undefined || kind.trim() === '' ? undefined : capital(valueWords(kind))),
   ThirdPartyVisit: ({ visitor, participants }) => {
     const who = visitor ?? participants?.[0]?.name;
-    return who === undefined ? 'Visit' : `${who}’s visit`;
+    return who === undefined ? undefined : `${who}’s visit`;
   },
-  ExerciseConducted: 'Exercise',
-  ArmsSaleNotified: ({ amountUsd }) => (amountUsd === undefined ? 'Arms sale' : `${dollars(amountUsd)} arms sale`),
-  SanctionImposed: 'Sanctions',
-  SanctionLifted: 'Sanctions lifted',
-  PersonnelChanged: ({ post }) => (post === undefined ? 'Change of post' : `Change of post: ${post}`),
-  ActorRenamed: 'New name',
-  ElectionHeld: ({ location }) => (location === undefined ? 'Election' : `Election in ${location}`),
-  StatementIssued: 'Statement',
-  EventDisclosed: 'Disclosure',
-  ClaimDisputed: 'Claim disputed',
-  CoverageStated: 'Coverage stated',
-  EventCorrected: 'Correction',
-  EventRetracted: 'Retraction',
-  EventWithheld: 'Withholding',
+  ArmsSaleNotified: ({ amountUsd }) => (amountUsd === undefined ? undefined : `${dollars(amountUsd)} arms sale`),
+  PersonnelChanged: ({ post }) => (post === undefined ? undefined : `Change of post: ${post}`),
+  ElectionHeld: ({ location }) => (location === undefined ? undefined : `Election in ${location}`),
 };
-
-/** Types in which who acted is the news. */
-const ACTED = new Set<EventType>([
-  'TalksSevered',
-  'TalksSuspended',
-  'StopLifted',
-  'RoundPostponed',
-  'RoundNotAttended',
-  'RoundCancelled',
-  'ContactDeclined',
-  'ContactUnanswered',
-  'ContactProposed',
-  'SanctionImposed',
-  'SanctionLifted',
-  'ExerciseConducted',
-  'StatementIssued',
-  'AgreementReached',
-]);
 
 /** An event in a few words, of as much of it as is at hand: "Balloon shot down", "Speaker Nancy Pelosi’s visit", "Contact declined by China". */
 export function eventName(event: Pick<AnyEvent, 'type'>, nameOf: NameOf): string {
   const told = event as unknown as Told;
   const name = typeName(event);
-  const actors = ACTED.has(event.type) ? (told.by ?? []) : [];
+  const actors = traitsOf(event.type).actorIsNews ? (told.by ?? []) : [];
   return actors.length === 0 ? name : `${name} by ${partiesInWords(actors, nameOf)}`;
 }
 
@@ -109,8 +60,8 @@ export function partiesInWords(parties: readonly string[], nameOf: NameOf): stri
 
 /** The same without who acted. */
 export function typeName(event: Pick<AnyEvent, 'type'>): string {
-  const name = NAMES[event.type];
-  return typeof name === 'string' ? name : foreign(name(event as unknown as Told));
+  const told = NAMES[event.type]?.(event as unknown as Told);
+  return told === undefined ? traitsOf(event.type).name : foreign(told);
 }
 
 /** An event as the reason of another, inside a sentence: "Speaker Nancy Pelosi’s visit", "a balloon was shot down". */

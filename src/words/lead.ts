@@ -1,3 +1,4 @@
+import { traitsOf, type EventType } from '../domain/catalogue/event-types.js';
 import { isClosed } from '../domain/status/words.js';
 import type { ChannelAnswer } from '../queries/channel-answer.js';
 import type { Board } from '../queries/show-board.js';
@@ -20,16 +21,6 @@ export interface Turn {
   readonly cause: string | null;
 }
 
-const VERBS: Partial<Record<string, string>> = {
-  TalksSevered: 'cut',
-  TalksSuspended: 'suspended',
-  RoundPostponed: 'suspended',
-  ContactDeclined: 'refused',
-  ContactUnanswered: 'left unanswered',
-  LeadersAgreed: 'agreed to resume',
-  AgreementReached: 'agreed to resume',
-};
-
 /** The turn to tell of: the one behind most of what is closed, the newest of equals; null when nothing is closed. */
 export function turnOf(board: Board, strips: StripsView): Turn | null {
   const closed = board.channels.filter((channel) => isCounted(channel) && isClosed(channel.status));
@@ -43,11 +34,16 @@ export function turnOf(board: Board, strips: StripsView): Turn | null {
   return {
     event: begunBy,
     date: from,
-    verb: VERBS[beginning?.type ?? ''] ?? 'closed',
+    verb: (beginning && verbOf(beginning.type)) ?? 'closed',
     count: most.length,
     by: beginning?.by ?? [],
     cause: beginning?.cause ?? null,
   };
+}
+
+function verbOf(type: EventType): string | undefined {
+  const traits = traitsOf(type);
+  return 'verb' in traits ? traits.verb : undefined;
 }
 
 /** What the lead tells beside the board. */

@@ -1,13 +1,13 @@
 import { CHANNEL_LEVELS, type ChannelCode, type ChannelLevel } from './closed-values.js';
 import { CLOSED_DATE } from './date-kinds.js';
 import { Is, ListOf, Optional, Required } from './fields.js';
-import { CHANNEL_ID, COMMITMENT_ID, DURATION, FLAG, oneOf, TEXT, WORDS } from './kinds.js';
+import { A_CHANNEL, A_COMMITMENT, DURATION, FLAG, NEW_COMMITMENT, oneOf, TEXT, WORDS } from './kinds.js';
 import { ContextualEvent } from './reported-event.js';
 
 /** One promise inside an agreement. */
 export class Commitment {
   @Required("The commitment's own id, unique in its relationship.")
-  @Is(COMMITMENT_ID)
+  @Is(NEW_COMMITMENT)
   id!: string;
 
   @Required('What is promised.')
@@ -15,7 +15,7 @@ export class Commitment {
   text!: string;
 
   @Optional('The channels that the promise is about.')
-  @ListOf(CHANNEL_ID)
+  @ListOf(A_CHANNEL)
   channels?: ChannelCode[];
 
   @Optional('Whether the promise is to take these channels up again.')
@@ -73,7 +73,7 @@ export class CommitmentFulfilled extends ContextualEvent {
   declare readonly type: typeof CommitmentFulfilled.type;
 
   @Required('The commitments that it fulfils.')
-  @ListOf(COMMITMENT_ID, 1)
+  @ListOf(A_COMMITMENT, 1)
   declare fulfils: string[];
 }
 
@@ -84,6 +84,6 @@ export class CommitmentLapsed extends ContextualEvent {
   declare readonly type: typeof CommitmentLapsed.type;
 
   @Required('The commitments that lapsed.')
-  @ListOf(COMMITMENT_ID, 1)
+  @ListOf(A_COMMITMENT, 1)
   lapses!: string[];
 }

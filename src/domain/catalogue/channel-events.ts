@@ -11,7 +11,7 @@ import {
 import { OtherName } from './accounts.js';
 import { CLOSED_DATE, USE_DATE } from './date-kinds.js';
 import { Is, ListOf, Optional, Required } from './fields.js';
-import { brief, CHANNEL_ID, DURATION, FLAG, NAME, oneOf, PARTY_CODE, TEXT } from './kinds.js';
+import { A_PARTY, brief, DURATION, FLAG, NAME, NEW_CHANNEL, oneOf, TEXT } from './kinds.js';
 import { ChannelsEvent, ContextualEvent, ReportedEvent } from './reported-event.js';
 
 /** A channel exists from here on, or is described anew: all its fields are replaced. */
@@ -22,7 +22,7 @@ export class ChannelEstablished extends ReportedEvent {
   declare readonly type: typeof ChannelEstablished.type;
 
   @Required('The channel: exactly one.')
-  @ListOf(CHANNEL_ID, 1, 1)
+  @ListOf(NEW_CHANNEL, 1, 1)
   channels!: ChannelCode[];
 
   @Required("The channel's name.")
@@ -64,7 +64,7 @@ export class ChannelEstablished extends ReportedEvent {
   standing?: boolean;
 
   @Optional('The parties that have this channel: two or more; without it, all parties of the relationship.')
-  @ListOf(PARTY_CODE, 2)
+  @ListOf(A_PARTY, 2)
   members?: PartyCode[];
 }
 
@@ -149,7 +149,7 @@ export class StopLifted extends ChannelsEvent {
   declare readonly type: typeof StopLifted.type;
 
   @Required('The parties that took their stop back.')
-  @ListOf(PARTY_CODE, 1)
+  @ListOf(A_PARTY, 1)
   declare by: PartyCode[];
 }
 

@@ -1,7 +1,7 @@
 import { CHANNEL_LEVELS, CONTACT_MODES, type ChannelLevel, type ContactMode, type PartyCode } from './closed-values.js';
 import { CLOSED_DATE, USE_DATE } from './date-kinds.js';
 import { Is, Optional, Required } from './fields.js';
-import { COUNT, FLAG, oneOf, PARTY_CODE, TEXT } from './kinds.js';
+import { A_PARTY, COUNT, FLAG, oneOf, TEXT } from './kinds.js';
 import { ChannelsEvent } from './reported-event.js';
 
 /** A side asked for a contact. */
@@ -11,7 +11,7 @@ export class ContactProposed extends ChannelsEvent {
   declare readonly type: typeof ContactProposed.type;
 
   @Required('The party that asked.')
-  @Is(PARTY_CODE)
+  @Is(A_PARTY)
   requestedBy!: PartyCode;
 
   @Optional('When the contact was to take place.')
@@ -43,7 +43,7 @@ export class ContactHeld extends ChannelsEvent {
   level?: ChannelLevel;
 
   @Optional('The party from which the contact came.')
-  @Is(PARTY_CODE)
+  @Is(A_PARTY)
   initiator?: PartyCode;
 
   @Optional('Where it was held.')
@@ -54,7 +54,7 @@ export class ContactHeld extends ChannelsEvent {
 /** A contact that one side sought in vain: what both types say. */
 abstract class UnmetContact extends ChannelsEvent {
   @Optional('The party that asked.')
-  @Is(PARTY_CODE)
+  @Is(A_PARTY)
   requestedBy?: PartyCode;
 
   @Optional('How often it asked: once, if nothing is said.')

@@ -1,5 +1,11 @@
 import { shown, type FaultCode, type ShapeFault } from './fault.js';
 
+/** What a field can name that stands elsewhere on record. */
+export type Thing = 'party' | 'event' | 'commitment' | 'channel';
+
+/** Whether a name refers to what is on record, or brings it there. */
+export type Naming = 'reference' | 'introduction';
+
 /** What the value of a field has to be: the one place that checks it, says so in words and in JSON Schema. */
 export interface Kind {
   /** As the documentation names it. */
@@ -8,6 +14,10 @@ export interface Kind {
   readonly schema: Readonly<Record<string, unknown>>;
   /** All that is wrong with a value that is not null; `pointer` is where it stands. */
   readonly faults: (value: unknown, pointer: string) => readonly ShapeFault[];
+  /** What the value names. */
+  readonly names?: Thing;
+  /** Whether the record must have that, or has it by this very field; undefined where it may be anybody's. */
+  readonly naming?: Naming;
 }
 
 /** What is wrong with one value, wherever it stands. */

@@ -2,7 +2,7 @@ import { isISO31661Alpha2 } from 'class-validator';
 import { DURATION_FORMS, parseDuration } from '../time/duration.js';
 import { closestTo } from './closest.js';
 import { shown } from './fault.js';
-import { complaint, kind, mistyped, PARTY_PATTERN, textual, type Complaint, type Kind } from './kind.js';
+import { complaint, kind, mistyped, PARTY_PATTERN, textual, type Complaint, type Kind, type Thing } from './kind.js';
 
 const LONGEST_TEXT = 10_000;
 const LONGEST_PAGE = 50_000;
@@ -137,8 +137,8 @@ export const DURATION = textual('duration', { pattern: '^P(?=\\d)(\\d+Y)?(\\d+M)
     : complaint('duration-malformed', `${shown(text)} is not ${DURATION_FORMS}. Write it so.`),
 );
 
-function id(what: string, pattern: RegExp, most: number, form: string): Kind {
-  return textual(`id of ${what}`, { maxLength: most, pattern: pattern.source }, (text) =>
+function id(what: string, pattern: RegExp, most: number, form: string, names?: Thing): Kind {
+  const judged = textual(`id of ${what}`, { maxLength: most, pattern: pattern.source }, (text) =>
     text.length <= most && pattern.test(text)
       ? undefined
       : complaint(
@@ -146,32 +146,57 @@ function id(what: string, pattern: RegExp, most: number, form: string): Kind {
           `${shown(text)} is not an id of ${what}: ${form}, at most ${most} characters. Change or shorten it.`,
         ),
   );
+  return { ...judged, ...(names && { names }) };
 }
 
-/** The id of a channel. */
+/** The form of a channel's id. */
 export const CHANNEL_ID = id(
   'a channel',
   /^[a-z0-9]+([-.][a-z0-9]+)*$/,
   64,
   'small letters and digits, in parts joined by "-" or "."',
+  'channel',
 );
-/** The id of an event. */
+/** The form of an event's id. */
 export const EVENT_ID = id(
   'an event',
   /^[a-z0-9][a-z0-9._-]*$/,
   128,
   'small letters, digits, ".", "_" and "-", a letter or digit first',
+  'event',
 );
-/** The id of a commitment. */
+/** The form of a commitment's id. */
 export const COMMITMENT_ID = id(
   'a commitment',
   /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
   64,
   'letters, digits, ".", "_" and "-", a letter or digit first',
+  'commitment',
 );
 
 /** The code of a state or of another party. */
-export const PARTY_CODE = textual('code of a party', { pattern: PARTY_PATTERN }, malformedCode);
+export const PARTY_CODE: Kind = {
+  ...textual('code of a party', { pattern: PARTY_PATTERN }, malformedCode),
+  names: 'party',
+};
+
+/** A party of the relationship; the code of any other is only a `PARTY_CODE`. */
+export const A_PARTY: Kind = { ...PARTY_CODE, naming: 'reference' };
+/** A channel on record. */
+export const A_CHANNEL: Kind = { ...CHANNEL_ID, naming: 'reference' };
+/** An event on record. */
+export const AN_EVENT: Kind = { ...EVENT_ID, naming: 'reference' };
+/** A promise on record. */
+export const A_COMMITMENT: Kind = { ...COMMITMENT_ID, naming: 'reference' };
+
+/** The code that a party has from here on. */
+export const NEW_PARTY: Kind = { ...PARTY_CODE, naming: 'introduction' };
+/** The id that a channel has from here on. */
+export const NEW_CHANNEL: Kind = { ...CHANNEL_ID, naming: 'introduction' };
+/** The id that an event has from here on. */
+export const NEW_EVENT: Kind = { ...EVENT_ID, naming: 'introduction' };
+/** The id that a promise has from here on. */
+export const NEW_COMMITMENT: Kind = { ...COMMITMENT_ID, naming: 'introduction' };
 
 const PARTY_FORM = new RegExp(PARTY_PATTERN);
 

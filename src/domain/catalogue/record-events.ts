@@ -2,14 +2,14 @@ import { OtherName } from './accounts.js';
 import { WITHHOLDABLE, type ChannelCode, type PartyCode, type WithholdableField } from './closed-values.js';
 import { CLOSED_DATE, DAY, DAY_OR_OPEN } from './date-kinds.js';
 import { Is, ListOf, Optional, Required } from './fields.js';
-import { CHANNEL_ID, EVENT_ID, NAME, oneOf, PARTY_CODE, TEXT, WORDS } from './kinds.js';
+import { A_CHANNEL, AN_EVENT, NAME, NEW_PARTY, oneOf, TEXT, WORDS } from './kinds.js';
 import { CHANGES } from './object-kinds.js';
 import { ContextualEvent, RecordedEvent, RelatedEvent, ToldEvent } from './reported-event.js';
 
 /** One of the parties of a relationship. */
 export class Party {
   @Required('Its code: the two letters of ISO 3166-1 for a state, for others the name they go by.')
-  @Is(PARTY_CODE)
+  @Is(NEW_PARTY)
   code!: PartyCode;
 
   @Required('Its name.')
@@ -55,7 +55,7 @@ export class CoverageStated extends ToldEvent {
   through!: string;
 
   @Optional('The channels that it is about; without them, all that have no statement of their own.')
-  @ListOf(CHANNEL_ID)
+  @ListOf(A_CHANNEL)
   channels?: ChannelCode[];
 }
 
@@ -68,7 +68,7 @@ export class EventCorrected extends RelatedEvent {
   declare readonly type: typeof EventCorrected.type;
 
   @Required('The event that is corrected.')
-  @Is(EVENT_ID)
+  @Is(AN_EVENT)
   target!: string;
 
   @Required('The new values of its fields: a list is replaced whole, null removes an optional field.')
@@ -96,7 +96,7 @@ export class EventRetracted extends RelatedEvent {
   declare readonly type: typeof EventRetracted.type;
 
   @Required('The event that is taken back.')
-  @Is(EVENT_ID)
+  @Is(AN_EVENT)
   target!: string;
 
   @Required('Why it is taken back.')
@@ -121,7 +121,7 @@ export class EventWithheld extends RelatedEvent {
   declare readonly type: typeof EventWithheld.type;
 
   @Required('The event of which something is withheld.')
-  @Is(EVENT_ID)
+  @Is(AN_EVENT)
   target!: string;
 
   @Required('Why it is withheld; this is shown in its place.')
@@ -145,7 +145,7 @@ export class EventDisclosed extends ContextualEvent {
   declare readonly type: typeof EventDisclosed.type;
 
   @Required('The events that were disclosed.')
-  @ListOf(EVENT_ID, 1)
+  @ListOf(AN_EVENT, 1)
   about!: string[];
 
   @Optional('Who disclosed them: a party or any other name.')
@@ -160,7 +160,7 @@ export class ClaimDisputed extends ContextualEvent {
   declare readonly type: typeof ClaimDisputed.type;
 
   @Required('The events that are disputed.')
-  @ListOf(EVENT_ID, 1)
+  @ListOf(AN_EVENT, 1)
   about!: string[];
 
   @Optional('What is disputed.')

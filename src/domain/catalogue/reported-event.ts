@@ -1,7 +1,7 @@
 import type { ChannelCode, PartyCode } from './closed-values.js';
 import { CLOSED_DATE, DATE } from './date-kinds.js';
 import { Is, ListOf, Optional, Required } from './fields.js';
-import { CHANNEL_ID, COMMITMENT_ID, EVENT_ID, PARTY_CODE, TAG, TEXT, WORDS } from './kinds.js';
+import { A_CHANNEL, A_COMMITMENT, A_PARTY, AN_EVENT, NEW_EVENT, TAG, TEXT, WORDS } from './kinds.js';
 import { LOCAL_DATES } from './object-kinds.js';
 import { Claim, Participant, Readout, Source, ThirdParty } from './accounts.js';
 
@@ -10,7 +10,7 @@ export abstract class RecordedEvent {
   abstract readonly type: string;
 
   @Required("The event's own id, unique in its relationship.")
-  @Is(EVENT_ID)
+  @Is(NEW_EVENT)
   id!: string;
 
   @Optional('Where it was reported.')
@@ -25,7 +25,7 @@ export abstract class RecordedEvent {
 /** An event with those who acted and what they say of it. */
 export abstract class RelatedEvent extends RecordedEvent {
   @Optional('The acting parties: who severed, declined, did not answer, agreed, announced.')
-  @ListOf(PARTY_CODE)
+  @ListOf(A_PARTY)
   by?: PartyCode[];
 
   @Optional('Who took part.')
@@ -53,11 +53,11 @@ export abstract class RelatedEvent extends RecordedEvent {
   localDates?: Record<PartyCode, string>;
 
   @Optional('The event that led to this one.')
-  @Is(EVENT_ID)
+  @Is(AN_EVENT)
   cause?: string;
 
   @Optional('The commitments that it fulfils.')
-  @ListOf(COMMITMENT_ID)
+  @ListOf(A_COMMITMENT)
   fulfils?: string[];
 }
 
@@ -82,13 +82,13 @@ export abstract class ReportedEvent extends ToldEvent {
 /** A reported event that is about channels: it has an effect on each of them, or says why they matter. */
 export abstract class ChannelsEvent extends ReportedEvent {
   @Required('The channels that the event names.')
-  @ListOf(CHANNEL_ID, 1)
+  @ListOf(A_CHANNEL, 1)
   channels!: ChannelCode[];
 }
 
 /** A reported event that may name channels. */
 export abstract class ContextualEvent extends ReportedEvent {
   @Optional('The channels that the event names.')
-  @ListOf(CHANNEL_ID)
+  @ListOf(A_CHANNEL)
   channels?: ChannelCode[];
 }

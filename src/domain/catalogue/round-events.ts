@@ -1,7 +1,7 @@
 import { CHANNEL_LEVELS, CONTACT_MODES, type ChannelLevel, type ContactMode, type PartyCode } from './closed-values.js';
 import { CLOSED_DATE, USE_DATE } from './date-kinds.js';
 import { Is, Optional, Required } from './fields.js';
-import { COUNT, FLAG, oneOf, PARTY_CODE, TEXT } from './kinds.js';
+import { A_PARTY, COUNT, FLAG, oneOf, TEXT } from './kinds.js';
 import { ChannelsEvent } from './reported-event.js';
 
 /** A round was announced; shown as the next meeting until held, cancelled, not attended or past. */
@@ -50,7 +50,7 @@ abstract class MissedRound extends ChannelsEvent {
   scheduled?: string;
 
   @Optional('The party that did not come.')
-  @Is(PARTY_CODE)
+  @Is(A_PARTY)
   absent?: PartyCode;
 }
 
@@ -99,7 +99,7 @@ export class RoundHeld extends ChannelsEvent {
   level?: ChannelLevel;
 
   @Optional('The party from which the round came.')
-  @Is(PARTY_CODE)
+  @Is(A_PARTY)
   initiator?: PartyCode;
 
   @Optional('Where it was held.')

@@ -1,17 +1,11 @@
-import {
-  amendmentsOf,
-  isAgreement,
-  type AnyEvent,
-  type EventOf,
-  type EventType,
-  type TypeWith,
-} from '../catalogue/event-types.js';
+import { amendmentsOf, type AnyEvent, type EventOf, type EventType, type TypeWith } from '../catalogue/event-types.js';
 import type { Fault } from '../catalogue/fault.js';
+import { fixedFields, introducedBy, referencesIn } from '../catalogue/naming.js';
 import { readEvent } from '../catalogue/read-event.js';
 import { wordings } from '../timeline/timeline.js';
 import type { Instant } from '../time/days.js';
 import { faultsInRecord } from './references.js';
-import { refusal, REFUSALS, unknownReference } from './refusals.js';
+import { refusal, REFUSALS } from './refusals.js';
 import { commitmentsOf, wordingsOf, type RecordedEvent, type RelationshipState } from './state.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -24,27 +18,12 @@ type AmendmentEvent = EventOf<TypeWith<{ group: 'amendment' }>>;
 export function amendmentFaults(state: RelationshipState, amendment: AmendmentEvent, now: Instant): Fault[] {
   if (typeof amendment.target !== 'string') return [];
   const target = state.events.get(amendment.target);
-  if (!target) return [unknownTarget(state, amendment.target)];
+  if (!target) return [];
   const final = finalFaults(target, amendment);
   if (final.length > 0) return final;
   return amendment.type === 'EventCorrected'
     ? correctionFaults(state, target, amendment, now)
     : lossFaults(state, target, []);
-}
-
-/** All that is wrong with a withholding: whatever is on record can be withheld (docs/domain.md §5). */
-export function withholdingFaults(state: RelationshipState, { target }: EventOf<'EventWithheld'>): Fault[] {
-  return typeof target !== 'string' || state.events.has(target) ? [] : [unknownTarget(state, target)];
-}
-
-function unknownTarget(state: RelationshipState, target: string): Fault {
-  return unknownReference(
-    'event-unknown',
-    '/target',
-    { what: 'event', found: target, place: state.relationship },
-    [],
-    'Look the event up and name its id.',
-  );
 }
 
 function finalFaults({ original, retracted }: RecordedEvent, { type, target }: AmendmentEvent): Fault[] {
@@ -126,7 +105,7 @@ function hidesReferences({ pointer, code }: Fault): boolean {
 
 /** The changes apart from those of fields that stay as they are. */
 function changeable(type: EventType, changes: Fields): { fixed: string[]; changes: Fields } {
-  const fields = ['type', 'id', 'withheld', ...(type === 'ChannelEstablished' ? ['channels'] : [])];
+  const fields = ['type', 'withheld', ...fixedFields(type)];
   return {
     fixed: fields.filter((field) => Object.hasOwn(changes, field)),
     changes: Object.fromEntries(Object.entries(changes).filter(([field]) => !fields.includes(field))),
@@ -189,7 +168,7 @@ function lostChannel(
     .filter((id) => id !== original.id && !state.events.get(id)!.retracted);
   return others.length > 0
     ? []
-    : stillNamed(state, original.id, (event) => referencesTo('channel', event), [channel], 'channel', pointer);
+    : stillNamed(state, original.id, (event) => referencesIn(event, 'channel'), [channel], 'channel', pointer);
 }
 
 function lostCommitments(
@@ -201,7 +180,7 @@ function lostCommitments(
   // News takes a promise away too: what counts is the newest wording, in which alone it can be referred to.
   const left = new Set(after.slice(-1).flatMap(commitmentsOf));
   const lost = [...new Set(before.slice(-1).flatMap(commitmentsOf))].filter((commitment) => !left.has(commitment));
-  return stillNamed(state, id, (event) => referencesTo('commitment', event), lost, 'commitment', pointer);
+  return stillNamed(state, id, commitmentsNamed, lost, 'commitment', pointer);
 }
 
 function lostParties(
@@ -209,11 +188,10 @@ function lostParties(
   [before, after]: readonly [readonly AnyEvent[], readonly AnyEvent[]],
   pointer: string,
 ): Fault[] {
-  const codes = (events: readonly AnyEvent[]) =>
-    events.flatMap((event) => (event.type === 'RelationshipRegistered' ? event.parties.map(({ code }) => code) : []));
+  const codes = (events: readonly AnyEvent[]) => events.flatMap((event) => introducedBy(event, 'party'));
   const left = new Set(codes(after.slice(-1)));
   const lost = [...new Set(codes(before))].filter((code) => !left.has(code));
-  return stillNamed(state, '', (event) => referencesTo('party', event), lost, 'party', pointer);
+  return stillNamed(state, '', (event) => referencesIn(event, 'party'), lost, 'party', pointer);
 }
 
 function stillNamed(
@@ -241,18 +219,7 @@ function stillNamed(
     );
 }
 
-function referencesTo(what: 'channel' | 'commitment' | 'party', event: AnyEvent): string[] {
-  const fields = event as unknown as Record<string, string | string[] | undefined>;
-  const lists: Record<typeof what, (string | string[] | undefined)[]> = {
-    channel: event.type === 'ChannelEstablished' ? [] : [fields['channels'], commitmentChannels(event)],
-    // What has no date in the world fulfils nothing.
-    commitment: fields['occurred'] === undefined ? [] : [fields['fulfils'], fields['lapses']],
-    party: [fields['by'], fields['members'], fields['requestedBy'], fields['initiator'], fields['absent']],
-  };
-  return lists[what].flatMap((value) => value ?? []);
-}
-
-function commitmentChannels(event: AnyEvent): string[] {
-  if (!isAgreement(event) || !Array.isArray(event.commitments)) return [];
-  return event.commitments.flatMap((commitment) => commitment?.channels ?? []);
+/** What has no date in the world fulfils nothing. */
+function commitmentsNamed(event: AnyEvent): readonly string[] {
+  return 'occurred' in event && event.occurred !== undefined ? referencesIn(event, 'commitment') : [];
 }

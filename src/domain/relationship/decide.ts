@@ -2,7 +2,7 @@ import { actsOnTarget, isAmendment, isEventType, traitsOf, type AnyEvent } from 
 import type { Fault } from '../catalogue/fault.js';
 import { readEvent } from '../catalogue/read-event.js';
 import type { Instant } from '../time/days.js';
-import { amendmentFaults, withholdingFaults } from './amend.js';
+import { amendmentFaults } from './amend.js';
 import { binding, readLine } from './posted-line.js';
 import { faultsInRecord } from './references.js';
 import { refusal } from './refusals.js';
@@ -160,6 +160,5 @@ function newFaults(draft: RelationshipState, event: AnyEvent, now: Instant, regi
 
 function allFaults(draft: RelationshipState, event: AnyEvent, now: Instant): Fault[] {
   const faults = faultsInRecord(draft, event, now);
-  if (isAmendment(event)) return [...faults, ...amendmentFaults(draft, event, now)];
-  return event.type === 'EventWithheld' ? [...faults, ...withholdingFaults(draft, event)] : faults;
+  return isAmendment(event) ? [...faults, ...amendmentFaults(draft, event, now)] : faults;
 }

@@ -1,9 +1,11 @@
 import type { AnyEvent } from '../catalogue/event-types.js';
 import type { Fault } from '../catalogue/fault.js';
+import type { Thing } from '../catalogue/kind.js';
+import { namesIn } from '../catalogue/naming.js';
 import { parseEdtf } from '../time/edtf.js';
 import type { Instant } from '../time/days.js';
-import { commitmentsOf, type RelationshipState } from './state.js';
-import { refusal, unknownReference } from './refusals.js';
+import { refusal, unknownReference, type RefusalCode } from './refusals.js';
+import type { RelationshipState } from './state.js';
 
 /** A date that has begun somewhere on Earth may be recorded: time zones reach 14 hours ahead of UTC. */
 const AHEAD_MS = 14 * 3_600_000;
@@ -11,17 +13,11 @@ const AHEAD_MS = 14 * 3_600_000;
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * All that is wrong with an event in this record at this moment (docs/domain.md §6); amendments apart.
+ * All that is wrong with an event in this record at this moment (docs/domain.md §6); what an amendment makes of its target apart.
  * It may be out of form as well: what has not the form of a reference or date is passed over, so that every fault is told at once.
  */
 export function faultsInRecord(state: RelationshipState, event: AnyEvent, now: Instant): Fault[] {
-  return [
-    ...dateFaults(event, now),
-    ...channelFaults(state, event),
-    ...partyFaults(state, event),
-    ...eventFaults(state, event),
-    ...commitmentFaults(state, event),
-  ];
+  return [...dateFaults(event, now), ...referenceFaults(state, event), ...promiseFaults(state, event)];
 }
 
 /** The dates an event may not have yet. */
@@ -41,96 +37,66 @@ function dateFaults(event: AnyEvent, now: Instant): Fault[] {
   });
 }
 
-function channelFaults(state: RelationshipState, event: AnyEvent): Fault[] {
-  if (event.type === 'ChannelEstablished') return [];
-  const fields = event as unknown as Fields & { commitments?: { channels?: string[] }[] };
-  const named = pointed('/channels', fields['channels']);
-  const commitments = Array.isArray(fields.commitments) ? fields.commitments : [];
-  const promised = commitments.flatMap((commitment, index) =>
-    pointed(`/commitments/${index}/channels`, commitment?.channels),
-  );
-  return [...named, ...promised]
-    .filter(({ value }) => !state.hasChannel(value))
-    .map(({ pointer, value }) =>
-      unknownReference(
-        'channel-unknown',
-        pointer,
-        { what: 'channel', found: value, place: state.relationship },
-        state.channels(),
-        'New channels begin with ChannelEstablished.',
-      ),
-    );
+/** What each sort of reference is held against, and what to do where the record has it not. */
+interface Referred {
+  readonly code: RefusalCode;
+  readonly isKnown: (state: RelationshipState, name: string) => boolean;
+  /** Of which the nearest is proposed. */
+  readonly known: (state: RelationshipState) => readonly string[];
+  readonly next: string;
 }
 
-function partyFaults(state: RelationshipState, event: AnyEvent): Fault[] {
-  if (event.type === 'RelationshipRegistered') return [];
-  const fields = event as unknown as Fields;
-  const single = ['requestedBy', 'initiator', 'absent'].flatMap((field) =>
-    typeof fields[field] === 'string' ? [{ pointer: `/${field}`, value: fields[field] }] : [],
-  );
-  const parties = state.parties();
-  return [...pointed('/by', fields['by']), ...pointed('/members', fields['members']), ...single]
-    .filter(({ value }) => !parties.has(value))
-    .map(({ pointer, value }) =>
-      unknownReference(
-        'party-unknown',
-        pointer,
-        { what: 'party', found: value, place: state.relationship },
-        [...parties],
-        'Only its parties act in a relationship; others stand under "participants".',
-      ),
-    );
-}
+const REFERRED: { readonly [T in Thing]: Referred } = {
+  channel: {
+    code: 'channel-unknown',
+    isKnown: (state, channel) => state.hasChannel(channel),
+    known: (state) => state.channels(),
+    next: 'New channels begin with ChannelEstablished.',
+  },
+  party: {
+    code: 'party-unknown',
+    isKnown: (state, party) => state.parties().has(party),
+    known: (state) => [...state.parties()],
+    next: 'Only its parties act in a relationship; others stand under "participants".',
+  },
+  event: {
+    code: 'event-unknown',
+    isKnown: (state, event) => state.events.has(event),
+    known: () => [],
+    next: 'Record what is referred to first.',
+  },
+  commitment: {
+    code: 'commitment-unknown',
+    isKnown: (state, commitment) => state.hasCommitment(commitment),
+    known: (state) => state.standingCommitments(),
+    next: 'A commitment is made by an agreement.',
+  },
+};
 
-function eventFaults(state: RelationshipState, event: AnyEvent): Fault[] {
-  const fields = event as unknown as Fields;
-  const cause = typeof fields['cause'] === 'string' ? [{ pointer: '/cause', value: fields['cause'] }] : [];
-  return [...cause, ...pointed('/about', fields['about'])]
-    .filter(({ value }) => !state.events.has(value))
-    .map(({ pointer, value }) =>
-      unknownReference(
-        'event-unknown',
-        pointer,
-        { what: 'event', found: value, place: state.relationship },
-        [],
-        'Record what is referred to first.',
-      ),
-    );
-}
-
-function commitmentFaults(state: RelationshipState, event: AnyEvent): Fault[] {
-  const fields = event as unknown as Fields;
-  const referred = [...pointed('/fulfils', fields['fulfils']), ...pointed('/lapses', fields['lapses'])];
-  const unknown = referred
-    .filter(({ value }) => !state.hasCommitment(value))
-    .map(({ pointer, value }) =>
-      unknownReference(
-        'commitment-unknown',
-        pointer,
-        { what: 'commitment', found: value, place: state.relationship },
-        state.standingCommitments(),
-        'A commitment is made by an agreement.',
-      ),
-    );
-  const made = commitmentsOf(event);
-  const taken = made.flatMap((id, index) => {
-    const owner = state.commitments.get(id);
-    if (typeof id !== 'string' || (made.indexOf(id) === index && (owner === undefined || owner === event.id)))
-      return [];
-    return [
-      refusal(
-        'commitment-taken',
-        `/commitments/${index}/id`,
-        `The commitment id "${id}" stands already${owner && owner !== event.id ? ` in event "${owner}"` : ' in this event'}. Give this promise an id of its own.`,
-      ),
-    ];
+/** What is referred to and not on record, sort by sort. */
+function referenceFaults(state: RelationshipState, event: AnyEvent): Fault[] {
+  const references = namesIn(event).filter(({ naming }) => naming === 'reference');
+  return (Object.keys(REFERRED) as Thing[]).flatMap((thing) => {
+    const { code, isKnown, known, next } = REFERRED[thing];
+    return references
+      .filter((place) => place.thing === thing && !isKnown(state, place.value))
+      .map(({ pointer, value }) => {
+        const missing = { what: thing, found: value, place: state.relationship };
+        const told = pointer === '/target' ? 'Look the event up and name its id.' : next;
+        return unknownReference(code, pointer, missing, known(state), told);
+      });
   });
-  return [...unknown, ...taken];
 }
 
-function pointed(pointer: string, list: unknown): { pointer: string; value: string }[] {
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((value: unknown, index) =>
-    typeof value === 'string' ? [{ pointer: `${pointer}/${index}`, value }] : [],
-  );
+/** A promise is made once, by one event. */
+function promiseFaults(state: RelationshipState, event: AnyEvent): Fault[] {
+  const made = namesIn(event).filter(({ thing, naming }) => thing === 'commitment' && naming === 'introduction');
+  return made.flatMap(({ pointer, value: id }, index) => {
+    const owner = state.commitments.get(id);
+    const isFirst = made.findIndex(({ value }) => value === id) === index;
+    if (isFirst && (owner === undefined || owner === event.id)) return [];
+    const place = owner && owner !== event.id ? ` in event "${owner}"` : ' in this event';
+    const message = `The commitment id "${id}" stands already${place}. Give this promise an id of its own.`;
+    return [refusal('commitment-taken', pointer, message)];
+  });
 }

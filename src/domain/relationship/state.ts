@@ -1,4 +1,5 @@
 import { isAgreement, isAmendment, type AnyEvent, type ChannelCode, type EventOf } from '../catalogue/event-types.js';
+import { introducedBy } from '../catalogue/naming.js';
 import { touching, withhold, withholdChanges, withholdingOf, type Withholding } from '../catalogue/withhold.js';
 import { wordings, type Amendment } from '../timeline/timeline.js';
 import { LayeredMap } from './layered-map.js';
@@ -67,7 +68,7 @@ export class RelationshipState {
   parties(): ReadonlySet<string> {
     const registration = this.events.get(`${this.relationship}-registered`);
     const wording = registration && wordingsOf(registration).at(-1);
-    return new Set(wording?.type === 'RelationshipRegistered' ? wording.parties.map(({ code }) => code) : []);
+    return new Set(wording ? introducedBy(wording, 'party') : []);
   }
 
   /** The channels that an event may name: introduced by an establishment that is not retracted. */
@@ -105,8 +106,7 @@ export function wordingsOf({ original, amendments }: RecordedEvent): AnyEvent[] 
 
 /** The ids of the promises an event makes. */
 export function commitmentsOf(event: AnyEvent): readonly string[] {
-  if (!isAgreement(event) || !Array.isArray(event.commitments)) return [];
-  return event.commitments.map((commitment) => commitment?.id);
+  return isAgreement(event) ? introducedBy(event, 'commitment') : [];
 }
 
 /** Takes the next event of the stream into the state. */
@@ -164,6 +164,5 @@ function introduce(state: RelationshipState, event: AnyEvent): void {
     const earlier = state.establishments.get(channel) ?? [];
     if (!earlier.includes(event.id)) state.establishments.set(channel, [...earlier, event.id]);
   }
-  for (const id of commitmentsOf(event))
-    if (typeof id === 'string' && !state.commitments.has(id)) state.commitments.set(id, event.id);
+  for (const id of commitmentsOf(event)) if (!state.commitments.has(id)) state.commitments.set(id, event.id);
 }

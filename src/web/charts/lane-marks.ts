@@ -1,15 +1,41 @@
-import type { EventType } from '../../domain/catalogue/event-types.js';
+import type { ContextLane } from '../../domain/catalogue/context-events.js';
+import { CATALOGUE, traitsOf, type EventType, type TypeWith } from '../../domain/catalogue/event-types.js';
 import type { DatedEvent } from '../../queries/show-surroundings.js';
 import { typeName } from '../../words/event-names.js';
 import type { MarkedEvent } from '../../words/marks.js';
 import { nextAt, shownOn, type ChartView } from './view.js';
 
 /** What happened around the channels, in three fixed sub-lanes. */
-export const SUBLANES: readonly { readonly name: string; readonly types: Partial<Record<EventType, LaneShape>> }[] = [
-  { name: 'Visits, elections', types: { ThirdPartyVisit: 'up', ElectionHeld: 'square' } },
-  { name: 'Force, incidents', types: { BalloonDowned: 'disc', IncidentOccurred: 'diamond', ExerciseConducted: 'bar' } },
-  { name: 'Arms, sanctions', types: { ArmsSaleNotified: 'down', SanctionImposed: 'ring', SanctionLifted: 'ring' } },
+export const SUBLANES: readonly { readonly name: string; readonly lane: ContextLane }[] = [
+  { name: 'Visits, elections', lane: 'visits' },
+  { name: 'Force, incidents', lane: 'force' },
+  { name: 'Arms, sanctions', lane: 'arms' },
 ];
+
+/** How each type that a sub-lane shows is drawn there. */
+const SHAPES: { readonly [T in TypeWith<{ lane: ContextLane }>]: LaneShape } = {
+  ThirdPartyVisit: 'up',
+  ElectionHeld: 'square',
+  BalloonDowned: 'disc',
+  IncidentOccurred: 'diamond',
+  ExerciseConducted: 'bar',
+  ArmsSaleNotified: 'down',
+  SanctionImposed: 'ring',
+  SanctionLifted: 'ring',
+};
+
+/** The sub-lane of a type and its shape there; undefined for what is in none. */
+export function inLane(type: EventType): { readonly lane: number; readonly shape: LaneShape } | undefined {
+  const traits = traitsOf(type);
+  const lane = 'lane' in traits ? SUBLANES.findIndex((one) => one.lane === traits.lane) : -1;
+  return lane < 0 ? undefined : { lane, shape: SHAPES[type as keyof typeof SHAPES] };
+}
+
+/** The shapes of a sub-lane, each once. */
+export function shapesIn(lane: ContextLane): readonly LaneShape[] {
+  const types = Object.keys(SHAPES) as (keyof typeof SHAPES)[];
+  return [...new Set(types.filter((type) => CATALOGUE[type].lane === lane).map((type) => SHAPES[type]))];
+}
 
 /** The shape of a mark in the lane. */
 export type LaneShape = 'up' | 'square' | 'disc' | 'diamond' | 'bar' | 'down' | 'ring';
@@ -49,14 +75,13 @@ export function laneMarks(
   width: number,
 ): LaneMark[] {
   const marks = context.flatMap(({ date, event }): LaneMark[] => {
-    const lane = SUBLANES.findIndex(({ types }) => types[event.type] !== undefined);
+    const place = inLane(event.type);
     const shown = shownOn(view, date);
-    if (lane < 0 || shown === 'not' || !view.axis.holds(date)) return [];
+    if (!place || shown === 'not' || !view.axis.holds(date)) return [];
     const at = (view.axis.at(date) + nextAt(view.axis, date)) / 2;
     return [
       {
-        lane,
-        shape: SUBLANES[lane]!.types[event.type]!,
+        ...place,
         at,
         date,
         told: { ...event, day: date },

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { dayWords } from '../../words/dates.js';
 import { markWords } from '../../words/marks.js';
-import { LETTER, SUBLANES, type LaneMark, type LaneShape } from './lane-marks.js';
+import { LETTER, shapesIn, SUBLANES, type LaneMark, type LaneShape } from './lane-marks.js';
 import { MarkLink, type MarkWays } from './mark-link.js';
 import { NARROW, nearTogether } from './marks.js';
 import { Moments } from './strip.js';
@@ -62,9 +62,9 @@ export function LaneToggle(): VNode {
     <details class="lane-apart">
       <summary>Visits, force and arms apart</summary>
       <ul>
-        {SUBLANES.map(({ name, types }) => (
+        {SUBLANES.map(({ name, lane }) => (
           <li>
-            {[...new Set(Object.values(types))].map((shape) => (
+            {shapesIn(lane).map((shape) => (
               <svg width="12" height="12" viewBox="-6 -6 12 12" class="around" aria-hidden="true">
                 {SHAPES[shape]}
               </svg>

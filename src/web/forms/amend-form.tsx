@@ -8,7 +8,8 @@ import type { Moment } from '../frame/moment.js';
 import { Sections } from '../frame/sections.js';
 import { FieldValue, Filled } from '../pages/field-value.js';
 import { eventName } from '../../words/event-names.js';
-import { fixedFields, type Amendment } from './amendable.js';
+import { fixedFields } from '../../domain/catalogue/naming.js';
+import type { Amending } from '../../domain/catalogue/traits.js';
 import type { Choices } from './choices.js';
 import type { FormContext } from './controls.js';
 import { readDraft, valuesFrom, valuesOf, type Draft } from './draft.js';
@@ -27,7 +28,7 @@ export const CHANGES_PREFIX = 'changes/';
 const noteOf = (what: string) =>
   `Without a date under “Known since” our own slip is mended, for every reader of any date; with one the ${what} is news from that day on.`;
 const WORDS: {
-  readonly [Way in Amendment]: { readonly lead: string; readonly heading: string; readonly note: string };
+  readonly [Way in Amending]: { readonly lead: string; readonly heading: string; readonly note: string };
 } = {
   EventCorrected: {
     lead: 'Change what is wrong and say why. The record keeps what it said before, and shows both.',
@@ -43,7 +44,7 @@ const WORDS: {
 
 /** An event being corrected or retracted. */
 export interface AmendFormProps {
-  readonly way: Amendment;
+  readonly way: Amending;
   /** The event as the record had it when the form was made. */
   readonly event: ListedEvent;
   /** The position of the record then: what was changed by others since is not undone. */

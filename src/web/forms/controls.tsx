@@ -2,18 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Field } from '../../domain/catalogue/fields.js';
 import type { Kind } from '../../domain/catalogue/kind.js';
 import { DAY, DAY_OR_OPEN, isDateKind } from '../../domain/catalogue/date-kinds.js';
-import {
-  AMOUNT,
-  CHANNEL_ID,
-  COMMITMENT_ID,
-  COUNT,
-  DURATION,
-  EVENT_ID,
-  FLAG,
-  PAGE,
-  PARTY_CODE,
-  WEB_ADDRESS,
-} from '../../domain/catalogue/kinds.js';
+import { AMOUNT, COUNT, DURATION, FLAG, PAGE, WEB_ADDRESS } from '../../domain/catalogue/kinds.js';
 import { durationInWords } from '../../domain/status/in-words.js';
 import { parseDuration } from '../../domain/time/duration.js';
 import { dayWords } from '../../words/dates.js';
@@ -164,8 +153,8 @@ function Ticks({ field, name, value, context, id }: ControlProps & { id: string 
 }
 
 function choicesOf(of: Kind, choices: Choices): readonly Choice[] {
-  if (of === CHANNEL_ID) return choices.channels;
-  return of === COMMITMENT_ID ? choices.commitments : choices.parties;
+  if (of.names === 'channel') return choices.channels;
+  return of.names === 'commitment' ? choices.commitments : choices.parties;
 }
 
 type Attributes = Readonly<Record<string, string | boolean | undefined>>;
@@ -180,14 +169,18 @@ function Input({ field, value, context, inner, attributes }: ControlProps & { at
           { value: 'true', words: 'yes' },
           { value: 'false', words: 'no' },
         ]
-      : (enumOf(kind) ?? (kind === PARTY_CODE && !inner ? context.choices.parties : undefined));
+      : (enumOf(kind) ?? (kind.names === 'party' && !inner ? context.choices.parties : undefined));
   if (options) return <Select options={options} text={text} attributes={attributes} />;
-  if (list && of === EVENT_ID)
+  if (list && kind.names === 'event')
     return <textarea {...attributes} rows={2} value={text.replaceAll('\n', ' ')} spellcheck={false} />;
   if ((list && !context.newChannel) || of === PAGE) return <textarea {...attributes} rows={4} value={text} />;
   if (isLong(field.name)) return <textarea {...attributes} rows={2} value={text} />;
   const known =
-    of === EVENT_ID ? 'known-events' : ['by', 'party'].includes(field.name) && inner ? 'known-parties' : undefined;
+    kind.names === 'event'
+      ? 'known-events'
+      : ['by', 'party'].includes(field.name) && inner
+        ? 'known-parties'
+        : undefined;
   const plain = isWhen(of) || known !== undefined || of === WEB_ADDRESS;
   return (
     <input

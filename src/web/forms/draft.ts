@@ -1,17 +1,7 @@
 import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fields.js';
 import type { Kind } from '../../domain/catalogue/kind.js';
 import { CLOSED_DATE, DATE, DAY, DAY_OR_OPEN, USE_DATE } from '../../domain/catalogue/date-kinds.js';
-import {
-  AMOUNT,
-  CHANNEL_ID,
-  COMMITMENT_ID,
-  COUNT,
-  DURATION,
-  EVENT_ID,
-  FLAG,
-  PAGE,
-  PARTY_CODE,
-} from '../../domain/catalogue/kinds.js';
+import { AMOUNT, COUNT, DURATION, FLAG, PAGE } from '../../domain/catalogue/kinds.js';
 import { isObject, LOCAL_DATES } from '../../domain/catalogue/object-kinds.js';
 import { isDay, type EpochDay } from '../../domain/time/days.js';
 import { parseEdtf } from '../../domain/time/edtf.js';
@@ -29,12 +19,9 @@ export interface Filled {
 /** An event, or a part of one, as far as it is filled in. */
 export type Draft = Readonly<Record<string, unknown>>;
 
-/** Kinds of which a list is ticked, not written. */
-const TICKED: readonly unknown[] = [CHANNEL_ID, PARTY_CODE, COMMITMENT_ID];
-
-/** Whether a list of the field's values is chosen from what is on record. */
+/** Whether a list of the field's values is chosen from what is on record; of events there are too many. */
 export function isTicked({ list, of }: Field): boolean {
-  return list !== undefined && TICKED.includes(of);
+  return list !== undefined && typeof of !== 'function' && of.names !== undefined && of.names !== 'event';
 }
 
 /**
@@ -72,7 +59,7 @@ function readEntries(of: FieldClass, filled: Filled, name: string): Draft[] {
 
 /** Ids stand apart by blanks or commas, other values on lines of their own. */
 function readLines(of: Kind, given: readonly string[], today: EpochDay): unknown[] {
-  const parts = given.flatMap((value) => value.split(of === EVENT_ID ? /[\s,;]+/ : '\n'));
+  const parts = given.flatMap((value) => value.split(of.names === 'event' ? /[\s,;]+/ : '\n'));
   return parts.map((part) => readText(of, part, today)).filter((value) => value !== undefined);
 }
 

@@ -1,5 +1,5 @@
-import { isContext, type ContextType } from '../../domain/catalogue/context-events.js';
-import type { EventType } from '../../domain/catalogue/event-types.js';
+import { CONTEXT_TYPES, isContext } from '../../domain/catalogue/context-events.js';
+import { traitsOf, type EventType } from '../../domain/catalogue/event-types.js';
 import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fields.js';
 
 /** Texts that take more than a line. */
@@ -26,21 +26,13 @@ const SECTIONS: readonly (readonly [heading: string, open: boolean, names: reado
 const MORE = ['disclosed', 'localDates', 'note'];
 const ORDER = ['reason', 'occurred', 'channels', 'by'];
 
-/** One class serves all types of context; these of its fields belong to the type at hand. */
-const CONTEXT_FIELDS: Readonly<Record<ContextType, readonly string[]>> = {
-  BalloonDowned: ['location'],
-  IncidentOccurred: ['kind', 'location'],
-  ThirdPartyVisit: ['visitor', 'location'],
-  ExerciseConducted: ['kind', 'location'],
-  ArmsSaleNotified: ['amountUsd'],
-  SanctionImposed: [],
-  SanctionLifted: [],
-  PersonnelChanged: ['post', 'outgoing', 'incoming'],
-  ActorRenamed: ['from', 'to'],
-  ElectionHeld: ['location'],
-  StatementIssued: ['location'],
-};
-const OF_CONTEXT = [...new Set(Object.values(CONTEXT_FIELDS).flat())];
+const OF_CONTEXT: readonly string[] = [...new Set(Object.values(CONTEXT_TYPES).flatMap(({ fields }) => fields))];
+
+/** One class serves all types of context; which of its fields say nothing of the type at hand. */
+function asideOf(type: EventType): readonly string[] {
+  const own: readonly string[] = isContext(type) ? CONTEXT_TYPES[type].fields : OF_CONTEXT;
+  return OF_CONTEXT.filter((name) => !own.includes(name));
+}
 
 /** The fields of a type under their headings, in the order they are asked for; required ones are never folded away. */
 export function sectionsOf(
@@ -51,10 +43,9 @@ export function sectionsOf(
 ): FieldSection[] {
   const fields = [...fieldsOf(fieldClass).values()].filter(({ name }) => !omitted.includes(name));
   // Why, and whether it is news or mends a slip, is all there is to decide about an amendment.
-  const amends = type === 'EventCorrected' || type === 'EventRetracted';
+  const amends = traitsOf(type).group === 'amendment';
   const apart = amends ? [] : SECTIONS;
-  const aside = isContext(type) ? OF_CONTEXT.filter((name) => !CONTEXT_FIELDS[type].includes(name)) : [];
-  const placed = [...apart.flatMap(([, , names]) => names), ...MORE, ...aside];
+  const placed = [...apart.flatMap(([, , names]) => names), ...MORE, ...asideOf(type)];
   const own = fields.filter(
     ({ name, required }) => required || (amends ? name === 'disclosed' : !placed.includes(name)),
   );

@@ -3,7 +3,7 @@ import type { EventView } from '../../queries/show-event.js';
 import type { Board } from '../../queries/show-board.js';
 import type { Changes } from '../../queries/show-changes.js';
 import { changedSentence } from '../../words/changes.js';
-import { amendments } from './amendable.js';
+import { amendmentsOf } from '../../domain/catalogue/event-types.js';
 import { ChangeList, WarningList } from './changes.js';
 
 /** What a form has just changed. */
@@ -21,7 +21,7 @@ export function RecordedNotice({ recorded, board, id }: { recorded: Changes; boa
 
 /** The ways to mend the record of an event. */
 export function AmendLinks({ view: { relationship, id, event } }: { view: EventView }): VNode | null {
-  const ways = event ? amendments(event.type) : [];
+  const ways = event ? amendmentsOf(event.type) : [];
   if (ways.length === 0) return null;
   const base = `/r/${relationship}/events/${encodeURIComponent(id)}`;
   return (

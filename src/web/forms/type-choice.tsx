@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { CONTEXT_TYPES } from '../../domain/catalogue/context-events.js';
-import { CATALOGUE, type EventType } from '../../domain/catalogue/event-types.js';
+import { CATALOGUE, EVENT_TYPES, type EventType, type TypeWith } from '../../domain/catalogue/event-types.js';
+import type { Group } from '../../domain/catalogue/traits.js';
 import type { Board } from '../../queries/show-board.js';
 import type { PageContent } from '../frame/document.js';
 import type { Moment } from '../frame/moment.js';
@@ -8,19 +8,19 @@ import { Sections } from '../frame/sections.js';
 import { typeName } from '../../words/event-names.js';
 import { plainly } from '../../words/labels.js';
 
-/** The types under the headings under which one looks for them. */
-const GROUPS: readonly (readonly [heading: string, types: readonly EventType[]])[] = [
-  ['Contacts', ['ContactHeld', 'ContactProposed', 'ContactDeclined', 'ContactUnanswered', 'NotificationGiven']],
-  ['Rounds of talks', ['RoundHeld', 'RoundScheduled', 'RoundPostponed', 'RoundCancelled', 'RoundNotAttended']],
-  ['Stops and new beginnings', ['TalksSevered', 'TalksSuspended', 'TalksResumed', 'StopLifted']],
-  ['Agreements and promises', ['LeadersAgreed', 'AgreementReached', 'CommitmentFulfilled', 'CommitmentLapsed']],
-  ['Channels', ['ChannelEstablished', 'ChannelRetired']],
-  ['What happened around them', Object.keys(CONTEXT_TYPES) as EventType[]],
-  ['The record itself', ['EventDisclosed', 'ClaimDisputed', 'CoverageStated', 'EventWithheld']],
-];
+/** The headings under which one looks for a type, in their order. */
+const HEADINGS: { readonly [G in Exclude<Group, 'amendment' | 'registration'>]: string } = {
+  contact: 'Contacts',
+  round: 'Rounds of talks',
+  stop: 'Stops and new beginnings',
+  agreement: 'Agreements and promises',
+  channel: 'Channels',
+  context: 'What happened around them',
+  record: 'The record itself',
+};
 
 /** What is not recorded by a form of its own, each with where it is. */
-const ELSEWHERE: Partial<Record<EventType, string>> = {
+const ELSEWHERE: { readonly [T in TypeWith<{ group: 'amendment' }> | TypeWith<{ group: 'registration' }>]: string } = {
   EventCorrected:
     'A correction begins on the page of the event that is wrong: look it up in the history and choose “Correct”.',
   EventRetracted:
@@ -31,7 +31,7 @@ const ELSEWHERE: Partial<Record<EventType, string>> = {
 
 /** Where a type is recorded that has no form of its own; undefined for the others. */
 export function elsewhere(type: EventType): string | undefined {
-  return ELSEWHERE[type];
+  return (ELSEWHERE as Partial<Record<EventType, string>>)[type];
 }
 
 /** The choice of a type, the first step of recording. */
@@ -55,8 +55,12 @@ export function typeChoice(board: Board, moment: Moment, note?: string): PageCon
           </div>
         )}
         <div class="type-groups">
-          {GROUPS.map(([heading, types]) => (
-            <Group heading={heading} types={types} relationship={board.relationship} />
+          {Object.entries(HEADINGS).map(([group, heading]) => (
+            <TypeGroup
+              heading={heading}
+              types={EVENT_TYPES.filter((type) => CATALOGUE[type].group === group)}
+              relationship={board.relationship}
+            />
           ))}
         </div>
         <p class="quiet">
@@ -68,7 +72,7 @@ export function typeChoice(board: Board, moment: Moment, note?: string): PageCon
   };
 }
 
-function Group({
+function TypeGroup({
   heading,
   types,
   relationship,

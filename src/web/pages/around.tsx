@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { DatedEvent } from '../../queries/show-surroundings.js';
 import type { Moment } from '../frame/moment.js';
-import { SUBLANES } from '../charts/lane-marks.js';
+import { inLane } from '../charts/lane-marks.js';
 import { dayWords } from '../../words/dates.js';
 import { eventName, type NameOf } from '../../words/event-names.js';
 
@@ -18,7 +18,7 @@ export function Around({
   nameOf: NameOf;
 }): VNode | null {
   const shown = context
-    .filter(({ date, event }) => date <= moment.asOf && SUBLANES.some(({ types }) => types[event.type] !== undefined))
+    .filter(({ date, event }) => date <= moment.asOf && inLane(event.type) !== undefined)
     .toReversed();
   if (shown.length === 0) return null;
   return (

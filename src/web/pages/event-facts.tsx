@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { CATALOGUE, type AnyEvent, type EventOf } from '../../domain/catalogue/event-types.js';
 import { fieldsOf, type Field } from '../../domain/catalogue/fields.js';
 import { CLOSED_DATE, DATE, USE_DATE } from '../../domain/catalogue/date-kinds.js';
-import { CHANNEL_ID, EVENT_ID, TEXT } from '../../domain/catalogue/kinds.js';
+import { TEXT } from '../../domain/catalogue/kinds.js';
 import type { Withheld } from '../../domain/catalogue/withhold.js';
 import { Commitment } from '../../domain/catalogue/agreement-events.js';
 import { Participant } from '../../domain/catalogue/accounts.js';
@@ -117,15 +117,15 @@ interface FactProps extends Pick<FactsProps, 'names' | 'events' | 'record'> {
 /** What leads somewhere is a link; the rest is told in words. */
 function Fact({ field, value, of, names, events, record }: FactProps): VNode {
   const { moment, relationship, nameOf } = record;
+  const thing = typeof field.of === 'function' ? undefined : field.of.names;
+  const codes = [value].flat().map(String);
+  if (thing === 'event') return <EventLinks ids={codes} events={events} {...record} />;
+  if (thing === 'channel') return <ChannelLinks codes={codes} names={names} {...record} />;
   switch (field.of) {
     case DATE:
     case USE_DATE:
     case CLOSED_DATE:
       return <>{whenWords(String(value))}</>;
-    case EVENT_ID:
-      return <EventLinks ids={[value].flat().map(String)} events={events} {...record} />;
-    case CHANNEL_ID:
-      return <ChannelLinks codes={value as readonly string[]} names={names} {...record} />;
     case Commitment:
       return (
         <>

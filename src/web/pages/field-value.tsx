@@ -3,7 +3,7 @@ import { CATALOGUE, type EventType } from '../../domain/catalogue/event-types.js
 import { fieldsOf, type Field, type FieldClass } from '../../domain/catalogue/fields.js';
 import type { Kind } from '../../domain/catalogue/kind.js';
 import { CLOSED_DATE, DATE, DAY, USE_DATE } from '../../domain/catalogue/date-kinds.js';
-import { AMOUNT, CHANNEL_ID, COMMITMENT_ID, DURATION, PARTY_CODE } from '../../domain/catalogue/kinds.js';
+import { AMOUNT, DURATION } from '../../domain/catalogue/kinds.js';
 import { isObject } from '../../domain/catalogue/object-kinds.js';
 import { durationInWords } from '../../domain/status/in-words.js';
 import { parseDuration } from '../../domain/time/duration.js';
@@ -134,6 +134,8 @@ export function FieldValue({
 
 function wordsOf(of: Field['of'], value: unknown, names: FieldNames): string {
   const text = String(value);
+  const named = typeof of === 'function' ? undefined : namedBy(of, names);
+  if (named) return nameIn(named, text);
   switch (of) {
     case DATE:
     case USE_DATE:
@@ -148,12 +150,6 @@ function wordsOf(of: Field['of'], value: unknown, names: FieldNames): string {
     }
     case AMOUNT:
       return typeof value === 'number' ? figures(value) : text;
-    case CHANNEL_ID:
-      return nameIn(names.channels, text);
-    case PARTY_CODE:
-      return nameIn(names.parties, text);
-    case COMMITMENT_ID:
-      return nameIn(names.commitments, text);
     default:
       return typeof value === 'boolean'
         ? value
@@ -163,6 +159,11 @@ function wordsOf(of: Field['of'], value: unknown, names: FieldNames): string {
           ? valueWords(text)
           : text;
   }
+}
+
+function namedBy({ names: thing }: Kind, names: FieldNames): readonly Named[] | undefined {
+  if (thing === undefined || thing === 'event') return undefined;
+  return { channel: names.channels, party: names.parties, commitment: names.commitments }[thing];
 }
 
 function nameIn(names: readonly Named[], value: string): string {
