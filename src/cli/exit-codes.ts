@@ -60,6 +60,7 @@ const BY_NAME: Readonly<Record<string, ExitCode>> = {
   RecordDamaged: EXIT.integrity,
   BackupExists: EXIT.conflict,
   CopyOntoItself: EXIT.usage,
+  PrefixUnusable: EXIT.usage,
   TargetHoldsSomethingElse: EXIT.conflict,
   TargetWritten: EXIT.conflict,
   ConnectionStringInvalid: EXIT.usage,

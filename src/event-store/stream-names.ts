@@ -7,11 +7,19 @@ const PROPOSALS = 'proposals-';
 const KEYS = 'parley-keys';
 const OTHER_HEAD = '/';
 
+/** A record under this prefix would be taken for another's. */
+export class PrefixUnusable extends Error {
+  constructor(fault: string) {
+    super(fault);
+    this.name = 'PrefixUnusable';
+  }
+}
+
 /** Why a prefix cannot be used, in a sentence; undefined where it can: another Parley, without it, would take the streams for its own. */
 export function prefixFault(prefix: string): string | undefined {
   const within = [RELATIONSHIP, PROPOSALS].find((beginning) => prefix.includes(beginning));
   if (within === undefined) return undefined;
-  return `PARLEY_STREAM_PREFIX is "${prefix}", in which "${within}" stands: a Parley with a shorter prefix, or none, would take its streams for relationships of its own. Choose another, such as "parley_"; "parley copy --from-prefix ${prefix} --to-prefix parley_" takes a record along.`;
+  return `The prefix "${prefix}" of the streams (PARLEY_STREAM_PREFIX) cannot be used, since "${within}" stands in it: a Parley with a shorter prefix, or none, would take its streams for relationships of its own. Choose another, such as "parley_"; "parley copy --from-prefix ${prefix} --to-prefix parley_" takes a record along.`;
 }
 
 /** Which stream holds what; the names are stored for ever (docs/decisions/0001). */

@@ -4,6 +4,7 @@ import { DataFolderInUse, holdFolder, type HeldFolder } from '../event-store/dat
 import type { EventStore } from '../event-store/event-store.js';
 import { SqliteEventStore } from '../event-store/sqlite.event-store.js';
 import { isStoreAddress, openStoreAt, storeNameOf } from '../event-store/stores.js';
+import { PrefixUnusable, prefixFault } from '../event-store/stream-names.js';
 import { copyRecord, type CopiedRecord, type CopyRecordOptions } from './copy-record.js';
 import { logIn } from './folder-log.js';
 import { logSource, storeSource, type RecordSource } from './record-source.js';
@@ -27,11 +28,13 @@ export class CopyOntoItself extends Error {
 /**
  * Copies a record from a data folder, a backup or a store to a folder or a store; see `copyRecord`. No server can
  * start on a folder meanwhile; one that runs on the folder copied from goes on, and what it records is left to the next copy.
- * @throws NoRecordThere, CopyOntoItself, DataFolderInUse, ConnectionStringInvalid, EventStoreUnavailable, and what copyRecord throws
+ * @throws NoRecordThere, CopyOntoItself, PrefixUnusable, DataFolderInUse, ConnectionStringInvalid, EventStoreUnavailable, and what copyRecord throws
  */
 export async function copy(from: string, to: string, options: CopyRecordOptions = {}): Promise<Copied> {
   const { sourcePrefix = '', targetPrefix = '' } = options;
   assertApart(from, to, sourcePrefix === targetPrefix);
+  const fault = prefixFault(targetPrefix);
+  if (fault !== undefined) throw new PrefixUnusable(fault);
   const source = await openSource(from, sourcePrefix);
   try {
     const target = await openStore(to, targetPrefix);

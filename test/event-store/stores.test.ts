@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { openStoreAt, storeKindOf, STORES } from '../../src/event-store/stores.js';
 import { prefixFault, StreamNames } from '../../src/event-store/stream-names.js';
+import { copy } from '../../src/operations/copy.js';
 
 const SCHEMES = STORES.flatMap(({ schemes }) => schemes);
 
@@ -42,7 +43,10 @@ describe('Names of streams', () => {
 
   it.each(['', 'parley_', 'staging-', 'parley-keys', 'relationships_'])(
     'may begin with "%s" and are nobody else\'s',
-    (prefix) => {
+    async (prefix) => {
+      await expect(copy('/nowhere', 'esdb://127.0.0.1:1', { targetPrefix: prefix })).rejects.toThrow(
+        prefixFault(prefix),
+      );
       expect(prefixFault(prefix)).toBeUndefined();
       const own = new StreamNames(prefix).streamOf('us-cn');
       for (const other of ['', 'parley_', 'staging-', 'stag'].filter((each) => each !== prefix))
