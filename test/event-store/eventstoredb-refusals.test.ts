@@ -140,4 +140,16 @@ describe('A refusal of EventStoreDB', () => {
       for (const secret of SECRETS) expect(message).not.toContain(secret);
     },
   );
+
+  it.each([
+    ['no right', true],
+    ['a wrong password', true],
+    ['a server that starts', false],
+    ['no majority', false],
+  ])('is not tried again for seconds where only a person can end it: %s', async (name, lasting) => {
+    const error = await Promise.try(() => REFUSALS[name]!({ standIn, address, store })).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toMatchObject({ name: 'EventStoreUnavailable', lasting });
+  });
 });
