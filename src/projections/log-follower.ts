@@ -63,6 +63,13 @@ export class ForeignLog extends Error {
   }
 }
 
+/** The log lacks events of the stream before one that stands in it: they were taken away from it. */
+export function eventsGone({ stream, revision }: StoredEvent, expected: number): UnreadableEvent {
+  return new UnreadableEvent(
+    `Event ${expected} of stream ${stream} is gone from the log, where event ${revision} follows: restore a backup.`,
+  );
+}
+
 /**
  * Follows the log for one consumer, from its checkpoint on: waits for a store that is away, stops at what cannot be taken, and
  * never skips. How far it is, it tells the state and, while the past is read, the process's log.
@@ -95,7 +102,7 @@ export class LogFollower {
 
   /**
    * Checks that the checkpoint is of this log, then follows it until `stop`.
-   * @throws ForeignLog when it is not
+   * @throws ForeignLog when it is not; UnreadableEvent when events of before are gone from it
    */
   async start(): Promise<void> {
     const checkpoint = this.consumer.checkpoint();
@@ -264,6 +271,8 @@ export class LogFollower {
 async function assertSameLog(store: EventStore, checkpoint: Checkpoint): Promise<void> {
   const { logId, lastStream, lastRevision, lastEventId, logPosition } = checkpoint;
   const first = await store.first();
+  // No log of ours begins within a stream: what stood before was scavenged, and no other log is to be looked for.
+  if (first && first.revision > 0) throw eventsGone(first, 0);
   if (first?.id !== logId)
     throw new ForeignLog(`it began with event ${logId}, this one ${first ? `begins with ${first.id}` : 'is empty'}`);
   for await (const last of store.readStream(lastStream, lastRevision)) {

@@ -5,7 +5,7 @@ import type { Checkpoint } from '../read-models/checkpoint.table.js';
 import type { Progress } from '../read-models/progress.js';
 import type { ReadModels } from '../read-models/read-models.js';
 import { ReadModelsUnavailable } from '../read-models/trouble.js';
-import { LogFollower, type LogConsumer } from './log-follower.js';
+import { eventsGone, LogFollower, type LogConsumer } from './log-follower.js';
 import { projectEvent } from './project-event.js';
 
 /** Makes the read models of what the log holds: rows and checkpoint in one transaction a page. */
@@ -65,10 +65,7 @@ export class Projector implements LogConsumer {
     const relationship = this.streams.relationshipOf(event.stream);
     if (relationship === undefined) return this.assertOwn(event.stream);
     const expected = this.next.get(relationship) ?? this.models.relationships.find(relationship)?.position ?? 0;
-    if (event.revision !== expected)
-      throw new UnreadableEvent(
-        `Event ${expected} of stream ${event.stream} is gone from the log, where event ${event.revision} follows: restore a backup.`,
-      );
+    if (event.revision !== expected) throw eventsGone(event, expected);
     projectEvent(this.models, relationship, event);
     // Bounded: a log of many relationships must not fill the memory with their positions.
     if (this.next.size >= 10_000) this.next.clear();
