@@ -16,6 +16,8 @@ export class ChannelSteps {
   constructor(
     private readonly channel: ChannelAt,
     private readonly folded: KeptFold,
+    /** The earliest moment at which it can have been established, known yet or not. */
+    private readonly establishedLo: () => Instant,
   ) {}
 
   private get events(): readonly ChannelEvent[] {
@@ -75,9 +77,10 @@ export class ChannelSteps {
     return (this.found.rounds ??= this.events.filter(({ type, round }) => type === 'RoundHeld' && round !== undefined));
   }
 
-  /** Whether the channel may have been established by a moment. */
+  /** Whether the channel may have been established by a moment: one of “this year” may, though that is not known before the year ends. */
   isEstablishedBy(moment: Instant): boolean {
-    return this.events.some(({ type, lo }) => type === 'ChannelEstablished' && lo <= moment);
+    const isKnown = this.events.some(({ type, lo }) => type === 'ChannelEstablished' && lo <= moment);
+    return isKnown || this.establishedLo() <= moment;
   }
 }
 
@@ -94,7 +97,8 @@ export class StepsAt {
   of(code: ChannelCode): ChannelSteps | undefined {
     if (this.channels.has(code)) return this.channels.get(code);
     const channel = this.reader.findChannel(this.at, code);
-    const steps = channel && new ChannelSteps(channel, this.reader.folded(channel));
+    const establishedLo = () => this.reader.establishedLo(this.at, code);
+    const steps = channel && new ChannelSteps(channel, this.reader.folded(channel), establishedLo);
     this.channels.set(code, steps);
     return steps;
   }

@@ -2,7 +2,7 @@ import { isAgreement, traitsOf, type AnyEvent } from '../domain/catalogue/event-
 import { isCountry } from '../domain/catalogue/kinds.js';
 import type { RelatedEvent } from '../domain/catalogue/reported-event.js';
 import { ownMarksOf } from '../domain/status/marks.js';
-import { standingVersions } from '../domain/timeline/timeline.js';
+import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
 import { dayOf, formatDay, type EpochDay } from '../domain/time/days.js';
 import { parseEdtf } from '../domain/time/edtf.js';
 import type { Warning } from './warning-codes.js';
@@ -12,15 +12,9 @@ const TELLING = ['summary', 'wording', 'scope', 'reason', 'outcome', 'subject', 
 /** Fields whose years may be named: what is planned lies ahead. */
 const AHEAD = ['scheduled', 'rescheduledTo', 'targetDate', 'until', 'effective'];
 
-/** What is odd about what an event says by itself; `today`: the day it was recorded. */
+/** What is odd about what an event says by itself, but for the years it names; `today`: the day it was recorded. */
 export function onEvent(event: AnyEvent, parties: ReadonlySet<string>, today: EpochDay): Warning[] {
-  return [
-    ...idleChannels(event),
-    ...unknownCodes(event, parties),
-    ...withoutSource(event),
-    ...hidden(event, today),
-    ...laterYears(event),
-  ];
+  return [...idleChannels(event), ...unknownCodes(event, parties), ...withoutSource(event), ...hidden(event, today)];
 }
 
 /** What is about the record itself needs no source; one that is withheld is one. */
@@ -53,10 +47,14 @@ export function hiddenNews({ id, disclosed }: AnyEvent & { disclosed?: string },
       ];
 }
 
-/** An event's text says nothing that was only known later than its `knownFrom`, by its own local day (docs/domain.md §3, §6). */
-function laterYears(event: AnyEvent): Warning[] {
-  const known = yearKnown(event);
-  if (known === undefined) return [];
+/**
+ * An event's text says nothing that was only known later than its `knownFrom`, by its own local day (docs/domain.md §3, §6). What
+ * came later is told by a correction as news: `news`, those that the wording rests on, and its readers know.
+ */
+export function laterYears(event: AnyEvent, news: readonly Amendment[] = []): Warning[] {
+  const told = yearKnown(event);
+  if (told === undefined) return [];
+  const known = Math.max(told, ...news.map(({ event: correction }) => yearDisclosed(correction) ?? told));
   const fields: Readonly<Record<string, unknown>> = { ...event };
   const ahead = new Set(yearsIn([...AHEAD.map((field) => fields[field]), ...duesOf(event)]));
   const later = yearsIn(TELLING.map((field) => fields[field])).find((year) => Number(year) > known && !ahead.has(year));
@@ -69,9 +67,17 @@ function laterYears(event: AnyEvent): Warning[] {
 function yearKnown(event: AnyEvent): number | undefined {
   const occurrence = standingVersions(event, [])[0]?.occurrence;
   if (!occurrence) return undefined;
-  const disclosed = 'disclosed' in event && event.disclosed !== undefined ? parseEdtf(event.disclosed) : undefined;
-  const day = disclosed ? disclosed.first.localDay : occurrence.first.localDay;
-  return Number(formatDay(day ?? occurrence.knownFrom).slice(0, 4));
+  return yearDisclosed(event) ?? yearOf(occurrence.first.localDay ?? occurrence.knownFrom);
+}
+
+function yearDisclosed(event: AnyEvent): number | undefined {
+  if (!('disclosed' in event) || event.disclosed === undefined) return undefined;
+  const { first, hi } = parseEdtf(event.disclosed)!;
+  return yearOf(first.localDay ?? dayOf(hi));
+}
+
+function yearOf(day: EpochDay): number {
+  return Number(formatDay(day).slice(0, 4));
 }
 
 function yearsIn(texts: readonly unknown[]): string[] {

@@ -162,6 +162,12 @@ export class RecordReader {
     return no === undefined ? 0 : this.models.channelEvents.countUnknown(no, axes);
   }
 
+  /** The earliest moment at which a channel can have been established, whether or not that is known yet at the axes. */
+  establishedLo({ relationship, axes }: RelationshipAt, channel: ChannelCode): Instant {
+    const no = this.models.relationships.findChannel(relationship.no, channel);
+    return (no === undefined ? undefined : this.models.channelEvents.establishedLo(no, axes)) ?? Infinity;
+  }
+
   /** The version of an event that stands at the axes; undefined when none does there. */
   standing(
     { relationship, axes }: Pick<RelationshipAt, 'relationship' | 'axes'>,

@@ -2,11 +2,11 @@ import type { AnyEvent, EventOf } from '../domain/catalogue/event-types.js';
 import { sameContent } from '../domain/relationship/same-content.js';
 import { channelsNamedBy } from '../domain/status/channel-event.js';
 import { isTooEarly, type CommitmentEntry } from '../domain/status/commitments.js';
-import { wordings, type Amendment } from '../domain/timeline/timeline.js';
+import { wordings, type Amendment, type Wording } from '../domain/timeline/timeline.js';
 import type { RecordLine } from '../read-models/events.table.js';
 import { StepsAt } from './channel-steps.js';
 import { onChannel, type Place } from './channel-warnings.js';
-import { hiddenNews, onEvent } from './event-warnings.js';
+import { hiddenNews, laterYears, onEvent } from './event-warnings.js';
 import { lettingEdition } from './letting-edition.js';
 import type { Warning } from './warning-codes.js';
 import type { RecordReader, RelationshipAt } from './record-reader.js';
@@ -39,7 +39,11 @@ export class WarningFinder {
     if (event.type === 'EventCorrected')
       return [...this.aboutCorrection(event, position), ...hiddenNews(event, day), ...letIn];
     if (event.type === 'EventRetracted') return hiddenNews(event, day);
-    return [...this.aboutWording(event, { own: position, recorded: position }, this.now), ...letIn];
+    return [
+      ...this.aboutWording(event, { own: position, recorded: position }, this.now),
+      ...laterYears(event),
+      ...letIn,
+    ];
   }
 
   private letIn(line: RecordLine): Warning[] {
@@ -104,20 +108,35 @@ export class WarningFinder {
     const { relationship, axes } = this.now.at;
     const target = this.reader.models.events.find(relationship.no, id)!;
     const amendments = this.reader.models.events.amendments(relationship.no, id, position) as Amendment[];
-    const [before, after] = [amendments.slice(0, -1), amendments].map((known) => wordings(target.event, known));
-    if (sameContent(before!.at(-1)?.event, after!.at(-1)?.event)) {
+    const before = wordings(target.event, amendments.slice(0, -1));
+    const after = wordings(target.event, amendments);
+    if (readTheSame(before, after)) {
       return [
         { code: 'nothing-corrected', message: `"${id}" says the same as before. Check the values in "changes".` },
       ];
     }
-    const oddIn = (known: ReturnType<typeof wordings>, steps: StepsAt, recorded: number): Warning[] => {
-      const wording = known.find(
-        ({ knownFrom, knownTo }) => knownFrom <= axes.knownAt && axes.knownAt < knownTo,
-      )?.event;
-      return wording ? this.aboutWording(wording, { own: target.position, recorded }, steps) : [];
+    const oddIn = (all: readonly Wording[], steps: StepsAt, recorded: number): Warning[] => {
+      const wording = all.find(({ knownFrom, knownTo }) => knownFrom <= axes.knownAt && axes.knownAt < knownTo)?.event;
+      const odd = wording ? this.aboutWording(wording, { own: target.position, recorded }, steps) : [];
+      return [...odd, ...laterYearsIn(all)];
     };
-    const odd = oddIn(after!, this.now, position);
-    const told = new Set(odd.length > 0 ? oddIn(before!, this.before, position - 1).map(({ message }) => message) : []);
+    const odd = oddIn(after, this.now, position);
+    const told = new Set(odd.length > 0 ? oddIn(before, this.before, position - 1).map(({ message }) => message) : []);
     return odd.filter(({ message }) => !told.has(message));
   }
+}
+
+/** Whether every reader reads the same, whatever news they know; `after` has a correction more, so its stretches are no longer. */
+function readTheSame(before: readonly Wording[], after: readonly Wording[]): boolean {
+  let index = 0;
+  return after.every(({ event, knownFrom }) => {
+    while (before[index]!.knownTo <= knownFrom) index += 1;
+    return sameContent(before[index]!.event, event);
+  });
+}
+
+/** The years that wordings of an event name too early, each said once, whoever reads the wording. */
+function laterYearsIn(all: readonly Wording[]): Warning[] {
+  const found = all.flatMap(({ event, known }) => laterYears(event, known));
+  return [...new Map(found.map((warning) => [warning.message, warning])).values()];
 }

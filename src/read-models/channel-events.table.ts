@@ -56,6 +56,7 @@ export class ChannelEventsTable {
   private readonly unknown: Database.Statement<number[], { count: number }>;
   private readonly scan: Database.Statement<number[], Row>;
   private readonly newest: Database.Statement<number[], Instant>;
+  private readonly established: Database.Statement<number[], Instant | null>;
 
   constructor(database: Database.Database, digest: Digest) {
     this.rows = new StandingRows(database, digest, 'channel_events', ['channel', 'hi', 'lo', 'position']);
@@ -76,6 +77,12 @@ export class ChannelEventsTable {
     this.newest = database
       .prepare<number[], Instant>(
         `SELECT hi FROM channel_events WHERE channel = ? AND hi <= ? AND ${STANDS} ORDER BY hi DESC LIMIT 1`,
+      )
+      .pluck();
+    this.established = database
+      .prepare<number[], Instant | null>(
+        `SELECT min(lo) FROM channel_events
+         WHERE channel = ? AND type = 'ChannelEstablished' AND known_to > ? AND position_from <= ? AND position_to > ?`,
       )
       .pluck();
     this.scan = database
@@ -119,6 +126,11 @@ export class ChannelEventsTable {
   /** Latest moment of the newest visible certain event that names the channel; undefined without one. */
   newestHi(channel: number, axes: Axes): Instant | undefined {
     return this.newest.get(channel, endOfDay(axes.asOf), ...standsAt(axes));
+  }
+
+  /** The earliest moment at which the channel can have been established, whether or not that is known yet; undefined without one. */
+  establishedLo(channel: number, { knownAt, position }: Axes): Instant | undefined {
+    return this.established.get(channel, knownAt, position, position) ?? undefined;
   }
 
   /** The rows of a long channel; undefined for a short one. */

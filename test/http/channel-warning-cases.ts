@@ -24,6 +24,9 @@ export interface WarningCase {
   readonly says: RegExp;
 }
 
+/** Not over yet, so what is dated by it alone is not known yet. */
+const THIS_YEAR = new Date().getUTCFullYear();
+
 /** Japan becomes a party of the relationship. */
 const JAPAN = corrected('us-cn-registered', {
   parties: [...REGISTRATION.parties, { code: 'JP', name: 'Japan' }],
@@ -63,6 +66,12 @@ export const CHANNEL_CASES = {
       odd: contactHeld('mmca', '2014-06'),
       sound: contactHeld('mmca', '2014-07', { mode: 'handshake' }),
       says: /mmca was used before it was established/,
+    },
+    {
+      before: [established('new', `${THIS_YEAR}`)],
+      odd: roundHeld('new', `${THIS_YEAR - 1}-12-31`),
+      sound: roundHeld('new', `${THIS_YEAR}-01-01`),
+      says: /new was used before it was established/,
     },
   ],
   'not-a-member': [

@@ -92,6 +92,12 @@ export const CASES: Readonly<Record<Code, readonly WarningCase[]>> = {
       sound: corrected('severed-2022-08-05', { occurred: '2022-08-06' }),
       says: /says the same as before/,
     },
+    {
+      before: [corrected('severed-2022-08-05', { by: ['US'] }, { id: 'first', disclosed: '2023-06-01' })],
+      odd: corrected('severed-2022-08-05', { by: ['US'] }, { disclosed: '2023-07-01' }),
+      sound: corrected('severed-2022-08-05', { by: ['US'] }, { disclosed: '2023-05-01' }),
+      says: /says the same as before/,
+    },
   ],
   'fulfilment-before-agreement': [
     {
@@ -133,6 +139,15 @@ export const CASES: Readonly<Record<Code, readonly WarningCase[]>> = {
       odd: severed('mmca', '2022-08-06', { wording: 'Cut until 2024.' }),
       sound: severed('mmca', '2022-08-06', { wording: 'Cut in 2022.' }),
       says: /2024.* known in 2022/,
+    },
+    {
+      odd: corrected('severed-2022-08-05', { summary: 'Cut until 2024.' }, { disclosed: '2023-12-30' }),
+      sound: corrected(
+        'severed-2022-08-05',
+        { summary: 'Cut until 2024.' },
+        { disclosed: '2024-01-01T01:00:00+08:00' },
+      ),
+      says: /2024.* known in 2023/,
     },
     {
       odd: corrected('severed-2022-08-05', { summary: 'Cut until 2024.' }),

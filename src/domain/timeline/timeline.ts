@@ -38,14 +38,20 @@ export function standingVersions(original: AnyEvent, amendments: readonly Amendm
   });
 }
 
+/** The wording of an event that readers of a stretch of knownAt would see, with the amendments they know of. */
+export interface Wording extends KnownStretch {
+  readonly event: AnyEvent;
+  readonly known: readonly Amendment[];
+}
+
 /** The wordings of an event by what readers know of its amendments, whether or not the event itself is known yet. */
-export function wordings(original: AnyEvent, amendments: readonly Amendment[]): (KnownStretch & { event: AnyEvent })[] {
+export function wordings(original: AnyEvent, amendments: readonly Amendment[]): Wording[] {
   const news = amendments.map(({ event }) => disclosedFrom(event)).filter((day) => day !== ALWAYS_KNOWN);
   const starts = [ALWAYS_KNOWN, ...new Set(news)].sort((a, b) => a - b);
   return starts.flatMap((knownFrom, index) => {
     const known = amendments.filter(({ event }) => disclosedFrom(event) <= knownFrom);
     if (known.some(({ event }) => event.type === 'EventRetracted')) return [];
-    return [{ knownFrom, knownTo: starts[index + 1] ?? NO_DAY_LIMIT, event: amended(original, known) }];
+    return [{ knownFrom, knownTo: starts[index + 1] ?? NO_DAY_LIMIT, event: amended(original, known), known }];
   });
 }
 
