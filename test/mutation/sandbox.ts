@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { mutated, type Mutant } from './mutants.js';
 
-/** A test file that the judge is to run; `number`: of the mutant it is run for. */
+/** A test file that the judge is to run; `number`: of the text of our modules it is run with. */
 export interface Asked {
   readonly test: string;
   readonly number: number;
@@ -29,7 +29,7 @@ const NODE_OPTIONS = ['--disable-warning=ExperimentalWarning', '--import', './te
 export class Sandbox {
   readonly folder = mkdtempSync(join(tmpdir(), 'parley-mutation-'));
   private judge: ChildProcess | undefined;
-  /** How many mutants have lived here. */
+  /** How often the text of a file was another. */
   private number = 0;
 
   constructor() {
@@ -47,6 +47,7 @@ export class Sandbox {
       return await judge();
     } finally {
       writeFileSync(path, text);
+      this.number += 1;
     }
   }
 

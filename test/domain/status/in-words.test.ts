@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countInWords, firstInWords, partyInWords } from '../../../src/domain/status/in-words.js';
+import { countInWords, firstInWords, ordinalInWords, partyInWords } from '../../../src/domain/status/in-words.js';
 
 describe('In a sentence', () => {
   it.each([
@@ -23,6 +23,23 @@ describe('In a sentence', () => {
     [1_455, '1,455 days'],
     [1_234_567, '1,234,567 days'],
   ])('%i of a thing are %s', (count, words) => expect(countInWords(count, 'day')).toBe(words));
+
+  it.each([
+    '1st',
+    '2nd',
+    '3rd',
+    '4th',
+    '10th',
+    '11th',
+    '12th',
+    '13th',
+    '21st',
+    '23rd',
+    '100th',
+    '101st',
+    '111th',
+    '113th',
+  ])('the ordinal of a round is %s', (words) => expect(ordinalInWords(Number.parseInt(words, 10))).toBe(words));
 
   it.each([
     [0, 'first call since 9 Sep 2021 (the same day)'],
