@@ -13,11 +13,11 @@ const CHANNELS = 200;
 /** Long enough for a page to come to rest, and to fetch its neighbours. */
 const REST_MS = 700;
 
-/** Rows 13 and 14: moving in time as a reader sees it, in Chromium, and a board of 200 channels. */
+/** Rows 16 and 17: moving in time as a reader sees it, in Chromium, and a board of 200 channels. */
 export async function browserRows({ short }: Effort): Promise<Result[]> {
   if (!existsSync(CHROMIUM)) {
     process.stderr.write(
-      `\n  NOT MEASURED: rows 13 and 14 need a browser. There is none at ${CHROMIUM}; PARLEY_TEST_CHROMIUM names another place.\n\n`,
+      `\n  NOT MEASURED: rows 16 and 17 need a browser. There is none at ${CHROMIUM}; PARLEY_TEST_CHROMIUM names another place.\n\n`,
     );
     return [];
   }
@@ -61,15 +61,15 @@ async function moving(browser: Browser, server: ServerProcess, steps: number): P
   const most = (values: readonly number[]): string => `at most ${spread(values).max.toFixed(0)} ms`;
   return [
     row(
-      '13a',
+      '16a',
       'Moving in time: from the arrow key to the new picture, the first step on a page',
       100,
       spread(first),
       most(first),
     ),
-    row('13b', 'The same, a step a second', 100, spread(unhurried), most(unhurried)),
-    row('13c', 'The same, each step as soon as the last is shown', 100, spread(hurried), most(hurried)),
-    row('13d', 'While the grip is dragged: from one picture to the next', 150, spread(pages), most(pages)),
+    row('16b', 'The same, a step a second', 100, spread(unhurried), most(unhurried)),
+    row('16c', 'The same, each step as soon as the last is shown', 100, spread(hurried), most(hurried)),
+    row('16d', 'While the grip is dragged: from one picture to the next', 150, spread(pages), most(pages)),
   ];
 }
 
@@ -94,14 +94,14 @@ async function large(browser: Browser, server: ServerProcess, rounds: number): P
   const [wide, phone] = [await painted(1440), await painted(320)];
   return [
     row(
-      '14a',
+      '17a',
       `A board of ${CHANNELS} channels, served and not cached`,
       500,
       spread(served),
       `p99 ${p99(served).toFixed(0)} ms`,
     ),
     row(
-      '14b',
+      '17b',
       'The same until it is painted in a new window, 1440 px',
       1_000,
       spread(wide),

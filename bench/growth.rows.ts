@@ -16,12 +16,8 @@ const BATCH = 500;
 /** Of each question so many are asked, each another. */
 const QUESTIONS = 15;
 
-/** Rows 16 and 17: one channel of 16,000 events, and a thousand relationships of a thousand each. */
-export async function growthRows(effort: Effort): Promise<Result[]> {
-  return [...(await longChannel(effort)), ...(await manyRelationships(effort))];
-}
-
-async function longChannel({ short }: Effort): Promise<Result[]> {
+/** Row 13: one channel of 16,000 events. */
+export async function growthRows({ short }: Effort): Promise<Result[]> {
   const events = short ? 2_000 : 16_000;
   const server = await startServer('parley-server.js', {
     PARLEY_DATA: temporaryFolder(),
@@ -44,7 +40,7 @@ async function longChannel({ short }: Effort): Promise<Result[]> {
   await server.stop();
   const detail = `one channel of ${events.toLocaleString('en')} events, over HTTP`;
   const row = (what: string, atMost: number, measured: readonly number[]): Result => ({
-    row: '16',
+    row: '13',
     what,
     wanted: { atMost },
     unit: 'ms',
@@ -61,10 +57,11 @@ async function longChannel({ short }: Effort): Promise<Result[]> {
   ];
 }
 
-async function manyRelationships({ short }: Effort): Promise<Result[]> {
+/** Row 14: a thousand relationships of a thousand events each. Their log and read models are kept for the next time. */
+export async function listRows({ short }: Effort): Promise<Result[]> {
   const size = { relationships: short ? 100 : 1_000, channels: 10, events: 100 };
   const folder = await keptSample(size);
-  await rebuild({ data: folder });
+  if (!hasReadModels(folder)) await rebuild({ data: folder });
   keepLines(folder);
   const first = async (address: string): Promise<number> => {
     const server = await startServer('parley-server.js', {
@@ -78,7 +75,7 @@ async function manyRelationships({ short }: Effort): Promise<Result[]> {
     return wait;
   };
   const row = async (what: string, address: string): Promise<Result> => ({
-    row: '17',
+    row: '14',
     what,
     wanted: { atMost: 300 },
     unit: 'ms',
@@ -90,6 +87,16 @@ async function manyRelationships({ short }: Effort): Promise<Result[]> {
     await row('A part of it on another day', '/api/v1/relationships?asOf=2021-06-01'),
     await row('The first page', '/'),
   ];
+}
+
+/** Whether they are there, in today's form: they are put in place whole. */
+function hasReadModels(folder: string): boolean {
+  const models = ReadModels.open(folder);
+  try {
+    return models.checkpoint.read() !== undefined;
+  } finally {
+    models.close();
+  }
 }
 
 /** What a server does when nothing else is to do. */

@@ -12,7 +12,11 @@ const CLIENTS = 16;
 /** Events that the API takes in one batch. */
 const MOST_AT_ONCE = 1_000;
 const TERMS = { recordedBy: 'local' };
-const NO_REPLY = { status: () => NO_REPLY, header: () => NO_REPLY } as unknown as FastifyReply;
+const NO_REPLY = {
+  request: { id: 'bench' },
+  status: () => NO_REPLY,
+  header: () => NO_REPLY,
+} as unknown as FastifyReply;
 
 /** Row 4: an event recorded, from command to visible answer, against one INSERT a transaction; in process and through HTTP. */
 export async function recordingRows({ short, rounds }: Effort): Promise<Result[]> {

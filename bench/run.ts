@@ -10,7 +10,7 @@ import { pageRows } from './page.rows.js';
 import { measureScale } from './scale.js';
 import { rebuildRows } from './rebuild.rows.js';
 import { recordingRows } from './recording.rows.js';
-import { growthRows } from './growth.rows.js';
+import { growthRows, listRows } from './growth.rows.js';
 import { startRows } from './start.rows.js';
 import { storeRows } from './store.rows.js';
 import { cleanUp, WORKSPACE } from './workspace.js';
@@ -24,6 +24,7 @@ const ROWS: Readonly<Record<string, (effort: Effort) => Promise<Result[]>>> = {
   cached: cachedRows,
   start: startRows,
   growth: growthRows,
+  list: listRows,
   page: pageRows,
   browser: browserRows,
   eventstoredb: eventStoreDbRows,

@@ -77,9 +77,9 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
     const last = lines.at(-1);
     if (!last) return { changes: [], recorded: taken };
     const day = dayOf(Date.parse(last.recordedAt));
-    const [before, now] = [after, last.position].map((position) =>
-      this.reader.at(relationship, { asOf: day, knownAt: day, position }),
-    ) as [RelationshipAt, RelationshipAt];
+    const at = (position: number) => this.reader.at(relationship, { asOf: day, knownAt: day, position });
+    const now = at(last.position);
+    const before = onlyAdd(lines) ? { ...now, axes: { ...now.axes, position: after }, found: new Map() } : at(after);
     const wanted = new Set(positions);
     const asked = lines.filter(({ position }) => wanted.has(position));
     const warnings = new WarningFinder(this.reader, now, before);
@@ -109,7 +109,7 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
     const codes = lines.some(({ event }) => bearsOnAll(now.relationship, event))
       ? this.reader.channels(now).map(({ channel }) => channel)
       : this.touched(now.relationship, lines);
-    const onlyAdded = !lines.some(({ event }) => isRewording(event));
+    const onlyAdded = onlyAdd(lines);
     return [...codes].flatMap((channel) => {
       const found = this.reader.findChannel(now, channel);
       const earlier =
@@ -148,6 +148,11 @@ function retracted({ id }: AnyEvent): Warning {
     code: 'retracted-since',
     message: `"${id}" stands in the record, but was retracted since: nothing was recorded. If it is a fact after all, record it anew under a new id.`,
   };
+}
+
+/** Whether they leave all as it was that an earlier position said, also of the relationship itself. */
+function onlyAdd(lines: readonly RecordLine[]): boolean {
+  return !lines.some(({ event }) => isRewording(event));
 }
 
 /** The channel as it was before events that only added to it. */

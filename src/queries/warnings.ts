@@ -28,7 +28,7 @@ export class WarningFinder {
   ) {
     this.now = new StepsAt(reader, now);
     this.before = new StepsAt(reader, before);
-    this.parties = new Set(reader.registration(now).parties.map(({ code }) => code));
+    this.parties = new Set(now.parties);
   }
 
   /** All warnings about a line of the record, in the order of docs/domain.md §6. */

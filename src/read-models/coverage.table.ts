@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { CoverageStatement } from '../domain/status/coverage.js';
 import type { Digest } from './digest.js';
+import { FewRows } from './few-rows.js';
 import { Rows } from './rows.js';
 
 /** Stands for all channels in a statement that names none. */
@@ -8,17 +9,20 @@ const EVERY_CHANNEL = 0;
 
 /** What the record covers, by the position from which it says so. */
 export class CoverageTable {
+  /** The statements of each relationship, the newest first. */
+  readonly few: FewRows<{ readonly channel: number; readonly statement: CoverageStatement }>;
   private readonly rows: Rows;
   private readonly newest: Database.Statement<[number, number, number], CoverageStatement>;
-  private readonly newestOfChannel: Database.Statement<[number, number, number], CoverageStatement>;
 
   constructor(database: Database.Database, digest: Digest) {
     this.rows = new Rows(database, digest, 'coverage');
-    this.newest = database.prepare(
-      `SELECT position, "from", through FROM coverage WHERE relationship = ? AND channel = ? AND position <= ?
-       ORDER BY position DESC LIMIT 1`,
+    const all = database.prepare<[number, number], CoverageStatement & { readonly channel: number }>(
+      'SELECT channel, position, "from", through FROM coverage WHERE relationship = ? ORDER BY position DESC LIMIT ?',
     );
-    this.newestOfChannel = database.prepare(
+    this.few = new FewRows((relationship, most) =>
+      all.all(relationship, most).map(({ channel, ...statement }) => ({ channel, statement })),
+    );
+    this.newest = database.prepare(
       `SELECT position, "from", through FROM coverage WHERE relationship = ? AND channel IN (?, ${EVERY_CHANNEL}) AND position <= ?
        ORDER BY channel DESC, position DESC LIMIT 1`,
     );
@@ -26,17 +30,21 @@ export class CoverageTable {
 
   /** `channels`: the numbers of those it names; none for all of the relationship. */
   insert(relationship: number, channels: readonly number[], { position, from, through }: CoverageStatement): void {
+    this.few.forget(relationship);
     for (const channel of channels.length > 0 ? channels : [EVERY_CHANNEL])
       this.rows.insert([relationship, channel, position, from, through]);
   }
 
   /** The newest statement about all of a relationship at a position, whatever is known: it is about the record, not the world. */
   at(relationship: number, position: number): CoverageStatement | undefined {
-    return this.newest.get(relationship, EVERY_CHANNEL, position);
+    return this.ofChannel(relationship, EVERY_CHANNEL, position);
   }
 
   /** The same about one of its channels: the newest that names it, else the newest that names none. */
   ofChannel(relationship: number, channel: number, position: number): CoverageStatement | undefined {
-    return this.newestOfChannel.get(relationship, channel, position);
+    const few = this.few.of(relationship);
+    if (!few) return this.newest.get(relationship, channel, position);
+    const newest = (of: number) => few.find((one) => one.channel === of && one.statement.position <= position);
+    return (newest(channel) ?? newest(EVERY_CHANNEL))?.statement;
   }
 }

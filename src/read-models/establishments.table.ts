@@ -3,33 +3,44 @@ import type { ChannelFields } from '../domain/status/channel-event.js';
 import type { Axes } from '../domain/time/axes.js';
 import { parseDuration } from '../domain/time/duration.js';
 import type { Digest } from './digest.js';
+import { FewRows } from './few-rows.js';
 import { StandingRows } from './rows.js';
-import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
+import { columnsOf, isIn, STANDS, standsAt, type Rectangle } from './rectangle.js';
 import { fromJson } from './trouble.js';
 
 /** What the record says of a channel before its first establishment takes effect (docs/domain.md §4). */
 export class EstablishmentsTable {
+  /** The wordings of each channel, in the order recorded. */
+  readonly few: FewRows<Rectangle & { readonly fields: string }>;
   private readonly rows: StandingRows;
   private readonly first: Database.Statement<number[], { fields: string }>;
 
   constructor(database: Database.Database, digest: Digest) {
     this.rows = new StandingRows(database, digest, 'establishments', ['channel', 'position']);
+    const all = database.prepare<[number, number], Rectangle & { readonly fields: string }>(
+      `SELECT fields, position_from AS positionFrom, position_to AS positionTo, known_from AS knownFrom, known_to AS knownTo
+       FROM establishments WHERE channel = ? ORDER BY position LIMIT ?`,
+    );
+    this.few = new FewRows((channel, most) => all.all(channel, most));
     this.first = database.prepare(
       `SELECT fields FROM establishments WHERE channel = ? AND ${STANDS} ORDER BY position LIMIT 1`,
     );
   }
 
   insert(channel: number, position: number, fields: ChannelFields, rectangle: Rectangle): void {
+    this.few.forget(channel);
     this.rows.insert([channel, position, fieldsToJson(fields), ...columnsOf(rectangle)]);
   }
 
   close(channel: number, position: number, at: number): void {
+    this.few.forget(channel);
     this.rows.close(at, channel, position);
   }
 
   /** The fields of the establishment recorded first that readers of `knownAt` do not know as retracted; undefined when there is none. */
   initialFields(channel: number, axes: Pick<Axes, 'knownAt' | 'position'>): ChannelFields | undefined {
-    const row = this.first.get(channel, ...standsAt(axes));
+    const few = this.few.of(channel);
+    const row = few ? few.find((one) => isIn(one, axes)) : this.first.get(channel, ...standsAt(axes));
     return row && fieldsFromJson(row.fields);
   }
 }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { isAmendment, type AnyEvent, type EventType } from '../domain/catalogue/event-types.js';
 import type { Digest } from './digest.js';
+import { FewRows } from './few-rows.js';
 import { Rows } from './rows.js';
 import { fromJson } from './trouble.js';
 
@@ -26,6 +27,8 @@ const COLUMNS = 'position, recorded_at AS recordedAt, recorded_by AS recordedBy,
 
 /** The record itself, one row an event. */
 export class EventsTable {
+  /** The targets of the corrections and retractions of each relationship: most questions are about other events. */
+  readonly amended: FewRows<string>;
   private readonly rows: Rows;
   private readonly byId: Database.Statement<[number, string], Row>;
   private readonly byPosition: Database.Statement<[number, number], Row>;
@@ -41,6 +44,12 @@ export class EventsTable {
     // Left to itself the planner would go through the whole relationship for the few that amend an event.
     this.byTarget = database.prepare(`SELECT ${COLUMNS} FROM events INDEXED BY events_by_target
       WHERE relationship = ? AND target = ? AND position <= ? ORDER BY position`);
+    const targets = database
+      .prepare<[number, number], string>(
+        `SELECT target FROM events INDEXED BY events_by_target WHERE relationship = ? AND target IS NOT NULL LIMIT ?`,
+      )
+      .pluck();
+    this.amended = new FewRows((relationship, most) => targets.all(relationship, most));
     this.newest = database
       .prepare<[number, string], number>(
         'SELECT coalesce(max(position), 0) FROM events WHERE relationship = ? AND type = ?',
@@ -55,6 +64,7 @@ export class EventsTable {
   insert(relationship: number, line: RecordLine, json: string): boolean {
     const { event } = line;
     const target = isAmendment(event) ? event.target : null;
+    if (target !== null) this.amended.forget(relationship);
     return this.rows.insert([
       relationship,
       line.position,
@@ -82,6 +92,7 @@ export class EventsTable {
 
   /** The corrections and retractions of an event up to a position, in the order recorded. */
   amendments(relationship: number, target: string, position: number): RecordLine[] {
+    if (this.amended.of(relationship)?.includes(target) === false) return [];
     return this.byTarget.all(relationship, target, position).map(line);
   }
 

@@ -209,6 +209,7 @@ export class ReadModels {
   private takeBack(digest: Uint32Array): void {
     this.sum.state = digest;
     this.relationships.forget();
+    for (const rows of [this.coverage.few, this.establishments.few, this.events.amended]) rows.forgetAll();
     this.channelEvents.kept.end(false);
   }
 

@@ -20,6 +20,14 @@ export function standsAt({ knownAt, position }: Pick<Axes, 'knownAt' | 'position
   return [knownAt, knownAt, position, position];
 }
 
+/** The same of a rectangle. */
+export function isIn(
+  { positionFrom, positionTo, knownFrom, knownTo }: Rectangle,
+  { knownAt, position }: Pick<Axes, 'knownAt' | 'position'>,
+): boolean {
+  return knownFrom <= knownAt && knownTo > knownAt && positionFrom <= position && positionTo > position;
+}
+
 /** A rectangle's columns, in the order of the tables. */
 export function columnsOf(rectangle: Rectangle): [number, number, number, number] {
   return [rectangle.positionFrom, rectangle.positionTo, rectangle.knownFrom, rectangle.knownTo];
