@@ -115,17 +115,24 @@ export class TestServer {
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     const { relationship, id: _id, type: _type, ...registration } = first!;
-    const registered = await this.post('/relationships', { id: relationship, ...registration });
-    if (registered.status !== 201) throw new Error(registered.text);
+    await this.record('/relationships', JSON.stringify({ id: relationship, ...registration }));
     for (let at = 0; at < rest.length; at += MOST_AT_ONCE) {
       const lines = rest
         .slice(at, at + MOST_AT_ONCE)
         .map((line) => JSON.stringify(line))
         .join('\n');
-      const recorded = await this.post(`/relationships/${String(relationship)}/events/batch`, lines, {
+      await this.record(`/relationships/${String(relationship)}/events/batch`, lines, {
         'content-type': 'application/x-ndjson',
       });
-      if (recorded.status !== 201) throw new Error(recorded.text.slice(0, 3_000));
+    }
+  }
+
+  /** Posts what has ids, and again while a store is slow to answer, as docs/api.md says. */
+  private async record(path: string, text: string, headers: Record<string, string> = {}): Promise<void> {
+    for (let tries = 0; ; tries++) {
+      const answer = await this.post(path, text, headers);
+      if (answer.status < 300) return;
+      if (answer.status !== 503 || tries === 20) throw new Error(answer.text.slice(0, 3_000));
     }
   }
 }

@@ -111,6 +111,7 @@ describe('Connections', () => {
     let text = '';
     socket.setEncoding('utf8').on('data', (part: string) => (text += part));
     await pause(1_000);
+    while (letGo.length === 0) await pause(10);
     letGo.shift()!();
     while (!text.endsWith('/')) await pause(10);
     expect(text).toMatch(/^HTTP\/1\.1 200/);
