@@ -30,7 +30,12 @@ afterEach(() => rm(folder, { recursive: true }));
 const started = (environment: Record<string, string> = {}) =>
   startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: folder, ...environment }), { logLevels: ['error', 'fatal'] });
 
-async function post({ url }: Pick<RunningServer, 'url'>, path: string, body: string, type = 'application/json'): Promise<void> {
+async function post(
+  { url }: Pick<RunningServer, 'url'>,
+  path: string,
+  body: string,
+  type = 'application/json',
+): Promise<void> {
   const response = await fetch(`${url}/api/v1/relationships${path}`, {
     method: 'POST',
     headers: { 'content-type': type },
