@@ -28,7 +28,7 @@ describe('Following EventStoreDB', () => {
     let until: LogPosition | undefined;
     for (let interruptions = 0; ; interruptions++) {
       try {
-        for await (const page of store.follow(until, AbortSignal.timeout(60_000))) {
+        for await (const page of store.follow(until, AbortSignal.timeout(200_000))) {
           events.push(...page.events);
           until = page.until;
           if (enough(events)) return { events, interruptions };
@@ -56,7 +56,7 @@ describe('Following EventStoreDB', () => {
   });
 
   it('reads on when more comes live than the server keeps for it, as if nothing had happened', async () => {
-    const pages = store.follow(undefined, AbortSignal.timeout(20_000));
+    const pages = store.follow(undefined, AbortSignal.timeout(200_000));
     expect((await pages.next()).value).toMatchObject({ events: [], caughtUp: true });
     for (let round = 0; round < 5; round++) {
       const written = statements(STREAM, 700, `round-${round}`);
@@ -97,7 +97,7 @@ describe('Following EventStoreDB', () => {
       await store.append(STREAM, events, part === 0 ? 'no_stream' : part * 90 - 1);
     }
     const before = standIn.log.sent;
-    const pages = store.follow(undefined, AbortSignal.timeout(60_000));
+    const pages = store.follow(undefined, AbortSignal.timeout(200_000));
     let read = (await pages.next()).value!.events.length;
     await pause(500);
     expect(standIn.log.sent - before).toBeLessThan(4_000);
@@ -111,12 +111,12 @@ describe('Following EventStoreDB', () => {
   it('begins behind what others wrote since, not before', async () => {
     const { logPosition } = await store.append(STREAM, statements(STREAM, 1), 'no_stream');
     standIn.log.foreign(3_000);
-    for await (const { until, caughtUp } of store.follow(undefined, AbortSignal.timeout(60_000))) {
+    for await (const { until, caughtUp } of store.follow(undefined, AbortSignal.timeout(200_000))) {
       expect(until).toBe(logPosition);
       if (caughtUp) break;
     }
     const later = await store.append(STREAM, statements(STREAM, 1, 'later'), 0);
-    for await (const { events, until } of store.follow(logPosition, AbortSignal.timeout(60_000))) {
+    for await (const { events, until } of store.follow(logPosition, AbortSignal.timeout(200_000))) {
       expect(events.map(({ revision }) => revision)).toEqual([1]);
       expect(until).toBe(later.logPosition);
       break;
@@ -130,16 +130,16 @@ describe('Following EventStoreDB', () => {
     const between = String(Number(logPosition) + 1).padStart(20, '0');
     const beyond = String(10 ** 12).padStart(20, '0');
     for (const place of ['1', 'C:12/P:12', foreign, between, beyond]) {
-      await expect(store.follow(place, AbortSignal.timeout(60_000)).next()).rejects.toThrow(
+      await expect(store.follow(place, AbortSignal.timeout(200_000)).next()).rejects.toThrow(
         `no place "${place}" in this log`,
       );
-      await expect(store.follow(place, AbortSignal.timeout(60_000)).next()).rejects.toBeInstanceOf(RangeError);
+      await expect(store.follow(place, AbortSignal.timeout(200_000)).next()).rejects.toBeInstanceOf(RangeError);
     }
   });
 
   it('tells what another program wrote under the same names, and goes on', async () => {
     standIn.log.foreign(1, STREAM);
-    const pages = store.follow(undefined, AbortSignal.timeout(60_000));
+    const pages = store.follow(undefined, AbortSignal.timeout(200_000));
     expect((await pages.next()).value).toMatchObject({
       events: [],
       foreign: [{ stream: STREAM, revision: 0, type: 'Noise' }],
