@@ -18,7 +18,8 @@ export function projectEvent(models: ReadModels, relationshipId: string, stored:
   const position = stored.revision + 1;
   const { recordedAt, recordedBy } = stored.metadata;
   const line: RecordLine = { position, recordedAt, recordedBy, event };
-  if (!models.events.insert(relationship, line, JSON.stringify(event)))
+  const amends = isAmendment(event) ? event.target : null;
+  if (!models.events.insert(relationship, line, JSON.stringify(event), amends))
     return repeat(models, { relationship, position }, stored);
   if (isAmendment(event)) amend(models, relationship, position, event);
   if (event.type === 'CoverageStated') coverage(models, relationship, position, event);

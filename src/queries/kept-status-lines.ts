@@ -1,8 +1,8 @@
-import { performance } from 'node:perf_hooks';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { EpochDay } from '../domain/time/days.js';
 import { Progress } from '../read-models/progress.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
+import { LoopUse } from '../turns/loop-use.js';
 import { answering, GivenUp, inTurns } from '../turns/turns.js';
 import { RecordReader } from './record-reader.js';
 import type { StatusLine } from './show-board.js';
@@ -24,7 +24,7 @@ export class KeptStatusLines implements OnApplicationBootstrap, OnModuleDestroy 
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> = Promise.resolve();
   private lookedThrough = false;
-  private measured = performance.eventLoopUtilization();
+  private readonly loop = new LoopUse();
   private waits = 0;
 
   constructor(
@@ -54,10 +54,7 @@ export class KeptStatusLines implements OnApplicationBootstrap, OnModuleDestroy 
 
   /** Whether there was something else to do since this was last asked; not for ever, or the lines would never be made. */
   private isBusy(): boolean {
-    const now = performance.eventLoopUtilization();
-    const { utilization } = performance.eventLoopUtilization(now, this.measured);
-    this.measured = now;
-    this.waits = utilization > BUSY && this.waits < MOST_WAITS ? this.waits + 1 : 0;
+    this.waits = this.loop.since() > BUSY && this.waits < MOST_WAITS ? this.waits + 1 : 0;
     return this.waits > 0;
   }
 

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { isAmendment, type AnyEvent, type EventType } from '../domain/catalogue/event-types.js';
+import type { AnyEvent, EventType } from '../domain/catalogue/event-types.js';
 import type { Digest } from './digest.js';
 import { FewRows } from './few-rows.js';
 import { Rows } from './rows.js';
@@ -60,17 +60,19 @@ export class EventsTable {
     this.rangeDown = database.prepare(`${range} DESC LIMIT ?`);
   }
 
-  /** `json` is the event as posted, `type` included. False where the relationship has an event of that id: then it stays as it is. */
-  insert(relationship: number, line: RecordLine, json: string): boolean {
+  /**
+   * `json` is the event as posted, `type` included, `amends` the event that it corrects or retracts. False where the relationship has an event
+   * of that id: then it stays as it is.
+   */
+  insert(relationship: number, line: RecordLine, json: string, amends: string | null): boolean {
     const { event } = line;
-    const target = isAmendment(event) ? event.target : null;
-    if (target !== null) this.amended.forget(relationship);
+    if (amends !== null) this.amended.forget(relationship);
     return this.rows.insert([
       relationship,
       line.position,
       event.id,
       event.type,
-      target,
+      amends,
       line.recordedAt,
       line.recordedBy,
       json,
