@@ -115,7 +115,7 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
     const { earlier, later } = pair;
     const differing: Comparison['channels'][number][] = [];
     for (const { code } of this.reader.models.relationships.channels(later.relationship.no)) {
-      await nextTurn();
+      await this.reader.makeReady(later, code);
       const [was, is] = [this.reader.findChannel(earlier, code), this.reader.findChannel(later, code)];
       const [before, after] = [statusAt(was), statusAt(is)];
       if (before === after) continue;

@@ -1,7 +1,7 @@
 import type { AnyEvent, ChannelCode } from '../domain/catalogue/event-types.js';
 import { channelsNamedBy } from '../domain/status/channel-event.js';
 import { certainOn } from '../domain/status/channel-status.js';
-import { explain } from '../domain/status/explain.js';
+import { explainEvent, noteOn } from '../domain/status/explain.js';
 import { partyInWords } from '../domain/status/in-words.js';
 import { firstsSince } from '../domain/status/first-since.js';
 import { channelHistory, type Span } from '../domain/status/history.js';
@@ -34,22 +34,29 @@ export const ChangedDays = objectOf('Days on which the record tells another stat
 export type ChangedDays = TypeOf<typeof ChangedDays>;
 
 /** What the event does to each of its channels at the axes; none where it does not stand or has not happened. */
-export function effectsOf(reader: RecordReader, at: RelationshipAt, event: AnyEvent): Effect[] {
+export async function effectsOf(reader: RecordReader, at: RelationshipAt, event: AnyEvent): Promise<Effect[]> {
   const names = new Map(reader.registration(at).parties.map(({ code, name }) => [code, name]));
-  return [...channelsNamedBy(event)].flatMap((channel) => {
+  const effects: Effect[] = [];
+  for (const channel of channelsNamedBy(event)) {
+    await reader.makeReady(at, channel);
     const found = reader.findChannel(at, channel);
-    if (!found) return [];
-    const { record, clock } = found;
-    const step = explain(record, clock, (party) => partyInWords(names.get(party) ?? party)).steps.find(
-      (one) => one.event?.event === event.id,
-    );
-    if (!step) return [];
-    const first = firstsSince(certainOn(at.axes.asOf, record.events), record.initial, clock.limit).get(event.id);
-    const { before, after, note } = step;
-    return [
-      { channel, date: formatDay(step.day), before, after, note, ...(first && { first: first.map(answerFirst) }) },
-    ];
-  });
+    const folded = found && reader.folded(found);
+    const seen = folded?.events.find((one) => one.event === event.id);
+    if (!seen) continue;
+    const step = explainEvent(seen, folded!);
+    const first = firstsSince(folded!).get(event.id);
+    const { before, after } = step;
+    const note = noteOn(step, folded!, (party) => partyInWords(names.get(party) ?? party));
+    effects.push({
+      channel,
+      date: formatDay(step.day),
+      before,
+      after,
+      note,
+      ...(first && { first: first.map(answerFirst) }),
+    });
+  }
+  return effects;
 }
 
 /** What an amendment changed in the histories of the channels that its target names, before or after it. */

@@ -1,8 +1,7 @@
 import { summaryOf } from '../domain/catalogue/withhold.js';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { certainOn } from '../domain/status/channel-status.js';
-import { explain, type Doubt, type ExplainedStep } from '../domain/status/explain.js';
+import { explaining, noteOn, type Doubt, type ExplainedStep } from '../domain/status/explain.js';
 import { OUTCOMES, type Outcome } from '../domain/status/outcomes.js';
 import { firstsSince, type FirstSince } from '../domain/status/first-since.js';
 import { dayInWords, doubtInWords, partyInWords, statusInWords } from '../domain/status/in-words.js';
@@ -10,7 +9,7 @@ import type { Status } from '../domain/status/words.js';
 import { dayOf, formatDay, OPEN_START } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import { choice, count, day, eventId, listOf, mark, objectOf, orNull, text, type TypeOf } from '../schema/schema.js';
-import { nextTurn } from '../turns/turns.js';
+import { inTurns, nextTurn } from '../turns/turns.js';
 import { stateAxes, type AskedAxes } from './asked-axes.js';
 import { ABOUT_CHANNEL, answerCoverage, asMarked } from './channel-answer.js';
 import { answerFirst, FIRSTS } from './first-answer.js';
@@ -86,13 +85,15 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
   async execute({ relationship, channel, asked, part: wanted }: ExplainStatus): Promise<ExplanationView> {
     const part = Part.of(['explanation', relationship, channel], wanted, asked);
     const at = await this.reader.relationshipAt(relationship, part.asked[0]!);
-    const { record, clock, coverage } = this.reader.channel(at, channel);
+    const found = await this.reader.channel(at, channel);
+    const { record, clock, coverage } = found;
     const names = new Map(this.reader.registration(at).parties.map(({ code, name }) => [code, name]));
-    const { status, steps, doubt, calendar } = explain(record, clock, (party) =>
-      partyInWords(names.get(party) ?? party),
-    );
+    const folded = this.reader.folded(found);
+    const { status, steps, doubt, calendar } = await inTurns(explaining(record, clock, folded));
+    const noteOf = (step: ExplainedStep): string =>
+      noteOn(step, folded, (party) => partyInWords(names.get(party) ?? party));
     await nextTurn();
-    const firsts = firstsSince(certainOn(at.axes.asOf, record.events), record.initial, clock.limit);
+    const firsts = firstsSince(folded);
     await nextTurn();
     const provenance = this.reader.provenance(at);
     return {
@@ -103,6 +104,7 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
       status,
       steps: part.cut(steps).map((step) => ({
         ...this.step(at, step, step.event ? firsts.get(step.event.event) : undefined),
+        note: noteOf(step),
         ...(step.event && provenance.of(asMarked(step.event))),
       })),
       doubt: part.cut(doubt).map((one) => this.doubt(at, one, status)),
@@ -118,9 +120,9 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
 
   private step(
     at: RelationshipAt,
-    { event, day, rule, outcome, before, after, note }: ExplainedStep,
+    { event, day, rule, outcome, before, after }: ExplainedStep,
     first: readonly FirstSince[] | undefined,
-  ): ExplanationView['steps'][number] {
+  ): Omit<ExplanationView['steps'][number], 'note'> {
     return {
       event: event?.event ?? null,
       date: formatDay(day),
@@ -129,7 +131,6 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
       outcome,
       before,
       after,
-      note,
       ...(first && { first: first.map(answerFirst) }),
     };
   }

@@ -24,7 +24,7 @@ import { ReadModels } from '../read-models/read-models.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
 import type { ListedVersion } from '../read-models/versions.table.js';
 import { resolveAxes, type AskedAxes } from './asked-axes.js';
-import { nextTurn } from '../turns/turns.js';
+import { inTurns, nextTurn } from '../turns/turns.js';
 import { KeptFolds } from './kept-folds.js';
 import { Provenance } from './provenance.js';
 import { ChannelUnknown, RelationshipUnknown } from './not-answerable.js';
@@ -93,14 +93,15 @@ export class RecordReader {
   /** The same, others having their turn between two of them. @throws GivenUp */
   async *eachChannel(at: RelationshipAt): AsyncGenerator<ChannelAt> {
     for (const { code } of this.models.relationships.channels(at.relationship.no)) {
-      await nextTurn();
+      await this.makeReady(at, code);
       const channel = this.findChannel(at, code);
       if (channel) yield channel;
     }
   }
 
-  /** @throws ChannelUnknown */
-  channel(at: RelationshipAt, code: ChannelCode): ChannelAt {
+  /** @throws ChannelUnknown, GivenUp */
+  async channel(at: RelationshipAt, code: ChannelCode): Promise<ChannelAt> {
+    await this.makeReady(at, code);
     const found = this.findChannel(at, code);
     if (!found) {
       throw new ChannelUnknown(
@@ -111,6 +112,13 @@ export class RecordReader {
       );
     }
     return found;
+  }
+
+  /** Has a channel read that is long, so that what is asked of it then keeps nobody waiting. @throws GivenUp */
+  async makeReady({ relationship }: RelationshipAt, code: ChannelCode): Promise<void> {
+    await nextTurn();
+    const no = this.models.relationships.findChannel(relationship.no, code);
+    if (no !== undefined) await inTurns(this.models.channelEvents.readying(no));
   }
 
   /** Undefined when the channel is not on record at the position. */

@@ -82,6 +82,7 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
     const before = onlyAdd(lines) ? { ...now, axes: { ...now.axes, position: after }, found: new Map() } : at(after);
     const wanted = new Set(positions);
     const asked = lines.filter(({ position }) => wanted.has(position));
+    for (const no of this.named(now.relationship, lines)) yield* this.reader.models.channelEvents.readying(no);
     const warnings = new WarningFinder(this.reader, now, before);
     const recorded: Changes['recorded'][number][] = [];
     for (const line of asked) {
@@ -124,6 +125,12 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
   /** The word alone: neither the doubt nor the meetings that a status is shown with. */
   private statusIn(channel: ChannelAt | undefined): Status {
     return channel ? this.reader.folded(channel).status : 'unknown';
+  }
+
+  /** Numbers of the channels that the lines themselves name. */
+  private named({ no }: RelationshipRow, lines: readonly RecordLine[]): Set<number> {
+    const codes = new Set(lines.flatMap(({ event }) => [...channelsNamedBy(event)]));
+    return new Set([...codes].flatMap((code) => this.reader.models.relationships.findChannel(no, code) ?? []));
   }
 
   /** The channels that the lines, or the events they amend, name. */

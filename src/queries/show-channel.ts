@@ -32,7 +32,7 @@ export class ShowChannelHandler implements IQueryHandler<ShowChannel> {
 
   async execute({ relationship, channel, asked }: ShowChannel): Promise<ChannelView> {
     const at = await this.reader.relationshipAt(relationship, asked);
-    const found = this.reader.channel(at, channel);
+    const found = await this.reader.channel(at, channel);
     return {
       relationship,
       ...stateAxes(at.axes, asked),

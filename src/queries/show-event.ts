@@ -108,7 +108,7 @@ export class ShowEventHandler implements IQueryHandler<ShowEvent> {
           }
         : null,
       retracted: this.retracted(at, amendments),
-      effects: standing ? effectsOf(this.reader, at, standing.event) : [],
+      effects: standing ? await effectsOf(this.reader, at, standing.event) : [],
       versions: await this.versions(at, line, amendments, part),
       ...part.page([at.axes], amendments.length + 1),
     };

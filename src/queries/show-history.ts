@@ -74,11 +74,12 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
   async execute({ relationship, channel, asked, part: wanted }: ShowHistory): Promise<HistoryView> {
     const part = Part.of(['history', relationship, channel], wanted, asked);
     const at = await this.reader.relationshipAt(relationship, part.asked[0]!);
-    const { record, clock, coverage } = this.reader.channel(at, channel);
+    const found = await this.reader.channel(at, channel);
+    const { record, clock, coverage } = found;
     const certain = certainOn(at.axes.asOf, record.events);
     const history = channelHistory(certain, record.initial, clock.limit);
     await nextTurn();
-    const firsts = firstsSince(certain, record.initial, clock.limit);
+    const firsts = firstsSince(this.reader.folded(found));
     await nextTurn();
     const provenance = this.reader.provenance(at);
     const markedBy = markedIn(record);

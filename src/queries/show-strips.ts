@@ -62,7 +62,7 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
     const at = await this.reader.relationshipAt(relationship, asked);
     const beginningOf = this.beginnings(at);
     const found: ChannelAt[] = [];
-    if (channel !== undefined) found.push(this.reader.channel(at, channel));
+    if (channel !== undefined) found.push(await this.reader.channel(at, channel));
     else for await (const each of this.reader.eachChannel(at)) found.push(each);
     const channels: StripAnswer[] = [];
     for (const each of found) {

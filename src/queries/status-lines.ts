@@ -44,8 +44,9 @@ export function* statusLinesOf(reader: RecordReader, relationship: RelationshipR
 
 function* statusesOf(reader: RecordReader, at: RelationshipAt): Generator<void, Statuses> {
   const statuses: Statuses[number][] = [];
-  for (const { code } of reader.models.relationships.channels(at.relationship.no)) {
+  for (const { no, code } of reader.models.relationships.channels(at.relationship.no)) {
     yield;
+    yield* reader.models.channelEvents.readying(no);
     const channel = reader.findChannel(at, code);
     if (channel) statuses.push({ channel, status: reader.statusOf(channel) });
   }

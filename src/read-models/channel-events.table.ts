@@ -6,7 +6,7 @@ import type { Axes } from '../domain/time/axes.js';
 import { endOfDay, type Instant } from '../domain/time/days.js';
 import type { Digest } from './digest.js';
 import { KeptChannels } from './kept-channels.js';
-import type { KeptRows } from './kept-rows.js';
+import type { KeptRow, KeptRows } from './kept-rows.js';
 import { StandingRows } from './rows.js';
 import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
 import type { VersionKey } from './versions.table.js';
@@ -43,6 +43,8 @@ const MARKS = [
 
 /** A channel of fewer rows is read as quickly as it is kept. */
 const LONG = 1_000;
+/** So many rows of a long channel are read between two pauses. */
+const PAGE = 500;
 /** Rows of long channels in memory: some 15 MB. */
 const MOST_KEPT = 50_000;
 
@@ -53,6 +55,9 @@ export class ChannelEventsTable {
   private readonly rows: StandingRows;
   private readonly isLong: Database.Statement<[number, number], 1>;
   private readonly all: Database.Statement<number[], WholeRow>;
+  private readonly page: Database.Statement<number[], WholeRow>;
+  /** Channels of which rows were written since the last began to be read. */
+  private readonly disturbed = new Set<number>();
   private readonly unknown: Database.Statement<number[], { count: number }>;
   private readonly scan: Database.Statement<number[], Row>;
   private readonly newest: Database.Statement<number[], Instant>;
@@ -68,12 +73,14 @@ export class ChannelEventsTable {
     this.isLong = database
       .prepare<[number, number], 1>('SELECT 1 FROM channel_events WHERE channel = ? LIMIT 1 OFFSET ?')
       .pluck();
-    this.all = database
+    const whole = `SELECT ${COLUMNS}, position_from, position_to, known_from, known_to FROM channel_events WHERE channel = ?`;
+    const inOrder = 'ORDER BY hi, lo, position, position_from, known_from';
+    this.page = database
       .prepare<number[], WholeRow>(
-        `SELECT ${COLUMNS}, position_from, position_to, known_from, known_to FROM channel_events WHERE channel = ?
-         ORDER BY hi, lo, position, position_from, known_from`,
+        `${whole} AND (hi, lo, position, position_from, known_from) > (?, ?, ?, ?, ?) ${inOrder} LIMIT ?`,
       )
       .raw();
+    this.all = database.prepare<number[], WholeRow>(`${whole} ${inOrder}`).raw();
     this.newest = database
       .prepare<number[], Instant>(
         `SELECT hi FROM channel_events WHERE channel = ? AND hi <= ? AND ${STANDS} ORDER BY hi DESC LIMIT 1`,
@@ -95,6 +102,7 @@ export class ChannelEventsTable {
 
   insert(channel: number, event: ChannelEvent, rectangle: Rectangle): void {
     const [hi, lo, position, ...told] = rowOf(event);
+    this.disturbed.add(channel);
     this.rows.insert([channel, hi, lo, position, ...columnsOf(rectangle), ...told]);
     // As it would be read: what a question sees does not depend on whether the channel is kept.
     if (this.kept.has(channel))
@@ -103,6 +111,7 @@ export class ChannelEventsTable {
 
   /** Ends the open rows of an event's version at a position. */
   close(channel: number, key: VersionKey, at: number): void {
+    this.disturbed.add(channel);
     this.rows.close(at, channel, key.hi, key.lo, key.position);
     this.kept.close(channel, key, at);
   }
@@ -133,16 +142,39 @@ export class ChannelEventsTable {
     return this.established.get(channel, knownAt, position, position) ?? undefined;
   }
 
+  /** Reads the rows of a long channel, if they are not kept, and keeps them; pauses on the way. */
+  *readying(channel: number): Generator<void> {
+    if (this.kept.has(channel) || this.isLong.get(channel, LONG) === undefined) return;
+    const rows: KeptRow[] = [];
+    this.disturbed.delete(channel);
+    for (let part: WholeRow[] | undefined; part?.length !== 0; rows.push(...part.map(keptRow))) {
+      const last = rows.at(-1);
+      part = this.page.all(channel, ...keyOf(last), PAGE);
+      yield;
+      // Somebody else has read it, or what was read is no longer all there is: then it is read at once when it is asked for.
+      if (this.kept.has(channel) || this.disturbed.has(channel)) return;
+    }
+    this.kept.keep(channel, rows);
+  }
+
   /** The rows of a long channel; undefined for a short one. */
   private keptRows(channel: number): KeptRows | undefined {
     const kept = this.kept.find(channel);
     if (kept || this.isLong.get(channel, LONG) === undefined) return kept;
-    const rows = this.all.all(channel).map((row) => {
-      const [positionFrom, positionTo, knownFrom, knownTo] = row.slice(-4) as [number, number, number, number];
-      return { event: channelEvent(row as unknown as Row), positionFrom, positionTo, knownFrom, knownTo };
-    });
-    return this.kept.keep(channel, rows);
+    return this.kept.keep(channel, this.all.all(channel).map(keptRow));
   }
+}
+
+function keptRow(row: WholeRow): KeptRow {
+  const [positionFrom, positionTo, knownFrom, knownTo] = row.slice(-4) as [number, number, number, number];
+  return { event: channelEvent(row as unknown as Row), positionFrom, positionTo, knownFrom, knownTo };
+}
+
+/** The key of a row within its channel; without one, a key before all. */
+function keyOf(row: KeptRow | undefined): number[] {
+  return row
+    ? [row.event.hi, row.event.lo, row.event.position, row.positionFrom, row.knownFrom]
+    : [-Infinity, -Infinity, 0, 0, 0];
 }
 
 function rowOf(event: ChannelEvent): Row {

@@ -74,6 +74,26 @@ describe('The rows of a long channel in memory', () => {
     expect(visible(models).some(({ event }) => event === 'e-800')).toBe(false);
   });
 
+  it('are read a part at a time for whoever lets others have their turn, and at once where some were written meanwhile', () => {
+    const other = ReadModels.open(folder, { shared: true });
+    const reading = other.channelEvents.readying(1);
+    let pauses = 0;
+    while (!reading.next().done) pauses++;
+    expect(pauses).toBeGreaterThan(2);
+    expect(other.channelEvents.kept.has(1)).toBe(true);
+    expect(visible(other)).toEqual(visible(models));
+    other.close();
+    const disturbed = ReadModels.open(folder, { shared: true });
+    const parts = disturbed.channelEvents.readying(1);
+    parts.next();
+    models = (models.close(), disturbed);
+    record(contactHeld('mmca', day(1), { id: 'meanwhile' }));
+    while (!parts.next().done);
+    expect(models.channelEvents.kept.has(1)).toBe(false);
+    expect(visible(models)).toEqual(afresh());
+    expect(visible(models).some(({ event }) => event === 'meanwhile')).toBe(true);
+  });
+
   it('are as before when rows were taken back, whether they were kept before or read meanwhile', () => {
     const event = contactHeld('mmca', day(2_000), { id: 'tried' });
     for (const _ of [1, 2]) {

@@ -124,7 +124,7 @@ export function statusReadEarly(certain: readonly ChannelEvent[], initial: Initi
 }
 
 /** Whether the events may stand in another order, or on another day. */
-function isInDoubt(events: readonly ChannelEvent[]): boolean {
+export function isInDoubt(events: readonly ChannelEvent[]): boolean {
   return events.some((event, index) => {
     const disordered = index > 0 && EARLIEST.order(events[index - 1]!, event) > 0;
     return disordered || dayOf(event.lo) !== dayOf(event.hi);

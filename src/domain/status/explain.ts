@@ -1,8 +1,8 @@
 import { dueDay, hasRhythm, lastRhythmicDay } from './calendar.js';
 import type { ChannelEvent } from './channel-event.js';
-import { foldCertain, possibleOn, statusReadEarly, type ChannelRecord, type Clock } from './channel-status.js';
+import { isInDoubt, possibleOn, statusReadEarly, type ChannelRecord, type Clock } from './channel-status.js';
 import { cloneState, isStop, type ChannelState } from './channel-state.js';
-import { EARLIEST, fold, type Step } from './fold.js';
+import { EARLIEST, type Step } from './fold.js';
 import type { KeptFold } from './kept-fold.js';
 import { doubtInWords } from './in-words.js';
 import { calendarNote, NOTES } from './notes.js';
@@ -22,8 +22,8 @@ export interface ExplainedStep {
   readonly outcome: Outcome;
   readonly before: Status;
   readonly after: Status;
-  /** Why, in words; also when nothing changed. */
-  readonly note: string;
+  /** Of its event among all, or of the one before which the calendar went on. */
+  readonly place: number;
 }
 
 /** What the calendar will do next if nothing happens. */
@@ -49,56 +49,50 @@ export interface Explanation {
   readonly calendar: readonly CalendarStep[];
 }
 
-/** The same fold as the status, told step by step; `nameOf` names a party in a sentence. */
-export function explain(
-  record: ChannelRecord,
-  clock: Clock,
-  nameOf: (party: string) => string,
-  folded = foldCertain(record, clock),
-): Explanation {
+/** Steps between two pauses. */
+const STRETCH = 500;
+
+/** The same fold as the status, told step by step. It pauses on the way. */
+export function* explaining(record: ChannelRecord, clock: Clock, folded: KeptFold): Generator<void, Explanation> {
   const steps: ExplainedStep[] = [];
-  let [strained, holders]: [boolean, readonly string[]] = [false, []];
-  const channel = fold(folded.events, record.initial, clock.limit, (step) => {
-    steps.push(explained({ ...step, after: cloneState(step.after) }, { strained, holders }, nameOf));
-    [strained, holders] = [step.after.strained !== null, [...step.after.views.keys()]];
+  for (let from = 0; from <= folded.events.length; from += STRETCH) {
+    folded.replay(from, from + STRETCH - 1, (step, place) => steps.push(explained(step, place)));
+    yield;
+  }
+  const doubt = doubts(record, folded, clock);
+  return { status: folded.status, steps, doubt, calendar: ahead(folded.end, clock.limit) };
+}
+
+/** The step of one of the events. */
+export function explainEvent(event: ChannelEvent, folded: KeptFold): ExplainedStep {
+  let found: ExplainedStep | undefined;
+  const at = folded.placeOf(event);
+  folded.replay(at, at, (step, place) => {
+    if (step.event === event) found = explained(step, place);
   });
-  return {
-    status: channel.status,
-    steps,
-    doubt: doubts(record, folded, clock),
-    calendar: ahead(channel, clock.limit),
-  };
+  return found!;
 }
 
-/** What the channel was before a step. */
-interface Was {
-  readonly strained: boolean;
-  readonly holders: readonly string[];
+function explained({ event, day, before, after, outcome }: Step, place: number): ExplainedStep {
+  const rule = event?.type ?? 'calendar';
+  return { event, day: event ? dayOf(event.hi) : day, rule, outcome, before, after: after.status, place };
 }
 
-/** The words are found when they are read: of a long channel few steps are told. */
-function explained(step: Step, was: Was, nameOf: (party: string) => string): ExplainedStep {
-  const { event, day, before, after, outcome } = step;
-  return {
-    event,
-    day: event ? dayOf(event.hi) : day,
-    rule: event?.type ?? 'calendar',
-    outcome,
-    before,
-    after: after.status,
-    get note() {
-      return noteOf(step, was, nameOf);
-    },
-  };
+/** Why a step of the fold did what it did, in words; also when nothing changed. `nameOf` names a party in a sentence. */
+export function noteOn({ event, place }: ExplainedStep, folded: KeptFold, nameOf: (party: string) => string): string {
+  let note = '';
+  let was = folded.stateBefore(place);
+  folded.replay(place, place, (step) => {
+    if (step.event === event) note = noteOf(step, was, nameOf);
+    was = cloneState(step.after);
+  });
+  return note;
 }
 
-function noteOf(
-  { event, before, after, outcome }: Step,
-  { strained, holders }: Was,
-  nameOf: (party: string) => string,
-): string {
+function noteOf({ event, before, after, outcome }: Step, was: ChannelState, nameOf: (party: string) => string): string {
+  const strained = was.strained !== null;
   if (event === null || outcome === 'dormant') return calendarNote(after, strained);
-  const released = holders.filter((party) => !after.views.has(party)).map(nameOf);
+  const released = [...was.views.keys()].filter((party) => !after.views.has(party)).map(nameOf);
   const holding = [...after.views].filter(([, view]) => isStop(view)).map(([party]) => nameOf(party));
   const actors = event.by.map(nameOf);
   const note = NOTES[outcome]({ event, before, channel: after, actors, strained, released, holding });
@@ -113,7 +107,7 @@ function doubts({ events, initial }: ChannelRecord, folded: KeptFold, { asOf, li
   const open = begun.filter((event) => !isContext(event.type));
   const happened = open.length === 0 ? status : folded.statusAfter(begun);
   const possible = open.map((event) => ({ event, kind: 'possible' as const, status: happened }));
-  const early = statusReadEarly(certain, initial, limit);
+  const early = isInDoubt(certain) ? statusReadEarly(certain, initial, limit) : status;
   if (early === status) return possible;
   const earliest = certain.toSorted(EARLIEST.order);
   const doubtful = certain.filter(({ lo, hi }) => dayOf(lo) !== dayOf(hi));

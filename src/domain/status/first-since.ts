@@ -1,6 +1,5 @@
 import type { ChannelEvent } from './channel-event.js';
-import type { Initial } from './channel-state.js';
-import { fold } from './fold.js';
+import type { KeptFold } from './kept-fold.js';
 import { meetingPart } from './meetings.js';
 import { dayOf, type EpochDay } from '../time/days.js';
 
@@ -18,16 +17,12 @@ export interface FirstSince {
   readonly days: number | null;
 }
 
-/** For every use of a channel, by event, what it is the first of since when; `events` certain, in fold order. */
-export function firstsSince(
-  events: readonly ChannelEvent[],
-  initial: Initial,
-  limit: EpochDay,
-): ReadonlyMap<string, readonly FirstSince[]> {
+/** For every use of a channel, by event, what it is the first of since when. */
+export function firstsSince(folded: KeptFold): ReadonlyMap<string, readonly FirstSince[]> {
   const firsts = new Map<string, readonly FirstSince[]>();
   const last = new Map<Sort, { readonly event: string; readonly end: EpochDay }>();
-  fold(events, initial, limit, ({ event, used }) => {
-    if (!event || !used) return;
+  folded.each((event, { used }) => {
+    if (!used) return;
     const sorts = sortsOf(event);
     firsts.set(
       event.event,

@@ -71,6 +71,29 @@ export class KeptFold {
     this.events.forEach((event, place) => note(event, this.dids[place]!));
   }
 
+  /** How many events are before this one, which is among them. */
+  placeOf(event: ChannelEvent): number {
+    return placeIn(this.events, event);
+  }
+
+  /** The channel before the event at a place, or after all. */
+  stateBefore(place: number): ChannelState {
+    const { place: from, state } = this.before(place)!;
+    const channel = cloneState(state);
+    for (const event of this.events.slice(from, place)) stepEvent(channel, event, this.limit);
+    return channel;
+  }
+
+  /** Takes the steps again of the events at some places, and of the calendar before each; behind the last event, that at the end. */
+  replay(from: number, to: number, onStep: (step: Step, place: number) => void): void {
+    const channel = this.stateBefore(from);
+    let place = from;
+    const note = (step: Step): void => onStep(step, place);
+    for (; place <= to && place < this.events.length; place++)
+      stepEvent(channel, this.events[place]!, this.limit, note);
+    if (to >= this.events.length) stepCalendar(channel, this.limit, note);
+  }
+
   /** The status at the end if events came after the last. */
   statusAfter(more: readonly ChannelEvent[]): Status {
     const channel = cloneState(this.last);

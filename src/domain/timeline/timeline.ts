@@ -46,22 +46,45 @@ export interface Wording extends KnownStretch {
 
 /** The wordings of an event by what readers know of its amendments, whether or not the event itself is known yet. */
 export function wordings(original: AnyEvent, amendments: readonly Amendment[]): Wording[] {
-  const news = amendments.map(({ event }) => disclosedFrom(event)).filter((day) => day !== ALWAYS_KNOWN);
-  const starts = [ALWAYS_KNOWN, ...new Set(news)].sort((a, b) => a - b);
-  return starts.flatMap((knownFrom, index) => {
-    const known = amendments.filter(({ event }) => disclosedFrom(event) <= knownFrom);
-    if (known.some(({ event }) => event.type === 'EventRetracted')) return [];
-    return [{ knownFrom, knownTo: starts[index + 1] ?? NO_DAY_LIMIT, event: amended(original, known), known }];
+  const seen: Seen[] = [{ knownFrom: ALWAYS_KNOWN, event: original }];
+  for (const { event } of amendments) amend(seen, event);
+  return seen.flatMap(({ knownFrom, event }, index) => {
+    if (!event) return [];
+    const knownTo = seen[index + 1]?.knownFrom ?? NO_DAY_LIMIT;
+    // Few ask for them, and all of all wordings together are the square of the amendments.
+    return [
+      {
+        knownFrom,
+        knownTo,
+        event,
+        get known() {
+          return amendments.filter((one) => disclosedFrom(one.event) <= knownFrom);
+        },
+      },
+    ];
   });
 }
 
-/** Corrections apply in the order recorded, field by field. */
-function amended(original: AnyEvent, known: readonly Amendment[]): AnyEvent {
-  return known.reduce<AnyEvent>(
-    (event, { event: amendment }) =>
-      amendment.type === 'EventCorrected' ? (applyChanges(event, amendment.changes) as unknown as AnyEvent) : event,
-    original,
-  );
+/** A wording from the day on which it is known; undefined once it is retracted. */
+interface Seen {
+  readonly knownFrom: EpochDay;
+  readonly event: AnyEvent | undefined;
+}
+
+/** Amendments apply in the order recorded, field by field, to every wording that those read who know of them. */
+function amend(seen: Seen[], amendment: Amendment['event']): void {
+  const day = disclosedFrom(amendment);
+  const inForce = seen.findLastIndex(({ knownFrom }) => knownFrom <= day);
+  if (seen[inForce]!.knownFrom < day) seen.splice(inForce + 1, 0, { ...seen[inForce]!, knownFrom: day });
+  for (let index = seen.length - 1; index >= 0 && seen[index]!.knownFrom >= day; index--) {
+    const { knownFrom, event } = seen[index]!;
+    seen[index] = { knownFrom, event: event && amended(event, amendment) };
+  }
+}
+
+function amended(event: AnyEvent, amendment: Amendment['event']): AnyEvent | undefined {
+  if (amendment.type === 'EventRetracted') return undefined;
+  return applyChanges(event, amendment.changes) as unknown as AnyEvent;
 }
 
 /** Since when readers know an event that has no date in the world: from its disclosure, else always. */

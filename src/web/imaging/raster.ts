@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { renderAsync } from '@resvg/resvg-js';
 import { FAMILY, Lettering } from './lettering.js';
+import { pngOf } from './png.js';
 
 /** More at once would only keep each other, and the rest of the server, from the processor. */
 const MOST_AT_ONCE = 2;
@@ -35,7 +36,7 @@ export class Raster {
           sansSerifFamily: FAMILY,
         },
       });
-      return image.asPng();
+      return await pngOf(image);
     } finally {
       const next = this.waiting.shift();
       // The place is handed on, so that nobody slips in between.

@@ -194,6 +194,17 @@ describe('Any timeline', () => {
     );
   });
 
+  it('takes each piece of news once, however many there are', () => {
+    let applied = 0;
+    const days = Array.from({ length: 200 }, (_, index) => formatDay(parseDay('2023-01-01')! + index));
+    const amendments = days.map((disclosed, index) => {
+      const changes = Object.defineProperty({}, 'wording', { enumerable: true, get: () => (applied++, `${index}`) });
+      return news(disclosed, changes);
+    });
+    expect(worded(...amendments)).toHaveLength(201);
+    expect(applied).toBeLessThan(3 * 200);
+  });
+
   it('never changes what it is made from', () => {
     fc.assert(
       fc.property(fc.array(amendment, { minLength: 1, maxLength: 8 }), (amendments) => {
