@@ -1,3 +1,7 @@
+import { namesOf } from '../words/names.js';
+import { hasNoMilitary, noMilitarySentence } from '../words/no-military.js';
+import { capital } from '../words/numbers.js';
+import { rowSentences } from '../words/remarks.js';
 import type { Board } from './answers.js';
 import type { View } from './output.js';
 import { plain, table, type Column, type Screen } from './table.js';
@@ -12,20 +16,29 @@ const COLUMNS: readonly Column<Row>[] = [
   { heading: 'SINCE', cell: ({ since }) => since },
   { heading: 'DAYS', cell: ({ days }) => days, right: true },
   { heading: 'LAST USE', cell: ({ lastUse }) => lastUse?.date },
-  { heading: 'MARKS', cell: marks },
 ];
 
-/** What is to be said of a channel beside its status. */
-export function marks({ strained, partial, overdue, due, sides, sinceEarliest, possibly, nextMeeting }: Row): string {
-  return [
+/** What is to be said of a channel beside its status, by the words that the pages use. */
+function besideColumn(board: Board): Column<Row> {
+  const nameOf = namesOf(board.parties);
+  return {
+    heading: 'BESIDE',
+    cell: (row) => [marks(row), ...rowSentences(row, board, nameOf)].filter(Boolean).join(' '),
+  };
+}
+
+/** In a word or two what a page shows by signs. */
+function marks({ status, sides, strained, overdue, due, sinceEarliest, possibly }: Row): string {
+  const declared = Object.entries(sides);
+  const told = [
+    // Views that the status does not say are told in sentences.
+    ...(declared.length === 1 && declared[0]![1] === status ? [`${declared[0]![0]}: ${word(status)}`] : []),
     ...(strained ? ['strained'] : []),
-    ...(partial ? ['partial'] : []),
     ...(overdue ? [due === null ? 'overdue' : `overdue since ${due}`] : []),
-    ...Object.entries(sides).map(([party, view]) => `${party}: ${word(view)}`),
-    ...(nextMeeting ? [`next meeting ${nextMeeting.scheduled}`] : []),
     ...(sinceEarliest === undefined ? [] : [`perhaps since ${sinceEarliest ?? 'long before'}`]),
     ...(possibly ? [`possibly ${possibly.map(word).join(' or ')}`] : []),
   ].join(', ');
+  return told === '' ? '' : `${capital(told)}.`;
 }
 
 /** A relationship's board: one line that sums it up, then its channels. */
@@ -61,15 +74,19 @@ export function boardView(board: Board): View {
       'nextMeeting.scheduled',
       'possibly',
     ],
-    text: (screen) => [...headline(board, screen), '', table(COLUMNS, board.channels, screen)].join('\n'),
+    text: (screen) =>
+      [...headline(board, screen), '', table([...COLUMNS, besideColumn(board)], board.channels, screen)].join('\n'),
   };
 }
 
-function headline({ name, status, counts, coverage, lastContact, ...axes }: Board, { paint }: Screen): string[] {
-  const open = `${counts.open} open${counts.strained > 0 ? ` (${counts.strained} strained)` : ''}`;
+function headline(board: Board, { paint }: Screen): string[] {
+  const { name, status, counts, coverage, lastContact, ...axes } = board;
+  const ofOpen = (['strained', 'partial', 'unwatched'] as const).filter((one) => counts[one] > 0);
+  const open = `${counts.open} open${ofOpen.length > 0 ? ` (${ofOpen.map((one) => `${counts[one]} ${one}`).join(', ')})` : ''}`;
   const outside = coverageLine(coverage);
   return [
     `${paint(`${plain(name)}: ${word(status)}`, 'bold')} – ${open}, ${counts.closed} closed, ${counts.dormant} dormant, ${counts.unused} unused`,
+    ...(hasNoMilitary(board) ? [noMilitarySentence(board, namesOf(board.parties))] : []),
     axesLine(axes),
     ...(outside === undefined ? [] : [outside]),
     ...(lastContact

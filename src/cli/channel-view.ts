@@ -1,3 +1,5 @@
+import { reportedWords } from '../words/dates.js';
+import { remarksOf, type Remark } from '../words/remarks.js';
 import type { ChannelAnswer } from './answers.js';
 import type { View } from './output.js';
 import { fields, plain, type Screen } from './table.js';
@@ -16,9 +18,18 @@ function text(channel: ChannelAnswer, screen: Screen): string {
     axesLine(channel),
     ...(outside === undefined ? [] : [outside]),
     '',
-    fields([...standing(channel), ...beside(channel)], screen),
+    fields([...standing(channel), ...beside(channel), ...remarks(channel)], screen),
   ].join('\n');
 }
+
+/** What pages say beside the status, in the same words; parties by their codes, which is what this answer has of them. */
+function remarks(channel: ChannelAnswer): Pairs {
+  const told = remarksOf(channel, { asOf: channel.asOf, nameOf: (party) => party });
+  return told.filter(({ about }) => !TOLD.has(about)).map(({ words }) => ['Beside', words]);
+}
+
+/** Told by a line of their own. */
+const TOLD: ReadonlySet<Remark['about']> = new Set(['sides', 'meeting', 'doubt']);
 
 type Pairs = (readonly [string, string | undefined])[];
 
@@ -41,7 +52,9 @@ function standing({
     ['Closed since', closedSince ?? undefined],
     [
       'Last use',
-      lastUse ? `${lastUse.date}, ${count(lastUse.days, 'day')} before (${lastUse.event})` : 'none on record',
+      lastUse
+        ? `${lastUse.earliest === undefined ? '' : `${lastUse.earliest} to `}${lastUse.date}, ${count(lastUse.days, 'day')} before (${lastUse.event})`
+        : 'none on record',
     ],
   ];
 }
@@ -58,6 +71,8 @@ function beside({
   level,
   kind,
   track,
+  members,
+  standing: there,
 }: ChannelAnswer): Pairs {
   const declared = Object.entries(sides)
     .map(([party, view]) => `${party}: ${word(view)}`)
@@ -66,10 +81,12 @@ function beside({
     ['Strained', strained ? `on ${strained.date} (${strained.event})` : undefined],
     ['Partial', partial ? 'part of the channel is suspended' : undefined],
     ['Declared', declared === '' ? undefined : declared],
-    ['Next meeting', nextMeeting ? `${nextMeeting.scheduled} (${nextMeeting.event})` : undefined],
+    ['Next meeting', nextMeeting ? `${reportedWords(nextMeeting.scheduled)} (${nextMeeting.event})` : undefined],
     ['Rhythm', cadence ?? undefined],
     ['Due', due === null ? undefined : `${due}${overdue ? ', overdue' : ''}`],
     ['Dormant after', dormantAfter ?? undefined],
     ['Kind', [kind, level, track].map(word).join(', ')],
+    ['Members', members.join(', ')],
+    ['Standing', there ? 'there day and night: no calendar' : undefined],
   ];
 }

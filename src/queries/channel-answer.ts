@@ -21,7 +21,7 @@ import {
   type TypeOf,
 } from '../schema/schema.js';
 import { STATED_AXES } from './asked-axes.js';
-import { MARKS, type Marked, type Provenance } from './provenance.js';
+import { Account, MARKS, type Marked, type Marks, type Placed, type Provenance } from './provenance.js';
 import type { ChannelAt } from './record-reader.js';
 import { STATUS } from './status-answer.js';
 
@@ -29,9 +29,9 @@ import { STATUS } from './status-answer.js';
 const CHANNEL_FIELDS = {
   name: text('Its name.'),
   shortName: orNull(text('Its short name, up to 20 characters.')),
-  level: choice<string>(CHANNEL_LEVELS, 'At which level the two sides meet in it.'),
-  kind: choice<string>(CHANNEL_KINDS, 'In what way it works.'),
-  track: choice<string>(
+  level: choice(CHANNEL_LEVELS, 'At which level the two sides meet in it.'),
+  kind: choice(CHANNEL_KINDS, 'In what way it works.'),
+  track: choice(
     TRACKS,
     'Which part of the relationship it belongs to; the status of the relationship counts the military one.',
   ),
@@ -119,6 +119,9 @@ export const CHANNEL_ANSWER = {
   countedTo: orNull(day('The day its days are counted to, where nobody listens any more on the day asked for.')),
   'possibly?': listOf(STATUS, 'The other statuses that doubt about dates leaves possible.', { minItems: 1 }),
   ...MARKS,
+  'accounts?': listOf(Account, 'Of the events it rests on those that are disputed, or told by one side only.', {
+    minItems: 1,
+  }),
 };
 /** A channel with its status, as a line of a board. */
 export const ChannelAnswer = named('ChannelStatus', objectOf('A channel with its status.', CHANNEL_ANSWER));
@@ -177,15 +180,21 @@ export function answerChannel(
     standing: fields.standing,
     members: status.members,
     ...(status.possibly && { possibly: status.possibly }),
-    ...provenance.of(...restingOn(status, record)),
+    ...reliabilityOf(restingOn(status, record), provenance),
   };
 }
 
+/** The marks of the events a status rests on, and who says what of those that are in question. */
+function reliabilityOf(events: readonly Placed[], provenance: Provenance): Marks & { accounts?: Account[] } {
+  const accounts = provenance.accountsOf(events);
+  return { ...provenance.of(...events), ...(accounts.length > 0 && { accounts }) };
+}
+
 /** The events that a status rests on, with their own marks. */
-function restingOn(status: ChannelStatus, { events }: ChannelRecord): readonly (Marked | undefined)[] {
-  return [status.begunBy, status.lastUse?.event, status.strained?.event].map((id) => {
+function restingOn(status: ChannelStatus, { events }: ChannelRecord): readonly Placed[] {
+  return [status.begunBy, status.lastUse?.event, status.strained?.event].flatMap((id) => {
     const found = id == null ? undefined : events.findLast(({ event }) => event === id);
-    return found && asMarked(found);
+    return found ? [{ ...asMarked(found), position: found.position }] : [];
   });
 }
 

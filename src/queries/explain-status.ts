@@ -4,7 +4,8 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { explaining, noteOn, type Doubt, type ExplainedStep } from '../domain/status/explain.js';
 import { OUTCOMES, type Outcome } from '../domain/status/outcomes.js';
 import { firstsSince, type FirstSince } from '../domain/status/first-since.js';
-import { dayInWords, doubtInWords, partyInWords, statusInWords } from '../domain/status/in-words.js';
+import { theEvent } from '../domain/status/event-nouns.js';
+import { dateInWords, dayInWords, doubtInWords, partyInWords, statusInWords } from '../domain/status/in-words.js';
 import type { Status } from '../domain/status/words.js';
 import { dayOf, formatDay, OPEN_START } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
@@ -43,7 +44,9 @@ export const ExplanationView = named(
     doubt: listOf(
       objectOf('An event whose date leaves the status in doubt.', {
         event: eventId('The event.'),
+        type: text('Its type.'),
         occurred: text('Its date as reported.'),
+        kind: choice(['possible', 'order'], 'Whether it may not have happened yet, or may have before others.'),
         why: text('What the doubt is, in words.'),
       }),
       'What may have happened, or in another order.',
@@ -145,13 +148,13 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
     const earliest = event.lo === OPEN_START ? 'any day before' : `early as ${dayInWords(dayOf(event.lo))}`;
     const why =
       kind === 'possible'
-        ? `the ${event.type} dated ${occurred} may have happened by then: ${doubtInWords(event.lo, event.hi) ?? `some time on ${latest}`}; ${
+        ? `${theEvent(event.type)} dated ${dateInWords(occurred)} may have happened by then: ${doubtInWords(event.lo, event.hi) ?? `some time on ${latest}`}; ${
             other === status
               ? `the status would be ${statusInWords(status)} all the same`
               : `the status would then be ${statusInWords(other)}`
           }`
-        : `the ${event.type} dated ${occurred} counts from ${latest}; with doubtful dates read as ${earliest}, it stands before other events and the status is ${statusInWords(other)}`;
-    return { event: event.event, occurred, why };
+        : `${theEvent(event.type)} dated ${dateInWords(occurred)} counts from ${latest}; with doubtful dates read as ${earliest}, it stands before other events and the status is ${statusInWords(other)}`;
+    return { event: event.event, type: event.type, occurred, kind, why };
   }
 
   /** Date and summary of the standing version, as written. */

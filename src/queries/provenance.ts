@@ -1,7 +1,7 @@
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import { ownMarksOf, type OwnMarks } from '../domain/status/marks.js';
 import { named } from '../schema/named.js';
-import { mark, objectOf, type TypeOf } from '../schema/schema.js';
+import { eventId, listOf, mark, objectOf, text, type TypeOf } from '../schema/schema.js';
 
 /** How far what an answer rests on can be relied on; each mark is present only where it is so. */
 export const MARKS = {
@@ -14,15 +14,38 @@ export const Marks = named('Marks', objectOf('How far an event can be relied on.
 /** See `MARKS`. */
 export type Marks = TypeOf<typeof Marks>;
 
+/** An event that is disputed or told by one side only, and whose word stands against whose. */
+export const Account = named(
+  'Account',
+  objectOf('An event that an answer rests on and that is disputed, or told by one side only.', {
+    event: eventId('The event.'),
+    type: text('Its type.'),
+    occurred: text('Its date, as written.'),
+    saidBy: listOf(text('The code of a party, or a name.'), 'Who says so; empty where nobody is named.'),
+    deniedBy: listOf(text('The code of a party.'), 'Who disputes it; empty where nobody does, or nobody is named.'),
+    ...MARKS,
+  }),
+);
+/** See the schema. */
+export type Account = TypeOf<typeof Account>;
+
 /** An event with what it says of its own reliability. */
 export interface Marked extends OwnMarks {
   readonly event: string;
 }
 
+/** The same with its number in the record. */
+export interface Placed extends Marked {
+  readonly position: number;
+}
+
 /** The marks of events at a point of the three axes. */
 export class Provenance {
-  /** `disputed`: ids of the events that a visible ClaimDisputed is about. */
-  constructor(private readonly disputed: ReadonlySet<string>) {}
+  /** `disputed`: ids of the events that a visible ClaimDisputed is about, with those who dispute them; `read`: the version that stands. */
+  constructor(
+    private readonly disputed: ReadonlyMap<string, ReadonlySet<string>>,
+    private readonly read: (position: number) => AnyEvent,
+  ) {}
 
   /** The marks of an answer that rests on these events. */
   of(...events: readonly (Marked | undefined)[]): Marks {
@@ -33,6 +56,23 @@ export class Provenance {
       ...(resting.some(({ noSource }) => noSource) && { noSource: true as const }),
     };
   }
+
+  /** Of these events those that are disputed or told by one side only, each once. */
+  accountsOf(events: readonly Placed[]): Account[] {
+    const told = events.filter((one) => one.oneSided || this.disputed.has(one.event));
+    return [...new Map(told.map((one) => [one.event, one])).values()].map((one) => {
+      const event = this.read(one.position);
+      const { occurred = '' } = event as { occurred?: string };
+      const deniedBy = [...(this.disputed.get(one.event) ?? [])];
+      return { event: one.event, type: event.type, occurred, saidBy: saidBy(event), deniedBy, ...this.of(one) };
+    });
+  }
+}
+
+/** Who says so: the sides whose accounts it has, else those who acted. */
+function saidBy(event: AnyEvent): string[] {
+  const { readouts = [], by = [] } = event as { readouts?: { by: string }[]; by?: string[] };
+  return readouts.length > 0 ? [...new Set(readouts.map((readout) => readout.by))] : by;
 }
 
 /** Left out where there is nothing to mark. */

@@ -160,8 +160,10 @@ export class RecordReader {
   }
 
   /** How far the events at the axes can be relied on. */
-  provenance({ relationship, axes }: RelationshipAt): Provenance {
-    return new Provenance(this.models.versions.disputed(relationship.no, axes));
+  provenance(at: RelationshipAt): Provenance {
+    const { no } = at.relationship;
+    const read = (position: number) => this.standing(at, this.models.events.at(no, position)!)!.event;
+    return new Provenance(this.models.versions.disputed(no, at.axes), read);
   }
 
   /** How many events about the channel had happened by the day asked for, and were not known yet at the other. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { AnyEvent, EventType } from '../domain/catalogue/event-types.js';
+import type { AnyEvent, EventOf, EventType, PartyCode } from '../domain/catalogue/event-types.js';
 import type { Axes } from '../domain/time/axes.js';
 import { endOfDay, type EpochDay, type Instant } from '../domain/time/days.js';
 import type { Digest } from './digest.js';
@@ -125,12 +125,14 @@ export class VersionsTable {
     return rows.reverse().map(({ hi, json }) => ({ hi, event: fromJson<AnyEvent>(json) }));
   }
 
-  /** Ids of the events that a visible certain ClaimDisputed is about. */
-  disputed(relationship: number, axes: Axes): Set<string> {
-    const disputes = this.disputes
-      .all(relationship, endOfDay(axes.asOf), ...standsAt(axes))
-      .map(({ json }) => fromJson<AnyEvent>(json));
-    return new Set(disputes.flatMap((event) => (event.type === 'ClaimDisputed' ? event.about : [])));
+  /** The events that a visible certain ClaimDisputed is about, by their ids, each with the parties that dispute it. */
+  disputed(relationship: number, axes: Axes): Map<string, Set<PartyCode>> {
+    const disputed = new Map<string, Set<PartyCode>>();
+    for (const { json } of this.disputes.all(relationship, endOfDay(axes.asOf), ...standsAt(axes))) {
+      const { about, by = [] } = fromJson<EventOf<'ClaimDisputed'>>(json);
+      for (const id of about) disputed.set(id, new Set([...(disputed.get(id) ?? []), ...by]));
+    }
+    return disputed;
   }
 
   /** Visible events, certain or possible on the day asked for, that touch the days `from` … `to`, after a key in the order given. */

@@ -9,7 +9,7 @@ import { ShowBoard } from '../queries/show-board.js';
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import type { PageContent } from './frame/document.js';
 import { dayTyped, type Moment } from './frame/moment.js';
-import { namesOf } from './frame/names.js';
+import { namesOf } from '../words/names.js';
 import { Rendering, type Visit } from './frame/rendering.js';
 import { comparisonContent, SIDES } from './pages/comparison.content.js';
 

@@ -11,7 +11,7 @@ import { ShowEvent, type EventView } from '../queries/show-event.js';
 import { ShowSurroundings } from '../queries/show-surroundings.js';
 import { Findings } from './findings.js';
 import type { PageContent } from './frame/document.js';
-import { namesOf } from './frame/names.js';
+import { namesOf } from '../words/names.js';
 import { Rendering, sendOn, type Visit } from './frame/rendering.js';
 import { causeLinks } from './pages/cause-links.js';
 import { fieldNames } from './pages/field-value.js';

@@ -13,7 +13,7 @@ import { Freshness } from '../queries/freshness.js';
 import { ShowPosition } from '../queries/show-position.js';
 import { ShowStrips, type StripsView } from '../queries/show-strips.js';
 import { ShowSurroundings } from '../queries/show-surroundings.js';
-import { namesOf } from './frame/names.js';
+import { namesOf } from '../words/names.js';
 import type { Visit } from './frame/rendering.js';
 import type { BoardFindings } from './pages/board.content.js';
 import { NEWEST, type ChannelFindings } from './pages/channel-findings.js';
@@ -84,6 +84,7 @@ export class Findings {
       surroundings,
       nameOf,
       visit,
+      begun: beginning?.type ?? null,
       by: beginning?.by ?? [],
       reason,
       promises,

@@ -8,7 +8,7 @@ import { ShowBoard } from '../queries/show-board.js';
 import { ShowSurroundings } from '../queries/show-surroundings.js';
 import type { PageContent } from './frame/document.js';
 import { Findings } from './findings.js';
-import { namesOf } from './frame/names.js';
+import { namesOf } from '../words/names.js';
 import { Rendering, type Visit } from './frame/rendering.js';
 import { historyContent } from './pages/history.content.js';
 import { HISTORY_PARAMETERS } from './pages/history-findings.js';

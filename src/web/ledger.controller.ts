@@ -6,7 +6,7 @@ import { ShowBoard } from '../queries/show-board.js';
 import { ShowCommitments } from '../queries/show-commitments.js';
 import { ShowSurroundings } from '../queries/show-surroundings.js';
 import type { PageContent } from './frame/document.js';
-import { namesOf } from './frame/names.js';
+import { namesOf } from '../words/names.js';
 import { Rendering, type Visit } from './frame/rendering.js';
 import { Findings } from './findings.js';
 import { ledgerContent } from './pages/ledger.content.js';

@@ -1,7 +1,8 @@
 import { isClosed } from '../domain/status/words.js';
 import type { ChannelAnswer } from '../queries/channel-answer.js';
-import { daysBetween } from './dates.js';
+import { daysBetween, earlierBy } from './dates.js';
 import { foreign } from './foreign.js';
+import { figures } from './numbers.js';
 
 /** The groups of a board in their order, each with its levels. */
 const GROUPS: readonly (readonly [heading: string, levels: readonly string[]])[] = [
@@ -81,14 +82,38 @@ export function namedChannels(channels: readonly ChannelAnswer[]): NamedChannel[
     .map((channel) => ({ channel: channel.channel, name: rowName(channel) }));
 }
 
+/** The one number of a row. */
+export interface RowNumber {
+  readonly days: number;
+  /** The days there can have been, where the beginning is in doubt; else the same. */
+  readonly most: number;
+  readonly what: 'shut' | 'silent';
+  /** The day they are counted from, and the earliest it can have been, as an answer tells it. */
+  readonly since: string;
+  readonly earliest: string | null | undefined;
+}
+
 /** The one number of a row: days shut if shut, else days silent; null where there is nothing to count from. */
-export function numberOf(
-  channel: ChannelAnswer,
-): { readonly days: number; readonly what: 'shut' | 'silent'; readonly since: string } | null {
-  const { closedSince, since, days, lastUse } = channel;
-  if (closedSince !== null && since !== null && days !== null)
-    return { days: days + daysBetween(closedSince, since), what: 'shut', since: closedSince };
-  return lastUse && { days: lastUse.days, what: 'silent', since: lastUse.date };
+export function numberOf(channel: ChannelAnswer): RowNumber | null {
+  const { closedSince, since, sinceEarliest, days } = channel;
+  if (closedSince !== null && since !== null && days !== null) {
+    const shut = days + daysBetween(closedSince, since);
+    const earliest = closedSince === since ? sinceEarliest : undefined;
+    return { days: shut, most: shut + earlierBy(earliest, since), what: 'shut', since: closedSince, earliest };
+  }
+  return silenceOf(channel);
+}
+
+/** Days since the last use, whether or not it is shut; null where none is on record. */
+export function silenceOf({ lastUse }: ChannelAnswer): RowNumber | null {
+  if (!lastUse) return null;
+  const { days, date, earliest } = lastUse;
+  return { days, most: days + earlierBy(earliest, date), what: 'silent', since: date, earliest };
+}
+
+/** The days of a row in figures: "99", "152–517" where the beginning is in doubt. */
+export function numberFigures({ days, most }: RowNumber): string {
+  return days === most ? figures(days) : `${figures(days)}–${figures(most)}`;
 }
 
 /** A group with more rows than this is counted in its heading. */

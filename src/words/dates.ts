@@ -1,5 +1,6 @@
-import { dateInWords, dayInWords } from '../domain/status/in-words.js';
-import { parseDay } from '../domain/time/days.js';
+import { dayInWords, daysInWords, onDateInWords } from '../domain/status/in-words.js';
+import { dayOf, parseDay } from '../domain/time/days.js';
+import { parseEdtf } from '../domain/time/edtf.js';
 
 const FULL_MONTHS = [
   'january',
@@ -31,10 +32,30 @@ export function dayWords(iso: string): string {
 const WORDS = new Map<string, string>();
 const MOST_WORDS = 20_000;
 
-/** A date as it was reported, in words, open ends too: "8 to 9 Jan 2024", "by 2015", "7 Apr 2023 and since". */
-export function reportedWords(edtf: string): string {
-  if (edtf.startsWith('../')) return `by ${dateInWords(edtf.slice(3))}`;
-  return edtf.endsWith('/..') ? `${dateInWords(edtf.slice(0, -3))} and since` : dateInWords(edtf);
+/** A date as it was reported, in words: "8 to 9 Jan 2024", "by 2015", "7 Apr 2023 and since". */
+export { dateInWords as reportedWords, onDateInWords as onWords } from '../domain/status/in-words.js';
+
+/** An ISO day that may have been as early as another: "2020", "1 to 5 Jun 2023"; `earliest` undefined: it is certain, null: no first day is known. */
+export function daySpanWords(earliest: string | null | undefined, latest: string): string {
+  if (earliest === undefined) return dayWords(latest);
+  return daysInWords(earliest === null ? null : parseDay(earliest)!, parseDay(latest)!);
+}
+
+/** The same behind a verb: "on 5 Aug 2022", "in 2020", "between 1 and 5 Jun 2023". */
+export function onDays(earliest: string | null | undefined, latest: string): string {
+  if (earliest === undefined) return `on ${dayWords(latest)}`;
+  return onDateInWords(`${earliest ?? '..'}/${latest}`);
+}
+
+/** By how many days a beginning may lie earlier; 0 where it is certain, or where no first day is known. */
+export function earlierBy(earliest: string | null | undefined, latest: string): number {
+  return earliest == null ? 0 : daysBetween(earliest, latest);
+}
+
+/** Whether the date, as reported, is past on an ISO day. */
+export function isPastOn(edtf: string, iso: string): boolean {
+  const date = parseEdtf(edtf);
+  return date !== undefined && dayOf(date.end) < parseDay(iso)!;
 }
 
 /** The month and year of an ISO day: August 2022. */

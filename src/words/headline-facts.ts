@@ -3,6 +3,8 @@ import type { ChannelAnswer } from '../queries/channel-answer.js';
 import type { Board } from '../queries/show-board.js';
 import type { StripAnswer, StripsView } from '../queries/show-strips.js';
 import { isCounted, nounOf } from './channels.js';
+import { namesOf } from './names.js';
+import { hasNoMilitary, noMilitarySentence } from './no-military.js';
 import { daysBetween } from './dates.js';
 import type { HeadlineFacts } from './headline.js';
 
@@ -17,16 +19,19 @@ export function headlineFacts(board: Board, strips: StripsView): HeadlineFacts {
   const counted = board.channels.filter(isCounted);
   const count = (status: ChannelAnswer['status']) => counted.filter((channel) => channel.status === status).length;
   const agreed = counted.filter(({ status }) => status === 'resumption_agreed');
+  const begunBy = (channel: ChannelAnswer) => spanNow(channel, strips)?.beginning?.type;
   const pasts = counted.map((channel) => ({ channel, before: spansBefore(channel, strips) }));
   const reopened = lastReopening(board, strips);
   return {
+    noMilitary: hasNoMilitary(board) ? noMilitarySentence(board, namesOf(board.parties)) : null,
     recordEnds: board.coverage.outside === 'after' ? strips.through : null,
     severed: count('severed'),
     closed: board.counts.closed,
     agreed: agreed.length,
     resumed: pasts.filter(({ channel, before }) => channel.open && before.at(-1)?.status === 'resumption_agreed')
       .length,
-    byLeaders: agreed.some((channel) => spanNow(channel, strips)?.beginning?.type === 'LeadersAgreed'),
+    byLeaders: agreed.some((channel) => begunBy(channel) === 'LeadersAgreed'),
+    lifted: agreed.filter((channel) => begunBy(channel) === 'StopLifted').length,
     open: board.counts.open,
     strained: board.counts.strained,
     dormant: board.counts.dormant,

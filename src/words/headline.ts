@@ -6,6 +6,8 @@ export const LONGEST_HEADLINE = 70;
 
 /** What a headline may speak of: the counted channels of a relationship at a moment. */
 export interface HeadlineFacts {
+  /** What is told of a relationship without a military channel, whole; null of any other. */
+  readonly noMilitary: string | null;
   /** The last day the record watches, as an ISO day, where the moment lies after it; else null. */
   readonly recordEnds: string | null;
   readonly severed: number;
@@ -13,6 +15,8 @@ export interface HeadlineFacts {
   readonly closed: number;
   /** Agreed to resume and not used yet. */
   readonly agreed: number;
+  /** Those of the agreed that were not agreed on: a side took its stop back. */
+  readonly lifted: number;
   /** In use again after an agreement to resume them. */
   readonly resumed: number;
   /** The agreement is of the leaders. */
@@ -35,6 +39,7 @@ type Clauses = readonly string[];
  * "on record" wherever absence is asserted, never an adjective about relations.
  */
 export function headline(facts: HeadlineFacts): string {
+  if (facts.noMilitary !== null) return facts.noMilitary;
   const [leads, tails] = clauses(facts);
   const sentences = leads.flatMap((lead) => [...tails.map((tail) => `${lead}; ${tail}.`), `${lead}.`]);
   return sentences.find(({ length }) => length <= LONGEST_HEADLINE) ?? `${capital(channels(facts.closed))} shut.`;
@@ -73,8 +78,13 @@ function stillShut({ severed, closed }: HeadlineFacts): Clauses {
   return closed === 0 ? [] : [`${numberWords(closed)} ${closed === 1 ? 'stays' : 'stay'} shut`];
 }
 
-function agreement({ agreed, resumed, byLeaders }: HeadlineFacts): readonly [Clauses, Clauses] {
+function agreement({ agreed, lifted, resumed, byLeaders }: HeadlineFacts): readonly [Clauses, Clauses] {
   const who = byLeaders ? 'Leaders' : 'The sides';
+  if (lifted === agreed)
+    return [
+      [`The stop of ${channels(agreed)} is lifted`],
+      [agreed === 1 ? 'it has not been used yet' : 'none has been used yet'],
+    ];
   if (resumed === 0)
     return [
       [`${who} agreed to resume ${channels(agreed)}`],

@@ -7,6 +7,7 @@ import { isCounted, nounOf } from './channels.js';
 import { daysBetween, dayWords } from './dates.js';
 import { partiesInWords, type NameOf } from './event-names.js';
 import { foreign } from './foreign.js';
+import { hasNoMilitary } from './no-military.js';
 import { spanNow, type DrawnSpan, type Reopening } from './headline-facts.js';
 import { capital, daysEarlier, numberWords } from './numbers.js';
 
@@ -23,7 +24,8 @@ export interface Turn {
 
 /** The turn to tell of: the one behind most of what is closed, the newest of equals; null when nothing is closed. */
 export function turnOf(board: Board, strips: StripsView): Turn | null {
-  const closed = board.channels.filter((channel) => isCounted(channel) && isClosed(channel.status));
+  const isTold = hasNoMilitary(board) ? () => true : isCounted;
+  const closed = board.channels.filter((channel) => isTold(channel) && isClosed(channel.status));
   const spans = closed
     .map((channel) => spanNow(channel, strips))
     .filter((span) => span?.begunBy != null) as (DrawnSpan & { begunBy: string })[];
@@ -62,7 +64,7 @@ export interface LeadFacts {
 /** The sentences under a headline: of whom, who did what when and why, and the last contact. */
 export function leadSentences({ board, reopened, turn, reason, nameOf, endWords }: LeadFacts): string[] {
   return [
-    `${foreign(board.name)}, military channels.`,
+    hasNoMilitary(board) ? `${foreign(board.name)}.` : `${foreign(board.name)}, military channels.`,
     ...(endWords === null ? [] : [endWords, 'Nothing recorded since is no evidence of silence.']),
     ...(board.coverage.outside === 'before'
       ? [`The record watches from ${dayWords(board.coverage.from!)} on; what is older only sets the opening state.`]
@@ -91,7 +93,7 @@ function turnSentence(
 }
 
 function contactSentence({ lastContact, channels, coverage }: Board): string {
-  if (!lastContact) return 'No contact is on record by then.';
+  if (!lastContact) return 'No military contact is on record by then.';
   const channel = channels.find((one) => one.channel === lastContact.channel) as ChannelAnswer;
   const earlier = coverage.outside === 'after' ? '' : `, ${daysEarlier(lastContact.days)}`;
   return `Last contact ${dayWords(lastContact.date)}, ${nounOf(channel.level)}${earlier}.`;

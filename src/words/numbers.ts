@@ -15,9 +15,14 @@ export function dayCount(days: number): string {
   return `${figures(days)} day${days === 1 ? '' : 's'}`;
 }
 
-/** How long before the day asked for: "208 days earlier", "the same day". */
-export function daysEarlier(days: number): string {
-  return days === 0 ? 'the same day' : `${dayCount(days)} earlier`;
+/** "1 day", "152 to 517 days" where the earlier beginning gives more. */
+export function dayRange(least: number, most: number): string {
+  return least === most ? dayCount(least) : `${figures(least)} to ${dayCount(most)}`;
+}
+
+/** How long before the day asked for: "208 days earlier", "the same day", "152 to 517 days earlier". */
+export function daysEarlier(days: number, most = days): string {
+  return most === 0 ? 'the same day' : `${dayRange(days, most)} earlier`;
 }
 
 /** A sentence begins with a capital. */

@@ -28,7 +28,14 @@ const CHANNEL = {
   strained: null,
   partial: false,
   sides: { CN: 'severed' },
+  agreed: null,
+  until: null,
+  announced: [{ event: 'us-cn-033', status: 'retired', effective: '2023-11' }],
   nextMeeting: null,
+  unreported: null,
+  countedTo: null,
+  standing: false,
+  members: ['US', 'CN'],
 };
 const MINISTERS = {
   ...CHANNEL,
@@ -42,6 +49,7 @@ const MINISTERS = {
   overdue: true,
   due: '2023-01-01',
   sides: {},
+  announced: [],
   possibly: ['suspended'],
   sinceEarliest: '2020-01-01',
   nextMeeting: { event: 'us-cn-050', scheduled: '2023-06-02' },
@@ -49,10 +57,15 @@ const MINISTERS = {
 const BOARD = {
   relationship: 'us-cn',
   name: 'United States – China',
+  parties: [
+    { code: 'US', name: 'United States' },
+    { code: 'CN', name: 'China' },
+  ],
   ...AXES,
   coverage: { from: '2021-01-01', through: '2022-05-29', outside: 'after' },
   status: 'mostly_closed',
-  counts: { open: 2, strained: 1, closed: 6, dormant: 2, unused: 3 },
+  counts: { open: 2, strained: 1, partial: 1, unwatched: 0, closed: 6, dormant: 2, unused: 3 },
+  others: { open: 0, strained: 0, partial: 0, unwatched: 0, closed: 0, dormant: 0, unused: 0 },
   lastContact: { event: 'us-cn-038', channel: 'mod', date: '2022-11-22', days: 99 },
   channels: [CHANNEL, MINISTERS],
 };
@@ -69,15 +82,15 @@ describe('parley status', () => {
     const { code, data, talk } = await run(['status', 'us-cn']);
     expect({ code, talk }).toEqual({ code: 0, talk: '' });
     expect(data.trimEnd().split('\n')).toEqual([
-      'United States – China: mostly closed – 2 open (1 strained), 6 closed, 2 dormant, 3 unused',
+      'United States – China: mostly closed – 2 open (1 strained, 1 partial), 6 closed, 2 dormant, 3 unused',
       'As of 2023-03-01, as known on 2026-11-23, at position 145, by edition 2.',
       'That day lies after what the record covers (2021-01-01 to 2022-05-29): days are counted to its end.',
       'Last contact: mod on 2022-11-22, 99 days before (us-cn-038).',
       '',
-      'CHANNEL  NAME                               STATUS     SINCE       DAYS  LAST USE    MARKS',
-      'dpct     Defense Policy Coordination Talks  severed    2022-08-05   208  2021-09-29  CN: severed',
-      'mod      Ministers                          operating  2020-03-03     1  2021-09-29  strained, partial, overdue since 2023-01-01, ' +
-        'next meeting 2023-06-02, perhaps since 2020-01-01, possibly suspended',
+      'CHANNEL  NAME                               STATUS     SINCE       DAYS  LAST USE    BESIDE',
+      'dpct     Defense Policy Coordination Talks  severed    2022-08-05   208  2021-09-29  CN: severed. To end in November 2023.',
+      'mod      Ministers                          operating  2020-03-03     1  2021-09-29  Strained, overdue since 2023-01-01, ' +
+        'perhaps since 2020-01-01, possibly suspended. In part only. Next meeting 2 Jun 2023.',
     ]);
   });
 
@@ -113,6 +126,8 @@ describe('parley status', () => {
       'Declared      CN: severed',
       'Rhythm        P1Y',
       'Kind          talks, deputy assistant secretary, military',
+      'Members       US, CN',
+      'Beside        to end in November 2023',
     ]);
   });
 

@@ -36,8 +36,10 @@ describe('An explanation', () => {
       expect(doubt).toEqual([
         {
           event: 'us-cn-063',
+          type: 'ContactHeld',
+          kind: 'possible',
           occurred: '2023-11',
-          why: 'the ContactHeld dated 2023-11 may have happened by then: some time in November 2023; the status would then be operating',
+          why: 'the contact dated November 2023 may have happened by then: some time in November 2023; the status would then be operating',
         },
       ]);
       expect((await of('arms-control', { asOf: '2023-11-30' })).doubt).toEqual([]);
@@ -54,8 +56,10 @@ describe('An explanation', () => {
       expect(doubt).toEqual([
         {
           event: 'cut',
+          type: 'TalksSevered',
+          kind: 'order',
           occurred: '2022-08',
-          why: 'the TalksSevered dated 2022-08 counts from 31 Aug 2022; with doubtful dates read as early as 1 Aug 2022, it stands before other events and the status is operating',
+          why: 'the severance dated August 2022 counts from 31 Aug 2022; with doubtful dates read as early as 1 Aug 2022, it stands before other events and the status is operating',
         },
       ]);
     });

@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { headline, lastDay, LONGEST_HEADLINE, type HeadlineFacts } from '../../src/words/headline.js';
 
 const QUIET: HeadlineFacts = {
+  noMilitary: null,
   recordEnds: null,
   severed: 0,
   closed: 0,
   agreed: 0,
+  lifted: 0,
   resumed: 0,
   byLeaders: false,
   open: 0,
@@ -85,6 +87,8 @@ describe('A headline', () => {
     const count = fc.nat(400);
     const facts = fc
       .record<HeadlineFacts>({
+        noMilitary: fc.constant(null),
+        lifted: fc.constant(0),
         recordEnds: fc.constantFrom(null, '2026-05-29'),
         severed: count,
         closed: count,

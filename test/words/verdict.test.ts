@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ChannelView } from '../../src/queries/show-channel.js';
-import { verdict } from '../../src/words/verdict.js';
+import { verdict, wholeVerdict, type VerdictFacts } from '../../src/words/verdict.js';
 
 const NAMES: Readonly<Record<string, string>> = { US: 'United States', CN: 'China' };
 const WATCHED = { from: '2021-01-01', through: '2026-05-29', outside: null };
@@ -20,6 +20,11 @@ const CHANNEL = {
   partial: false,
   sides: {},
   nextMeeting: null,
+  unreported: null,
+  announced: [],
+  agreed: null,
+  until: null,
+  countedTo: null,
   asOf: '2023-03-01',
   knownAt: '2023-03-01',
   position: 9,
@@ -28,8 +33,23 @@ const CHANNEL = {
 const LAST_USE = { event: 'e-1', date: '2022-11-22', days: 99 };
 const CLOSED = { since: '2022-08-05', days: 208, closedSince: '2022-08-05' };
 
-const saying = (channel: Partial<ChannelView>, by: readonly string[] = [], reason: string | null = null) =>
-  verdict({ channel: { ...CHANNEL, ...channel }, by, reason, nameOf: (code) => NAMES[code] ?? code });
+const saying = (
+  channel: Partial<ChannelView>,
+  by: readonly string[] = [],
+  reason: string | null = null,
+  facts: Partial<VerdictFacts> = {},
+) =>
+  wholeVerdict(
+    verdict({
+      channel: { ...CHANNEL, ...channel },
+      begun: null,
+      by,
+      reason,
+      doubt: [],
+      nameOf: (code) => NAMES[code] ?? code,
+      ...facts,
+    }),
+  );
 
 describe('A verdict', () => {
   it('names who severed, when, after what, and the last use', () =>
@@ -90,8 +110,52 @@ describe('A verdict', () => {
   ])('says: %s', (sentence, channel, by) => expect(saying(channel, by)).toBe(sentence));
 
   it('counts no days past the end of the record, and says so', () =>
-    expect(saying({ status: 'severed', ...CLOSED, coverage: { ...WATCHED, outside: 'after' } }, ['CN'])).toBe(
-      'No. Severed by China on 5 Aug 2022. No use of it is on record before. The record ends before this date: nothing recorded since is no evidence of silence.',
+    expect(saying({ status: 'severed', ...CLOSED, countedTo: '2023-01-31' }, ['CN'])).toBe(
+      'No. Severed by China on 5 Aug 2022. No use of it is on record before. ' +
+        'The record of it ends on 31 Jan 2023: nothing recorded since is no evidence of silence, and days are counted to there.',
+    ));
+
+  it.each([
+    ['declared until 30 Jun 2023.', '2023-06-30'],
+    [
+      'declared until 30 Jun 2023, which has passed; nothing on record says that it resumed.',
+      '2023-06-30',
+      '2023-07-01',
+    ],
+    ['declared until June 2023.', '2023-06', '2023-06-30'],
+  ])('says of a pause until when it was declared: %s', (end, until, asOf = '2023-03-01') =>
+    expect(saying({ status: 'suspended', ...CLOSED, until, asOf }, ['CN'])).toBe(
+      `No. Suspended by China 208 days earlier (5 Aug 2022), ${end} No use of it is on record before.`,
+    ),
+  );
+
+  it('says of a channel that is there day and night that it is open without a use', () =>
+    expect(saying({ status: 'operating', since: '2018-03-01', standing: true })).toBe(
+      'Yes, there day and night since 1 Mar 2018, without a use on record; no strain is on record.',
+    ));
+
+  it('gives the days there can have been where a date is coarse', () =>
+    expect(
+      saying({ status: 'operating', lastUse: { event: 'e-1', date: '2020-12-31', days: 152, earliest: '2020-01-01' } }),
+    ).toBe('Yes, last used 152 to 517 days earlier (2020); no strain is on record.'));
+
+  it('tells a lifted stop from an agreement, and a refusal from silence', () => {
+    const waiting = { status: 'resumption_agreed', since: '2022-08-10', days: 203, closedSince: '2022-08-05' } as const;
+    expect(saying(waiting, ['CN'], null, { begun: 'StopLifted' })).toMatch(
+      /^No\. The stop was lifted by China 203 days earlier \(10 Aug 2022\)/,
+    );
+    expect(saying({ status: 'unresponsive', ...CLOSED }, ['CN'], null, { begun: 'ContactDeclined' })).toMatch(
+      /^No\. Refused by China 208 days earlier/,
+    );
+  });
+
+  it('names what may have happened by then', () =>
+    expect(
+      saying({ status: 'established', possibly: ['operating'] }, [], null, {
+        doubt: [{ event: 'e', type: 'ContactHeld', occurred: '2023-11', kind: 'possible', why: '' }],
+      }),
+    ).toMatch(
+      /A contact dated November 2023 may have taken place by then\. Its dates leave it in doubt: possibly open\.$/,
     ));
 
   it('says where the record begins to watch', () =>

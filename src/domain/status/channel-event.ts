@@ -8,7 +8,7 @@ import {
   type PartyCode,
   type TypeWith,
 } from '../catalogue/event-types.js';
-import type { ContactMode } from '../catalogue/closed-values.js';
+import type { ChannelKind, ChannelLevel, ContactMode, Track } from '../catalogue/closed-values.js';
 import { ownMarksOf } from './marks.js';
 import type { Occurrence } from '../timeline/occurrence.js';
 import { parseDuration, type Duration } from '../time/duration.js';
@@ -19,9 +19,9 @@ import { parseEdtf } from '../time/edtf.js';
 export interface ChannelFields {
   readonly name: string;
   readonly shortName: string | null;
-  readonly level: string;
-  readonly kind: string;
-  readonly track: string;
+  readonly level: ChannelLevel;
+  readonly kind: ChannelKind;
+  readonly track: Track;
   readonly cadence: Duration | null;
   readonly dormantAfter: Duration | null;
   /** It is there day and night, and reported only when that changes. */

@@ -34,14 +34,39 @@ export function doubtInWords(lo: Instant, hi: Instant): string | null {
   return whole ? `some time in ${whole}` : `some time between ${beginAndEnd(first, last).join(' and ')}`;
 }
 
-/** A date as reported, in a sentence: "8 Jan 2024", "January 2024", "14 to 16 Dec 2021", "about 2015". */
+/** A date as reported, in a sentence: "8 Jan 2024", "January 2024", "14 to 16 Dec 2021", "about 2015", "by 2015", "7 Apr 2023 and since". */
 export function dateInWords(edtf: string): string {
+  if (edtf.startsWith('../')) return `by ${dateInWords(edtf.slice(3))}`;
+  if (edtf.endsWith('/..')) return `${dateInWords(edtf.slice(0, -3))} and since`;
   const date = parseEdtf(edtf);
-  if (!date || date.lo === OPEN_START) return edtf;
+  if (!date) return edtf;
   const [first, last] = [dayOf(date.lo), dayOf(date.end)];
   const words =
     first === last ? dayInWords(first) : (wholeInWords(first, last) ?? beginAndEnd(first, last).join(' to '));
-  return `${edtf.includes('~') ? 'about ' : ''}${words}${edtf.includes('?') ? ' (uncertain)' : ''}`;
+  return `${markInWords(edtf)}${words}`;
+}
+
+/** The mark of a date that is approximate or uncertain, before it. */
+function markInWords(edtf: string): string {
+  return edtf.includes('~') ? 'about ' : edtf.includes('?') ? 'perhaps ' : '';
+}
+
+/** The same as it stands behind a verb: "on 8 Jan 2024", "in January 2024", "between 14 and 16 Dec 2021", "perhaps in 2015". */
+export function onDateInWords(edtf: string): string {
+  const date = parseEdtf(edtf);
+  const words = dateInWords(edtf);
+  if (!date || edtf.includes('..') || edtf.includes('~')) return words;
+  const [first, last] = [dayOf(date.lo), dayOf(date.end)];
+  const on = first === last ? 'on ' : wholeInWords(first, last) ? 'in ' : 'between ';
+  const bare = words.slice(markInWords(edtf).length);
+  return `${markInWords(edtf)}${on}${on === 'between ' ? bare.replace(' to ', ' and ') : bare}`;
+}
+
+/** A day that may have been as early as another: "2020", "1 to 5 Jun 2023", "by 31 Dec 2015"; `earliest` null: no first day is known. */
+export function daysInWords(earliest: EpochDay | null, latest: EpochDay): string {
+  if (earliest === null) return `by ${dayInWords(latest)}`;
+  if (earliest === latest) return dayInWords(latest);
+  return wholeInWords(earliest, latest) ?? beginAndEnd(earliest, latest).join(' to ');
 }
 
 /** "1 year", "1 year and 6 months". */
@@ -100,8 +125,8 @@ export function partyInWords(name: string): string {
 }
 
 /** Names joined as a list in a sentence. */
-export function listInWords(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+export function listInWords(names: readonly string[], and: 'and' | 'or' = 'and'): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${and} ${names.at(-1)}`;
 }
 
 const SORTS: Readonly<Record<string, string>> = { in_person: 'meeting in person', video: 'video call' };

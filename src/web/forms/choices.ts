@@ -5,7 +5,7 @@ import { Today } from '../../http/today.js';
 import { ListEvents } from '../../queries/list-events.js';
 import { ShowBoard, type Board } from '../../queries/show-board.js';
 import { ShowCommitments } from '../../queries/show-commitments.js';
-import { namesOf } from '../frame/names.js';
+import { namesOf } from '../../words/names.js';
 import { fieldNames, type FieldNames, type Named } from '../pages/field-value.js';
 import { dayWords } from '../../words/dates.js';
 import { eventName, type NameOf } from '../../words/event-names.js';

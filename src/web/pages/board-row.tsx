@@ -1,35 +1,40 @@
 import type { VNode } from 'preact';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
+import type { Board } from '../../queries/show-board.js';
 import type { StripAnswer } from '../../queries/show-strips.js';
 import { Icon } from '../charts/icons.js';
 import type { MarkWays } from '../charts/mark-link.js';
 import { Strip } from '../charts/strip.js';
 import type { ChartView } from '../charts/view.js';
 import type { Moment } from '../frame/moment.js';
-import { numberOf, rowName } from '../../words/channels.js';
-import { dayWords } from '../../words/dates.js';
-import { figures } from '../../words/numbers.js';
+import { numberFigures, numberOf, rowName } from '../../words/channels.js';
+import { daySpanWords } from '../../words/dates.js';
+import type { NameOf } from '../../words/event-names.js';
+import { dayRange } from '../../words/numbers.js';
+import { rowSentences } from '../../words/remarks.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 
 /** What a row is drawn from. */
 export interface BoardRowProps {
-  readonly relationship: string;
+  readonly board: Board;
   readonly channel: ChannelAnswer;
   readonly strip: StripAnswer;
   readonly view: ChartView;
   readonly through: string;
   readonly moment: Moment;
   readonly ways: MarkWays;
+  readonly nameOf: NameOf;
 }
 
 /** A channel on the board: its name, status, one number with its meaning, its strip and its last contact. */
-export function BoardRow({ relationship, channel, strip, view, through, moment, ways }: BoardRowProps): VNode {
+export function BoardRow({ board, channel, strip, view, through, moment, ways, nameOf }: BoardRowProps): VNode {
   const look = lookOf(channel);
   const number = numberOf(channel);
   const name = rowName(channel);
+  const beside = rowSentences(channel, board, nameOf);
   return (
     <li class="row" data-row={channel.channel}>
-      <a class="name" href={moment.link(`/r/${relationship}/channels/${channel.channel}`)} title={channel.name}>
+      <a class="name" href={moment.link(`/r/${board.relationship}/channels/${channel.channel}`)} title={channel.name}>
         {name}
       </a>
       <span class={`status w-${look}`}>
@@ -42,11 +47,11 @@ export function BoardRow({ relationship, channel, strip, view, through, moment, 
           <span class="none">–</span>
         ) : (
           <>
-            <b>{figures(number.days)}</b>
+            <b>{numberFigures(number)}</b>
             <span class="unit">
               {' '}
-              {number.days === 1 ? 'day' : 'days'} {number.what}
-              {number.what === 'shut' && <span class="since">, {dayWords(number.since)}</span>}
+              {number.most === 1 ? 'day' : 'days'} {number.what}
+              {number.what === 'shut' && <span class="since">, {daySpanWords(number.earliest, number.since)}</span>}
             </span>
           </>
         )}
@@ -56,12 +61,13 @@ export function BoardRow({ relationship, channel, strip, view, through, moment, 
         {channel.lastUse ? (
           <>
             <span class="last-word">last contact </span>
-            {dayWords(channel.lastUse.date)}
+            {daySpanWords(channel.lastUse.earliest, channel.lastUse.date)}
           </>
         ) : (
           'none on record'
         )}
       </span>
+      {beside.length > 0 && <p class="beside">{beside.join(' ')}</p>}
     </li>
   );
 }
@@ -79,6 +85,6 @@ function doubt({ possibly = [] }: ChannelAnswer): VNode | null {
 
 function stripLabel(channel: ChannelAnswer): string {
   const number = numberOf(channel);
-  const since = channel.since === null ? '' : ` since ${dayWords(channel.since)}`;
-  return `${rowName(channel)}: ${lookWords(lookOf(channel))}${since}${number ? `, ${figures(number.days)} days ${number.what}` : ''}.`;
+  const since = channel.since === null ? '' : ` since ${daySpanWords(channel.sinceEarliest, channel.since)}`;
+  return `${rowName(channel)}: ${lookWords(lookOf(channel))}${since}${number ? `, ${dayRange(number.days, number.most)} ${number.what}` : ''}.`;
 }

@@ -2,9 +2,10 @@ import type { VNode } from 'preact';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { Board } from '../../queries/show-board.js';
 import type { Moment } from '../frame/moment.js';
-import { numberOf, type Group } from '../../words/channels.js';
-import { dayWords } from '../../words/dates.js';
-import { figures } from '../../words/numbers.js';
+import { numberFigures, numberOf, silenceOf, type Group } from '../../words/channels.js';
+import { daySpanWords, dayWords } from '../../words/dates.js';
+import type { NameOf } from '../../words/event-names.js';
+import { rowSentences } from '../../words/remarks.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 
 /** The board's data as a table: everything a strip shows of the day asked for, in words and figures. */
@@ -12,10 +13,12 @@ export function BoardTable({
   board,
   moment,
   groups,
+  nameOf,
 }: {
   board: Board;
   moment: Moment;
   groups: readonly Group[];
+  nameOf: NameOf;
 }): VNode {
   return (
     <details class="more">
@@ -30,12 +33,16 @@ export function BoardTable({
           {groups.map(({ heading, channels }) => (
             <tbody>
               <tr>
-                <th scope="rowgroup" colspan={8} class="group">
+                <th scope="rowgroup" colspan={COLUMNS.length} class="group">
                   {heading}
                 </th>
               </tr>
               {channels.map((channel) => (
-                <Row channel={channel} address={moment.link(`/r/${board.relationship}/channels/${channel.channel}`)} />
+                <Row
+                  channel={channel}
+                  beside={rowSentences(channel, board, nameOf)}
+                  address={moment.link(`/r/${board.relationship}/channels/${channel.channel}`)}
+                />
               ))}
             </tbody>
           ))}
@@ -45,29 +52,43 @@ export function BoardTable({
   );
 }
 
+const COLUMNS = [
+  'Channel',
+  'Status',
+  'Since',
+  'Days shut',
+  'Last contact',
+  'Days silent',
+  'Strained since',
+  'Possibly',
+  'Beside',
+] as const;
+
 function Head(): VNode {
   return (
     <thead>
       <tr>
-        <th scope="col">Channel</th>
-        <th scope="col">Status</th>
-        <th scope="col">Since</th>
-        <th scope="col" class="figure">
-          Days shut
-        </th>
-        <th scope="col">Last contact</th>
-        <th scope="col" class="figure">
-          Days silent
-        </th>
-        <th scope="col">Strained since</th>
-        <th scope="col">Possibly</th>
+        {COLUMNS.map((name) => (
+          <th scope="col" class={name.startsWith('Days') ? 'figure' : undefined}>
+            {name}
+          </th>
+        ))}
       </tr>
     </thead>
   );
 }
 
-function Row({ channel, address }: { channel: ChannelAnswer; address: string }): VNode {
+function Row({
+  channel,
+  beside,
+  address,
+}: {
+  channel: ChannelAnswer;
+  beside: readonly string[];
+  address: string;
+}): VNode {
   const number = numberOf(channel);
+  const silent = silenceOf(channel);
   return (
     <tr>
       <th scope="row">
@@ -77,12 +98,13 @@ function Row({ channel, address }: { channel: ChannelAnswer; address: string }):
         {lookWords(lookOf(channel))}
         {channel.partial ? ', in part' : ''}
       </td>
-      <td>{channel.since === null ? '–' : dayWords(channel.since)}</td>
-      <td class="figure">{number?.what === 'shut' ? figures(number.days) : '–'}</td>
-      <td>{channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record'}</td>
-      <td class="figure">{channel.lastUse ? figures(channel.lastUse.days) : '–'}</td>
+      <td>{channel.since === null ? '–' : daySpanWords(channel.sinceEarliest, channel.since)}</td>
+      <td class="figure">{number?.what === 'shut' ? numberFigures(number) : '–'}</td>
+      <td>{channel.lastUse ? daySpanWords(channel.lastUse.earliest, channel.lastUse.date) : 'none on record'}</td>
+      <td class="figure">{silent ? numberFigures(silent) : '–'}</td>
       <td>{channel.strained ? dayWords(channel.strained.date) : '–'}</td>
       <td>{(channel.possibly ?? []).map(lookWords).join(', ') || '–'}</td>
+      <td>{beside.join(' ') || '–'}</td>
     </tr>
   );
 }

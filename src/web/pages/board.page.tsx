@@ -19,7 +19,7 @@ import { BoardRow } from './board-row.js';
 import { BoardTable } from './board-table.js';
 import { Key } from './key.js';
 import { markWays } from './mark-ways.js';
-import { Tally } from './tally.js';
+import { TallyOf } from './tally.js';
 
 /** What a board is made of. */
 export interface BoardPageProps {
@@ -55,7 +55,7 @@ export function BoardPage(props: BoardPageProps): VNode {
         <Sentence text={lead} />
       </p>
       <Question board={board} moment={moment} />
-      <Tally counts={board.counts} />
+      <TallyOf line={board} />
       <section class="board" aria-label="Channels" data-from={view.axis.from} data-to={view.axis.to} data-board>
         <div class="row head" data-row="">
           <ul class="lane-names" aria-hidden="true">
@@ -81,7 +81,7 @@ export function BoardPage(props: BoardPageProps): VNode {
       </section>
       <Key view={view} moment={moment} />
       <Around context={surroundings.context} moment={moment} relationship={board.relationship} nameOf={nameOf} />
-      <BoardTable board={board} moment={moment} groups={[...counted, ...others]} />
+      <BoardTable board={board} moment={moment} groups={[...counted, ...others]} nameOf={nameOf} />
       <TakeAlong path={`/r/${board.relationship}`} axes={board} moment={moment} name={board.relationship} table />
     </>
   );
@@ -100,11 +100,7 @@ function Rows({
   ways: MarkWays;
   sub?: boolean;
 }): VNode {
-  const {
-    board: { relationship },
-    strips,
-    moment,
-  } = props;
+  const { board, strips, moment, nameOf } = props;
   const count = groupCount(group);
   const heading = (
     <>
@@ -120,13 +116,14 @@ function Rows({
       <ul class="rows">
         {group.channels.map((channel) => (
           <BoardRow
-            relationship={relationship}
+            board={board}
             channel={channel}
             strip={strip(channel.channel)}
             view={view}
             through={strips.through}
             moment={moment}
             ways={ways}
+            nameOf={nameOf}
           />
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import type { EventType } from '../../domain/catalogue/event-types.js';
 import type { ExplanationView } from '../../queries/explain-status.js';
 import type { ListedEvent } from '../../queries/list-events.js';
 import type { ChannelView } from '../../queries/show-channel.js';
@@ -21,7 +22,8 @@ export interface ChannelFindings {
   readonly history: HistoryView;
   readonly strips: StripsView;
   readonly surroundings: SurroundingsView;
-  /** Who acted in the event that began the status, and what it is put down to, in words. */
+  /** The event that began the status: its type, who acted in it, and what it is put down to, in words. */
+  readonly begun: EventType | null;
   readonly by: readonly string[];
   readonly reason: string | null;
   /** The newest promises about the channel. */

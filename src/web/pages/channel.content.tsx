@@ -4,7 +4,7 @@ import { Sections } from '../frame/sections.js';
 import { TimeBar } from '../frame/time-bar.js';
 import { rowName } from '../../words/channels.js';
 import { dayWords } from '../../words/dates.js';
-import { verdict } from '../../words/verdict.js';
+import { verdict, wholeVerdict, type Verdict } from '../../words/verdict.js';
 import type { ChannelFindings } from './channel-findings.js';
 import { ChannelPage } from './channel.page.js';
 
@@ -14,12 +14,10 @@ export function channelContent(findings: ChannelFindings): PageContent {
     channel,
     board,
     surroundings,
-    by,
-    reason,
     nameOf,
     visit: { moment, origin },
   } = findings;
-  const sentence = verdict({ channel, by, reason, nameOf });
+  const told = verdictOn(findings);
   const question = questionOf(channel, moment.asOf, moment.today);
   const { asOf, knownAt, position } = channel;
   const address = origin + moment.link(moment.path, { asOf, knownAt, position });
@@ -27,7 +25,7 @@ export function channelContent(findings: ChannelFindings): PageContent {
     origin +
     moment.link(`/r/${board.relationship}/channels/${channel.channel}/picture.png`, { asOf, knownAt, position });
   const citation = {
-    sentence: `${question} ${sentence}`,
+    sentence: `${question} ${wholeVerdict(told)}`,
     subject: `${board.name}, ${channel.name}`,
     moments: [{ asOf, knownAt, position }],
     address,
@@ -35,11 +33,11 @@ export function channelContent(findings: ChannelFindings): PageContent {
     key: `parley-${board.relationship}-${channel.channel}-${asOf}-${position}`,
   };
   return {
-    title: `${question} ${sentence} – Parley`,
+    title: `${question} ${told.answer} – Parley`,
     isPast: moment.isPast,
     shown: moment.asked.position === undefined ? channel : undefined,
     share: {
-      title: `${question} ${sentence}`,
+      title: `${question} ${told.answer}`,
       description: `${board.name}: true on ${dayWords(asOf)}, as known on ${dayWords(knownAt)}.`,
       address: origin + moment.link(moment.path),
       picture,
@@ -55,8 +53,13 @@ export function channelContent(findings: ChannelFindings): PageContent {
       />
     ),
     sections: <Sections relationship={board.relationship} moment={moment} />,
-    main: <ChannelPage findings={findings} question={question} sentence={sentence} />,
+    main: <ChannelPage findings={findings} question={question} told={told} />,
   };
+}
+
+/** The verdict on a channel, on its page and on its pictures. */
+export function verdictOn({ explanation: { doubt }, ...findings }: ChannelFindings): Verdict {
+  return verdict({ ...findings, doubt });
 }
 
 /** The question that a channel's page answers. */

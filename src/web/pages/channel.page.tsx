@@ -13,6 +13,7 @@ import { dayWords } from '../../words/dates.js';
 import { capital, dayCount, figures } from '../../words/numbers.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { valueWords } from '../../words/values.js';
+import type { Verdict as VerdictInWords } from '../../words/verdict.js';
 import { NEWEST, type ChannelFindings } from './channel-findings.js';
 import { Keys } from './key.js';
 import { markWays } from './mark-ways.js';
@@ -25,11 +26,11 @@ import { Why } from './why.js';
 export function ChannelPage({
   findings,
   question,
-  sentence,
+  told,
 }: {
   findings: ChannelFindings;
   question: string;
-  sentence: string;
+  told: VerdictInWords;
 }): VNode {
   const {
     channel,
@@ -42,7 +43,7 @@ export function ChannelPage({
   return (
     <>
       <Textures />
-      <Verdict findings={findings} question={question} sentence={sentence} />
+      <Verdict findings={findings} question={question} told={told} />
       <Question board={board} chosen={channel.channel} moment={moment} />
       <ChannelStrip findings={findings} />
       <Facts findings={findings} />
@@ -67,11 +68,11 @@ function Verdict({
     visit: { moment },
   },
   question,
-  sentence,
+  told,
 }: {
   findings: ChannelFindings;
   question: string;
-  sentence: string;
+  told: VerdictInWords;
 }): VNode {
   return (
     <>
@@ -79,8 +80,13 @@ function Verdict({
         <a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · {channel.name}
       </p>
       <h1 class="verdict">
-        <span class="asked">{question}</span> <Sentence text={sentence} />
+        <span class="asked">{question}</span> <Sentence text={told.answer} />
       </h1>
+      {told.beside.length > 0 && (
+        <p class="lead">
+          <Sentence text={told.beside.join(' ')} />
+        </p>
+      )}
     </>
   );
 }

@@ -15,10 +15,13 @@ import { headline, lastDay } from '../../words/headline.js';
 import { headlineFacts } from '../../words/headline-facts.js';
 import { dayWords } from '../../words/dates.js';
 import { capital, figures } from '../../words/numbers.js';
+import type { NameOf } from '../../words/event-names.js';
+import { namesOf } from '../../words/names.js';
+import { hasNoMilitary, noMilitarySentence } from '../../words/no-military.js';
 import { valueWords } from '../../words/values.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { Signs } from './key.js';
-import { Tally } from './tally.js';
+import { TallyOf } from './tally.js';
 
 /** A relationship on the first page. */
 export interface StartEntry {
@@ -50,16 +53,16 @@ export function linesContent(lines: readonly RelationshipAnswer[], moment: Momen
         <Textures />
         <h1 class="quiet-title">Which military channels are open, which are shut</h1>
         <ul class="entries">
-          {lines.map(({ relationship, name, status, counts, lastContact }) => (
+          {lines.map(({ relationship, name, parties, lastContact, ...line }) => (
             <li class="entry">
               <div class="entry-words">
                 <h2>
                   <span class="kicker">
                     {name} <span class="code">{relationship}</span>
                   </span>
-                  <a href={moment.link(`/r/${relationship}`)}>{capital(valueWords(status))}</a>
+                  <a href={moment.link(`/r/${relationship}`)}>{lineWords(line, namesOf(parties))}</a>
                 </h2>
-                <Tally counts={counts} />
+                <TallyOf line={line} />
                 {lastContact && <p class="quiet">Last contact {dayWords(lastContact.date)}.</p>}
               </div>
             </li>
@@ -69,6 +72,11 @@ export function linesContent(lines: readonly RelationshipAnswer[], moment: Momen
       </div>
     ),
   };
+}
+
+/** A relationship in a few words, where its channels are not at hand. */
+function lineWords(line: Pick<RelationshipAnswer, 'status' | 'others'>, nameOf: NameOf): string {
+  return hasNoMilitary(line) ? noMilitarySentence(line, nameOf) : capital(valueWords(line.status));
 }
 
 /** More relationships than these stand in two columns, words beside lines, on one axis, each with less room. */
@@ -147,7 +155,7 @@ function Entry({
         </h2>
         {ended !== null && <p class="lead">{ended} Nothing recorded since is no evidence of silence.</p>}
         {alone && <Question board={board} moment={moment} />}
-        <Tally counts={board.counts} />
+        <TallyOf line={board} />
       </div>
       <Lines board={board} strips={strips} axis={axis} room={room} />
     </li>
@@ -156,8 +164,9 @@ function Entry({
 
 /** The channels that count, in the order of the board. */
 function Lines({ board, strips, axis, room }: StartEntry & { axis: Axis; room: number }): VNode {
-  const strands = groupsOf(board.channels)
-    .counted.flatMap(({ channels }) => channels)
+  const { counted, others } = groupsOf(board.channels);
+  const strands = (hasNoMilitary(board) ? others : counted)
+    .flatMap(({ channels }) => channels)
     .flatMap((channel) => {
       const strip = strips.channels.find((one) => one.channel === channel.channel);
       return strip ? [{ says: `${rowName(channel)}: ${lookWords(lookOf(channel))}`, strip }] : [];

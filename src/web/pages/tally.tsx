@@ -1,5 +1,9 @@
 import type { VNode } from 'preact';
+import { listInWords } from '../../domain/status/in-words.js';
 import type { StatusCounts } from '../../domain/status/relationship-status.js';
+import type { StatusLine } from '../../queries/show-board.js';
+import { hasNoMilitary } from '../../words/no-military.js';
+import { numberWords } from '../../words/numbers.js';
 
 /** A cell with the gap after it, and how wide the longest row of cells may get, in pixels. */
 const CELL = 12;
@@ -8,7 +12,12 @@ const ROOM = 168;
 const LEAST_CELL = 3;
 
 /** How many channels are what, in cells one can count: open, strained, closed, dormant, never used. */
-export function Tally({ counts: { open, strained, closed, dormant, unused } }: { counts: StatusCounts }): VNode {
+export function Tally({ counts, others = false }: { counts: StatusCounts; others?: boolean }): VNode {
+  const { open, strained, partial, unwatched, closed, dormant, unused } = counts;
+  const ofOpen = [
+    ...(partial > 0 ? [`${numberWords(partial)} in part only`] : []),
+    ...(unwatched > 0 ? [`${numberWords(unwatched)} no longer watched`] : []),
+  ];
   const parts = [
     { name: 'open', look: 'operating', count: open - strained },
     { name: 'open, strained', look: 'strained', count: strained },
@@ -18,15 +27,21 @@ export function Tally({ counts: { open, strained, closed, dormant, unused } }: {
   ];
   const cell = Math.min(CELL, ROOM / Math.max(1, ...parts.map(({ count }) => count)));
   return (
-    <ul class="tally" aria-label="Channels that count">
+    <ul class="tally" aria-label={others ? 'Other channels' : 'Channels that count'}>
       {parts.map(({ name, look, count }) => (
         <li class={count === 0 ? 'zero' : undefined}>
           {count > 0 && <Cells look={look} count={count} cell={cell} />}
           <b>{count}</b> {name}
         </li>
       ))}
+      {ofOpen.length > 0 && <li class="of-open">Of the open {listInWords(ofOpen)}</li>}
     </ul>
   );
+}
+
+/** The tally of a relationship: of the channels that count, or of the others where nothing military is on record. */
+export function TallyOf({ line }: { line: Pick<StatusLine, 'status' | 'counts' | 'others'> }): VNode {
+  return hasNoMilitary(line) ? <Tally counts={line.others} others /> : <Tally counts={line.counts} />;
 }
 
 /** All rows of cells have one measure, so that twice as long is twice as many. */

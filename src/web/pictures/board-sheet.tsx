@@ -5,14 +5,14 @@ import type { ChartView } from '../charts/view.js';
 import { boardWords, type BoardFindings } from '../pages/board.content.js';
 import { viewOf } from '../pages/board.page.js';
 import { groupsOf, type Group } from '../../words/channels.js';
-import { COLUMNS, SheetRow } from './sheet-row.js';
+import { rowSentences } from '../../words/remarks.js';
+import { besideLines, COLUMNS, rowHeight, SheetRow } from './sheet-row.js';
 import { heading } from './heading.js';
 import type { PicturedMoment } from './pictured-moment.js';
 import { Line, MARGIN, MEASURE, Plate, WIDTH, type Ink } from './plate.js';
 import { Colophon } from './colophon.js';
 
 const LANE = 70;
-const ROW = 28;
 const GROUP = 34;
 const RULE = 40;
 
@@ -20,9 +20,11 @@ const RULE = 40;
 type Part =
   | { readonly kind: 'group'; readonly heading: string }
   | { readonly kind: 'rule' }
-  | { readonly kind: 'row'; readonly channel: Group['channels'][number] };
+  | { readonly kind: 'row'; readonly channel: Group['channels'][number]; readonly beside: readonly string[] };
 
-const HEIGHTS: Readonly<Record<Part['kind'], number>> = { row: ROW, group: GROUP, rule: RULE };
+function heightOf(part: Part): number {
+  return part.kind === 'row' ? rowHeight(part.beside) : part.kind === 'group' ? GROUP : RULE;
+}
 
 /** The whole board as one drawing that stands alone: heading, lead, lane, every row, and what it is. */
 export function boardSheet(findings: BoardFindings, moment: PicturedMoment, ink: Ink): VNode {
@@ -31,12 +33,12 @@ export function boardSheet(findings: BoardFindings, moment: PicturedMoment, ink:
   const head = heading({ ink, subject: board.name, sentence: words.sentence, moment, size: 36, most: 2 });
   const lead = ink.lettering.lines(ink.shown(words.lead), { size: 17, weight: 400, most: MEASURE, count: 6 });
   const laneTop = head.height + 20 + lead.length * 24 + 14;
-  const parts = partsOf(findings);
+  const parts = partsOf(findings, ink);
   const view = viewOf({ board, strips, moment });
   const tops = parts.map(
-    (_, index) => laneTop + LANE + parts.slice(0, index).reduce((sum, { kind }) => sum + HEIGHTS[kind], 0),
+    (_, index) => laneTop + LANE + parts.slice(0, index).reduce((sum, part) => sum + heightOf(part), 0),
   );
-  const bottom = laneTop + LANE + parts.reduce((sum, { kind }) => sum + HEIGHTS[kind], 0);
+  const bottom = laneTop + LANE + parts.reduce((sum, part) => sum + heightOf(part), 0);
   const address =
     visit.origin +
     visit.moment.link(`/r/${board.relationship}`, {
@@ -61,11 +63,15 @@ export function boardSheet(findings: BoardFindings, moment: PicturedMoment, ink:
   );
 }
 
-function partsOf({ board }: BoardFindings): Part[] {
+function partsOf({ board, nameOf }: BoardFindings, ink: Ink): Part[] {
   const { counted, others } = groupsOf(board.channels);
   const rows = ({ heading: name, channels }: Group): Part[] => [
     { kind: 'group', heading: name },
-    ...channels.map((channel): Part => ({ kind: 'row', channel })),
+    ...channels.map((channel): Part => ({
+      kind: 'row',
+      channel,
+      beside: besideLines(rowSentences(channel, board, nameOf), ink),
+    })),
   ];
   return [...counted.flatMap(rows), ...(others.length > 0 ? [{ kind: 'rule' } as const, ...others.flatMap(rows)] : [])];
 }
@@ -141,6 +147,6 @@ function DrawnPart({
         </g>
       );
     case 'row':
-      return <SheetRow channel={part.channel} strips={strips} view={view} ink={ink} y={y} />;
+      return <SheetRow channel={part.channel} beside={part.beside} strips={strips} view={view} ink={ink} y={y} />;
   }
 }

@@ -4,13 +4,13 @@ import { Icon } from '../charts/icons.js';
 import { Strip } from '../charts/strip.js';
 import { blankFrom } from '../charts/view.js';
 import { viewOf } from '../pages/board.page.js';
-import { questionOf } from '../pages/channel.content.js';
+import { questionOf, verdictOn } from '../pages/channel.content.js';
 import type { ChannelFindings } from '../pages/channel-findings.js';
 import { numberOf, rowName } from '../../words/channels.js';
-import { dayWords } from '../../words/dates.js';
-import { dayCount } from '../../words/numbers.js';
+import { daySpanWords } from '../../words/dates.js';
+import { dayRange } from '../../words/numbers.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
-import { verdict } from '../../words/verdict.js';
+import { wholeVerdict } from '../../words/verdict.js';
 import { HEIGHT } from './board-picture.js';
 import { heading, type Heading } from './heading.js';
 import type { PicturedMoment } from './pictured-moment.js';
@@ -43,15 +43,25 @@ export function channelHead(
   findings: ChannelFindings,
   moment: PicturedMoment,
   ink: Ink,
+  most = { sentence: 3, beside: 2 },
 ): Heading & { readonly title: string } {
   const { channel, board, visit } = findings;
   // A picture is looked at on other days, too: it says on which day it was so.
   const question = questionOf(channel, moment.asOf, channel.projected ? visit.moment.today : 'later');
-  const sentence = verdict(findings);
-  const size = sentence.length > 140 ? 38 : sentence.length > 90 ? 45 : 52;
+  const told = verdictOn(findings);
+  const { length } = told.answer;
+  const size = length > 200 ? 32 : length > 140 ? 38 : length > 90 ? 45 : 52;
   return {
-    title: `${question} ${sentence}`,
-    ...heading({ ink, subject: `${board.name} · ${question}`, sentence, moment, size, most: 3 }),
+    title: `${question} ${wholeVerdict(told)}`,
+    ...heading({
+      ink,
+      subject: `${board.name} · ${question}`,
+      sentence: told.answer,
+      moment,
+      size,
+      most: most.sentence,
+      beside: { text: told.beside.join(' '), most: most.beside },
+    }),
   };
 }
 
@@ -85,13 +95,16 @@ export function OneStrip({
 function factsOf(channel: ChannelAnswer): readonly { readonly label: string; readonly words: string }[] {
   const number = numberOf(channel);
   const days = number && {
-    label: number.what === 'shut' ? `Shut since ${dayWords(number.since)}` : 'Silent',
-    words: dayCount(number.days),
+    label: number.what === 'shut' ? `Shut since ${daySpanWords(number.earliest, number.since)}` : 'Silent',
+    words: dayRange(number.days, number.most),
   };
   return [
     { label: 'Status', words: lookWords(lookOf(channel)) },
     ...(days ? [days] : []),
-    { label: 'Last contact', words: channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record' },
+    {
+      label: 'Last contact',
+      words: channel.lastUse ? daySpanWords(channel.lastUse.earliest, channel.lastUse.date) : 'none on record',
+    },
   ];
 }
 

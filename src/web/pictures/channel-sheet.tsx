@@ -15,7 +15,7 @@ const COLUMN = MEASURE / 2 + MARGIN + 12;
 /** A whole channel as one drawing that stands alone: the verdict, the strip, every span and every use. */
 export function channelSheet(findings: ChannelFindings, moment: PicturedMoment, ink: Ink): VNode {
   const { channel, board, history, visit } = findings;
-  const { title, height, drawing } = channelHead(findings, moment, ink);
+  const { title, height, drawing } = channelHead(findings, moment, ink, { sentence: 6, beside: 12 });
   const lists = height + 310;
   const bottom = lists + 24 + LINE * Math.max(history.spans.length, history.uses.length, 1);
   const { asOf, knownAt, position } = channel;

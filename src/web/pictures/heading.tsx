@@ -14,6 +14,8 @@ export interface HeadingProps {
   readonly size: number;
   /** No sentence takes more lines. */
   readonly most: number;
+  /** What is said beside it, smaller and under the dates, in no more lines than there is room for. */
+  readonly beside?: { readonly text: string; readonly most: number };
 }
 
 /** The heading as it is laid out: its drawing, and the pixels it takes from the top. */
@@ -22,13 +24,25 @@ export interface Heading {
   readonly height: number;
 }
 
+/** Pixels of the letters and lines of what is said beside the sentence. */
+const BESIDE = 19;
+const LEADING = 26;
+
 /** The subject, the sentence, and both dates in words; amber where it is not the present. */
-export function heading({ ink, subject, sentence, moment, size, most }: HeadingProps): Heading {
+export function heading({ ink, subject, sentence, moment, size, most, beside }: HeadingProps): Heading {
   const { lettering, colour, shown } = ink;
   const lines = lettering.lines(withWholeDates(shown(sentence)), { size, weight: 700, most: MEASURE, count: most });
   const first = 66 + size;
   const leading = Math.round(size * 1.16);
   const dates = first + leading * (lines.length - 1) + 42;
+  const besides = beside
+    ? lettering.lines(withWholeDates(shown(beside.text)), {
+        size: BESIDE,
+        weight: 400,
+        most: MEASURE,
+        count: beside.most,
+      })
+    : [];
   const drawing = (
     <g>
       <Line x={MARGIN} y={50} size={22} weight={600} fill={colour('ink-2')}>
@@ -42,9 +56,14 @@ export function heading({ ink, subject, sentence, moment, size, most }: HeadingP
       <Line x={MARGIN} y={dates} size={24} weight={600} fill={colour(moment.isPast ? 'past-edge' : 'ink-2')}>
         {datesWords(moment)}
       </Line>
+      {besides.map((line, index) => (
+        <Line x={MARGIN} y={dates + 34 + LEADING * index} size={BESIDE} fill={colour('ink')}>
+          {line}
+        </Line>
+      ))}
     </g>
   );
-  return { drawing, height: dates };
+  return { drawing, height: dates + (besides.length > 0 ? 10 + LEADING * besides.length : 0) };
 }
 
 /** No date is broken over two lines. */

@@ -4,11 +4,10 @@ import type { StripsView } from '../../queries/show-strips.js';
 import { Icon } from '../charts/icons.js';
 import { Strip } from '../charts/strip.js';
 import type { ChartView } from '../charts/view.js';
-import { numberOf, rowName } from '../../words/channels.js';
-import { dayWords } from '../../words/dates.js';
-import { figures } from '../../words/numbers.js';
+import { numberFigures, numberOf, rowName } from '../../words/channels.js';
+import { daySpanWords } from '../../words/dates.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
-import { Line, MARGIN, WIDTH, type Ink } from './plate.js';
+import { Line, MARGIN, MEASURE, WIDTH, type Ink } from './plate.js';
 
 /** Where the columns of a sheet stand, in pixels. */
 export const COLUMNS = {
@@ -23,6 +22,21 @@ const SMALL = 12;
 /** Whoever looks at an SVG may have wider letters than those it is laid out with. */
 const SLACK = 1.18;
 
+const ROW = 28;
+/** Pixels of a line of what is said beside a status. */
+const BESIDE = 16;
+
+/** How high a row is. */
+export function rowHeight(beside: readonly string[]): number {
+  return ROW + (beside.length > 0 ? BESIDE * beside.length + 2 : 0);
+}
+
+/** What is said beside a channel's status, in lines as long as a sheet is wide. */
+export function besideLines(sentences: readonly string[], { lettering, shown }: Ink): string[] {
+  if (sentences.length === 0) return [];
+  return lettering.lines(shown(sentences.join(' ')), { size: SMALL, weight: 400, most: MEASURE / SLACK, count: 6 });
+}
+
 /** A channel on a sheet, as on the page: its name, status, one number with its meaning, its strip and its last contact. */
 export function SheetRow({
   channel,
@@ -30,12 +44,15 @@ export function SheetRow({
   view,
   ink,
   y,
+  beside,
 }: {
   channel: ChannelAnswer;
   strips: StripsView;
   view: ChartView;
   ink: Ink;
   y: number;
+  /** What is said beside its status, in lines. */
+  beside: readonly string[];
 }): VNode {
   const { lettering, colour, shown } = ink;
   const strip = strips.channels.find((one) => one.channel === channel.channel) ?? {
@@ -57,9 +74,14 @@ export function SheetRow({
         <Strip strip={strip} view={view} through={strips.through} label={rowName(channel)} />
       </svg>
       <Line x={WIDTH - MARGIN} y={base} anchor="end" size={SMALL} fill={colour('ink-2')}>
-        {channel.lastUse ? dayWords(channel.lastUse.date) : 'none on record'}
+        {channel.lastUse ? daySpanWords(channel.lastUse.earliest, channel.lastUse.date) : 'none on record'}
       </Line>
-      <path d={`M${MARGIN} ${y + 28}H${WIDTH - MARGIN}`} stroke={colour('rule')} stroke-width=".75" />
+      {beside.map((line, index) => (
+        <Line x={COLUMNS.name.x} y={y + 40 + BESIDE * index} size={SMALL} fill={colour('ink')}>
+          {line}
+        </Line>
+      ))}
+      <path d={`M${MARGIN} ${y + rowHeight(beside)}H${WIDTH - MARGIN}`} stroke={colour('rule')} stroke-width=".75" />
     </g>
   );
 }
@@ -89,7 +111,7 @@ function Number({ channel, ink: { colour }, base }: { channel: ChannelAnswer; in
   return (
     <>
       <Line x={COLUMNS.number.right} y={base} size={16} weight={700} anchor="end" fill={colour('ink')}>
-        {number === null ? '–' : figures(number.days)}
+        {number === null ? '–' : numberFigures(number)}
       </Line>
       {number !== null && (
         <Line
@@ -97,7 +119,7 @@ function Number({ channel, ink: { colour }, base }: { channel: ChannelAnswer; in
           y={base}
           size={SMALL}
           fill={colour('ink-2')}
-        >{`${number.days === 1 ? 'day' : 'days'} ${number.what}`}</Line>
+        >{`${number.most === 1 ? 'day' : 'days'} ${number.what}`}</Line>
       )}
     </>
   );

@@ -1,7 +1,9 @@
 import type { Source } from '../../domain/catalogue/accounts.js';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { Board } from '../../queries/show-board.js';
+import { namesOf } from '../../words/names.js';
 import { groupsOf, isCounted, numberOf } from '../../words/channels.js';
+import { rowSentences } from '../../words/remarks.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 
 /** A channel as a row to take along; days are ISO dates in UTC, null where there is nothing to tell. */
@@ -11,11 +13,16 @@ export interface BoardRow {
   readonly counted: boolean;
   readonly status: string;
   readonly since: string | null;
+  /** The earliest days that the beginning and the last contact can have been on, where they are in doubt. */
+  readonly sinceEarliest: string | null;
+  readonly lastContactEarliest: string | null;
   readonly daysShut: number | null;
   readonly lastContact: string | null;
   readonly daysSilent: number | null;
   readonly strainedSince: string | null;
   readonly possibly: string;
+  /** What is said beside the status, in sentences. */
+  readonly beside: string;
   /** Numbers of the notes: where the events behind the row are reported. */
   readonly notes: readonly number[];
 }
@@ -46,14 +53,14 @@ export function boardRows(board: Board, sources: ReadonlyMap<string, readonly So
       const numbers = eventsBehind(channel)
         .flatMap((id) => sources.get(id) ?? [])
         .map(numberOfNote);
-      return { ...rowOf(heading, channel), notes: [...new Set(numbers)].sort((a, b) => a - b) };
+      return { ...rowOf(heading, channel, board), notes: [...new Set(numbers)].sort((a, b) => a - b) };
     }),
   );
   return { rows, notes: [...notes.values()].map(({ source }) => source) };
 }
 
-function rowOf(group: string, channel: ChannelAnswer): Omit<BoardRow, 'notes'> {
-  const { since, lastUse, strained, partial, possibly = [] } = channel;
+function rowOf(group: string, channel: ChannelAnswer, board: Board): Omit<BoardRow, 'notes'> {
+  const { since, sinceEarliest = null, lastUse, strained, partial, possibly = [] } = channel;
   const number = numberOf(channel);
   return {
     group,
@@ -61,10 +68,13 @@ function rowOf(group: string, channel: ChannelAnswer): Omit<BoardRow, 'notes'> {
     counted: isCounted(channel),
     status: `${lookWords(lookOf(channel))}${partial ? ', in part' : ''}`,
     since,
+    sinceEarliest,
+    lastContactEarliest: lastUse?.earliest ?? null,
     daysShut: number?.what === 'shut' ? number.days : null,
     lastContact: lastUse?.date ?? null,
     daysSilent: lastUse?.days ?? null,
     strainedSince: strained?.date ?? null,
     possibly: possibly.map(lookWords).join(', '),
+    beside: rowSentences(channel, board, namesOf(board.parties)).join(' '),
   };
 }

@@ -6,8 +6,8 @@ import type { PageContent } from '../frame/document.js';
 import type { Moment } from '../frame/moment.js';
 import { TimeBar } from '../frame/time-bar.js';
 import { Outside } from '../pages/accounts.js';
-import { dayWords, reportedWords } from '../../words/dates.js';
-import { figures } from '../../words/numbers.js';
+import { numberFigures, numberOf, silenceOf } from '../../words/channels.js';
+import { daySpanWords, dayWords, reportedWords } from '../../words/dates.js';
 import type { BoardRow, BoardRows } from './board-rows.js';
 
 /** What the page of a table is made of. */
@@ -29,6 +29,7 @@ const HEADINGS = [
   'Days silent',
   'Strained since',
   'Possibly',
+  'Beside',
   'Sources',
 ];
 
@@ -112,21 +113,20 @@ function Rows({
 }
 
 function Cells({
-  row: { status, since, daysShut, lastContact, daysSilent, strainedSince, possibly, notes },
+  row: { channel, status, daysShut, daysSilent, strainedSince, possibly, beside, notes },
 }: {
   row: BoardRow;
 }): VNode {
-  const day = (iso: string | null, none = '–'): string => (iso === null ? none : dayWords(iso));
-  const days = (count: number | null): string => (count === null ? '–' : figures(count));
   return (
     <>
       <td>{status}</td>
-      <td>{day(since)}</td>
-      <td class="figure">{days(daysShut)}</td>
-      <td>{day(lastContact, 'none on record')}</td>
-      <td class="figure">{days(daysSilent)}</td>
-      <td>{day(strainedSince)}</td>
+      <td>{channel.since === null ? '–' : daySpanWords(channel.sinceEarliest, channel.since)}</td>
+      <td class="figure">{daysShut === null ? '–' : numberFigures(numberOf(channel)!)}</td>
+      <td>{channel.lastUse ? daySpanWords(channel.lastUse.earliest, channel.lastUse.date) : 'none on record'}</td>
+      <td class="figure">{daysSilent === null ? '–' : numberFigures(silenceOf(channel)!)}</td>
+      <td>{strainedSince === null ? '–' : dayWords(strainedSince)}</td>
       <td>{possibly || '–'}</td>
+      <td>{beside || '–'}</td>
       <td>{notes.length === 0 ? '–' : <sup>{notes.join(', ')}</sup>}</td>
     </>
   );

@@ -14,6 +14,9 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: BoardRow) => string
   ['Days silent', ({ daysSilent }) => daysSilent],
   ['Strained since', ({ strainedSince }) => strainedSince],
   ['Possibly', ({ possibly }) => possibly],
+  ['Since, earliest', ({ sinceEarliest }) => sinceEarliest],
+  ['Last contact, earliest', ({ lastContactEarliest }) => lastContactEarliest],
+  ['Beside', ({ beside }) => beside],
   ['Sources', ({ notes }) => notes.map((number) => `[${number}]`).join(' ')],
 ];
 

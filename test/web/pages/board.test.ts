@@ -52,7 +52,9 @@ describe('The board of the real chronology', () => {
     expect(html.match(/<li class="row"/g)).toHaveLength(channels.length);
     const days = channels.map(({ lastUse }) => (lastUse ? lastUse.days.toLocaleString('en') : '–'));
     const cells = [
-      ...html.matchAll(/<td class="figure">([^<]*)<\/td><td>(?:–|\d+ \w+ \d{4})<\/td><td>[^<]*<\/td><\/tr>/g),
+      ...html.matchAll(
+        /<td class="figure">([^<]*)<\/td><td>(?:–|\d+ \w+ \d{4})<\/td><td>[^<]*<\/td><td>[^<]*<\/td><\/tr>/g,
+      ),
     ].map(([, cell]) => cell!);
     expect(cells.toSorted()).toEqual(days.toSorted());
   });

@@ -47,6 +47,9 @@ describe('The board as tab-separated values', () => {
       'Days silent',
       'Strained since',
       'Possibly',
+      'Since, earliest',
+      'Last contact, earliest',
+      'Beside',
       'Sources',
     ]);
     const rows = lines

@@ -1,5 +1,5 @@
-import type { NameOf } from '../../words/event-names.js';
-import { foreign } from '../../words/foreign.js';
+import type { NameOf } from './event-names.js';
+import { foreign } from './foreign.js';
 
 /** Names parties as the relationship's registration does; one that it does not know keeps its code. */
 export function namesOf(parties: readonly { readonly code: string; readonly name: string }[]): NameOf {

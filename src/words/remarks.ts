@@ -1,0 +1,160 @@
+import { theEvent } from '../domain/status/event-nouns.js';
+import { listInWords } from '../domain/status/in-words.js';
+import { isClosed } from '../domain/status/words.js';
+import type { ChannelAnswer } from '../queries/channel-answer.js';
+import type { Account } from '../queries/provenance.js';
+import type { Board } from '../queries/show-board.js';
+import { dayWords, isPastOn, onWords, reportedWords } from './dates.js';
+import { partiesInWords, type NameOf } from './event-names.js';
+import { capital } from './numbers.js';
+import { lookWords } from './statuses.js';
+import { valueWords } from './values.js';
+
+/** What is to be said of a channel beside its status. */
+export interface Remark {
+  readonly about:
+    'account' | 'source' | 'announced' | 'until' | 'sides' | 'agreed' | 'unreported' | 'meeting' | 'doubt' | 'counted';
+  /** Without a capital and a full stop, so that it can stand in a list, on a row or as a sentence. */
+  readonly words: string;
+  /** The event that says so, where it is one. */
+  readonly event?: string;
+}
+
+/** What a remark is made for. */
+export interface RemarkedOn {
+  /** The ISO day asked for. */
+  readonly asOf: string;
+  readonly nameOf: NameOf;
+}
+
+/**
+ * What is to be said of a channel beside its status, the same on every page, picture and table and in the command line: who says so and
+ * who denies it, what is announced, what was agreed, which meeting is to come and of which nothing is told.
+ */
+export function remarksOf(channel: ChannelAnswer, { asOf, nameOf }: RemarkedOn): Remark[] {
+  return [
+    ...(channel.accounts ?? []).map((account) => accountRemark(account, nameOf)),
+    ...(channel.noSource ? [{ about: 'source' as const, words: 'an event it rests on names no source' }] : []),
+    ...sidesRemarks(channel, nameOf),
+    ...untilRemarks(channel, asOf),
+    ...channel.announced.map(({ event, status, effective }) => ({
+      about: 'announced' as const,
+      words: `to ${status === 'retired' ? 'end' : `be ${valueWords(status)}`} ${onWords(effective)}`,
+      event,
+    })),
+    ...agreedRemarks(channel),
+    ...meetingRemarks(channel),
+    ...doubtRemarks(channel),
+    ...countedRemarks(channel),
+  ];
+}
+
+/** The same as sentences of a row: what its other cells tell already, or the lead of the board, is not said again. */
+export function rowSentences(
+  channel: ChannelAnswer,
+  board: Pick<Board, 'asOf' | 'coverage'>,
+  nameOf: NameOf,
+): string[] {
+  const told = (about: Remark['about']) =>
+    about === 'doubt' || (about === 'counted' && board.coverage.outside === 'after');
+  return remarksOf(channel, { asOf: board.asOf, nameOf })
+    .filter(({ about }) => !told(about))
+    .map(({ words }) => `${capital(words)}.`);
+}
+
+/** Those about one of these, without the others. */
+export function remarksAbout(remarks: readonly Remark[], ...about: readonly Remark['about'][]): readonly Remark[] {
+  return remarks.filter((remark) => about.includes(remark.about));
+}
+
+/** "said to exist by the United States; Iran denies it", "the round of 2020 is told by China only". */
+function accountRemark({ event, type, occurred, saidBy, deniedBy, disputed }: Account, nameOf: NameOf): Remark {
+  const [says, denies] = [partiesInWords(saidBy, nameOf), partiesInWords(deniedBy, nameOf)];
+  const [what, told] =
+    type === 'ChannelEstablished'
+      ? ['its existence', `said to exist by ${says}`]
+      : [`${theEvent(type as Parameters<typeof theEvent>[0])} of ${reportedWords(occurred)}`, ''];
+  const only = says === '' ? 'told by one side only' : `told by ${says} only`;
+  if (!disputed) return { about: 'account', words: told && says ? `${told} only` : `${what} is ${only}`, event };
+  const denial = denies === '' ? 'is disputed' : `is disputed by ${denies}`;
+  if (told === '' || says === '') return { about: 'account', words: `${what} ${denial}`, event };
+  const denier = denies === '' ? 'it is disputed' : `${denies} ${deniedBy.length > 1 ? 'deny' : 'denies'} it`;
+  return { about: 'account', words: `${told}; ${denier}`, event };
+}
+
+/** What sides declared where the status does not say it: of a channel that goes on, or of several sides. */
+function sidesRemarks({ status, sides, partial }: ChannelAnswer, nameOf: NameOf): Remark[] {
+  const declared = Object.entries(sides);
+  if (!isClosed(status)) {
+    const words = declared.map(([party, view]) => `${valueWords(view)} by ${partiesInWords([party], nameOf)}`);
+    return partial || words.length > 0
+      ? [{ about: 'sides', words: words.length === 0 ? 'in part only' : `in part only: ${listInWords(words)}` }]
+      : [];
+  }
+  if (declared.length < 2 && declared.every(([, view]) => view === status)) return [];
+  return [
+    { about: 'sides', words: declared.map(([party, view]) => `${nameOf(party)}: ${valueWords(view)}`).join(', ') },
+  ];
+}
+
+/** A declared end ends nothing; that it has passed is told, for whoever would think so. */
+function untilRemarks({ status, until, begunBy }: ChannelAnswer, asOf: string): Remark[] {
+  if (status !== 'suspended' || until === null) return [];
+  const passed = isPastOn(until, asOf) ? ', which has passed; nothing on record says that it resumed' : '';
+  return [
+    {
+      about: 'until',
+      words: `declared until ${reportedWords(until)}${passed}`,
+      ...(begunBy !== null && { event: begunBy }),
+    },
+  ];
+}
+
+/** Of a channel whose status says it already, nothing. */
+function agreedRemarks({ status, agreed }: ChannelAnswer): Remark[] {
+  if (agreed === null || status === 'resumption_agreed') return [];
+  const { event, date } = agreed;
+  return [
+    {
+      about: 'agreed',
+      words: `a resumption was agreed on ${dayWords(date)}, and no use of it is on record since`,
+      event,
+    },
+  ];
+}
+
+function meetingRemarks({ nextMeeting, unreported }: ChannelAnswer): Remark[] {
+  return [
+    ...(unreported === null
+      ? []
+      : [
+          {
+            about: 'unreported' as const,
+            words: `a meeting was set: ${reportedWords(unreported.scheduled)} passed; nothing on record says it was held`,
+            event: unreported.event,
+          },
+        ]),
+    ...(nextMeeting === null
+      ? []
+      : [
+          {
+            about: 'meeting' as const,
+            words: `next meeting ${reportedWords(nextMeeting.scheduled)}`,
+            event: nextMeeting.event,
+          },
+        ]),
+  ];
+}
+
+function doubtRemarks({ possibly }: ChannelAnswer): Remark[] {
+  if (possibly === undefined) return [];
+  return [
+    { about: 'doubt', words: `its dates leave it in doubt: possibly ${listInWords(possibly.map(lookWords), 'or')}` },
+  ];
+}
+
+function countedRemarks({ countedTo }: ChannelAnswer): Remark[] {
+  return countedTo === null
+    ? []
+    : [{ about: 'counted', words: `days are counted to ${dayWords(countedTo)}, where the record of it ends` }];
+}
