@@ -106,8 +106,7 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
       coverage: answerCoverage(coverage),
       status,
       steps: part.cut(steps).map((step) => ({
-        ...this.step(at, step, step.event ? firsts.get(step.event.event) : undefined),
-        note: noteOf(step),
+        ...this.step(at, step, noteOf(step), step.event ? firsts.get(step.event.event) : undefined),
         ...(step.event && provenance.of(asMarked(step.event))),
       })),
       doubt: part.cut(doubt).map((one) => this.doubt(at, one, status)),
@@ -124,8 +123,9 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
   private step(
     at: RelationshipAt,
     { event, day, rule, outcome, before, after }: ExplainedStep,
+    note: string,
     first: readonly FirstSince[] | undefined,
-  ): Omit<ExplanationView['steps'][number], 'note'> {
+  ): ExplanationView['steps'][number] {
     return {
       event: event?.event ?? null,
       date: formatDay(day),
@@ -134,6 +134,7 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
       outcome,
       before,
       after,
+      note,
       ...(first && { first: first.map(answerFirst) }),
     };
   }
