@@ -1,5 +1,7 @@
 import { readStored } from '../domain/catalogue/stored-event.js';
 import { isAmendment, type AnyEvent } from '../domain/catalogue/event-types.js';
+import { withheldFields, withhold, type Withheld } from '../domain/catalogue/withhold.js';
+import { sameContent } from '../domain/relationship/same-content.js';
 import { standingVersions, wordings, type Amendment } from '../domain/timeline/timeline.js';
 import { parseDay } from '../domain/time/days.js';
 import { UnreadableEvent, type JsonObject, type StoredEvent } from '../event-store/event-store.js';
@@ -20,7 +22,7 @@ export function projectEvent(models: ReadModels, relationshipId: string, stored:
   const line: RecordLine = { position, recordedAt, recordedBy, event };
   const amends = isAmendment(event) ? event.target : null;
   if (!models.events.insert(relationship, line, JSON.stringify(event), amends))
-    return repeat(models, { relationship, position }, stored);
+    return repeat(models, { relationship, position }, stored, event);
   if (isAmendment(event)) amend(models, relationship, position, event);
   if (event.type === 'CoverageStated') coverage(models, relationship, position, event);
   if (event.type === 'EventWithheld') withholdFrom(models, relationship, event);
@@ -35,14 +37,25 @@ function repeat(
   models: ReadModels,
   { relationship, position }: Pick<Place, 'relationship' | 'position'>,
   stored: StoredEvent,
+  event: AnyEvent,
 ): void {
-  const standing = models.events.find(relationship, String(stored.data['id']))!;
-  const { type, ...data } = standing.event;
-  if (contentSha256(type, data as unknown as JsonObject) !== stored.metadata.contentSha256)
+  const standing = models.events.find(relationship, event.id)!;
+  if (!saysTheSame(standing.event, event, stored))
     throw new UnreadableEvent(
       `Event ${stored.revision} of stream ${stored.stream} has the id "${standing.event.id}" of event ${standing.position - 1} and says something else: restore a backup that verifies.`,
     );
   models.repeats.insert(relationship, position, standing.event.id);
+}
+
+/** Of an event of which something was withheld since, only what is shown is left to compare. */
+function saysTheSame(standing: Withheld<AnyEvent>, event: AnyEvent, { metadata }: StoredEvent): boolean {
+  if (standing.withheld) {
+    const all = [{ event: '', reason: '', fields: [...withheldFields(standing)] }];
+    const [was, is] = [standing, event].map((one) => ({ ...withhold(one, all), withheld: undefined }));
+    return sameContent(was, is);
+  }
+  const { type, ...data } = standing;
+  return contentSha256(type, data as unknown as JsonObject) === metadata.contentSha256;
 }
 
 /** A correction closes what stood of its target and opens the new timeline from its own position on (docs/domain.md §5). */
