@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb.event-store.js';
 import { recordOf } from '../../src/server.js';
@@ -111,10 +113,14 @@ function set(settings: Parameters<StandIn['log']['set']>[1]): Provoke {
 }
 
 function start(address: string, prefix = ''): unknown {
-  return recordOf(readConfig({ PARLEY_EVENT_STORE: address, PARLEY_STREAM_PREFIX: prefix, PARLEY_DATA: '/nowhere' }));
+  return recordOf(readConfig({ PARLEY_EVENT_STORE: address, PARLEY_STREAM_PREFIX: prefix, PARLEY_DATA: FOLDER }));
 }
 
+const FOLDER = mkdtempSync(join(tmpdir(), 'parley-refusals-'));
+
 describe('A refusal of EventStoreDB', () => {
+  afterAll(() => rmSync(FOLDER, { recursive: true }));
+
   let standIn: StandIn;
   let store: EventStoreDbEventStore;
   let address: string;

@@ -67,6 +67,7 @@ describe('A comparison of two moments', () => {
 
     it('names what was recorded late where it happened, and of one day first what was recorded first', async () => {
       const around = [
+        established('dpct'),
         context('StatementIssued', 'dpct', '2022-08-05', { id: 'second' }),
         context('ExerciseConducted', 'dpct', '2022-08-05', { id: 'third' }),
         context('IncidentOccurred', 'dpct', '2022-08-03', { id: 'first' }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { daysBetween } from '../../../src/words/dates.js';
 import type { TestServer } from '../../dsl/running-server.js';
 import { startChronology, startEmpty, US_CN } from '../../http/world.js';
 
@@ -50,7 +51,11 @@ describe('The board of the real chronology', () => {
     for (const { channel } of channels)
       expect(html.split(`/r/us-cn/channels/${channel}?asOf=2023-03-01"`)).toHaveLength(3);
     expect(html.match(/<li class="row"/g)).toHaveLength(channels.length);
-    const days = channels.map(({ lastUse }) => (lastUse ? lastUse.days.toLocaleString('en') : '–'));
+    const days = channels.map(({ lastUse }) => {
+      const count = lastUse?.days.toLocaleString('en') ?? '–';
+      // A date that leaves doubt is counted from both ends of the doubt.
+      return lastUse?.earliest ? `${count}–${daysBetween(lastUse.earliest, '2023-03-01').toLocaleString('en')}` : count;
+    });
     const cells = [
       ...html.matchAll(
         /<td class="figure">([^<]*)<\/td><td>(?:–|\d+ \w+ \d{4})<\/td><td>[^<]*<\/td><td>[^<]*<\/td><\/tr>/g,

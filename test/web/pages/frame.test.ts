@@ -22,7 +22,7 @@ const PAGES = [
   '/r/us-cn/compare?before=2022-08-01&after=2022-08-10',
   '/r/xx-yy',
   '/nowhere',
-  '/r/us-cn?asOf=yesterday',
+  '/r/us-cn?asOf=soon',
 ];
 const assetsOf = (html: string) => [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path]) => path!);
 
@@ -103,7 +103,7 @@ describe('A page that cannot be given', () => {
       '/r/us-cn?asOf=1+Mrz+2023',
       400,
       'A parameter cannot be used',
-      'A date is written as 1 Mar 2023, 2023-03-01 or today.',
+      'A date is written as 1 Mar 2023, March 2023 for its last day, 2023-03-01, a year ago or today.',
     ],
     ['/r/us-cn?knownAt=2999-01-01', 400, 'A parameter cannot be used', 'knownAt 2999-01-01 is after today'],
     ['/r/us-cn?position=9999', 400, 'A parameter cannot be used', 'positions run from 1 to 145'],
