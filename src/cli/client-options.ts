@@ -15,6 +15,7 @@ export interface AxesOptions {
   readonly asOf?: string;
   readonly knownAt?: string;
   readonly position?: string;
+  readonly edition?: string;
 }
 
 /** Adds `--url` and `--output`. */
@@ -29,7 +30,8 @@ export function withAxes(command: Command): Command {
   return command
     .option('--as-of <day>', 'as it stood at the end of that day: 2023-03-01, "1 Mar 2023" (today)', typedDay)
     .option('--known-at <day>', 'as anyone could know it by then (today)', typedDay)
-    .option('--position <number>', 'as the record said it at that position (the newest)');
+    .option('--position <number>', 'as the record said it at that position (the newest)')
+    .option('--edition <number>', "by that edition of the rules, or not at all (the server's)");
 }
 
 /**
@@ -58,8 +60,8 @@ function dayMeant(text: string, meant: 'first' | 'last'): string {
 const DAY_MS = 86_400_000;
 
 /** The axes as the API names them. */
-export function axesOf({ asOf, knownAt, position }: AxesOptions): Parameters {
-  return { asOf, knownAt, position };
+export function axesOf({ asOf, knownAt, position, edition }: AxesOptions): Parameters {
+  return { asOf, knownAt, position, edition };
 }
 
 /** The API that the options name. @throws Failure */

@@ -20,7 +20,7 @@ const COLUMNS: readonly Column<Row>[] = [
     colour: ({ state }) => COLOURS[state],
   },
   { heading: 'AGREED BY', cell: ({ agreedBy, oneSided }) => `${agreedBy}${oneSided ? ' (one side)' : ''}` },
-  { heading: 'DUE', cell: ({ due }) => due },
+  { heading: 'DUE', cell: ({ due, nextDue }) => nextDue ?? due },
   {
     heading: 'FULFILLED BY',
     cell: ({ fulfilments }) => fulfilments.map(({ event, days }) => `${event} after ${count(days, 'day')}`).join(', '),
@@ -36,7 +36,20 @@ export function commitmentsView(ledger: CommitmentsAnswer): View {
   return {
     answer: ledger,
     rows: commitments,
-    columns: ['id', 'text', 'channels', 'resumes', 'agreedBy', 'due', 'oneSided', 'state', 'late', 'fulfilments'],
+    columns: [
+      'id',
+      'text',
+      'channels',
+      'resumes',
+      'agreedBy',
+      'due',
+      'every',
+      'nextDue',
+      'oneSided',
+      'state',
+      'late',
+      'fulfilments',
+    ],
     text: (screen) =>
       [
         `${screen.paint(relationship, 'bold')}: ${count(commitments.length, 'promise')}`,

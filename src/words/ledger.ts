@@ -48,14 +48,12 @@ export interface LedgerLine {
 }
 
 /** What became of the promise, in words: "kept late, after 54 days", "open for 928 days, due 2024". */
-export function outcomeWords({
-  promise: { state, late, fulfilments, due },
-  agreed,
-  until,
-  recordEnds,
-}: LedgerLine): string {
+export function outcomeWords(line: LedgerLine): string {
+  const { state, late, fulfilments, due, nextDue } = line.promise;
+  if (nextDue !== null && state !== 'lapsed') return recurringWords(line.promise, nextDue);
   const after = dayCount(fulfilments.at(-1)?.days ?? 0);
   const by = due === null ? '' : `, due ${reportedWords(due)}`;
+  const { agreed, until, recordEnds } = line;
   const silent = `${dayCount(Math.max(0, daysBetween(agreed, until)))}${recordEnds ? ` when the record ends on ${dayWords(until)}` : ''}`;
   switch (state) {
     case 'kept':
@@ -69,4 +67,13 @@ export function outcomeWords({
     case 'open':
       return `open for ${silent}${by}`;
   }
+}
+
+/** A promise that recurs: how often it was kept, and when it is due again. */
+function recurringWords({ state, fulfilments: { length } }: CommitmentAnswer, nextDue: string): string {
+  const kept = length === 0 ? '' : `kept ${length === 1 ? 'once' : `${numberWords(length)} times`}, `;
+  const again = length === 0 ? 'due' : 'due again';
+  return state === 'past_due'
+    ? `${kept}past due: it was ${again} on ${dayWords(nextDue)}`
+    : `${kept}${again} on ${dayWords(nextDue)}`;
 }

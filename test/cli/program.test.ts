@@ -104,9 +104,11 @@ describe('parley status', () => {
       '2023-03-02',
       '--position',
       '7',
+      '--edition',
+      '2',
     ]);
     expect(seen.map(({ path }) => path)).toEqual([
-      '/api/v1/relationships/us-cn?asOf=2023-03-01&knownAt=2023-03-02&position=7',
+      '/api/v1/relationships/us-cn?asOf=2023-03-01&knownAt=2023-03-02&position=7&edition=2',
     ]);
   });
 

@@ -35,6 +35,17 @@ describe('What became of a promise', () => {
     ['lapsed: it will not be kept any more', words({ state: 'lapsed' })],
     ['open for 199 days', words({})],
     ['open for 199 days, due 2024', words({ due: '2024' })],
+    ['due on 15 Nov 2024', words({ every: 'P1Y', nextDue: '2024-11-15' })],
+    [
+      'kept once, due again on 8 Jan 2025',
+      words({ every: 'P1Y', nextDue: '2025-01-08', state: 'kept', fulfilments: kept }),
+    ],
+    [
+      'kept two times, past due: it was due again on 1 May 2024',
+      words({ every: 'P1M', nextDue: '2024-05-01', state: 'past_due', fulfilments: [...kept, ...kept] }),
+    ],
+    ['past due: it was due on 15 Nov 2023', words({ every: 'P1M', nextDue: '2023-11-15', state: 'past_due' })],
+    ['lapsed: it will not be kept any more', words({ every: 'P1M', nextDue: '2023-11-15', state: 'lapsed' })],
     ['open for 199 days when the record ends on 1 Jun 2024', words({}, { recordEnds: true })],
   ])('is told as: %s', (expected, told) => expect(told).toBe(expected));
 });
