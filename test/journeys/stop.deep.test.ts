@@ -6,9 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startCommand, startParley } from '../dsl/parley.js';
-import { established, roundHeld } from '../dsl/samples.js';
+import { contactDeclined, contactHeld, established, roundHeld, severed } from '../dsl/samples.js';
+import { formatDay, parseDay } from '../../src/domain/time/days.js';
 
 const LONGEST_STOP_MS = 5_000;
+const LONGEST_STOP_WHILE_COMPUTING_MS = 10_000;
+/** Events of the long channel, one a day. */
+const LONG = 8_000;
 const IN_FLIGHT = 50;
 const REGISTRATION = {
   id: 'us-cn',
@@ -25,6 +29,13 @@ const post = (url: string, path: string, body: object) =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+
+const dayOfEvent = (number: number) => formatDay(parseDay('1960-01-01')! + number);
+const event = (number: number) => ({
+  ...[severed('dpct'), contactDeclined('dpct'), contactHeld('dpct'), contactHeld('dpct')][number % 4],
+  id: `event-${number}`,
+  occurred: dayOfEvent(number),
+});
 
 describe('A server that is told to stop', () => {
   let folder: string;
@@ -98,6 +109,45 @@ describe('A server that is told to stop', () => {
     },
     120_000,
   );
+
+  it('while it computes answers about a long channel ends with 0, and gives up what nobody will read', async () => {
+    const server = await startParley({ folder, environment: { PARLEY_RATE_LIMIT: 'off' } });
+    await post(server.url, '', REGISTRATION);
+    await post(server.url, '/us-cn/events', established('dpct', '1950'));
+    for (let first = 0; first < LONG; first += 500) {
+      const lines = Array.from({ length: 500 }, (_, index) => JSON.stringify(event(first + index)));
+      const answer = await fetch(`${server.url}/api/v1/relationships/us-cn/events/batch`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-ndjson' },
+        body: lines.join('\n'),
+      });
+      expect([200, 201]).toContain(answer.status);
+    }
+    // Other days each time: none of them is kept from before.
+    const asked = Array.from({ length: 40 }, (_, index) => {
+      const [early, late] = [dayOfEvent(LONG / 2 + index), dayOfEvent(LONG - index)];
+      const path = [
+        `/r/us-cn/channels/dpct?asOf=${late}&knownAt=${late}`,
+        `/api/v1/relationships/us-cn/channels/dpct/explanation?asOf=${late}`,
+        `/api/v1/relationships/us-cn/comparison?before=${early}&after=${late}`,
+        `/r/us-cn/channels/dpct/picture.png?asOf=${late}`,
+      ][index % 4]!;
+      return fetch(server.url + path).then(
+        ({ status }) => status,
+        () => 'cut',
+      );
+    });
+    await Promise.race(asked);
+    const begun = performance.now();
+    const ended = await server.stop('SIGTERM');
+    const took = performance.now() - begun;
+    const outcomes = await Promise.all(asked);
+    expect(ended).toMatchObject({ code: 0, signal: null });
+    expect(took).toBeLessThan(LONGEST_STOP_WHILE_COMPUTING_MS);
+    console.log(
+      `SIGTERM beside ${outcomes.length} questions about ${LONG} events: ended in ${Math.round(took)} ms, ${outcomes.filter((outcome) => outcome === 200).length} answered`,
+    );
+  });
 
   it('while it waits for the log of its start ends with 0, as the first process of a container has to', async () => {
     const silent = createServer().listen(0, '127.0.0.1');
