@@ -7,8 +7,11 @@ export function numberWords(number: number): string {
 
 /** A number in figures, thousands set apart. */
 export function figures(number: number): string {
-  return number.toLocaleString('en-US');
+  return THOUSANDS.format(number);
 }
+
+/** Made once: a board says some hundred numbers. */
+const THOUSANDS = new Intl.NumberFormat('en-US');
 
 /** "1 day", "521 days". */
 export function dayCount(days: number): string {
