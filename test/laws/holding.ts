@@ -3,7 +3,8 @@ import { ended, startTypeScript } from '../dsl/child-process.js';
 import { LAWS, type LawName } from './laws.js';
 import { CHUNK, type Outcome } from './run.js';
 
-const SEED = Number(process.env['PARLEY_TEST_SEED'] ?? Math.floor(Math.random() * 1_000_000_000));
+// The same commit gets the same verdict; whoever looks for more gives other seeds (docs/reliability.md).
+const SEED = Number(process.env['PARLEY_TEST_SEED'] ?? 223_653_197);
 const NAMES = Object.keys(LAWS) as LawName[];
 
 type Outcomes = Readonly<Record<LawName, Outcome>>;
