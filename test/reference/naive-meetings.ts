@@ -30,10 +30,11 @@ function isMeant({ scheduled }: Meeting, sighting: Sighting): boolean {
   return !endsBefore(planned, latestStart(sighting));
 }
 
-/** The days on which the event may have been, or went on: none after its disclosure, unless it is an interval. */
+/** The days on which the event may have been, or went on: none after its disclosure, unless it went on from a day that is named. */
 function span({ event, hi, end }: Sighting): Parts {
   const { first, last } = partsOf(String(event.occurred));
-  const isCut = !String(event.occurred).includes('/') && last !== null && end < last.hi;
+  const goesOn = /^[^.].*\//.test(String(event.occurred));
+  const isCut = !goesOn && last !== null && end < last.hi;
   return { first, last: isCut ? { ...last, hi, lastDay: dayOf(hi)! } : last };
 }
 
