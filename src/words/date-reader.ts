@@ -1,4 +1,5 @@
-import { dayOf, daysInMonth, formatDay, parseDay, type EpochDay } from '../domain/time/days.js';
+import { dayOf, formatDay, MONTHS, parseDay, type EpochDay } from '../domain/time/days.js';
+import { addDuration } from '../domain/time/duration.js';
 import { parseEdtf } from '../domain/time/edtf.js';
 
 /**
@@ -18,7 +19,6 @@ interface Parts {
   readonly season?: number;
 }
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const SEASONS: Readonly<Record<string, number>> = { spring: 21, summer: 22, autumn: 23, fall: 23, winter: 24 };
 /** Whatever is longer is no date, and is not looked through. */
 const LONGEST = 80;
@@ -111,11 +111,7 @@ function plain(words: string, today: EpochDay): TypedDate | undefined {
 function withoutYear({ month, day }: Parts): TypedDate | undefined {
   return month === undefined
     ? undefined
-    : { why: `Say of which year ${day ?? ''} ${capital(MONTHS[month - 1]!)} is.`.replace('  ', ' ') };
-}
-
-function capital(word: string): string {
-  return word[0]!.toUpperCase() + word.slice(1);
+    : { why: `Say of which year ${day ?? ''} ${MONTHS[month - 1]} is.`.replace('  ', ' ') };
 }
 
 /** "yesterday", "3 weeks ago", "a year ago". */
@@ -125,12 +121,8 @@ function relative(words: string, today: EpochDay): EpochDay | undefined {
   const [, count, unit] = /^(an?|one|\d{1,4}) (day|week|month|year)s? ago$/.exec(words) ?? [];
   if (count === undefined) return undefined;
   const number = /\d/.test(count) ? Number(count) : 1;
-  if (unit === 'day' || unit === 'week') return today - number * (unit === 'week' ? 7 : 1);
-  const [year, month, day] = formatDay(today).split('-').map(Number) as [number, number, number];
-  const months = year * 12 + month - 1 - number * (unit === 'year' ? 12 : 1);
-  const [inYear, inMonth] = [Math.floor(months / 12), (months % 12) + 1];
-  if (inYear < 1) return undefined;
-  return parseDay(edtfOf({ year: inYear, month: inMonth, day: Math.min(day, daysInMonth(inYear, inMonth)) }));
+  const back = { text: words, years: 0, months: 0, weeks: 0, days: 0, [`${unit}s`]: -number };
+  return parseDay(formatDay(addDuration(today, back)));
 }
 
 /** "8 to 9 Jan 2024", "Jan 8-9 2024", "between 30 Dec and 2 Jan 2024": each date borrows from the other what it leaves out. */
@@ -192,7 +184,8 @@ function kindOf(token: string): Kind {
 function monthOf(token: string): number {
   return token.length < 3
     ? 0
-    : MONTHS.findIndex((name) => name.startsWith(token) || (token === 'sept' && name === 'september')) + 1;
+    : MONTHS.findIndex((name) => name.toLowerCase().startsWith(token) || (token === 'sept' && name === 'September')) +
+        1;
 }
 
 const PATTERNS: Readonly<Record<string, (tokens: readonly string[], today: EpochDay) => Parts>> = {

@@ -1,21 +1,6 @@
 import { dayInWords, daysInWords, onDateInWords } from '../domain/status/in-words.js';
-import { dayOf, parseDay } from '../domain/time/days.js';
+import { dayOf, MONTHS, parseDay } from '../domain/time/days.js';
 import { parseEdtf } from '../domain/time/edtf.js';
-
-const FULL_MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
 
 /** An ISO day as pages write it: 5 Aug 2022, always with the year. */
 export function dayWords(iso: string): string {
@@ -60,8 +45,7 @@ export function isPastOn(edtf: string, iso: string): boolean {
 
 /** The month and year of an ISO day: August 2022. */
 export function monthWords(iso: string): string {
-  const name = FULL_MONTHS[Number(iso.slice(5, 7)) - 1]!;
-  return `${name[0]!.toUpperCase()}${name.slice(1)} ${Number(iso.slice(0, 4))}`;
+  return `${MONTHS[Number(iso.slice(5, 7)) - 1]} ${Number(iso.slice(0, 4))}`;
 }
 
 /** Days from one ISO day to another. */

@@ -1,4 +1,4 @@
-import { dayFrom, daysInMonth, formatDay } from '../time/days.js';
+import { dayFrom, daysInMonth, formatDay, MONTHS } from '../time/days.js';
 import { EDTF_FORMS, parseEdtf } from '../time/edtf.js';
 import { shown } from './fault.js';
 import { complaint, type Complaint } from './kind.js';
@@ -213,18 +213,3 @@ function whyNoOffset(given: { date: string; time: string; fraction: string; offs
 function two(part: string | number): string {
   return String(part).padStart(2, '0');
 }
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];

@@ -1,23 +1,17 @@
-import { dayFrom, dayOf, daysInMonth, formatDay, OPEN_START, type EpochDay, type Instant } from '../time/days.js';
+import {
+  dayFrom,
+  dayOf,
+  daysInMonth,
+  formatDay,
+  MONTHS,
+  OPEN_START,
+  type EpochDay,
+  type Instant,
+} from '../time/days.js';
 import type { Duration } from '../time/duration.js';
 import { parseEdtf } from '../time/edtf.js';
 import type { FirstSince } from './first-since.js';
 import type { Status } from './words.js';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 /** A UTC day as people write it: 5 Aug 2022. */
 export function dayInWords(day: EpochDay): string {

@@ -14,6 +14,22 @@ export const OPEN_END: Instant = 8_640_000_000_000_000;
 /** Later than every day that can be asked for. */
 export const NO_DAY_LIMIT: EpochDay = OPEN_END / DAY_MS;
 
+/** The months by their names, January first. */
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
 /** 0001-01-01 and 9999-12-31. */
 const [FIRST_DAY, LAST_DAY] = [-719_162, 2_932_896];
 /** From 0000-03-01 to 1970-01-01. */
