@@ -182,6 +182,15 @@ describe('of time', () => {
     expect(answer.unreported?.scheduled ?? null).toBe(unreported);
   });
 
+  it.each([
+    ['2024-03-04', '2024-03-05'],
+    ['2024-03-05', null],
+  ])('that what was so by the end of the year and was told of on %s ended by then', (disclosed, unreported) => {
+    const plan = told('RoundScheduled', '2024-02-01', { scheduled: '2024-03-05' });
+    const call = told('ContactHeld', '../2024', { mode: 'call', disclosed });
+    expect(asked('2024-05-01', TWO, established('2020'), plan, call).unreported?.scheduled ?? null).toBe(unreported);
+  });
+
   it('that a postponed meeting stands on its new day under the event that announced it', () => {
     const plan = told('RoundScheduled', '2024-02-01', { scheduled: '2024-03-05' });
     const moved = told('RoundPostponed', '2024-03-01', { rescheduledTo: '2024-04-05' });

@@ -195,6 +195,15 @@ describe('A meeting whose day passed', () => {
       .unreported(null);
   });
 
+  it('is, where the use was so by then at the latest and was told of before: it ended by its disclosure', () => {
+    given(...set, contactHeld('dpct', '../2024', { disclosed: '2024-01-05' }))
+      .asOf('2024-02-01')
+      .unreported('scheduled-2023-12-21');
+    given(...set, contactHeld('dpct', '../2024', { disclosed: '2024-01-08' }))
+      .asOf('2024-02-01')
+      .unreported(null);
+  });
+
   it('is not while nobody listened on its last day', () => {
     given(...set, covered('2024-01-08'))
       .asOf('2024-02-01')
