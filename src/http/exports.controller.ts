@@ -12,9 +12,10 @@ import { ShowHistory } from '../queries/show-history.js';
 import { BOARD_COLUMNS } from '../tables/board-table.js';
 import { EVENT_COLUMNS } from '../tables/events-table.js';
 import { PROMISE_COLUMNS } from '../tables/promises-table.js';
+import type { Columns } from '../tables/table.js';
 import { STATUS_COLUMNS, type TabledSpan } from '../tables/statuses-table.js';
 import { nextTurn } from '../turns/turns.js';
-import { Downloads, formOf, pagesOf } from './downloads.js';
+import { Downloads, formOf, pagesOf, type Download } from './downloads.js';
 import { AXES, readAxes, readChoice, readQuery, type RawQuery } from './parameters.js';
 import { Today } from './today.js';
 
@@ -80,14 +81,7 @@ export class ExportsController {
       for (const span of spans) rows.push({ channel, span });
       await nextTurn();
     }
-    const name = `${relationship}-statuses-${board.asOf}`;
-    return this.downloads.whole(request, reply, {
-      columns: STATUS_COLUMNS,
-      pages: pagesOf(rows),
-      name,
-      sheet: 'statuses',
-      bom,
-    });
+    return this.downloads.whole(request, reply, tableOf('statuses', STATUS_COLUMNS, rows, { ...board, bom }));
   }
 
   /** The promise ledger, a promise a row. */
@@ -101,14 +95,7 @@ export class ExportsController {
     const { asked, bom } = this.asked(request, raw);
     const ledger = await this.queries.execute(new ShowCommitments(relationship, asked));
     const rows = ledger.commitments.map((promise) => ({ promise, asked: ledger }));
-    const name = `${relationship}-promises-${ledger.asOf}`;
-    return this.downloads.whole(request, reply, {
-      columns: PROMISE_COLUMNS,
-      pages: pagesOf(rows),
-      name,
-      sheet: 'promises',
-      bom,
-    });
+    return this.downloads.whole(request, reply, tableOf('promises', PROMISE_COLUMNS, rows, { ...ledger, bom }));
   }
 
   /** The board, a channel a row. */
@@ -122,14 +109,7 @@ export class ExportsController {
     const { asked, bom } = this.asked(request, raw);
     const board = await this.queries.execute(new ShowBoard(relationship, asked));
     const rows = board.channels.map((channel) => ({ channel, asked: board }));
-    const name = `${relationship}-board-${board.asOf}`;
-    return this.downloads.whole(request, reply, {
-      columns: BOARD_COLUMNS,
-      pages: pagesOf(rows),
-      name,
-      sheet: 'board',
-      bom,
-    });
+    return this.downloads.whole(request, reply, tableOf('board', BOARD_COLUMNS, rows, { ...board, bom }));
   }
 
   private asked(request: FastifyRequest, raw: RawQuery): { asked: AskedAxes; bom: boolean } {
@@ -148,6 +128,16 @@ export class ExportsController {
     // The record up to a position never changes but by what is withheld, so the two positions name its content.
     return { record, etag: `${record.relationship}-${record.position}-${EDITION}.${record.withheldAt}`, bom };
   }
+}
+
+/** Rows that are all there, as a table of what stands on a day. */
+function tableOf<Row>(
+  sheet: string,
+  columns: Columns<Row>,
+  rows: readonly Row[],
+  { relationship, asOf, bom }: { relationship: string; asOf: string; bom: boolean },
+): Download<Row> {
+  return { columns, pages: pagesOf(rows), name: `${relationship}-${sheet}-${asOf}`, sheet, bom };
 }
 
 /** A workbook says itself how its text is written; only CSV needs a mark for that. */

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { Board } from '../../queries/show-board.js';
 import type { Moment } from '../frame/moment.js';
+import { BOARD_HEADINGS } from '../tables/board-rows.js';
 import { numberFigures, numberOf, silenceOf, type Group } from '../../words/channels.js';
 import { daySpanWords, dayWords } from '../../words/dates.js';
 import type { NameOf } from '../../words/event-names.js';
@@ -33,7 +34,7 @@ export function BoardTable({
           {groups.map(({ heading, channels }) => (
             <tbody>
               <tr>
-                <th scope="rowgroup" colspan={COLUMNS.length} class="group">
+                <th scope="rowgroup" colspan={BOARD_HEADINGS.length} class="group">
                   {heading}
                 </th>
               </tr>
@@ -52,23 +53,11 @@ export function BoardTable({
   );
 }
 
-const COLUMNS = [
-  'Channel',
-  'Status',
-  'Since',
-  'Days shut',
-  'Last contact',
-  'Days silent',
-  'Strained since',
-  'Possibly',
-  'Beside',
-] as const;
-
 function Head(): VNode {
   return (
     <thead>
       <tr>
-        {COLUMNS.map((name) => (
+        {BOARD_HEADINGS.map((name) => (
           <th scope="col" class={name.startsWith('Days') ? 'figure' : undefined}>
             {name}
           </th>

@@ -27,6 +27,19 @@ export interface BoardRow {
   readonly notes: readonly number[];
 }
 
+/** What heads the columns of a board that is shown as a table. */
+export const BOARD_HEADINGS = [
+  'Channel',
+  'Status',
+  'Since',
+  'Days shut',
+  'Last contact',
+  'Days silent',
+  'Strained since',
+  'Possibly',
+  'Beside',
+] as const;
+
 /** A board as rows, and the sources they rest on, each once, numbered from 1. */
 export interface BoardRows {
   readonly rows: readonly BoardRow[];

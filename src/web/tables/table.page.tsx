@@ -8,7 +8,7 @@ import { TimeBar } from '../frame/time-bar.js';
 import { Outside } from '../pages/accounts.js';
 import { numberFigures, numberOf, silenceOf } from '../../words/channels.js';
 import { daySpanWords, dayWords, reportedWords } from '../../words/dates.js';
-import type { BoardRow, BoardRows } from './board-rows.js';
+import { BOARD_HEADINGS, type BoardRow, type BoardRows } from './board-rows.js';
 
 /** What the page of a table is made of. */
 export interface TablePageProps {
@@ -20,18 +20,7 @@ export interface TablePageProps {
   readonly origin: string;
 }
 
-const HEADINGS = [
-  'Channel',
-  'Status',
-  'Since',
-  'Days shut',
-  'Last contact',
-  'Days silent',
-  'Strained since',
-  'Possibly',
-  'Beside',
-  'Sources',
-];
+const HEADINGS = [...BOARD_HEADINGS, 'Sources'];
 
 /** The board as a table with its sources as footnotes, in its frame: to be marked and copied, printed, or taken as a file. */
 export function tableContent({ board, table, moment, citation, origin }: TablePageProps): PageContent {
