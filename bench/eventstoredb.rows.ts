@@ -81,7 +81,10 @@ async function appending(
   };
 }
 
-/** All events under the prefix in pages of a thousand, as whoever stores them needs them: from the bare subscription, and as the projections follow. */
+/**
+ * All events under the prefix in pages of a thousand, as whoever stores them needs them: from the bare subscription,
+ * and as the projections follow.
+ */
 async function catchingUp({ client, store, prefix, effort: { short, rounds } }: Ground): Promise<Result> {
   const stream = `${prefix}relationship-caught-up`;
   const count = short ? 10_000 : 20_000;

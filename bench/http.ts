@@ -46,7 +46,8 @@ export function getRequest(path: string): Buffer {
 export function postRequest(path: string, body: unknown): Buffer {
   const json = JSON.stringify(body);
   return Buffer.from(
-    `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`,
+    `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ` +
+      `${Buffer.byteLength(json)}\r\n\r\n${json}`,
   );
 }
 

@@ -41,7 +41,8 @@ function replay(log: string, file: string): void {
   target.pragma('journal_mode = WAL');
   target.pragma('synchronous = NORMAL');
   target.exec(
-    'CREATE TABLE replayed (stream TEXT, revision INTEGER, id TEXT, type TEXT, occurred TEXT, event TEXT, PRIMARY KEY (stream, revision)) WITHOUT ROWID',
+    'CREATE TABLE replayed (stream TEXT, revision INTEGER, id TEXT, type TEXT, occurred TEXT, event TEXT, ' +
+      'PRIMARY KEY (stream, revision)) WITHOUT ROWID',
   );
   const page = source
     .prepare('SELECT position, stream, revision, type, data FROM events WHERE position > ? ORDER BY position LIMIT ?')

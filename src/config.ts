@@ -17,7 +17,10 @@ export interface Config {
   readonly remoteWrites: boolean;
   /** PARLEY_HOSTS: names under which the server may be asked, besides those of this machine; separated by commas. */
   readonly hosts: readonly string[];
-  /** PARLEY_PUBLIC_URL: scheme, host and port under which readers reach the server, for whole addresses; undefined: as each request asks. */
+  /**
+   * PARLEY_PUBLIC_URL: scheme, host and port under which readers reach the server, for whole addresses; undefined: as
+   * each request asks.
+   */
   readonly publicUrl: string | undefined;
   /** PARLEY_RATE_LIMIT: requests a minute from one address, or `off`. */
   readonly rateLimit: number | 'off';
@@ -140,7 +143,8 @@ function howMuchIsServed(read: Read): Pick<Config, 'rateLimit' | 'connectionsPer
       // Whoever puts no limit on an address knows that all clients come from one.
       rateLimit === 'off' ? 'off' : CONNECTIONS_PER_ADDRESS,
       rateOf,
-      `connections that one address may have open at once, or "off" (${CONNECTIONS_PER_ADDRESS} if unset, and off where PARLEY_RATE_LIMIT is)`,
+      `connections that one address may have open at once, or "off" (${CONNECTIONS_PER_ADDRESS} if unset, and ` +
+        'off where PARLEY_RATE_LIMIT is)',
     ),
     streams: read(
       'PARLEY_STREAMS',

@@ -85,7 +85,8 @@ function headline(board: Board, { paint }: Screen): string[] {
   const open = `${counts.open} open${ofOpen.length > 0 ? ` (${ofOpen.map((one) => `${counts[one]} ${one}`).join(', ')})` : ''}`;
   const outside = coverageLine(coverage);
   return [
-    `${paint(`${plain(name)}: ${word(status)}`, 'bold')} – ${open}, ${counts.closed} closed, ${counts.dormant} dormant, ${counts.unused} unused`,
+    `${paint(`${plain(name)}: ${word(status)}`, 'bold')} – ${open}, ${counts.closed} closed, ${counts.dormant} ` +
+      `dormant, ${counts.unused} unused`,
     ...(hasNoMilitary(board) ? [noMilitarySentence(board, namesOf(board.parties))] : []),
     axesLine(axes),
     ...(outside === undefined ? [] : [outside]),

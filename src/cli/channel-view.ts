@@ -53,7 +53,8 @@ function standing({
     [
       'Last use',
       lastUse
-        ? `${lastUse.earliest === undefined ? '' : `${lastUse.earliest} to `}${lastUse.date}, ${count(lastUse.days, 'day')} before (${lastUse.event})`
+        ? `${lastUse.earliest === undefined ? '' : `${lastUse.earliest} to `}${lastUse.date}, ` +
+          `${count(lastUse.days, 'day')} before (${lastUse.event})`
         : 'none on record',
     ],
   ];

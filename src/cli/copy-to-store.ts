@@ -34,7 +34,8 @@ export async function copyToStore(context: Context, options: CopyCommandOptions)
     );
     if (serverRuns)
       terminal.err(
-        `A server runs on ${from}: what it records from now on is not in the copy. Stop it and copy again before you start one on the copy.\n`,
+        `A server runs on ${from}: what it records from now on is not in the copy. Stop it and copy again ` +
+          `before you start one on the copy.\n`,
       );
   } finally {
     display.end();

@@ -33,7 +33,8 @@ function text(explanation: ExplanationAnswer, screen: Screen): string {
   const outside = coverageLine(coverage);
   const after = [...doubt(explanation), ...unknown(explanation), ...calendar(explanation)];
   return [
-    `${screen.paint(`${relationship} ${channel}`, 'bold')}: ${screen.paint(word(status), colourOf(status))}, in ${count(steps.length, 'step')}`,
+    `${screen.paint(`${relationship} ${channel}`, 'bold')}: ${screen.paint(word(status), colourOf(status))}, in ` +
+      `${count(steps.length, 'step')}`,
     axesLine(explanation),
     ...(outside === undefined ? [] : [outside]),
     ...(steps.length > 0 ? ['', ...steps.flatMap((step) => stepLines(step, screen))] : []),

@@ -36,7 +36,8 @@ export function addFolderCommands(parley: Command, context: Context): void {
   parley
     .command('copy')
     .description(
-      'copy a record from a data folder, a backup or an EventStoreDB to a folder or an EventStoreDB, and verify the copy; run again, it goes on where it was',
+      'copy a record from a data folder, a backup or an EventStoreDB to a folder or an EventStoreDB, and verify ' +
+        'the copy; run again, it goes on where it was',
     )
     .option('--from <place>', 'a data folder, a backup, or a connection string, esdb://… (PARLEY_DATA, else ./data)')
     .option('--to <place>', 'a connection string, esdb://…, or a folder (PARLEY_EVENT_STORE)')
@@ -83,7 +84,8 @@ async function backupFolder(context: Context, file: string, options: { data?: st
     });
     display.end();
     context.terminal.out(
-      `Backed up ${count(events, 'event')} of ${count(heads.relationships.size, 'relationship')} in ${data} to ${resolve(file)}, and verified the copy\n`,
+      `Backed up ${count(events, 'event')} of ${count(heads.relationships.size, 'relationship')} in ${data} to ` +
+        `${resolve(file)}, and verified the copy\n`,
     );
   } finally {
     display.end();

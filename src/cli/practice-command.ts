@@ -45,7 +45,8 @@ function codedEvent(number: number, text: string): Coded {
   const known = typeof item === 'number' && PRACTICE_ITEMS[item - 1] !== undefined;
   if (!known || typeof type !== 'string')
     throw new Failure(
-      `Line ${number} lacks ${known ? 'its "type"' : `"item", a number from 1 to ${PRACTICE_ITEMS.length}`}. Write one event a line, such as ${EXAMPLE}`,
+      `Line ${number} lacks ${known ? 'its "type"' : `"item", a number from 1 to ${PRACTICE_ITEMS.length}`}. ` +
+        `Write one event a line, such as ${EXAMPLE}`,
       EXIT.usage,
     );
   return event as Coded;

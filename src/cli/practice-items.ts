@@ -21,13 +21,17 @@ export const PRACTICE_ITEMS: readonly PracticeItem[] = [
     readOn: '1. Sever, suspend, or in part?',
   },
   {
-    news: 'Andorra la Vella, 12 April 2021. Under the headline "Ties frozen", the ministry said that its part in the staff talks is on hold until 30 June.',
+    news:
+      'Andorra la Vella, 12 April 2021. Under the headline "Ties frozen", the ministry said that its part in the ' +
+      'staff talks is on hold until 30 June.',
     answers: [{ type: 'TalksSuspended', occurred: '2021-04-12', channels: ['staff'], by: ['AD'], until: '2021-06-30' }],
     because: 'On hold until a date is a suspension with "until"; the headline is not what the side said.',
     readOn: '1. Sever, suspend, or in part?',
   },
   {
-    news: 'San Marino, 5 May 2021. Officers of Andorra and Liechtenstein ended the 4th round of staff talks yesterday, after two days; San Marino was the host.',
+    news:
+      'San Marino, 5 May 2021. Officers of Andorra and Liechtenstein ended the 4th round of staff talks ' +
+      'yesterday, after two days; San Marino was the host.',
     answers: [
       {
         type: 'RoundHeld',
@@ -50,7 +54,9 @@ export const PRACTICE_ITEMS: readonly PracticeItem[] = [
     readOn: '7. "From 1 November"',
   },
   {
-    news: 'Geneva, 2 June 2021. The two defence ministers shook hands at the opening dinner. They did not speak of substance, both sides said.',
+    news:
+      'Geneva, 2 June 2021. The two defence ministers shook hands at the opening dinner. They did not speak of ' +
+      'substance, both sides said.',
     answers: [
       { type: 'ContactHeld', occurred: '2021-06-02', channels: ['ministers'], mode: 'handshake' },
       { type: 'ContactHeld', occurred: '2021-06-02', channels: ['ministers'], mode: 'handshake', substantive: false },
@@ -59,7 +65,9 @@ export const PRACTICE_ITEMS: readonly PracticeItem[] = [
     readOn: '2. A channel, or a meeting once?',
   },
   {
-    news: 'Andorra la Vella, 9 February 2022. Calls on the hotline have gone unanswered by Liechtenstein since 7 February, a spokeswoman of Andorra said today.',
+    news:
+      'Andorra la Vella, 9 February 2022. Calls on the hotline have gone unanswered by Liechtenstein since 7 ' +
+      'February, a spokeswoman of Andorra said today.',
     answers: [
       {
         type: 'ContactUnanswered',
@@ -74,7 +82,9 @@ export const PRACTICE_ITEMS: readonly PracticeItem[] = [
     readOn: '1. Sever, suspend, or in part?',
   },
   {
-    news: 'Monaco, 15 November 2021. The heads of government of Andorra and Liechtenstein agreed today to resume the staff talks. No date was named.',
+    news:
+      'Monaco, 15 November 2021. The heads of government of Andorra and Liechtenstein agreed today to resume the ' +
+      'staff talks. No date was named.',
     answers: [
       {
         type: 'LeadersAgreed',
@@ -87,7 +97,9 @@ export const PRACTICE_ITEMS: readonly PracticeItem[] = [
     readOn: '9. A stop that is lifted',
   },
   {
-    news: 'Vaduz, 20 January 2022. By the account of Liechtenstein alone, the two ministers agreed today that the hotline will be taken up again. Andorra speaks of "a friendly talk".',
+    news:
+      'Vaduz, 20 January 2022. By the account of Liechtenstein alone, the two ministers agreed today that the ' +
+      'hotline will be taken up again. Andorra speaks of "a friendly talk".',
     answers: [
       {
         type: 'AgreementReached',
@@ -114,7 +126,9 @@ export const PRACTICE_ITEMS: readonly PracticeItem[] = [
     readOn: '4. Missions, attachés, routine lines',
   },
   {
-    news: 'Zurich, 10 March 2022. The two defence ministers met in secret in August last year, a newspaper reveals today. Both ministries confirm.',
+    news:
+      'Zurich, 10 March 2022. The two defence ministers met in secret in August last year, a newspaper reveals ' +
+      'today. Both ministries confirm.',
     answers: [
       {
         type: 'ContactHeld',

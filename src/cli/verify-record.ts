@@ -35,7 +35,8 @@ export async function verifyRecord(
     assertWhole(where, found, differenceInWords);
     const compared = options.against === undefined ? '' : `, and all that ${options.against} has is there`;
     terminal.err(
-      `Verified ${where}: ${count(found.events, 'event')} of ${count(found.heads.relationships.size, 'relationship')}; every chain holds${compared}.\n`,
+      `Verified ${where}: ${count(found.events, 'event')} of ` +
+        `${count(found.heads.relationships.size, 'relationship')}; every chain holds${compared}.\n`,
     );
     if (options.save === undefined) terminal.out(writtenHeads(found.heads));
     else replaceFile(options.save, writtenHeads(found.heads));

@@ -83,7 +83,9 @@ export async function watch(
     if (error !== undefined && (place.id === '' || !isPassing(error))) throw error;
     const ms = Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** place.failures++) * (0.5 + Math.random() / 2);
     terminal.err(
-      `Connection lost after position ${place.id}${error instanceof ApiRefusal ? ` (${error.problem.title ?? error.status})` : ''}; trying again in ${(ms / 1_000).toFixed(1)} s.\n`,
+      'Connection lost after position ' +
+        `${place.id}${error instanceof ApiRefusal ? ` (${error.problem.title ?? error.status})` : ''}; trying ` +
+        `again in ${(ms / 1_000).toFixed(1)} s.\n`,
     );
     await pause(ms, undefined, { signal: until }).catch(() => undefined);
   }

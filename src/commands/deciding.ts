@@ -39,7 +39,10 @@ export interface Decided {
   readonly later: readonly Job[];
 }
 
-/** Decides one command after the other on the evolving state, as many as fit into one append; `identity`: the stream's name without any prefix. */
+/**
+ * Decides one command after the other on the evolving state, as many as fit into one append; `identity`: the stream's
+ * name without any prefix.
+ */
 export function decideAll(jobs: readonly Job[], basis: Basis, identity: string, clock: Clock): Decided {
   const [accepted, refused]: [Accepted[], Refused[]] = [[], []];
   let { state, end } = basis;

@@ -79,7 +79,10 @@ export class EventStoreDbConnection {
     this.lookAfterChannels(this.client as unknown as Inside);
   }
 
-  /** Appends all or nothing; a repeat is told its first place. The client's own errors come through, WrongRevision for a stream that is elsewhere. */
+  /**
+   * Appends all or nothing; a repeat is told its first place. The client's own errors come through, WrongRevision for
+   * a stream that is elsewhere.
+   */
   async append(stream: string, events: readonly OfferedEvent[], expected: ExpectedRevision): Promise<Appended> {
     const appending = this.client.appendToStream(stream, events as never, {
       expectedRevision: expected === 'no_stream' ? expected : BigInt(expected),

@@ -97,7 +97,8 @@ export class Landmarks {
       if (there?.place === place && there.isOurs) return this.seen(place);
     }
     throw new RangeError(
-      `There is no place "${place}" in this log, in a stream of ours: it is shorter than it was, or another. Check what it was restored from, and PARLEY_EVENT_STORE.`,
+      `There is no place "${place}" in this log, in a stream of ours: it is shorter than it was, or another. ` +
+        'Check what it was restored from, and PARLEY_EVENT_STORE.',
     );
   }
 

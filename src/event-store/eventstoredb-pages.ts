@@ -9,7 +9,8 @@ const PAGE = 1_000;
 /**
  * The tail in pages of whole appends: about a thousand events each while it is the past, afterwards what has arrived. `until`
  * is always the place of an event of ours, never a checkpoint: another instance would not know that place, and the head would
- * never be equal to it. What others wrote into streams of ours comes along, but is no place either. `owed` waits for what the server owes, the rest of the past or of an append; else nothing may happen for
+ * never be equal to it. What others wrote into streams of ours comes along, but is no place either. `owed` waits for
+ * what the server owes, the rest of the past or of an append; else nothing may happen for
  * days. `settled` hears what is set on a stream of ours.
  */
 export async function* pagesOf(

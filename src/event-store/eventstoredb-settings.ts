@@ -35,7 +35,9 @@ export function settingsFault(stream: string, settings: unknown): StoreFault | u
     : `On stream ${stream} is set ${named} in EventStoreDB`;
   return {
     stream,
-    reason: `${what}, which takes events of the record away. Remove ${cutting.map(([name]) => name).join(' and ')} from its metadata before the next scavenge; until then nothing is written to it.`,
+    reason:
+      `${what}, which takes events of the record away. Remove ${cutting.map(([name]) => name).join(' and ')} from ` +
+      'its metadata before the next scavenge; until then nothing is written to it.',
   };
 }
 

@@ -104,7 +104,10 @@ function denied(server: string): string {
   );
 }
 
-/** The first line, without what only its authors understand: `14 UNAVAILABLE: No connection established. Last error: … Resolution note: `. */
+/**
+ * The first line, without what only its authors understand: `14 UNAVAILABLE: No connection established. Last error: …
+ * Resolution note: `.
+ */
 function said(error: Error & { readonly type?: string }): string {
   const [line] = error.message.split('\n');
   return (

@@ -4,6 +4,9 @@ import type { ForeignEvent } from './event-store.js';
 export function foreignInWords({ stream, revision, type }: ForeignEvent): string {
   const what = type === '$>' ? 'a link' : `an event "${type}"`;
   return revision === 0
-    ? `Stream ${stream} begins with ${what} of another program: it is not Parley's and is passed over. Let that program write elsewhere, or copy the record under another PARLEY_STREAM_PREFIX.`
-    : `Event ${revision} of stream ${stream} is ${what} of another program: what stands before it is answered, and nothing is written behind it. Copy the record under another PARLEY_STREAM_PREFIX, and keep others from writing there.`;
+    ? `Stream ${stream} begins with ${what} of another program: it is not Parley's and is passed over. Let that ` +
+        'program write elsewhere, or copy the record under another PARLEY_STREAM_PREFIX.'
+    : `Event ${revision} of stream ${stream} is ${what} of another program: what stands before it is answered, ` +
+        'and nothing is written behind it. Copy the record under another PARLEY_STREAM_PREFIX, and keep others from ' +
+        'writing there.';
 }

@@ -19,7 +19,11 @@ export class PrefixUnusable extends Error {
 export function prefixFault(prefix: string): string | undefined {
   const within = [RELATIONSHIP, PROPOSALS].find((beginning) => prefix.includes(beginning));
   if (within === undefined) return undefined;
-  return `The prefix "${prefix}" of the streams (PARLEY_STREAM_PREFIX) cannot be used, since "${within}" stands in it: a Parley with a shorter prefix, or none, would take its streams for relationships of its own. Choose another, such as "parley_"; "parley copy --from-prefix ${prefix} --to-prefix parley_" takes a record along.`;
+  return (
+    `The prefix "${prefix}" of the streams (PARLEY_STREAM_PREFIX) cannot be used, since "${within}" stands in it: ` +
+    'a Parley with a shorter prefix, or none, would take its streams for relationships of its own. Choose ' +
+    `another, such as "parley_"; "parley copy --from-prefix ${prefix} --to-prefix parley_" takes a record along.`
+  );
 }
 
 /** Which stream holds what; the names are stored for ever (docs/decisions/0001). */
@@ -49,12 +53,18 @@ export class StreamNames {
     return own?.kind === 'relationship' ? own.relationship : undefined;
   }
 
-  /** The name that ids of its events are made of: without the prefix, so that they are the same in every store. Undefined under another prefix. */
+  /**
+   * The name that ids of its events are made of: without the prefix, so that they are the same in every store.
+   * Undefined under another prefix.
+   */
   identityOf(stream: string): string | undefined {
     return stream.startsWith(this.prefix) ? stream.slice(this.prefix.length) : undefined;
   }
 
-  /** What it is called among the heads of a record: the relationship's id, any other by its name behind a slash, which no id has. Undefined for a stream that is not one of ours. */
+  /**
+   * What it is called among the heads of a record: the relationship's id, any other by its name behind a slash, which
+   * no id has. Undefined for a stream that is not one of ours.
+   */
   headNameOf(stream: string): string | undefined {
     const own = this.own(stream);
     if (own === undefined) return undefined;

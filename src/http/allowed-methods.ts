@@ -8,7 +8,10 @@ const READING = new Set(['GET', 'HEAD']);
 export class AllowedMethods {
   private readonly routes: { readonly pattern: RegExp; readonly methods: Set<string> }[] = [];
 
-  /** Takes note of every route, before there are any; answers who asks for the methods of an address, and leads a page with a slash too many to its own. */
+  /**
+   * Takes note of every route, before there are any; answers who asks for the methods of an address, and leads a page
+   * with a slash too many to its own.
+   */
   attachTo(fastify: FastifyInstance): void {
     fastify.addHook('onRoute', ({ url, method }) => {
       const pattern = new RegExp(`^${url.replaceAll('.', '\\.').replace(/:[A-Za-z]+/g, '[^/]+')}$`);

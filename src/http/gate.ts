@@ -62,7 +62,8 @@ export class Gate {
       ? undefined
       : new Problem(
           'writes-refused',
-          `Writes are taken only from the machine Parley runs on, and this one ${why}. PARLEY_REMOTE_WRITES=yes opens them to all who can reach it.`,
+          `Writes are taken only from the machine Parley runs on, and this one ${why}. PARLEY_REMOTE_WRITES=yes ` +
+            'opens them to all who can reach it.',
         );
   }
 }

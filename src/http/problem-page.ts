@@ -8,7 +8,8 @@ export abstract class ProblemPage {
 
 /** The content security policy of every page: its own style and scripts, forms and questions to itself, and nothing else. */
 export const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action " +
+  "'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Whether the address is one of a page: the API and what programs watch keep their own forms. */
 export function isPageAddress(url: string): boolean {

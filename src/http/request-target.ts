@@ -4,7 +4,10 @@ import { Problem } from './problem.js';
 /** Where nothing is: what cannot be decoded is sent there, so that it meets what every request meets. */
 const NOWHERE = '/api/';
 
-/** The path and query that a request asks for, for the router; a target may also name the server, as proxies are sent it (RFC 9112 §3.2.2). */
+/**
+ * The path and query that a request asks for, for the router; a target may also name the server, as proxies are sent
+ * it (RFC 9112 §3.2.2).
+ */
 export function pathOfTarget(target: string): string {
   if (!isDecodable(target)) return NOWHERE;
   const rest = /^https?:\/\/[^/?#]*([^#]*)/i.exec(target)?.[1];

@@ -32,7 +32,8 @@ export interface BackupOptions {
 
 /**
  * Copies the log of a data folder as it is at this moment into one file, also while a server runs, and verifies what was
- * copied. The file stands under its name only when all of it does, and a backup that is ended meanwhile leaves nothing. To restore it, see docs/running.md.
+ * copied. The file stands under its name only when all of it does, and a backup that is ended meanwhile leaves
+ * nothing. To restore it, see docs/running.md.
  * @throws NoRecordThere, NoSuchFolder, BackupExists; RecordDamaged when the copy does not verify, since the log does not
  */
 export async function backup(

@@ -20,7 +20,8 @@ const STREAMS_AT_ONCE = 16;
 export class TargetHoldsSomethingElse extends Error {
   constructor(found: string, options?: ErrorOptions) {
     super(
-      `The store to copy to holds something else than this log: ${clause(found)}. Copy to an empty store, or give the streams another prefix there.`,
+      `The store to copy to holds something else than this log: ${clause(found)}. Copy to an empty store, or ` +
+        'give the streams another prefix there.',
       options,
     );
     this.name = 'TargetHoldsSomethingElse';

@@ -29,7 +29,8 @@ export function differenceInWords({ relationship, saved, found }: Difference): s
   const name = relationship ?? 'The log as a whole';
   return found.events < saved.events
     ? `${name}: it ends at ${found.events}; it had reached ${saved.events} when its head was saved. Its tail was cut off.`
-    : `${name}: its head at ${saved.events} is ${found.sha256}; it was ${saved.sha256} when it was saved. Something up to there was changed.`;
+    : `${name}: its head at ${saved.events} is ${found.sha256}; it was ${saved.sha256} when it was saved. ` +
+        'Something up to there was changed.';
 }
 
 /** The file does not hold heads as `parley verify` prints them. */

@@ -20,7 +20,8 @@ export class OrderCheck {
     for (const { logPosition } of events) this.follow(Number(logPosition));
     if (!ends || events.some(({ stream }) => stream !== events[0]!.stream)) {
       this.faults.push(
-        `The append that begins at place ${Number(events[0]!.logPosition)} of the log does not end with its stream: where appends end was changed.`,
+        `The append that begins at place ${Number(events[0]!.logPosition)} of the log does not end with its ` +
+          'stream: where appends end was changed.',
       );
     }
     this.events += events.length;

@@ -57,7 +57,9 @@ export interface FollowerState {
 export class ForeignLog extends Error {
   constructor(found: string) {
     super(
-      `The read models were made from another log: ${found}. Check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX. If they are right, delete read-models.sqlite in the data folder: it is made anew from this log.`,
+      `The read models were made from another log: ${found}. Check PARLEY_DATA, PARLEY_EVENT_STORE and ` +
+        'PARLEY_STREAM_PREFIX. If they are right, delete read-models.sqlite in the data folder: it is made anew ' +
+        'from this log.',
     );
     this.name = 'ForeignLog';
   }

@@ -42,7 +42,8 @@ function repeat(
   const standing = models.events.find(relationship, event.id)!;
   if (!saysTheSame(standing.event, event, stored))
     throw new UnreadableEvent(
-      `Event ${stored.revision} of stream ${stored.stream} has the id "${standing.event.id}" of event ${standing.position - 1} and says something else: restore a backup that verifies.`,
+      `Event ${stored.revision} of stream ${stored.stream} has the id "${standing.event.id}" of event ` +
+        `${standing.position - 1} and says something else: restore a backup that verifies.`,
     );
   models.repeats.insert(relationship, position, standing.event.id);
 }

@@ -76,7 +76,9 @@ function orderWarnings(other: ChannelEvent | undefined, seen: ChannelEvent, chan
   return [
     {
       code: 'order-of-entry',
-      message: `The stop "${stop}" and the use "${use}" of ${channel} are of the same day, and no source says which came first: the one recorded later counts as later. Give the time of either, if it is known.`,
+      message:
+        `The stop "${stop}" and the use "${use}" of ${channel} are of the same day, and no source says which came ` +
+        'first: the one recorded later counts as later. Give the time of either, if it is known.',
     },
   ];
 }

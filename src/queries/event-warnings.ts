@@ -29,7 +29,9 @@ function hidden(event: AnyEvent, today: EpochDay): Warning[] {
   return [
     {
       code: 'not-yet-visible',
-      message: `"${event.id}" is seen from ${formatDay(version.occurrence.knownFrom)} on: its date leaves open whether it has happened yet.`,
+      message:
+        `"${event.id}" is seen from ${formatDay(version.occurrence.knownFrom)} on: its date leaves open whether ` +
+        'it has happened yet.',
     },
   ];
 }

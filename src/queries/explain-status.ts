@@ -154,7 +154,8 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
               ? `the status would be ${statusInWords(status)} all the same`
               : `the status would then be ${statusInWords(other)}`
           }`
-        : `${theEvent(event.type)} dated ${dateInWords(occurred)} counts from ${latest}; with doubtful dates read as ${earliest}, it stands before other events and the status is ${statusInWords(other)}`;
+        : `${theEvent(event.type)} dated ${dateInWords(occurred)} counts from ${latest}; with doubtful dates read ` +
+          `as ${earliest}, it stands before other events and the status is ${statusInWords(other)}`;
     return { event: event.event, type: event.type, occurred, kind, why };
   }
 

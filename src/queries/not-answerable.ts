@@ -14,7 +14,8 @@ export class RelationshipUnknown extends NotAnswerable {
   override readonly parameter = 'relationship';
   constructor(found: string, known: readonly string[]) {
     super(
-      `No relationship ${shown(found)} is on record. ${known.length > 0 ? `On record: ${known.slice(0, 20).join(', ')}.` : 'None is yet: register one with POST /api/v1/relationships.'}`,
+      `No relationship ${shown(found)} is on record. ` +
+        `${known.length > 0 ? `On record: ${known.slice(0, 20).join(', ')}.` : 'None is yet: register one with POST /api/v1/relationships.'}`,
     );
   }
 }
@@ -25,7 +26,8 @@ export class ChannelUnknown extends NotAnswerable {
   override readonly parameter = 'channel';
   constructor(relationship: string, found: string, known: readonly string[], position: number) {
     super(
-      `No channel ${shown(found)} in ${relationship} at position ${position}. ${known.length > 0 ? `There: ${known.slice(0, 50).join(', ')}.` : 'No channel is on record there.'}`,
+      `No channel ${shown(found)} in ${relationship} at position ${position}. ` +
+        `${known.length > 0 ? `There: ${known.slice(0, 50).join(', ')}.` : 'No channel is on record there.'}`,
     );
   }
 }
@@ -36,7 +38,8 @@ export class EventUnknown extends NotAnswerable {
   override readonly parameter = 'event';
   constructor(relationship: string, found: string, position: number) {
     super(
-      `No event ${shown(found)} in ${relationship} at position ${position}. GET /api/v1/relationships/${relationship}/events lists what is on record.`,
+      `No event ${shown(found)} in ${relationship} at position ${position}. GET ` +
+        `/api/v1/relationships/${relationship}/events lists what is on record.`,
     );
   }
 }
@@ -65,7 +68,8 @@ export class BeyondTheRecord extends NotAnswerable {
   override readonly parameter = 'after';
   constructor(found: number, relationship: string, newest: number) {
     super(
-      `Nothing can come after position ${found}: the record of ${relationship} ends at ${newest}. Go on after ${newest}, or leave the position out for what comes from now on.`,
+      `Nothing can come after position ${found}: the record of ${relationship} ends at ${newest}. Go on after ` +
+        `${newest}, or leave the position out for what comes from now on.`,
     );
   }
 }
@@ -87,7 +91,8 @@ export class CursorMismatch extends NotAnswerable {
   override readonly parameter = 'cursor';
   constructor() {
     super(
-      'The cursor does not go on from this list: leave the filters, dates and order out, or repeat those it began with; or begin again without it.',
+      'The cursor does not go on from this list: leave the filters, dates and order out, or repeat those it ' +
+        'began with; or begin again without it.',
     );
   }
 }

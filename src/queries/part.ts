@@ -37,7 +37,8 @@ export class Part {
   ) {}
 
   /**
-   * `list` tells this list from all others. A cursor carries the dates and positions the list began with; those that are asked with it must be
+   * `list` tells this list from all others. A cursor carries the dates and positions the list began with; those that
+   * are asked with it must be
    * the same.
    * @throws CursorMismatch
    */

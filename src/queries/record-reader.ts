@@ -194,7 +194,10 @@ export class RecordReader {
     return this.standing(at, this.models.events.at(at.relationship.no, 1)!)!.event as EventOf<'RelationshipRegistered'>;
   }
 
-  /** Versions that stand at the axes, in recorded order after a position; `reached`: the last position looked at, none when the record ends. */
+  /**
+   * Versions that stand at the axes, in recorded order after a position; `reached`: the last position looked at, none
+   * when the record ends.
+   */
   recordedVersions(
     at: RelationshipAt,
     descending: boolean,

@@ -23,7 +23,9 @@ import { answerCoverage, ChannelAnswer, CoverageAnswer, answerChannel } from './
 import { RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
 
 const WORD_TELLS =
-  'One word for the military channels, never to be shown without the counts: none closed and none open in part: open; no more closed than open: restricted; more: mostly_closed; none open: closed; neither: quiet; all retired: ended.';
+  'One word for the military channels, never to be shown without the counts: none closed and none open in part: ' +
+  'open; no more closed than open: restricted; more: mostly_closed; none open: closed; neither: quiet; all ' +
+  'retired: ended.';
 
 const COUNTS = {
   open: count('In use.'),

@@ -31,7 +31,8 @@ export interface Changes {
 }
 
 /**
- * What did these positions change? Those up to `before` were recorded before, and are repeats. Asked as of the day they were recorded, so that a repeat is answered as the
+ * What did these positions change? Those up to `before` were recorded before, and are repeats. Asked as of the day
+ * they were recorded, so that a repeat is answered as the
  * first time. `positions`: whose warnings are wanted. `rehearsed`: events that are not stored, answered as if they were; undefined
  * when the relationship has moved on from the position they were to follow.
  */
@@ -153,7 +154,9 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
 function retracted({ id }: AnyEvent): Warning {
   return {
     code: 'retracted-since',
-    message: `"${id}" stands in the record, but was retracted since: nothing was recorded. If it is a fact after all, record it anew under a new id.`,
+    message:
+      `"${id}" stands in the record, but was retracted since: nothing was recorded. If it is a fact after all, ` +
+      'record it anew under a new id.',
   };
 }
 

@@ -17,7 +17,10 @@ export interface DatedEvent {
 /** What lies around a day: the events before and after it, and what happened around the channels. */
 export interface SurroundingsView extends StatedAxes {
   readonly relationship: string;
-  /** The newest event of an earlier day. Where both dates are one and past, they move as one: then only what was known on its own day is a step. */
+  /**
+   * The newest event of an earlier day. Where both dates are one and past, they move as one: then only what was known
+   * on its own day is a step.
+   */
   readonly previous: DatedEvent | null;
   /** The first event of a later day that has happened by the present day. */
   readonly next: DatedEvent | null;

@@ -24,7 +24,8 @@ export interface StatusLines {
 const MOST_CUTS = 40;
 
 /**
- * The status line of each day from the one on which the newest event was recorded, as known on that day: it changes where an event begins, is over or
+ * The status line of each day from the one on which the newest event was recorded, as known on that day: it changes
+ * where an event begins, is over or
  * becomes known, where a channel falls silent, and where the coverage ends. It pauses before each day that is worked out.
  */
 export function* statusLinesOf(reader: RecordReader, relationship: RelationshipRow): Generator<void, StatusLines> {

@@ -49,7 +49,9 @@ export class WarningFinder {
   private letIn(line: RecordLine): Warning[] {
     const edition = lettingEdition(this.reader.models, this.now.at.relationship.no, line);
     if (edition === undefined) return [];
-    const message = `Edition ${edition} of the law let "${line.event.id}" in, and today's would refuse it. Correct it, if it can be mended.`;
+    const message =
+      `Edition ${edition} of the law let "${line.event.id}" in, and today's would refuse it. Correct it, if it ` +
+      'can be mended.';
     return [{ code: 'refused-today', message }];
   }
 

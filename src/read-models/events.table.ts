@@ -61,7 +61,8 @@ export class EventsTable {
   }
 
   /**
-   * `json` is the event as posted, `type` included, `amends` the event that it corrects or retracts. False where the relationship has an event
+   * `json` is the event as posted, `type` included, `amends` the event that it corrects or retracts. False where the
+   * relationship has an event
    * of that id: then it stays as it is.
    */
   insert(relationship: number, line: RecordLine, json: string, amends: string | null): boolean {

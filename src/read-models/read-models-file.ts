@@ -62,7 +62,10 @@ function opened(database: Database.Database, set: (database: Database.Database) 
   }
 }
 
-/** Closes read models and leaves them in one file, that can be opened where nothing can be written; if the disk does not let it, as they are. */
+/**
+ * Closes read models and leaves them in one file, that can be opened where nothing can be written; if the disk does
+ * not let it, as they are.
+ */
 export function disconnect(database: Database.Database): void {
   try {
     if (database.open && !database.readonly) database.pragma('journal_mode = DELETE');

@@ -10,7 +10,8 @@ export interface KeptLines {
 }
 
 /**
- * The status lines of relationships from the day of their newest event on. What they say follows from the other rows, and when they are made
+ * The status lines of relationships from the day of their newest event on. What they say follows from the other rows,
+ * and when they are made
  * from how busy an instance is: they are no part of the digest.
  */
 export class StatusLinesTable {

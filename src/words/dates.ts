@@ -20,7 +20,10 @@ const MOST_WORDS = 20_000;
 /** A date as it was reported, in words: "8 to 9 Jan 2024", "by 2015", "7 Apr 2023 and since". */
 export { dateInWords as reportedWords, onDateInWords as onWords } from '../domain/status/in-words.js';
 
-/** An ISO day that may have been as early as another: "2020", "1 to 5 Jun 2023"; `earliest` undefined: it is certain, null: no first day is known. */
+/**
+ * An ISO day that may have been as early as another: "2020", "1 to 5 Jun 2023"; `earliest` undefined: it is certain,
+ * null: no first day is known.
+ */
 export function daySpanWords(earliest: string | null | undefined, latest: string): string {
   if (earliest === undefined) return dayWords(latest);
   return daysInWords(earliest === null ? null : parseDay(earliest)!, parseDay(latest)!);

@@ -45,7 +45,10 @@ const NAMES: { readonly [T in EventType]?: (event: Told) => string | undefined }
   ElectionHeld: ({ location }) => (location === undefined ? undefined : `Election in ${location}`),
 };
 
-/** An event in a few words, of as much of it as is at hand: "Balloon shot down", "Speaker Nancy Pelosi’s visit", "Contact declined by China". */
+/**
+ * An event in a few words, of as much of it as is at hand: "Balloon shot down", "Speaker Nancy Pelosi’s visit",
+ * "Contact declined by China".
+ */
 export function eventName(event: Pick<AnyEvent, 'type'>, nameOf: NameOf): string {
   const told = event as unknown as Told;
   const name = typeName(event);

@@ -37,7 +37,9 @@ export interface HistoryFacts {
 
 /** How many events a history tells of, in a sentence. */
 export function historySentence({ certain, possible, more, asOf, kept }: HistoryFacts): string {
-  const what = `${more ? `more than ${figures(certain)}` : numberWords(certain)} ${certain === 1 && !more ? 'event is' : 'events are'} on record`;
+  const what =
+    `${more ? `more than ${figures(certain)}` : numberWords(certain)} ` +
+    `${certain === 1 && !more ? 'event is' : 'events are'} on record`;
   const by = asOf === null ? '' : ` by ${dayWords(asOf)}`;
   const doubt = possible === 0 ? '' : `; ${numberWords(possible)} more may have happened`;
   return capital(`${what}${by}${kept.length === 0 ? '' : ` for ${listInWords(kept)}`}${doubt}.`);

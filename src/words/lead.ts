@@ -71,7 +71,8 @@ export function leadSentences({ board, reopened, turn, reason, nameOf, endWords 
       : []),
     ...(reopened
       ? [
-          `${foreign(reopened.channel.name)}: used again on ${dayWords(reopened.on)}, ${daysEarlier(daysBetween(reopened.on, board.asOf))}.`,
+          `${foreign(reopened.channel.name)}: used again on ${dayWords(reopened.on)}, ` +
+            `${daysEarlier(daysBetween(reopened.on, board.asOf))}.`,
         ]
       : []),
     ...(turn ? [turnSentence(board, turn, reason, nameOf)] : []),

@@ -85,7 +85,10 @@ function answer(told: Told): string {
     case 'severed':
       return `No. Severed${who} ${whenBegun(channel)}${after}.`;
     case 'resumption_agreed':
-      return `No. ${begun === 'StopLifted' ? `The stop was lifted${who}` : 'Its resumption was agreed'} ${whenBegun(channel)} and it has not been used since; ${shut(channel)}.`;
+      return (
+        `No. ${begun === 'StopLifted' ? `The stop was lifted${who}` : 'Its resumption was agreed'} ` +
+        `${whenBegun(channel)} and it has not been used since; ${shut(channel)}.`
+      );
     case 'retired':
       return `No. It ended ${onDay(channel)}.`;
     case 'unknown':

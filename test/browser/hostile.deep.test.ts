@@ -38,7 +38,8 @@ function traces(): Promise<string[]> {
   return page.evaluate(() => {
     const found = [
       ...document.querySelectorAll(
-        '[data-was-hit], [data-hit], iframe, object, embed, img, image, math, base, foreignObject, body style, script:not([src^="/assets/"])',
+        '[data-was-hit], [data-hit], iframe, object, embed, img, image, math, base, foreignObject, body style, ' +
+          'script:not([src^="/assets/"])',
       ),
     ].map((element) => element.outerHTML.slice(0, 200));
     const handlers = [...document.querySelectorAll('*')].flatMap((element) =>

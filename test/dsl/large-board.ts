@@ -96,7 +96,9 @@ export function largeBoard(channels: number, relationship = 'no-is'): string {
 }
 
 function establishment(code: string, index: number): Line {
-  const name = `${SUBJECTS[index % SUBJECTS.length]} ${FORMS[index % FORMS.length]}${index < SUBJECTS.length ? '' : ` ${Math.floor(index / SUBJECTS.length) + 1}`}`;
+  const name =
+    `${SUBJECTS[index % SUBJECTS.length]} ` +
+    `${FORMS[index % FORMS.length]}${index < SUBJECTS.length ? '' : ` ${Math.floor(index / SUBJECTS.length) + 1}`}`;
   return {
     type: 'ChannelEstablished',
     id: `${code}-established`,

@@ -10,7 +10,10 @@ import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb.event
 const VARIABLE = 'PARLEY_TEST_EVENTSTOREDB_SERVER';
 const LONGEST_START_MS = 120_000;
 
-/** Tests on a server that they run themselves; the variable names its executable. Without it they are skipped, and say so in one loud line. */
+/**
+ * Tests on a server that they run themselves; the variable names its executable. Without it they are skipped, and say
+ * so in one loud line.
+ */
 export function onOwnEventStoreDb(what: string, tests: (start: () => Promise<OwnEventStoreDb>) => void): void {
   const executable = process.env[VARIABLE];
   if (executable !== undefined && executable !== '')

@@ -37,7 +37,8 @@ describe('A log of which a part is gone, as after a loss of power', () => {
         }
         expect(outcomes.prefix).toBeGreaterThan(0);
         console.log(
-          `seed ${SEED}: ${CUTS} cuts: ${outcomes.prefix} opened to a prefix, ${outcomes.whole} to all, ${outcomes.refused} refused; 0 with a gap or another event`,
+          `seed ${SEED}: ${CUTS} cuts: ${outcomes.prefix} opened to a prefix, ${outcomes.whole} to all, ` +
+            `${outcomes.refused} refused; 0 with a gap or another event`,
         );
       }),
     60_000 + CUTS * 1_000,

@@ -1,4 +1,7 @@
-/** Starts and stops a server with the given settings and says whether the client of EventStoreDB was loaded; it then has to end by itself. */
+/**
+ * Starts and stops a server with the given settings and says whether the client of EventStoreDB was loaded; it then
+ * has to end by itself.
+ */
 import { createRequire } from 'node:module';
 import { readConfig } from '../../src/config.js';
 import { startServer } from '../../src/server.js';

@@ -99,7 +99,8 @@ describe('Recording a batch', () => {
 
   it('names the line of each fault of NDJSON, blank lines counted', async () => {
     const answer = await ndjson(
-      `\n${lines([contactHeld('dpct', '2024-02-01')])}\n\n  \n${lines([contactHeld('tct', 'soon')])}\n${lines([contactHeld('tct', '2024-02-03')])}`,
+      `\n${lines([contactHeld('dpct', '2024-02-01')])}\n\n  ` +
+        `\n${lines([contactHeld('tct', 'soon')])}\n${lines([contactHeld('tct', '2024-02-03')])}`,
     );
     expectProblem(answer, 422, 'refused');
     expect(answer.body.errors.map(({ pointer, line }) => [pointer, line])).toEqual(

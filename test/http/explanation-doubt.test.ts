@@ -59,7 +59,9 @@ describe('An explanation', () => {
           type: 'TalksSevered',
           kind: 'order',
           occurred: '2022-08',
-          why: 'the severance dated August 2022 counts from 31 Aug 2022; with doubtful dates read as early as 1 Aug 2022, it stands before other events and the status is operating',
+          why:
+            'the severance dated August 2022 counts from 31 Aug 2022; with doubtful dates read as early as 1 Aug ' +
+            '2022, it stands before other events and the status is operating',
         },
       ]);
     });

@@ -136,13 +136,15 @@ describe('An explanation gives the reason', () => {
         'the first, with a use on record',
         [contactHeld('dpct', '2022-11-22')],
         contactDeclined('dpct', '2023-02-04', { by: ['CN'] }),
-        'China declined: the first unmet attempt since the last use on 22 Nov 2022; it strains the channel, and a second would make it unresponsive',
+        'China declined: the first unmet attempt since the last use on 22 Nov 2022; it strains the channel, and ' +
+          'a second would make it unresponsive',
       ],
       [
         'the first, without one',
         [],
         contactUnanswered('dpct', '2023-02-04', { by: ['CN'] }),
-        'China did not answer: the first unmet attempt with no use on record; it strains the channel, and a second would make it unresponsive',
+        'China did not answer: the first unmet attempt with no use on record; it strains the channel, and a ' +
+          'second would make it unresponsive',
       ],
       [
         'several at once',
@@ -154,13 +156,15 @@ describe('An explanation gives the reason', () => {
         'a long silence',
         [contactHeld('dpct', '2022-11-22')],
         contactUnanswered('dpct', '2023-02-04/2023-02-08', { by: ['CN'] }),
-        'China did not answer: the first unmet attempt since the last use on 22 Nov 2022, and no answer for a day or longer, so the channel is unresponsive',
+        'China did not answer: the first unmet attempt since the last use on 22 Nov 2022, and no answer for a ' +
+          'day or longer, so the channel is unresponsive',
       ],
       [
         'on a dormant channel',
         [contactHeld('dpct', '2019-11-22')],
         contactDeclined('dpct', '2023-02-04', { by: ['US', 'CN'] }),
-        'the United States and China declined: the first unmet attempt since it fell dormant; it strains the channel, and a second would make it unresponsive',
+        'the United States and China declined: the first unmet attempt since it fell dormant; it strains the ' +
+          'channel, and a second would make it unresponsive',
       ],
       [
         'after a round was cancelled',
@@ -220,7 +224,8 @@ describe('An explanation gives the reason', () => {
         { asOf: '2024-01-31' },
       );
       expect(stepOf(explanation, null).note).toBe(
-        'no use since 29 Sep 2021: without a stated rhythm, two years of silence make it dormant; what strained it until then counts no more',
+        'no use since 29 Sep 2021: without a stated rhythm, two years of silence make it dormant; what strained ' +
+          'it until then counts no more',
       );
     });
 

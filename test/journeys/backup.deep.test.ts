@@ -117,7 +117,8 @@ describe('A backup taken while four clients write', () => {
       expect(positions).toEqual(positions.toSorted((a, b) => a - b));
       expect(new Set(positions).size).toBeGreaterThan(1);
       console.log(
-        `${ROUNDS} backups at positions ${positions[0]} to ${positions.at(-1)} while ${recorded} events were recorded: each verified, restored and asked, all answers equal`,
+        `${ROUNDS} backups at positions ${positions[0]} to ${positions.at(-1)} while ${recorded} events were ` +
+          'recorded: each verified, restored and asked, all answers equal',
       );
     },
     120_000 + ROUNDS * 30_000,

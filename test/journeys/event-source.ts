@@ -1,4 +1,7 @@
-/** A browser's own client of streams, run by node with `--experimental-eventsource`: prints each event it is told, and each time it connects. */
+/**
+ * A browser's own client of streams, run by node with `--experimental-eventsource`: prints each event it is told, and
+ * each time it connects.
+ */
 const [address] = process.argv.slice(2);
 const source = new EventSource(address!);
 source.onopen = () => process.stdout.write('connected\n');

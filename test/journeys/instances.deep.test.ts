@@ -32,7 +32,10 @@ async function started(connectionString: string, prefix: string): Promise<void> 
   }
 }
 
-/** Each acknowledged event once, at the position it was acknowledged at, and the same record at every instance; how many events there are. */
+/**
+ * Each acknowledged event once, at the position it was acknowledged at, and the same record at every instance; how
+ * many events there are.
+ */
 async function expectKept({ acknowledged }: Writers, connectionString: string, prefix: string): Promise<number> {
   const store = await EventStoreDbEventStore.open(connectionString, prefix);
   let events = 0;
@@ -74,7 +77,8 @@ async function keepsAndAgrees(connectionString: string, prefix: string, store?: 
   expect([writers.stale, fleet.differing]).toEqual([[], []]);
   console.log(
     `PARLEY_TEST_SEED=${SEED}: ${writers.count} operations (${writers.acknowledged.size} events acknowledged, ${writers.reads} reads elsewhere with Min-Position, 0 stale), ` +
-      `${writers.again} sent again; ${chaos.told()}; ${events} events on record, 0 lost, 0 doubled; ${fleet.compared} digests compared in the midst of it, all equal at the end: ${digest}`,
+      `${writers.again} sent again; ${chaos.told()}; ${events} events on record, 0 lost, 0 doubled; ` +
+      `${fleet.compared} digests compared in the midst of it, all equal at the end: ${digest}`,
   );
 }
 

@@ -154,7 +154,8 @@ export function storesRetriesOnce(posts: number, kills: number): void {
         expect(new Set(record.map(({ id }) => id)).size).toBe(record.length);
         expect(lost).toBeGreaterThan(0);
         console.log(
-          `seed ${SEED}: ${posts} posts sent ${sent} times, ${cut} cut, ${lost} lost by ${kills} kills; ${record.length - ALREADY} events stored, all answers the same`,
+          `seed ${SEED}: ${posts} posts sent ${sent} times, ${cut} cut, ${lost} lost by ${kills} kills; ` +
+            `${record.length - ALREADY} events stored, all answers the same`,
         );
       },
       120_000 + posts * 50 + kills * 60_000,

@@ -75,7 +75,8 @@ describe('A server that is told to stop', () => {
       for (const socket of idle) socket.on('error', () => undefined);
       idle[0]!.write('GET /api/v1/relationships/us-cn HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n');
       idle[1]!.write(
-        'POST /api/v1/relationships/us-cn/events HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{',
+        'POST /api/v1/relationships/us-cn/events HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: ' +
+          'application/json\r\ncontent-length: 500\r\n\r\n{',
       );
       for (const until = Date.now() + 60_000; acknowledged.size < 4 * IN_FLIGHT && Date.now() < until;)
         await Promise.race([pause(20), Promise.all(writers)]);
@@ -104,7 +105,8 @@ describe('A server that is told to stop', () => {
       expect([...acknowledged].filter(([id, position]) => found.get(id) !== position)).toEqual([]);
       expect(acknowledged.size).toBeGreaterThan(IN_FLIGHT);
       console.log(
-        `${signal}: ${acknowledged.size} events acknowledged, 0 lost, ${found.size - 2 - acknowledged.size} more stored than acknowledged; ended in ${Math.round(took)} ms`,
+        `${signal}: ${acknowledged.size} events acknowledged, 0 lost, ${found.size - 2 - acknowledged.size} ` +
+          `more stored than acknowledged; ended in ${Math.round(took)} ms`,
       );
     },
     120_000,
@@ -145,7 +147,8 @@ describe('A server that is told to stop', () => {
     expect(ended).toMatchObject({ code: 0, signal: null });
     expect(took).toBeLessThan(LONGEST_STOP_WHILE_COMPUTING_MS);
     console.log(
-      `SIGTERM beside ${outcomes.length} questions about ${LONG} events: ended in ${Math.round(took)} ms, ${outcomes.filter((outcome) => outcome === 200).length} answered`,
+      `SIGTERM beside ${outcomes.length} questions about ${LONG} events: ended in ${Math.round(took)} ms, ` +
+        `${outcomes.filter((outcome) => outcome === 200).length} answered`,
     );
   });
 

@@ -98,7 +98,8 @@ describe('The stream of a record that grows', () => {
     }
     expect(all.reduce((sum, { reconnects }) => sum + reconnects, 0)).toBe(RECONNECTS);
     console.log(
-      `${APPENDS} appends, ${FOLLOWERS} followers, ${RECONNECTS} forced reconnects: ${all.length * last} events told, 0 skipped, 0 doubled, 0 out of order`,
+      `${APPENDS} appends, ${FOLLOWERS} followers, ${RECONNECTS} forced reconnects: ${all.length * last} events ` +
+        'told, 0 skipped, 0 doubled, 0 out of order',
     );
   }, 300_000);
 });

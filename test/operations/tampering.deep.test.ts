@@ -52,7 +52,8 @@ describe('Tampering with the log', () => {
           for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(tampered + suffix, { force: true });
         }
         console.log(
-          `${COUNT} tamperings of ${found.size} kinds, each found; ${COUNT} verifications of the log as it grew, 0 false alarms; seed ${SEED}`,
+          `${COUNT} tamperings of ${found.size} kinds, each found; ${COUNT} verifications of the log as it ` +
+            `grew, 0 false alarms; seed ${SEED}`,
         );
       }),
     60_000 + COUNT * 3_000,

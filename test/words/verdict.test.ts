@@ -81,7 +81,8 @@ describe('A verdict', () => {
       [],
     ],
     [
-      'No. Dormant, not shut: silent past its rhythm since 1 Dec 2019, and nobody declared a stop. Last used 1,917 days earlier (30 Nov 2017).',
+      'No. Dormant, not shut: silent past its rhythm since 1 Dec 2019, and nobody declared a stop. Last used ' +
+        '1,917 days earlier (30 Nov 2017).',
       { status: 'dormant', since: '2019-12-01', days: 1186, lastUse: { event: 'e-1', date: '2017-11-30', days: 1917 } },
       [],
     ],
@@ -96,7 +97,8 @@ describe('A verdict', () => {
       [],
     ],
     [
-      'No. Its resumption was agreed 5 days earlier (15 Nov 2023) and it has not been used since; shut for 472 days, from 5 Aug 2022. Last used 99 days earlier (22 Nov 2022).',
+      'No. Its resumption was agreed 5 days earlier (15 Nov 2023) and it has not been used since; shut for 472 ' +
+        'days, from 5 Aug 2022. Last used 99 days earlier (22 Nov 2022).',
       { status: 'resumption_agreed', since: '2023-11-15', days: 5, closedSince: '2022-08-05', lastUse: LAST_USE },
       ['US', 'CN'],
     ],

@@ -82,7 +82,8 @@ function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: In
         refusal(
           'id-taken',
           '/id',
-          `The id "${event.id}" stands at position ${before.position} for other content. If this is another fact, give it another id; if that one is wrong, correct it.`,
+          `The id "${event.id}" stands at position ${before.position} for other content. If this is another ` +
+            'fact, give it another id; if that one is wrong, correct it.',
         ),
       ],
     };
@@ -96,7 +97,10 @@ function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: In
   return { placed: { id: event.id, position: draft.position, repeated: false }, event };
 }
 
-/** A refused event still introduces itself, its channel and its promises, so that the lines after it are judged for their own faults only. */
+/**
+ * A refused event still introduces itself, its channel and its promises, so that the lines after it are judged for
+ * their own faults only.
+ */
 function announce(draft: RelationshipState, own: unknown): void {
   const { type, id, channels } = (own ?? {}) as Readonly<Record<string, unknown>>;
   if (!isEventType(type) || traitsOf(type).group === 'registration') return;

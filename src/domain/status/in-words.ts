@@ -28,7 +28,10 @@ export function doubtInWords(lo: Instant, hi: Instant): string | null {
   return whole ? `some time in ${whole}` : `some time between ${beginAndEnd(first, last).join(' and ')}`;
 }
 
-/** A date as reported, in a sentence: "8 Jan 2024", "January 2024", "14 to 16 Dec 2021", "about 2015", "by 2015", "7 Apr 2023 and since". */
+/**
+ * A date as reported, in a sentence: "8 Jan 2024", "January 2024", "14 to 16 Dec 2021", "about 2015", "by 2015", "7
+ * Apr 2023 and since".
+ */
 export function dateInWords(edtf: string): string {
   if (edtf.startsWith('../')) return `by ${dateInWords(edtf.slice(3))}`;
   if (edtf.endsWith('/..')) return `${dateInWords(edtf.slice(0, -3))} and since`;

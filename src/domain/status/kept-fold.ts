@@ -123,7 +123,10 @@ export class KeptFold {
     return channel.status;
   }
 
-  /** Folds the events from a place on, until the rest is as in the other fold; that is taken over. `same`: how many are so from the start. */
+  /**
+   * Folds the events from a place on, until the rest is as in the other fold; that is taken over. `same`: how many
+   * are so from the start.
+   */
   private carryOn(
     channel: ChannelState,
     { from, same }: { from: number; same: number },

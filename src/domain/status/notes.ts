@@ -65,7 +65,8 @@ export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
   'never-softened': ({ channel, actors }) =>
     `${already(channel)}: a declaration never softens a status${asView(actors)}`,
   'member-left': ({ channel, actors }) =>
-    `${listInWords(actors)} left the channel, which has ${countInWords(membersOf(channel).length, 'member')}: those that are left can still talk, so the status stays`,
+    `${listInWords(actors)} left the channel, which has ${countInWords(membersOf(channel).length, 'member')}: ` +
+    'those that are left can still talk, so the status stays',
   'not-a-member': ({ actors }) =>
     `${listInWords(actors)} ${actors.length === 1 ? 'is' : 'are'} no member of the channel: nothing changes`,
   'partly-suspended': ({ actors }) =>
@@ -74,9 +75,12 @@ export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
     `${already(channel)}: a partial suspension changes no status${asView(actors)}`,
   'stop-lifted': ({ actors }) => `${listInWords(actors)} lifted the stop: closed until it is used`,
   'stop-lifted-by-one': ({ actors, holding, before }) =>
-    `${listInWords(actors)} lifted what it had declared; ${listInWords(holding) || 'the other side'} has not: the channel stays ${statusInWords(before)}`,
+    `${listInWords(actors)} lifted what it had declared; ${listInWords(holding) || 'the other side'} has not: ` +
+    `the channel stays ${statusInWords(before)}`,
   'lifted-where-none-stands': ({ actors, before, released }) =>
-    `${listInWords(actors)} lifted ${released.length === 0 ? 'a stop that does not stand here' : 'what it had declared'}: ${before === 'unknown' ? 'nothing is known of the channel yet' : `the channel stays ${statusInWords(before)}`}`,
+    `${listInWords(actors)} lifted ` +
+    `${released.length === 0 ? 'a stop that does not stand here' : 'what it had declared'}: ` +
+    `${before === 'unknown' ? 'nothing is known of the channel yet' : `the channel stays ${statusInWords(before)}`}`,
   'round-held': use(({ round }) => `${round === undefined ? 'a' : `the ${ordinalInWords(round)}`} round was held`),
   'contact-held': use(({ mode }) => `a ${modeInWords(mode)} ${mode === 'letter' ? 'was exchanged' : 'took place'}`),
   'notice-given': use(() => 'a notification was given'),
@@ -93,7 +97,9 @@ export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
   'round-cancelled': strain('a cancelled round'),
   'round-not-attended': strain('a round not attended'),
   unmet: (step) =>
-    `${unmet(step)}; ${step.channel.strained?.event === step.event.event ? 'it strains the channel, and ' : ''}a second would make it unresponsive`,
+    `${unmet(step)}; ` +
+    `${step.channel.strained?.event === step.event.event ? 'it strains the channel, and ' : ''}a second would ` +
+    'make it unresponsive',
   'unmet-while-closed': ({ event, channel, actors }) => {
     const count = channel.unmetAttempts === 1 ? 'the first unmet attempt' : `${attempts(channel)} so far`;
     return `${refused(event, actors)}, ${count}; ${already(channel)}`;
@@ -110,7 +116,8 @@ export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
   agreed: ({ before, channel, released }) =>
     `${before === 'resumption_agreed' ? `${already(channel)}, and not used yet` : `an agreement opens no channel; it stays ${statusInWords(before)}`}${freed(released)}`,
   'resumption-agreed': ({ actors, released }) =>
-    `${actors.length > 0 ? `${listInWords(actors)} agreed to resume` : 'a resumption was agreed'}: closed until it is used${freed(released)}`,
+    `${actors.length > 0 ? `${listInWords(actors)} agreed to resume` : 'a resumption was agreed'}: closed until ` +
+    `it is used${freed(released)}`,
 };
 
 /** Why the calendar made the channel dormant; `strained`: whether it was until then. */

@@ -99,7 +99,10 @@ function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-/** Counted by hand, as in `formatDay`: `Date.UTC` takes years below 100 for the 1900s, and Temporal is too slow for a rebuild or a board. */
+/**
+ * Counted by hand, as in `formatDay`: `Date.UTC` takes years below 100 for the 1900s, and Temporal is too slow for a
+ * rebuild or a board.
+ */
 function dayCount(year: number, month: number, day: number): EpochDay {
   const shifted = month <= 2 ? year - 1 : year;
   const era = Math.floor(shifted / 400);

@@ -33,12 +33,14 @@ export const ANSWER_HEADERS = {
     '0000000000000145',
   ),
   'Log-Lag': sometimes(
-    'For how many seconds reads on this instance may have been missing what was recorded elsewhere, while they may: the log cannot be followed, or its past is still being read.',
+    'For how many seconds reads on this instance may have been missing what was recorded elsewhere, while they ' +
+      'may: the log cannot be followed, or its past is still being read.',
     WHOLE,
     12,
   ),
   'Record-End': sometimes(
-    "The position at which the relationship's record ends, where another program wrote behind it into its stream: what lies before is answered, nothing is recorded behind it.",
+    "The position at which the relationship's record ends, where another program wrote behind it into its " +
+      'stream: what lies before is answered, nothing is recorded behind it.',
     { type: 'integer', minimum: 1 },
     145,
   ),
@@ -48,7 +50,8 @@ export const ANSWER_HEADERS = {
     '"s13awDPGcJVKhtrVI3RX9QhG3qI"',
   ),
   'Cache-Control': always(
-    '`no-cache`: ask again with `If-None-Match`. `immutable` where asOf, knownAt, position and edition are all given and asOf is not to come. `no-store`: a refusal or a stream, kept nowhere.',
+    '`no-cache`: ask again with `If-None-Match`. `immutable` where asOf, knownAt, position and edition are all ' +
+      'given and asOf is not to come. `no-store`: a refusal or a stream, kept nowhere.',
     { type: 'string' },
     'no-cache',
   ),

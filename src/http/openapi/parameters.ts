@@ -54,7 +54,8 @@ export const PARAMETERS = {
   edition: query(
     'edition',
     count(
-      'By which edition of the law to answer: an answer by this edition, or 410. With all three axes it makes an address whose answer never changes.',
+      'By which edition of the law to answer: an answer by this edition, or 410. With all three axes it makes ' +
+        'an address whose answer never changes.',
       1,
     ),
   ),
@@ -93,7 +94,8 @@ export const PARAMETERS = {
   listCursor: query(
     'cursor',
     text(
-      'Where the last part of a list ended, as its `page` said. It carries the dates and positions the list began with; leave them out, or repeat them.',
+      'Where the last part of a list ended, as its `page` said. It carries the dates and positions the list ' +
+        'began with; leave them out, or repeat them.',
     ),
   ),
   bom: query(

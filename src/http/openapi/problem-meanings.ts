@@ -6,7 +6,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   'body-unreadable':
     'The body is not JSON, not the kind of JSON the address takes, or has a line that is not. `line` tells the line of NDJSON.',
   'parameter-invalid':
-    '`parameter` is unknown here, given twice, of the wrong form or out of range. A position beyond the record and a knownAt after today are out of range.',
+    '`parameter` is unknown here, given twice, of the wrong form or out of range. A position beyond the record ' +
+    'and a knownAt after today are out of range.',
   'header-invalid': '`header` has not the form it takes.',
   'writes-refused':
     'The write comes from another machine or from a page of another site. PARLEY_REMOTE_WRITES opens writing to other machines.',
@@ -18,14 +19,16 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   'id-taken':
     'The id, or the Idempotency-Key, was used with other content. Nothing was stored: choose another id, or correct the event on record.',
   'edition-gone':
-    'The address asks by another `edition` than this server answers by; the answer of then is not kept. `address` is the same question by the edition of today.',
+    'The address asks by another `edition` than this server answers by; the answer of then is not kept. ' +
+    '`address` is the same question by the edition of today.',
   'position-moved':
     '`If-Match` names another position than the record is at: `position` is the present one. Look at what came since, and decide again.',
   'body-too-large': 'The body, or what it would take as stored, is over its limit. Send it in parts, in order.',
   'media-type-unsupported': 'Send application/json; application/x-ndjson to a batch only.',
   'host-unknown': 'The request names the server otherwise than it knows itself. Add the name to PARLEY_HOSTS.',
   refused:
-    'The body can be read, and the record cannot take it. `errors` lists the faults, `moreErrors` how many there are beyond the first 200; nothing was stored.',
+    'The body can be read, and the record cannot take it. `errors` lists the faults, `moreErrors` how many ' +
+    'there are beyond the first 200; nothing was stored.',
   'too-many-requests':
     'More requests came from the address within a minute than PARLEY_RATE_LIMIT allows. Go on after `Retry-After` seconds.',
   'too-many-streams':

@@ -45,7 +45,9 @@ const STREAM: Operation = {
   tag: 'History',
   summary: 'The record as it grows',
   description:
-    'Server-Sent Events: what is recorded after a position, then what comes, each event once and in order, as it was posted. Its id is its position, its name `recorded`. A corrected event is not sent again: the correction is. `stopping` tells that the server stops; a comment every 15 s, that it does not.',
+    'Server-Sent Events: what is recorded after a position, then what comes, each event once and in order, as ' +
+    'it was posted. Its id is its position, its name `recorded`. A corrected event is not sent again: the ' +
+    'correction is. `stopping` tells that the server stops; a comment every 15 s, that it does not.',
   parameters: ['recordedAfter', 'edition', 'Last-Event-ID', 'Min-Position'],
   answers: {
     200: {
@@ -73,7 +75,8 @@ export const READING_OPERATIONS: readonly Operation[] = [
     answers: json(RelationshipPage, ANSWERS.Relationships),
     summary: 'All relationships',
     description:
-      'Every relationship on record with its status line: one word, the counts it comes from, how far the record reaches, the last contact.',
+      'Every relationship on record with its status line: one word, the counts it comes from, how far the ' +
+      'record reaches, the last contact.',
   }),
   read({
     id: 'showBoard',
@@ -110,7 +113,8 @@ export const READING_OPERATIONS: readonly Operation[] = [
     answers: json(ExplanationView, ANSWERS.Explanation),
     summary: 'Why a channel has its status',
     description:
-      'The status is computed from events in order. This tells it step by step: the rule, before, after, and why; also where nothing changed. Then what is in doubt, and what the calendar will do next.',
+      'The status is computed from events in order. This tells it step by step: the rule, before, after, and ' +
+      'why; also where nothing changed. Then what is in doubt, and what the calendar will do next.',
   }),
   read({
     id: 'compareMoments',
@@ -129,7 +133,9 @@ export const READING_OPERATIONS: readonly Operation[] = [
     answers: json(EventList, ANSWERS.Events),
     summary: 'The events of a relationship',
     description:
-      'In pages, each event in the version that stands at the point asked for. A cursor carries the dates and the position the list began with, so that what is recorded meanwhile neither shifts nor doubles anything.',
+      'In pages, each event in the version that stands at the point asked for. A cursor carries the dates and ' +
+      'the position the list began with, so that what is recorded meanwhile neither shifts nor doubles ' +
+      'anything.',
   }),
   read({
     id: 'showEvent',
@@ -139,7 +145,8 @@ export const READING_OPERATIONS: readonly Operation[] = [
     answers: json(EventView, ANSWERS.EventView),
     summary: 'One event with all its versions',
     description:
-      'The version that stands, what it did to each channel it names, and every correction and retraction with the days whose status it changed.',
+      'The version that stands, what it did to each channel it names, and every correction and retraction with ' +
+      'the days whose status it changed.',
   }),
   read({
     id: 'showCommitments',

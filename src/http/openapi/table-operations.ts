@@ -24,7 +24,9 @@ const TABLES: readonly Tabled[] = [
     name: 'events',
     of: 'Events',
     summary: 'The whole record',
-    rows: 'An event a row, as posted and in the order recorded, corrections and retractions too; `json` holds each whole, so that import takes the table back.',
+    rows:
+      'An event a row, as posted and in the order recorded, corrections and retractions too; `json` holds each ' +
+      'whole, so that import takes the table back.',
     columns: headerOf(EVENT_COLUMNS),
     takes: ['position'],
   },

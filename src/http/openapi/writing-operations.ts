@@ -91,7 +91,8 @@ export const WRITING_OPERATIONS: readonly Operation[] = [
     headers: ['Location'],
     summary: 'Record an event',
     description:
-      'One reported fact, of any type but RelationshipRegistered; corrections and retractions too. An id that is not given is made. The answer tells what it changed and what is odd about it.',
+      'One reported fact, of any type but RelationshipRegistered; corrections and retractions too. An id that ' +
+      'is not given is made. The answer tells what it changed and what is odd about it.',
   }),
   write({
     id: 'recordBatch',
@@ -115,7 +116,8 @@ export const WRITING_OPERATIONS: readonly Operation[] = [
     headers: ['Location'],
     summary: 'Correct an event',
     description:
-      'Without `disclosed` our own slip is mended for every reader; with it the correction is news from that day on. Earlier positions still say what they said.',
+      'Without `disclosed` our own slip is mended for every reader; with it the correction is news from that ' +
+      'day on. Earlier positions still say what they said.',
   }),
   write({
     id: 'retractEvent',

@@ -108,7 +108,10 @@ document.addEventListener('keydown', (event) => {
   next.scrollIntoView({ block: 'nearest' });
 });
 
-/** What an item says. A browser would show its title late and beside it once more, so the name is kept where only readers of screens find it. */
+/**
+ * What an item says. A browser would show its title late and beside it once more, so the name is kept where only
+ * readers of screens find it.
+ */
 function wordsOf(item: Item): string {
   if (isName(item)) return `${item.getAttribute('title')} · ${HINT}`;
   const title = item.querySelector('title');

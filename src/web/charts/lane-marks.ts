@@ -67,7 +67,10 @@ export const LETTER = 6.3;
 /** The room between two labels, in pixels. */
 const ROOM = 10;
 
-/** The marks that are drawn; `causes` are events that a change of status is put down to, `width` the pixels that labels are laid out for. */
+/**
+ * The marks that are drawn; `causes` are events that a change of status is put down to, `width` the pixels that
+ * labels are laid out for.
+ */
 export function laneMarks(
   context: readonly DatedEvent[],
   view: ChartView,

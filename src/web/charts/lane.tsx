@@ -82,7 +82,10 @@ function middleOf({ lane }: LaneMark): number {
 }
 
 function labelOf(marks: readonly LaneMark[], { asOf }: ChartView): string {
-  return `What happened around the channels: ${marks.filter(({ later }) => !later).length} events up to ${dayWords(asOf)}. They are listed below the board.`;
+  return (
+    `What happened around the channels: ${marks.filter(({ later }) => !later).length} events up to ` +
+    `${dayWords(asOf)}. They are listed below the board.`
+  );
 }
 
 function Years({

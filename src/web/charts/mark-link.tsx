@@ -10,7 +10,10 @@ export interface MarkWays {
   readonly nameOf: NameOf;
 }
 
-/** What a mark shows, as a link that says what it is. Tab passes it by: the arrow keys of the chart reach it, and without script the tables do. */
+/**
+ * What a mark shows, as a link that says what it is. Tab passes it by: the arrow keys of the chart reach it, and
+ * without script the tables do.
+ */
 export function MarkLink({ href, says, children }: { href: string; says: string; children: ComponentChildren }): VNode {
   return (
     <a href={href} tabindex={-1}>

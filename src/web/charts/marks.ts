@@ -34,7 +34,10 @@ const WIDE = 660;
 /** See `groupedTwice`: the width of a phone, in pixels. */
 export const NARROW = 288;
 
-/** The marks as grouped for a wide page and for a phone, in the order of time; `only` says which of the two a group is for, where the other has it not. */
+/**
+ * The marks as grouped for a wide page and for a phone, in the order of time; `only` says which of the two a group is
+ * for, where the other has it not.
+ */
 export function groupedTwice(
   marks: StripAnswer['marks'],
   view: ChartView,

@@ -40,7 +40,10 @@ function isWhen(of: Field['of']): boolean {
   return isDateKind(of) || of === DAY || of === DAY_OR_OPEN;
 }
 
-/** The control of a field that is no list of entries: its label, what it means, the value, that value in words, and what is wrong with it. */
+/**
+ * The control of a field that is no list of entries: its label, what it means, the value, that value in words, and
+ * what is wrong with it.
+ */
 export function Control(props: ControlProps): VNode {
   const { field, name, value, context, inner } = props;
   const id = `f-${name}`;

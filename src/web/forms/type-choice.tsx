@@ -26,7 +26,8 @@ const ELSEWHERE: { readonly [T in TypeWith<{ group: 'amendment' }> | TypeWith<{ 
   EventRetracted:
     'A retraction begins on the page of the event that is to go: look it up in the history and choose “Retract”.',
   RelationshipRegistered:
-    'A relationship is registered once, through the API or by an import. What its registration says is corrected on the page of that event.',
+    'A relationship is registered once, through the API or by an import. What its registration says is ' +
+    'corrected on the page of that event.',
 };
 
 /** Where a type is recorded that has no form of its own; undefined for the others. */

@@ -34,7 +34,10 @@ export class Lag {
 
 /** What a reader has to know of a record into which another program wrote. */
 export function endWords(end: number): string {
-  return `Another program wrote into this record behind position ${end}: what lies before is shown, and nothing can be recorded until that is mended. /readyz says how.`;
+  return (
+    `Another program wrote into this record behind position ${end}: what lies before is shown, and nothing can be ` +
+    'recorded until that is mended. /readyz says how.'
+  );
 }
 
 /** "Showing position 140 of 145": how many positions are not shown yet, and whether that will pass by itself. */

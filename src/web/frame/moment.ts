@@ -25,7 +25,8 @@ export class Moment {
   ) {}
 
   /**
-   * Reads an address. Its dates may be typed in words and its fields be left empty, as a form sends them; `others` are parameters of the page.
+   * Reads an address. Its dates may be typed in words and its fields be left empty, as a form sends them; `others`
+   * are parameters of the page.
    * @throws Problem 400
    */
   static read(path: string, raw: RawQuery, today: EpochDay, others: readonly string[] = []): Moment {
@@ -70,7 +71,10 @@ export class Moment {
     return this.query[name];
   }
 
-  /** The address of another page at this moment, or at one that differs from it; with all three axes it leads to exactly that, by this edition. */
+  /**
+   * The address of another page at this moment, or at one that differs from it; with all three axes it leads to
+   * exactly that, by this edition.
+   */
   link(path: string, axis: Axis = {}, others: Readonly<Record<string, string>> = {}): string {
     const day = (changed: string | null | undefined, kept: EpochDay | undefined) =>
       changed === undefined ? kept : changed === null ? undefined : parseDay(changed);

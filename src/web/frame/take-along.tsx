@@ -2,7 +2,10 @@ import type { VNode } from 'preact';
 import type { StatedAxes } from '../../queries/asked-axes.js';
 import type { Moment } from './moment.js';
 
-/** Ways to take a view along: as a picture, and a board as a table. Each leads to exactly this view, with all three axes and the edition. */
+/**
+ * Ways to take a view along: as a picture, and a board as a table. Each leads to exactly this view, with all three
+ * axes and the edition.
+ */
 export function TakeAlong({
   path,
   axes: { asOf, knownAt, position },

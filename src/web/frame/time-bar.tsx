@@ -52,7 +52,10 @@ export function TimeBar({ moment, position, previous, next, nameOf = String, cit
   );
 }
 
-/** What the page is of, and from which position it speaks, for the script that follows the record; a page pinned to a position follows none. */
+/**
+ * What the page is of, and from which position it speaks, for the script that follows the record; a page pinned to a
+ * position follows none.
+ */
 function followed(
   { path, asked }: Moment,
   position: number | undefined,
@@ -117,7 +120,10 @@ function Step({
   );
 }
 
-/** What the amber frame means, in words; nothing where all is of today. Whether the day is seen as known then stands beside it (`AsKnown`). */
+/**
+ * What the amber frame means, in words; nothing where all is of today. Whether the day is seen as known then stands
+ * beside it (`AsKnown`).
+ */
 function whereWords({ asOf, knownAt, today, asked }: Moment): string {
   const parts = [
     ...(asOf < today

@@ -47,7 +47,10 @@ export class Lettering {
     return this.fonts[weight].width(text, size);
   }
 
-  /** The text in lines no wider than `most` pixels, two of them broken at a semicolon, others of even length; at most `count`, the last cut with "…". */
+  /**
+   * The text in lines no wider than `most` pixels, two of them broken at a semicolon, others of even length; at most
+   * `count`, the last cut with "…".
+   */
   lines(
     text: string,
     { size, weight, most, count }: { size: number; weight: Weight; most: number; count: number },

@@ -86,5 +86,8 @@ function doubt({ possibly = [] }: ChannelAnswer): VNode | null {
 function stripLabel(channel: ChannelAnswer): string {
   const number = numberOf(channel);
   const since = channel.since === null ? '' : ` since ${daySpanWords(channel.sinceEarliest, channel.since)}`;
-  return `${rowName(channel)}: ${lookWords(lookOf(channel))}${since}${number ? `, ${dayRange(number.days, number.most)} ${number.what}` : ''}.`;
+  return (
+    `${rowName(channel)}: ` +
+    `${lookWords(lookOf(channel))}${since}${number ? `, ${dayRange(number.days, number.most)} ${number.what}` : ''}.`
+  );
 }

@@ -1,6 +1,9 @@
 import type { Moment } from '../frame/moment.js';
 
-/** The moment of a picture. A picture with all three axes and the edition never changes, so it knows no today: its present is what its axes say. */
+/**
+ * The moment of a picture. A picture with all three axes and the edition never changes, so it knows no today: its
+ * present is what its axes say.
+ */
 export interface PicturedMoment {
   readonly asOf: string;
   readonly knownAt: string;

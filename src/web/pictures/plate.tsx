@@ -97,7 +97,10 @@ export function svgDocument(plate: VNode): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${asXml(renderToString(plate))}\n`;
 }
 
-/** What HTML lets through and XML 1.0 does not: signs that it cannot hold in any spelling (§2.2), and the end of a CDATA section in text (§2.4). */
+/**
+ * What HTML lets through and XML 1.0 does not: signs that it cannot hold in any spelling (§2.2), and the end of a
+ * CDATA section in text (§2.4).
+ */
 function asXml(html: string): string {
   return html
     .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')

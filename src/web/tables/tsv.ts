@@ -20,7 +20,10 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: BoardRow) => string
   ['Sources', ({ notes }) => notes.map((number) => `[${number}]`).join(' ')],
 ];
 
-/** The board as tab-separated values: one line of names, one a channel, then, after an empty line, the sources by number and the citation. */
+/**
+ * The board as tab-separated values: one line of names, one a channel, then, after an empty line, the sources by
+ * number and the citation.
+ */
 export function boardTsv({ rows, notes }: BoardRows, citation: string): string {
   const table = [COLUMNS.map(([name]) => name), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))];
   const footnotes = notes.map((note, index) => [`[${index + 1}]`, sourceWords(note), note.url ?? '']);

@@ -81,7 +81,8 @@ describe('A drawn strip', () => {
   it('leads from a mark of several to the list of them all, and says how many and which', () => {
     const svg = drawn({ marks: [declined('1970-02-10'), declined('1970-02-11')] }, {}, '1970-04-10', WAYS);
     expect(svg).toContain(
-      '<a href="/events?channel=dpct" tabindex="-1"><title>2 events. 10 Feb 1970: Contact declined by China. 11 Feb 1970: Contact declined by China</title>',
+      '<a href="/events?channel=dpct" tabindex="-1"><title>2 events. 10 Feb 1970: Contact declined by China. 11 ' +
+        'Feb 1970: Contact declined by China</title>',
     );
   });
 

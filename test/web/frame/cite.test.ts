@@ -15,7 +15,8 @@ const depthOf = (text: string) => text.split('{').length - text.split('}').lengt
 describe('A citation', () => {
   it('is a sentence with both dates, the position, the whole address and the day it was looked at', () =>
     expect(citationText(CITATION)).toBe(
-      `Parley, “Three channels cut & {three} more shut.” United States – China, true on 1 Mar 2023 as known on 23 Nov 2026, position 145, edition 2. ${CITATION.address} (accessed 24 Nov 2026)`,
+      'Parley, “Three channels cut & {three} more shut.” United States – China, true on 1 Mar 2023 as known on ' +
+        `23 Nov 2026, position 145, edition 2. ${CITATION.address} (accessed 24 Nov 2026)`,
     ));
   it('is BibTeX in which no sign of the text means something to TeX', () => {
     expect(bibtex(CITATION)).toMatch(/^@misc\{parley-us-cn-2023-03-01,\n/);

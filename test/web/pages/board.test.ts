@@ -35,7 +35,8 @@ describe('The board of the real chronology', () => {
   it('tells below which channel is back, and since when', async () =>
     expect(textOf(await board('?asOf=2024-01-10'))).toContain(
       'Defense Policy Coordination Talks: used again on 8 Jan 2024, 2 days earlier. ' +
-        'The United States and China agreed to resume three on 15 Nov 2023, 56 days earlier. Last contact 9 Jan 2024, policy talks, 1 day earlier.',
+        'The United States and China agreed to resume three on 15 Nov 2023, 56 days earlier. Last contact 9 Jan ' +
+        '2024, policy talks, 1 day earlier.',
     ));
 
   it('counts no days beyond the end of the record, and says what stood on its last day', async () =>
@@ -104,7 +105,8 @@ describe('The board of the real chronology', () => {
   it('cites itself with both dates, the position and the address it was asked at', async () => {
     const html = textOf(await board('?asOf=2023-03-01'));
     expect(html).toContain(
-      `true on 1 Mar 2023 as known on 23 Nov 2026, position 145, edition 2. ${server.url}/r/us-cn?asOf=2023-03-01&knownAt=2026-11-23&position=145&edition=2`,
+      'true on 1 Mar 2023 as known on 23 Nov 2026, position 145, edition 2. ' +
+        `${server.url}/r/us-cn?asOf=2023-03-01&knownAt=2026-11-23&position=145&edition=2`,
     );
   });
 
