@@ -85,19 +85,19 @@ const TABLE = {
     packages: ['@nestjs/*', 'fastify', '@fastify/*', 'preact', 'preact-render-to-string'],
     why: 'Pages ask the same queries as the API and read addresses by its rules, so that page and API cannot disagree.',
   },
-  'web/assets': {
+  'web/kit/assets': {
     folders: ['http'],
     packages: ['@nestjs/common', 'fastify'],
     builtins: true,
     why: 'Styles and scripts are read from the disk once, in one place; pages know them by name only.',
   },
-  'web/imaging': {
+  'web/kit/imaging': {
     folders: [],
     packages: ['@nestjs/common', '@resvg/resvg-js'],
     builtins: true,
     why: 'SVG becomes pixels in one place, with the font that came along: all else draws, and knows neither file nor library.',
   },
-  'web/browser': {
+  'web/kit/browser': {
     folders: [],
     packages: [],
     why: "What runs in the reader's browser is one small file a subject: nothing of the server may slip into it.",
@@ -133,7 +133,7 @@ function rulesOf(folder, { folders, types = [], packages, builtins = false, why 
   const inner = Object.keys(TABLE).filter((other) => other.startsWith(`${folder}/`));
   const from = { path: inFolders([folder]), ...(inner.length > 0 && { pathNot: inFolders(inner) }) };
   const rule = (name, limit, to) => ({
-    name: `${folder.replace('/', '-')}-${name}`,
+    name: `${folder.replaceAll('/', '-')}-${name}`,
     severity: 'error',
     comment: `${why} ${limit}`,
     from,

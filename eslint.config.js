@@ -8,7 +8,7 @@ export default tseslint.config(
     extends: [tseslint.configs.base],
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.test.json', 'src/web/browser/tsconfig.json'],
+        project: ['tsconfig.test.json', 'src/web/kit/browser/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

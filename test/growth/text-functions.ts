@@ -15,10 +15,10 @@ import { readAxes, readQuery } from '../../src/http/parameters.js';
 import { matchesEtag } from '../../src/http/reads.js';
 import { objectionToTarget, pathOfTarget } from '../../src/http/request-target.js';
 import { whyNotThisMachine } from '../../src/http/this-machine.js';
-import { readDraft, valuesFrom, valuesOf } from '../../src/web/forms/draft.js';
-import { Moment } from '../../src/web/frame/moment.js';
-import { Lettering } from '../../src/web/imaging/lettering.js';
-import { boardTsv } from '../../src/web/tables/tsv.js';
+import { readDraft, valuesFrom, valuesOf } from '../../src/web/kit/forms/draft.js';
+import { Moment } from '../../src/web/kit/layout/moment.js';
+import { Lettering } from '../../src/web/kit/imaging/lettering.js';
+import { boardTsv } from '../../src/web/board/table-tsv.js';
 import { readTypedDate, readTypedDay } from '../../src/words/date-reader.js';
 import { echoWords, wrongWithDate } from '../../src/words/typed-dates.js';
 

@@ -1,0 +1,145 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { amendmentsOf, CATALOGUE } from '../../domain/catalogue/event-types.js';
+import type { Amending } from '../../domain/catalogue/traits.js';
+import { formOf, type FormBody } from '../../http/form-body.js';
+import { readNumber, type RawQuery } from '../../http/parameters.js';
+import { Today } from '../../http/today.js';
+import { ShowEvent, type EventView } from '../../queries/show-event.js';
+import {
+  amendForm,
+  amendPreview,
+  changesIn,
+  CHANGES_PREFIX,
+  draftOf,
+  notAmendable,
+  OMITTED,
+  type AmendFormProps,
+} from './amend.page.js';
+import { ChoicesOnRecord } from '../kit/forms/choices.js';
+import { readDraft, type Draft } from '../kit/forms/draft.js';
+import { FormSteps } from '../kit/forms/form-steps.js';
+import { Moment } from '../kit/layout/moment.js';
+import { Rendering } from '../kit/layout/rendering.js';
+
+/** Correcting and retracting an event by a form, with a preview of what that changes. */
+@Controller('r/:relationship/events/:event')
+export class AmendFormController {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(ChoicesOnRecord) private readonly onRecord: ChoicesOnRecord,
+    @Inject(FormSteps) private readonly steps: FormSteps,
+    @Inject(Rendering) private readonly rendering: Rendering,
+    @Inject(Today) private readonly today: Today,
+  ) {}
+
+  /** The event's fields, to be changed. */
+  @Get('correct')
+  correct(
+    @Param('relationship') relationship: string,
+    @Param('event') event: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.begin({ relationship, event, way: 'EventCorrected', request, reply });
+  }
+
+  /** The next step of a correction. */
+  @Post('correct')
+  @HttpCode(200)
+  takeCorrection(
+    @Param('relationship') relationship: string,
+    @Param('event') event: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.take({ relationship, event, way: 'EventCorrected', request, reply }, formOf(body));
+  }
+
+  /** Why the event is to go. */
+  @Get('retract')
+  retract(
+    @Param('relationship') relationship: string,
+    @Param('event') event: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.begin({ relationship, event, way: 'EventRetracted', request, reply });
+  }
+
+  /** The next step of a retraction. */
+  @Post('retract')
+  @HttpCode(200)
+  takeRetraction(
+    @Param('relationship') relationship: string,
+    @Param('event') event: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.take({ relationship, event, way: 'EventRetracted', request, reply }, formOf(body));
+  }
+
+  private async begin(asked: Asked): Promise<string> {
+    const found = await this.find(asked, undefined);
+    if (typeof found === 'string') return found;
+    return this.steps.begin(asked.reply, (state) =>
+      amendForm({ ...found, draft: draftOf(found.event), own: {} }, state),
+    );
+  }
+
+  private async take(asked: Asked, posted: FormBody): Promise<string> {
+    const { relationship, way, event: target, reply } = asked;
+    const found = await this.find(asked, readNumber('basis', posted.value('basis'), 1, Number.MAX_SAFE_INTEGER));
+    if (typeof found === 'string') return found;
+    const filled = { values: posted.fields, today: this.today.day() };
+    const own = without(readDraft(CATALOGUE[way].class, filled), OMITTED);
+    const draft = way === 'EventCorrected' ? readDraft(CATALOGUE[found.event.type].class, filled, CHANGES_PREFIX) : {};
+    const props: AmendFormProps = { ...found, draft, own };
+    const changes = way === 'EventCorrected' ? { changes: changesIn(found.event, draft) } : {};
+    return this.steps.take(posted, reply, {
+      relationship,
+      event: { ...own, ...changes, type: way, target },
+      form: (state) => amendForm(props, state),
+      preview: (state) => amendPreview(props, state),
+      seenAt: ({ position }) => `/r/${relationship}/events/${encodeURIComponent(target)}?recorded=${position}`,
+    });
+  }
+
+  /** The event as it read when the form was made; or the page that says why there is no form. */
+  private async find(
+    { relationship, event, way, request, reply }: Asked,
+    position: number | undefined,
+  ): Promise<Omit<AmendFormProps, 'draft' | 'own'> | string> {
+    const moment = Moment.read(request.url.split('?', 1)[0]!, request.query as RawQuery, this.today.day());
+    const choices = await this.onRecord.of(relationship);
+    const view = await this.queries.execute(new ShowEvent(relationship, event, { today: this.today.day(), position }));
+    if (view.event && amendmentsOf(view.event.type).includes(way))
+      return { way, event: view.event, basis: view.position, choices, moment };
+    return this.rendering.page(reply, notAmendable({ way, choices, moment, id: event }, objection(view)));
+  }
+}
+
+interface Asked {
+  readonly relationship: string;
+  readonly event: string;
+  readonly way: Amending;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+function objection({ event, retracted }: EventView): string {
+  if (retracted) return 'It is retracted, which is final. Record the fact anew as another event.';
+  if (!event) return 'It is not known yet on this day. The API corrects it before its day.';
+  return event.type === 'RelationshipRegistered'
+    ? 'Everything on record rests on it. Correct it instead.'
+    : event.type === 'CoverageStated'
+      ? 'What the record covers is stated anew, by another event of that type.'
+      : 'It amends another event: correct that one again.';
+}
+
+function without(draft: Draft, names: readonly string[]): Draft {
+  return Object.fromEntries(Object.entries(draft).filter(([name]) => !names.includes(name)));
+}

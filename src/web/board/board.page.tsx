@@ -1,0 +1,145 @@
+import type { VNode } from 'preact';
+import type { Board } from '../../queries/show-board.js';
+import type { StripsView } from '../../queries/show-strips.js';
+import type { SurroundingsView } from '../../queries/show-surroundings.js';
+import { Axis } from '../kit/charts/axis.js';
+import { Textures } from '../kit/charts/icons.js';
+import { Lane, LaneLine, LaneToggle } from '../kit/charts/lane.js';
+import { laneMarks, SUBLANES } from '../kit/charts/lane-marks.js';
+import type { MarkWays } from '../kit/charts/mark-link.js';
+import type { ChartView } from '../kit/charts/view.js';
+import type { Moment } from '../kit/layout/moment.js';
+import { Question } from '../kit/layout/question.js';
+import { TakeAlong } from '../kit/layout/export-links.js';
+import { Sentence } from '../kit/layout/sentence.js';
+import { groupCount, groupsOf, type Group } from '../../words/channels.js';
+import type { NameOf } from '../../words/event-names.js';
+import { Around } from './around.js';
+import { BoardRow } from './board-row.js';
+import { BoardTable } from './channels-table.js';
+import { Key } from '../kit/charts/key.js';
+import { markWays } from '../kit/layout/mark-links.js';
+import { TallyOf } from '../kit/charts/tally.js';
+
+/** What a board is made of. */
+export interface BoardPageProps {
+  readonly board: Board;
+  readonly strips: StripsView;
+  readonly surroundings: SurroundingsView;
+  readonly headline: string;
+  readonly lead: string;
+  readonly moment: Moment;
+  readonly nameOf: NameOf;
+}
+
+/** Pixels of the lane on a wide page, for the layout of its labels. */
+const LANE_WIDTH = 660;
+
+/** The board: what is open, what is shut, since when, and how sure we are. */
+export function BoardPage(props: BoardPageProps): VNode {
+  const { board, strips, surroundings, headline, lead, moment, nameOf } = props;
+  const view = viewOf(props);
+  const { counted, others } = groupsOf(board.channels);
+  const causes = new Set(
+    strips.channels.flatMap(({ spans }) => spans.flatMap(({ beginning }) => beginning?.cause ?? [])),
+  );
+  const marks = laneMarks(surroundings.context, view, causes, LANE_WIDTH);
+  const ways = markWays({ relationship: board.relationship, moment, nameOf });
+  return (
+    <>
+      <Textures />
+      <h1>
+        <Sentence text={headline} />
+      </h1>
+      <p class="lead">
+        <Sentence text={lead} />
+      </p>
+      <Question board={board} moment={moment} />
+      <TallyOf line={board} />
+      <section class="board" aria-label="Channels" data-from={view.axis.from} data-to={view.axis.to} data-board>
+        <div class="row head" data-row="">
+          <ul class="lane-names" aria-hidden="true">
+            {SUBLANES.map(({ name }) => (
+              <li>{name}</li>
+            ))}
+          </ul>
+          <LaneToggle />
+          <Lane marks={marks} view={view} ways={ways} />
+          <LaneLine marks={marks} view={view} ways={ways} />
+          <span class="last">last contact</span>
+        </div>
+        {counted.map((group) => (
+          <Rows group={group} props={props} view={view} ways={ways} />
+        ))}
+        {board.channels.length === 0 && (
+          <p>No channel is on record yet. It enters the record with a ChannelEstablished event.</p>
+        )}
+        {others.length > 0 && <h2 class="rule-above">Not counted in the headline</h2>}
+        {others.map((group) => (
+          <Rows group={group} props={props} view={view} ways={ways} sub />
+        ))}
+      </section>
+      <Key view={view} moment={moment} />
+      <Around context={surroundings.context} moment={moment} relationship={board.relationship} nameOf={nameOf} />
+      <BoardTable board={board} moment={moment} groups={[...counted, ...others]} nameOf={nameOf} />
+      <TakeAlong path={`/r/${board.relationship}`} axes={board} moment={moment} name={board.relationship} table />
+    </>
+  );
+}
+
+function Rows({
+  group,
+  props,
+  view,
+  ways,
+  sub,
+}: {
+  group: Group;
+  props: BoardPageProps;
+  view: ChartView;
+  ways: MarkWays;
+  sub?: boolean;
+}): VNode {
+  const { board, strips, moment, nameOf } = props;
+  const count = groupCount(group);
+  const heading = (
+    <>
+      {group.heading}
+      {count !== undefined && <span class="count"> {count}</span>}
+    </>
+  );
+  const strip = (code: string) =>
+    strips.channels.find(({ channel }) => channel === code) ?? { channel: code, spans: [], strained: [], marks: [] };
+  return (
+    <>
+      {sub ? <h3 class="group">{heading}</h3> : <h2 class="group">{heading}</h2>}
+      <ul class="rows">
+        {group.channels.map((channel) => (
+          <BoardRow
+            board={board}
+            channel={channel}
+            strip={strip(channel.channel)}
+            view={view}
+            through={strips.through}
+            moment={moment}
+            ways={ways}
+            nameOf={nameOf}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The axis of the page's strips: what is known is drawn up to today. */
+export function viewOf({
+  board: { coverage },
+  strips,
+  moment,
+}: Pick<BoardPageProps, 'board' | 'strips'> & { moment: Pick<Moment, 'asOf' | 'knownAt' | 'today'> }): ChartView {
+  const { asOf, knownAt, today } = moment;
+  const days = strips.channels
+    .flatMap(({ marks, spans }) => [...marks.map(({ day }) => day), ...spans.map(({ from }) => from)])
+    .sort();
+  return { axis: Axis.of(coverage.from, days[0] ?? null, asOf, today), asOf, knownAt, today };
+}

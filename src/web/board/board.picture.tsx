@@ -1,0 +1,118 @@
+import type { VNode } from 'preact';
+import type { ChannelAnswer } from '../../queries/channel-answer.js';
+import { Icon } from '../kit/charts/icons.js';
+import { Strip } from '../kit/charts/strip.js';
+import { blankFrom, type ChartView } from '../kit/charts/view.js';
+import type { BoardFindings } from './board.wording.js';
+import { viewOf } from './board.page.js';
+import { groupsOf, rowName } from '../../words/channels.js';
+import { headline, lastDay } from '../../words/headline.js';
+import { headlineFacts } from '../../words/headline-facts.js';
+import { lookOf } from '../../words/statuses.js';
+import { heading } from '../kit/pictures/heading.js';
+import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
+import { Line, MARGIN, MEASURE, Plate, WIDTH, type Ink } from '../kit/pictures/picture-frame.js';
+import { Signature } from '../kit/pictures/signature.js';
+import { NotYetKnown, NowLine, Years, type Place } from '../kit/pictures/years.js';
+
+/** Height of the picture of a link, as those who show links want it beside its width of 1200. */
+export const HEIGHT = 630;
+
+const NAMES = 330;
+/** Rows less high than this go without names: they become stripes, and the whole a pattern. */
+const LEAST_NAMED = 17;
+const MOST_PITCH = 34;
+
+/** The board as the picture of its link: the sentence, both dates, the strips of the channels that count, and the line. */
+export function boardPicture(findings: BoardFindings, moment: PicturedMoment, ink: Ink): VNode {
+  const { board, strips } = findings;
+  const facts = headlineFacts(board, strips);
+  const sentence = headline(facts);
+  const ended = lastDay(facts);
+  const counted = groupsOf(board.channels).counted.flatMap(({ channels }) => channels);
+  const head = heading({
+    ink,
+    subject: `${board.name} · military channels`,
+    sentence: ended === null ? sentence : `${sentence} ${ended}`,
+    moment,
+    size: ended === null ? 50 : 40,
+    most: 2,
+  });
+  const view = viewOf({ board, strips, moment });
+  const top = head.height + 48;
+  const room = HEIGHT - 62 - top;
+  const pitch = Math.min(MOST_PITCH, room / Math.max(1, counted.length));
+  const named = pitch >= LEAST_NAMED;
+  const place: Place = {
+    x: named ? MARGIN + NAMES : MARGIN,
+    y: top,
+    width: named ? MEASURE - NAMES : MEASURE,
+    height: pitch * counted.length,
+  };
+  return (
+    <Plate ink={ink} height={HEIGHT} title={`${board.name}: ${sentence}`} isPast={moment.isPast}>
+      {head.drawing}
+      {counted.length > 0 && <Years ink={ink} view={view} place={place} />}
+      {counted.map((channel, index) => (
+        <Row
+          channel={channel}
+          findings={findings}
+          view={view}
+          place={{ ...place, y: top + index * pitch, height: pitch }}
+          named={named}
+          ink={ink}
+        />
+      ))}
+      {counted.length > 0 && <NotYetKnown ink={ink} from={blankFrom(view)} place={place} />}
+      {counted.length > 0 && <NowLine ink={ink} view={view} place={place} />}
+      <Signature ink={ink} counts={board.counts} position={board.position} y={HEIGHT - 24} />
+    </Plate>
+  );
+}
+
+interface RowProps {
+  readonly channel: ChannelAnswer;
+  readonly findings: BoardFindings;
+  readonly view: ChartView;
+  readonly place: Place;
+  readonly named: boolean;
+  readonly ink: Ink;
+}
+
+function Row({
+  channel,
+  findings: { strips },
+  view,
+  place: { x, y, width, height },
+  named,
+  ink: { lettering, colour, shown },
+}: RowProps): VNode {
+  const strip = strips.channels.find((one) => one.channel === channel.channel) ?? {
+    channel: channel.channel,
+    spans: [],
+    strained: [],
+    marks: [],
+  };
+  const size = Math.min(18, height * 0.66);
+  const name = lettering.cut(shown(rowName(channel)), size, 600, NAMES - 40);
+  // Bars only: on a picture that small, marks would hide what they mark.
+  const bare = { ...strip, marks: [] };
+  return (
+    <g>
+      {named && (
+        <svg x={MARGIN} y={y + height / 2 - 8} width="16" height="16" viewBox="0 0 14 14">
+          <Icon look={lookOf(channel)} />
+        </svg>
+      )}
+      {named && (
+        <Line x={MARGIN + 26} y={y + height / 2 + size * 0.36} size={size} weight={600} fill={colour('ink')}>
+          {name}
+        </Line>
+      )}
+      <svg x={x} y={y} width={width} height={height} viewBox={`0 4 ${width} 20`} preserveAspectRatio="none">
+        <Strip strip={bare} view={view} through={strips.through} label={rowName(channel)} />
+      </svg>
+      {named && <path d={`M${MARGIN} ${y + height}H${WIDTH - MARGIN}`} stroke={colour('faint')} stroke-width="1" />}
+    </g>
+  );
+}

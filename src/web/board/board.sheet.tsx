@@ -1,0 +1,152 @@
+import type { VNode } from 'preact';
+import { Lane } from '../kit/charts/lane.js';
+import { laneMarks, SUBLANES } from '../kit/charts/lane-marks.js';
+import type { ChartView } from '../kit/charts/view.js';
+import { boardWords, type BoardFindings } from './board.wording.js';
+import { viewOf } from './board.page.js';
+import { groupsOf, type Group } from '../../words/channels.js';
+import { rowSentences } from '../../words/remarks.js';
+import { besideLines, COLUMNS, rowHeight, SheetRow } from './sheet-row.js';
+import { heading } from '../kit/pictures/heading.js';
+import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
+import { Line, MARGIN, MEASURE, Plate, WIDTH, type Ink } from '../kit/pictures/picture-frame.js';
+import { Colophon } from '../kit/pictures/legend.js';
+
+const LANE = 70;
+const GROUP = 34;
+const RULE = 40;
+
+/** A row, a heading or a rule of the sheet, and how high it is. */
+type Part =
+  | { readonly kind: 'group'; readonly heading: string }
+  | { readonly kind: 'rule' }
+  | { readonly kind: 'row'; readonly channel: Group['channels'][number]; readonly beside: readonly string[] };
+
+function heightOf(part: Part): number {
+  return part.kind === 'row' ? rowHeight(part.beside) : part.kind === 'group' ? GROUP : RULE;
+}
+
+/** The whole board as one drawing that stands alone: heading, lead, lane, every row, and what it is. */
+export function boardSheet(findings: BoardFindings, moment: PicturedMoment, ink: Ink): VNode {
+  const { board, strips, surroundings, visit } = findings;
+  const words = boardWords(findings);
+  const head = heading({ ink, subject: board.name, sentence: words.sentence, moment, size: 36, most: 2 });
+  const lead = ink.lettering.lines(ink.shown(words.lead), { size: 17, weight: 400, most: MEASURE, count: 6 });
+  const laneTop = head.height + 20 + lead.length * 24 + 14;
+  const parts = partsOf(findings, ink);
+  const view = viewOf({ board, strips, moment });
+  const tops = parts.map(
+    (_, index) => laneTop + LANE + parts.slice(0, index).reduce((sum, part) => sum + heightOf(part), 0),
+  );
+  const bottom = laneTop + LANE + parts.reduce((sum, part) => sum + heightOf(part), 0);
+  const address =
+    visit.origin +
+    visit.moment.link(`/r/${board.relationship}`, {
+      asOf: board.asOf,
+      knownAt: board.knownAt,
+      position: board.position,
+    });
+  return (
+    <Plate ink={ink} height={bottom + 74} title={`${board.name}: ${words.sentence}`} isPast={moment.isPast}>
+      {head.drawing}
+      {lead.map((line, index) => (
+        <Line x={MARGIN} y={head.height + 32 + index * 24} size={17} fill={ink.colour('ink-2')}>
+          {line}
+        </Line>
+      ))}
+      <Around findings={findings} view={view} ink={ink} y={laneTop} context={surroundings.context} />
+      {parts.map((part, index) => (
+        <DrawnPart part={part} y={tops[index]!} findings={findings} view={view} ink={ink} />
+      ))}
+      <Colophon ink={ink} board={board} address={address} y={bottom + 34} />
+    </Plate>
+  );
+}
+
+function partsOf({ board, nameOf }: BoardFindings, ink: Ink): Part[] {
+  const { counted, others } = groupsOf(board.channels);
+  const rows = ({ heading: name, channels }: Group): Part[] => [
+    { kind: 'group', heading: name },
+    ...channels.map((channel): Part => ({
+      kind: 'row',
+      channel,
+      beside: besideLines(rowSentences(channel, board, nameOf), ink),
+    })),
+  ];
+  return [...counted.flatMap(rows), ...(others.length > 0 ? [{ kind: 'rule' } as const, ...others.flatMap(rows)] : [])];
+}
+
+function Around({
+  findings: { strips },
+  view,
+  ink,
+  y,
+  context,
+}: {
+  findings: BoardFindings;
+  view: ChartView;
+  ink: Ink;
+  y: number;
+  context: BoardFindings['surroundings']['context'];
+}): VNode {
+  const causes = new Set(
+    strips.channels.flatMap(({ spans }) => spans.flatMap(({ beginning }) => beginning?.cause ?? [])),
+  );
+  const { x, width } = COLUMNS.strip;
+  return (
+    <g>
+      {SUBLANES.map(({ name }, index) => (
+        <Line x={x - 12} y={y + 13 + index * 17} size={12} anchor="end" fill={ink.colour('ink-2')}>
+          {name}
+        </Line>
+      ))}
+      <svg x={x} y={y} width={width} height={LANE} overflow="visible">
+        <Lane marks={laneMarks(context, view, causes, width)} view={view} />
+      </svg>
+      <Line x={WIDTH - MARGIN} y={y + 13} size={12} anchor="end" fill={ink.colour('ink-2')}>
+        last contact
+      </Line>
+    </g>
+  );
+}
+
+function DrawnPart({
+  part,
+  y,
+  findings: { strips },
+  view,
+  ink,
+}: {
+  part: Part;
+  y: number;
+  findings: BoardFindings;
+  view: ChartView;
+  ink: Ink;
+}): VNode {
+  const { colour } = ink;
+  const rule = (at: number, width: number): VNode => (
+    <path d={`M${MARGIN} ${at}H${WIDTH - MARGIN}`} stroke={colour('rule-strong')} stroke-width={width} />
+  );
+  switch (part.kind) {
+    case 'group':
+      return (
+        <g>
+          <Line x={MARGIN} y={y + GROUP - 9} size={13} weight={600} fill={colour('ink-2')}>
+            {part.heading}
+          </Line>
+          {rule(y + GROUP - 0.5, 1)}
+        </g>
+      );
+    case 'rule':
+      return (
+        <g>
+          <path d={`M${MARGIN} ${y + 16}H${WIDTH - MARGIN}`} stroke={colour('ink')} stroke-width="3" />
+          <Line x={MARGIN} y={y + 37} size={14} weight={700} fill={colour('ink')}>
+            Not counted in the headline
+          </Line>
+        </g>
+      );
+    case 'row':
+      return <SheetRow channel={part.channel} beside={part.beside} strips={strips} view={view} ink={ink} y={y} />;
+  }
+}

@@ -1,0 +1,138 @@
+import type { VNode } from 'preact';
+import type { Source } from '../../domain/catalogue/accounts.js';
+import type { Board } from '../../queries/show-board.js';
+import { citationText, type Citation } from '../kit/layout/cite.js';
+import type { PageContent } from '../kit/layout/document.js';
+import type { Moment } from '../kit/layout/moment.js';
+import { TimeBar } from '../kit/layout/time-bar.js';
+import { Outside } from '../kit/events/accounts.js';
+import { numberFigures, numberOf, silenceOf } from '../../words/channels.js';
+import { daySpanWords, dayWords, reportedWords } from '../../words/dates.js';
+import { BOARD_HEADINGS, type BoardRow, type BoardRows } from './table-rows.js';
+
+/** What the page of a table is made of. */
+export interface TablePageProps {
+  readonly board: Board;
+  readonly table: BoardRows;
+  readonly moment: Moment;
+  readonly citation: Citation;
+  /** Scheme, host and port: a table that is pasted elsewhere links to here. */
+  readonly origin: string;
+}
+
+const HEADINGS = [...BOARD_HEADINGS, 'Sources'];
+
+/** The board as a table with its sources as footnotes, in its frame: to be marked and copied, printed, or taken as a file. */
+export function tableContent({ board, table, moment, citation, origin }: TablePageProps): PageContent {
+  const { asOf, knownAt, position } = board;
+  return {
+    title: `${board.name}, ${dayWords(asOf)}, as a table – Parley`,
+    isPast: moment.isPast,
+    bar: <TimeBar moment={moment} position={position} citation={citation} />,
+    main: (
+      <>
+        <p class="kicker">
+          <a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · as a table
+        </p>
+        <h1>{citation.sentence}</h1>
+        <p class="lead">
+          Mark it and copy it, print it, or take it as{' '}
+          <a
+            href={moment.link(`/r/${board.relationship}/table.tsv`, { asOf, knownAt, position })}
+            download={`parley-${board.relationship}-${asOf}.tsv`}
+          >
+            tab-separated values
+          </a>
+          .
+        </p>
+        <div class="scroll" tabindex={0} role="region" aria-label="Channels as a table">
+          <article data-table>
+            <Rows board={board} table={table} origin={origin} moment={moment} />
+            <Footnotes notes={table.notes} />
+            <p>{citationText(citation)}</p>
+          </article>
+        </div>
+      </>
+    ),
+  };
+}
+
+function Rows({
+  board: { name, relationship, asOf, knownAt, position, edition },
+  table: { rows },
+  origin,
+  moment,
+}: Pick<TablePageProps, 'board' | 'table' | 'origin' | 'moment'>): VNode {
+  const address = (channel: string): string =>
+    origin + moment.link(`/r/${relationship}/channels/${channel}`, { asOf, knownAt, position });
+  return (
+    <table>
+      <caption>
+        {name}: true on {dayWords(asOf)}, as known on {dayWords(knownAt)}, position {position}, edition {edition}
+      </caption>
+      <thead>
+        <tr>
+          {HEADINGS.map((heading) => (
+            <th scope="col" class={heading.startsWith('Days') ? 'figure' : undefined}>
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {[...Map.groupBy(rows, ({ group }) => group)].map(([group, inGroup]) => (
+        <tbody>
+          <tr>
+            <th scope="rowgroup" colspan={HEADINGS.length} class="group">
+              {group}
+              {inGroup[0]!.counted ? '' : ' (not counted in the headline)'}
+            </th>
+          </tr>
+          {inGroup.map((row) => (
+            <tr>
+              <th scope="row">
+                <a href={address(row.channel.channel)}>{row.channel.name}</a>
+              </th>
+              <Cells row={row} />
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function Cells({
+  row: { channel, status, daysShut, daysSilent, strainedSince, possibly, beside, notes },
+}: {
+  row: BoardRow;
+}): VNode {
+  return (
+    <>
+      <td>{status}</td>
+      <td>{channel.since === null ? '–' : daySpanWords(channel.sinceEarliest, channel.since)}</td>
+      <td class="figure">{daysShut === null ? '–' : numberFigures(numberOf(channel)!)}</td>
+      <td>{channel.lastUse ? daySpanWords(channel.lastUse.earliest, channel.lastUse.date) : 'none on record'}</td>
+      <td class="figure">{daysSilent === null ? '–' : numberFigures(silenceOf(channel)!)}</td>
+      <td>{strainedSince === null ? '–' : dayWords(strainedSince)}</td>
+      <td>{possibly || '–'}</td>
+      <td>{beside || '–'}</td>
+      <td>{notes.length === 0 ? '–' : <sup>{notes.join(', ')}</sup>}</td>
+    </>
+  );
+}
+
+/** In the order of their numbers. */
+function Footnotes({ notes }: { notes: readonly Source[] }): VNode {
+  if (notes.length === 0) return <p>None of the events behind these rows names a source.</p>;
+  return (
+    <ol class="sources notes">
+      {notes.map(({ publisher, url, published, language }) => (
+        <li>
+          {url === undefined ? publisher : <Outside url={url}>{publisher}</Outside>}
+          {published !== undefined && `, ${reportedWords(published)}`}
+          {language !== undefined && ` (${language})`}
+        </li>
+      ))}
+    </ol>
+  );
+}

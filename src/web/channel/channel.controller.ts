@@ -1,0 +1,49 @@
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RawQuery } from '../../http/parameters.js';
+import { Today } from '../../http/today.js';
+import { Findings } from '../kit/page-data.js';
+import type { PageContent } from '../kit/layout/document.js';
+import { Moment } from '../kit/layout/moment.js';
+import { Rendering, sendOn, type Visit } from '../kit/layout/rendering.js';
+import { channelContent } from './channel.wording.js';
+
+/** One channel as a page: the verdict first, then why. */
+@Controller('r/:relationship/channels')
+export class ChannelPageController {
+  constructor(
+    @Inject(Findings) private readonly findings: Findings,
+    @Inject(Rendering) private readonly rendering: Rendering,
+    @Inject(Today) private readonly today: Today,
+  ) {}
+
+  /** Where the question "Was … open on …?" arrives: it is sent on to the channel's page. */
+  @Get()
+  ask(
+    @Param('relationship') relationship: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string {
+    const moment = Moment.read(`/r/${relationship}`, request.query as RawQuery, this.today.day(), ['channel']);
+    const channel = moment.parameter('channel');
+    return sendOn(
+      reply,
+      moment.link(channel === undefined ? moment.path : `${moment.path}/channels/${encodeURIComponent(channel)}`),
+    );
+  }
+
+  /** Was it open, and why? */
+  @Get(':channel')
+  channel(
+    @Param('relationship') relationship: string,
+    @Param('channel') channel: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.rendering.answer(request, reply, (visit) => this.content(relationship, channel, visit));
+  }
+
+  private async content(relationship: string, code: string, visit: Visit): Promise<PageContent> {
+    return channelContent(await this.findings.ofChannel(relationship, code, visit));
+  }
+}

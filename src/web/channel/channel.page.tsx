@@ -1,0 +1,238 @@
+import type { VNode } from 'preact';
+import { Axis } from '../kit/charts/axis.js';
+import { Icon, Textures } from '../kit/charts/icons.js';
+import { Strip } from '../kit/charts/strip.js';
+import { Timescale } from '../kit/charts/timescale.js';
+import type { ChartView } from '../kit/charts/view.js';
+import type { InRecord } from '../kit/layout/in-record.js';
+import { Question } from '../kit/layout/question.js';
+import { TakeAlong } from '../kit/layout/export-links.js';
+import { Sentence } from '../kit/layout/sentence.js';
+import { rowName } from '../../words/channels.js';
+import { dayWords } from '../../words/dates.js';
+import { capital, dayCount, figures } from '../../words/numbers.js';
+import { lookOf, lookWords } from '../../words/statuses.js';
+import { valueWords } from '../../words/values.js';
+import type { Verdict as VerdictInWords } from '../../words/verdict.js';
+import { NEWEST, type ChannelFindings } from './channel.data.js';
+import { Keys } from '../kit/charts/key.js';
+import { markWays } from '../kit/layout/mark-links.js';
+import { Promises } from './channel-promises.js';
+import { Spans, Uses } from './spans.js';
+import { SideWords } from './side-words.js';
+import { Why } from './why.js';
+
+/** One channel: the verdict first, then why, its spans and uses, what was promised, and the words of the sides. */
+export function ChannelPage({
+  findings,
+  question,
+  told,
+}: {
+  findings: ChannelFindings;
+  question: string;
+  told: VerdictInWords;
+}): VNode {
+  const {
+    channel,
+    board,
+    explanation,
+    nameOf,
+    visit: { moment },
+  } = findings;
+  const page: InRecord = { relationship: board.relationship, moment, nameOf };
+  return (
+    <>
+      <Textures />
+      <Verdict findings={findings} question={question} told={told} />
+      <Question board={board} chosen={channel.channel} moment={moment} />
+      <ChannelStrip findings={findings} />
+      <Facts findings={findings} />
+      <div class="columns">
+        <Why explanation={explanation} {...page} />
+        <Particulars findings={findings} page={page} />
+      </div>
+      <TakeAlong
+        path={`/r/${board.relationship}/channels/${channel.channel}`}
+        axes={channel}
+        moment={moment}
+        name={`${board.relationship}-${channel.channel}`}
+      />
+    </>
+  );
+}
+
+function Verdict({
+  findings: {
+    channel,
+    board,
+    visit: { moment },
+  },
+  question,
+  told,
+}: {
+  findings: ChannelFindings;
+  question: string;
+  told: VerdictInWords;
+}): VNode {
+  return (
+    <>
+      <p class="kicker">
+        <a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · {channel.name}
+      </p>
+      <h1 class="verdict">
+        <span class="asked">{question}</span> <Sentence text={told.answer} />
+      </h1>
+      {told.beside.length > 0 && (
+        <p class="lead">
+          <Sentence text={told.beside.join(' ')} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What stands beside the reasons: the words of the sides, what was promised, the uses and the spans. */
+function Particulars({
+  findings: { channel, history, promises, olderPromises, promiseEvents, events },
+  page,
+}: {
+  findings: ChannelFindings;
+  page: InRecord;
+}): VNode {
+  const { relationship, moment } = page;
+  return (
+    <div>
+      <SideWords channel={channel} events={events} {...page} />
+      <Promises
+        promises={promises}
+        older={olderPromises}
+        events={promiseEvents}
+        coverage={channel.coverage}
+        {...page}
+      />
+      <Uses history={history} {...page} />
+      <Spans history={history} {...page} />
+      {history.page && (
+        <p class="quiet">
+          Only the newest {figures(NEWEST)} are shown of each. The{' '}
+          <a href={moment.link(`/r/${relationship}/events`, {}, { channel: channel.channel })}>history</a> has every
+          event of the channel.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function ChannelStrip({
+  findings: {
+    channel,
+    board,
+    strips,
+    nameOf,
+    visit: { moment },
+  },
+}: {
+  findings: ChannelFindings;
+}): VNode {
+  const { asOf, knownAt, today } = moment;
+  const strip = strips.channels[0]!;
+  const days = [...strip.marks.map(({ day }) => day), ...strip.spans.map(({ from }) => from)];
+  const firstDay = days.reduce<string | null>((first, day) => (first === null || day < first ? day : first), null);
+  const view: ChartView = { axis: Axis.of(board.coverage.from, firstDay, asOf, today), asOf, knownAt, today };
+  return (
+    <div class="one-strip" data-board data-row={channel.channel} data-from={view.axis.from} data-to={view.axis.to}>
+      <Strip
+        strip={strip}
+        view={view}
+        through={strips.through}
+        label={`${rowName(channel)}: ${lookWords(lookOf(channel))}. Its spans are listed below.`}
+        ways={markWays({ relationship: board.relationship, moment, nameOf })}
+      />
+      <Timescale view={view} />
+      <Keys />
+    </div>
+  );
+}
+
+/** A term with what is told of it; false where there is nothing to tell. */
+type Fact = readonly [term: string, told: VNode | string] | false;
+
+/** When the channel came to its status, and what strains or will move it. */
+function datesOf({ channel, visit: { moment }, board }: ChannelFindings): readonly Fact[] {
+  const event = (id: string, words: string): VNode => (
+    <a href={moment.link(`/r/${board.relationship}/events/${id}`)}>{words}</a>
+  );
+  return [
+    channel.since !== null && [
+      'Since',
+      channel.begunBy === null
+        ? `${dayWords(channel.since)}, by the calendar`
+        : event(channel.begunBy, dayWords(channel.since)),
+    ],
+    channel.closedSince !== null &&
+      channel.closedSince !== channel.since && ['Closed since', dayWords(channel.closedSince)],
+    [
+      'Last use',
+      channel.lastUse ? (
+        <>
+          {event(channel.lastUse.event, dayWords(channel.lastUse.date))}, {dayCount(channel.lastUse.days)} of silence
+        </>
+      ) : (
+        'none on record'
+      ),
+    ],
+    channel.strained !== null && [
+      'Strained',
+      event(channel.strained.event, `since ${dayWords(channel.strained.date)}`),
+    ],
+    channel.due !== null && ['Due', `${dayWords(channel.due)}${channel.overdue ? ', overdue' : ''}`],
+    channel.nextMeeting !== null && ['Next meeting', event(channel.nextMeeting.event, channel.nextMeeting.scheduled)],
+  ];
+}
+
+/** What is held possible, what each side declared, and what it all rests on. */
+function reservationsOf({ channel, nameOf }: ChannelFindings): readonly Fact[] {
+  return [
+    channel.possibly !== undefined && ['Possibly', channel.possibly.map(lookWords).join(', ')],
+    Object.keys(channel.sides).length > 0 && [
+      'Declared',
+      Object.entries(channel.sides)
+        .map(([party, view]) => `${nameOf(party)}: ${valueWords(view)}`)
+        .join('; '),
+    ],
+    marksOf(channel) !== '' && ['Reliability', marksOf(channel)],
+  ];
+}
+
+/** What stands beside the status, each where there is something to tell. */
+function Facts({ findings }: { findings: ChannelFindings }): VNode {
+  const look = lookOf(findings.channel);
+  const status: Fact = [
+    'Status',
+    <span class={`status w-${look}`}>
+      <Icon look={look} />
+      {lookWords(look)}
+    </span>,
+  ];
+  return (
+    <dl class="facts">
+      {[status, ...datesOf(findings), ...reservationsOf(findings)]
+        .filter((fact) => fact !== false)
+        .map(([term, told]) => (
+          <div>
+            <dt>{term}</dt>
+            <dd>{told}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function marksOf({ disputed, oneSided, noSource }: ChannelFindings['channel']): string {
+  const marks = [
+    ...(disputed ? ['disputed'] : []),
+    ...(oneSided ? ['told by one side only'] : []),
+    ...(noSource ? ['without a source'] : []),
+  ];
+  return capital(marks.join(', '));
+}

@@ -1,0 +1,153 @@
+import type { VNode } from 'preact';
+import type { ChannelAnswer } from '../../queries/channel-answer.js';
+import { Icon } from '../kit/charts/icons.js';
+import { Strip } from '../kit/charts/strip.js';
+import { blankFrom } from '../kit/charts/view.js';
+import { viewOf } from '../board/board.page.js';
+import { questionOf, verdictOn } from './channel.wording.js';
+import type { ChannelFindings } from './channel.data.js';
+import { numberOf, rowName } from '../../words/channels.js';
+import { daySpanWords } from '../../words/dates.js';
+import { dayRange } from '../../words/numbers.js';
+import { lookOf, lookWords } from '../../words/statuses.js';
+import { wholeVerdict } from '../../words/verdict.js';
+import { HEIGHT } from '../board/board.picture.js';
+import { heading, type Heading } from '../kit/pictures/heading.js';
+import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
+import { Line, MARGIN, MEASURE, Plate, type Ink } from '../kit/pictures/picture-frame.js';
+import { Signature } from '../kit/pictures/signature.js';
+import { NotYetKnown, NowLine, Years } from '../kit/pictures/years.js';
+
+/** How much larger than on a page the strip is drawn. */
+const SCALE = 3;
+const STRIP = 28 * SCALE;
+const FACTS = 96;
+
+/** A channel as the picture of its link: the question, the verdict, both dates, its strip, the line, and what it comes to. */
+export function channelPicture(findings: ChannelFindings, moment: PicturedMoment, ink: Ink): VNode {
+  const { channel } = findings;
+  const facts = HEIGHT - 62 - FACTS;
+  const { title, height, drawing } = channelHead(findings, moment, ink);
+  return (
+    <Plate ink={ink} height={HEIGHT} title={title} isPast={moment.isPast}>
+      {drawing}
+      <OneStrip findings={findings} moment={moment} ink={ink} y={(height + facts - STRIP) / 2 + 8} />
+      <Facts findings={findings} ink={ink} y={facts} />
+      <Signature ink={ink} counts={null} position={channel.position} y={HEIGHT - 24} />
+    </Plate>
+  );
+}
+
+/** The question and its answer, as large as there is room for. */
+export function channelHead(
+  findings: ChannelFindings,
+  moment: PicturedMoment,
+  ink: Ink,
+  most = { sentence: 3, beside: 2 },
+): Heading & { readonly title: string } {
+  const { channel, board, visit } = findings;
+  // A picture is looked at on other days, too: it says on which day it was so.
+  const question = questionOf(channel, moment.asOf, channel.projected ? visit.moment.today : 'later');
+  const told = verdictOn(findings);
+  const { length } = told.answer;
+  const size = length > 200 ? 32 : length > 140 ? 38 : length > 90 ? 45 : 52;
+  return {
+    title: `${question} ${wholeVerdict(told)}`,
+    ...heading({
+      ink,
+      subject: `${board.name} · ${question}`,
+      sentence: told.answer,
+      moment,
+      size,
+      most: most.sentence,
+      beside: { text: told.beside.join(' '), most: most.beside },
+    }),
+  };
+}
+
+/** The strip with its marks, the years and the line. */
+export function OneStrip({
+  findings: { channel, board, strips },
+  moment,
+  ink,
+  y,
+}: {
+  findings: ChannelFindings;
+  moment: PicturedMoment;
+  ink: Ink;
+  y: number;
+}): VNode {
+  const view = viewOf({ board, strips, moment });
+  const place = { x: MARGIN, y, width: MEASURE, height: STRIP };
+  return (
+    <g>
+      <Years ink={ink} view={view} place={place} />
+      <svg x={MARGIN} y={y} width={MEASURE} height={STRIP} viewBox={`0 0 ${MEASURE / SCALE} 28`}>
+        <Strip strip={strips.channels[0]!} view={view} through={strips.through} label={rowName(channel)} />
+      </svg>
+      <NotYetKnown ink={ink} from={blankFrom(view)} place={place} />
+      <NowLine ink={ink} view={view} place={place} />
+    </g>
+  );
+}
+
+/** The status, the one number and the last contact, in words. */
+function factsOf(channel: ChannelAnswer): readonly { readonly label: string; readonly words: string }[] {
+  const number = numberOf(channel);
+  const days = number && {
+    label: number.what === 'shut' ? `Shut since ${daySpanWords(number.earliest, number.since)}` : 'Silent',
+    words: dayRange(number.days, number.most),
+  };
+  return [
+    { label: 'Status', words: lookWords(lookOf(channel)) },
+    ...(days ? [days] : []),
+    {
+      label: 'Last contact',
+      words: channel.lastUse ? daySpanWords(channel.lastUse.earliest, channel.lastUse.date) : 'none on record',
+    },
+  ];
+}
+
+/** The status, the one number and the last contact, side by side. */
+export function Facts({
+  findings: { channel },
+  ink: { colour, lettering },
+  y,
+}: {
+  findings: ChannelFindings;
+  ink: Ink;
+  y: number;
+}): VNode {
+  const look = lookOf(channel);
+  const facts = factsOf(channel);
+  const width = MEASURE / facts.length;
+  return (
+    <g>
+      {facts.map(({ label, words }, index) => {
+        const x = MARGIN + index * width;
+        return (
+          <g>
+            <path d={`M${x} ${y}h${width - (index + 1 < facts.length ? 24 : 0)}`} stroke={colour('rule-strong')} />
+            <Line x={x} y={y + 30} size={18} fill={colour('ink-2')}>
+              {label}
+            </Line>
+            {index === 0 && (
+              <svg x={x} y={y + 45} width="24" height="24" viewBox="0 0 14 14">
+                <Icon look={look} />
+              </svg>
+            )}
+            <Line
+              x={index === 0 ? x + 34 : x}
+              y={y + 68}
+              size={30}
+              weight={700}
+              {...(index === 0 ? { fill: 'currentColor', class: `w-${look}` } : { fill: colour('ink') })}
+            >
+              {lettering.cut(words, 30, 700, width - 64)}
+            </Line>
+          </g>
+        );
+      })}
+    </g>
+  );
+}

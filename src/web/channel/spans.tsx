@@ -1,0 +1,84 @@
+import type { VNode } from 'preact';
+import type { HistoryView } from '../../queries/show-history.js';
+import { Icon } from '../kit/charts/icons.js';
+import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
+import { dayWords } from '../../words/dates.js';
+import { dayCount, figures } from '../../words/numbers.js';
+import { lookWords } from '../../words/statuses.js';
+
+/** The channel's spans of status, the present one first. */
+export function Spans({ history: { spans }, ...record }: { history: HistoryView } & InRecord): VNode | null {
+  if (spans.length === 0) return null;
+  return (
+    <section aria-labelledby="spans">
+      <h2 id="spans">Spans</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Status</th>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+            <th scope="col" class="figure">
+              Days
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {spans.toReversed().map(({ status, from, to, days, begunBy }) => (
+            <tr>
+              <td>
+                <span class={`status w-${status}`}>
+                  <Icon look={status} />
+                  {lookWords(status)}
+                </span>
+              </td>
+              <td>
+                {begunBy === null ? dayWords(from) : <a href={eventAddress(record, begunBy)}>{dayWords(from)}</a>}
+              </td>
+              <td>{to === null ? '' : dayWords(to)}</td>
+              <td class="figure">{figures(days)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Every use with the silence before it, the newest first. */
+export function Uses({ history: { uses, longestSilence }, ...record }: { history: HistoryView } & InRecord): VNode {
+  return (
+    <section aria-labelledby="uses">
+      <h2 id="uses">Uses</h2>
+      {uses.length === 0 && <p>None on record.</p>}
+      {longestSilence && (
+        <p class="quiet">
+          Longest silence: {dayCount(longestSilence.days)}, from {dayWords(longestSilence.from)}
+          {longestSilence.to === null ? ' on' : ` to ${dayWords(longestSilence.to)}`}.
+        </p>
+      )}
+      {uses.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Date</th>
+              <th scope="col" class="figure">
+                Days of silence before
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {uses.toReversed().map(({ event, date, daysSincePrevious }) => (
+              <tr>
+                <td>
+                  <a href={eventAddress(record, event)}>{dayWords(date)}</a>
+                </td>
+                <td class="figure">{daysSincePrevious === null ? 'first on record' : figures(daysSincePrevious)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import type { VNode } from 'preact';
+import type { ExplanationView } from '../../queries/explain-status.js';
+import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
+import { dayWords, reportedWords } from '../../words/dates.js';
+import { capital, figures, numberWords } from '../../words/numbers.js';
+import { lookWords } from '../../words/statuses.js';
+
+/** Newest steps are shown; older ones that changed nothing are folded away beyond this. */
+const SHOWN = 14;
+
+/** Why the channel has its status: the chain of events with the rule each applied, what changed nothing, what the calendar will do. */
+export function Why({ explanation, ...record }: { explanation: ExplanationView } & InRecord): VNode {
+  const { steps, doubt, calendar, notYetKnown } = explanation;
+  const newest = steps.toReversed();
+  const [shown, older] = [newest.slice(0, SHOWN), newest.slice(SHOWN)];
+  return (
+    <section aria-labelledby="why">
+      <h2 id="why">Why</h2>
+      {steps.length === 0 && <p>Nothing about this channel had happened by then, as far as it was known.</p>}
+      {calendar.length > 0 && <p class="quiet">If nothing happens: {calendar.map(turnWords).join(', ')}.</p>}
+      <ol class="steps-list">
+        {shown.map((step) => (
+          <Step step={step} {...record} />
+        ))}
+      </ol>
+      {explanation.page && (
+        <p class="quiet">
+          The newest {figures(steps.length)} of {figures(explanation.page.count)} steps. The{' '}
+          <a href={record.moment.link(`/r/${record.relationship}/events`, {}, { channel: explanation.channel })}>
+            history
+          </a>{' '}
+          has every event.
+        </p>
+      )}
+      {older.length > 0 && (
+        <details class="more">
+          <summary>
+            {capital(numberWords(older.length))} older {older.length === 1 ? 'step' : 'steps'}
+          </summary>
+          <ol class="steps-list">
+            {older.map((step) => (
+              <Step step={step} {...record} />
+            ))}
+          </ol>
+        </details>
+      )}
+      {doubt.length > 0 && <Doubt doubt={doubt} {...record} />}
+      {notYetKnown > 0 && (
+        <p class="quiet">
+          {capital(numberWords(notYetKnown))} {notYetKnown === 1 ? 'event' : 'events'} about it had happened and{' '}
+          {notYetKnown === 1 ? 'was' : 'were'} not known yet.
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What the calendar will do, and when. */
+function turnWords({ on, becomes, beyondCoverage }: ExplanationView['calendar'][number]): string {
+  return `${becomes} on ${dayWords(on)}${beyondCoverage ? ' (beyond what the record covers)' : ''}`;
+}
+
+function Doubt({ doubt, ...record }: { doubt: ExplanationView['doubt'] } & InRecord): VNode {
+  return (
+    <>
+      <h3>In doubt</h3>
+      <ul class="plain">
+        {doubt.map(({ event, why }) => (
+          <li>
+            <a href={eventAddress(record, event)}>{capital(why)}</a>.
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Step({ step, ...record }: { step: ExplanationView['steps'][number] } & InRecord): VNode {
+  const changed = step.before !== step.after;
+  const date = step.occurred === null ? dayWords(step.date) : reportedWords(step.occurred);
+  const marks = [
+    ...(step.disputed ? ['disputed'] : []),
+    ...(step.oneSided ? ['one side only'] : []),
+    ...(step.noSource ? ['no source'] : []),
+  ];
+  return (
+    <li class={changed ? 'step changed' : 'step'}>
+      <span class="day">{step.event === null ? date : <a href={eventAddress(record, step.event)}>{date}</a>}</span>
+      <span class="step-words">
+        {changed && <b>{capital(lookWords(step.after))}. </b>}
+        {capital(step.note)}.
+        {(step.first ?? [])
+          .filter(({ sort, days }) => sort === 'use' && (days ?? 0) > 180)
+          .map(({ text }) => (
+            <span class="quiet"> {capital(text)}.</span>
+          ))}
+        {marks.length > 0 && <span class="flag"> {marks.join(', ')}</span>}
+        <span class="rule-name"> {step.rule === 'calendar' ? 'calendar' : step.rule}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,187 @@
+import type { VNode } from 'preact';
+import { CATALOGUE, type AnyEvent, type EventOf } from '../../domain/catalogue/event-types.js';
+import { fieldsOf, type Field } from '../../domain/catalogue/fields.js';
+import { CLOSED_DATE, DATE, USE_DATE } from '../../domain/catalogue/date-kinds.js';
+import { TEXT } from '../../domain/catalogue/kinds.js';
+import type { Withheld } from '../../domain/catalogue/withhold.js';
+import { Commitment } from '../../domain/catalogue/agreement-events.js';
+import { Participant } from '../../domain/catalogue/accounts.js';
+import { CHANGES } from '../../domain/catalogue/object-kinds.js';
+import { doubtInWords } from '../../domain/status/in-words.js';
+import { parseEdtf } from '../../domain/time/edtf.js';
+import type { Marks } from '../../queries/provenance.js';
+import type { InRecord } from '../kit/layout/in-record.js';
+import { reportedWords } from '../../words/dates.js';
+import type { NameOf } from '../../words/event-names.js';
+import { inOrder, labelOf } from '../../words/labels.js';
+import { capital } from '../../words/numbers.js';
+import { valueWords } from '../../words/values.js';
+import { EventLinks } from '../kit/events/event-links.js';
+import { ChangedFields, FieldValue, type FieldNames } from '../kit/events/field-value.js';
+import type { EventsById } from '../../queries/find-events.js';
+
+/** Fields that have a place of their own on the page. */
+const ELSEWHERE = new Set(['id', 'summary', 'sources', 'claims', 'readouts', 'wording']);
+
+/** What the facts are told from. */
+export interface FactsProps {
+  readonly event: AnyEvent;
+  readonly marks: Marks;
+  /** What it led to. */
+  readonly effects: readonly string[];
+  /** The events named here, by their ids. */
+  readonly events: EventsById;
+  readonly names: FieldNames;
+  readonly record: InRecord;
+}
+
+/** The facts as reported, every field that is filled in; a date coarser than a day says what it leaves open. */
+export function EventFacts({
+  event,
+  marks: { disputed, oneSided, noSource },
+  effects,
+  events,
+  names,
+  record,
+}: FactsProps): VNode {
+  const values = event as unknown as Readonly<Record<string, unknown>>;
+  const fields = inOrder([...fieldsOf(CATALOGUE[event.type].class).values()]).filter(
+    ({ name }) => !ELSEWHERE.has(name) && isFilled(values[name]),
+  );
+  const marks = [
+    ...(disputed ? ['disputed'] : []),
+    ...(oneSided ? ['told by one side only'] : []),
+    ...(noSource ? ['without a source'] : []),
+  ];
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts">As reported</h2>
+      <dl class="filled">
+        {fields.map((field) => (
+          <div>
+            <dt>{labelOf(field.name)}</dt>
+            <dd>
+              <Fact field={field} value={values[field.name]} of={event} names={names} events={events} record={record} />
+            </dd>
+          </div>
+        ))}
+        <WithheldFields event={event} events={events} record={record} />
+        {effects.length > 0 && (
+          <div>
+            <dt>Led to</dt>
+            <dd>
+              <EventLinks ids={effects} events={events} {...record} />
+            </dd>
+          </div>
+        )}
+        {marks.length > 0 && (
+          <div>
+            <dt>Reliability</dt>
+            <dd>{capital(marks.join(', '))}</dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+/** What is withheld of the event, and why. */
+function WithheldFields({ event, events, record }: Pick<FactsProps, 'event' | 'events' | 'record'>): VNode {
+  const { withheld = [] } = event as Withheld<AnyEvent>;
+  return (
+    <>
+      {withheld.map(({ event: by, reason, fields: taken }) => (
+        <div>
+          <dt>Withheld</dt>
+          <dd>
+            {capital(taken.map((name) => labelOf(name).toLowerCase()).join(', '))}: {reason}{' '}
+            <EventLinks ids={[by]} events={events} {...record} />
+          </dd>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function isFilled(value: unknown): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+
+interface FactProps extends Pick<FactsProps, 'names' | 'events' | 'record'> {
+  readonly field: Field;
+  readonly value: unknown;
+  /** The event whose field it is. */
+  readonly of: AnyEvent;
+}
+
+/** What leads somewhere is a link; the rest is told in words. */
+function Fact({ field, value, of, names, events, record }: FactProps): VNode {
+  const { moment, relationship, nameOf } = record;
+  const thing = typeof field.of === 'function' ? undefined : field.of.names;
+  const codes = [value].flat().map(String);
+  if (thing === 'event') return <EventLinks ids={codes} events={events} {...record} />;
+  if (thing === 'channel') return <ChannelLinks codes={codes} names={names} {...record} />;
+  switch (field.of) {
+    case DATE:
+    case USE_DATE:
+    case CLOSED_DATE:
+      return <>{whenWords(String(value))}</>;
+    case Commitment:
+      return (
+        <>
+          {(value as readonly Commitment[]).map(({ text }, index) => (
+            <>
+              {index > 0 && '; '}
+              <a href={moment.link(`/r/${relationship}/commitments`)}>{(text as string | undefined) ?? 'withheld'}</a>
+            </>
+          ))}
+        </>
+      );
+    case Participant:
+      return <>{(value as readonly Participant[]).map((one) => participantWords(one, nameOf)).join('; ')}</>;
+    // Of which type the changed fields are, the target says.
+    case CHANGES:
+      return (
+        <ChangedFields
+          type={events.get((of as EventOf<'EventCorrected'>).target)?.type ?? of.type}
+          changes={value as Record<string, unknown>}
+          names={names}
+        />
+      );
+    case TEXT:
+      return <>{valueWords(String(value))}</>;
+    default:
+      return <FieldValue field={field} value={value} names={names} />;
+  }
+}
+
+function ChannelLinks({
+  codes,
+  names,
+  moment,
+  relationship,
+}: { codes: readonly string[]; names: FieldNames } & InRecord): VNode {
+  return (
+    <>
+      {codes.map((code, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={moment.link(`/r/${relationship}/channels/${code}`)}>
+            {names.channels.find((one) => one.value === code)?.words ?? code}
+          </a>
+        </>
+      ))}
+    </>
+  );
+}
+
+function participantWords({ name, party, role }: Participant, nameOf: NameOf): string {
+  return `${name}${party === undefined ? '' : `, ${nameOf(party)}`}${role === undefined ? '' : ` (${role})`}`;
+}
+
+/** The date in words, with what its precision leaves open. */
+function whenWords(edtf: string): string {
+  const date = parseEdtf(edtf);
+  const doubt = date && doubtInWords(date.lo, date.hi);
+  return doubt ? `${capital(doubt)} (${edtf})` : reportedWords(edtf);
+}

@@ -1,0 +1,192 @@
+import { summaryOf } from '../../domain/catalogue/withhold.js';
+import type { VNode } from 'preact';
+import type { EventType } from '../../domain/catalogue/event-types.js';
+import { channelsNamedBy } from '../../domain/status/channel-event.js';
+import type { ListedEvent } from '../../queries/list-events.js';
+import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
+import { Sentence } from '../kit/layout/sentence.js';
+import { namedChannels, rowName } from '../../words/channels.js';
+import { dayWords, reportedWords } from '../../words/dates.js';
+import { eventName } from '../../words/event-names.js';
+import { listedDay, underHeadings } from '../../words/history.js';
+import { causeLinks, type CauseLinks } from '../kit/events/cause-links.js';
+import { keptParameters, typeWords, type HistoryFindings } from './history.data.js';
+
+/** The history: what happened, month by month, with what led to what. */
+export function HistoryPage({ findings, sentence }: { findings: HistoryFindings; sentence: string }): VNode {
+  const {
+    page,
+    all,
+    board,
+    filter,
+    nameOf,
+    visit: { moment },
+  } = findings;
+  const record: InRecord = { relationship: board.relationship, moment, nameOf };
+  const links = causeLinks(all.data);
+  const kept = keptParameters(filter);
+  const later = moment.parameter('cursor') !== undefined;
+  return (
+    <>
+      <p class="kicker">
+        <a href={moment.link(`/r/${board.relationship}`)}>{board.name}</a> · history
+      </p>
+      <h1>
+        <Sentence text={sentence} />
+      </h1>
+      <Filter findings={findings} />
+      {page.data.length === 0 && (
+        <p>
+          Nothing is on record that fits. <a href={moment.link(moment.path)}>Show all events</a>.
+        </p>
+      )}
+      {underHeadings(page.data).map(({ heading, events }, index) => (
+        <section class="month" aria-labelledby={`month-${index}`}>
+          <h2 id={`month-${index}`}>{heading}</h2>
+          <ol class="history">
+            {events.map((event) => (
+              <Row event={event} links={links} findings={findings} {...record} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {(later || page.page.next !== null) && (
+        <nav class="pages" aria-label="Pages of the history">
+          {later && <a href={moment.link(moment.path, {}, kept)}>Newest events</a>}
+          {page.page.next !== null && (
+            <a rel="next" href={moment.link(moment.path, {}, { ...kept, cursor: page.page.next })}>
+              Older events
+            </a>
+          )}
+        </nav>
+      )}
+    </>
+  );
+}
+
+/** What the list can be cut to: a name of the query, its label, the words for everything, and the values. */
+type Choice = readonly [
+  name: 'type' | 'channel' | 'party',
+  label: string,
+  every: string,
+  options: readonly (readonly [value: string, words: string])[],
+];
+
+function choicesOf({ all, board, filter }: HistoryFindings): readonly Choice[] {
+  const types = [...new Set(all.data.map(({ type }) => type))] as EventType[];
+  if (filter.type !== undefined && !types.includes(filter.type)) types.push(filter.type);
+  return [
+    [
+      'type',
+      'What',
+      'everything',
+      types.map((type) => [type, typeWords(type)] as const).sort((a, b) => a[1].localeCompare(b[1])),
+    ],
+    [
+      'channel',
+      'Channel',
+      'every channel',
+      namedChannels(board.channels).map(({ channel, name }) => [channel, name] as const),
+    ],
+    ['party', 'Party', 'every party', board.parties.map(({ code, name }) => [code, name] as const)],
+  ];
+}
+
+function Filter({ findings }: { findings: HistoryFindings }): VNode {
+  const {
+    filter,
+    visit: { moment },
+  } = findings;
+  return (
+    <form class="filter" method="get" action={moment.path}>
+      {choicesOf(findings).map(([name, label, every, options]) => (
+        <label>
+          {label}{' '}
+          <select name={name}>
+            <option value="">{every}</option>
+            {options.map(([value, words]) => (
+              <option value={value} selected={filter[name] === value}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      {moment.asked.asOf !== undefined && <input type="hidden" name="asOf" value={moment.asOf} />}
+      {moment.asked.knownAt !== undefined && <input type="hidden" name="knownAt" value={moment.knownAt} />}
+      {moment.asked.position !== undefined && <input type="hidden" name="position" value={moment.asked.position} />}
+      <button>Show</button>
+      {Object.keys(keptParameters(filter)).length > 0 && <a href={moment.link(moment.path)}>Show all</a>}
+    </form>
+  );
+}
+
+function Row({
+  event,
+  links,
+  findings: { board },
+  ...record
+}: { event: ListedEvent; links: CauseLinks; findings: HistoryFindings } & InRecord): VNode {
+  const { moment, nameOf, relationship } = record;
+  const { occurred, marks = {} } = event as ListedEvent & { occurred?: string };
+  const summary = summaryOf(event);
+  const channels = [...channelsNamedBy(event)];
+  const named = (code: string): string => {
+    const found = board.channels.find(({ channel }) => channel === code);
+    return found ? rowName(found) : code;
+  };
+  const flags = [
+    ...(marks.disputed ? ['disputed'] : []),
+    ...(marks.oneSided ? ['one side only'] : []),
+    ...(marks.noSource ? ['no source'] : []),
+  ];
+  return (
+    <li class="past-event">
+      <span class="day">{occurred === undefined ? dayWords(listedDay(event)) : reportedWords(occurred)}</span>
+      <div>
+        <a class="what" href={eventAddress(record, event.id)}>
+          {eventName(event, nameOf)}
+        </a>
+        {flags.length > 0 && <span class="flag"> {flags.join(', ')}</span>}
+        {summary !== undefined && <p class="told">{summary}</p>}
+        <Links event={event} links={links} {...record} />
+      </div>
+      <p class="about">
+        {channels.map((code, index) => (
+          <>
+            {index > 0 && ', '}
+            <a href={moment.link(`/r/${relationship}/channels/${code}`)}>{named(code)}</a>
+          </>
+        ))}
+      </p>
+    </li>
+  );
+}
+
+function Links({ event, links, ...record }: { event: ListedEvent; links: CauseLinks } & InRecord): VNode | null {
+  const [cause, effects] = [links.causeOf(event), links.effectsOf(event.id)];
+  if (!cause && effects.length === 0) return null;
+  const link = (one: ListedEvent): VNode => (
+    <>
+      <a href={eventAddress(record, one.id)}>{eventName(one, record.nameOf)}</a>,{' '}
+      <span class="whole">{dayWords(listedDay(one))}</span>
+    </>
+  );
+  return (
+    <p class="links">
+      {cause && <span>After: {link(cause)}. </span>}
+      {effects.length > 0 && (
+        <span>
+          Led to:{' '}
+          {effects.map((one, index) => (
+            <>
+              {index > 0 && '; '}
+              {link(one)}
+            </>
+          ))}
+          .
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,22 @@
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Problem } from '../../../http/problem.js';
+import { Assets } from './assets.js';
+
+/** The styles and scripts of the pages. */
+@Controller('assets')
+export class AssetsController {
+  constructor(@Inject(Assets) private readonly assets: Assets) {}
+
+  /** A file by its name with the hash of its content: what is under that address never changes. */
+  @Get(':file')
+  asset(@Param('file') file: string, @Res({ passthrough: true }) reply: FastifyReply): string {
+    const asset = this.assets.find(file);
+    if (!asset)
+      throw new Problem('not-found', 'There is no such file. The page names the one that is current: load it again.', {
+        missing: 'address',
+      });
+    void reply.type(asset.contentType).header('cache-control', 'public, max-age=31536000, immutable');
+    return asset.body;
+  }
+}

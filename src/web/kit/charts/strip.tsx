@@ -1,0 +1,180 @@
+import type { VNode } from 'preact';
+import type { Status } from '../../../domain/status/words.js';
+import { parseDay } from '../../../domain/time/days.js';
+import type { StripAnswer } from '../../../queries/show-strips.js';
+import { markWords } from '../../../words/marks.js';
+import { drawnSpans, drawnStrain } from './crowded.js';
+import { MarkLink, type MarkWays } from './mark-link.js';
+import { groupedTwice, type MarkGroup } from './marks.js';
+import { blankFrom, nextAt, stretches, type ChartView, type Stretch } from './view.js';
+
+/** What a strip is drawn from. */
+export interface StripProps {
+  readonly strip: StripAnswer;
+  readonly view: ChartView;
+  /** The last day the record watches; after it nothing is known. */
+  readonly through: string;
+  /** What the strip says, for those who do not see it. */
+  readonly label: string;
+  /** Where its marks lead; without it they lead nowhere. */
+  readonly ways?: MarkWays;
+}
+
+/** A channel's history as one bar: height says most, then colour, then texture. Drawn in percent, so at its real width everywhere. */
+export function Strip({ strip, view, through, label, ways }: StripProps): VNode {
+  const spans = drawnSpans(strip.spans, view.axis);
+  const first = spans[0]?.from ?? null;
+  const end = parseDay(through)! + 1;
+  return (
+    <svg class="strip" role={ways ? 'group' : 'img'} aria-label={label} width="100%" height="28">
+      {view.axis.years
+        .slice(1)
+        .filter(({ at }) => at < blankFrom(view))
+        .map(({ at }) => (
+          <line class="year" x1={`${at}%`} x2={`${at}%`} y1="0" y2="28" />
+        ))}
+      {stretches(view, view.axis.from, first).map((stretch) => (
+        <Bar status="unknown" stretch={stretch} />
+      ))}
+      {spans.flatMap(({ status, from, until, cause }) =>
+        stretches(view, from, until ?? end).map((stretch) => (
+          <Bar status={status} stretch={stretch} cause={ways && cause} />
+        )),
+      )}
+      {spans.length > 0 && stretches(view, end, null).map((stretch) => <Bar status="unknown" stretch={stretch} />)}
+      {spans.flatMap(({ status, earliest, from }) =>
+        earliest === undefined
+          ? []
+          : stretches(view, earliest, from).map((stretch) => <Doubt status={status} stretch={stretch} />),
+      )}
+      {drawnStrain(strip.strained, view.axis).flatMap(({ from, to }) =>
+        stretches(view, from, to ?? end).map(({ at, width, later }) => (
+          <rect class={faint('strain', later)} x={`${at}%`} width={`${width}%`} y="22" height="3" />
+        )),
+      )}
+      {groupedTwice(strip.marks, view).map((group) => (
+        <Mark group={group} channel={strip.channel} ways={ways} />
+      ))}
+      <Moments view={view} height={28} />
+    </svg>
+  );
+}
+
+/** The lines of both dates; the second only where it is another than the first and not today. */
+export function Moments({ view: { axis, asOf, knownAt, today }, height }: { view: ChartView; height: number }): VNode {
+  const [now, known] = [nextAt(axis, asOf), nextAt(axis, knownAt)];
+  return (
+    <g>
+      {knownAt !== today && knownAt !== asOf && (
+        <line class="known" x1={`${known}%`} x2={`${known}%`} y1="0" y2={height} />
+      )}
+      <line class="now" x1={`${now}%`} x2={`${now}%`} y1="0" y2={height} />
+    </g>
+  );
+}
+
+/** `cause`: the event that the status is put down to; the script of the charts outlines what one event caused. */
+function Bar({
+  status,
+  stretch: { at, width, later },
+  cause,
+}: {
+  status: Status;
+  stretch: Stretch;
+  cause?: string | null | undefined;
+}): VNode | null {
+  const [x, wide] = [`${at}%`, `${width}%`];
+  const name = { class: faint(`s-${status}`, later), ...(cause && { 'data-cause': cause }) };
+  switch (status) {
+    case 'dormant':
+    case 'established':
+      return <line {...name} x1={x} x2={`${at + width}%`} y1="14" y2="14" />;
+    case 'retired':
+      return <line {...name} x1={x} x2={x} y1="7" y2="21" />;
+    case 'unknown':
+      return <rect {...name} x={x} width={wide} y="9" height="10" />;
+    case 'unresponsive':
+      return (
+        <g class={later ? 'later' : undefined}>
+          <rect {...name} class="s-unresponsive" x={x} width={wide} y="7" height="14" />
+          <rect class="dots" x={x} width={wide} y="7" height="14" />
+        </g>
+      );
+    case 'resumption_agreed':
+      return <rect {...name} x={x} width={wide} y="7.75" height="12.5" />;
+    case 'operating':
+    case 'severed':
+    case 'suspended':
+      return <rect {...name} x={x} width={wide} y="7" height="14" />;
+  }
+}
+
+/** Between the earliest and the latest day it can have begun, the new status takes the lower half, under a ragged line. */
+function Doubt({ status, stretch: { at, width, later } }: { status: Status; stretch: Stretch }): VNode {
+  return (
+    <g class={later ? 'later' : undefined}>
+      <rect class={`s-${status}`} x={`${at}%`} width={`${width}%`} y="14" height="7" />
+      <rect class="ragged" x={`${at}%`} width={`${width}%`} y="11" height="5" />
+    </g>
+  );
+}
+
+function Mark({
+  group: { at, kind, later, events, only },
+  channel,
+  ways,
+}: {
+  group: MarkGroup & { only?: 'wide' | 'narrow' };
+  channel: string;
+  ways: MarkWays | undefined;
+}): VNode {
+  const [event, ...others] = events;
+  const drawn =
+    others.length > 0 ? (
+      <>
+        <circle r="6" />
+        <text y="3.5">{events.length}</text>
+      </>
+    ) : (
+      SHAPES[kind]
+    );
+  return (
+    <svg
+      class={faint(only ? `mark m-${kind} ${only}-mark` : `mark m-${kind}`, later)}
+      x={`${at}%`}
+      y="14"
+      overflow="visible"
+    >
+      {ways ? (
+        <MarkLink
+          href={others.length > 0 ? ways.list(channel, later) : ways.event(event!.event)}
+          says={markWords(events, ways.nameOf)}
+        >
+          {drawn}
+        </MarkLink>
+      ) : (
+        drawn
+      )}
+    </svg>
+  );
+}
+
+const SHAPES = {
+  use: <circle r="3" />,
+  refusal: (
+    <g>
+      <path class="halo" d="M-3-3 3 3M3-3-3 3" />
+      <path d="M-3-3 3 3M3-3-3 3" />
+    </g>
+  ),
+  agreement: (
+    <g>
+      <path class="halo" d="M0-8V8" />
+      <path d="M0-8V8" />
+    </g>
+  ),
+};
+
+function faint(name: string, later: boolean): string {
+  return later ? `${name} later` : name;
+}

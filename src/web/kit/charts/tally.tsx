@@ -1,0 +1,73 @@
+import type { VNode } from 'preact';
+import { listInWords } from '../../../domain/status/in-words.js';
+import type { StatusCounts } from '../../../domain/status/relationship-status.js';
+import type { StatusLine } from '../../../queries/show-board.js';
+import { hasNoMilitary } from '../../../words/no-military.js';
+import { numberWords } from '../../../words/numbers.js';
+
+/** A cell with the gap after it, and how wide the longest row of cells may get, in pixels. */
+const CELL = 12;
+const ROOM = 168;
+/** Below this a cell cannot be told from the next: the row becomes a bar. */
+const LEAST_CELL = 3;
+
+/** How many channels are what, in cells one can count: open, strained, closed, dormant, never used. */
+export function Tally({ counts, others = false }: { counts: StatusCounts; others?: boolean }): VNode {
+  const { open, strained, partial, unwatched, closed, dormant, unused } = counts;
+  const ofOpen = [
+    ...(partial > 0 ? [`${numberWords(partial)} in part only`] : []),
+    ...(unwatched > 0 ? [`${numberWords(unwatched)} no longer watched`] : []),
+  ];
+  const parts = [
+    { name: 'open', look: 'operating', count: open - strained },
+    { name: 'open, strained', look: 'strained', count: strained },
+    { name: 'closed', look: 'closed', count: closed },
+    { name: 'dormant', look: 'dormant', count: dormant },
+    { name: 'no use recorded', look: 'established', count: unused },
+  ];
+  const cell = Math.min(CELL, ROOM / Math.max(1, ...parts.map(({ count }) => count)));
+  return (
+    <ul class="tally" aria-label={others ? 'Other channels' : 'Channels that count'}>
+      {parts.map(({ name, look, count }) => (
+        <li class={count === 0 ? 'zero' : undefined}>
+          {count > 0 && <Cells look={look} count={count} cell={cell} />}
+          <b>{count}</b> {name}
+        </li>
+      ))}
+      {ofOpen.length > 0 && <li class="of-open">Of the open {listInWords(ofOpen)}</li>}
+    </ul>
+  );
+}
+
+/** The tally of a relationship: of the channels that count, or of the others where nothing military is on record. */
+export function TallyOf({ line }: { line: Pick<StatusLine, 'status' | 'counts' | 'others'> }): VNode {
+  return hasNoMilitary(line) ? <Tally counts={line.others} others /> : <Tally counts={line.counts} />;
+}
+
+/** All rows of cells have one measure, so that twice as long is twice as many. */
+function Cells({ look, count, cell }: { look: string; count: number; cell: number }): VNode {
+  const gap = cell < LEAST_CELL ? 0 : cell < CELL / 2 ? 1 : 2;
+  const cells =
+    gap === 0
+      ? [{ x: 0, width: round(count * cell) }]
+      : Array.from({ length: count }, (_, index) => ({ x: round(index * cell), width: round(cell - gap) }));
+  const hollow = look === 'dormant' || look === 'established';
+  return (
+    <svg class="cells" width={Math.ceil(count * cell - gap)} height="18" aria-hidden="true">
+      {cells.map(({ x, width }) => (
+        <g>
+          {hollow ? (
+            <rect class={`c-${look}`} x={x + 0.75} y="1.75" width={Math.max(0.5, width - 1.5)} height="12.5" />
+          ) : (
+            <rect class={`c-${look}`} x={x} y="1" width={width} height="14" />
+          )}
+          {look === 'strained' && <rect class="strain" x={x} y="15.5" width={width} height="2.5" />}
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+function round(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}

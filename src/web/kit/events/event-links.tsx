@@ -1,0 +1,38 @@
+import type { VNode } from 'preact';
+import { eventAddress, type InRecord } from '../layout/in-record.js';
+import { dayWords } from '../../../words/dates.js';
+import { eventName } from '../../../words/event-names.js';
+import { listedDay } from '../../../words/history.js';
+import { figures } from '../../../words/numbers.js';
+import type { EventsById } from '../../../queries/find-events.js';
+
+/** Of more events the last are linked, and the others counted. */
+export const MOST_LINKED = 12;
+
+/** Links to events, each with its name and day; one that does not stand at the moment keeps its id. */
+export function EventLinks({
+  ids,
+  events,
+  ...record
+}: { ids: readonly string[]; events: EventsById } & InRecord): VNode {
+  const earlier = ids.length - MOST_LINKED;
+  return (
+    <>
+      {earlier > 0 && `${figures(earlier)} before; `}
+      {ids.slice(-MOST_LINKED).map((id, index) => {
+        const event = events.get(id);
+        return (
+          <>
+            {index > 0 && '; '}
+            <a href={eventAddress(record, id)}>{event ? eventName(event, record.nameOf) : id}</a>
+            {event && (
+              <>
+                , <span class="whole">{dayWords(listedDay(event))}</span>
+              </>
+            )}
+          </>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { AnyEvent } from '../../../domain/catalogue/event-types.js';
+import { Today } from '../../../http/today.js';
+import { ListEvents } from '../../../queries/list-events.js';
+import { ShowBoard, type Board } from '../../../queries/show-board.js';
+import { ShowCommitments } from '../../../queries/show-commitments.js';
+import { namesOf } from '../../../words/names.js';
+import { fieldNames, type FieldNames, type Named } from '../events/field-value.js';
+import { dayWords } from '../../../words/dates.js';
+import { eventName, type NameOf } from '../../../words/event-names.js';
+import { listedDay } from '../../../words/history.js';
+
+/** A value that may be chosen, and what it is called. */
+export type Choice = Named;
+
+/** What a form can refer to: all that is on record today. */
+export interface Choices extends FieldNames {
+  readonly board: Board;
+  readonly nameOf: NameOf;
+  /** The newest events. */
+  readonly events: readonly Choice[];
+}
+
+/** So many events are offered by name; others are referred to by their id. */
+const MOST_EVENTS = 300;
+
+/** Finds what a form can refer to. */
+@Injectable()
+export class ChoicesOnRecord {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(Today) private readonly today: Today,
+  ) {}
+
+  /** @throws NotAnswerable for a relationship that is not on record */
+  async of(relationship: string): Promise<Choices> {
+    const asked = { today: this.today.day() };
+    const [board, ledger, listed] = await Promise.all([
+      this.queries.execute(new ShowBoard(relationship, asked)),
+      this.queries.execute(new ShowCommitments(relationship, asked)),
+      this.queries.execute(new ListEvents(relationship, { order: '-occurred', limit: MOST_EVENTS }, asked)),
+    ]);
+    const nameOf = namesOf(board.parties);
+    return {
+      board,
+      nameOf,
+      ...fieldNames(board, ledger.commitments),
+      events: listed.data.map((event) => ({
+        value: event.id,
+        words: `${dayWords(listedDay(event))}: ${eventName(event as AnyEvent, nameOf)}`,
+      })),
+    };
+  }
+}

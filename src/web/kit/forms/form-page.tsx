@@ -1,0 +1,92 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { MOST_FAULTS_TOLD } from '../../../http/problem.js';
+import type { Choices } from './choices.js';
+import type { FormFault } from './faults.js';
+
+/** The frame of every form: what it is for, what is wrong with it, its fields, its buttons. */
+export function FormPage({
+  kicker,
+  heading,
+  lead,
+  faults,
+  note,
+  children,
+}: {
+  kicker: ComponentChildren;
+  heading: string;
+  lead: ComponentChildren;
+  faults: readonly FormFault[];
+  note: string | undefined;
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <div class="form-page">
+      <p class="kicker">{kicker}</p>
+      <h1>{heading}</h1>
+      <p class="lead">{lead}</p>
+      {note !== undefined && (
+        <div class="notice" role="alert" tabindex={-1} autofocus>
+          <p>{note}</p>
+        </div>
+      )}
+      {faults.length > 0 && <FaultSummary faults={faults} />}
+      {children}
+    </div>
+  );
+}
+
+/** All that is wrong, in one place that takes the focus; each leads to its field. */
+function FaultSummary({ faults }: { faults: readonly FormFault[] }): VNode {
+  const more = faults.length === MOST_FAULTS_TOLD ? ' or more' : '';
+  const count = faults.length === 1 ? 'One thing is' : `${faults.length}${more} things are`;
+  return (
+    <div class="notice wrong" role="alert" tabindex={-1} autofocus aria-labelledby="faults">
+      <h2 id="faults">{count} to be mended; nothing was recorded.</h2>
+      <ul>
+        {faults.map(({ name, label, message }) => (
+          <li>
+            {name === null ? (
+              message
+            ) : (
+              <>
+                <a href={`#f-${name}`}>{label}</a>: {message}
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What a form carries along unseen; its first button, for the Enter key, is the one that only looks. */
+export function FormBegin({ hidden }: { hidden: readonly (readonly [name: string, value: string])[] }): VNode {
+  return (
+    <>
+      <button class="unseen" name="step" value="preview" tabindex={-1} aria-hidden="true">
+        Preview
+      </button>
+      {hidden.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}
+
+/** What text fields suggest. */
+export function Suggestions({ choices }: { choices: Choices }): VNode {
+  return (
+    <>
+      <datalist id="known-events">
+        {choices.events.map(({ value, words }) => (
+          <option value={value}>{words}</option>
+        ))}
+      </datalist>
+      <datalist id="known-parties">
+        {choices.parties.map(({ value, words }) => (
+          <option value={value}>{words}</option>
+        ))}
+      </datalist>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CommandRefused, PositionMoved } from '../../../commands/command-refused.js';
+import type { Terms } from '../../../commands/record-events.js';
+import type { Fault } from '../../../domain/catalogue/fault.js';
+import type { FormBody } from '../../../http/form-body.js';
+import { newEventId } from '../../../http/posted.js';
+import { readNumber } from '../../../http/parameters.js';
+import type { Recorded } from '../../../http/recorded.js';
+import { termsOf, Writing } from '../../../http/writing.js';
+import type { PageContent } from '../layout/document.js';
+import { Rendering, sendOn } from '../layout/rendering.js';
+import type { Draft } from './draft.js';
+
+/** How a form is shown. */
+export interface FormState {
+  /** The id of the event to come: made with the form, so that whatever is sent twice is stored once. */
+  readonly id: string;
+  readonly faults: readonly Fault[];
+  readonly note?: string;
+  /** The field, or the list of which another entry is wanted, that takes the focus. */
+  readonly focus?: string;
+}
+
+/** How a preview is shown. */
+export interface PreviewState {
+  readonly rehearsed: Recorded;
+  /** What the button that records sends along: the id, and the position that the preview holds for. */
+  readonly hidden: readonly (readonly [name: string, value: string])[];
+  readonly note: string | undefined;
+}
+
+/** A form that records: what it would record, and its pages. */
+export interface RecordForm {
+  readonly relationship: string;
+  /** The event without its id. */
+  readonly event: Draft;
+  readonly form: (state: FormState) => PageContent;
+  readonly preview: (state: PreviewState) => PageContent;
+  /** Where it is to be seen afterwards. */
+  readonly seenAt: (recorded: Recorded) => string;
+}
+
+const MOVED = 'The record has moved on since this preview was made. This is what recording would change now.';
+
+/** The steps of every form that records: fill in, preview by a dry run, record, see. */
+@Injectable()
+export class FormSteps {
+  constructor(
+    @Inject(Writing) private readonly writing: Writing,
+    @Inject(Rendering) private readonly rendering: Rendering,
+  ) {}
+
+  /** A form to begin with, with an id of its own. */
+  begin(reply: FastifyReply, form: (state: FormState) => PageContent): string {
+    return this.show(reply, form({ id: newEventId(), faults: [] }));
+  }
+
+  /** Takes the step that the form asks for. @throws Problem, StoreTrouble, NotAnswerable */
+  async take(posted: FormBody, reply: FastifyReply, form: RecordForm): Promise<string> {
+    const id = posted.value('id') ?? newEventId();
+    const step = posted.value('step') ?? 'preview';
+    if (step === 'edit') return this.show(reply, form.form({ id, faults: [] }));
+    if (step.startsWith('more:'))
+      return this.show(reply, form.form({ id, faults: [], focus: step.slice('more:'.length) }));
+    const position = readNumber('position', posted.value('position'), 1, Number.MAX_SAFE_INTEGER);
+    try {
+      return step === 'record' ? await this.record(reply, form, id, position) : await this.preview(reply, form, id);
+    } catch (error) {
+      if (error instanceof CommandRefused) return this.refused(reply, form, id, error.faults);
+      throw error;
+    }
+  }
+
+  /** A preview that the record has overtaken is not what was agreed to: it is shown anew. */
+  private async record(
+    reply: FastifyReply,
+    form: RecordForm,
+    id: string,
+    position: number | undefined,
+  ): Promise<string> {
+    try {
+      return sendOn(reply, form.seenAt(await this.write(form, id, termsOf(reply, undefined, position))));
+    } catch (error) {
+      if (!(error instanceof PositionMoved)) throw error;
+      void reply.status(412);
+      return await this.preview(reply, form, id, MOVED);
+    }
+  }
+
+  private async preview(reply: FastifyReply, form: RecordForm, id: string, note?: string): Promise<string> {
+    const rehearsed = await this.write(form, id, termsOf(reply, 'true'));
+    if (rehearsed.repeated) return sendOn(reply, form.seenAt(rehearsed));
+    const hidden = [
+      ['id', id],
+      ['position', String(rehearsed.position - 1)],
+    ] as const;
+    return this.show(reply, form.preview({ rehearsed, hidden, note }));
+  }
+
+  private write({ relationship, event }: RecordForm, id: string, terms: Terms): Promise<Recorded> {
+    return this.writing.write(relationship, { body: { ...event, id }, idGiven: true }, terms);
+  }
+
+  /** What was typed stays; a form that has been used gets an id for another event. */
+  private refused(reply: FastifyReply, form: RecordForm, id: string, faults: readonly Fault[]): string {
+    const used = faults.every(({ code }) => code === 'id-taken');
+    void reply.status(used ? 409 : 422);
+    const note = `This form has been used already, for event ${id}. If this is to be another event, preview it once more.`;
+    return this.show(reply, form.form(used ? { id: newEventId(), faults: [], note } : { id, faults }));
+  }
+
+  /** Not kept for others, who need an id of their own; and its posts name where they come from. */
+  private show(reply: FastifyReply, content: PageContent): string {
+    void reply.headers({ 'cache-control': 'private, no-cache', 'referrer-policy': 'same-origin' });
+    return this.rendering.page(reply, content);
+  }
+}

@@ -1,0 +1,46 @@
+import type { VNode } from 'preact';
+import type { StatedAxes } from '../../../queries/asked-axes.js';
+import type { Moment } from './moment.js';
+
+/**
+ * Ways to take a view along: as a picture, and a board as a table. Each leads to exactly this view, with all three
+ * axes and the edition.
+ */
+export function TakeAlong({
+  path,
+  axes: { asOf, knownAt, position },
+  moment,
+  name,
+  table,
+}: {
+  path: string;
+  axes: StatedAxes;
+  moment: Moment;
+  name: string;
+  table?: boolean;
+}): VNode {
+  const exactly = (file: string): string => moment.link(`${path}/${file}`, { asOf, knownAt, position });
+  const saved = `parley-${name}-${asOf}`;
+  return (
+    <p class="along">
+      Take this view along:{' '}
+      <a href={exactly('picture.svg')} download={`${saved}.svg`}>
+        SVG
+      </a>{' '}
+      ·{' '}
+      <a href={exactly('picture.png')} download={`${saved}.png`}>
+        PNG
+      </a>
+      {table && (
+        <>
+          {' '}
+          · <a href={exactly('table')}>table with sources</a>{' '}
+          <button type="button" class="copy" data-copy-table={exactly('table')} data-copy-text={exactly('table.tsv')}>
+            Copy as table
+          </button>{' '}
+          <span role="status" data-copied />
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,58 @@
+import type { VNode } from 'preact';
+import type { StatedAxes } from '../../../queries/asked-axes.js';
+import { Icon } from '../charts/icons.js';
+import { dayWords } from '../../../words/dates.js';
+import { lookWords, type Look } from '../../../words/statuses.js';
+import { Line, MARGIN, MEASURE, type Ink } from './picture-frame.js';
+
+const SHOWN: readonly Look[] = [
+  'operating',
+  'strained',
+  'unresponsive',
+  'suspended',
+  'severed',
+  'resumption_agreed',
+  'dormant',
+  'established',
+  'unknown',
+];
+const SIZE = 12;
+
+/** The last lines of a sheet: how to read the signs, and where it is from. */
+export function Colophon({
+  ink,
+  board: { asOf, knownAt, position, edition },
+  address,
+  y,
+}: {
+  ink: Ink;
+  board: StatedAxes;
+  address: string;
+  y: number;
+}): VNode {
+  const { lettering, colour } = ink;
+  let x = MARGIN;
+  const entries = SHOWN.map((look) => {
+    const left = x;
+    x += 20 + lettering.width(lookWords(look), SIZE, 400) + 16;
+    return { look, left };
+  });
+  const source = `Parley, true on ${dayWords(asOf)} as known on ${dayWords(knownAt)}, position ${position}, edition ${edition}. ${address}`;
+  return (
+    <g>
+      {entries.map(({ look, left }) => (
+        <g>
+          <svg x={left} y={y - 11} width="14" height="14" viewBox="0 0 14 14">
+            <Icon look={look} />
+          </svg>
+          <Line x={left + 20} y={y} size={SIZE} fill={colour('ink-2')}>
+            {lookWords(look)}
+          </Line>
+        </g>
+      ))}
+      <Line x={MARGIN} y={y + 24} size={SIZE} fill={colour('ink-2')}>
+        {lettering.cut(source, SIZE, 400, MEASURE)}
+      </Line>
+    </g>
+  );
+}

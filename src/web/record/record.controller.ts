@@ -1,0 +1,92 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CATALOGUE, EVENT_TYPES, type EventType } from '../../domain/catalogue/event-types.js';
+import { formOf } from '../../http/form-body.js';
+import { invalid, readChoice, readQuery, type RawQuery } from '../../http/parameters.js';
+import { Today } from '../../http/today.js';
+import { Moment } from '../kit/layout/moment.js';
+import { Rendering } from '../kit/layout/rendering.js';
+import { ChoicesOnRecord } from '../kit/forms/choices.js';
+import { readDraft } from '../kit/forms/draft.js';
+import { eventForm, eventPreview, type EventFormProps } from './record.page.js';
+import { FormSteps } from '../kit/forms/form-steps.js';
+import { elsewhere, typeChoice } from './type-choice.page.js';
+import { capital } from '../../words/numbers.js';
+import { readTypedDate } from '../../words/date-reader.js';
+import { echoWords, wrongWithDate } from '../../words/typed-dates.js';
+
+/** Recording an event by a form: its type first, then its fields, a preview, and the button that records. */
+@Controller('r/:relationship')
+export class RecordFormController {
+  constructor(
+    @Inject(ChoicesOnRecord) private readonly onRecord: ChoicesOnRecord,
+    @Inject(FormSteps) private readonly steps: FormSteps,
+    @Inject(Rendering) private readonly rendering: Rendering,
+    @Inject(Today) private readonly today: Today,
+  ) {}
+
+  /** The choice of a type, or with `?type=` the form for it. */
+  @Get('record')
+  async begin(
+    @Param('relationship') relationship: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const moment = this.momentOf(relationship, request.query as RawQuery);
+    const type = readChoice('type', moment.parameter('type'), EVENT_TYPES);
+    const choices = await this.onRecord.of(relationship);
+    const note = type && elsewhere(type);
+    if (type === undefined || note !== undefined)
+      return this.rendering.page(reply, typeChoice(choices.board, moment, note));
+    return this.steps.begin(reply, (state) => eventForm({ type, draft: {}, choices, moment }, state));
+  }
+
+  /** What a date means, in words, or what is wrong with it, for the script of the form; empty for what is no date in any way. */
+  @Get('record/date')
+  date(@Query() raw: RawQuery, @Res({ passthrough: true }) reply: FastifyReply): string {
+    const { text = '' } = readQuery(raw, ['text']);
+    void reply.type('text/plain; charset=utf-8');
+    const today = this.today.day();
+    const read = readTypedDate(text, today);
+    if (!read) return '';
+    return capital(wrongWithDate(text, today) ?? echoWords('edtf' in read ? read.edtf : '') ?? '');
+  }
+
+  /** The next step of the form; also from a page that was made when the form stood at `events/new`. */
+  @Post(['record', 'events/new'])
+  @HttpCode(200)
+  async take(
+    @Param('relationship') relationship: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const posted = formOf(body);
+    const type = typeOf(posted.value('type'));
+    const draft = readDraft(CATALOGUE[type].class, { values: posted.fields, today: this.today.day() });
+    const props: EventFormProps = {
+      type,
+      draft,
+      choices: await this.onRecord.of(relationship),
+      moment: this.momentOf(relationship, {}),
+    };
+    return this.steps.take(posted, reply, {
+      relationship,
+      event: { ...draft, type },
+      form: (state) => eventForm(props, state),
+      preview: (state) => eventPreview(props, state),
+      seenAt: ({ id, position }) => `/r/${relationship}/events/${id}?recorded=${position}`,
+    });
+  }
+
+  private momentOf(relationship: string, query: RawQuery): Moment {
+    return Moment.read(`/r/${relationship}/record`, query, this.today.day(), ['type']);
+  }
+}
+
+/** @throws Problem 400 */
+function typeOf(text: string | undefined): EventType {
+  const type = readChoice('type', text, EVENT_TYPES);
+  if (type === undefined || elsewhere(type) !== undefined)
+    throw invalid('type', 'The form names no type of event that is recorded here. Begin with the choice of a type.');
+  return type;
+}

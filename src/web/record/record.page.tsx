@@ -1,0 +1,119 @@
+import type { VNode } from 'preact';
+import type { EventType } from '../../domain/catalogue/event-types.js';
+import { CATALOGUE } from '../../domain/catalogue/event-types.js';
+import type { PageContent } from '../kit/layout/document.js';
+import type { Moment } from '../kit/layout/moment.js';
+import { Sections } from '../kit/layout/sections.js';
+import { typeName } from '../../words/event-names.js';
+import { Filled } from '../kit/events/field-value.js';
+import { plainly } from '../../words/labels.js';
+import type { Choices } from '../kit/forms/choices.js';
+import { valuesOf, type Draft } from '../kit/forms/draft.js';
+import { formFaults } from '../kit/forms/faults.js';
+import { Fields } from '../kit/forms/fields.js';
+import { FormBegin, FormPage, Suggestions } from '../kit/forms/form-page.js';
+import type { FormState, PreviewState } from '../kit/forms/form-steps.js';
+import { Preview } from '../kit/forms/preview.js';
+
+/** Fields that a person does not fill in. */
+const OMITTED = ['id'];
+
+/** An event being recorded. */
+export interface EventFormProps {
+  readonly type: EventType;
+  readonly draft: Draft;
+  readonly choices: Choices;
+  readonly moment: Moment;
+}
+
+/** The form for an event of a type, in its frame. */
+export function eventForm(props: EventFormProps, state: FormState): PageContent {
+  const { type, draft, choices, moment } = props;
+  const { relationship } = choices.board;
+  const fieldClass = CATALOGUE[type].class;
+  const faults = formFaults(
+    state.faults,
+    [{ fieldClass, type, prefix: '', omitted: OMITTED, draft }],
+    moment.asked.today,
+  );
+  const context = { choices, faults, focus: state.focus, newChannel: type === 'ChannelEstablished' };
+  const main = (
+    <FormPage
+      kicker={<Kicker {...props} />}
+      heading={`Record: ${nameOfType(type)}`}
+      lead={plainly(CATALOGUE[type].about)}
+      faults={faults}
+      note={state.note}
+    >
+      <p>
+        <a href={`/r/${relationship}/record`}>Another type of event</a>
+      </p>
+      <form
+        class="entry-form"
+        method="post"
+        action={`/r/${relationship}/record`}
+        novalidate
+        data-words={`/r/${choices.board.relationship}/record/date`}
+      >
+        <FormBegin
+          hidden={[
+            ['type', type],
+            ['id', state.id],
+          ]}
+        />
+        <Fields fieldClass={fieldClass} type={type} prefix="" omitted={OMITTED} draft={draft} context={context} />
+        <Suggestions choices={choices} />
+        <p class="buttons">
+          <button class="primary" name="step" value="preview">
+            Preview
+          </button>{' '}
+          <span class="quiet">Nothing is recorded yet.</span>
+        </p>
+      </form>
+    </FormPage>
+  );
+  return framed(props, `${faults.length > 0 ? 'Error: ' : ''}Record: ${nameOfType(type)}`, main, moment);
+}
+
+/** What an event would change, in its frame. */
+export function eventPreview(props: EventFormProps, { rehearsed, hidden, note }: PreviewState): PageContent {
+  const { type, draft, choices, moment } = props;
+  const fieldClass = CATALOGUE[type].class;
+  const carried = [['type', type] as const, ...hidden, ...valuesOf(fieldClass, draft)];
+  const main = (
+    <Preview
+      kicker={<Kicker {...props} />}
+      action={`/r/${choices.board.relationship}/record`}
+      hidden={carried}
+      rehearsed={rehearsed}
+      choices={choices}
+      note={note}
+    >
+      <h2>{nameOfType(type)}</h2>
+      <Filled fieldClass={fieldClass} values={draft} names={choices} omitted={OMITTED} />
+    </Preview>
+  );
+  return framed(props, `Preview: ${nameOfType(type)}`, main, moment);
+}
+
+function framed({ choices: { board } }: EventFormProps, title: string, main: VNode, moment: Moment): PageContent {
+  return {
+    title: `${title} – ${board.name} – Parley`,
+    bar: null,
+    isPast: false,
+    sections: <Sections relationship={board.relationship} moment={moment} />,
+    main,
+  };
+}
+
+function Kicker({ choices: { board } }: EventFormProps): VNode {
+  return (
+    <>
+      <a href={`/r/${board.relationship}`}>{board.name}</a> · record an event
+    </>
+  );
+}
+
+function nameOfType(type: EventType): string {
+  return typeName({ type });
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderToString } from 'preact-render-to-string';
+import { STATUSES } from '../../../../src/domain/status/words.js';
+import type { StripAnswer } from '../../../../src/queries/show-strips.js';
+import { Axis } from '../../../../src/web/kit/charts/axis.js';
+import { Icon } from '../../../../src/web/kit/charts/icons.js';
+import { Strip } from '../../../../src/web/kit/charts/strip.js';
+import type { MarkWays } from '../../../../src/web/kit/charts/mark-link.js';
+import type { ChartView } from '../../../../src/web/kit/charts/view.js';
+
+/** Percents are days: an axis of a hundred of them. */
+const VIEW: ChartView = { axis: new Axis(0, 100), asOf: '1970-04-10', knownAt: '1970-04-10', today: '1970-04-10' };
+const EMPTY: StripAnswer = { channel: 'dpct', spans: [], strained: [], marks: [] };
+
+const WAYS: MarkWays = {
+  event: (id) => `/events/${id}`,
+  list: (channel) => `/events?channel=${channel}`,
+  nameOf: (code) => ({ CN: 'China' })[code] ?? code,
+};
+
+const drawn = (strip: Partial<StripAnswer>, view: Partial<ChartView> = {}, through = '1970-04-10', ways?: MarkWays) =>
+  renderToString(
+    <Strip
+      strip={{ ...EMPTY, ...strip }}
+      view={{ ...VIEW, ...view }}
+      through={through}
+      label="DPCT: severed."
+      {...(ways && { ways })}
+    />,
+  );
+const declined = (day: string): StripAnswer['marks'][number] => ({
+  kind: 'refusal',
+  day,
+  event: `on-${day}`,
+  type: 'ContactDeclined',
+  by: ['CN'],
+});
+const span = (status: StripAnswer['spans'][number]['status'], from: string, earliest?: string) => ({
+  status,
+  from,
+  to: null,
+  begunBy: null,
+  ...(earliest && { earliest }),
+});
+
+describe('A drawn strip', () => {
+  it('is nothing but not known where nothing is on record', () =>
+    expect(drawn({})).toContain('<rect class="s-unknown" x="0%" width="100%"'));
+
+  it('is not known before its first span and after the end of the record', () => {
+    const svg = drawn({ spans: [span('operating', '1970-01-11')] }, {}, '1970-03-02');
+    expect(svg).toContain('<rect class="s-unknown" x="0%" width="10%"');
+    expect(svg).toContain('<rect class="s-operating" x="10%" width="51%"');
+    expect(svg).toContain('<rect class="s-unknown" x="61%" width="39%"');
+  });
+
+  it.each(STATUSES.filter((status) => status !== 'unknown'))('draws %s in a look of its own', (status) =>
+    expect(drawn({ spans: [span(status, '1970-01-01')] })).toContain(`class="s-${status}"`),
+  );
+
+  it('splits the bar in height, under a ragged line, where the beginning is in doubt', () => {
+    const svg = drawn({ spans: [span('operating', '1970-01-01'), span('severed', '1970-02-20', '1970-02-10')] });
+    expect(svg).toContain('<rect class="s-severed" x="40%" width="10%" y="14" height="7"');
+    expect(svg).toContain('<rect class="ragged" x="40%" width="10%"');
+  });
+
+  it('underlines the days of strain', () =>
+    expect(
+      drawn({ spans: [span('operating', '1970-01-01')], strained: [{ from: '1970-02-10', to: '1970-02-20' }] }),
+    ).toContain('<rect class="strain" x="40%" width="10%"'));
+
+  it('draws each mark as a link to its event that says when, what and by whom', () => {
+    const svg = drawn({ marks: [declined('1970-02-10')] }, {}, '1970-04-10', WAYS);
+    expect(
+      svg.match(
+        /<a href="\/events\/on-1970-02-10" tabindex="-1"><title>10 Feb 1970: Contact declined by China<\/title>/g,
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('leads from a mark of several to the list of them all, and says how many and which', () => {
+    const svg = drawn({ marks: [declined('1970-02-10'), declined('1970-02-11')] }, {}, '1970-04-10', WAYS);
+    expect(svg).toContain(
+      '<a href="/events?channel=dpct" tabindex="-1"><title>2 events. 10 Feb 1970: Contact declined by China. 11 ' +
+        'Feb 1970: Contact declined by China</title>',
+    );
+  });
+
+  it('draws once what falls together in the same way on a wide page and on a phone, else each for its width, in the order of time', () => {
+    const svg = drawn({ marks: [declined('1970-01-11'), declined('1970-02-10'), declined('1970-02-12')] });
+    expect([...svg.matchAll(/class="mark m-refusal([^"]*)" x="([\d.]+)%"/g)].map(([, only, at]) => [only, at])).toEqual(
+      [
+        ['', '10.5'],
+        [' wide-mark', '40.5'],
+        [' narrow-mark', '40.5'],
+        [' wide-mark', '42.5'],
+      ],
+    );
+  });
+
+  it('has no links in a picture, whose marks lead nowhere', () =>
+    expect(drawn({ marks: [declined('1970-02-10')] })).not.toMatch(/<a |<title>/));
+
+  it('says of a span which event it is put down to', () => {
+    const caused = {
+      ...span('severed', '1970-01-11'),
+      beginning: { type: 'TalksSevered' as const, by: [], cause: 'visit' },
+    };
+    expect(drawn({ spans: [caused] }, {}, '1970-04-10', WAYS)).toContain('<rect class="s-severed" data-cause="visit"');
+  });
+
+  it('shows the day asked for, and the day of what is known where that is neither the same nor today', () => {
+    expect(drawn({}, { asOf: '1970-02-09' })).toMatch(/class="now" x1="40%"/);
+    expect(drawn({}, { asOf: '1970-02-09' })).not.toContain('class="known"');
+    expect(drawn({}, { asOf: '1970-02-09', knownAt: '1970-03-01' })).toMatch(/class="known" x1="60%"/);
+  });
+
+  it('says what it shows to those who do not see it', () =>
+    expect(drawn({})).toContain('role="img" aria-label="DPCT: severed."'));
+});
+
+describe('The sign of a status', () => {
+  it('is told apart by its shape alone', () => {
+    const shapes = [...STATUSES, 'strained' as const].map((look) =>
+      renderToString(<Icon look={look} />).replace(/class="icon[^"]*"/, ''),
+    );
+    expect(new Set(shapes).size).toBe(shapes.length);
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { bibtex, citationText } from '../../../../src/web/kit/layout/cite.js';
+
+const CITATION = {
+  sentence: 'Three channels cut & {three} more shut.',
+  accessed: '2026-11-24',
+  subject: 'United States – China',
+  moments: [{ asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 }],
+  address: 'http://127.0.0.1:3000/r/us-cn?asOf=2023-03-01&knownAt=2026-11-23&position=145&edition=2',
+  key: 'parley-us-cn-2023-03-01',
+};
+
+const depthOf = (text: string) => text.split('{').length - text.split('}').length;
+
+describe('A citation', () => {
+  it('is a sentence with both dates, the position, the whole address and the day it was looked at', () =>
+    expect(citationText(CITATION)).toBe(
+      'Parley, “Three channels cut & {three} more shut.” United States – China, true on 1 Mar 2023 as known on ' +
+        `23 Nov 2026, position 145, edition 2. ${CITATION.address} (accessed 24 Nov 2026)`,
+    ));
+  it('is BibTeX in which no sign of the text means something to TeX', () => {
+    expect(bibtex(CITATION)).toMatch(/^@misc\{parley-us-cn-2023-03-01,\n/);
+    expect(bibtex(CITATION)).toContain('title = {{Three channels cut \\& \\{three\\} more shut.}}');
+    expect(bibtex(CITATION)).toContain(`url = {${CITATION.address}},\n  urldate = {2026-11-24},`);
+    expect(bibtex(CITATION)).toContain(
+      'note = {United States – China, true on 2023-03-01 as known on 2026-11-23, position 145, edition 2},',
+    );
+  });
+  it.each([
+    ['50 % of $1 for A_1 #2', '50 \\% of \\$1 for A\\_1 \\#2'],
+    ['a~b^c\\d', 'a\\textasciitilde{}b\\textasciicircum{}c\\textbackslash{}d'],
+    ['}, note = {forged', ', note = forged'],
+    ['{open', 'open'],
+    ['}{', ''],
+    ['two\nlines', 'two lines'],
+    ['“取消” – Ü', '“取消” – Ü'],
+  ])('writes %p so that it is read as that', (sentence, written) =>
+    expect(bibtex({ ...CITATION, sentence })).toContain(`  title = {{${written}}},\n`),
+  );
+  it('has as many braces opened as closed, whatever is cited', () => {
+    for (const sentence of ['}}}', '{{{', '\\}', '{}}{'])
+      expect(depthOf(bibtex({ ...CITATION, sentence, subject: sentence }))).toBe(0);
+  });
+  it('names no day where what it cites is the same on every day', () => {
+    const { accessed: _accessed, ...lasting } = CITATION;
+    expect(citationText(lasting)).toMatch(/position=145&edition=2$/);
+    expect(bibtex(lasting)).not.toContain('urldate');
+  });
+});
