@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { anyDate, closedDate, dayNumbered, definiteDate, LAST_DAY_NUMBER, TODAY } from './history-dates.js';
 import { OWN_FIELDS } from './history-fields.js';
 import { dayOfOutcome, OUTCOMES } from './history-plans.js';
+import { replyTo } from './history-replies.js';
 import { accepts, isRetracted } from './history-rules.js';
 import {
   channelsOnRecord,
@@ -84,7 +85,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   ContactProposed: 1,
   CoverageStated: 3,
   EventCorrected: 14,
-  EventRetracted: 7,
+  EventRetracted: 8,
   EventWithheld: 3,
   EventDisclosed: 1,
   ClaimDisputed: 1,
@@ -132,7 +133,11 @@ export function arbitraryHistory(): fc.Arbitrary<Line[]> {
       const dayOf = ({ anchor, day }: Draw) =>
         dayNumbered(LAST_DAY_NUMBER - (dayBack(anchor, day, anchors) % (365 * years)));
       channels.forEach((each, index) => record(lines, 'ChannelEstablished', each, dayOf(each), 'abcd'[index]));
-      events.forEach((each) => record(lines, TYPES[each.type % TYPES.length]!, each, dayOf(each)));
+      for (const each of events) {
+        const reply = Math.floor(each.type / TYPES.length) % 4 === 1 ? replyTo(lines, each) : undefined;
+        if (reply) record(lines, reply.type, reply.draw, reply.day);
+        else record(lines, TYPES[each.type % TYPES.length]!, each, dayOf(each));
+      }
       return lines;
     });
 }

@@ -72,6 +72,19 @@ const DEFINITE: readonly Form[] = [...DAYS, ...Object.values(DEFINITE_FORMS)];
 const CLOSED: readonly Form[] = [...DEFINITE, ...Object.values(OPEN_START_FORMS)];
 const ANY: readonly Form[] = [...CLOSED, ...Object.values(OPEN_FORMS)];
 
+const SILENCES: readonly Form[] = [
+  OPEN_FORMS.openEndDay,
+  DEFINITE_FORMS.oneDayLonger,
+  OPEN_FORMS.openEndInstant,
+  DEFINITE_FORMS.exactlyADay,
+  DEFINITE_FORMS.almostADay,
+];
+
+/** How long nobody answered: about a day, or until now. */
+export function silence(day: string, form: number): string {
+  return SILENCES[form % SILENCES.length]!(day, 1 + (form % 20));
+}
+
 /** A date open neither at the start nor at the end. */
 export function definiteDate(day: string, form: number, length: number): string {
   return DEFINITE[form % DEFINITE.length]!(day, 1 + (length % 20));

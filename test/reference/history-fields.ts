@@ -1,4 +1,4 @@
-import { definiteDate } from './history-dates.js';
+import { definiteDate, silence } from './history-dates.js';
 import { plannedDates } from './history-plans.js';
 import { dayAfter } from './naive-dates.js';
 import {
@@ -25,7 +25,16 @@ const LEVELS = [
   'joint_staff',
   'working',
 ];
-const KINDS = ['talks', 'contact', 'hotline', 'consultative_mechanism', 'hotline', 'talks', 'notification'];
+const KINDS = [
+  'talks',
+  'hotline',
+  'contact',
+  'notification',
+  'consultative_mechanism',
+  'hotline',
+  'notification',
+  'hotline',
+];
 const TRACKS = ['military', 'military', 'military', 'military', 'military', 'political', 'other'];
 const MODES = ['call', 'video', 'in_person', 'letter', 'test', 'handshake', 'test'];
 const DURATIONS = ['P1M', 'P90D', 'P6M', 'P1Y', 'P2W', 'P1Y6M', 'P10D'];
@@ -166,6 +175,7 @@ export const OWN_FIELDS: Readonly<Record<string, (telling: Telling) => Line>> = 
   }),
   ContactUnanswered: (telling) => ({
     ...unmet(telling),
+    ...sometimes(telling, 5, 3, 'occurred', silence(telling.day, telling.draw.own[6]!)),
     ...(telling.draw.own[4]! % 4 > 1 && { technical: telling.draw.own[4]! % 4 === 2 }),
   }),
   LeadersAgreed: agreement,
