@@ -1,13 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import type { Mutant } from './mutants.js';
 import { sampled } from './sample.js';
 import { Sandbox, type Run } from './sandbox.js';
 import { Tests } from './tests.js';
+import { Verdicts, type Verdict } from './verdicts.js';
 
 /**
  * `npm run mutate`: breaks src/domain in a seeded sample of small ways, one at a time, and tells which of them no test notices.
  * A mutant is judged by the tests that load its file, until one fails. Ends with 1 when fewer than nine in ten are noticed.
+ * What is judged is kept as it comes (`Verdicts`): stopped or out of time, it says how far it came, and goes on there the next time.
  */
 const SEED = Number(process.env['PARLEY_MUTATION_SEED'] ?? 20_261_129);
 const SIZE = Number(process.env['PARLEY_MUTATION_SIZE'] ?? 400);
@@ -16,17 +17,12 @@ const WORKERS = Number(process.env['PARLEY_MUTATION_WORKERS'] ?? 2);
 /** Whoever is not judged by then is left out: the order is random, so those judged are a sample as well. */
 const MINUTES = Number(process.env['PARLEY_MUTATION_MINUTES'] ?? 45);
 const LEAST_NOTICED = 0.9;
-/** A mutant that runs for ever is noticed; a busy machine is none. */
+/** A mutant that runs for ever is noticed. In time of the processor, so that a busy machine is none. */
 const PATIENCE = 10;
 const LEAST_LIMIT_MS = 60_000;
 const FIRST_LIMIT_MS = 300_000;
 
 const began = performance.now();
-
-interface Verdict extends Mutant {
-  /** The test that fails; null when none does. */
-  readonly noticedBy: string | null;
-}
 
 /** The tests of one run: which may notice what, how long each took when it passed, and which are known to pass on the whole program. */
 class Bench {
@@ -83,36 +79,47 @@ function described({ file, line, before, after, noticedBy }: Verdict): string {
 }
 
 /** Judges mutants until none is left, or the time is over. */
-async function work(bench: Bench, mutants: Iterator<Mutant>, verdicts: Verdict[]): Promise<void> {
+async function work(bench: Bench, mutants: Iterator<Mutant>, verdicts: Verdicts): Promise<void> {
   while (performance.now() - began < MINUTES * 60_000) {
     const next = mutants.next();
     if (next.done) return;
+    if (verdicts.earlier(next.value)) continue;
     const verdict = await bench.judge(next.value);
-    verdicts.push(verdict);
-    console.log(`${verdicts.length}/${SIZE} ${described(verdict)}`);
+    verdicts.add(verdict);
+    console.log(`${verdicts.judged.length}/${SIZE} ${described(verdict)}`);
   }
 }
 
-function report(verdicts: readonly Verdict[]): void {
-  const survivors = verdicts
+/** Says how far it came, and whether that is enough. */
+function report({ judged }: Verdicts): void {
+  const survivors = judged
     .filter(({ noticedBy }) => noticedBy === null)
     .sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
-  const noticed = verdicts.length - survivors.length;
-  const share = noticed / verdicts.length;
-  mkdirSync('.tmp', { recursive: true });
-  writeFileSync('.tmp/mutation.json', JSON.stringify({ seed: SEED, size: SIZE, verdicts }, null, 2));
+  const noticed = judged.length - survivors.length;
   const minutes = Math.round((performance.now() - began) / 60_000);
-  console.log(`\n${noticed} of ${verdicts.length} noticed (${(100 * share).toFixed(1)} %), in ${minutes} minutes.`);
-  if (verdicts.length < SIZE) console.log(`Of ${SIZE}, ${SIZE - verdicts.length} were not judged.`);
+  console.log(
+    `\n${noticed} of ${judged.length} noticed (${((100 * noticed) / judged.length).toFixed(1)} %), in ${minutes} minutes.`,
+  );
+  if (judged.length < SIZE)
+    console.log(`Of ${SIZE}, ${SIZE - judged.length} are not judged yet: run it again to go on.`);
   console.log(['Not noticed:', ...survivors.map(described)].join('\n'));
-  if (share < LEAST_NOTICED) process.exitCode = 1;
+  if (noticed < LEAST_NOTICED * judged.length) process.exitCode = 1;
 }
 
-setPriority(10);
+// As low as it goes: it is never in a hurry.
+setPriority(constants.priority.PRIORITY_LOW);
 console.log(`${SIZE} mutants of ${PATTERN}, PARLEY_MUTATION_SEED=${SEED}`);
 const sandboxes = Array.from({ length: WORKERS }, () => new Sandbox());
+const verdicts = new Verdicts(PATTERN);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    sandboxes.forEach((sandbox) => sandbox.remove());
+    report(verdicts);
+    process.exit();
+  });
+}
 try {
-  const [mutants, verdicts] = [sampled(PATTERN, SEED, SIZE), [] as Verdict[]];
+  const mutants = sampled(PATTERN, SEED, SIZE);
   await Promise.all(sandboxes.map((sandbox) => work(new Bench(sandbox), mutants, verdicts)));
   report(verdicts);
 } finally {

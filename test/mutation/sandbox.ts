@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { mutated, type Mutant } from './mutants.js';
+import { processorTime } from './spent-time.js';
 
 /** A test file that the judge is to run; `number`: of the text of our modules it is run with. */
 export interface Asked {
@@ -18,6 +19,10 @@ export interface Judged {
   /** Whether the judge has grown so large that another had better go on. */
   readonly tired: boolean;
 }
+
+/** Whoever waits for what never comes uses no time of the processor: so many times the limit is too long by any clock. */
+const WAITING = 20;
+const LOOK_EVERY_MS = 500;
 
 /** What became of a test file; `late` when it was stopped for taking too long, `ended` when it ended the process. */
 export type Run = Judged | 'late' | 'ended';
@@ -51,7 +56,7 @@ export class Sandbox {
     }
   }
 
-  /** Runs a test file in the copy, and stops it after `limit` ms. */
+  /** Runs a test file in the copy, and stops it when it has used `limit` ms of the processor. */
   async run(test: string, limit: number): Promise<Run> {
     const run = await this.answered(test, limit);
     if (typeof run === 'string' || run.tired) this.stop();
@@ -64,13 +69,19 @@ export class Sandbox {
       execArgv: NODE_OPTIONS,
       stdio: 'ignore',
     }));
+    const began = { used: processorTime(judge.pid!) ?? 0, at: performance.now() };
+    const isLate = () => {
+      const passed = performance.now() - began.at;
+      const used = processorTime(judge.pid!);
+      return (used === undefined ? passed : used - began.used) > limit || passed > WAITING * limit;
+    };
     return new Promise((done) => {
       const settle = (run: Run) => {
-        clearTimeout(timer);
+        clearInterval(looking);
         judge.removeAllListeners();
         done(run);
       };
-      const timer = setTimeout(() => settle('late'), limit);
+      const looking = setInterval(() => isLate() && settle('late'), LOOK_EVERY_MS);
       judge.once('message', (judged: Judged) => settle(judged)).once('exit', () => settle('ended'));
       judge.once('error', () => settle('ended')).send({ test, number: this.number } satisfies Asked);
     });
