@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { EventStore } from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
 
@@ -6,8 +6,8 @@ import { StreamNames } from '../event-store/stream-names.js';
 @Injectable()
 export class LogProbe {
   constructor(
-    @Inject(EventStore) private readonly store: EventStore,
-    @Inject(StreamNames) private readonly streams: StreamNames,
+    private readonly store: EventStore,
+    private readonly streams: StreamNames,
   ) {}
 
   /** The newest place in the log, or why it cannot be told within `timeoutMs`. */

@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { decideToRecord, type PostedEvent } from '../domain/relationship/decide.js';
 import { PositionMoved, RelationshipNotRegistered } from './command-refused.js';
@@ -29,7 +28,7 @@ export class RecordEvents extends Command<Changed | Rehearsed> {
 /** Carries `RecordEvents` out; @throws CommandRefused, ChangeTooLarge, RelationshipNotRegistered, PositionMoved, StoreTrouble */
 @CommandHandler(RecordEvents)
 export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
-  constructor(@Inject(RelationshipRepository) private readonly relationships: RelationshipRepository) {}
+  constructor(private readonly relationships: RelationshipRepository) {}
 
   execute({ relationship, posted, batch, terms }: RecordEvents): Promise<Changed | Rehearsed> {
     const decide: Decide = (state, now) => {

@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { decideToRegister } from '../domain/relationship/decide.js';
 import type { Changed, Rehearsed } from './change.js';
@@ -20,7 +19,7 @@ export class RegisterRelationship extends Command<Changed | Rehearsed> {
 /** Carries `RegisterRelationship` out; @throws CommandRefused, ChangeTooLarge, StoreTrouble */
 @CommandHandler(RegisterRelationship)
 export class RegisterRelationshipHandler implements ICommandHandler<RegisterRelationship> {
-  constructor(@Inject(RelationshipRepository) private readonly relationships: RelationshipRepository) {}
+  constructor(private readonly relationships: RelationshipRepository) {}
 
   execute({ relationship, fields, terms }: RegisterRelationship): Promise<Changed | Rehearsed> {
     const body = { ...fields, type: 'RelationshipRegistered', id: `${relationship}-registered` };

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { EventStore } from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import type { Changed, Decide, Origin, Rehearsed } from './change.js';
@@ -16,9 +16,9 @@ export class RelationshipRepository {
   private readonly queues = new Map<string, RelationshipQueue>();
 
   constructor(
-    @Inject(EventStore) private readonly store: EventStore,
-    @Inject(StreamNames) private readonly streams: StreamNames,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly store: EventStore,
+    private readonly streams: StreamNames,
+    private readonly clock: Clock,
   ) {}
 
   /**

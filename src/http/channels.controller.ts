@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ExplainStatus, type ExplanationView } from '../queries/explain-status.js';
 import { ShowChannel, type ChannelView } from '../queries/show-channel.js';
@@ -10,8 +10,8 @@ import { Today } from './today.js';
 @Controller('api/v1/relationships/:relationship/channels/:channel')
 export class ChannelsController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Today) private readonly today: Today,
+    private readonly queries: QueryBus,
+    private readonly today: Today,
   ) {}
 
   /** Status and fields. */

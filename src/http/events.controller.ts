@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { EVENT_TYPES } from '../domain/catalogue/event-types.js';
@@ -30,9 +30,9 @@ type Head = Readonly<Record<string, string | undefined>>;
 @Controller('api/v1/relationships/:relationship/events')
 export class EventsController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Writing) private readonly writing: Writing,
-    @Inject(Today) private readonly today: Today,
+    private readonly queries: QueryBus,
+    private readonly writing: Writing,
+    private readonly today: Today,
   ) {}
 
   /** Records one event; corrections and retractions too. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EDITION } from '../domain/edition.js';
@@ -27,8 +27,8 @@ export class ExportsController {
   private readonly downloads = new Downloads();
 
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Today) private readonly today: Today,
+    private readonly queries: QueryBus,
+    private readonly today: Today,
   ) {}
 
   /** The whole record as NDJSON. */

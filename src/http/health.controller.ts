@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { LogProbe } from '../commands/log-probe.js';
@@ -44,8 +44,8 @@ export type Readiness = TypeOf<typeof Readiness>;
 @Controller()
 export class HealthController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(LogProbe) private readonly log: LogProbe,
+    private readonly queries: QueryBus,
+    private readonly log: LogProbe,
   ) {}
 
   /** Alive: the process answers. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { EDITION } from '../domain/edition.js';
@@ -43,9 +43,9 @@ export class Reads {
   private readonly bases = new WeakMap<FastifyRequest, Basis>();
 
   constructor(
-    @Inject(Freshness) private readonly freshness: Freshness,
-    @Inject(Today) private readonly today: Today,
-    @Inject(QueryBus) private readonly queries: QueryBus,
+    private readonly freshness: Freshness,
+    private readonly today: Today,
+    private readonly queries: QueryBus,
   ) {}
 
   /** Attaches to the server; before its routes are. */

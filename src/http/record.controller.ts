@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { CompareMoments, type Comparison } from '../queries/compare-moments.js';
 import { ShowStatistics, type StatisticsView } from '../queries/show-statistics.js';
@@ -20,8 +20,8 @@ import { Today } from './today.js';
 @Controller('api/v1/relationships/:relationship')
 export class RecordController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Today) private readonly today: Today,
+    private readonly queries: QueryBus,
+    private readonly today: Today,
   ) {}
 
   /** Contacts, refusals and closed days by channel, events by type, year by year. */

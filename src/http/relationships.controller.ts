@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { RelationshipAnswer, ShowBoard, type Board } from '../queries/show-board.js';
@@ -33,9 +33,9 @@ export type RelationshipPage = TypeOf<typeof RelationshipPage>;
 @Controller('api/v1/relationships')
 export class RelationshipsController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Writing) private readonly writing: Writing,
-    @Inject(Today) private readonly today: Today,
+    private readonly queries: QueryBus,
+    private readonly writing: Writing,
+    private readonly today: Today,
   ) {}
 
   /** Registers a relationship. */

@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import { Controller, Get, Headers, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LogProbe } from '../commands/log-probe.js';
@@ -27,9 +27,9 @@ const HEADERS = {
 @Controller('api/v1/relationships/:relationship/stream')
 export class StreamController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(LogProbe) private readonly log: LogProbe,
-    @Inject(OpenStreams) private readonly streams: OpenStreams,
+    private readonly queries: QueryBus,
+    private readonly log: LogProbe,
+    private readonly streams: OpenStreams,
   ) {}
 
   /** Server-Sent Events: what is recorded after a position, then what comes. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { CommandRefused } from '../commands/command-refused.js';
@@ -22,8 +22,8 @@ import type { Recorded, RecordedBatch, Registered } from './recorded.js';
 @Injectable()
 export class Writing {
   constructor(
-    @Inject(CommandBus) private readonly commands: CommandBus,
-    @Inject(QueryBus) private readonly queries: QueryBus,
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
   ) {}
 
   /** Registers a relationship; 201, or 200 when it was registered so already. */

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { StoredEvent } from '../event-store/event-store.js';
 import { ReadModels } from '../read-models/read-models.js';
 import { Rehearsal } from '../read-models/rehearsal.js';
@@ -7,7 +7,7 @@ import { projectEvent } from './project-event.js';
 /** Projects events that are not stored, asks, and takes their rows back. */
 @Injectable()
 export class ProjectedRehearsal extends Rehearsal {
-  constructor(@Inject(ReadModels) private readonly models: ReadModels) {
+  constructor(private readonly models: ReadModels) {
     super();
   }
 

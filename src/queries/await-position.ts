@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Progress } from '../read-models/progress.js';
 import { NotAnswerable } from './not-answerable.js';
@@ -26,7 +25,7 @@ export class AwaitPosition extends Query<void> {
 /** Answers `AwaitPosition`; @throws ReadModelsLag after 5 s */
 @QueryHandler(AwaitPosition)
 export class AwaitPositionHandler implements IQueryHandler<AwaitPosition> {
-  constructor(@Inject(Progress) private readonly progress: Progress) {}
+  constructor(private readonly progress: Progress) {}
 
   async execute({ logPosition }: AwaitPosition): Promise<void> {
     if (!(await this.progress.reach(logPosition, LONGEST_WAIT_MS))) throw new ReadModelsLag(logPosition, this.progress);

@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isContext } from '../domain/catalogue/context-events.js';
 import { certainOn, foldCertain } from '../domain/status/channel-status.js';
@@ -78,7 +77,7 @@ export class CompareMoments extends Query<Comparison> {
 /** Answers `CompareMoments`; @throws NotAnswerable */
 @QueryHandler(CompareMoments)
 export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, before, after, part: wanted }: CompareMoments): Promise<Comparison> {
     const part = Part.of(['comparison', relationship], wanted, before, after);

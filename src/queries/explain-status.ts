@@ -1,5 +1,4 @@
 import { summaryOf } from '../domain/catalogue/withhold.js';
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { explaining, noteOn, type Doubt, type ExplainedStep } from '../domain/status/explain.js';
 import { OUTCOMES, type Outcome } from '../domain/status/outcomes.js';
@@ -83,7 +82,7 @@ export class ExplainStatus extends Query<ExplanationView> {
 /** Answers `ExplainStatus`; @throws NotAnswerable */
 @QueryHandler(ExplainStatus)
 export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, channel, asked, part: wanted }: ExplainStatus): Promise<ExplanationView> {
     const part = Part.of(['explanation', relationship, channel], wanted, asked);

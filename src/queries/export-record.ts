@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { AskedAxes } from './asked-axes.js';
 import type { RecordLine } from '../read-models/events.table.js';
@@ -37,7 +36,7 @@ export class ExportRecord extends Query<ExportedRecord> {
 /** Answers `ExportRecord`; @throws NotAnswerable */
 @QueryHandler(ExportRecord)
 export class ExportRecordHandler implements IQueryHandler<ExportRecord> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked }: ExportRecord): Promise<ExportedRecord> {
     const {

@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { nextTurn } from '../turns/turns.js';
 import type { AskedAxes } from './asked-axes.js';
@@ -23,7 +22,7 @@ export class FindEvents extends Query<EventsById> {
 /** Answers `FindEvents`; @throws NotAnswerable */
 @QueryHandler(FindEvents)
 export class FindEventsHandler implements IQueryHandler<FindEvents> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, events, asked }: FindEvents): Promise<EventsById> {
     const at = await this.reader.relationshipAt(relationship, asked);

@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import { Progress } from '../read-models/progress.js';
@@ -49,8 +48,8 @@ export class FollowRecordHandler implements IQueryHandler<FollowRecord> {
   private last: Page | undefined;
 
   constructor(
-    @Inject(RecordReader) private readonly reader: RecordReader,
-    @Inject(Progress) private readonly progress: Progress,
+    private readonly reader: RecordReader,
+    private readonly progress: Progress,
   ) {}
 
   async execute({ relationship, after }: FollowRecord): Promise<FollowedRecord> {

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Progress } from '../read-models/progress.js';
 import { ReadModels } from '../read-models/read-models.js';
 import { ReadModelsDamaged, ReadModelsUnavailable } from '../read-models/trouble.js';
@@ -9,8 +9,8 @@ export class Freshness {
   private lagging = 0;
 
   constructor(
-    @Inject(Progress) private readonly progress: Progress,
-    @Inject(ReadModels) private readonly models: ReadModels,
+    private readonly progress: Progress,
+    private readonly models: ReadModels,
   ) {}
 
   /** What to tell of an error by which the rows themselves could not be read; undefined for every other. They are made anew. */

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { EpochDay } from '../domain/time/days.js';
 import { Progress } from '../read-models/progress.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
@@ -28,8 +28,8 @@ export class KeptStatusLines implements OnApplicationBootstrap, OnModuleDestroy 
   private waits = 0;
 
   constructor(
-    @Inject(RecordReader) private readonly reader: RecordReader,
-    @Inject(Progress) private readonly progress: Progress,
+    private readonly reader: RecordReader,
+    private readonly progress: Progress,
   ) {}
 
   onApplicationBootstrap(): void {

@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import { endOfDay, NO_DAY_LIMIT, startOfDay } from '../domain/time/days.js';
@@ -57,7 +56,7 @@ export class ListEvents extends Query<EventList> {
 /** Answers `ListEvents`; @throws NotAnswerable */
 @QueryHandler(ListEvents)
 export class ListEventsHandler implements IQueryHandler<ListEvents> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, options: given, asked }: ListEvents): Promise<EventList> {
     const cursor = readCursor(relationship, given, asked);

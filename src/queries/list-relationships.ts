@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { ChannelStatus } from '../domain/status/channel-status.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
@@ -37,9 +36,9 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
   private readonly lines = new KeptAnswers<RelationshipAnswer>(MOST_LINES);
 
   constructor(
-    @Inject(RecordReader) private readonly reader: RecordReader,
-    @Inject(Freshness) private readonly freshness: Freshness,
-    @Inject(KeptStatusLines) private readonly kept: KeptStatusLines,
+    private readonly reader: RecordReader,
+    private readonly freshness: Freshness,
+    private readonly kept: KeptStatusLines,
   ) {}
 
   async execute({ asked: given, part: wanted }: ListRelationships): Promise<RelationshipList> {

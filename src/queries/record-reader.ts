@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { ChannelCode, EventOf, PartyCode } from '../domain/catalogue/event-types.js';
 import {
   certainOn,
@@ -56,7 +56,7 @@ export interface ChannelAt {
 export class RecordReader {
   private readonly folds = new KeptFolds();
 
-  constructor(@Inject(ReadModels) readonly models: ReadModels) {}
+  constructor(readonly models: ReadModels) {}
 
   /** @throws RelationshipUnknown */
   relationship(id: string): RelationshipRow {

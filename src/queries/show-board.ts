@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { ChannelStatus } from '../domain/status/channel-status.js';
 import { counts, relationshipStatus } from '../domain/status/relationship-status.js';
@@ -100,7 +99,7 @@ export class ShowBoard extends Query<Board> {
 /** Answers `ShowBoard`; @throws NotAnswerable */
 @QueryHandler(ShowBoard)
 export class ShowBoardHandler implements IQueryHandler<ShowBoard> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked }: ShowBoard): Promise<Board> {
     const at = await this.reader.relationshipAt(relationship, asked);

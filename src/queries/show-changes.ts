@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isAmendment, traitsOf, type AnyEvent, type ChannelCode } from '../domain/catalogue/event-types.js';
 import { channelsNamedBy } from '../domain/status/channel-event.js';
@@ -51,8 +50,8 @@ export class ShowChanges extends Query<Changes | undefined> {
 @QueryHandler(ShowChanges)
 export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
   constructor(
-    @Inject(RecordReader) private readonly reader: RecordReader,
-    @Inject(Rehearsal) private readonly rehearsal: Rehearsal,
+    private readonly reader: RecordReader,
+    private readonly rehearsal: Rehearsal,
   ) {}
 
   async execute({ relationship, before, positions, rehearsed }: ShowChanges): Promise<Changes | undefined> {

@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { named } from '../schema/named.js';
 import { objectOf, type TypeOf } from '../schema/schema.js';
@@ -28,7 +27,7 @@ export class ShowChannel extends Query<ChannelView> {
 /** Answers `ShowChannel`; @throws NotAnswerable */
 @QueryHandler(ShowChannel)
 export class ShowChannelHandler implements IQueryHandler<ShowChannel> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, channel, asked }: ShowChannel): Promise<ChannelView> {
     const at = await this.reader.relationshipAt(relationship, asked);

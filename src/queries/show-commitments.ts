@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { COMMITMENT_STATES, commitmentLedger, type Commitment } from '../domain/status/commitments.js';
 import { formatDay } from '../domain/time/days.js';
@@ -79,7 +78,7 @@ export class ShowCommitments extends Query<CommitmentsView> {
 /** Answers `ShowCommitments`; @throws NotAnswerable */
 @QueryHandler(ShowCommitments)
 export class ShowCommitmentsHandler implements IQueryHandler<ShowCommitments> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked, part: wanted }: ShowCommitments): Promise<CommitmentsView> {
     const part = Part.of(['commitments', relationship], wanted, asked);

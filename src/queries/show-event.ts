@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isAmendment, type AnyEvent } from '../domain/catalogue/event-types.js';
 import { wordings, type Amendment } from '../domain/timeline/timeline.js';
@@ -83,7 +82,7 @@ export class ShowEvent extends Query<EventView> {
 /** Answers `ShowEvent`; @throws NotAnswerable */
 @QueryHandler(ShowEvent)
 export class ShowEventHandler implements IQueryHandler<ShowEvent> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, event: id, asked, part: wanted }: ShowEvent): Promise<EventView> {
     const part = Part.of(['event', relationship, id], wanted, asked);

@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { certainOn } from '../domain/status/channel-status.js';
 import { firstsSince } from '../domain/status/first-since.js';
@@ -69,7 +68,7 @@ export class ShowHistory extends Query<HistoryView> {
 /** Answers `ShowHistory`; @throws NotAnswerable */
 @QueryHandler(ShowHistory)
 export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, channel, asked, part: wanted }: ShowHistory): Promise<HistoryView> {
     const part = Part.of(['history', relationship, channel], wanted, asked);

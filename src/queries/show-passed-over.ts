@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ReadModels } from '../read-models/read-models.js';
 
@@ -8,7 +7,7 @@ export class ShowPassedOver extends Query<readonly string[]> {}
 /** Answers `ShowPassedOver`, a sentence each. */
 @QueryHandler(ShowPassedOver)
 export class ShowPassedOverHandler implements IQueryHandler<ShowPassedOver> {
-  constructor(@Inject(ReadModels) private readonly models: ReadModels) {}
+  constructor(private readonly models: ReadModels) {}
 
   execute(): Promise<readonly string[]> {
     const foreign = this.models.passedOver.all().map(({ reason }) => reason);

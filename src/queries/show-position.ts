@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { RecordReader } from './record-reader.js';
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
@@ -23,7 +22,7 @@ export class ShowPosition extends Query<PositionView> {
 /** Answers `ShowPosition`; @throws NotAnswerable */
 @QueryHandler(ShowPosition)
 export class ShowPositionHandler implements IQueryHandler<ShowPosition> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked }: ShowPosition): Promise<PositionView> {
     const at = await this.reader.relationshipAt(relationship, asked);

@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { choice, count, text, type ObjectOf } from '../schema/schema.js';
 import { Progress } from '../read-models/progress.js';
@@ -22,8 +21,8 @@ export class ShowReadiness extends Query<ReadModelsReadiness> {}
 @QueryHandler(ShowReadiness)
 export class ShowReadinessHandler implements IQueryHandler<ShowReadiness> {
   constructor(
-    @Inject(Progress) private readonly progress: Progress,
-    @Inject(ReadModels) private readonly models: ReadModels,
+    private readonly progress: Progress,
+    private readonly models: ReadModels,
   ) {}
 
   async execute(): Promise<ReadModelsReadiness> {

@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Source } from '../domain/catalogue/accounts.js';
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
@@ -25,7 +24,7 @@ export class ShowSources extends Query<SourcesView> {
 /** Answers `ShowSources`; @throws NotAnswerable */
 @QueryHandler(ShowSources)
 export class ShowSourcesHandler implements IQueryHandler<ShowSources> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, events, asked }: ShowSources): Promise<SourcesView> {
     const at = await this.reader.relationshipAt(relationship, asked);

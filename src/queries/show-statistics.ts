@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { certainOn } from '../domain/status/channel-status.js';
 import { channelHistory } from '../domain/status/history.js';
@@ -53,7 +52,7 @@ export class ShowStatistics extends Query<StatisticsView> {
 /** Answers `ShowStatistics`; @throws NotAnswerable */
 @QueryHandler(ShowStatistics)
 export class ShowStatisticsHandler implements IQueryHandler<ShowStatistics> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked }: ShowStatistics): Promise<StatisticsView> {
     const at = await this.reader.relationshipAt(relationship, asked);

@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { EventType } from '../domain/catalogue/event-types.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
@@ -56,7 +55,7 @@ export class ShowStrips extends Query<StripsView> {
 /** Answers `ShowStrips`; @throws NotAnswerable */
 @QueryHandler(ShowStrips)
 export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked, channel }: ShowStrips): Promise<StripsView> {
     const at = await this.reader.relationshipAt(relationship, asked);

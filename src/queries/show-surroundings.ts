@@ -1,4 +1,3 @@
-import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CONTEXT_TYPES, type ContextType } from '../domain/catalogue/context-events.js';
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
@@ -46,7 +45,7 @@ const OF_CONTEXT = Object.keys(CONTEXT_TYPES) as ContextType[];
 /** Answers `ShowSurroundings`; @throws NotAnswerable */
 @QueryHandler(ShowSurroundings)
 export class ShowSurroundingsHandler implements IQueryHandler<ShowSurroundings> {
-  constructor(@Inject(RecordReader) private readonly reader: RecordReader) {}
+  constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked }: ShowSurroundings): Promise<SurroundingsView> {
     const at = await this.reader.relationshipAt(relationship, asked);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { amendmentsOf, CATALOGUE } from '../../domain/catalogue/event-types.js';
@@ -27,11 +27,11 @@ import { Rendering } from '../kit/layout/rendering.js';
 @Controller('r/:relationship/events/:event')
 export class AmendFormController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(ChoicesOnRecord) private readonly onRecord: ChoicesOnRecord,
-    @Inject(FormSteps) private readonly steps: FormSteps,
-    @Inject(Rendering) private readonly rendering: Rendering,
-    @Inject(Today) private readonly today: Today,
+    private readonly queries: QueryBus,
+    private readonly onRecord: ChoicesOnRecord,
+    private readonly steps: FormSteps,
+    private readonly rendering: Rendering,
+    private readonly today: Today,
   ) {}
 
   /** The event's fields, to be changed. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Findings } from '../kit/page-data.js';
 import type { PageContent } from '../kit/layout/document.js';
@@ -9,8 +9,8 @@ import { boardContent } from './board.wording.js';
 @Controller('r')
 export class BoardController {
   constructor(
-    @Inject(Findings) private readonly findings: Findings,
-    @Inject(Rendering) private readonly rendering: Rendering,
+    private readonly findings: Findings,
+    private readonly rendering: Rendering,
   ) {}
 
   /** What is open and what is shut, at any moment. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ShowSources } from '../../queries/show-sources.js';
@@ -14,9 +14,9 @@ import { boardTsv } from './table-tsv.js';
 @Controller('r/:relationship')
 export class TablesController {
   constructor(
-    @Inject(Findings) private readonly findings: Findings,
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Rendering) private readonly rendering: Rendering,
+    private readonly findings: Findings,
+    private readonly queries: QueryBus,
+    private readonly rendering: Rendering,
   ) {}
 
   /** As a plain page. */

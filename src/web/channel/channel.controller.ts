@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RawQuery } from '../../http/parameters.js';
 import { Today } from '../../http/today.js';
@@ -12,9 +12,9 @@ import { channelContent } from './channel.wording.js';
 @Controller('r/:relationship/channels')
 export class ChannelPageController {
   constructor(
-    @Inject(Findings) private readonly findings: Findings,
-    @Inject(Rendering) private readonly rendering: Rendering,
-    @Inject(Today) private readonly today: Today,
+    private readonly findings: Findings,
+    private readonly rendering: Rendering,
+    private readonly today: Today,
   ) {}
 
   /** Where the question "Was … open on …?" arrives: it is sent on to the channel's page. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readNumber } from '../../http/parameters.js';
@@ -17,8 +17,8 @@ import { comparisonContent, SIDES } from './comparison.page.js';
 @Controller('r/:relationship/compare')
 export class ComparisonController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Rendering) private readonly rendering: Rendering,
+    private readonly queries: QueryBus,
+    private readonly rendering: Rendering,
   ) {}
 
   /** What differs, and what made the difference; without dates, the day asked for as known then and as known today. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { referencesIn } from '../../domain/catalogue/naming.js';
@@ -26,9 +26,9 @@ const MOST_EVENTS = 5_000;
 @Controller('r/:relationship/events')
 export class EventPageController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Findings) private readonly findings: Findings,
-    @Inject(Rendering) private readonly rendering: Rendering,
+    private readonly queries: QueryBus,
+    private readonly findings: Findings,
+    private readonly rendering: Rendering,
   ) {}
 
   /** What the record says of it, and has said before. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EVENT_TYPES } from '../../domain/catalogue/event-types.js';
@@ -22,9 +22,9 @@ const MOST_EVENTS = 5_000;
 @Controller('r/:relationship/events')
 export class HistoryController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Findings) private readonly findings: Findings,
-    @Inject(Rendering) private readonly rendering: Rendering,
+    private readonly queries: QueryBus,
+    private readonly findings: Findings,
+    private readonly rendering: Rendering,
   ) {}
 
   /** What happened, month by month, the newest first. */

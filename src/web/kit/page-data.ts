@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { AskedAxes } from '../../queries/asked-axes.js';
 import { ExplainStatus } from '../../queries/explain-status.js';
@@ -34,8 +34,8 @@ export class Findings {
   private readonly drawings = new KeptAnswers<StripsView>(MOST_DRAWINGS);
 
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Freshness) private readonly freshness: Freshness,
+    private readonly queries: QueryBus,
+    private readonly freshness: Freshness,
   ) {}
 
   /** @throws NotAnswerable */

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readNumber } from '../../http/parameters.js';
@@ -19,9 +19,9 @@ const PAGE = 100;
 @Controller('r/:relationship/commitments')
 export class LedgerController {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Findings) private readonly findings: Findings,
-    @Inject(Rendering) private readonly rendering: Rendering,
+    private readonly queries: QueryBus,
+    private readonly findings: Findings,
+    private readonly rendering: Rendering,
   ) {}
 
   /** Who promised what, and what came of it. */

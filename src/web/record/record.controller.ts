@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CATALOGUE, EVENT_TYPES, type EventType } from '../../domain/catalogue/event-types.js';
 import { formOf } from '../../http/form-body.js';
@@ -19,10 +19,10 @@ import { echoWords, wrongWithDate } from '../../words/typed-dates.js';
 @Controller('r/:relationship')
 export class RecordFormController {
   constructor(
-    @Inject(ChoicesOnRecord) private readonly onRecord: ChoicesOnRecord,
-    @Inject(FormSteps) private readonly steps: FormSteps,
-    @Inject(Rendering) private readonly rendering: Rendering,
-    @Inject(Today) private readonly today: Today,
+    private readonly onRecord: ChoicesOnRecord,
+    private readonly steps: FormSteps,
+    private readonly rendering: Rendering,
+    private readonly today: Today,
   ) {}
 
   /** The choice of a type, or with `?type=` the form for it. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AskedAxes } from '../../queries/asked-axes.js';
@@ -24,9 +24,9 @@ export class StartController {
   private readonly entries = new KeptAnswers<StartEntry>(MOST_ENTRIES);
 
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Freshness) private readonly freshness: Freshness,
-    @Inject(Rendering) private readonly rendering: Rendering,
+    private readonly queries: QueryBus,
+    private readonly freshness: Freshness,
+    private readonly rendering: Rendering,
   ) {}
 
   /** One entry each: the parties, the headline, the tally, a strip of the last years. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../../../http/problem.js';
 import { Assets } from './assets.js';
@@ -6,7 +6,7 @@ import { Assets } from './assets.js';
 /** The styles and scripts of the pages. */
 @Controller('assets')
 export class AssetsController {
-  constructor(@Inject(Assets) private readonly assets: Assets) {}
+  constructor(private readonly assets: Assets) {}
 
   /** A file by its name with the hash of its content: what is under that address never changes. */
   @Get(':file')

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { AnyEvent } from '../../../domain/catalogue/event-types.js';
 import { Today } from '../../../http/today.js';
@@ -29,8 +29,8 @@ const MOST_EVENTS = 300;
 @Injectable()
 export class ChoicesOnRecord {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Today) private readonly today: Today,
+    private readonly queries: QueryBus,
+    private readonly today: Today,
   ) {}
 
   /** @throws NotAnswerable for a relationship that is not on record */

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CommandRefused, PositionMoved } from '../../../commands/command-refused.js';
 import type { Terms } from '../../../commands/record-events.js';
@@ -47,8 +47,8 @@ const MOVED = 'The record has moved on since this preview was made. This is what
 @Injectable()
 export class FormSteps {
   constructor(
-    @Inject(Writing) private readonly writing: Writing,
-    @Inject(Rendering) private readonly rendering: Rendering,
+    private readonly writing: Writing,
+    private readonly rendering: Rendering,
   ) {}
 
   /** A form to begin with, with an id of its own. */

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { renderAsync } from '@resvg/resvg-js';
 import { FAMILY, Lettering } from './lettering.js';
 import { pngOf } from './png.js';
@@ -13,7 +13,7 @@ export class Raster {
   private readonly waiting: (() => void)[] = [];
   private running = 0;
 
-  constructor(@Inject(Lettering) private readonly lettering: Lettering) {}
+  constructor(private readonly lettering: Lettering) {}
 
   /** The picture as PNG, one pixel for each unit of the SVG; asked for twice at the same time, it is drawn once. */
   png(svg: string): Promise<Buffer> {

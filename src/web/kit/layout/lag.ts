@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { LogProbe } from '../../../commands/log-probe.js';
 import { Freshness } from '../../../queries/freshness.js';
@@ -16,9 +16,9 @@ export interface Shown {
 @Injectable()
 export class Lag {
   constructor(
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(LogProbe) private readonly log: LogProbe,
-    @Inject(Freshness) private readonly freshness: Freshness,
+    private readonly queries: QueryBus,
+    private readonly log: LogProbe,
+    private readonly freshness: Freshness,
   ) {}
 
   /** What a reader has to know of it; null where the page shows all there is. */

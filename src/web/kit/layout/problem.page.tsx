@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ProblemPage } from '../../../http/problem-page.js';
 import type { Problem } from '../../../http/problem.js';
 import { Rendering } from './rendering.js';
@@ -7,7 +7,7 @@ import { DAY_FORMS } from '../../../words/typed-dates.js';
 /** A problem told to a person: its title, what was found and expected, the way on, and the request id for whoever is asked about it. */
 @Injectable()
 export class HtmlProblemPage extends ProblemPage {
-  constructor(@Inject(Rendering) private readonly rendering: Rendering) {
+  constructor(private readonly rendering: Rendering) {
     super();
   }
 

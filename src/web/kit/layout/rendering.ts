@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { renderToString } from 'preact-render-to-string';
 import type { RawQuery } from '../../../http/parameters.js';
@@ -22,10 +22,10 @@ export interface Visit {
 @Injectable()
 export class Rendering {
   constructor(
-    @Inject(Assets) private readonly assets: Assets,
-    @Inject(Today) private readonly today: Today,
-    @Inject(Lag) private readonly lag: Lag,
-    @Inject(PublicAddress) private readonly address: PublicAddress,
+    private readonly assets: Assets,
+    private readonly today: Today,
+    private readonly lag: Lag,
+    private readonly address: PublicAddress,
   ) {}
 
   /**

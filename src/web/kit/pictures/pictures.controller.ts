@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
@@ -23,11 +23,11 @@ export class PicturesController {
   private readonly svg: Ink;
 
   constructor(
-    @Inject(Findings) private readonly findings: Findings,
-    @Inject(QueryBus) private readonly queries: QueryBus,
-    @Inject(Rendering) private readonly rendering: Rendering,
-    @Inject(Lettering) lettering: Lettering,
-    @Inject(Raster) private readonly raster: Raster,
+    private readonly findings: Findings,
+    private readonly queries: QueryBus,
+    private readonly rendering: Rendering,
+    lettering: Lettering,
+    private readonly raster: Raster,
   ) {
     const drawn = { style: this.style, colour: lightColours(), lettering };
     this.png = { ...drawn, shown: (text) => lettering.shown(text) };

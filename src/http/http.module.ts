@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { CommandsModule } from '../commands/commands.module.js';
+import { QueriesModule } from '../queries/queries.module.js';
+import { CatalogueController } from './catalogue.controller.js';
+import { ChannelsController } from './channels.controller.js';
+import { DocsController } from './docs.controller.js';
+import { EventsController } from './events.controller.js';
+import { ExportsController } from './exports.controller.js';
+import { HealthController } from './health.controller.js';
+import { OpenStreams } from './open-streams.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
+import { PublicAddress } from './public-address.js';
+import { Reads } from './reads.js';
+import { RecordController } from './record.controller.js';
+import { RelationshipsController } from './relationships.controller.js';
+import { StreamController } from './stream.controller.js';
+import { Today } from './today.js';
+import { Writing } from './writing.js';
+
+/** The edge for programs. */
+@Module({
+  imports: [CommandsModule, QueriesModule],
+  controllers: [
+    RelationshipsController,
+    ChannelsController,
+    EventsController,
+    RecordController,
+    ExportsController,
+    StreamController,
+    CatalogueController,
+    OpenApiController,
+    DocsController,
+    HealthController,
+  ],
+  providers: [Today, Writing, Reads, OpenStreams, PublicAddress],
+  exports: [Today, Writing, PublicAddress],
+})
+export class HttpModule {}

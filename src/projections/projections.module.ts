@@ -1,0 +1,24 @@
+import { Global, Module } from '@nestjs/common';
+import { EventStore } from '../event-store/event-store.js';
+import { StreamNames } from '../event-store/stream-names.js';
+import { Progress } from '../read-models/progress.js';
+import { ReadModels } from '../read-models/read-models.js';
+import { Rehearsal } from '../read-models/rehearsal.js';
+import { LogFollower } from './log-follower.js';
+import { followIntoReadModels } from './projector.js';
+import { ProjectedRehearsal } from './rehearsal.js';
+
+/**
+ * What the record means. Global, since queries must not know who makes the rows: they know how far these reach, and that a dry run
+ * can be asked for.
+ */
+@Global()
+@Module({
+  providers: [
+    Progress,
+    { provide: LogFollower, useFactory: followIntoReadModels, inject: [EventStore, StreamNames, ReadModels, Progress] },
+    { provide: Rehearsal, useClass: ProjectedRehearsal },
+  ],
+  exports: [Progress, Rehearsal],
+})
+export class ProjectionsModule {}

@@ -1,0 +1,57 @@
+import { Module } from '@nestjs/common';
+import { AwaitPositionHandler } from './await-position.js';
+import { CompareMomentsHandler } from './compare-moments.js';
+import { ExplainStatusHandler } from './explain-status.js';
+import { ExportRecordHandler } from './export-record.js';
+import { FindEventsHandler } from './find-events.js';
+import { FollowRecordHandler } from './follow-record.js';
+import { Freshness } from './freshness.js';
+import { KeptStatusLines } from './kept-status-lines.js';
+import { ListEventsHandler } from './list-events.js';
+import { ListRelationshipsHandler } from './list-relationships.js';
+import { RecordReader } from './record-reader.js';
+import { ShowBoardHandler } from './show-board.js';
+import { ShowChangesHandler } from './show-changes.js';
+import { ShowChannelHandler } from './show-channel.js';
+import { ShowCommitmentsHandler } from './show-commitments.js';
+import { ShowEventHandler } from './show-event.js';
+import { ShowHistoryHandler } from './show-history.js';
+import { ShowPassedOverHandler } from './show-passed-over.js';
+import { ShowPositionHandler } from './show-position.js';
+import { ShowReadinessHandler } from './show-readiness.js';
+import { ShowSourcesHandler } from './show-sources.js';
+import { ShowStatisticsHandler } from './show-statistics.js';
+import { ShowStripsHandler } from './show-strips.js';
+import { ShowSurroundingsHandler } from './show-surroundings.js';
+
+/** What may be answered: a handler a question. */
+@Module({
+  providers: [
+    RecordReader,
+    Freshness,
+    KeptStatusLines,
+    ListRelationshipsHandler,
+    ShowBoardHandler,
+    ShowChannelHandler,
+    ShowHistoryHandler,
+    ShowCommitmentsHandler,
+    ListEventsHandler,
+    ShowEventHandler,
+    ShowStatisticsHandler,
+    ExportRecordHandler,
+    FindEventsHandler,
+    FollowRecordHandler,
+    ShowStripsHandler,
+    ShowSourcesHandler,
+    ShowPositionHandler,
+    ShowSurroundingsHandler,
+    ExplainStatusHandler,
+    CompareMomentsHandler,
+    ShowChangesHandler,
+    AwaitPositionHandler,
+    ShowReadinessHandler,
+    ShowPassedOverHandler,
+  ],
+  exports: [Freshness],
+})
+export class QueriesModule {}

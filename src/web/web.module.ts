@@ -1,0 +1,57 @@
+import { Module } from '@nestjs/common';
+import { CommandsModule } from '../commands/commands.module.js';
+import { HttpModule } from '../http/http.module.js';
+import { ProblemPage } from '../http/problem-page.js';
+import { QueriesModule } from '../queries/queries.module.js';
+import { AmendFormController } from './amend/amend.controller.js';
+import { AssetsController } from './kit/assets/assets.controller.js';
+import { Assets } from './kit/assets/assets.js';
+import { BoardController } from './board/board.controller.js';
+import { ChannelPageController } from './channel/channel.controller.js';
+import { ComparisonController } from './comparison/comparison.controller.js';
+import { EventPageController } from './event/event.controller.js';
+import { Findings } from './kit/page-data.js';
+import { ChoicesOnRecord } from './kit/forms/choices.js';
+import { FormSteps } from './kit/forms/form-steps.js';
+import { Lag } from './kit/layout/lag.js';
+import { Rendering } from './kit/layout/rendering.js';
+import { HistoryController } from './history/history.controller.js';
+import { Lettering } from './kit/imaging/lettering.js';
+import { Raster } from './kit/imaging/raster.js';
+import { LedgerController } from './promises/promises.controller.js';
+import { HtmlProblemPage } from './kit/layout/problem.page.js';
+import { PicturesController } from './kit/pictures/pictures.controller.js';
+import { RecordFormController } from './record/record.controller.js';
+import { StartController } from './start/start.controller.js';
+import { TablesController } from './board/table.controller.js';
+
+/** The edge for people: pages, and what is taken along from them. */
+@Module({
+  imports: [CommandsModule, QueriesModule, HttpModule],
+  controllers: [
+    StartController,
+    BoardController,
+    ChannelPageController,
+    EventPageController,
+    ComparisonController,
+    PicturesController,
+    TablesController,
+    HistoryController,
+    LedgerController,
+    RecordFormController,
+    AmendFormController,
+    AssetsController,
+  ],
+  providers: [
+    Assets,
+    Rendering,
+    Lag,
+    Findings,
+    Lettering,
+    Raster,
+    ChoicesOnRecord,
+    FormSteps,
+    { provide: ProblemPage, useClass: HtmlProblemPage },
+  ],
+})
+export class WebModule {}
