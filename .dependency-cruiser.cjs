@@ -57,10 +57,10 @@ const TABLE = {
     why: 'A question is answered from the read models: it cannot change the record, nor read past what was projected.',
   },
   tables: {
-    folders: ['domain'],
+    folders: ['domain', 'words'],
     types: ['queries'],
-    packages: ['csv-stringify', 'hucre'],
-    why: 'What a table says of the record is decided apart from where it comes from and where it goes.',
+    packages: ['csv-parse', 'csv-stringify', 'hucre', 'yaml'],
+    why: 'What a table says of the record, and the record of a table, is decided apart from where it comes from and where it goes.',
   },
   operations: {
     folders: ['event-store', 'projections', 'read-models'],
