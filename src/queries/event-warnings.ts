@@ -1,16 +1,12 @@
 import { isAgreement, traitsOf, type AnyEvent } from '../domain/catalogue/event-types.js';
 import { isCountry } from '../domain/catalogue/kinds.js';
+import { valuesWhere } from '../domain/catalogue/read-values.js';
 import type { RelatedEvent } from '../domain/catalogue/reported-event.js';
 import { ownMarksOf } from '../domain/status/marks.js';
 import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
 import { dayOf, formatDay, type EpochDay } from '../domain/time/days.js';
 import { parseEdtf } from '../domain/time/edtf.js';
 import type { Warning } from './warning-codes.js';
-
-/** Fields that tell what happened; an account, a promise or a remark may speak of years to come. */
-const TELLING = ['summary', 'wording', 'scope', 'reason', 'outcome', 'subject', 'claim'];
-/** Fields whose years may be named: what is planned lies ahead. */
-const AHEAD = ['scheduled', 'rescheduledTo', 'targetDate', 'until', 'effective'];
 
 /** What is odd about what an event says by itself, but for the years it names; `today`: the day it was recorded. */
 export function onEvent(event: AnyEvent, parties: ReadonlySet<string>, today: EpochDay): Warning[] {
@@ -54,12 +50,12 @@ export function hiddenNews({ id, disclosed }: AnyEvent & { disclosed?: string },
  * came later is told by a correction as news: `news`, those that the wording rests on, and its readers know.
  */
 export function laterYears(event: AnyEvent, news: readonly Amendment[] = []): Warning[] {
-  const told = yearKnown(event);
-  if (told === undefined) return [];
-  const known = Math.max(told, ...news.map(({ event: correction }) => yearDisclosed(correction) ?? told));
-  const fields: Readonly<Record<string, unknown>> = { ...event };
-  const ahead = new Set(yearsIn([...AHEAD.map((field) => fields[field]), ...duesOf(event)]));
-  const later = yearsIn(TELLING.map((field) => fields[field])).find((year) => Number(year) > known && !ahead.has(year));
+  const reported = yearKnown(event);
+  if (reported === undefined) return [];
+  const known = Math.max(reported, ...news.map(({ event: correction }) => yearDisclosed(correction) ?? reported));
+  const ahead = new Set(yearsIn(valuesWhere(event, (field) => field.ahead === true)));
+  const told = yearsIn(valuesWhere(event, ({ prose }) => prose === 'tells'));
+  const later = told.find((year) => Number(year) > known && !ahead.has(year));
   if (later === undefined) return [];
   const message = `The text names ${later}, but the event was known in ${known}. What came later is another event or a correction.`;
   return [{ code: 'later-year-named', message }];
@@ -84,10 +80,6 @@ function yearOf(day: EpochDay): number {
 
 function yearsIn(texts: readonly unknown[]): string[] {
   return texts.flatMap((text) => (typeof text === 'string' ? (text.match(/\b(?:1[89]|2[01])\d\d\b/g) ?? []) : []));
-}
-
-function duesOf(event: AnyEvent): unknown[] {
-  return isAgreement(event) ? (event.commitments ?? []).map(({ due }) => due) : [];
 }
 
 /** An agreement names channels only through its commitments (docs/domain.md §3). */

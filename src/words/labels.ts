@@ -40,8 +40,14 @@ const LABELS: Readonly<Record<string, string>> = {
   from: 'From',
   through: 'Through',
   reason: 'Why',
-  target: 'Amends',
+  target: 'Of which event',
   changes: 'Is to read',
+  fields: 'What is withheld',
+  effective: 'In force from',
+  standing: 'There day and night',
+  archivedUrl: 'A copy is kept at',
+  retrieved: 'Read there on',
+  sha256: 'SHA-256 of the page',
 };
 
 /** What a field of an event is called. */

@@ -1,7 +1,7 @@
 import { THIRD_PARTY_ROLES, type PartyCode, type ThirdPartyRole } from './closed-values.js';
 import { CLOSED_DATE, DAY } from './date-kinds.js';
 import { Is, ListOf, Optional, Required } from './fields.js';
-import { GRADE, LANGUAGE, NAME, oneOf, PAGE, PARTY_CODE, SHA256, TEXT, WEB_ADDRESS, WORDS } from './kinds.js';
+import { anybody, GRADE, LANGUAGE, NAME, oneOf, PAGE, PARTY_CODE, SHA256, TEXT, WEB_ADDRESS, WORDS } from './kinds.js';
 
 /** Where an event was reported. */
 export class Source {
@@ -45,10 +45,10 @@ export class Source {
 /** What somebody says of an event, without the record taking it for a fact. */
 export class Claim {
   @Required('Who says so: a party or any other name.')
-  @Is(WORDS)
+  @Is(anybody(WORDS))
   by!: string;
 
-  @Required('What is claimed.')
+  @Required('What is claimed.', { prose: 'remarks' })
   @Is(WORDS)
   says!: string;
 
@@ -60,7 +60,7 @@ export class Claim {
 /** The account that one side gives of a meeting. */
 export class Readout {
   @Required('Whose account it is: a party or any other name.')
-  @Is(WORDS)
+  @Is(anybody(WORDS))
   by!: string;
 
   @Optional('When it was published.')
@@ -71,7 +71,7 @@ export class Readout {
   @Is(WEB_ADDRESS)
   url?: string;
 
-  @Optional('What it says, in full.')
+  @Optional('What it says, in full.', { prose: 'remarks' })
   @Is(PAGE)
   text?: string;
 

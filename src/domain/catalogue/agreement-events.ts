@@ -10,7 +10,7 @@ export class Commitment {
   @Is(NEW_COMMITMENT)
   id!: string;
 
-  @Required('What is promised.')
+  @Required('What is promised.', { prose: 'remarks' })
   @Is(WORDS)
   text!: string;
 
@@ -22,7 +22,7 @@ export class Commitment {
   @Is(FLAG)
   resumes?: boolean;
 
-  @Optional('By when it is to be kept.')
+  @Optional('By when it is to be kept.', { ahead: true })
   @Is(CLOSED_DATE)
   due?: string;
 

@@ -74,11 +74,11 @@ export class ChannelRetired extends ChannelsEvent {
   static readonly about = 'A channel is over: ended, replaced, expired or destroyed.';
   declare readonly type: typeof ChannelRetired.type;
 
-  @Optional('Why the channel is over.')
+  @Optional('Why the channel is over.', { prose: 'tells' })
   @Is(TEXT)
   reason?: string;
 
-  @Optional('From when the channel is over, where that was said before.')
+  @Optional('From when the channel is over, where that was said before.', { ahead: true })
   @Is(CLOSED_DATE)
   effective?: string;
 }
@@ -89,15 +89,15 @@ export class TalksSevered extends ChannelsEvent {
   static readonly about = 'A side declared channels cut or cancelled.';
   declare readonly type: typeof TalksSevered.type;
 
-  @Optional('The words in which it was declared.')
+  @Optional('The words in which it was declared.', { prose: 'tells' })
   @Is(TEXT)
   wording?: string;
 
-  @Optional('How much was cut, as declared.')
+  @Optional('How much was cut, as declared.', { prose: 'tells' })
   @Is(TEXT)
   scope?: string;
 
-  @Optional('From when the channels are cut, where that was declared before.')
+  @Optional('From when the channels are cut, where that was declared before.', { ahead: true })
   @Is(CLOSED_DATE)
   effective?: string;
 }
@@ -109,11 +109,11 @@ export class TalksSuspended extends ChannelsEvent {
     'A side declared a pause, of channels or, with `partial`, of a part of their work; a severed channel stays severed.';
   declare readonly type: typeof TalksSuspended.type;
 
-  @Optional('The words in which it was declared.')
+  @Optional('The words in which it was declared.', { prose: 'tells' })
   @Is(TEXT)
   wording?: string;
 
-  @Optional('Until when the pause was declared.')
+  @Optional('Until when the pause was declared.', { ahead: true })
   @Is(CLOSED_DATE)
   until?: string;
 
@@ -121,7 +121,7 @@ export class TalksSuspended extends ChannelsEvent {
   @Is(FLAG)
   partial?: boolean;
 
-  @Optional('From when the channels pause, where that was declared before.')
+  @Optional('From when the channels pause, where that was declared before.', { ahead: true })
   @Is(CLOSED_DATE)
   effective?: string;
 }
@@ -163,7 +163,7 @@ export class NotificationGiven extends ContextualEvent {
   @Is(USE_DATE)
   declare occurred: string;
 
-  @Optional('What was notified.')
+  @Optional('What was notified.', { prose: 'tells' })
   @Is(TEXT)
   subject?: string;
 }

@@ -14,7 +14,7 @@ export class ContactProposed extends ChannelsEvent {
   @Is(A_PARTY)
   requestedBy!: PartyCode;
 
-  @Optional('When the contact was to take place.')
+  @Optional('When the contact was to take place.', { ahead: true })
   @Is(CLOSED_DATE)
   targetDate?: string;
 }
@@ -69,7 +69,7 @@ export class ContactDeclined extends UnmetContact {
     'A request for contact was refused: the channel is strained, and from the second unmet attempt on unresponsive.';
   declare readonly type: typeof ContactDeclined.type;
 
-  @Optional('Why it was refused, as far as said.')
+  @Optional('Why it was refused, as far as said.', { prose: 'tells' })
   @Is(TEXT)
   reason?: string;
 }

@@ -15,12 +15,26 @@ import { isObject } from './object-kinds.js';
 /** A class whose decorated properties are the fields of an event or of a part of one. */
 export type FieldClass = abstract new () => object;
 
+/** Under which heading one looks for a field: what makes the event what it is, and what stands beside it. */
+export type FieldPart = 'what' | 'sources' | 'people' | 'accounts' | 'more';
+
+/** What a field is for, whatever its values: what rules, pages and forms would else know by its name. */
+export interface FieldTraits {
+  /** Without it `what`. */
+  readonly part?: FieldPart;
+  /** A text of a sentence or more: it `tells` what happened, or `remarks` on it, and may then speak of years to come. */
+  readonly prose?: 'tells' | 'remarks';
+  /** A date that lies ahead of the event: texts may name its year. */
+  readonly ahead?: true;
+}
+
 /** A field as all that derives from the catalogue sees it. */
-export interface Field {
+export interface Field extends FieldTraits {
   readonly name: string;
   readonly required: boolean;
   /** One sentence. */
   readonly description: string;
+  readonly part: FieldPart;
   /** Bounds on the number of entries; absent when the field takes one value. */
   readonly list?: { readonly least: number; readonly most: number };
   /** What the value, or each entry, is. */
@@ -31,16 +45,16 @@ const LONGEST_LIST = 200;
 const KIND = 'kind';
 
 /** A field that must be there, whatever the class it is inherited from says. */
-export function Required(description: string): PropertyDecorator {
+export function Required(description: string, traits: FieldTraits = {}): PropertyDecorator {
   return all(
-    IsDefined({ context: { description } }),
+    IsDefined({ context: { description, traits } }),
     ValidateIf(() => true),
   );
 }
 
 /** A field that may be left out. */
-export function Optional(description: string): PropertyDecorator {
-  return IsOptional({ context: { description } });
+export function Optional(description: string, traits: FieldTraits = {}): PropertyDecorator {
+  return IsOptional({ context: { description, traits } });
 }
 
 /** The field takes one value of the kind. */
@@ -83,16 +97,25 @@ export function fieldsOf(fieldClass: FieldClass): ReadonlyMap<string, Field> {
   return fields;
 }
 
+/** What a decorator says of a field beside what its values are. */
+interface Said {
+  readonly description: string;
+  readonly traits: FieldTraits;
+}
+
 type Rule = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 
 function fieldFrom(name: string, rules: readonly Rule[]): Field {
   const rule = (ruleName: string) => rules.find((one) => one.name === ruleName);
   const limit = (ruleName: string) => rule(ruleName)?.constraints[0] as number;
   const required = rule('isDefined');
+  const { description, traits } = (required ?? rule('isOptional'))!.context as Said;
   return {
     name,
     required: required !== undefined,
-    description: ((required ?? rule('isOptional'))!.context as { description: string }).description,
+    description,
+    part: 'what',
+    ...traits,
     of: rule(KIND)!.constraints[0] as Kind | FieldClass,
     ...(rule('isArray') && { list: { least: limit('arrayMinSize'), most: limit('arrayMaxSize') } }),
   };

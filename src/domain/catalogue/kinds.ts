@@ -180,6 +180,11 @@ export const PARTY_CODE: Kind = {
   names: 'party',
 };
 
+/** A text that may be the code of a party or any other name. */
+export function anybody(text: Kind): Kind {
+  return { ...text, names: 'party' };
+}
+
 /** A party of the relationship; the code of any other is only a `PARTY_CODE`. */
 export const A_PARTY: Kind = { ...PARTY_CODE, naming: 'reference' };
 /** A channel on record. */

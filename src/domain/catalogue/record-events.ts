@@ -2,7 +2,7 @@ import { OtherName } from './accounts.js';
 import { WITHHOLDABLE, type ChannelCode, type PartyCode, type WithholdableField } from './closed-values.js';
 import { CLOSED_DATE, DAY, DAY_OR_OPEN } from './date-kinds.js';
 import { Is, ListOf, Optional, Required } from './fields.js';
-import { A_CHANNEL, AN_EVENT, NAME, NEW_PARTY, oneOf, TEXT, WORDS } from './kinds.js';
+import { A_CHANNEL, AN_EVENT, anybody, NAME, NEW_PARTY, oneOf, TEXT, WORDS } from './kinds.js';
 import { CHANGES } from './object-kinds.js';
 import { ContextualEvent, RecordedEvent, RelatedEvent, ToldEvent } from './reported-event.js';
 
@@ -35,7 +35,7 @@ export class RelationshipRegistered extends RecordedEvent {
   @ListOf(Party, 2)
   parties!: Party[];
 
-  @Optional('What the relationship is about.')
+  @Optional('What the relationship is about.', { prose: 'tells' })
   @Is(TEXT)
   summary?: string;
 }
@@ -75,7 +75,7 @@ export class EventCorrected extends RelatedEvent {
   @Is(CHANGES)
   changes!: Record<string, unknown>;
 
-  @Required('Why it is corrected.')
+  @Required('Why it is corrected.', { prose: 'tells' })
   @Is(WORDS)
   reason!: string;
 
@@ -83,7 +83,7 @@ export class EventCorrected extends RelatedEvent {
   @Is(CLOSED_DATE)
   disclosed?: string;
 
-  @Optional('The correction in a sentence.')
+  @Optional('The correction in a sentence.', { part: 'more', prose: 'tells' })
   @Is(TEXT)
   summary?: string;
 }
@@ -99,7 +99,7 @@ export class EventRetracted extends RelatedEvent {
   @Is(AN_EVENT)
   target!: string;
 
-  @Required('Why it is taken back.')
+  @Required('Why it is taken back.', { prose: 'tells' })
   @Is(WORDS)
   reason!: string;
 
@@ -107,7 +107,7 @@ export class EventRetracted extends RelatedEvent {
   @Is(CLOSED_DATE)
   disclosed?: string;
 
-  @Optional('The retraction in a sentence.')
+  @Optional('The retraction in a sentence.', { part: 'more', prose: 'tells' })
   @Is(TEXT)
   summary?: string;
 }
@@ -124,7 +124,7 @@ export class EventWithheld extends RelatedEvent {
   @Is(AN_EVENT)
   target!: string;
 
-  @Required('Why it is withheld; this is shown in its place.')
+  @Required('Why it is withheld; this is shown in its place.', { prose: 'tells' })
   @Is(WORDS)
   reason!: string;
 
@@ -132,7 +132,7 @@ export class EventWithheld extends RelatedEvent {
   @ListOf(oneOf(WITHHOLDABLE), 1)
   fields?: WithholdableField[];
 
-  @Optional('The withholding in a sentence.')
+  @Optional('The withholding in a sentence.', { part: 'more', prose: 'tells' })
   @Is(TEXT)
   summary?: string;
 }
@@ -149,7 +149,7 @@ export class EventDisclosed extends ContextualEvent {
   about!: string[];
 
   @Optional('Who disclosed them: a party or any other name.')
-  @Is(TEXT)
+  @Is(anybody(TEXT))
   discloser?: string;
 }
 
@@ -163,7 +163,7 @@ export class ClaimDisputed extends ContextualEvent {
   @ListOf(AN_EVENT, 1)
   about!: string[];
 
-  @Optional('What is disputed.')
+  @Optional('What is disputed.', { prose: 'tells' })
   @Is(TEXT)
   claim?: string;
 }

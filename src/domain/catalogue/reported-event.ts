@@ -13,11 +13,11 @@ export abstract class RecordedEvent {
   @Is(NEW_EVENT)
   id!: string;
 
-  @Optional('Where it was reported.')
+  @Optional('Where it was reported.', { part: 'sources' })
   @ListOf(Source)
   sources?: Source[];
 
-  @Optional('A remark on the record of the event.')
+  @Optional('A remark on the record of the event.', { part: 'more', prose: 'remarks' })
   @Is(TEXT)
   note?: string;
 }
@@ -28,42 +28,42 @@ export abstract class RelatedEvent extends RecordedEvent {
   @ListOf(A_PARTY)
   by?: PartyCode[];
 
-  @Optional('Who took part.')
+  @Optional('Who took part.', { part: 'people' })
   @ListOf(Participant)
   participants?: Participant[];
 
-  @Optional('Who helped it happen and is no member of the channels.')
+  @Optional('Who helped it happen and is no member of the channels.', { part: 'people' })
   @ListOf(ThirdParty)
   thirdParties?: ThirdParty[];
 
-  @Optional('Words by which it is found again: at most 20.')
+  @Optional('Words by which it is found again: at most 20.', { part: 'more' })
   @ListOf(TAG, 0, 20)
   tags?: string[];
 
-  @Optional('What somebody says of it, without the record taking it for a fact.')
+  @Optional('What somebody says of it, without the record taking it for a fact.', { part: 'accounts' })
   @ListOf(Claim)
   claims?: Claim[];
 
-  @Optional('The accounts of the sides, side by side.')
+  @Optional('The accounts of the sides, side by side.', { part: 'accounts' })
   @ListOf(Readout)
   readouts?: Readout[];
 
-  @Optional('The day on the calendar of each country, where it is not the same day.')
+  @Optional('The day on the calendar of each country, where it is not the same day.', { part: 'more' })
   @Is(LOCAL_DATES)
   localDates?: Record<PartyCode, string>;
 
-  @Optional('The event that led to this one.')
+  @Optional('The event that led to this one.', { part: 'people' })
   @Is(AN_EVENT)
   cause?: string;
 
-  @Optional('The commitments that it fulfils.')
+  @Optional('The commitments that it fulfils.', { part: 'people' })
   @ListOf(A_COMMITMENT)
   fulfils?: string[];
 }
 
 /** An event that says in words what happened. */
 export abstract class ToldEvent extends RelatedEvent {
-  @Required('What happened, in a sentence or two that say nothing that was only known later.')
+  @Required('What happened, in a sentence or two that say nothing that was only known later.', { prose: 'tells' })
   @Is(WORDS)
   summary!: string;
 }
@@ -74,7 +74,7 @@ export abstract class ReportedEvent extends ToldEvent {
   @Is(DATE)
   occurred!: string;
 
-  @Optional('Since when the public could know, if not since it occurred.')
+  @Optional('Since when the public could know, if not since it occurred.', { part: 'more' })
   @Is(CLOSED_DATE)
   disclosed?: string;
 }

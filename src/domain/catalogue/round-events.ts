@@ -11,7 +11,7 @@ export class RoundScheduled extends ChannelsEvent {
     'A round was announced: shown as the next meeting until it is held, cancelled, not attended or past.';
   declare readonly type: typeof RoundScheduled.type;
 
-  @Required('When the round is to be held.')
+  @Required('When the round is to be held.', { ahead: true })
   @Is(CLOSED_DATE)
   scheduled!: string;
 
@@ -30,11 +30,11 @@ export class RoundPostponed extends ChannelsEvent {
   static readonly about = 'A round was put off: to another date, to none yet, or, with `indefinite`, as a suspension.';
   declare readonly type: typeof RoundPostponed.type;
 
-  @Optional('When the round was to be held.')
+  @Optional('When the round was to be held.', { ahead: true })
   @Is(CLOSED_DATE)
   scheduled?: string;
 
-  @Optional('When it is to be held instead.')
+  @Optional('When it is to be held instead.', { ahead: true })
   @Is(CLOSED_DATE)
   rescheduledTo?: string;
 
@@ -45,7 +45,7 @@ export class RoundPostponed extends ChannelsEvent {
 
 /** A round was called off, or a side did not come to it: what both types say. */
 abstract class MissedRound extends ChannelsEvent {
-  @Optional('When the round was to be held.')
+  @Optional('When the round was to be held.', { ahead: true })
   @Is(CLOSED_DATE)
   scheduled?: string;
 
@@ -82,7 +82,7 @@ export class RoundHeld extends ChannelsEvent {
   @Is(COUNT)
   round?: number;
 
-  @Optional('The date for which it had been announced.')
+  @Optional('The date for which it had been announced.', { ahead: true })
   @Is(CLOSED_DATE)
   scheduled?: string;
 
@@ -106,7 +106,7 @@ export class RoundHeld extends ChannelsEvent {
   @Is(TEXT)
   location?: string;
 
-  @Optional('What came of it.')
+  @Optional('What came of it.', { prose: 'tells' })
   @Is(TEXT)
   outcome?: string;
 }

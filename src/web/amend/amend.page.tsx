@@ -85,7 +85,7 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
     ],
     props.moment.asked.today,
   );
-  const context = { choices, faults, focus: state.focus, newChannel: false };
+  const context = { choices, faults, focus: state.focus };
   const { lead, heading, note } = WORDS[way];
   return framed(
     props,

@@ -1,18 +1,17 @@
 import type { VNode } from 'preact';
 import { CATALOGUE, type AnyEvent, type EventOf } from '../../domain/catalogue/event-types.js';
-import { fieldsOf, type Field } from '../../domain/catalogue/fields.js';
+import { fieldsOf, type Field, type FieldPart } from '../../domain/catalogue/fields.js';
 import { CLOSED_DATE, DATE, USE_DATE } from '../../domain/catalogue/date-kinds.js';
 import { TEXT } from '../../domain/catalogue/kinds.js';
 import type { Withheld } from '../../domain/catalogue/withhold.js';
 import { Commitment } from '../../domain/catalogue/agreement-events.js';
-import { Participant } from '../../domain/catalogue/accounts.js';
 import { CHANGES } from '../../domain/catalogue/object-kinds.js';
-import { doubtInWords } from '../../domain/status/in-words.js';
+import { doubtInWords, durationInWords, listInWords } from '../../domain/status/in-words.js';
+import { parseDuration } from '../../domain/time/duration.js';
 import { parseEdtf } from '../../domain/time/edtf.js';
 import type { Marks } from '../../queries/provenance.js';
 import type { InRecord } from '../kit/layout/in-record.js';
 import { reportedWords } from '../../words/dates.js';
-import type { NameOf } from '../../words/event-names.js';
 import { inOrder, labelOf } from '../../words/labels.js';
 import { capital } from '../../words/numbers.js';
 import { valueWords } from '../../words/values.js';
@@ -21,7 +20,9 @@ import { ChangedFields, FieldValue, type FieldNames } from '../kit/events/field-
 import type { EventsById } from '../../queries/find-events.js';
 
 /** Fields that have a place of their own on the page. */
-const ELSEWHERE = new Set(['id', 'summary', 'sources', 'claims', 'readouts', 'wording']);
+const ELSEWHERE = new Set(['id', 'summary', 'wording']);
+/** The same of whole parts. */
+const PARTS_ELSEWHERE: ReadonlySet<FieldPart> = new Set(['sources', 'accounts']);
 
 /** What the facts are told from. */
 export interface FactsProps {
@@ -46,7 +47,7 @@ export function EventFacts({
 }: FactsProps): VNode {
   const values = event as unknown as Readonly<Record<string, unknown>>;
   const fields = inOrder([...fieldsOf(CATALOGUE[event.type].class).values()]).filter(
-    ({ name }) => !ELSEWHERE.has(name) && isFilled(values[name]),
+    ({ name, part }) => !ELSEWHERE.has(name) && !PARTS_ELSEWHERE.has(part) && isFilled(values[name]),
   );
   const marks = [
     ...(disputed ? ['disputed'] : []),
@@ -116,7 +117,7 @@ interface FactProps extends Pick<FactsProps, 'names' | 'events' | 'record'> {
 
 /** What leads somewhere is a link; the rest is told in words. */
 function Fact({ field, value, of, names, events, record }: FactProps): VNode {
-  const { moment, relationship, nameOf } = record;
+  const { moment, relationship } = record;
   const thing = typeof field.of === 'function' ? undefined : field.of.names;
   const codes = [value].flat().map(String);
   if (thing === 'event') return <EventLinks ids={codes} events={events} {...record} />;
@@ -129,16 +130,17 @@ function Fact({ field, value, of, names, events, record }: FactProps): VNode {
     case Commitment:
       return (
         <>
-          {(value as readonly Commitment[]).map(({ text }, index) => (
+          {(value as readonly Commitment[]).map((promise, index) => (
             <>
               {index > 0 && '; '}
-              <a href={moment.link(`/r/${relationship}/commitments`)}>{(text as string | undefined) ?? 'withheld'}</a>
+              <a href={moment.link(`/r/${relationship}/commitments`)}>
+                {(promise.text as string | undefined) ?? 'withheld'}
+              </a>{' '}
+              ({promiseWords(promise, names)})
             </>
           ))}
         </>
       );
-    case Participant:
-      return <>{(value as readonly Participant[]).map((one) => participantWords(one, nameOf)).join('; ')}</>;
     // Of which type the changed fields are, the target says.
     case CHANGES:
       return (
@@ -175,8 +177,16 @@ function ChannelLinks({
   );
 }
 
-function participantWords({ name, party, role }: Participant, nameOf: NameOf): string {
-  return `${name}${party === undefined ? '' : `, ${nameOf(party)}`}${role === undefined ? '' : ` (${role})`}`;
+/** What a promise is about, and by when it is to be kept: "to resume DPCT, due 2024, every 3 months, WS23-2". */
+function promiseWords({ id, channels = [], resumes, due, every }: Commitment, names: FieldNames): string {
+  const about = listInWords(channels.map((code) => names.channels.find((one) => one.value === code)?.words ?? code));
+  const duration = every === undefined ? undefined : parseDuration(every);
+  return [
+    ...(about === '' ? [] : [`${resumes ? 'to resume' : 'about'} ${about}`]),
+    ...(due === undefined ? [] : [`due ${reportedWords(due)}`]),
+    ...(duration ? [`every ${durationInWords(duration).replace(/^1 /, '')}`] : []),
+    id,
+  ].join(', ');
 }
 
 /** The date in words, with what its precision leaves open. */

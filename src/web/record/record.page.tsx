@@ -36,7 +36,7 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
     [{ fieldClass, type, prefix: '', omitted: OMITTED, draft }],
     moment.asked.today,
   );
-  const context = { choices, faults, focus: state.focus, newChannel: type === 'ChannelEstablished' };
+  const context = { choices, faults, focus: state.focus };
   const main = (
     <FormPage
       kicker={<Kicker {...props} />}

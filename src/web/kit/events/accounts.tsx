@@ -1,27 +1,17 @@
 import type { VNode } from 'preact';
+import type { Claim, Readout, Source } from '../../../domain/catalogue/accounts.js';
 import type { AnyEvent } from '../../../domain/catalogue/event-types.js';
 import { partiesInWords, type NameOf } from '../../../words/event-names.js';
-import { reportedWords } from '../../../words/dates.js';
+import { dayWords, reportedWords } from '../../../words/dates.js';
+import { gradeWords } from '../../../words/grades.js';
+import { languageWords } from '../../../words/languages.js';
 
 interface Told {
   readonly by?: readonly string[];
   readonly wording?: string;
-  readonly claims?: readonly { readonly by: string; readonly says: string }[];
+  readonly claims?: readonly Claim[];
   readonly readouts?: readonly Readout[];
-  readonly sources?: readonly {
-    readonly url?: string;
-    readonly publisher: string;
-    readonly published?: string;
-    readonly language?: string;
-  }[];
-}
-
-interface Readout {
-  readonly by: string;
-  readonly published?: string;
-  readonly url?: string;
-  readonly text?: string;
-  readonly topics?: readonly string[];
+  readonly sources?: readonly Source[];
 }
 
 /** The sides' accounts side by side: their readouts, their words, their claims. */
@@ -40,12 +30,13 @@ export function Accounts({ event, nameOf }: { event: AnyEvent; nameOf: NameOf })
         {readouts.map((readout) => (
           <Account readout={readout} nameOf={nameOf} />
         ))}
-        {claims.map(({ by: who, says }) => (
+        {claims.map(({ by: who, says, language }) => (
           <article>
             <h3>{nameOf(who)}</h3>
             <p>
-              <q>{says}</q>
+              <q lang={language}>{says}</q>
             </p>
+            {language !== undefined && <p class="quiet">In {languageWords(language)}</p>}
           </article>
         ))}
       </div>
@@ -54,7 +45,7 @@ export function Accounts({ event, nameOf }: { event: AnyEvent; nameOf: NameOf })
 }
 
 function Account({
-  readout: { by, published, url, text, topics = [] },
+  readout: { by, published, url, text, topics = [], language },
   nameOf,
 }: {
   readout: Readout;
@@ -63,7 +54,11 @@ function Account({
   return (
     <article>
       <h3>{nameOf(by)}</h3>
-      {text !== undefined && <p class="readout">{text}</p>}
+      {text !== undefined && (
+        <p class="readout" lang={language}>
+          {text}
+        </p>
+      )}
       {topics.length > 0 && (
         <ul>
           {topics.map((topic) => (
@@ -76,6 +71,7 @@ function Account({
       )}
       <p class="quiet">
         {published === undefined ? 'Undated' : reportedWords(published)}
+        {language !== undefined && `, in ${languageWords(language)}`}
         {url !== undefined && (
           <>
             , <Outside url={url}>published account</Outside>
@@ -94,24 +90,54 @@ export function Sources({ event }: { event: AnyEvent }): VNode {
       <h2 id="sources">Sources</h2>
       {sources.length === 0 && <p>None is named.</p>}
       <ol class="sources">
-        {sources.map(({ url, publisher, published, language }) => (
+        {sources.map((source) => (
           <li>
-            {url === undefined ? <bdi>{publisher}</bdi> : <Outside url={url}>{publisher}</Outside>}
-            {published !== undefined && (
-              <>
-                , <span class="whole">{reportedWords(published)}</span>
-              </>
-            )}
-            {language !== undefined && (
-              <>
-                {' '}
-                (<bdi>{language}</bdi>)
-              </>
-            )}
+            <Reported source={source} />
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+/** A source as it is cited, then what is known of the page that was read. */
+function Reported({
+  source: { publisher, title, url, published, language, archivedUrl, retrieved, sha256, grade },
+}: {
+  source: Source;
+}): VNode {
+  const named = title ?? publisher;
+  return (
+    <>
+      {url === undefined ? <bdi>{named}</bdi> : <Outside url={url}>{named}</Outside>}
+      {title !== undefined && (
+        <>
+          , <bdi>{publisher}</bdi>
+        </>
+      )}
+      {published !== undefined && (
+        <>
+          , <span class="whole">{reportedWords(published)}</span>
+        </>
+      )}
+      {language !== undefined && ` (${languageWords(language)})`}
+      {archivedUrl !== undefined && (
+        <>
+          , <Outside url={archivedUrl}>archived copy</Outside>
+        </>
+      )}
+      {retrieved !== undefined && (
+        <>
+          , read on <span class="whole">{dayWords(retrieved)}</span>
+        </>
+      )}
+      {grade !== undefined && <span class="evidence">Graded {gradeWords(grade)}.</span>}
+      {sha256 !== undefined && (
+        <span class="evidence">
+          SHA-256 of the page: <code>{sha256}</code>
+        </span>
+      )}
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import { CATALOGUE, type EventType } from '../../../domain/catalogue/event-types.js';
+import { OtherName, Participant, ThirdParty } from '../../../domain/catalogue/accounts.js';
 import { fieldsOf, type Field, type FieldClass } from '../../../domain/catalogue/fields.js';
 import type { Kind } from '../../../domain/catalogue/kind.js';
-import { CLOSED_DATE, DATE, DAY, USE_DATE } from '../../../domain/catalogue/date-kinds.js';
-import { AMOUNT, DURATION } from '../../../domain/catalogue/kinds.js';
+import { CLOSED_DATE, DATE, DAY, DAY_OR_OPEN, USE_DATE } from '../../../domain/catalogue/date-kinds.js';
+import { AMOUNT, DURATION, GRADE, LANGUAGE } from '../../../domain/catalogue/kinds.js';
 import { isObject } from '../../../domain/catalogue/object-kinds.js';
 import { durationInWords } from '../../../domain/status/in-words.js';
 import { parseDuration } from '../../../domain/time/duration.js';
@@ -11,6 +12,10 @@ import type { Board } from '../../../queries/show-board.js';
 import type { CommitmentAnswer } from '../../../queries/show-commitments.js';
 import { namedChannels } from '../../../words/channels.js';
 import { entryName, inOrder, labelOf } from '../../../words/labels.js';
+import { gradeWords } from '../../../words/grades.js';
+import { languageWords } from '../../../words/languages.js';
+import { namesOf } from '../../../words/names.js';
+import type { NameOf } from '../../../words/event-names.js';
 import { capital, figures } from '../../../words/numbers.js';
 import { echoWords } from '../../../words/typed-dates.js';
 import { valueWords } from '../../../words/values.js';
@@ -23,6 +28,8 @@ export interface Named {
 
 /** What the codes in an event's fields stand for. */
 export interface FieldNames {
+  /** Also of others than the parties of the relationship. */
+  readonly nameOf: NameOf;
   readonly channels: readonly Named[];
   readonly parties: readonly Named[];
   readonly commitments: readonly Named[];
@@ -31,6 +38,7 @@ export interface FieldNames {
 /** The names that a record gives its codes. */
 export function fieldNames({ channels, parties }: Board, commitments: readonly CommitmentAnswer[]): FieldNames {
   return {
+    nameOf: namesOf(parties),
     channels: namedChannels(channels).map(({ channel, name }) => ({ value: channel, words: name })),
     parties: parties.map(({ code, name }) => ({ value: code, words: name })),
     commitments: commitments.map(({ id, text }) => ({ value: id, words: `${text} (${id})` })),
@@ -104,6 +112,11 @@ export function FieldValue({
 }): VNode {
   if (value === null) return <i>taken away</i>;
   if (typeof of === 'function' && Array.isArray(value)) {
+    const line = LINES.get(of);
+    if (line)
+      return (
+        <>{value.filter(isObject).map((entry, index) => `${index > 0 ? '; ' : ''}${line(entry as never, names)}`)}</>
+      );
     return (
       <ol class="entries-told">
         {value.filter(isObject).map((entry) => (
@@ -119,7 +132,7 @@ export function FieldValue({
     return (
       <>
         {Object.entries(value)
-          .map(([key, one]) => `${nameIn(names.parties, key)} ${wordsOf(DAY, one, names)}`)
+          .map(([key, one]) => `${names.nameOf(key)} ${wordsOf(DAY, one, names)}`)
           .join('; ')}
       </>
     );
@@ -132,15 +145,30 @@ export function FieldValue({
   );
 }
 
+/** Entries that are told in a line. */
+const LINES = new Map<FieldClass, (entry: never, names: FieldNames) => string>([
+  [
+    Participant,
+    ({ name, party, role }: Participant, { nameOf }) =>
+      `${name}${party === undefined ? '' : `, ${nameOf(party)}`}${role === undefined ? '' : ` (${role})`}`,
+  ],
+  [ThirdParty, ({ party, role }: ThirdParty, { nameOf }) => `${nameOf(party)} (${role})`],
+  [OtherName, ({ language, name }: OtherName) => `${name} (${languageWords(language)})`],
+]);
+
 function wordsOf(of: Field['of'], value: unknown, names: FieldNames): string {
   const text = String(value);
-  const named = typeof of === 'function' ? undefined : namedBy(of, names);
-  if (named) return nameIn(named, text);
+  const thing = typeof of === 'function' ? undefined : of.names;
+  if (thing === 'party') return names.nameOf(text);
+  if (thing === 'channel') return nameIn(names.channels, text);
+  if (thing === 'commitment') return nameIn(names.commitments, text);
   switch (of) {
     case DATE:
     case USE_DATE:
     case CLOSED_DATE:
-    case DAY: {
+    case DAY:
+    case DAY_OR_OPEN: {
+      if (text === '..') return 'No last day: somebody watches from now on (..)';
       const words = echoWords(text);
       return words ? `${capital(words)} (${text})` : text;
     }
@@ -148,6 +176,10 @@ function wordsOf(of: Field['of'], value: unknown, names: FieldNames): string {
       const duration = parseDuration(text);
       return duration ? `${durationInWords(duration)} (${text})` : text;
     }
+    case LANGUAGE:
+      return languageWords(text);
+    case GRADE:
+      return gradeWords(text);
     case AMOUNT:
       return typeof value === 'number' ? figures(value) : text;
     default:
@@ -159,11 +191,6 @@ function wordsOf(of: Field['of'], value: unknown, names: FieldNames): string {
           ? valueWords(text)
           : text;
   }
-}
-
-function namedBy({ names: thing }: Kind, names: FieldNames): readonly Named[] | undefined {
-  if (thing === undefined || thing === 'event') return undefined;
-  return { channel: names.channels, party: names.parties, commitment: names.commitments }[thing];
 }
 
 function nameIn(names: readonly Named[], value: string): string {

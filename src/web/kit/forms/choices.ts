@@ -8,7 +8,7 @@ import { ShowCommitments } from '../../../queries/show-commitments.js';
 import { namesOf } from '../../../words/names.js';
 import { fieldNames, type FieldNames, type Named } from '../events/field-value.js';
 import { dayWords } from '../../../words/dates.js';
-import { eventName, type NameOf } from '../../../words/event-names.js';
+import { eventName } from '../../../words/event-names.js';
 import { listedDay } from '../../../words/history.js';
 
 /** A value that may be chosen, and what it is called. */
@@ -17,7 +17,6 @@ export type Choice = Named;
 /** What a form can refer to: all that is on record today. */
 export interface Choices extends FieldNames {
   readonly board: Board;
-  readonly nameOf: NameOf;
   /** The newest events. */
   readonly events: readonly Choice[];
 }
@@ -44,7 +43,6 @@ export class ChoicesOnRecord {
     const nameOf = namesOf(board.parties);
     return {
       board,
-      nameOf,
       ...fieldNames(board, ledger.commitments),
       events: listed.data.map((event) => ({
         value: event.id,

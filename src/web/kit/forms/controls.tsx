@@ -13,7 +13,6 @@ import type { Choice, Choices } from './choices.js';
 import { isTicked } from './draft.js';
 import type { FormFault } from './faults.js';
 import { labelOf, plainly } from '../../../words/labels.js';
-import { isLong } from './field-sections.js';
 import { Row } from './row.js';
 
 /** What every control of a form can see. */
@@ -22,8 +21,6 @@ export interface FormContext {
   readonly faults: readonly FormFault[];
   /** The control that takes the focus when the page opens. */
   readonly focus?: string | undefined;
-  /** Whether the channel named is a new one. */
-  readonly newChannel: boolean;
 }
 
 /** A field with its value. */
@@ -55,7 +52,7 @@ export function Control(props: ControlProps): VNode {
       ...(words ? [`${id}-words`] : []),
       ...(wrong.length > 0 ? [`${id}-fault`] : []),
     ].join(' ') || undefined;
-  const ticked = isTicked(field) && !(context.newChannel && name.endsWith('channels'));
+  const ticked = isTicked(field);
   const attributes = {
     id,
     name,
@@ -157,7 +154,7 @@ function Ticks({ field, name, value, context, id }: ControlProps & { id: string 
 
 function choicesOf(of: Kind, choices: Choices): readonly Choice[] {
   if (of.names === 'channel') return choices.channels;
-  return of.names === 'commitment' ? choices.commitments : choices.parties;
+  return enumOf(of) ?? (of.names === 'commitment' ? choices.commitments : choices.parties);
 }
 
 type Attributes = Readonly<Record<string, string | boolean | undefined>>;
@@ -172,16 +169,17 @@ function Input({ field, value, context, inner, attributes }: ControlProps & { at
           { value: 'true', words: 'yes' },
           { value: 'false', words: 'no' },
         ]
-      : (enumOf(kind) ?? (kind.names === 'party' && !inner ? context.choices.parties : undefined));
+      : (enumOf(kind) ?? (isParty(kind) && !inner ? context.choices.parties : undefined));
   if (options) return <Select options={options} text={text} attributes={attributes} />;
   if (list && kind.names === 'event')
     return <textarea {...attributes} rows={2} value={text.replaceAll('\n', ' ')} spellcheck={false} />;
-  if ((list && !context.newChannel) || of === PAGE) return <textarea {...attributes} rows={4} value={text} />;
-  if (isLong(field.name)) return <textarea {...attributes} rows={2} value={text} />;
+  if ((list && kind.naming !== 'introduction') || of === PAGE)
+    return <textarea {...attributes} rows={4} value={text} />;
+  if (field.prose) return <textarea {...attributes} rows={2} value={text} />;
   const known =
     kind.names === 'event'
       ? 'known-events'
-      : ['by', 'party'].includes(field.name) && inner
+      : kind.names === 'party' && kind.naming !== 'introduction'
         ? 'known-parties'
         : undefined;
   const plain = isWhen(of) || known !== undefined || of === WEB_ADDRESS;
@@ -197,6 +195,11 @@ function Input({ field, value, context, inner, attributes }: ControlProps & { at
       data-date={isDate(field) ? '' : undefined}
     />
   );
+}
+
+/** Whether only a party of the relationship will do. */
+function isParty({ names, naming }: Kind): boolean {
+  return names === 'party' && naming === 'reference';
 }
 
 function Select({

@@ -19,9 +19,10 @@ export interface Filled {
 /** An event, or a part of one, as far as it is filled in. */
 export type Draft = Readonly<Record<string, unknown>>;
 
-/** Whether a list of the field's values is chosen from what is on record; of events there are too many. */
+/** Whether the entries of the field are chosen from a closed list or from what is on record; of events there are too many. */
 export function isTicked({ list, of }: Field): boolean {
-  return list !== undefined && typeof of !== 'function' && of.names !== undefined && of.names !== 'event';
+  if (list === undefined || typeof of === 'function') return false;
+  return of.schema['enum'] !== undefined || (of.naming === 'reference' && of.names !== 'event');
 }
 
 /**

@@ -1,14 +1,6 @@
 import { CONTEXT_TYPES, isContext } from '../../../domain/catalogue/context-events.js';
 import { traitsOf, type EventType } from '../../../domain/catalogue/event-types.js';
-import { fieldsOf, type Field, type FieldClass } from '../../../domain/catalogue/fields.js';
-
-/** Texts that take more than a line. */
-const LONG = new Set(['summary', 'note', 'outcome', 'reason', 'says', 'claim', 'wording', 'text']);
-
-/** Whether the field is written in several lines. */
-export function isLong(name: string): boolean {
-  return LONG.has(name);
-}
+import { fieldsOf, type Field, type FieldClass, type FieldPart } from '../../../domain/catalogue/fields.js';
 
 /** Fields under one heading; the first group has what makes the event what it is. */
 export interface FieldSection {
@@ -18,12 +10,12 @@ export interface FieldSection {
   readonly fields: readonly Field[];
 }
 
-const SECTIONS: readonly (readonly [heading: string, open: boolean, names: readonly string[]])[] = [
-  ['Sources', true, ['sources']],
-  ['Who took part, and what led to it', false, ['participants', 'cause', 'fulfils']],
-  ['The accounts of the sides', false, ['readouts', 'claims']],
-];
-const MORE = ['disclosed', 'localDates', 'note'];
+/** What stands beside the event, each with its heading and whether it is open. */
+const SECTIONS: { readonly [P in Exclude<FieldPart, 'what' | 'more'>]: readonly [heading: string, open: boolean] } = {
+  sources: ['Sources', true],
+  people: ['Who took part, and what led to it', false],
+  accounts: ['The accounts of the sides', false],
+};
 const ORDER = ['reason', 'occurred', 'channels', 'by'];
 
 const OF_CONTEXT: readonly string[] = [...new Set(Object.values(CONTEXT_TYPES).flatMap(({ fields }) => fields))];
@@ -44,16 +36,16 @@ export function sectionsOf(
   const fields = [...fieldsOf(fieldClass).values()].filter(({ name }) => !omitted.includes(name));
   // Why, and whether it is news or mends a slip, is all there is to decide about an amendment.
   const amends = traitsOf(type).group === 'amendment';
-  const apart = amends ? [] : SECTIONS;
-  const placed = [...apart.flatMap(([, , names]) => names), ...MORE, ...asideOf(type)];
+  const aside = asideOf(type);
   const own = fields.filter(
-    ({ name, required }) => required || (amends ? name === 'disclosed' : !placed.includes(name)),
+    ({ name, required, part }) =>
+      required || (amends ? name === 'disclosed' : part === 'what' && !aside.includes(name)),
   );
   const others = fields.filter((field) => !own.includes(field));
-  const headed = apart.map(([name, open, names]) => ({
+  const headed = Object.entries(amends ? {} : SECTIONS).map(([part, [name, open]]) => ({
     heading: name,
     open,
-    fields: others.filter((field) => names.includes(field.name)),
+    fields: others.filter((field) => field.part === part),
   }));
   const more = others.filter((field) => !headed.some((section) => section.fields.includes(field)));
   return [
