@@ -5,11 +5,13 @@ import ts from 'typescript';
 export class Compiler {
   private readonly overlay = new Map<string, string>();
   private version = 0;
+  private readonly files: readonly string[];
   private readonly service: ts.LanguageService;
 
   constructor(config: string) {
     const { config: json } = ts.readConfigFile(config, (path) => readFileSync(path, 'utf8')) as { config: unknown };
     const { options, fileNames } = ts.parseJsonConfigFileContent(json, ts.sys, process.cwd());
+    this.files = fileNames;
     const read = (path: string) => this.overlay.get(path) ?? ts.sys.readFile(path);
     this.service = ts.createLanguageService({
       getCompilationSettings: () => ({ ...options, noEmit: true, noUnusedLocals: false, noUnusedParameters: false }),
@@ -27,13 +29,26 @@ export class Compiler {
     });
   }
 
-  /** Looks at the file alone: who imports it sees the same types, unless they are inferred. */
+  /** Looks at the file alone: quick, and blind for what others make of its types. */
   accepts(path: string, text: string): boolean {
+    return this.with(path, text, () => this.isSound(path));
+  }
+
+  /** Looks at the whole program. */
+  acceptsWhole(path: string, text: string): boolean {
+    return this.with(path, text, () => this.files.every((file) => this.isSound(file)));
+  }
+
+  private isSound(path: string): boolean {
+    const faults = [...this.service.getSyntacticDiagnostics(path), ...this.service.getSemanticDiagnostics(path)];
+    return faults.every(({ category }) => category !== ts.DiagnosticCategory.Error);
+  }
+
+  private with<T>(path: string, text: string, look: () => T): T {
     this.overlay.set(path, text);
     this.version += 1;
     try {
-      const faults = [...this.service.getSyntacticDiagnostics(path), ...this.service.getSemanticDiagnostics(path)];
-      return faults.every(({ category }) => category !== ts.DiagnosticCategory.Error);
+      return look();
     } finally {
       this.overlay.delete(path);
     }

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
-import type { Mutant } from './mutants.js';
+import { resolve } from 'node:path';
+import { Compiler } from './compiler.js';
+import { mutated, type Mutant } from './mutants.js';
 import { sampled } from './sample.js';
 import { Sandbox, type Run } from './sandbox.js';
 import { Tests } from './tests.js';
@@ -30,18 +33,25 @@ class Bench {
   private readonly longest = new Map<string, number>();
   private readonly sound = new Set<string>();
 
-  constructor(private readonly sandbox: Sandbox) {}
+  constructor(
+    private readonly sandbox: Sandbox,
+    private readonly compiler: Compiler,
+  ) {}
 
   /** @throws Error when a test fails without any mutant, too */
   async judge(mutant: Mutant): Promise<Verdict> {
     const failed = await this.sandbox.holding(mutant, () => this.firstFailing(mutant));
-    if (failed === undefined) return { ...mutant, noticedBy: null };
+    if (failed === undefined) return { ...mutant, noticedBy: this.compiles(mutant) ? null : 'the compiler' };
     if (!this.sound.has(failed.test)) {
       const run = await this.run(failed.test);
       if (!passes(run)) throw new Error(`Without any mutant, ${failed.test} fails: ${whyOf(run)}`);
       this.sound.add(failed.test);
     }
     return { ...mutant, noticedBy: failed.test + (typeof failed.run === 'string' ? ` (${failed.run})` : '') };
+  }
+
+  private compiles(mutant: Mutant): boolean {
+    return this.compiler.acceptsWhole(resolve(mutant.file), mutated(readFileSync(mutant.file, 'utf8'), mutant));
   }
 
   private async firstFailing({ file }: Mutant): Promise<{ test: string; run: Run } | undefined> {
@@ -119,8 +129,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 try {
-  const mutants = sampled(PATTERN, SEED, SIZE);
-  await Promise.all(sandboxes.map((sandbox) => work(new Bench(sandbox), mutants, verdicts)));
+  const compiler = new Compiler('tsconfig.json');
+  const mutants = sampled(PATTERN, SEED, SIZE, compiler);
+  await Promise.all(sandboxes.map((sandbox) => work(new Bench(sandbox, compiler), mutants, verdicts)));
   report(verdicts);
 } finally {
   sandboxes.forEach((sandbox) => sandbox.remove());

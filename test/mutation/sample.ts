@@ -1,18 +1,17 @@
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Chance } from '../laws/chance.js';
-import { Compiler } from './compiler.js';
+import type { Compiler } from './compiler.js';
 import { mutated, mutantsOf, type Mutant } from './mutants.js';
 
 /** A seeded sample of the mutants that compile, of those files, in random order; each is compiled when it is asked for. */
-export function* sampled(pattern: string, seed: number, size: number): Generator<Mutant> {
+export function* sampled(pattern: string, seed: number, size: number, compiler: Compiler): Generator<Mutant> {
   const texts = new Map(
     globSync(pattern)
       .sort()
       .map((file) => [file, readFileSync(file, 'utf8')]),
   );
   const all = [...texts].flatMap(([file, text]) => mutantsOf(file, text));
-  const compiler = new Compiler('tsconfig.json');
   let taken = 0;
   for (const mutant of shuffled(all, new Chance(seed))) {
     if (taken === size) return;

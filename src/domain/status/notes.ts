@@ -68,7 +68,7 @@ export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
     `${listInWords(actors)} left the channel, which has ${countInWords(membersOf(channel).length, 'member')}: ` +
     'those that are left can still talk, so the status stays',
   'not-a-member': ({ actors }) =>
-    `${listInWords(actors)} ${actors.length === 1 ? 'is' : 'are'} no member of the channel: nothing changes`,
+    `${listInWords(actors)} ${actors.length === 1 ? 'is no member' : 'are no members'} of the channel: nothing changes`,
   'partly-suspended': ({ actors }) =>
     `only part of the work is suspended: the status stays, marked partial${asView(actors)}`,
   'partly-suspended-while-closed': ({ channel, actors }) =>

@@ -1,4 +1,4 @@
-import { dayOf, OPEN_START, type EpochDay } from '../time/days.js';
+import { dayOf, type EpochDay } from '../time/days.js';
 import { isOnEarlierDay, type SingleDate } from '../time/edtf.js';
 
 /** The days from the first date to the last. */
@@ -71,7 +71,7 @@ function sharesADay(one: Stretch, other: Stretch): boolean {
 
 /** Whatever it meets, a date has no earlier day than this. */
 function earliestDay({ lo, localDay }: SingleDate): EpochDay {
-  return lo === OPEN_START ? -Infinity : Math.min(dayOf(lo), localDay ?? Infinity);
+  return Math.min(dayOf(lo), localDay ?? Infinity);
 }
 
 /** Whatever it meets, a date has no later day than this. */

@@ -8,6 +8,7 @@ describe('what is wrong with a date', () => {
     ['2024-02-30', 'February 2024 has 29 days.'],
     ['1900-02-29', 'February 1900 has 28 days.'],
     ['2023-04-31', 'April 2023 has 30 days.'],
+    ['0999-02-30', 'February 0999 has 28 days.'],
     ['2023-02-30/2023-03-01', 'Its first date, "2023-02-30": February 2023 has 28 days.'],
     ['2023-02-30/..', 'Its first date, "2023-02-30": February 2023 has 28 days.'],
     ['../2023-06-31', 'Its last date, "2023-06-31": June 2023 has 30 days.'],

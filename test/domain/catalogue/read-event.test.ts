@@ -13,7 +13,8 @@ const faultsOf = (raw: unknown): readonly ShapeFault[] => {
 const codes = (raw: unknown) => faultsOf(raw).map(({ pointer, code }) => `${pointer} ${code}`);
 /** The faults of a sample with some fields changed. */
 const changed = (type: EventType, fields: Record<string, unknown>) => codes({ ...SAMPLES[type], ...fields });
-const nested = (levels: number): unknown => (levels === 0 ? 'x' : [nested(levels - 1)]);
+const nested = (levels: number, within: unknown = 'x'): unknown =>
+  levels === 0 ? within : [nested(levels - 1, within)];
 
 describe('an event', () => {
   it.each([
@@ -187,6 +188,12 @@ describe('lists and nesting', () => {
   it('go down eight levels', () => {
     expect(changed('EventCorrected', { changes: { by: nested(6) } })).toEqual([]);
     expect(changed('EventCorrected', { changes: { by: nested(7) } })).toEqual([
+      `/changes/by${'/0'.repeat(6)} too-deep`,
+    ]);
+    expect(changed('EventCorrected', { changes: { by: nested(6, null) } })).toEqual([
+      `/changes/by${'/0'.repeat(6)} null-not-allowed`,
+    ]);
+    expect(changed('EventCorrected', { changes: { by: nested(7, null) } })).toEqual([
       `/changes/by${'/0'.repeat(6)} too-deep`,
     ]);
     expect(changed('TalksSevered', { junk: nested(5_000) })).toEqual([

@@ -48,6 +48,14 @@ describe('The next meeting', () => {
     record.asOf('2024-07-01').nextMeeting('2025');
   });
 
+  it('is, of two that end on one day, the one that begins first, whichever was announced first', () => {
+    const [exactly, roughly] = [scheduled('2023-12-01', '2024-06-30'), scheduled('2023-12-02', '2024-06')];
+    given(established('dpct'), exactly, roughly).asOf('2023-12-31').nextMeeting('2024-06');
+    given(established('dpct'), scheduled('2023-12-01', '2024-06'), scheduled('2023-12-02', '2024-06-30'))
+      .asOf('2023-12-31')
+      .nextMeeting('2024-06');
+  });
+
   it('is none where nothing is scheduled, and belongs to its channel', () => {
     given(established('dpct'), established('mmca'), scheduled('2023-12-21', '2024-01-08'))
       .asOf('2023-12-31')
