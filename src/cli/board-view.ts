@@ -1,11 +1,12 @@
 import { namesOf } from '../words/names.js';
 import { hasNoMilitary, noMilitarySentence } from '../words/no-military.js';
 import { capital } from '../words/numbers.js';
+import { newestEntrySentence } from '../words/reach.js';
 import { rowSentences } from '../words/remarks.js';
 import type { Board } from './answers.js';
 import type { View } from './output.js';
 import { plain, table, type Column, type Screen } from './table.js';
-import { axesLine, colourOf, count, coverageLine, word } from './words.js';
+import { axesLine, colourOf, coverageLine, daysTo, word } from './words.js';
 
 type Row = Board['channels'][number];
 
@@ -41,8 +42,8 @@ function marks({ status, sides, strained, overdue, due, sinceEarliest, possibly 
   return told === '' ? '' : `${capital(told)}.`;
 }
 
-/** A relationship's board: one line that sums it up, then its channels. */
-export function boardView(board: Board): View {
+/** A relationship's board: one line that sums it up, then its channels. `newest`: the ISO day of its newest entry, where that is told. */
+export function boardView(board: Board, newest: string | null = null): View {
   return {
     answer: board,
     rows: board.channels,
@@ -75,24 +76,33 @@ export function boardView(board: Board): View {
       'possibly',
     ],
     text: (screen) =>
-      [...headline(board, screen), '', table([...COLUMNS, besideColumn(board)], board.channels, screen)].join('\n'),
+      [...headline(board, newest, screen), '', table([...COLUMNS, besideColumn(board)], board.channels, screen)].join(
+        '\n',
+      ),
   };
 }
 
-function headline(board: Board, { paint }: Screen): string[] {
-  const { name, status, counts, coverage, lastContact, ...axes } = board;
+/** The day to which the days since the last contact are counted. */
+function contactTo({ asOf, channels, lastContact }: Board): string {
+  return channels.find(({ channel }) => channel === lastContact?.channel)?.countedTo ?? asOf;
+}
+
+function headline(board: Board, newest: string | null, { paint }: Screen): string[] {
+  const { name, status, counts, lastContact, ...axes } = board;
   const ofOpen = (['strained', 'partial', 'unwatched'] as const).filter((one) => counts[one] > 0);
   const open = `${counts.open} open${ofOpen.length > 0 ? ` (${ofOpen.map((one) => `${counts[one]} ${one}`).join(', ')})` : ''}`;
-  const outside = coverageLine(coverage);
+  const outside = coverageLine(board);
+  const entry = newestEntrySentence(newest, board.asOf);
   return [
     `${paint(`${plain(name)}: ${word(status)}`, 'bold')} – ${open}, ${counts.closed} closed, ${counts.dormant} ` +
       `dormant, ${counts.unused} unused`,
     ...(hasNoMilitary(board) ? [noMilitarySentence(board, namesOf(board.parties))] : []),
     axesLine(axes),
     ...(outside === undefined ? [] : [outside]),
+    ...(entry === null ? [] : [entry]),
     ...(lastContact
       ? [
-          `Last contact: ${lastContact.channel} on ${lastContact.date}, ${count(lastContact.days, 'day')} before (${lastContact.event}).`,
+          `Last contact: ${lastContact.channel} on ${lastContact.date}, ${daysTo(lastContact.days, contactTo(board))} (${lastContact.event}).`,
         ]
       : []),
   ];

@@ -1,9 +1,10 @@
 import { reportedWords } from '../words/dates.js';
+import { beyond } from '../words/reach.js';
 import { remarksOf, type Remark } from '../words/remarks.js';
 import type { ChannelAnswer } from './answers.js';
 import type { View } from './output.js';
 import { fields, plain, type Screen } from './table.js';
-import { axesLine, colourOf, count, coverageLine, word } from './words.js';
+import { axesLine, colourOf, count, coverageLine, daysTo, word } from './words.js';
 
 /** One channel: its status in a line, then everything that is shown beside it. */
 export function channelView(channel: ChannelAnswer): View {
@@ -11,10 +12,13 @@ export function channelView(channel: ChannelAnswer): View {
 }
 
 function text(channel: ChannelAnswer, screen: Screen): string {
-  const { name, channel: code, relationship, status, coverage } = channel;
-  const outside = coverageLine(coverage);
+  const { name, channel: code, relationship, status } = channel;
+  // What ended, or was never known, needs nobody who watches.
+  const past = status === 'retired' || status === 'unknown' ? null : beyond(channel.countedTo, channel.asOf);
+  const outside = coverageLine(channel);
   return [
-    `${plain(name)} (${relationship} ${code}): ${screen.paint(word(status), colourOf(status))}`,
+    `${plain(name)} (${relationship} ${code}): ${past === null || past.soon ? '' : 'not known; '}` +
+      `${screen.paint(word(status), colourOf(status))}${past === null ? '' : ` on ${past.edge}, ${past.soon ? 'the last day covered' : 'where the record ends'}`}`,
     axesLine(channel),
     ...(outside === undefined ? [] : [outside]),
     '',
@@ -42,8 +46,11 @@ function standing({
   closedSince,
   lastUse,
   possibly,
+  asOf,
+  countedTo,
 }: ChannelAnswer): Pairs {
-  const long = days === null ? '' : ` (${count(days, 'day')})`;
+  const to = countedTo ?? asOf;
+  const long = days === null ? '' : ` (${count(days, 'day')} to ${to})`;
   const begun = begunBy === null ? '' : `, begun by ${begunBy}`;
   return [
     ['Status', since === null ? word(status) : `${word(status)} since ${since}${long}${begun}`],
@@ -54,7 +61,7 @@ function standing({
       'Last use',
       lastUse
         ? `${lastUse.earliest === undefined ? '' : `${lastUse.earliest} to `}${lastUse.date}, ` +
-          `${count(lastUse.days, 'day')} before (${lastUse.event})`
+          `${daysTo(lastUse.days, to)} (${lastUse.event})`
         : 'none on record',
     ],
   ];

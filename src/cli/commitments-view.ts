@@ -31,8 +31,8 @@ const COLUMNS: readonly Column<Row>[] = [
 
 /** The promise ledger. */
 export function commitmentsView(ledger: CommitmentsAnswer): View {
-  const { relationship, commitments, coverage } = ledger;
-  const outside = coverageLine(coverage);
+  const { relationship, commitments } = ledger;
+  const outside = coverageLine(ledger);
   return {
     answer: ledger,
     rows: commitments,

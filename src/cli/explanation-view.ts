@@ -29,8 +29,8 @@ export function explanationView(explanation: ExplanationAnswer): View {
 }
 
 function text(explanation: ExplanationAnswer, screen: Screen): string {
-  const { relationship, channel, status, steps, coverage } = explanation;
-  const outside = coverageLine(coverage);
+  const { relationship, channel, status, steps } = explanation;
+  const outside = coverageLine(explanation);
   const after = [...doubt(explanation), ...unknown(explanation), ...calendar(explanation)];
   return [
     `${screen.paint(`${relationship} ${channel}`, 'bold')}: ${screen.paint(word(status), colourOf(status))}, in ` +
@@ -72,9 +72,12 @@ function unknown({ notYetKnown, knownAt }: ExplanationAnswer): string[] {
     : [`${count(notYetKnown, 'event')} about it had happened and could not be known on ${knownAt}.`];
 }
 
-function calendar({ calendar: steps }: ExplanationAnswer): string[] {
-  return steps.map(
-    ({ on, becomes, beyondCoverage }) =>
-      `If nothing happens it is ${becomes} on ${on}${beyondCoverage ? ', if somebody still watches then' : ''}.`,
-  );
+/** What it would have done after the record's end, and by the day asked about, nobody knows. */
+function calendar({ calendar: steps, asOf }: ExplanationAnswer): string[] {
+  return steps
+    .filter(({ on }) => on > asOf)
+    .map(
+      ({ on, becomes, beyondCoverage }) =>
+        `If nothing happens it is ${becomes} on ${on}${beyondCoverage ? ', if somebody still watches then' : ''}.`,
+    );
 }

@@ -26,8 +26,8 @@ const USES: readonly Column<Use>[] = [
 
 /** A channel's spans of status and its uses. */
 export function historyView(history: HistoryAnswer): View {
-  const { relationship, channel, spans, uses, longestSilence, coverage } = history;
-  const outside = coverageLine(coverage);
+  const { relationship, channel, spans, uses, longestSilence } = history;
+  const outside = coverageLine(history);
   return {
     answer: history,
     rows: [...spans.map((span) => ({ entry: 'span', ...span })), ...uses.map((use) => ({ entry: 'use', ...use }))],

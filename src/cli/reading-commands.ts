@@ -23,10 +23,12 @@ import { commitmentsView } from './commitments-view.js';
 import { comparisonView } from './comparison-view.js';
 import type { Context } from './context.js';
 import { eventsView, fetchEvents } from './events-view.js';
+import { listedDay } from '../words/history.js';
+import type { ApiClient } from './api-client.js';
 import { addExport } from './export-command.js';
 import { explanationView } from './explanation-view.js';
 import { historyView } from './history-view.js';
-import { print } from './output.js';
+import { print, type View } from './output.js';
 
 type Options = ClientOptions & AxesOptions;
 
@@ -71,13 +73,28 @@ function addStatus(question: Question, context: Context): void {
       const api = apiOf(options, context);
       const view =
         channel === undefined
-          ? boardView(await api.get<Board>(['relationships', relationship], axesOf(options)))
+          ? await board(api, relationship, options)
           : channelView(
               await api.get<ChannelAnswer>(['relationships', relationship, 'channels', channel], axesOf(options)),
             );
       print(view, options.output, context.terminal);
     },
   );
+}
+
+/** Among so many of the newest entries is one of an event of the world. */
+const NEWEST = 20;
+
+/** Of a record that nobody has closed the day of the newest entry is told, which says how far it reaches. */
+async function board(api: ApiClient, relationship: string, options: Options): Promise<View> {
+  const found = await api.get<Board>(['relationships', relationship], axesOf(options));
+  const { through } = found.coverage;
+  if (through !== null && through !== '..') return boardView(found);
+  const asked = { ...axesOf(options), order: '-occurred' };
+  const { data } = await fetchEvents(api, relationship, asked, NEWEST);
+  // What is about the record itself has no date in the world.
+  const newest = data.find((event) => 'occurred' in event);
+  return boardView(found, newest === undefined ? null : listedDay(newest));
 }
 
 function addChannelQuestions(question: Question, context: Context): void {

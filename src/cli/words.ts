@@ -1,3 +1,5 @@
+import { daysBetween } from '../words/dates.js';
+import { beyond } from '../words/reach.js';
 import type { Board, ChannelAnswer } from './answers.js';
 import type { Colour } from './table.js';
 
@@ -37,10 +39,24 @@ export function axesLine({
 }
 
 /** Only where the day lies outside of what the record covers. */
-export function coverageLine({ from, through, outside }: Board['coverage']): string | undefined {
+export function coverageLine({
+  asOf,
+  coverage: { from, through, outside },
+  countedTo,
+}: Pick<Board, 'asOf' | 'coverage'> & { readonly countedTo?: string | null }): string | undefined {
   if (outside === null) return undefined;
-  const covered = `${from ?? 'its first event'} to ${through === null || through === '..' ? 'today' : through}`;
-  return outside === 'before'
-    ? `That day lies before what the record covers (${covered}): what is missing here may have happened all the same.`
-    : `That day lies after what the record covers (${covered}): days are counted to its end.`;
+  const first = from ?? 'its first event';
+  if (outside === 'before') {
+    const last = through === null || through === '..' ? 'today' : through;
+    return `That day lies before what the record covers (${first} to ${last}): what is missing here may have happened all the same.`;
+  }
+  const past = beyond(countedTo ?? through, asOf)!;
+  return past.soon
+    ? `The last day covered is ${past.edge}: ${count(daysBetween(past.edge, asOf), 'day')} to ${asOf} not looked at yet.`
+    : `${asOf} is not known: the record covers ${first} to ${past.edge}, and days are counted to its end.`;
+}
+
+/** "613 days before 2026-05-29": the number of days with the day to which it counts. */
+export function daysTo(days: number, to: string): string {
+  return `${count(days, 'day')} before ${to}`;
 }

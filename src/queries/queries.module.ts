@@ -17,6 +17,8 @@ import { ShowCommitmentsHandler } from './show-commitments.js';
 import { ShowEventHandler } from './show-event.js';
 import { ShowHistoryHandler } from './show-history.js';
 import { ShowPassedOverHandler } from './show-passed-over.js';
+import { ShowKnownSinceHandler } from './show-known-since.js';
+import { ShowLatestHandler } from './show-latest.js';
 import { ShowPositionHandler } from './show-position.js';
 import { ShowReadinessHandler } from './show-readiness.js';
 import { ShowSourcesHandler } from './show-sources.js';
@@ -44,6 +46,8 @@ import { ShowSurroundingsHandler } from './show-surroundings.js';
     ShowStripsHandler,
     ShowSourcesHandler,
     ShowPositionHandler,
+    ShowKnownSinceHandler,
+    ShowLatestHandler,
     ShowSurroundingsHandler,
     ExplainStatusHandler,
     CompareMomentsHandler,

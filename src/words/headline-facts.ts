@@ -7,6 +7,7 @@ import { namesOf } from './names.js';
 import { hasNoMilitary, noMilitarySentence } from './no-military.js';
 import { daysBetween } from './dates.js';
 import type { HeadlineFacts } from './headline.js';
+import { boardBeyond } from './reach.js';
 
 /** A channel that opened no longer ago than this is news. */
 const NEWS_DAYS = 30;
@@ -24,7 +25,6 @@ export function headlineFacts(board: Board, strips: StripsView): HeadlineFacts {
   const reopened = lastReopening(board, strips);
   return {
     noMilitary: hasNoMilitary(board) ? noMilitarySentence(board, namesOf(board.parties)) : null,
-    recordEnds: board.coverage.outside === 'after' ? strips.through : null,
     severed: count('severed'),
     closed: board.counts.closed,
     agreed: agreed.length,
@@ -61,8 +61,10 @@ export interface Reopening {
 }
 
 /** The counted channel that opened last, if that is news: within the last 30 days, after an unbroken run of closed spans. */
-export function lastReopening({ channels, asOf }: Board, strips: StripsView): Reopening | null {
-  return channels
+export function lastReopening(board: Board, strips: StripsView): Reopening | null {
+  // Where the record ends earlier, that day is the present one.
+  const asOf = boardBeyond(board)?.edge ?? board.asOf;
+  return board.channels
     .filter(isCounted)
     .flatMap((channel) => reopening(channel, spansBefore(channel, strips), asOf))
     .reduce<Reopening | null>((one, other) => (one && one.on >= other.on ? one : other), null);

@@ -1,4 +1,3 @@
-import { dayWords } from './dates.js';
 import { capital, dayCount, numberWords } from './numbers.js';
 
 /** No headline is longer. */
@@ -8,8 +7,6 @@ export const LONGEST_HEADLINE = 70;
 export interface HeadlineFacts {
   /** What is told of a relationship without a military channel, whole; null of any other. */
   readonly noMilitary: string | null;
-  /** The last day the record watches, as an ISO day, where the moment lies after it; else null. */
-  readonly recordEnds: string | null;
   readonly severed: number;
   /** Closed, whether severed, suspended, unresponsive or agreed to resume. */
   readonly closed: number;
@@ -35,7 +32,7 @@ export interface HeadlineFacts {
 type Clauses = readonly string[];
 
 /**
- * What the board says in one sentence of at most 70 characters: the worst or newest change first, numbers up to nine in words,
+ * What the board says in one sentence of at most 70 characters, of the last day that is known: the hardest or newest change first, numbers up to nine in words,
  * "on record" wherever absence is asserted, never an adjective about relations.
  */
 export function headline(facts: HeadlineFacts): string {
@@ -45,16 +42,7 @@ export function headline(facts: HeadlineFacts): string {
   return sentences.find(({ length }) => length <= LONGEST_HEADLINE) ?? `${capital(channels(facts.closed))} shut.`;
 }
 
-/** Where the record ends before the moment: what stood on its last day. Null where it does not. */
-export function lastDay(facts: HeadlineFacts): string | null {
-  if (facts.recordEnds === null) return null;
-  const sentence = headline({ ...facts, recordEnds: null });
-  // It begins with a number, a kind of talks or a side, never with a name.
-  return `On that day: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
-}
-
 function clauses(facts: HeadlineFacts): readonly [leads: Clauses, tails: Clauses] {
-  if (facts.recordEnds !== null) return [[`The record ends on ${dayWords(facts.recordEnds)}`], []];
   if (facts.reopened !== null) return [reopening(facts.reopened), [...waiting(facts), ...stillShut(facts)]];
   if (facts.agreed > 0 && facts.agreed >= facts.severed) return agreement(facts);
   if (facts.closed > 0) return [shut(facts), stillOpen(facts)];

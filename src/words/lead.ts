@@ -9,7 +9,8 @@ import { partiesInWords, type NameOf } from './event-names.js';
 import { foreign } from './foreign.js';
 import { hasNoMilitary } from './no-military.js';
 import { spanNow, type DrawnSpan, type Reopening } from './headline-facts.js';
-import { capital, daysEarlier, numberWords } from './numbers.js';
+import { capital, daysBefore, daysEarlier, numberWords } from './numbers.js';
+import { boardBeyond } from './reach.js';
 
 /** The turn a board's lead tells of: the event that closed the most channels or agreed to open them, and which. */
 export interface Turn {
@@ -56,46 +57,45 @@ export interface LeadFacts {
   readonly turn: Turn | null;
   /** What the turn is put down to, in words. */
   readonly reason: string | null;
-  /** What `lastDay` says. */
-  readonly endWords: string | null;
+  /** How far the record reaches; null where there is nothing to say of that. */
+  readonly reach: string | null;
   readonly nameOf: NameOf;
 }
 
 /** The sentences under a headline: of whom, who did what when and why, and the last contact. */
-export function leadSentences({ board, reopened, turn, reason, nameOf, endWords }: LeadFacts): string[] {
+export function leadSentences({ board, reopened, turn, reason, nameOf, reach }: LeadFacts): string[] {
   return [
+    ...(reach === null ? [] : [reach]),
     hasNoMilitary(board) ? `${foreign(board.name)}.` : `${foreign(board.name)}, military channels.`,
-    ...(endWords === null ? [] : [endWords, 'Nothing recorded since is no evidence of silence.']),
     ...(board.coverage.outside === 'before'
       ? [`The record watches from ${dayWords(board.coverage.from!)} on; what is older only sets the opening state.`]
       : []),
     ...(reopened
-      ? [
-          `${foreign(reopened.channel.name)}: used again on ${dayWords(reopened.on)}, ` +
-            `${daysEarlier(daysBetween(reopened.on, board.asOf))}.`,
-        ]
+      ? [`${foreign(reopened.channel.name)}: used again on ${dayWords(reopened.on)}${ago(reopened.on, board)}.`]
       : []),
     ...(turn ? [turnSentence(board, turn, reason, nameOf)] : []),
     contactSentence(board),
   ];
 }
 
-function turnSentence(
-  { asOf, coverage }: Board,
-  { by, verb, count, date, cause }: Turn,
-  reason: string | null,
-  nameOf: NameOf,
-): string {
-  const who = by.length === 0 ? 'One side' : partiesInWords(by, nameOf);
-  // Counts of days stop where the record ends, so none is told beyond.
-  const earlier = coverage.outside === 'after' ? '' : `, ${daysEarlier(Math.max(0, daysBetween(date, asOf)))}`;
-  const why = cause !== null && reason !== null ? `, after ${reason}` : '';
-  return `${capital(who)} ${verb} ${numberWords(count)} on ${dayWords(date)}${earlier}${why}.`;
+/** ", 208 days earlier", ", 208 days before 29 May 2026" where the record ends on that day; nothing of what came later. */
+function ago(date: string, board: Board): string {
+  const past = boardBeyond(board);
+  const days = daysBetween(date, past?.edge ?? board.asOf);
+  if (past === null) return `, ${daysEarlier(Math.max(0, days))}`;
+  return days > 0 ? `, ${daysBefore(days)} ${dayWords(past.edge)}` : '';
 }
 
-function contactSentence({ lastContact, channels, coverage }: Board): string {
+function turnSentence(board: Board, turn: Turn, reason: string | null, nameOf: NameOf): string {
+  const { by, verb, count, date, cause } = turn;
+  const who = by.length === 0 ? 'One side' : partiesInWords(by, nameOf);
+  const why = cause !== null && reason !== null ? `, after ${reason}` : '';
+  return `${capital(who)} ${verb} ${numberWords(count)} on ${dayWords(date)}${ago(date, board)}${why}.`;
+}
+
+function contactSentence(board: Board): string {
+  const { lastContact, channels } = board;
   if (!lastContact) return 'No military contact is on record by then.';
   const channel = channels.find((one) => one.channel === lastContact.channel) as ChannelAnswer;
-  const earlier = coverage.outside === 'after' ? '' : `, ${daysEarlier(lastContact.days)}`;
-  return `Last contact ${dayWords(lastContact.date)}, ${nounOf(channel.level)}${earlier}.`;
+  return `Last contact ${dayWords(lastContact.date)}, ${nounOf(channel.level)}${ago(lastContact.date, board)}.`;
 }

@@ -28,6 +28,11 @@ export function daysEarlier(days: number, most = days): string {
   return most === 0 ? 'the same day' : `${dayRange(days, most)} earlier`;
 }
 
+/** The same before a day that was named: "613 days before", "on that day". */
+export function daysBefore(days: number, most = days): string {
+  return most === 0 ? 'on that day' : `${dayRange(days, most)} before`;
+}
+
 /** A sentence begins with a capital. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

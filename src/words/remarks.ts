@@ -55,8 +55,8 @@ export function rowSentences(
   board: Pick<Board, 'asOf' | 'coverage'>,
   nameOf: NameOf,
 ): string[] {
-  const told = (about: Remark['about']) =>
-    about === 'doubt' || (about === 'counted' && board.coverage.outside === 'after');
+  const ofBoard = board.coverage.outside === 'after' ? board.coverage.through : null;
+  const told = (about: Remark['about']) => about === 'doubt' || (about === 'counted' && channel.countedTo === ofBoard);
   return remarksOf(channel, { asOf: board.asOf, nameOf })
     .filter(({ about }) => !told(about))
     .map(({ words }) => `${capital(words)}.`);

@@ -2,11 +2,14 @@ import type { EventType } from '../domain/catalogue/event-types.js';
 import { anEvent } from '../domain/status/event-nouns.js';
 import { listInWords } from '../domain/status/in-words.js';
 import type { ExplanationView } from '../queries/explain-status.js';
+import type { KnownSinceView } from '../queries/show-known-since.js';
 import type { ChannelView } from '../queries/show-channel.js';
 import { numberOf } from './channels.js';
 import { dayWords, daySpanWords, earlierBy, onDays, reportedWords } from './dates.js';
 import { partiesInWords, type NameOf } from './event-names.js';
-import { capital, dayRange, daysEarlier } from './numbers.js';
+import { capital, dayRange, daysBefore, daysEarlier } from './numbers.js';
+import { beyond, lastDayCovered, newestEntrySentence, type Beyond } from './reach.js';
+import { lookWords } from './statuses.js';
 import { remarksAbout, remarksOf, type Remark } from './remarks.js';
 
 /** What a verdict rests on beside the channel's status. */
@@ -20,11 +23,19 @@ export interface VerdictFacts {
   readonly reason: string | null;
   /** The events whose dates leave the status in doubt. */
   readonly doubt: ExplanationView['doubt'];
+  /** The ISO day of the newest entry of the record; null where there is none. */
+  readonly newest: string | null;
+  /** Since when it could be known how the channel stood; null where that is no question. */
+  readonly known: KnownSinceView | null;
+  /** The present ISO day. */
+  readonly today: string;
   readonly nameOf: NameOf;
 }
 
 /** What is told, and what is to be said beside it. */
 interface Told extends VerdictFacts {
+  /** Where the day asked about lies beyond the last that is covered of the channel. */
+  readonly past: Beyond | null;
   readonly remarks: (...about: Remark['about'][]) => readonly string[];
 }
 
@@ -41,16 +52,17 @@ export function verdict(facts: VerdictFacts): Verdict {
   const { channel, nameOf } = facts;
   const all = remarksOf(channel, { asOf: channel.asOf, nameOf });
   const remarks = (...about: Remark['about'][]) => remarksAbout(all, ...about).map(({ words }) => words);
-  const told: Told = { ...facts, remarks };
+  const told: Told = { ...facts, past: isOver(channel) ? null : beyond(channel.countedTo, channel.asOf), remarks };
   // Of what may not even exist, that is the answer.
   const [first, later] = channel.status === 'established' ? [remarks('account'), []] : [[], remarks('account')];
   return {
-    answer: [answer(told), ...first.map(sentence), lastUse(channel)].filter((one) => one !== '').join(' '),
+    answer: [...answer(told), ...first.map(sentence), lastUse(told)].filter((one) => one !== '').join(' '),
     beside: [
       ...[...later, ...remarks('source', ...(channel.status === 'operating' ? [] : ['sides' as const]))].map(sentence),
       ...remarks('announced', 'agreed', 'unreported', 'meeting').map(sentence),
       ...doubt(told),
-      ...ends(channel),
+      ...knownSince(told),
+      ...reach(told),
     ],
   };
 }
@@ -64,60 +76,122 @@ function sentence(words: string): string {
   return `${capital(words)}.`;
 }
 
-function answer(told: Told): string {
-  const { channel, begun, by, reason, nameOf } = told;
+/** What ended, or was never known, needs nobody who watches. */
+function isOver({ status }: ChannelView): boolean {
+  return status === 'retired' || status === 'unknown';
+}
+
+/** The state leads as long as its last day is near; further on the day asked about is not known, which comes first. */
+function answer(told: Told): string[] {
+  const { past, channel } = told;
+  const { word, words } = stateOf(told);
+  if (past === null) return [within(channel.status, words)];
+  if (past.soon) {
+    const led = `${capital(word)} ${lastDayCovered(past)}.`;
+    return words === '' ? [led] : [led, sentence(words)];
+  }
+  const more = words === '' ? '' : `${channel.status === 'operating' ? '; ' : ': '}${words}`;
+  return [`Not known. On ${dayWords(past.edge)}, where the record ends, it was ${word}${more}.`];
+}
+
+/** How a channel stands, as a word behind "it was", and what there is to say of that. */
+interface State {
+  readonly word: string;
+  readonly words: string;
+}
+
+function stateOf(told: Told): State {
+  const { channel, begun, by, reason, nameOf, past } = told;
   const after = reason === null ? '' : `, after ${reason}`;
   const who = by.length === 0 ? '' : ` by ${partiesInWords(by, nameOf)}`;
+  const begins = `${who} ${whenBegun(channel, past)}`;
   switch (channel.status) {
     case 'operating':
       return open(told);
     case 'dormant':
-      return `No. Dormant, not shut: silent past its rhythm since ${dayWords(channel.since!)}, and nobody declared a stop.`;
+      return {
+        word: 'dormant, not closed',
+        words: `silent past its rhythm since ${dayWords(channel.since!)}, and nobody declared a stop`,
+      };
     case 'established':
       // Whether it exists may be what is disputed.
       return told.remarks('account').length > 0
-        ? 'Not on record: no use of it is.'
-        : 'Not on record. The channel exists; no use of it is on record, which says little about the channel.';
+        ? { word: 'without a use on record', words: '' }
+        : {
+            word: 'without a use on record',
+            words: 'the channel exists; no use of it is on record, which says little about the channel',
+          };
     case 'unresponsive':
-      return `No. ${begun === 'ContactDeclined' ? 'Refused' : 'Left without an answer'}${who} ${whenBegun(channel)}${after}.`;
+      return {
+        word: 'closed',
+        words: `${begun === 'ContactDeclined' ? 'refused' : 'left without an answer'}${begins}${after}`,
+      };
     case 'suspended':
-      return `No. Suspended${who} ${whenBegun(channel)}${[after, ...told.remarks('until')].join(', ').replace(/, $/, '')}.`;
+      return {
+        word: 'closed',
+        words: `suspended${begins}${[after, ...told.remarks('until')].join(', ').replace(/, $/, '')}`,
+      };
     case 'severed':
-      return `No. Severed${who} ${whenBegun(channel)}${after}.`;
+      return { word: 'closed', words: `severed${begins}${after}` };
     case 'resumption_agreed':
-      return (
-        `No. ${begun === 'StopLifted' ? `The stop was lifted${who}` : 'Its resumption was agreed'} ` +
-        `${whenBegun(channel)} and it has not been used since; ${shut(channel)}.`
-      );
+      return {
+        word: 'closed',
+        words:
+          `${begun === 'StopLifted' ? `the stop was lifted${who}` : 'its resumption was agreed'} ` +
+          `${whenBegun(channel, past)} and it has not been used since; ${closed(channel)}`,
+      };
     case 'retired':
-      return `No. It ended ${onDay(channel)}.`;
+      return { word: 'ended', words: `it ended ${onDay(channel)}` };
     case 'unknown':
-      return 'Not known. Nothing certain about it is on record by this date.';
+      return { word: 'not known', words: 'nothing certain about it is on record by this date' };
   }
 }
 
-function open({ channel: { lastUse, strained, overdue, due, since }, remarks }: Told): string {
-  const used = lastUse
-    ? `last used ${useWords(lastUse)}`
+function within(status: ChannelView['status'], words: string): string {
+  switch (status) {
+    case 'operating':
+      return `Yes, ${words}.`;
+    case 'dormant':
+      return `No. Dormant, not closed: ${words}.`;
+    case 'established':
+      return words === '' ? 'Not on record: no use of it is.' : `Not on record. ${sentence(words)}`;
+    case 'unknown':
+      return `Not known. ${sentence(words)}`;
+    case 'unresponsive':
+    case 'suspended':
+    case 'severed':
+    case 'resumption_agreed':
+    case 'retired':
+      return `No. ${sentence(words)}`;
+  }
+}
+
+function open({ channel: { lastUse: use, strained, overdue, due, since }, remarks, past }: Told): State {
+  const used = use
+    ? `last used ${useWords(use, past)}`
     : `there day and night since ${dayWords(since!)}, without a use on record`;
   const but = [
     ...(strained ? [`strained since ${dayWords(strained.date)}`] : []),
     ...remarks('sides'),
     ...(overdue ? [`overdue since ${dayWords(due!)}`] : []),
   ];
-  return but.length === 0 ? `Yes, ${used}; no strain is on record.` : `Yes, but ${listInWords(but)}; ${used}.`;
+  // Where it is no longer watched, the state stands before what is told of it.
+  if (past !== null) return { word: but.length === 0 ? 'open' : `open, but ${listInWords(but)}`, words: used };
+  return {
+    word: 'open',
+    words: but.length === 0 ? `${used}; no strain is on record` : `but ${listInWords(but)}; ${used}`,
+  };
 }
 
-function shut(channel: ChannelView): string {
+function closed(channel: ChannelView): string {
   const { days, most } = numberOf(channel)!;
-  return `shut for ${dayRange(days, most)}, from ${dayWords(channel.closedSince!)}`;
+  return `closed for ${dayRange(days, most)}, from ${dayWords(channel.closedSince!)}`;
 }
 
-/** For the counts of days stop where the record ends, they are told only within it. */
-function whenBegun(channel: ChannelView): string {
-  const { since, sinceEarliest, days, countedTo } = channel;
-  if (countedTo !== null) return onDay(channel);
-  return `${daysEarlier(days!, days! + earlierBy(sinceEarliest, since!))} (${daySpanWords(sinceEarliest, since!)})`;
+/** Counts of days stop at the last day that is covered, which then was named before. */
+function whenBegun({ since, sinceEarliest, days }: ChannelView, past: Beyond | null): string {
+  const most = days! + earlierBy(sinceEarliest, since!);
+  return `${past === null ? daysEarlier(days!, most) : daysBefore(days!, most)} (${daySpanWords(sinceEarliest, since!)})`;
 }
 
 /** "on 5 Aug 2022", "in 2020" where the day is in doubt. */
@@ -125,13 +199,14 @@ function onDay({ since, sinceEarliest }: ChannelView): string {
   return onDays(sinceEarliest, since!);
 }
 
-function lastUse({ status, lastUse: use }: ChannelView): string {
+function lastUse({ channel: { status, lastUse: use }, past }: Told): string {
   if (status === 'operating' || status === 'established' || status === 'unknown') return '';
-  return use ? `Last used ${useWords(use)}.` : 'No use of it is on record before.';
+  return use ? `Last used ${useWords(use, past)}.` : 'No use of it is on record before.';
 }
 
-function useWords({ days, date, earliest }: NonNullable<ChannelView['lastUse']>): string {
-  return `${daysEarlier(days, days + earlierBy(earliest, date))} (${daySpanWords(earliest, date)})`;
+function useWords({ days, date, earliest }: NonNullable<ChannelView['lastUse']>, past: Beyond | null): string {
+  const most = days + earlierBy(earliest, date);
+  return `${past === null ? daysEarlier(days, most) : daysBefore(days, most)} (${daySpanWords(earliest, date)})`;
 }
 
 /** What may have happened by then is named; where only the order of dates is in doubt, that is said. */
@@ -149,12 +224,23 @@ function doubt({ doubt: events, remarks }: Told): string[] {
 /** A verdict names no more events that may have happened. */
 const MOST_DOUBTS = 2;
 
-function ends({ coverage, countedTo }: ChannelView): string[] {
+/** Of a day that is past: whether one could know it then, and what one would have said. Of today only what came late. */
+function knownSince({ known, channel: { asOf, since }, today }: Told): string[] {
+  if (known === null) return [];
+  const day = dayWords(known.since);
+  if (known.atTheTime && asOf < today) return [`Known at the time: yes, since ${day}.`];
+  if (known.atTheTime) return known.since === since ? [] : [`Known since ${day}.`];
+  const { status, strained } = known.then!;
+  const then = lookWords(status === 'operating' && strained ? 'strained' : status);
+  return [`Known only since ${day}: on ${dayWords(asOf)} the answer was “${then}”.`];
+}
+
+/** How far the record of it reaches, where the answer does not say so. */
+function reach({ channel: { coverage, countedTo, asOf }, past, newest }: Told): string[] {
   if (coverage.outside === 'before')
     return [`The record watches from ${dayWords(coverage.from!)} on; what is older only sets the opening state.`];
-  return countedTo === null
-    ? []
-    : [
-        `The record of it ends on ${dayWords(countedTo)}: nothing recorded since is no evidence of silence, and days are counted to there.`,
-      ];
+  if (countedTo !== null)
+    return past === null ? [`The record of it ends on ${dayWords(countedTo)}: what came since is not known.`] : [];
+  const entry = coverage.through === null || coverage.through === '..' ? newestEntrySentence(newest, asOf) : null;
+  return entry === null ? [] : [entry];
 }

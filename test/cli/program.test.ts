@@ -84,8 +84,8 @@ describe('parley status', () => {
     expect(data.trimEnd().split('\n')).toEqual([
       'United States – China: mostly closed – 2 open (1 strained, 1 partial), 6 closed, 2 dormant, 3 unused',
       'As of 2023-03-01, as known on 2026-11-23, at position 145, by edition 2.',
-      'That day lies after what the record covers (2021-01-01 to 2022-05-29): days are counted to its end.',
-      'Last contact: mod on 2022-11-22, 99 days before (us-cn-038).',
+      '2023-03-01 is not known: the record covers 2021-01-01 to 2022-05-29, and days are counted to its end.',
+      'Last contact: mod on 2022-11-22, 99 days before 2023-03-01 (us-cn-038).',
       '',
       'CHANNEL  NAME                               STATUS     SINCE       DAYS  LAST USE    BESIDE',
       'dpct     Defense Policy Coordination Talks  severed    2022-08-05   208  2021-09-29  CN: severed. To end in November 2023.',
@@ -112,6 +112,38 @@ describe('parley status', () => {
     ]);
   });
 
+  it.each([
+    [
+      '2026-06-03',
+      'operating on 2026-05-29, the last day covered',
+      'The last day covered is 2026-05-29: 5 days to 2026-06-03 not looked at yet.',
+    ],
+    [
+      '2026-11-23',
+      'not known; operating on 2026-05-29, where the record ends',
+      '2026-11-23 is not known: the record covers its first event to 2026-05-29, and days are counted to its end.',
+    ],
+  ])('says on %s of a channel whose record has ended: %s', async (asOf, status, reach) => {
+    const coverage = { from: null, through: '2026-05-29', outside: 'after' };
+    const channel = { ...CHANNEL, ...AXES, asOf, relationship: 'us-cn', status: 'operating', coverage };
+    const { data } = await run(['status', 'us-cn', 'dpct'], () => [200, { ...channel, countedTo: '2026-05-29' }]);
+    expect(data).toContain(`: ${status}\n`);
+    expect(data).toContain(`${reach}\n`);
+    expect(data).toContain('518 days before 2026-05-29');
+  });
+
+  it('says of a record that nobody has closed of which day its newest entry is', async () => {
+    const coverage = { from: '2021-01-01', through: '..', outside: null };
+    const entry = { id: 'e-1', type: 'RoundHeld', position: 9, occurred: '2023-02-20', channels: ['dpct'] };
+    const { data } = await run(['status', 'us-cn'], ({ path }) => [
+      200,
+      path.includes('/events')
+        ? { relationship: 'us-cn', ...AXES, data: [entry], page: { next: null } }
+        : { ...BOARD, coverage },
+    ]);
+    expect(data).toContain('Newest entry: 20 Feb 2023.\n');
+  });
+
   it('says all about one channel', async () => {
     const { data, seen } = await run(['status', 'us-cn', 'dpct'], () => [
       200,
@@ -122,9 +154,9 @@ describe('parley status', () => {
       'Defense Policy Coordination Talks (us-cn dpct): severed',
       'As of 2023-03-01, as known on 2026-11-23, at position 145, by edition 2.',
       '',
-      'Status        severed since 2022-08-05 (208 days), begun by us-cn-032',
+      'Status        severed since 2022-08-05 (208 days to 2023-03-01), begun by us-cn-032',
       'Closed since  2022-08-05',
-      'Last use      2021-09-29, 518 days before (us-cn-018)',
+      'Last use      2021-09-29, 518 days before 2023-03-01 (us-cn-018)',
       'Declared      CN: severed',
       'Rhythm        P1Y',
       'Kind          talks, deputy assistant secretary, military',

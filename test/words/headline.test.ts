@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { headline, lastDay, LONGEST_HEADLINE, type HeadlineFacts } from '../../src/words/headline.js';
+import { headline, LONGEST_HEADLINE, type HeadlineFacts } from '../../src/words/headline.js';
 
 const QUIET: HeadlineFacts = {
   noMilitary: null,
-  recordEnds: null,
   severed: 0,
   closed: 0,
   agreed: 0,
@@ -66,22 +65,7 @@ describe('A headline', () => {
     ['No use of any of three channels is on record.', { unused: 3 }],
     ['All channels on record have ended.', { retired: 2 }],
     ['Nothing is on record by this date.', {}],
-    ['The record ends on 29 May 2026.', { recordEnds: '2026-05-29', severed: 3, closed: 3 }],
   ])('says: %s', (sentence, facts) => expect(saying(facts)).toBe(sentence));
-
-  it.each<[string | null, Partial<HeadlineFacts>]>([
-    [
-      'On that day: one channel shut; six are open and unstrained.',
-      { recordEnds: '2026-05-29', closed: 1, open: 7, strained: 1 },
-    ],
-    [
-      'On that day: the sides agreed to resume one channel; it has not been used yet.',
-      { recordEnds: '2026-05-29', closed: 1, agreed: 1 },
-    ],
-    [null, { closed: 1, open: 7, strained: 1 }],
-  ])('says beside that the record ends what stood on its last day: %s', (sentence, facts) =>
-    expect(lastDay({ ...QUIET, ...facts })).toBe(sentence),
-  );
 
   it('is never longer than its limit, whatever there is to say, and always a sentence', () => {
     const count = fc.nat(400);
@@ -89,7 +73,6 @@ describe('A headline', () => {
       .record<HeadlineFacts>({
         noMilitary: fc.constant(null),
         lifted: fc.constant(0),
-        recordEnds: fc.constantFrom(null, '2026-05-29'),
         severed: count,
         closed: count,
         agreed: count,

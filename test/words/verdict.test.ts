@@ -46,6 +46,9 @@ const saying = (
       by,
       reason,
       doubt: [],
+      newest: null,
+      known: null,
+      today: '2023-03-01',
       nameOf: (code) => NAMES[code] ?? code,
       ...facts,
     }),
@@ -81,7 +84,7 @@ describe('A verdict', () => {
       [],
     ],
     [
-      'No. Dormant, not shut: silent past its rhythm since 1 Dec 2019, and nobody declared a stop. Last used ' +
+      'No. Dormant, not closed: silent past its rhythm since 1 Dec 2019, and nobody declared a stop. Last used ' +
         '1,917 days earlier (30 Nov 2017).',
       { status: 'dormant', since: '2019-12-01', days: 1186, lastUse: { event: 'e-1', date: '2017-11-30', days: 1917 } },
       [],
@@ -97,7 +100,7 @@ describe('A verdict', () => {
       [],
     ],
     [
-      'No. Its resumption was agreed 5 days earlier (15 Nov 2023) and it has not been used since; shut for 472 ' +
+      'No. Its resumption was agreed 5 days earlier (15 Nov 2023) and it has not been used since; closed for 472 ' +
         'days, from 5 Aug 2022. Last used 99 days earlier (22 Nov 2022).',
       { status: 'resumption_agreed', since: '2023-11-15', days: 5, closedSince: '2022-08-05', lastUse: LAST_USE },
       ['US', 'CN'],
@@ -111,11 +114,76 @@ describe('A verdict', () => {
     ['Not known. Nothing certain about it is on record by this date.', {}, []],
   ])('says: %s', (sentence, channel, by) => expect(saying(channel, by)).toBe(sentence));
 
-  it('counts no days past the end of the record, and says so', () =>
-    expect(saying({ status: 'severed', ...CLOSED, countedTo: '2023-01-31' }, ['CN'])).toBe(
-      'No. Severed by China on 5 Aug 2022. No use of it is on record before. ' +
-        'The record of it ends on 31 Jan 2023: nothing recorded since is no evidence of silence, and days are counted to there.',
-    ));
+  describe('of a day after the last that is covered', () => {
+    const covered = (days: number) =>
+      ({
+        coverage: { from: null, through: '2023-01-31', outside: 'after' },
+        countedTo: '2023-01-31',
+        asOf: days === 29 ? '2023-03-01' : '2023-03-04',
+      }) as const;
+    const [soon, later] = [covered(29), covered(32)];
+    const open = { status: 'operating', open: true, lastUse: { event: 'e-1', date: '2022-11-22', days: 70 } } as const;
+
+    it.each<[string, Partial<ChannelView>]>([
+      [
+        'Open on 31 Jan 2023, the last day covered; 29 days not looked at yet. Last used 70 days before (22 Nov 2022).',
+        { ...open, ...soon },
+      ],
+      [
+        'Not known. On 31 Jan 2023, where the record ends, it was open; last used 70 days before (22 Nov 2022).',
+        { ...open, ...later },
+      ],
+      [
+        'Not known. On 31 Jan 2023, where the record ends, it was open, but strained since 4 Jan 2023; last used 70 days before (22 Nov 2022).',
+        { ...open, ...later, strained: { event: 'e-2', date: '2023-01-04' } },
+      ],
+      [
+        'Closed on 31 Jan 2023, the last day covered; 29 days not looked at yet. Severed by China 179 days before (5 Aug 2022). No use of it is on record before.',
+        { status: 'severed', ...CLOSED, days: 179, ...soon },
+      ],
+      [
+        'Not known. On 31 Jan 2023, where the record ends, it was closed: severed by China 179 days before (5 Aug 2022). No use of it is on record before.',
+        { status: 'severed', ...CLOSED, days: 179, ...later },
+      ],
+      [
+        'Not known. On 31 Jan 2023, where the record ends, it was dormant, not closed: silent past its rhythm since 1 Dec 2022, and nobody declared a stop. Last used 70 days before (22 Nov 2022).',
+        {
+          status: 'dormant',
+          since: '2022-12-01',
+          days: 61,
+          lastUse: { event: 'e-1', date: '2022-11-22', days: 70 },
+          ...later,
+        },
+      ],
+      [
+        'No. It ended on 5 Aug 2022. No use of it is on record before. The record of it ends on 31 Jan 2023: what came since is not known.',
+        { status: 'retired', since: '2022-08-05', ...later },
+      ],
+    ])('says: %s', (sentence, channel) =>
+      expect(saying(channel, channel.status === 'severed' ? ['CN'] : [])).toBe(sentence),
+    );
+  });
+
+  it.each([
+    ['Newest entry: 20 Feb 2023.', '2023-02-20'],
+    ['Nothing is on record of the 120 days since the newest entry, 1 Nov 2022, to 1 Mar 2023.', '2022-11-01'],
+  ])('says of a record that nobody has closed how new it is: %s', (sentence, newest) =>
+    expect(
+      saying({ status: 'severed', ...CLOSED, coverage: { from: null, through: '..', outside: null } }, ['CN'], null, {
+        newest,
+      }),
+    ).toContain(sentence),
+  );
+
+  it.each([
+    ['Known at the time: yes, since 5 Aug 2022.', { atTheTime: true, since: '2022-08-05', then: null }],
+    [
+      'Known only since 9 Mar 2023: on 1 Mar 2023 the answer was “open, strained”.',
+      { atTheTime: false, since: '2023-03-09', then: { status: 'operating', strained: true } },
+    ],
+  ] as const)('says of a day that is past whether it was known then: %s', (sentence, known) =>
+    expect(saying({ status: 'severed', ...CLOSED }, ['CN'], null, { known, today: '2026-11-29' })).toContain(sentence),
+  );
 
   it.each([
     ['declared until 30 Jun 2023.', '2023-06-30'],

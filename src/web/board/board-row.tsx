@@ -8,7 +8,7 @@ import { Strip } from '../kit/charts/strip.js';
 import type { ChartView } from '../kit/charts/view.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { numberFigures, numberOf, rowName } from '../../words/channels.js';
-import { daySpanWords } from '../../words/dates.js';
+import { daySpanWords, dayWords } from '../../words/dates.js';
 import type { NameOf } from '../../words/event-names.js';
 import { dayRange } from '../../words/numbers.js';
 import { rowSentences } from '../../words/remarks.js';
@@ -52,6 +52,7 @@ export function BoardRow({ board, channel, strip, view, through, moment, ways, n
               {' '}
               {number.most === 1 ? 'day' : 'days'} {number.what}
               {number.what === 'shut' && <span class="since">, {daySpanWords(number.earliest, number.since)}</span>}
+              {channel.countedTo !== null && <span class="to"> to {dayWords(channel.countedTo)}</span>}
             </span>
           </>
         )}
@@ -86,8 +87,9 @@ function doubt({ possibly = [] }: ChannelAnswer): VNode | null {
 function stripLabel(channel: ChannelAnswer): string {
   const number = numberOf(channel);
   const since = channel.since === null ? '' : ` since ${daySpanWords(channel.sinceEarliest, channel.since)}`;
+  const to = channel.countedTo === null ? '' : ` to ${dayWords(channel.countedTo)}`;
   return (
     `${rowName(channel)}: ` +
-    `${lookWords(lookOf(channel))}${since}${number ? `, ${dayRange(number.days, number.most)} ${number.what}` : ''}.`
+    `${lookWords(lookOf(channel))}${since}${number ? `, ${dayRange(number.days, number.most)} ${number.what}${to}` : ''}.`
   );
 }

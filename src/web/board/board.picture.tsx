@@ -6,8 +6,9 @@ import { blankFrom, type ChartView } from '../kit/charts/view.js';
 import type { BoardFindings } from './board.wording.js';
 import { viewOf } from './board.page.js';
 import { groupsOf, rowName } from '../../words/channels.js';
-import { headline, lastDay } from '../../words/headline.js';
+import { headline } from '../../words/headline.js';
 import { headlineFacts } from '../../words/headline-facts.js';
+import { boardBeyond, standingAlone } from '../../words/reach.js';
 import { lookOf } from '../../words/statuses.js';
 import { heading } from '../kit/pictures/heading.js';
 import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
@@ -26,16 +27,15 @@ const MOST_PITCH = 34;
 /** The board as the picture of its link: the sentence, both dates, the strips of the channels that count, and the line. */
 export function boardPicture(findings: BoardFindings, moment: PicturedMoment, ink: Ink): VNode {
   const { board, strips } = findings;
-  const facts = headlineFacts(board, strips);
-  const sentence = headline(facts);
-  const ended = lastDay(facts);
+  const past = boardBeyond(board);
+  const sentence = standingAlone(headline(headlineFacts(board, strips)), past);
   const counted = groupsOf(board.channels).counted.flatMap(({ channels }) => channels);
   const head = heading({
     ink,
     subject: `${board.name} · military channels`,
-    sentence: ended === null ? sentence : `${sentence} ${ended}`,
+    sentence,
     moment,
-    size: ended === null ? 50 : 40,
+    size: past === null ? 50 : 40,
     most: 2,
   });
   const view = viewOf({ board, strips, moment });

@@ -30,7 +30,7 @@ function heightOf(part: Part): number {
 export function boardSheet(findings: BoardFindings, moment: PicturedMoment, ink: Ink): VNode {
   const { board, strips, surroundings, visit } = findings;
   const words = boardWords(findings);
-  const head = heading({ ink, subject: board.name, sentence: words.sentence, moment, size: 36, most: 2 });
+  const head = heading({ ink, subject: board.name, sentence: words.alone, moment, size: 36, most: 2 });
   const lead = ink.lettering.lines(ink.shown(words.lead), { size: 17, weight: 400, most: MEASURE, count: 6 });
   const laneTop = head.height + 20 + lead.length * 24 + 14;
   const parts = partsOf(findings, ink);
@@ -47,7 +47,7 @@ export function boardSheet(findings: BoardFindings, moment: PicturedMoment, ink:
       position: board.position,
     });
   return (
-    <Plate ink={ink} height={bottom + 74} title={`${board.name}: ${words.sentence}`} isPast={moment.isPast}>
+    <Plate ink={ink} height={bottom + 74} title={`${board.name}: ${words.alone}`} isPast={moment.isPast}>
       {head.drawing}
       {lead.map((line, index) => (
         <Line x={MARGIN} y={head.height + 32 + index * 24} size={17} fill={ink.colour('ink-2')}>

@@ -8,9 +8,10 @@ import { Sections } from '../kit/layout/sections.js';
 import { TimeBar } from '../kit/layout/time-bar.js';
 import { dayWords } from '../../words/dates.js';
 import type { NameOf } from '../../words/event-names.js';
-import { headline, lastDay } from '../../words/headline.js';
+import { headline } from '../../words/headline.js';
 import { headlineFacts, lastReopening } from '../../words/headline-facts.js';
 import { leadSentences, type Turn } from '../../words/lead.js';
+import { boardBeyond, newestEntrySentence, reachSentence, standingAlone } from '../../words/reach.js';
 import { BoardPage } from './board.page.js';
 
 /** What the controller found out for a board. */
@@ -21,25 +22,44 @@ export interface BoardFindings {
   readonly turn: Turn | null;
   /** What the turn is put down to, in words. */
   readonly reason: string | null;
+  /** The ISO day of the newest entry; null where there is none. */
+  readonly newest: string | null;
   readonly nameOf: NameOf;
   readonly visit: Visit;
 }
 
-/** What stands above a board, on its page and on its drawing: the headline, and the sentences under it. */
-export function boardWords({ board, strips, turn, reason, nameOf }: Omit<BoardFindings, 'surroundings' | 'visit'>): {
-  sentence: string;
-  lead: string;
-} {
-  const facts = headlineFacts(board, strips);
+/** What is said above a board and of it. */
+interface BoardWords {
+  /** The headline: the state of the last day that is known. */
+  readonly sentence: string;
+  /** The same with that day, where it is another than the one asked about: as it is said without the lead. */
+  readonly alone: string;
+  /** The sentences under the headline. */
+  readonly lead: string;
+}
+
+/** What stands above a board, on its page and on its drawing. `today`: the day that is called so; a drawing has none. */
+export function boardWords(
+  { board, strips, turn, reason, newest, nameOf }: Omit<BoardFindings, 'surroundings' | 'visit'>,
+  today = '',
+): BoardWords {
+  const sentence = headline(headlineFacts(board, strips));
   const lead = leadSentences({
     board,
     reopened: lastReopening(board, strips),
     turn,
     reason,
     nameOf,
-    endWords: lastDay(facts),
+    reach: reachWords(board, newest, today),
   });
-  return { sentence: headline(facts), lead: lead.join(' ') };
+  return { sentence, alone: standingAlone(sentence, boardBeyond(board)), lead: lead.join(' ') };
+}
+
+function reachWords(board: Board, newest: string | null, today: string): string | null {
+  const past = boardBeyond(board);
+  if (past !== null) return reachSentence(past, today);
+  const { through } = board.coverage;
+  return through === null || through === '..' ? newestEntrySentence(newest, board.asOf) : null;
 }
 
 /** The board in its frame. */
@@ -51,16 +71,16 @@ export function boardContent(findings: BoardFindings): PageContent {
     nameOf,
     visit: { moment, origin },
   } = findings;
-  const { sentence, lead } = boardWords(findings);
+  const { sentence, alone, lead } = boardWords(findings, moment.today);
   const { asOf, knownAt, position } = board;
   const picture = origin + moment.link(`/r/${board.relationship}/picture.png`, { asOf, knownAt, position });
   const citation = boardCitation({ board, strips, visit: { moment, origin } });
   return {
-    title: `${board.name}, ${dayWords(asOf)}: ${sentence} – Parley`,
+    title: `${board.name}, ${dayWords(asOf)}: ${alone} – Parley`,
     isPast: moment.isPast,
     shown: moment.asked.position === undefined ? board : undefined,
     share: {
-      title: `${board.name}, ${dayWords(asOf)}: ${sentence}`,
+      title: `${board.name}, ${dayWords(asOf)}: ${alone}`,
       description: lead,
       address: origin + moment.link(moment.path),
       picture,
@@ -98,7 +118,7 @@ export function boardCitation({
 }: Pick<BoardFindings, 'board' | 'strips' | 'visit'>): Citation {
   const { asOf, knownAt, position, relationship, name } = board;
   return {
-    sentence: headline(headlineFacts(board, strips)),
+    sentence: standingAlone(headline(headlineFacts(board, strips)), boardBeyond(board)),
     subject: name,
     moments: [{ asOf, knownAt, position }],
     accessed: moment.today,

@@ -41,6 +41,7 @@ export function BoardTable({
               {channels.map((channel) => (
                 <Row
                   channel={channel}
+                  asOf={board.asOf}
                   beside={rowSentences(channel, board, nameOf)}
                   address={moment.link(`/r/${board.relationship}/channels/${channel.channel}`)}
                 />
@@ -69,10 +70,12 @@ function Head(): VNode {
 
 function Row({
   channel,
+  asOf,
   beside,
   address,
 }: {
   channel: ChannelAnswer;
+  asOf: string;
   beside: readonly string[];
   address: string;
 }): VNode {
@@ -91,6 +94,7 @@ function Row({
       <td class="figure">{number?.what === 'shut' ? numberFigures(number) : '–'}</td>
       <td>{channel.lastUse ? daySpanWords(channel.lastUse.earliest, channel.lastUse.date) : 'none on record'}</td>
       <td class="figure">{silent ? numberFigures(silent) : '–'}</td>
+      <td>{dayWords(channel.countedTo ?? asOf)}</td>
       <td>{channel.strained ? dayWords(channel.strained.date) : '–'}</td>
       <td>{(channel.possibly ?? []).map(lookWords).join(', ') || '–'}</td>
       <td>{beside.join(' ') || '–'}</td>

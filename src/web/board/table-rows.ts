@@ -19,6 +19,8 @@ export interface BoardRow {
   readonly daysShut: number | null;
   readonly lastContact: string | null;
   readonly daysSilent: number | null;
+  /** The day to which both are counted: the one asked about, or the last that is covered. */
+  readonly countedTo: string;
   readonly strainedSince: string | null;
   readonly possibly: string;
   /** What is said beside the status, in sentences. */
@@ -35,6 +37,7 @@ export const BOARD_HEADINGS = [
   'Days shut',
   'Last contact',
   'Days silent',
+  'Counted to',
   'Strained since',
   'Possibly',
   'Beside',
@@ -86,6 +89,7 @@ function rowOf(group: string, channel: ChannelAnswer, board: Board): Omit<BoardR
     daysShut: number?.what === 'shut' ? number.days : null,
     lastContact: lastUse?.date ?? null,
     daysSilent: lastUse?.days ?? null,
+    countedTo: channel.countedTo ?? board.asOf,
     strainedSince: strained?.date ?? null,
     possibly: possibly.map(lookWords).join(', '),
     beside: rowSentences(channel, board, namesOf(board.parties)).join(' '),

@@ -102,7 +102,7 @@ function Rows({
 }
 
 function Cells({
-  row: { channel, status, daysShut, daysSilent, strainedSince, possibly, beside, notes },
+  row: { channel, status, daysShut, daysSilent, countedTo, strainedSince, possibly, beside, notes },
 }: {
   row: BoardRow;
 }): VNode {
@@ -113,6 +113,7 @@ function Cells({
       <td class="figure">{daysShut === null ? '–' : numberFigures(numberOf(channel)!)}</td>
       <td>{channel.lastUse ? daySpanWords(channel.lastUse.earliest, channel.lastUse.date) : 'none on record'}</td>
       <td class="figure">{daysSilent === null ? '–' : numberFigures(silenceOf(channel)!)}</td>
+      <td>{dayWords(countedTo)}</td>
       <td>{strainedSince === null ? '–' : dayWords(strainedSince)}</td>
       <td>{possibly || '–'}</td>
       <td>{beside || '–'}</td>

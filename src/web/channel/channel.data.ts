@@ -7,6 +7,7 @@ import type { CommitmentAnswer } from '../../queries/show-commitments.js';
 import type { HistoryView } from '../../queries/show-history.js';
 import type { StripsView } from '../../queries/show-strips.js';
 import type { SurroundingsView } from '../../queries/show-surroundings.js';
+import type { KnownSinceView } from '../../queries/show-known-since.js';
 import type { Visit } from '../kit/layout/rendering.js';
 import type { EventsById } from '../../queries/find-events.js';
 import type { NameOf } from '../../words/event-names.js';
@@ -34,6 +35,10 @@ export interface ChannelFindings {
   readonly promiseEvents: EventsById;
   /** The events that name the channel, the newest first. */
   readonly events: readonly ListedEvent[];
+  /** The ISO day of the newest entry of the record; null where there is none. */
+  readonly newest: string | null;
+  /** Since when it could be known how the channel stood; null where that is no question. */
+  readonly known: KnownSinceView | null;
   readonly nameOf: NameOf;
   readonly visit: Visit;
 }

@@ -8,9 +8,9 @@ import type { InRecord } from '../kit/layout/in-record.js';
 import { Question } from '../kit/layout/question.js';
 import { TakeAlong } from '../kit/layout/export-links.js';
 import { Sentence } from '../kit/layout/sentence.js';
-import { rowName } from '../../words/channels.js';
-import { dayWords } from '../../words/dates.js';
-import { capital, dayCount, figures } from '../../words/numbers.js';
+import { rowName, silenceOf } from '../../words/channels.js';
+import { daySpanWords, dayWords, reportedWords } from '../../words/dates.js';
+import { capital, dayRange, figures } from '../../words/numbers.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { valueWords } from '../../words/values.js';
 import type { Verdict as VerdictInWords } from '../../words/verdict.js';
@@ -110,8 +110,8 @@ function Particulars({
         coverage={channel.coverage}
         {...page}
       />
-      <Uses history={history} {...page} />
-      <Spans history={history} {...page} />
+      <Uses history={history} to={channel.countedTo ?? channel.asOf} {...page} />
+      <Spans history={history} to={channel.countedTo ?? channel.asOf} {...page} />
       {history.page && (
         <p class="quiet">
           Only the newest {figures(NEWEST)} are shown of each. The{' '}
@@ -162,12 +162,13 @@ function datesOf({ channel, visit: { moment }, board }: ChannelFindings): readon
   const event = (id: string, words: string): VNode => (
     <a href={moment.link(`/r/${board.relationship}/events/${id}`)}>{words}</a>
   );
+  const silence = silenceOf(channel);
   return [
     channel.since !== null && [
       'Since',
       channel.begunBy === null
         ? `${dayWords(channel.since)}, by the calendar`
-        : event(channel.begunBy, dayWords(channel.since)),
+        : event(channel.begunBy, daySpanWords(channel.sinceEarliest, channel.since)),
     ],
     channel.closedSince !== null &&
       channel.closedSince !== channel.since && ['Closed since', dayWords(channel.closedSince)],
@@ -175,7 +176,8 @@ function datesOf({ channel, visit: { moment }, board }: ChannelFindings): readon
       'Last use',
       channel.lastUse ? (
         <>
-          {event(channel.lastUse.event, dayWords(channel.lastUse.date))}, {dayCount(channel.lastUse.days)} of silence
+          {event(channel.lastUse.event, daySpanWords(channel.lastUse.earliest, channel.lastUse.date))},{' '}
+          {dayRange(silence!.days, silence!.most)} of silence to {dayWords(channel.countedTo ?? channel.asOf)}
         </>
       ) : (
         'none on record'
@@ -185,9 +187,18 @@ function datesOf({ channel, visit: { moment }, board }: ChannelFindings): readon
       'Strained',
       event(channel.strained.event, `since ${dayWords(channel.strained.date)}`),
     ],
-    channel.due !== null && ['Due', `${dayWords(channel.due)}${channel.overdue ? ', overdue' : ''}`],
-    channel.nextMeeting !== null && ['Next meeting', event(channel.nextMeeting.event, channel.nextMeeting.scheduled)],
+    channel.due !== null && ['Due', dueWords(channel.due, channel)],
+    channel.nextMeeting !== null && [
+      'Next meeting',
+      event(channel.nextMeeting.event, reportedWords(channel.nextMeeting.scheduled)),
+    ],
   ];
+}
+
+/** Whether a use was due is not known of days that nobody looked at. */
+function dueWords(due: string, { overdue, countedTo }: ChannelFindings['channel']): string {
+  if (countedTo !== null && due > countedTo) return `${dayWords(due)}, after the record ends`;
+  return `${dayWords(due)}${overdue ? `, overdue${countedTo === null ? '' : ` on ${dayWords(countedTo)}`}` : ''}`;
 }
 
 /** What is held possible, what each side declared, and what it all rests on. */
@@ -207,11 +218,13 @@ function reservationsOf({ channel, nameOf }: ChannelFindings): readonly Fact[] {
 /** What stands beside the status, each where there is something to tell. */
 function Facts({ findings }: { findings: ChannelFindings }): VNode {
   const look = lookOf(findings.channel);
+  const { countedTo } = findings.channel;
   const status: Fact = [
     'Status',
     <span class={`status w-${look}`}>
       <Icon look={look} />
       {lookWords(look)}
+      {countedTo !== null && look !== 'retired' && look !== 'unknown' && ` on ${dayWords(countedTo)}`}
     </span>,
   ];
   return (

@@ -7,7 +7,7 @@ import { viewOf } from '../board/board.page.js';
 import { questionOf, verdictOn } from './channel.wording.js';
 import type { ChannelFindings } from './channel.data.js';
 import { numberOf, rowName } from '../../words/channels.js';
-import { daySpanWords } from '../../words/dates.js';
+import { daySpanWords, dayWords } from '../../words/dates.js';
 import { dayRange } from '../../words/numbers.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { wholeVerdict } from '../../words/verdict.js';
@@ -95,11 +95,16 @@ export function OneStrip({
 function factsOf(channel: ChannelAnswer): readonly { readonly label: string; readonly words: string }[] {
   const number = numberOf(channel);
   const days = number && {
-    label: number.what === 'shut' ? `Shut since ${daySpanWords(number.earliest, number.since)}` : 'Silent',
+    label:
+      (number.what === 'shut' ? `Closed since ${daySpanWords(number.earliest, number.since)}` : 'Silent') +
+      (channel.countedTo === null ? '' : `, to ${dayWords(channel.countedTo)}`),
     words: dayRange(number.days, number.most),
   };
   return [
-    { label: 'Status', words: lookWords(lookOf(channel)) },
+    {
+      label: channel.countedTo === null ? 'Status' : `Status on ${dayWords(channel.countedTo)}`,
+      words: lookWords(lookOf(channel)),
+    },
     ...(days ? [days] : []),
     {
       label: 'Last contact',

@@ -59,12 +59,12 @@ export function channelContent(findings: ChannelFindings): PageContent {
 
 /** The verdict on a channel, on its page and on its pictures. */
 export function verdictOn({ explanation: { doubt }, ...findings }: ChannelFindings): Verdict {
-  return verdict({ ...findings, doubt });
+  return verdict({ ...findings, doubt, today: findings.visit.moment.today });
 }
 
 /** The question that a channel's page answers. */
 export function questionOf(channel: ChannelAnswer, asOf: string, today: string): string {
   return asOf === today
-    ? `Is “${rowName(channel)}” open today?`
+    ? `Is “${rowName(channel)}” open today, ${dayWords(asOf)}?`
     : `${asOf < today ? 'Was' : 'Will'} “${rowName(channel)}” ${asOf < today ? '' : 'be '}open on ${dayWords(asOf)}?`;
 }

@@ -6,8 +6,12 @@ import { dayWords } from '../../words/dates.js';
 import { dayCount, figures } from '../../words/numbers.js';
 import { lookWords } from '../../words/statuses.js';
 
-/** The channel's spans of status, the present one first. */
-export function Spans({ history: { spans }, ...record }: { history: HistoryView } & InRecord): VNode | null {
+/** The channel's spans of status, the present one first. `to`: the ISO day to which its days are counted. */
+export function Spans({
+  history: { spans },
+  to: present,
+  ...record
+}: { history: HistoryView; to: string } & InRecord): VNode | null {
   if (spans.length === 0) return null;
   return (
     <section aria-labelledby="spans">
@@ -35,7 +39,7 @@ export function Spans({ history: { spans }, ...record }: { history: HistoryView 
               <td>
                 {begunBy === null ? dayWords(from) : <a href={eventAddress(record, begunBy)}>{dayWords(from)}</a>}
               </td>
-              <td>{to === null ? '' : dayWords(to)}</td>
+              <td>{to === null ? `still on ${dayWords(present)}` : dayWords(to)}</td>
               <td class="figure">{figures(days)}</td>
             </tr>
           ))}
@@ -46,7 +50,11 @@ export function Spans({ history: { spans }, ...record }: { history: HistoryView 
 }
 
 /** Every use with the silence before it, the newest first. */
-export function Uses({ history: { uses, longestSilence }, ...record }: { history: HistoryView } & InRecord): VNode {
+export function Uses({
+  history: { uses, longestSilence },
+  to: present,
+  ...record
+}: { history: HistoryView; to: string } & InRecord): VNode {
   return (
     <section aria-labelledby="uses">
       <h2 id="uses">Uses</h2>
@@ -54,7 +62,7 @@ export function Uses({ history: { uses, longestSilence }, ...record }: { history
       {longestSilence && (
         <p class="quiet">
           Longest silence: {dayCount(longestSilence.days)}, from {dayWords(longestSilence.from)}
-          {longestSilence.to === null ? ' on' : ` to ${dayWords(longestSilence.to)}`}.
+          {longestSilence.to === null ? `, still on ${dayWords(present)}` : ` to ${dayWords(longestSilence.to)}`}.
         </p>
       )}
       {uses.length > 0 && (

@@ -10,7 +10,9 @@ const SHOWN = 14;
 
 /** Why the channel has its status: the chain of events with the rule each applied, what changed nothing, what the calendar will do. */
 export function Why({ explanation, ...record }: { explanation: ExplanationView } & InRecord): VNode {
-  const { steps, doubt, calendar, notYetKnown } = explanation;
+  const { steps, doubt, notYetKnown, asOf } = explanation;
+  // What the calendar would have done after the record's end, and by the day asked about, nobody knows.
+  const calendar = explanation.calendar.filter(({ on }) => on > asOf);
   const newest = steps.toReversed();
   const [shown, older] = [newest.slice(0, SHOWN), newest.slice(SHOWN)];
   return (

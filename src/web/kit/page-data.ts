@@ -10,6 +10,8 @@ import { ShowChannel } from '../../queries/show-channel.js';
 import { ShowCommitments } from '../../queries/show-commitments.js';
 import { ShowHistory } from '../../queries/show-history.js';
 import { Freshness } from '../../queries/freshness.js';
+import { ShowKnownSince } from '../../queries/show-known-since.js';
+import { ShowLatest } from '../../queries/show-latest.js';
 import { ShowPosition } from '../../queries/show-position.js';
 import { ShowStrips, type StripsView } from '../../queries/show-strips.js';
 import { ShowSurroundings } from '../../queries/show-surroundings.js';
@@ -41,33 +43,37 @@ export class Findings {
   /** @throws NotAnswerable */
   async ofBoard(relationship: string, visit: Visit): Promise<BoardFindings> {
     const asked = await this.settled(relationship, visit.moment.asked);
-    const [board, strips, surroundings] = await Promise.all([
+    const [board, strips, surroundings, newest] = await Promise.all([
       this.queries.execute(new ShowBoard(relationship, asked)),
       this.strips(relationship, visit, asked),
       this.queries.execute(new ShowSurroundings(relationship, asked)),
+      this.newest(relationship, asked),
     ]);
     const nameOf = namesOf(board.parties);
     const turn = turnOf(board, strips);
     const reason = turn?.cause == null ? null : await this.reason(relationship, turn.cause, asked, nameOf);
-    return { board, strips, surroundings, turn, reason, nameOf, visit };
+    return { board, strips, surroundings, turn, reason, newest, nameOf, visit };
   }
 
   /** @throws NotAnswerable */
   async ofChannel(relationship: string, code: string, visit: Visit): Promise<ChannelFindings> {
     const asked = await this.settled(relationship, visit.moment.asked);
     const newest = { limit: NEWEST, newest: true } as const;
-    const [channel, board, explanation, history, ledger, strips, surroundings, listed] = await Promise.all([
-      this.queries.execute(new ShowChannel(relationship, code, asked)),
-      this.queries.execute(new ShowBoard(relationship, asked)),
-      this.queries.execute(new ExplainStatus(relationship, code, asked, newest)),
-      this.queries.execute(new ShowHistory(relationship, code, asked, newest)),
-      this.queries.execute(new ShowCommitments(relationship, asked)),
-      this.strips(relationship, visit, asked, code),
-      this.queries.execute(new ShowSurroundings(relationship, asked)),
-      this.queries.execute(
-        new ListEvents(relationship, { channel: code, order: '-occurred', limit: MOST_EVENTS }, asked),
-      ),
-    ]);
+    const [channel, board, explanation, history, ledger, strips, surroundings, listed, newestDay, known] =
+      await Promise.all([
+        this.queries.execute(new ShowChannel(relationship, code, asked)),
+        this.queries.execute(new ShowBoard(relationship, asked)),
+        this.queries.execute(new ExplainStatus(relationship, code, asked, newest)),
+        this.queries.execute(new ShowHistory(relationship, code, asked, newest)),
+        this.queries.execute(new ShowCommitments(relationship, asked)),
+        this.strips(relationship, visit, asked, code),
+        this.queries.execute(new ShowSurroundings(relationship, asked)),
+        this.queries.execute(
+          new ListEvents(relationship, { channel: code, order: '-occurred', limit: MOST_EVENTS }, asked),
+        ),
+        this.newest(relationship, asked),
+        this.queries.execute(new ShowKnownSince(relationship, code, asked)),
+      ]);
     const nameOf = namesOf(board.parties);
     const all = ledger.commitments.filter(({ channels }) => channels.includes(code));
     const promises = all.slice(-MOST_PROMISES);
@@ -91,6 +97,8 @@ export class Findings {
       olderPromises: all.length - promises.length,
       promiseEvents: await this.events(relationship, eventsBehind(promises), asked),
       events: listed.data,
+      newest: newestDay,
+      known,
     };
   }
 
@@ -98,6 +106,12 @@ export class Findings {
   async settled(relationship: string, asked: AskedAxes): Promise<AskedAxes> {
     const { position } = await this.queries.execute(new ShowPosition(relationship, asked));
     return { ...asked, position };
+  }
+
+  /** The ISO day of the newest entry by the day asked for; null where there is none. */
+  private async newest(relationship: string, asked: AskedAxes): Promise<string | null> {
+    const [latest] = await this.queries.execute(new ShowLatest(relationship, asked, 1));
+    return latest?.date ?? null;
   }
 
   /** Whoever moves in time asks for the same strips at every step, as long as nothing is recorded. */

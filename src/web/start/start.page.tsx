@@ -11,13 +11,14 @@ import type { Moment } from '../kit/layout/moment.js';
 import { Question } from '../kit/layout/question.js';
 import { TimeBar } from '../kit/layout/time-bar.js';
 import { groupsOf, rowName } from '../../words/channels.js';
-import { headline, lastDay } from '../../words/headline.js';
+import { headline } from '../../words/headline.js';
 import { headlineFacts } from '../../words/headline-facts.js';
 import { dayWords } from '../../words/dates.js';
 import { capital, figures } from '../../words/numbers.js';
 import type { NameOf } from '../../words/event-names.js';
 import { namesOf } from '../../words/names.js';
 import { hasNoMilitary, noMilitarySentence } from '../../words/no-military.js';
+import { boardBeyond, reachSentence } from '../../words/reach.js';
 import { valueWords } from '../../words/values.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { Signs } from '../kit/charts/key.js';
@@ -143,7 +144,7 @@ function Entry({
   room: number;
 }): VNode {
   const facts = headlineFacts(board, strips);
-  const ended = lastDay(facts);
+  const past = boardBeyond(board);
   return (
     <li class="entry">
       <div class="entry-words">
@@ -153,7 +154,7 @@ function Entry({
           </span>
           <a href={moment.link(`/r/${board.relationship}`)}>{headline(facts)}</a>
         </h2>
-        {ended !== null && <p class="lead">{ended} Nothing recorded since is no evidence of silence.</p>}
+        {past !== null && <p class="lead">{reachSentence(past, moment.today)}</p>}
         {alone && <Question board={board} moment={moment} />}
         <TallyOf line={board} />
       </div>

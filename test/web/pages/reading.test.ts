@@ -44,6 +44,24 @@ describe('The page of a channel', () => {
     expect(await read('/r/us-cn/channels/mod?asOf=2023-03-01')).toContain(
       'If nothing happens: dormant on 23 Nov 2024.',
     ));
+  it('says whether one could know it on the day itself', async () => {
+    expect(await read('/r/us-cn/channels/dpct?asOf=2023-03-01')).toContain('Known at the time: yes, since 5 Aug 2022.');
+    expect(await read('/r/us-cn/channels/mod?asOf=2023-02-05')).toContain(
+      'Known only since 7 Feb 2023: on 5 Feb 2023 the answer was “open”.',
+    );
+    expect(await read('/r/us-cn/channels/mod?asOf=2023-02-05&knownAt=2023-02-05')).toContain(
+      'Known at the time: yes, since 22 Nov 2022.',
+    );
+  });
+  it('is not known after the last day that is covered, and names no day of the calendar that has passed', async () => {
+    const page = await read('/r/us-cn/channels/dpct');
+    expect(page).toContain(
+      'Not known. On 29 May 2026, where the record ends, it was open; last used 164 days before (16 Dec 2025).',
+    );
+    expect(page).toContain('16 Dec 2025, 164 days of silence to 29 May 2026');
+    for (const [, day] of page.matchAll(/If nothing happens: [^.]*? on (\d+ \w+ \d+)/g))
+      expect(Date.parse(`${day} UTC`)).toBeGreaterThan(Date.parse('2026-11-23'));
+  });
 });
 
 describe('The page of an event', () => {

@@ -1,0 +1,66 @@
+import { dayWords, daysBetween } from './dates.js';
+import { capital, dayCount, numberWords } from './numbers.js';
+
+/** So many days after its edge a record may simply not have been brought up to date yet. */
+const SOON_DAYS = 31;
+/** After so many days without an entry it is said that there is none. */
+const QUIET_DAYS = 90;
+
+/** A day that is asked about and lies after the last that is covered; days are ISO days. */
+export interface Beyond {
+  /** The last day covered, to which all days are counted. */
+  readonly edge: string;
+  readonly asOf: string;
+  /** Whether it lies so little after it that the last known state leads. */
+  readonly soon: boolean;
+}
+
+/** Where a day lies beyond the last that is covered; null where it does not. */
+export function beyond(edge: string | null, asOf: string): Beyond | null {
+  if (edge === null) return null;
+  return { edge, asOf, soon: daysBetween(edge, asOf) <= SOON_DAYS };
+}
+
+/** The same of a relationship as a whole. */
+export function boardBeyond({
+  coverage: { through, outside },
+  asOf,
+}: {
+  readonly coverage: { readonly through: string | null; readonly outside: 'before' | 'after' | null };
+  readonly asOf: string;
+}): Beyond | null {
+  return outside === 'after' ? beyond(through, asOf) : null;
+}
+
+/** "on 24 May 2026, the last day covered; five days not looked at yet". */
+export function lastDayCovered({ edge, asOf }: Beyond): string {
+  const days = daysBetween(edge, asOf);
+  const unseen = days < 10 ? `${numberWords(days)} ${days === 1 ? 'day' : 'days'}` : dayCount(days);
+  return `on ${dayWords(edge)}, the last day covered; ${unseen} not looked at yet`;
+}
+
+/** What stands under a state that was last known earlier than on the day asked about. */
+export function reachSentence(past: Beyond, today: string): string {
+  if (past.soon) return `As things stood ${lastDayCovered(past)}.`;
+  const { edge, asOf } = past;
+  const day = asOf === today ? `Today, ${dayWords(asOf)},` : dayWords(asOf);
+  return `${day} is not known: the record reaches ${dayWords(edge)}, and this is how things stood then.`;
+}
+
+/** A sentence about the last known state that stands alone: in a title, a picture, a citation. */
+export function standingAlone(sentence: string, past: Beyond | null): string {
+  if (past === null) return sentence;
+  // A headline begins with a number, a kind of talks or a side, never with a name.
+  const state = sentence.charAt(0).toLowerCase() + sentence.slice(1);
+  if (past.soon) return `${capital(lastDayCovered(past))}: ${state}`;
+  return `Not known. On ${dayWords(past.edge)}, where the record ends: ${state}`;
+}
+
+/** How far a record reaches that nobody has closed, from the day of its newest entry; the same of one whose reach is not stated. */
+export function newestEntrySentence(newest: string | null, asOf: string): string | null {
+  if (newest === null) return null;
+  const days = daysBetween(newest, asOf);
+  return days > QUIET_DAYS
+    ? `Nothing is on record of the ${dayCount(days)} since the newest entry, ${dayWords(newest)}, to ${dayWords(asOf)}.`
+    : `Newest entry: ${dayWords(newest)}.`;
+}
