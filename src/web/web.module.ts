@@ -10,7 +10,7 @@ import { BoardController } from './board/board.controller.js';
 import { ChannelPageController } from './channel/channel.controller.js';
 import { ComparisonController } from './comparison/comparison.controller.js';
 import { EventPageController } from './event/event.controller.js';
-import { Findings } from './kit/page-data.js';
+import { MomentReader } from './kit/moment-reader.js';
 import { ChoicesOnRecord } from './kit/forms/choices.js';
 import { FormSteps } from './kit/forms/form-steps.js';
 import { Lag } from './kit/layout/lag.js';
@@ -18,9 +18,17 @@ import { Rendering } from './kit/layout/rendering.js';
 import { HistoryController } from './history/history.controller.js';
 import { Lettering } from './kit/imaging/lettering.js';
 import { Raster } from './kit/imaging/raster.js';
-import { LedgerController } from './promises/promises.controller.js';
+import { PromisesController } from './promises/promises.controller.js';
 import { HtmlProblemPage } from './kit/layout/problem.page.js';
-import { PicturesController } from './kit/pictures/pictures.controller.js';
+import { PictureAnswers } from './kit/pictures/picture-answers.js';
+import { BoardPictureController } from './board/board-picture.controller.js';
+import { ChannelPictureController } from './channel/channel-picture.controller.js';
+import { BoardReader } from './board/board.data.js';
+import { ChannelReader } from './channel/channel.data.js';
+import { ComparisonReader } from './comparison/comparison.data.js';
+import { EventReader } from './event/event.data.js';
+import { HistoryReader } from './history/history.data.js';
+import { PromisesReader } from './promises/promises.data.js';
 import { RecordFormController } from './record/record.controller.js';
 import { StartController } from './start/start.controller.js';
 import { TablesController } from './board/table.controller.js';
@@ -34,10 +42,11 @@ import { TablesController } from './board/table.controller.js';
     ChannelPageController,
     EventPageController,
     ComparisonController,
-    PicturesController,
+    BoardPictureController,
+    ChannelPictureController,
     TablesController,
     HistoryController,
-    LedgerController,
+    PromisesController,
     RecordFormController,
     AmendFormController,
     AssetsController,
@@ -46,7 +55,14 @@ import { TablesController } from './board/table.controller.js';
     Assets,
     Rendering,
     Lag,
-    Findings,
+    MomentReader,
+    BoardReader,
+    ChannelReader,
+    EventReader,
+    HistoryReader,
+    ComparisonReader,
+    PromisesReader,
+    PictureAnswers,
     Lettering,
     Raster,
     ChoicesOnRecord,

@@ -3,7 +3,7 @@ import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { Board } from '../../queries/show-board.js';
 import type { StripAnswer } from '../../queries/show-strips.js';
 import { Icon } from '../kit/charts/icons.js';
-import type { MarkWays } from '../kit/charts/mark-link.js';
+import type { MarkLinks } from '../kit/charts/mark-link.js';
 import { Strip } from '../kit/charts/strip.js';
 import type { ChartView } from '../kit/charts/view.js';
 import type { Moment } from '../kit/layout/moment.js';
@@ -22,12 +22,12 @@ export interface BoardRowProps {
   readonly view: ChartView;
   readonly through: string;
   readonly moment: Moment;
-  readonly ways: MarkWays;
+  readonly links: MarkLinks;
   readonly nameOf: NameOf;
 }
 
 /** A channel on the board: its name, status, one number with its meaning, its strip and its last contact. */
-export function BoardRow({ board, channel, strip, view, through, moment, ways, nameOf }: BoardRowProps): VNode {
+export function BoardRow({ board, channel, strip, view, through, moment, links, nameOf }: BoardRowProps): VNode {
   const look = lookOf(channel);
   const number = numberOf(channel);
   const name = rowName(channel);
@@ -57,7 +57,7 @@ export function BoardRow({ board, channel, strip, view, through, moment, ways, n
           </>
         )}
       </span>
-      <Strip strip={strip} view={view} through={through} label={stripLabel(channel)} ways={ways} />
+      <Strip strip={strip} view={view} through={through} label={stripLabel(channel)} links={links} />
       <span class="last">
         {channel.lastUse ? (
           <>

@@ -1,15 +1,14 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Findings } from '../kit/page-data.js';
-import type { PageContent } from '../kit/layout/document.js';
-import { Rendering, type Visit } from '../kit/layout/rendering.js';
-import { boardContent } from './board.wording.js';
+import { Rendering } from '../kit/layout/rendering.js';
+import { BoardReader } from './board.data.js';
+import { boardPage } from './board.page.js';
 
 /** The board of a relationship as a page. */
 @Controller('r')
 export class BoardController {
   constructor(
-    private readonly findings: Findings,
+    private readonly reader: BoardReader,
     private readonly rendering: Rendering,
   ) {}
 
@@ -20,10 +19,8 @@ export class BoardController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.rendering.answer(request, reply, (visit) => this.content(relationship, visit));
-  }
-
-  private async content(relationship: string, visit: Visit): Promise<PageContent> {
-    return boardContent(await this.findings.ofBoard(relationship, visit));
+    return this.rendering.answer(request, reply, async (visit) =>
+      boardPage(await this.reader.read(relationship, visit)),
+    );
   }
 }

@@ -6,19 +6,24 @@ import { Axis } from '../kit/charts/axis.js';
 import { Textures } from '../kit/charts/icons.js';
 import { Lane, LaneLine, LaneToggle } from '../kit/charts/lane.js';
 import { laneMarks, SUBLANES } from '../kit/charts/lane-marks.js';
-import type { MarkWays } from '../kit/charts/mark-link.js';
+import type { MarkLinks } from '../kit/charts/mark-link.js';
 import type { ChartView } from '../kit/charts/view.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { Question } from '../kit/layout/question.js';
-import { TakeAlong } from '../kit/layout/export-links.js';
+import { ExportLinks } from '../kit/layout/export-links.js';
 import { Sentence } from '../kit/layout/sentence.js';
+import { dayWords } from '../../words/dates.js';
 import { groupCount, groupsOf, type Group } from '../../words/channels.js';
 import type { NameOf } from '../../words/event-names.js';
+import type { PageContent } from '../kit/layout/document.js';
+import { recordPage } from '../kit/layout/record-page.js';
 import { Around } from './around.js';
+import type { BoardData } from './board.data.js';
+import { boardCitation, boardWords } from './board.wording.js';
 import { BoardRow } from './board-row.js';
 import { BoardTable } from './channels-table.js';
 import { Key } from '../kit/charts/key.js';
-import { markWays } from '../kit/layout/mark-links.js';
+import { markLinks } from '../kit/layout/mark-links.js';
 import { TallyOf } from '../kit/charts/tally.js';
 
 /** What a board is made of. */
@@ -35,8 +40,44 @@ export interface BoardPageProps {
 /** Pixels of the lane on a wide page, for the layout of its labels. */
 const LANE_WIDTH = 660;
 
+/** The board in its frame. */
+export function boardPage(data: BoardData): PageContent {
+  const {
+    board,
+    strips,
+    surroundings,
+    nameOf,
+    visit: { moment, origin },
+  } = data;
+  const { sentence, alone, lead } = boardWords(data, moment.today);
+  const { asOf, knownAt, position } = board;
+  return recordPage(data, {
+    title: `${board.name}, ${dayWords(asOf)}: ${alone} – Parley`,
+    position,
+    citation: boardCitation(data),
+    shown: moment.asked.position === undefined ? board : undefined,
+    share: {
+      title: `${board.name}, ${dayWords(asOf)}: ${alone}`,
+      description: lead,
+      address: origin + moment.link(moment.path),
+      picture: origin + moment.link(`/r/${board.relationship}/picture.png`, { asOf, knownAt, position }),
+    },
+    main: (
+      <BoardMain
+        board={board}
+        strips={strips}
+        surroundings={surroundings}
+        headline={sentence}
+        lead={lead}
+        moment={moment}
+        nameOf={nameOf}
+      />
+    ),
+  });
+}
+
 /** The board: what is open, what is shut, since when, and how sure we are. */
-export function BoardPage(props: BoardPageProps): VNode {
+function BoardMain(props: BoardPageProps): VNode {
   const { board, strips, surroundings, headline, lead, moment, nameOf } = props;
   const view = viewOf(props);
   const { counted, others } = groupsOf(board.channels);
@@ -44,7 +85,7 @@ export function BoardPage(props: BoardPageProps): VNode {
     strips.channels.flatMap(({ spans }) => spans.flatMap(({ beginning }) => beginning?.cause ?? [])),
   );
   const marks = laneMarks(surroundings.context, view, causes, LANE_WIDTH);
-  const ways = markWays({ relationship: board.relationship, moment, nameOf });
+  const links = markLinks({ relationship: board.relationship, moment, nameOf });
   return (
     <>
       <Textures />
@@ -64,25 +105,25 @@ export function BoardPage(props: BoardPageProps): VNode {
             ))}
           </ul>
           <LaneToggle />
-          <Lane marks={marks} view={view} ways={ways} />
-          <LaneLine marks={marks} view={view} ways={ways} />
+          <Lane marks={marks} view={view} links={links} />
+          <LaneLine marks={marks} view={view} links={links} />
           <span class="last">last contact</span>
         </div>
         {counted.map((group) => (
-          <Rows group={group} props={props} view={view} ways={ways} />
+          <Rows group={group} props={props} view={view} links={links} />
         ))}
         {board.channels.length === 0 && (
           <p>No channel is on record yet. It enters the record with a ChannelEstablished event.</p>
         )}
         {others.length > 0 && <h2 class="rule-above">Not counted in the headline</h2>}
         {others.map((group) => (
-          <Rows group={group} props={props} view={view} ways={ways} sub />
+          <Rows group={group} props={props} view={view} links={links} sub />
         ))}
       </section>
       <Key view={view} moment={moment} />
       <Around context={surroundings.context} moment={moment} relationship={board.relationship} nameOf={nameOf} />
       <BoardTable board={board} moment={moment} groups={[...counted, ...others]} nameOf={nameOf} />
-      <TakeAlong path={`/r/${board.relationship}`} axes={board} moment={moment} name={board.relationship} table />
+      <ExportLinks path={`/r/${board.relationship}`} axes={board} moment={moment} name={board.relationship} table />
     </>
   );
 }
@@ -91,13 +132,13 @@ function Rows({
   group,
   props,
   view,
-  ways,
+  links,
   sub,
 }: {
   group: Group;
   props: BoardPageProps;
   view: ChartView;
-  ways: MarkWays;
+  links: MarkLinks;
   sub?: boolean;
 }): VNode {
   const { board, strips, moment, nameOf } = props;
@@ -122,7 +163,7 @@ function Rows({
             view={view}
             through={strips.through}
             moment={moment}
-            ways={ways}
+            links={links}
             nameOf={nameOf}
           />
         ))}

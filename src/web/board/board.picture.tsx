@@ -3,7 +3,7 @@ import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import { Icon } from '../kit/charts/icons.js';
 import { Strip } from '../kit/charts/strip.js';
 import { blankFrom, type ChartView } from '../kit/charts/view.js';
-import type { BoardFindings } from './board.wording.js';
+import type { BoardData } from './board.data.js';
 import { viewOf } from './board.page.js';
 import { groupsOf, rowName } from '../../words/channels.js';
 import { headline } from '../../words/headline.js';
@@ -12,7 +12,7 @@ import { boardBeyond, standingAlone } from '../../words/reach.js';
 import { lookOf } from '../../words/statuses.js';
 import { heading } from '../kit/pictures/heading.js';
 import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
-import { Line, MARGIN, MEASURE, Plate, WIDTH, type Ink } from '../kit/pictures/picture-frame.js';
+import { Line, MARGIN, MEASURE, PictureFrame, WIDTH, type DrawingContext } from '../kit/pictures/picture-frame.js';
 import { Signature } from '../kit/pictures/signature.js';
 import { NotYetKnown, NowLine, Years, type Place } from '../kit/pictures/years.js';
 
@@ -25,13 +25,13 @@ const LEAST_NAMED = 17;
 const MOST_PITCH = 34;
 
 /** The board as the picture of its link: the sentence, both dates, the strips of the channels that count, and the line. */
-export function boardPicture(findings: BoardFindings, moment: PicturedMoment, ink: Ink): VNode {
-  const { board, strips } = findings;
+export function boardPicture(data: BoardData, moment: PicturedMoment, context: DrawingContext): VNode {
+  const { board, strips } = data;
   const past = boardBeyond(board);
   const sentence = standingAlone(headline(headlineFacts(board, strips)), past);
   const counted = groupsOf(board.channels).counted.flatMap(({ channels }) => channels);
   const head = heading({
-    ink,
+    context,
     subject: `${board.name} · military channels`,
     sentence,
     moment,
@@ -50,42 +50,42 @@ export function boardPicture(findings: BoardFindings, moment: PicturedMoment, in
     height: pitch * counted.length,
   };
   return (
-    <Plate ink={ink} height={HEIGHT} title={`${board.name}: ${sentence}`} isPast={moment.isPast}>
+    <PictureFrame context={context} height={HEIGHT} title={`${board.name}: ${sentence}`} isPast={moment.isPast}>
       {head.drawing}
-      {counted.length > 0 && <Years ink={ink} view={view} place={place} />}
+      {counted.length > 0 && <Years context={context} view={view} place={place} />}
       {counted.map((channel, index) => (
         <Row
           channel={channel}
-          findings={findings}
+          data={data}
           view={view}
           place={{ ...place, y: top + index * pitch, height: pitch }}
           named={named}
-          ink={ink}
+          context={context}
         />
       ))}
-      {counted.length > 0 && <NotYetKnown ink={ink} from={blankFrom(view)} place={place} />}
-      {counted.length > 0 && <NowLine ink={ink} view={view} place={place} />}
-      <Signature ink={ink} counts={board.counts} position={board.position} y={HEIGHT - 24} />
-    </Plate>
+      {counted.length > 0 && <NotYetKnown context={context} from={blankFrom(view)} place={place} />}
+      {counted.length > 0 && <NowLine context={context} view={view} place={place} />}
+      <Signature context={context} counts={board.counts} position={board.position} y={HEIGHT - 24} />
+    </PictureFrame>
   );
 }
 
 interface RowProps {
   readonly channel: ChannelAnswer;
-  readonly findings: BoardFindings;
+  readonly data: BoardData;
   readonly view: ChartView;
   readonly place: Place;
   readonly named: boolean;
-  readonly ink: Ink;
+  readonly context: DrawingContext;
 }
 
 function Row({
   channel,
-  findings: { strips },
+  data: { strips },
   view,
   place: { x, y, width, height },
   named,
-  ink: { lettering, colour, shown },
+  context: { lettering, colour, shown },
 }: RowProps): VNode {
   const strip = strips.channels.find((one) => one.channel === channel.channel) ?? {
     channel: channel.channel,

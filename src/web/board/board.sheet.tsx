@@ -2,15 +2,16 @@ import type { VNode } from 'preact';
 import { Lane } from '../kit/charts/lane.js';
 import { laneMarks, SUBLANES } from '../kit/charts/lane-marks.js';
 import type { ChartView } from '../kit/charts/view.js';
-import { boardWords, type BoardFindings } from './board.wording.js';
+import type { BoardData } from './board.data.js';
+import { boardWords } from './board.wording.js';
 import { viewOf } from './board.page.js';
 import { groupsOf, type Group } from '../../words/channels.js';
 import { rowSentences } from '../../words/remarks.js';
 import { besideLines, COLUMNS, rowHeight, SheetRow } from './sheet-row.js';
 import { heading } from '../kit/pictures/heading.js';
 import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
-import { Line, MARGIN, MEASURE, Plate, WIDTH, type Ink } from '../kit/pictures/picture-frame.js';
-import { Colophon } from '../kit/pictures/legend.js';
+import { Line, MARGIN, MEASURE, PictureFrame, WIDTH, type DrawingContext } from '../kit/pictures/picture-frame.js';
+import { Legend } from '../kit/pictures/legend.js';
 
 const LANE = 70;
 const GROUP = 34;
@@ -27,13 +28,13 @@ function heightOf(part: Part): number {
 }
 
 /** The whole board as one drawing that stands alone: heading, lead, lane, every row, and what it is. */
-export function boardSheet(findings: BoardFindings, moment: PicturedMoment, ink: Ink): VNode {
-  const { board, strips, surroundings, visit } = findings;
-  const words = boardWords(findings);
-  const head = heading({ ink, subject: board.name, sentence: words.alone, moment, size: 36, most: 2 });
-  const lead = ink.lettering.lines(ink.shown(words.lead), { size: 17, weight: 400, most: MEASURE, count: 6 });
+export function boardSheet(data: BoardData, moment: PicturedMoment, context: DrawingContext): VNode {
+  const { board, strips, surroundings, visit } = data;
+  const words = boardWords(data);
+  const head = heading({ context, subject: board.name, sentence: words.alone, moment, size: 36, most: 2 });
+  const lead = context.lettering.lines(context.shown(words.lead), { size: 17, weight: 400, most: MEASURE, count: 6 });
   const laneTop = head.height + 20 + lead.length * 24 + 14;
-  const parts = partsOf(findings, ink);
+  const parts = partsOf(data, context);
   const view = viewOf({ board, strips, moment });
   const tops = parts.map(
     (_, index) => laneTop + LANE + parts.slice(0, index).reduce((sum, part) => sum + heightOf(part), 0),
@@ -47,47 +48,47 @@ export function boardSheet(findings: BoardFindings, moment: PicturedMoment, ink:
       position: board.position,
     });
   return (
-    <Plate ink={ink} height={bottom + 74} title={`${board.name}: ${words.alone}`} isPast={moment.isPast}>
+    <PictureFrame context={context} height={bottom + 74} title={`${board.name}: ${words.alone}`} isPast={moment.isPast}>
       {head.drawing}
       {lead.map((line, index) => (
-        <Line x={MARGIN} y={head.height + 32 + index * 24} size={17} fill={ink.colour('ink-2')}>
+        <Line x={MARGIN} y={head.height + 32 + index * 24} size={17} fill={context.colour('ink-2')}>
           {line}
         </Line>
       ))}
-      <Around findings={findings} view={view} ink={ink} y={laneTop} context={surroundings.context} />
+      <Around data={data} view={view} context={context} y={laneTop} happenings={surroundings.context} />
       {parts.map((part, index) => (
-        <DrawnPart part={part} y={tops[index]!} findings={findings} view={view} ink={ink} />
+        <DrawnPart part={part} y={tops[index]!} data={data} view={view} context={context} />
       ))}
-      <Colophon ink={ink} board={board} address={address} y={bottom + 34} />
-    </Plate>
+      <Legend context={context} board={board} address={address} y={bottom + 34} />
+    </PictureFrame>
   );
 }
 
-function partsOf({ board, nameOf }: BoardFindings, ink: Ink): Part[] {
+function partsOf({ board, nameOf }: BoardData, context: DrawingContext): Part[] {
   const { counted, others } = groupsOf(board.channels);
   const rows = ({ heading: name, channels }: Group): Part[] => [
     { kind: 'group', heading: name },
     ...channels.map((channel): Part => ({
       kind: 'row',
       channel,
-      beside: besideLines(rowSentences(channel, board, nameOf), ink),
+      beside: besideLines(rowSentences(channel, board, nameOf), context),
     })),
   ];
   return [...counted.flatMap(rows), ...(others.length > 0 ? [{ kind: 'rule' } as const, ...others.flatMap(rows)] : [])];
 }
 
 function Around({
-  findings: { strips },
+  data: { strips },
   view,
-  ink,
-  y,
   context,
+  y,
+  happenings,
 }: {
-  findings: BoardFindings;
+  data: BoardData;
   view: ChartView;
-  ink: Ink;
+  context: DrawingContext;
   y: number;
-  context: BoardFindings['surroundings']['context'];
+  happenings: BoardData['surroundings']['context'];
 }): VNode {
   const causes = new Set(
     strips.channels.flatMap(({ spans }) => spans.flatMap(({ beginning }) => beginning?.cause ?? [])),
@@ -96,14 +97,14 @@ function Around({
   return (
     <g>
       {SUBLANES.map(({ name }, index) => (
-        <Line x={x - 12} y={y + 13 + index * 17} size={12} anchor="end" fill={ink.colour('ink-2')}>
+        <Line x={x - 12} y={y + 13 + index * 17} size={12} anchor="end" fill={context.colour('ink-2')}>
           {name}
         </Line>
       ))}
       <svg x={x} y={y} width={width} height={LANE} overflow="visible">
-        <Lane marks={laneMarks(context, view, causes, width)} view={view} />
+        <Lane marks={laneMarks(happenings, view, causes, width)} view={view} />
       </svg>
-      <Line x={WIDTH - MARGIN} y={y + 13} size={12} anchor="end" fill={ink.colour('ink-2')}>
+      <Line x={WIDTH - MARGIN} y={y + 13} size={12} anchor="end" fill={context.colour('ink-2')}>
         last contact
       </Line>
     </g>
@@ -113,17 +114,17 @@ function Around({
 function DrawnPart({
   part,
   y,
-  findings: { strips },
+  data: { strips },
   view,
-  ink,
+  context,
 }: {
   part: Part;
   y: number;
-  findings: BoardFindings;
+  data: BoardData;
   view: ChartView;
-  ink: Ink;
+  context: DrawingContext;
 }): VNode {
-  const { colour } = ink;
+  const { colour } = context;
   const rule = (at: number, width: number): VNode => (
     <path d={`M${MARGIN} ${at}H${WIDTH - MARGIN}`} stroke={colour('rule-strong')} stroke-width={width} />
   );
@@ -147,6 +148,8 @@ function DrawnPart({
         </g>
       );
     case 'row':
-      return <SheetRow channel={part.channel} beside={part.beside} strips={strips} view={view} ink={ink} y={y} />;
+      return (
+        <SheetRow channel={part.channel} beside={part.beside} strips={strips} view={view} context={context} y={y} />
+      );
   }
 }

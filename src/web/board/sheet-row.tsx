@@ -7,7 +7,7 @@ import type { ChartView } from '../kit/charts/view.js';
 import { numberFigures, numberOf, rowName } from '../../words/channels.js';
 import { daySpanWords } from '../../words/dates.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
-import { Line, MARGIN, MEASURE, WIDTH, type Ink } from '../kit/pictures/picture-frame.js';
+import { Line, MARGIN, MEASURE, WIDTH, type DrawingContext } from '../kit/pictures/picture-frame.js';
 
 /** Where the columns of a sheet stand, in pixels. */
 export const COLUMNS = {
@@ -32,7 +32,7 @@ export function rowHeight(beside: readonly string[]): number {
 }
 
 /** What is said beside a channel's status, in lines as long as a sheet is wide. */
-export function besideLines(sentences: readonly string[], { lettering, shown }: Ink): string[] {
+export function besideLines(sentences: readonly string[], { lettering, shown }: DrawingContext): string[] {
   if (sentences.length === 0) return [];
   return lettering.lines(shown(sentences.join(' ')), { size: SMALL, weight: 400, most: MEASURE / SLACK, count: 6 });
 }
@@ -42,19 +42,19 @@ export function SheetRow({
   channel,
   strips,
   view,
-  ink,
+  context,
   y,
   beside,
 }: {
   channel: ChannelAnswer;
   strips: StripsView;
   view: ChartView;
-  ink: Ink;
+  context: DrawingContext;
   y: number;
   /** What is said beside its status, in lines. */
   beside: readonly string[];
 }): VNode {
-  const { lettering, colour, shown } = ink;
+  const { lettering, colour, shown } = context;
   const strip = strips.channels.find((one) => one.channel === channel.channel) ?? {
     channel: channel.channel,
     spans: [],
@@ -69,7 +69,7 @@ export function SheetRow({
         {lettering.cut(shown(rowName(channel)), SIZE, 600, (COLUMNS.name.width - 10) / SLACK)}
       </Line>
       <Status channel={channel} y={y} base={base} />
-      <Number channel={channel} ink={ink} base={base} />
+      <Number channel={channel} context={context} base={base} />
       <svg x={COLUMNS.strip.x} y={y} width={COLUMNS.strip.width} height="28">
         <Strip strip={strip} view={view} through={strips.through} label={rowName(channel)} />
       </svg>
@@ -106,7 +106,15 @@ function Status({ channel, y, base }: { channel: ChannelAnswer; y: number; base:
 }
 
 /** The one number of a channel, with what it counts. */
-function Number({ channel, ink: { colour }, base }: { channel: ChannelAnswer; ink: Ink; base: number }): VNode {
+function Number({
+  channel,
+  context: { colour },
+  base,
+}: {
+  channel: ChannelAnswer;
+  context: DrawingContext;
+  base: number;
+}): VNode {
   const number = numberOf(channel);
   return (
     <>

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ShowSources } from '../../queries/show-sources.js';
 import { citationText, type Citation } from '../kit/layout/cite.js';
-import { Findings } from '../kit/page-data.js';
+import { BoardReader } from './board.data.js';
 import { Rendering, type Visit } from '../kit/layout/rendering.js';
 import { boardCitation } from './board.wording.js';
 import { boardRows, eventsBehind } from './table-rows.js';
@@ -14,7 +14,7 @@ import { boardTsv } from './table-tsv.js';
 @Controller('r/:relationship')
 export class TablesController {
   constructor(
-    private readonly findings: Findings,
+    private readonly reader: BoardReader,
     private readonly queries: QueryBus,
     private readonly rendering: Rendering,
   ) {}
@@ -48,12 +48,12 @@ export class TablesController {
 
   private async table(relationship: string, visit: Visit): Promise<TablePageProps> {
     const { moment, origin } = visit;
-    const findings = await this.findings.ofBoard(relationship, visit);
-    const { board } = findings;
+    const data = await this.reader.read(relationship, visit);
+    const { board } = data;
     const { sources } = await this.queries.execute(
       new ShowSources(relationship, board.channels.flatMap(eventsBehind), moment.asked),
     );
-    return { board, table: boardRows(board, sources), moment, citation: boardCitation(findings), origin };
+    return { board, table: boardRows(board, sources), moment, citation: boardCitation(data), origin };
   }
 }
 

@@ -2,17 +2,16 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RawQuery } from '../../http/parameters.js';
 import { Today } from '../../http/today.js';
-import { Findings } from '../kit/page-data.js';
-import type { PageContent } from '../kit/layout/document.js';
 import { Moment } from '../kit/layout/moment.js';
-import { Rendering, sendOn, type Visit } from '../kit/layout/rendering.js';
-import { channelContent } from './channel.wording.js';
+import { Rendering, sendOn } from '../kit/layout/rendering.js';
+import { ChannelReader } from './channel.data.js';
+import { channelPage } from './channel.page.js';
 
 /** One channel as a page: the verdict first, then why. */
 @Controller('r/:relationship/channels')
 export class ChannelPageController {
   constructor(
-    private readonly findings: Findings,
+    private readonly reader: ChannelReader,
     private readonly rendering: Rendering,
     private readonly today: Today,
   ) {}
@@ -40,10 +39,8 @@ export class ChannelPageController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.rendering.answer(request, reply, (visit) => this.content(relationship, channel, visit));
-  }
-
-  private async content(relationship: string, code: string, visit: Visit): Promise<PageContent> {
-    return channelContent(await this.findings.ofChannel(relationship, code, visit));
+    return this.rendering.answer(request, reply, async (visit) =>
+      channelPage(await this.reader.read(relationship, channel, visit)),
+    );
   }
 }

@@ -1,28 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { EventType } from '../../domain/catalogue/event-types.js';
-import type { ExplanationView } from '../../queries/explain-status.js';
-import type { ListedEvent } from '../../queries/list-events.js';
-import type { ChannelView } from '../../queries/show-channel.js';
-import type { Board } from '../../queries/show-board.js';
-import type { CommitmentAnswer } from '../../queries/show-commitments.js';
-import type { HistoryView } from '../../queries/show-history.js';
-import type { StripsView } from '../../queries/show-strips.js';
-import type { SurroundingsView } from '../../queries/show-surroundings.js';
-import type { KnownSinceView } from '../../queries/show-known-since.js';
-import type { Visit } from '../kit/layout/rendering.js';
+import { ExplainStatus, type ExplanationView } from '../../queries/explain-status.js';
 import type { EventsById } from '../../queries/find-events.js';
-import type { NameOf } from '../../words/event-names.js';
+import { ListEvents, type ListedEvent } from '../../queries/list-events.js';
+import { ShowBoard } from '../../queries/show-board.js';
+import { ShowChannel, type ChannelView } from '../../queries/show-channel.js';
+import { ShowCommitments, type CommitmentAnswer } from '../../queries/show-commitments.js';
+import { ShowHistory, type HistoryView } from '../../queries/show-history.js';
+import type { StripsView } from '../../queries/show-strips.js';
+import { ShowKnownSince, type KnownSinceView } from '../../queries/show-known-since.js';
+import { ShowSurroundings } from '../../queries/show-surroundings.js';
+import { namesOf } from '../../words/names.js';
+import type { Visit } from '../kit/layout/rendering.js';
+import { MomentReader, type RecordData } from '../kit/moment-reader.js';
+import { eventsBehind } from '../promises/promises.data.js';
 
+/** More events than this are not looked through for the words of the sides. */
+const MOST_EVENTS = 500;
+/** Of the promises about a channel the newest are told. */
+const MOST_PROMISES = 50;
 /** So many of the newest steps, spans and uses are told. */
 export const NEWEST = 100;
 
-/** What the controller found out for a channel. */
-export interface ChannelFindings {
+/** What a channel's page and its pictures are made from. */
+export interface ChannelData extends RecordData {
   readonly channel: ChannelView;
-  readonly board: Board;
   readonly explanation: ExplanationView;
   readonly history: HistoryView;
   readonly strips: StripsView;
-  readonly surroundings: SurroundingsView;
   /** The event that began the status: its type, who acted in it, and what it is put down to, in words. */
   readonly begun: EventType | null;
   readonly by: readonly string[];
@@ -39,6 +45,61 @@ export interface ChannelFindings {
   readonly newest: string | null;
   /** Since when it could be known how the channel stood; null where that is no question. */
   readonly known: KnownSinceView | null;
-  readonly nameOf: NameOf;
-  readonly visit: Visit;
+}
+
+/** Asks all that a view of a channel tells: its page and its pictures, which so tell the same. */
+@Injectable()
+export class ChannelReader {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly moments: MomentReader,
+  ) {}
+
+  /** @throws NotAnswerable */
+  async read(relationship: string, code: string, visit: Visit): Promise<ChannelData> {
+    const asked = await this.moments.settled(relationship, visit.moment.asked);
+    const newest = { limit: NEWEST, newest: true } as const;
+    const [channel, board, explanation, history, ledger, strips, surroundings, listed, newestDay, known] =
+      await Promise.all([
+        this.queries.execute(new ShowChannel(relationship, code, asked)),
+        this.queries.execute(new ShowBoard(relationship, asked)),
+        this.queries.execute(new ExplainStatus(relationship, code, asked, newest)),
+        this.queries.execute(new ShowHistory(relationship, code, asked, newest)),
+        this.queries.execute(new ShowCommitments(relationship, asked)),
+        this.moments.strips(relationship, visit, asked, code),
+        this.queries.execute(new ShowSurroundings(relationship, asked)),
+        this.queries.execute(
+          new ListEvents(relationship, { channel: code, order: '-occurred', limit: MOST_EVENTS }, asked),
+        ),
+        this.moments.newest(relationship, asked),
+        this.queries.execute(new ShowKnownSince(relationship, code, asked)),
+      ]);
+    const nameOf = namesOf(board.parties);
+    const all = ledger.commitments.filter(({ channels }) => channels.includes(code));
+    const promises = all.slice(-MOST_PROMISES);
+    const beginning = strips.channels[0]!.spans.findLast(
+      ({ from }) => channel.since !== null && from <= channel.since,
+    )?.beginning;
+    const reason =
+      beginning?.cause == null ? null : await this.moments.reason(relationship, beginning.cause, asked, nameOf);
+    return {
+      channel,
+      board,
+      explanation,
+      history,
+      strips,
+      surroundings,
+      nameOf,
+      visit,
+      begun: beginning?.type ?? null,
+      by: beginning?.by ?? [],
+      reason,
+      promises,
+      olderPromises: all.length - promises.length,
+      promiseEvents: await this.moments.events(relationship, eventsBehind(promises), asked),
+      events: listed.data,
+      newest: newestDay,
+      known,
+    };
+  }
 }

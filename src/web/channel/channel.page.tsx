@@ -6,52 +6,81 @@ import { Timescale } from '../kit/charts/timescale.js';
 import type { ChartView } from '../kit/charts/view.js';
 import type { InRecord } from '../kit/layout/in-record.js';
 import { Question } from '../kit/layout/question.js';
-import { TakeAlong } from '../kit/layout/export-links.js';
+import { ExportLinks } from '../kit/layout/export-links.js';
 import { Sentence } from '../kit/layout/sentence.js';
 import { rowName, silenceOf } from '../../words/channels.js';
 import { daySpanWords, dayWords, reportedWords } from '../../words/dates.js';
 import { capital, dayRange, figures } from '../../words/numbers.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { valueWords } from '../../words/values.js';
-import type { Verdict as VerdictInWords } from '../../words/verdict.js';
-import { NEWEST, type ChannelFindings } from './channel.data.js';
+import { wholeVerdict, type Verdict as VerdictInWords } from '../../words/verdict.js';
+import { NEWEST, type ChannelData } from './channel.data.js';
 import { Keys } from '../kit/charts/key.js';
-import { markWays } from '../kit/layout/mark-links.js';
+import { markLinks } from '../kit/layout/mark-links.js';
+import type { PageContent } from '../kit/layout/document.js';
+import { recordPage } from '../kit/layout/record-page.js';
+import { questionOf, verdictOn } from './channel.wording.js';
 import { Promises } from './channel-promises.js';
 import { Spans, Uses } from './spans.js';
 import { SideWords } from './side-words.js';
 import { Why } from './why.js';
 
+/** The channel in its frame. */
+export function channelPage(data: ChannelData): PageContent {
+  const {
+    channel,
+    board,
+    visit: { moment, origin },
+  } = data;
+  const told = verdictOn(data);
+  const question = questionOf(channel, moment.asOf, moment.today);
+  const { asOf, knownAt, position } = channel;
+  return recordPage(data, {
+    title: `${question} ${told.answer} – Parley`,
+    position,
+    citation: {
+      sentence: `${question} ${wholeVerdict(told)}`,
+      subject: `${board.name}, ${channel.name}`,
+      moments: [{ asOf, knownAt, position }],
+      address: origin + moment.link(moment.path, { asOf, knownAt, position }),
+      accessed: moment.today,
+      key: `parley-${board.relationship}-${channel.channel}-${asOf}-${position}`,
+    },
+    shown: moment.asked.position === undefined ? channel : undefined,
+    share: {
+      title: `${question} ${told.answer}`,
+      description: `${board.name}: true on ${dayWords(asOf)}, as known on ${dayWords(knownAt)}.`,
+      address: origin + moment.link(moment.path),
+      picture:
+        origin +
+        moment.link(`/r/${board.relationship}/channels/${channel.channel}/picture.png`, { asOf, knownAt, position }),
+    },
+    main: <ChannelMain data={data} question={question} told={told} />,
+  });
+}
+
 /** One channel: the verdict first, then why, its spans and uses, what was promised, and the words of the sides. */
-export function ChannelPage({
-  findings,
-  question,
-  told,
-}: {
-  findings: ChannelFindings;
-  question: string;
-  told: VerdictInWords;
-}): VNode {
+function ChannelMain({ data, question, told }: { data: ChannelData; question: string; told: VerdictInWords }): VNode {
   const {
     channel,
     board,
     explanation,
     nameOf,
     visit: { moment },
-  } = findings;
+  } = data;
   const page: InRecord = { relationship: board.relationship, moment, nameOf };
   return (
     <>
       <Textures />
-      <Verdict findings={findings} question={question} told={told} />
+      <Verdict data={data} question={question} told={told} />
       <Question board={board} chosen={channel.channel} moment={moment} />
-      <ChannelStrip findings={findings} />
-      <Facts findings={findings} />
+      <ChannelStrip data={data} />
+      <Facts data={data} />
       <div class="columns">
         <Why explanation={explanation} {...page} />
-        <Particulars findings={findings} page={page} />
+        <Particulars data={data} page={page} />
       </div>
-      <TakeAlong
+      <ExportLinks
         path={`/r/${board.relationship}/channels/${channel.channel}`}
         axes={channel}
         moment={moment}
@@ -62,7 +91,7 @@ export function ChannelPage({
 }
 
 function Verdict({
-  findings: {
+  data: {
     channel,
     board,
     visit: { moment },
@@ -70,7 +99,7 @@ function Verdict({
   question,
   told,
 }: {
-  findings: ChannelFindings;
+  data: ChannelData;
   question: string;
   told: VerdictInWords;
 }): VNode {
@@ -93,10 +122,10 @@ function Verdict({
 
 /** What stands beside the reasons: the words of the sides, what was promised, the uses and the spans. */
 function Particulars({
-  findings: { channel, history, promises, olderPromises, promiseEvents, events },
+  data: { channel, history, promises, olderPromises, promiseEvents, events },
   page,
 }: {
-  findings: ChannelFindings;
+  data: ChannelData;
   page: InRecord;
 }): VNode {
   const { relationship, moment } = page;
@@ -124,7 +153,7 @@ function Particulars({
 }
 
 function ChannelStrip({
-  findings: {
+  data: {
     channel,
     board,
     strips,
@@ -132,7 +161,7 @@ function ChannelStrip({
     visit: { moment },
   },
 }: {
-  findings: ChannelFindings;
+  data: ChannelData;
 }): VNode {
   const { asOf, knownAt, today } = moment;
   const strip = strips.channels[0]!;
@@ -146,7 +175,7 @@ function ChannelStrip({
         view={view}
         through={strips.through}
         label={`${rowName(channel)}: ${lookWords(lookOf(channel))}. Its spans are listed below.`}
-        ways={markWays({ relationship: board.relationship, moment, nameOf })}
+        links={markLinks({ relationship: board.relationship, moment, nameOf })}
       />
       <Timescale view={view} />
       <Keys />
@@ -158,7 +187,7 @@ function ChannelStrip({
 type Fact = readonly [term: string, told: VNode | string] | false;
 
 /** When the channel came to its status, and what strains or will move it. */
-function datesOf({ channel, visit: { moment }, board }: ChannelFindings): readonly Fact[] {
+function datesOf({ channel, visit: { moment }, board }: ChannelData): readonly Fact[] {
   const event = (id: string, words: string): VNode => (
     <a href={moment.link(`/r/${board.relationship}/events/${id}`)}>{words}</a>
   );
@@ -196,13 +225,13 @@ function datesOf({ channel, visit: { moment }, board }: ChannelFindings): readon
 }
 
 /** Whether a use was due is not known of days that nobody looked at. */
-function dueWords(due: string, { overdue, countedTo }: ChannelFindings['channel']): string {
+function dueWords(due: string, { overdue, countedTo }: ChannelData['channel']): string {
   if (countedTo !== null && due > countedTo) return `${dayWords(due)}, after the record ends`;
   return `${dayWords(due)}${overdue ? `, overdue${countedTo === null ? '' : ` on ${dayWords(countedTo)}`}` : ''}`;
 }
 
 /** What is held possible, what each side declared, and what it all rests on. */
-function reservationsOf({ channel, nameOf }: ChannelFindings): readonly Fact[] {
+function reservationsOf({ channel, nameOf }: ChannelData): readonly Fact[] {
   return [
     channel.possibly !== undefined && ['Possibly', channel.possibly.map(lookWords).join(', ')],
     Object.keys(channel.sides).length > 0 && [
@@ -216,9 +245,9 @@ function reservationsOf({ channel, nameOf }: ChannelFindings): readonly Fact[] {
 }
 
 /** What stands beside the status, each where there is something to tell. */
-function Facts({ findings }: { findings: ChannelFindings }): VNode {
-  const look = lookOf(findings.channel);
-  const { countedTo } = findings.channel;
+function Facts({ data }: { data: ChannelData }): VNode {
+  const look = lookOf(data.channel);
+  const { countedTo } = data.channel;
   const status: Fact = [
     'Status',
     <span class={`status w-${look}`}>
@@ -229,7 +258,7 @@ function Facts({ findings }: { findings: ChannelFindings }): VNode {
   ];
   return (
     <dl class="facts">
-      {[status, ...datesOf(findings), ...reservationsOf(findings)]
+      {[status, ...datesOf(data), ...reservationsOf(data)]
         .filter((fact) => fact !== false)
         .map(([term, told]) => (
           <div>
@@ -241,7 +270,7 @@ function Facts({ findings }: { findings: ChannelFindings }): VNode {
   );
 }
 
-function marksOf({ disputed, oneSided, noSource }: ChannelFindings['channel']): string {
+function marksOf({ disputed, oneSided, noSource }: ChannelData['channel']): string {
   const marks = [
     ...(disputed ? ['disputed'] : []),
     ...(oneSided ? ['told by one side only'] : []),

@@ -5,7 +5,7 @@ import { Strip } from '../kit/charts/strip.js';
 import { blankFrom } from '../kit/charts/view.js';
 import { viewOf } from '../board/board.page.js';
 import { questionOf, verdictOn } from './channel.wording.js';
-import type { ChannelFindings } from './channel.data.js';
+import type { ChannelData } from './channel.data.js';
 import { numberOf, rowName } from '../../words/channels.js';
 import { daySpanWords, dayWords } from '../../words/dates.js';
 import { dayRange } from '../../words/numbers.js';
@@ -14,7 +14,7 @@ import { wholeVerdict } from '../../words/verdict.js';
 import { HEIGHT } from '../board/board.picture.js';
 import { heading, type Heading } from '../kit/pictures/heading.js';
 import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
-import { Line, MARGIN, MEASURE, Plate, type Ink } from '../kit/pictures/picture-frame.js';
+import { Line, MARGIN, MEASURE, PictureFrame, type DrawingContext } from '../kit/pictures/picture-frame.js';
 import { Signature } from '../kit/pictures/signature.js';
 import { NotYetKnown, NowLine, Years } from '../kit/pictures/years.js';
 
@@ -24,37 +24,37 @@ const STRIP = 28 * SCALE;
 const FACTS = 96;
 
 /** A channel as the picture of its link: the question, the verdict, both dates, its strip, the line, and what it comes to. */
-export function channelPicture(findings: ChannelFindings, moment: PicturedMoment, ink: Ink): VNode {
-  const { channel } = findings;
+export function channelPicture(data: ChannelData, moment: PicturedMoment, context: DrawingContext): VNode {
+  const { channel } = data;
   const facts = HEIGHT - 62 - FACTS;
-  const { title, height, drawing } = channelHead(findings, moment, ink);
+  const { title, height, drawing } = channelHead(data, moment, context);
   return (
-    <Plate ink={ink} height={HEIGHT} title={title} isPast={moment.isPast}>
+    <PictureFrame context={context} height={HEIGHT} title={title} isPast={moment.isPast}>
       {drawing}
-      <OneStrip findings={findings} moment={moment} ink={ink} y={(height + facts - STRIP) / 2 + 8} />
-      <Facts findings={findings} ink={ink} y={facts} />
-      <Signature ink={ink} counts={null} position={channel.position} y={HEIGHT - 24} />
-    </Plate>
+      <OneStrip data={data} moment={moment} context={context} y={(height + facts - STRIP) / 2 + 8} />
+      <Facts data={data} context={context} y={facts} />
+      <Signature context={context} counts={null} position={channel.position} y={HEIGHT - 24} />
+    </PictureFrame>
   );
 }
 
 /** The question and its answer, as large as there is room for. */
 export function channelHead(
-  findings: ChannelFindings,
+  data: ChannelData,
   moment: PicturedMoment,
-  ink: Ink,
+  context: DrawingContext,
   most = { sentence: 3, beside: 2 },
 ): Heading & { readonly title: string } {
-  const { channel, board, visit } = findings;
+  const { channel, board, visit } = data;
   // A picture is looked at on other days, too: it says on which day it was so.
   const question = questionOf(channel, moment.asOf, channel.projected ? visit.moment.today : 'later');
-  const told = verdictOn(findings);
+  const told = verdictOn(data);
   const { length } = told.answer;
   const size = length > 200 ? 32 : length > 140 ? 38 : length > 90 ? 45 : 52;
   return {
     title: `${question} ${wholeVerdict(told)}`,
     ...heading({
-      ink,
+      context,
       subject: `${board.name} · ${question}`,
       sentence: told.answer,
       moment,
@@ -67,26 +67,26 @@ export function channelHead(
 
 /** The strip with its marks, the years and the line. */
 export function OneStrip({
-  findings: { channel, board, strips },
+  data: { channel, board, strips },
   moment,
-  ink,
+  context,
   y,
 }: {
-  findings: ChannelFindings;
+  data: ChannelData;
   moment: PicturedMoment;
-  ink: Ink;
+  context: DrawingContext;
   y: number;
 }): VNode {
   const view = viewOf({ board, strips, moment });
   const place = { x: MARGIN, y, width: MEASURE, height: STRIP };
   return (
     <g>
-      <Years ink={ink} view={view} place={place} />
+      <Years context={context} view={view} place={place} />
       <svg x={MARGIN} y={y} width={MEASURE} height={STRIP} viewBox={`0 0 ${MEASURE / SCALE} 28`}>
         <Strip strip={strips.channels[0]!} view={view} through={strips.through} label={rowName(channel)} />
       </svg>
-      <NotYetKnown ink={ink} from={blankFrom(view)} place={place} />
-      <NowLine ink={ink} view={view} place={place} />
+      <NotYetKnown context={context} from={blankFrom(view)} place={place} />
+      <NowLine context={context} view={view} place={place} />
     </g>
   );
 }
@@ -115,12 +115,12 @@ function factsOf(channel: ChannelAnswer): readonly { readonly label: string; rea
 
 /** The status, the one number and the last contact, side by side. */
 export function Facts({
-  findings: { channel },
-  ink: { colour, lettering },
+  data: { channel },
+  context: { colour, lettering },
   y,
 }: {
-  findings: ChannelFindings;
-  ink: Ink;
+  data: ChannelData;
+  context: DrawingContext;
   y: number;
 }): VNode {
   const look = lookOf(channel);

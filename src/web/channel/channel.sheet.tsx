@@ -1,21 +1,21 @@
 import type { VNode } from 'preact';
 import { Icon } from '../kit/charts/icons.js';
-import type { ChannelFindings } from './channel.data.js';
+import type { ChannelData } from './channel.data.js';
 import { dayWords } from '../../words/dates.js';
 import { dayCount } from '../../words/numbers.js';
 import { lookWords } from '../../words/statuses.js';
 import { channelHead, Facts, OneStrip } from './channel.picture.js';
-import { Colophon } from '../kit/pictures/legend.js';
+import { Legend } from '../kit/pictures/legend.js';
 import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
-import { Line, MARGIN, MEASURE, Plate, type Ink } from '../kit/pictures/picture-frame.js';
+import { Line, MARGIN, MEASURE, PictureFrame, type DrawingContext } from '../kit/pictures/picture-frame.js';
 
 const LINE = 24;
 const COLUMN = MEASURE / 2 + MARGIN + 12;
 
 /** A whole channel as one drawing that stands alone: the verdict, the strip, every span and every use. */
-export function channelSheet(findings: ChannelFindings, moment: PicturedMoment, ink: Ink): VNode {
-  const { channel, board, history, visit } = findings;
-  const { title, height, drawing } = channelHead(findings, moment, ink, { sentence: 6, beside: 12 });
+export function channelSheet(data: ChannelData, moment: PicturedMoment, context: DrawingContext): VNode {
+  const { channel, board, history, visit } = data;
+  const { title, height, drawing } = channelHead(data, moment, context, { sentence: 6, beside: 12 });
   const lists = height + 310;
   const bottom = lists + 24 + LINE * Math.max(history.spans.length, history.uses.length, 1);
   const { asOf, knownAt, position } = channel;
@@ -23,24 +23,34 @@ export function channelSheet(findings: ChannelFindings, moment: PicturedMoment, 
     visit.origin +
     visit.moment.link(`/r/${board.relationship}/channels/${channel.channel}`, { asOf, knownAt, position });
   return (
-    <Plate ink={ink} height={bottom + 74} title={title} isPast={moment.isPast}>
+    <PictureFrame context={context} height={bottom + 74} title={title} isPast={moment.isPast}>
       {drawing}
-      <OneStrip findings={findings} moment={moment} ink={ink} y={height + 60} />
-      <Facts findings={findings} ink={ink} y={height + 170} />
-      <Spans findings={findings} ink={ink} y={lists} />
-      <Uses findings={findings} ink={ink} y={lists} />
-      <Colophon ink={ink} board={channel} address={address} y={bottom + 34} />
-    </Plate>
+      <OneStrip data={data} moment={moment} context={context} y={height + 60} />
+      <Facts data={data} context={context} y={height + 170} />
+      <Spans data={data} context={context} y={lists} />
+      <Uses data={data} context={context} y={lists} />
+      <Legend context={context} board={channel} address={address} y={bottom + 34} />
+    </PictureFrame>
   );
 }
 
 interface ListProps {
-  readonly findings: ChannelFindings;
-  readonly ink: Ink;
+  readonly data: ChannelData;
+  readonly context: DrawingContext;
   readonly y: number;
 }
 
-function Heading({ x, y, ink: { colour }, children }: { x: number; y: number; ink: Ink; children: string }): VNode {
+function Heading({
+  x,
+  y,
+  context: { colour },
+  children,
+}: {
+  x: number;
+  y: number;
+  context: DrawingContext;
+  children: string;
+}): VNode {
   return (
     <g>
       <path d={`M${x} ${y - 20}h${MEASURE / 2 - 12}`} stroke={colour('ink')} stroke-width="3" />
@@ -53,16 +63,16 @@ function Heading({ x, y, ink: { colour }, children }: { x: number; y: number; in
 
 /** The present one first. */
 function Spans({
-  findings: {
+  data: {
     history: { spans },
   },
-  ink,
+  context,
   y,
 }: ListProps): VNode {
-  const { colour } = ink;
+  const { colour } = context;
   return (
     <g>
-      <Heading x={MARGIN} y={y} ink={ink}>
+      <Heading x={MARGIN} y={y} context={context}>
         Spans
       </Heading>
       {spans.toReversed().map(({ status, from, to, days }, index) => {
@@ -90,16 +100,16 @@ function Spans({
 
 /** The newest first. */
 function Uses({
-  findings: {
+  data: {
     history: { uses },
   },
-  ink,
+  context,
   y,
 }: ListProps): VNode {
-  const { colour } = ink;
+  const { colour } = context;
   return (
     <g>
-      <Heading x={COLUMN} y={y} ink={ink}>
+      <Heading x={COLUMN} y={y} context={context}>
         Uses
       </Heading>
       {uses.length === 0 && (

@@ -5,42 +5,27 @@ import type { Status } from '../../domain/status/words.js';
 import { EDITION } from '../../domain/edition.js';
 import type { ResolvedAxes } from '../../queries/asked-axes.js';
 import type { Cause, Comparison } from '../../queries/compare-moments.js';
-import type { Board } from '../../queries/show-board.js';
 import { Icon } from '../kit/charts/icons.js';
 import type { Citation } from '../kit/layout/cite.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import type { Moment } from '../kit/layout/moment.js';
-import type { Visit } from '../kit/layout/rendering.js';
 import { Sections } from '../kit/layout/sections.js';
-import { Ways } from '../kit/layout/view-links.js';
+import { ViewLinks } from '../kit/layout/view-links.js';
 import { rowName } from '../../words/channels.js';
 import { comparisonSentence, REASONS } from '../../words/comparison.js';
 import { dayWords } from '../../words/dates.js';
 import { eventName, type NameOf } from '../../words/event-names.js';
 import { lookWords } from '../../words/statuses.js';
-
-/** The page's own parameters: the two moments. */
-export const SIDES = ['before', 'after', 'beforeKnownAt', 'afterKnownAt', 'beforePosition', 'afterPosition'] as const;
-
-/** What the controller found out for a comparison. */
-export interface ComparisonFindings {
-  readonly comparison: Comparison;
-  /** The boards before and after. */
-  readonly boards: readonly [Board, Board];
-  /** The events named, as they read today. */
-  readonly events: ReadonlyMap<string, AnyEvent>;
-  readonly nameOf: NameOf;
-  readonly visit: Visit;
-}
+import type { ComparisonData } from './comparison.data.js';
 
 /** The comparison in its frame. */
-export function comparisonContent(findings: ComparisonFindings): PageContent {
+export function comparisonPage(data: ComparisonData): PageContent {
   const {
     comparison,
     boards: [board],
     visit: { moment, origin },
-  } = findings;
+  } = data;
   const { before, after, relationship } = comparison;
   const sentence = comparisonSentence(comparison);
   const exact = exactAddress(comparison, moment);
@@ -59,12 +44,12 @@ export function comparisonContent(findings: ComparisonFindings): PageContent {
       <header class="bar" data-time-bar>
         <div class="bar-in">
           <Dates comparison={comparison} path={moment.path} />
-          <Ways exact={exact} citation={citation} />
+          <ViewLinks exact={exact} citation={citation} />
         </div>
       </header>
     ),
     sections: <Sections relationship={comparison.relationship} moment={moment} />,
-    main: <ComparisonPage findings={findings} sentence={sentence} />,
+    main: <ComparisonMain data={data} sentence={sentence} />,
   };
 }
 
@@ -85,8 +70,8 @@ function exactAddress({ before, after }: Comparison, moment: Moment): string {
   );
 }
 
-function ComparisonPage({
-  findings: {
+function ComparisonMain({
+  data: {
     comparison,
     boards: [one, other],
     events,
@@ -95,7 +80,7 @@ function ComparisonPage({
   },
   sentence,
 }: {
-  findings: ComparisonFindings;
+  data: ComparisonData;
   sentence: string;
 }): VNode {
   const record: InRecord = { relationship: comparison.relationship, moment, nameOf };

@@ -21,13 +21,13 @@ export function RecordedNotice({ recorded, board, id }: { recorded: Changes; boa
 
 /** The ways to mend the record of an event. */
 export function AmendLinks({ view: { relationship, id, event } }: { view: EventView }): VNode | null {
-  const ways = event ? amendmentsOf(event.type) : [];
-  if (ways.length === 0) return null;
+  const links = event ? amendmentsOf(event.type) : [];
+  if (links.length === 0) return null;
   const base = `/r/${relationship}/events/${encodeURIComponent(id)}`;
   return (
     <p class="amend">
-      {ways.includes('EventCorrected') && <a href={`${base}/correct`}>Correct this event</a>}
-      {ways.includes('EventRetracted') && <a href={`${base}/retract`}>Retract this event</a>}
+      {links.includes('EventCorrected') && <a href={`${base}/correct`}>Correct this event</a>}
+      {links.includes('EventRetracted') && <a href={`${base}/retract`}>Retract this event</a>}
     </p>
   );
 }

@@ -1,81 +1,47 @@
 import { summaryOf } from '../../domain/catalogue/withhold.js';
 import type { VNode } from 'preact';
 import type { Board } from '../../queries/show-board.js';
-import type { Changes } from '../../queries/show-changes.js';
 import type { EventView } from '../../queries/show-event.js';
-import type { SurroundingsView } from '../../queries/show-surroundings.js';
 import { Icon } from '../kit/charts/icons.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { InRecord } from '../kit/layout/in-record.js';
-import type { Visit } from '../kit/layout/rendering.js';
-import { Sections } from '../kit/layout/sections.js';
-import { TimeBar } from '../kit/layout/time-bar.js';
 import { rowName } from '../../words/channels.js';
-import { eventName, type NameOf } from '../../words/event-names.js';
+import { eventName } from '../../words/event-names.js';
 import { capital } from '../../words/numbers.js';
 import { lookWords } from '../../words/statuses.js';
 import { AmendLinks, RecordedNotice } from './amendments.js';
 import { Accounts, Sources } from '../kit/events/accounts.js';
+import { recordPage } from '../kit/layout/record-page.js';
+import type { EventData } from './event.data.js';
 import { EventFacts } from './event-facts.js';
-import type { FieldNames } from '../kit/events/field-value.js';
-import type { EventsById } from '../../queries/find-events.js';
 import { Versions } from './versions.js';
 
-/** What the controller found out for an event. */
-export interface EventFindings {
-  /** What the form changed that led here. */
-  readonly recorded: Changes | null;
-  readonly view: EventView;
-  readonly board: Board;
-  readonly surroundings: SurroundingsView;
-  /** The events that it names or led to, as they read at the moment asked for. */
-  readonly linked: EventsById;
-  /** The ids of those it led to, the oldest first. */
-  readonly effects: readonly string[];
-  readonly names: FieldNames;
-  readonly nameOf: NameOf;
-  readonly visit: Visit;
-}
-
 /** The event in its frame. */
-export function eventContent(findings: EventFindings): PageContent {
+export function eventPage(data: EventData): PageContent {
   const {
-    view,
+    view: { id, event, knownAt, position },
     board,
-    surroundings,
     nameOf,
     visit: { moment, origin },
-  } = findings;
-  const name = view.event ? eventName(view.event, nameOf) : view.id;
-  const { knownAt, position } = view;
-  const address = origin + moment.link(moment.path, { asOf: moment.asOf, knownAt, position });
-  const citation = {
-    sentence: name,
-    subject: `${board.name}, event ${view.id}`,
-    moments: [{ asOf: moment.asOf, knownAt, position }],
-    address,
-    accessed: moment.today,
-    key: `parley-${board.relationship}-${view.id}-${knownAt}-${position}`,
-  };
-  return {
+  } = data;
+  const name = event ? eventName(event, nameOf) : id;
+  const { asOf } = moment;
+  return recordPage(data, {
     title: `${name} – ${board.name} – Parley`,
-    isPast: moment.isPast,
-    bar: (
-      <TimeBar
-        moment={moment}
-        position={position}
-        previous={surroundings.previous}
-        next={surroundings.next}
-        nameOf={nameOf}
-        citation={citation}
-      />
-    ),
-    sections: <Sections relationship={board.relationship} moment={moment} />,
-    main: <EventPage findings={findings} name={name} />,
-  };
+    position,
+    citation: {
+      sentence: name,
+      subject: `${board.name}, event ${id}`,
+      moments: [{ asOf, knownAt, position }],
+      address: origin + moment.link(moment.path, { asOf, knownAt, position }),
+      accessed: moment.today,
+      key: `parley-${board.relationship}-${id}-${knownAt}-${position}`,
+    },
+    main: <EventMain data={data} name={name} />,
+  });
 }
 
-function EventPage({ findings, name }: { findings: EventFindings; name: string }): VNode {
+function EventMain({ data, name }: { data: EventData; name: string }): VNode {
   const {
     recorded,
     view,
@@ -83,7 +49,7 @@ function EventPage({ findings, name }: { findings: EventFindings; name: string }
     names,
     nameOf,
     visit: { moment },
-  } = findings;
+  } = data;
   const record: InRecord = { relationship: board.relationship, moment, nameOf };
   return (
     <>
@@ -99,7 +65,7 @@ function EventPage({ findings, name }: { findings: EventFindings; name: string }
             : 'This event was not known yet at the date asked for.'}
         </p>
       ) : (
-        <Standing event={view.event} findings={findings} record={record} />
+        <Standing event={view.event} data={data} record={record} />
       )}
       <Versions view={view} names={names} {...record} />
       <AmendLinks view={view} />
@@ -110,11 +76,11 @@ function EventPage({ findings, name }: { findings: EventFindings; name: string }
 /** The event as it stands: what was reported, by whom, and what it did. */
 function Standing({
   event,
-  findings: { view, board, linked, effects, names },
+  data: { view, board, linked, effects, names },
   record,
 }: {
   event: NonNullable<EventView['event']>;
-  findings: EventFindings;
+  data: EventData;
   record: InRecord;
 }): VNode {
   return (

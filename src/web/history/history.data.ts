@@ -1,25 +1,31 @@
-import type { EventType } from '../../domain/catalogue/event-types.js';
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { EVENT_TYPES, type EventType } from '../../domain/catalogue/event-types.js';
+import { readChoice } from '../../http/parameters.js';
 import type { EventFilter } from '../../queries/event-filter.js';
-import type { EventList } from '../../queries/list-events.js';
-import type { Board } from '../../queries/show-board.js';
-import type { SurroundingsView } from '../../queries/show-surroundings.js';
+import { ListEvents, type EventList } from '../../queries/list-events.js';
+import { ShowBoard } from '../../queries/show-board.js';
+import { ShowSurroundings } from '../../queries/show-surroundings.js';
+import { typeName } from '../../words/event-names.js';
+import { namesOf } from '../../words/names.js';
 import type { Visit } from '../kit/layout/rendering.js';
-import { typeName, type NameOf } from '../../words/event-names.js';
+import { MomentReader, type RecordData } from '../kit/moment-reader.js';
+
+/** Events on a page. */
+const PAGE = 100;
+/** Among so many of the newest events the links between cause and effect are looked for, and the kept ones counted. */
+const MOST_EVENTS = 5_000;
 
 /** The page's own parameters. */
 export const HISTORY_PARAMETERS = ['type', 'channel', 'party', 'cursor'] as const;
 
-/** What the controller found out for a history. */
-export interface HistoryFindings {
+/** What a page of the history is made from. */
+export interface HistoryData extends RecordData {
   /** The events of this page. */
   readonly page: EventList;
   /** The newest events, whatever the filter. */
   readonly all: EventList;
-  readonly board: Board;
-  readonly surroundings: SurroundingsView;
   readonly filter: EventFilter;
-  readonly nameOf: NameOf;
-  readonly visit: Visit;
 }
 
 /** The filter as a link carries it. */
@@ -34,4 +40,38 @@ export function keptParameters({ type, channel, party }: EventFilter): Record<st
 /** What a type is called where no event of it is at hand. */
 export function typeWords(type: EventType): string {
   return typeName({ type });
+}
+
+/** Asks what a page of the history shows. */
+@Injectable()
+export class HistoryReader {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly moments: MomentReader,
+  ) {}
+
+  /** @throws Problem 400, NotAnswerable */
+  async read(relationship: string, visit: Visit): Promise<HistoryData> {
+    const { moment } = visit;
+    const filter = {
+      type: readChoice('type', moment.parameter('type'), EVENT_TYPES),
+      channel: moment.parameter('channel'),
+      party: moment.parameter('party'),
+    };
+    const order = '-occurred' as const;
+    const asked = await this.moments.settled(relationship, moment.asked);
+    const [page, all, board, surroundings] = await Promise.all([
+      this.queries.execute(
+        new ListEvents(
+          relationship,
+          { ...filter, order, limit: PAGE, cursor: moment.parameter('cursor') },
+          moment.parameter('cursor') === undefined ? asked : moment.asked,
+        ),
+      ),
+      this.queries.execute(new ListEvents(relationship, { order, limit: MOST_EVENTS }, asked)),
+      this.queries.execute(new ShowBoard(relationship, asked)),
+      this.queries.execute(new ShowSurroundings(relationship, asked)),
+    ]);
+    return { page, all, board, surroundings, filter, nameOf: namesOf(board.parties), visit };
+  }
 }

@@ -10,10 +10,36 @@ import { dayWords, reportedWords } from '../../words/dates.js';
 import { eventName } from '../../words/event-names.js';
 import { listedDay, underHeadings } from '../../words/history.js';
 import { causeLinks, type CauseLinks } from '../kit/events/cause-links.js';
-import { keptParameters, typeWords, type HistoryFindings } from './history.data.js';
+import type { PageContent } from '../kit/layout/document.js';
+import { recordPage } from '../kit/layout/record-page.js';
+import { sentenceOf } from './history.wording.js';
+import { keptParameters, typeWords, type HistoryData } from './history.data.js';
+
+/** The history in its frame. */
+export function historyPage(data: HistoryData): PageContent {
+  const {
+    page: { asOf, knownAt, position },
+    board,
+    filter,
+    visit: { moment, origin },
+  } = data;
+  const sentence = sentenceOf(data);
+  return recordPage(data, {
+    title: `History – ${board.name} – Parley`,
+    position,
+    citation: {
+      sentence,
+      subject: `${board.name}, history`,
+      moments: [{ asOf, knownAt, position }],
+      address: origin + moment.link(moment.path, { asOf, knownAt, position }, keptParameters(filter)),
+      key: `parley-${board.relationship}-history-${asOf}`,
+    },
+    main: <HistoryMain data={data} sentence={sentence} />,
+  });
+}
 
 /** The history: what happened, month by month, with what led to what. */
-export function HistoryPage({ findings, sentence }: { findings: HistoryFindings; sentence: string }): VNode {
+function HistoryMain({ data, sentence }: { data: HistoryData; sentence: string }): VNode {
   const {
     page,
     all,
@@ -21,7 +47,7 @@ export function HistoryPage({ findings, sentence }: { findings: HistoryFindings;
     filter,
     nameOf,
     visit: { moment },
-  } = findings;
+  } = data;
   const record: InRecord = { relationship: board.relationship, moment, nameOf };
   const links = causeLinks(all.data);
   const kept = keptParameters(filter);
@@ -34,7 +60,7 @@ export function HistoryPage({ findings, sentence }: { findings: HistoryFindings;
       <h1>
         <Sentence text={sentence} />
       </h1>
-      <Filter findings={findings} />
+      <Filter data={data} />
       {page.data.length === 0 && (
         <p>
           Nothing is on record that fits. <a href={moment.link(moment.path)}>Show all events</a>.
@@ -45,7 +71,7 @@ export function HistoryPage({ findings, sentence }: { findings: HistoryFindings;
           <h2 id={`month-${index}`}>{heading}</h2>
           <ol class="history">
             {events.map((event) => (
-              <Row event={event} links={links} findings={findings} {...record} />
+              <Row event={event} links={links} data={data} {...record} />
             ))}
           </ol>
         </section>
@@ -72,7 +98,7 @@ type Choice = readonly [
   options: readonly (readonly [value: string, words: string])[],
 ];
 
-function choicesOf({ all, board, filter }: HistoryFindings): readonly Choice[] {
+function choicesOf({ all, board, filter }: HistoryData): readonly Choice[] {
   const types = [...new Set(all.data.map(({ type }) => type))] as EventType[];
   if (filter.type !== undefined && !types.includes(filter.type)) types.push(filter.type);
   return [
@@ -92,14 +118,14 @@ function choicesOf({ all, board, filter }: HistoryFindings): readonly Choice[] {
   ];
 }
 
-function Filter({ findings }: { findings: HistoryFindings }): VNode {
+function Filter({ data }: { data: HistoryData }): VNode {
   const {
     filter,
     visit: { moment },
-  } = findings;
+  } = data;
   return (
     <form class="filter" method="get" action={moment.path}>
-      {choicesOf(findings).map(([name, label, every, options]) => (
+      {choicesOf(data).map(([name, label, every, options]) => (
         <label>
           {label}{' '}
           <select name={name}>
@@ -124,9 +150,9 @@ function Filter({ findings }: { findings: HistoryFindings }): VNode {
 function Row({
   event,
   links,
-  findings: { board },
+  data: { board },
   ...record
-}: { event: ListedEvent; links: CauseLinks; findings: HistoryFindings } & InRecord): VNode {
+}: { event: ListedEvent; links: CauseLinks; data: HistoryData } & InRecord): VNode {
   const { moment, nameOf, relationship } = record;
   const { occurred, marks = {} } = event as ListedEvent & { occurred?: string };
   const summary = summaryOf(event);

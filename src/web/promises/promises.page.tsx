@@ -8,20 +8,44 @@ import { rowName } from '../../words/channels.js';
 import { reportedWords } from '../../words/dates.js';
 import { partiesInWords, typeName } from '../../words/event-names.js';
 import { listedDay } from '../../words/history.js';
-import { outcomeWords, STATES, stateWords } from '../../words/ledger.js';
+import { ledgerSentence, outcomeWords, STATES, stateWords } from '../../words/ledger.js';
 import { capital } from '../../words/numbers.js';
 import { EventLinks } from '../kit/events/event-links.js';
-import { ledgerLine, type LedgerFindings } from './promises.data.js';
+import type { PageContent } from '../kit/layout/document.js';
+import { recordPage } from '../kit/layout/record-page.js';
+import { ledgerLine, type PromisesData } from './promises.data.js';
 import { PromiseSign } from '../kit/charts/promise-sign.js';
 import { promiseAxis, PromiseStrip, PromiseYears } from './promise-strip.js';
 
+/** The promises in their frame. */
+export function promisesPage(data: PromisesData): PageContent {
+  const {
+    ledger: { asOf, knownAt, position, commitments },
+    board,
+    visit: { moment, origin },
+  } = data;
+  const sentence = ledgerSentence(commitments);
+  return recordPage(data, {
+    title: `Promises – ${board.name} – Parley`,
+    position,
+    citation: {
+      sentence,
+      subject: `${board.name}, promises`,
+      moments: [{ asOf, knownAt, position }],
+      address: origin + moment.link(moment.path, { asOf, knownAt, position }),
+      key: `parley-${board.relationship}-promises-${asOf}`,
+    },
+    main: <PromisesMain data={data} sentence={sentence} />,
+  });
+}
+
 /** The promises, agreement by agreement, the newest first: who promised what, and what came of it. */
-export function LedgerPage({ findings, sentence }: { findings: LedgerFindings; sentence: string }): VNode {
+function PromisesMain({ data, sentence }: { data: PromisesData; sentence: string }): VNode {
   const {
     ledger: { commitments, coverage },
     board,
     visit: { moment },
-  } = findings;
+  } = data;
   return (
     <>
       <p class="kicker">
@@ -34,8 +58,8 @@ export function LedgerPage({ findings, sentence }: { findings: LedgerFindings; s
       {commitments.length > 0 && (
         <>
           <Totals commitments={commitments} />
-          <Ledger findings={findings} />
-          <Pages findings={findings} />
+          <Ledger data={data} />
+          <Pages data={data} />
         </>
       )}
       {commitments.length === 0 && (
@@ -61,7 +85,7 @@ function Totals({ commitments }: { commitments: readonly CommitmentAnswer[] }): 
   );
 }
 
-function Pages({ findings: { older, visit } }: { findings: LedgerFindings }): VNode | null {
+function Pages({ data: { older, visit } }: { data: PromisesData }): VNode | null {
   const { moment } = visit;
   const later = moment.parameter('cursor') !== undefined;
   if (!later && older === null) return null;
@@ -77,12 +101,12 @@ function Pages({ findings: { older, visit } }: { findings: LedgerFindings }): VN
   );
 }
 
-function Ledger({ findings }: { findings: LedgerFindings }): VNode {
+function Ledger({ data }: { data: PromisesData }): VNode {
   const {
     ledger: { coverage, asOf },
     shown,
     events,
-  } = findings;
+  } = data;
   const axis = promiseAxis(
     shown.map((promise) => ledgerLine(promise, events, coverage, asOf)),
     asOf,
@@ -101,7 +125,7 @@ function Ledger({ findings }: { findings: LedgerFindings }): VNode {
         </tr>
       </thead>
       {agreements.map(([id, promises]) => (
-        <Agreement id={id} promises={promises.toReversed()} findings={findings} axis={axis} />
+        <Agreement id={id} promises={promises.toReversed()} data={data} axis={axis} />
       ))}
     </table>
   );
@@ -110,12 +134,12 @@ function Ledger({ findings }: { findings: LedgerFindings }): VNode {
 function Agreement({
   id,
   promises,
-  findings,
+  data,
   axis,
 }: {
   id: string;
   promises: readonly CommitmentAnswer[];
-  findings: LedgerFindings;
+  data: PromisesData;
   axis: Axis;
 }): VNode {
   const {
@@ -123,7 +147,7 @@ function Agreement({
     events,
     nameOf,
     visit: { moment },
-  } = findings;
+  } = data;
   const record: InRecord = { relationship: board.relationship, moment, nameOf };
   const event = events.get(id);
   const { by = [], occurred } = (event ?? {}) as { by?: readonly string[]; occurred?: string };
@@ -143,7 +167,7 @@ function Agreement({
         </th>
       </tr>
       {promises.map((promise) => (
-        <Line promise={promise} findings={findings} axis={axis} {...record} />
+        <Line promise={promise} data={data} axis={axis} {...record} />
       ))}
     </tbody>
   );
@@ -151,14 +175,14 @@ function Agreement({
 
 function Line({
   promise,
-  findings: {
+  data: {
     board,
     events,
     ledger: { coverage, asOf },
   },
   axis,
   ...record
-}: { promise: CommitmentAnswer; findings: LedgerFindings; axis: Axis } & InRecord): VNode {
+}: { promise: CommitmentAnswer; data: PromisesData; axis: Axis } & InRecord): VNode {
   const { moment, relationship } = record;
   const line = ledgerLine(promise, events, coverage, asOf);
   const keptBy = promise.fulfilments.map(({ event }) => event);

@@ -5,7 +5,7 @@ import type { ListPage } from '../../queries/part.js';
 import type { StripsView } from '../../queries/show-strips.js';
 import { Axis } from '../kit/charts/axis.js';
 import { Textures } from '../kit/charts/icons.js';
-import { Strands, YearLines, YearNames } from '../kit/charts/sparklines.js';
+import { Sparklines, YearLines, YearNames } from '../kit/charts/sparklines.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { Question } from '../kit/layout/question.js';
@@ -108,7 +108,7 @@ function Relationships({
         ))}
       </ul>
       <Pages page={page} moment={moment} />
-      <p class="strands-key">Each line is a channel that counts, over the last five years:</p>
+      <p class="sparklines-key">Each line is a channel that counts, over the last five years:</p>
       <Signs />
     </div>
   );
@@ -166,7 +166,7 @@ function Entry({
 /** The channels that count, in the order of the board. */
 function Lines({ board, strips, axis, room }: StartEntry & { axis: Axis; room: number }): VNode {
   const { counted, others } = groupsOf(board.channels);
-  const strands = (hasNoMilitary(board) ? others : counted)
+  const lines = (hasNoMilitary(board) ? others : counted)
     .flatMap(({ channels }) => channels)
     .flatMap((channel) => {
       const strip = strips.channels.find((one) => one.channel === channel.channel);
@@ -175,12 +175,12 @@ function Lines({ board, strips, axis, room }: StartEntry & { axis: Axis; room: n
   return (
     <figure>
       <YearLines axis={axis} />
-      <Strands
-        strands={strands}
+      <Sparklines
+        channels={lines}
         axis={axis}
         through={strips.through}
         room={room}
-        label={`${board.name}: the last five years of ${strands.length} ${strands.length === 1 ? 'channel' : 'channels'}, a line each. The board tells them in words.`}
+        label={`${board.name}: the last five years of ${lines.length} ${lines.length === 1 ? 'channel' : 'channels'}, a line each. The board tells them in words.`}
       />
       <YearNames axis={axis} />
     </figure>

@@ -135,7 +135,7 @@ describe('The first page', () => {
     );
     expect(html).toMatch(/<b>6<\/b> closed/);
     expect(html).toMatch(
-      /<svg class="strands" role="img" aria-label="United States – China: the last five years of 13 channels, a line each\./,
+      /<svg class="sparklines" role="img" aria-label="United States – China: the last five years of 13 channels, a line each\./,
     );
     expect(html).toContain('<title>Theater Commanders Talk: severed</title>');
   });

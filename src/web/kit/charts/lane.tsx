@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { dayWords } from '../../../words/dates.js';
 import { markWords } from '../../../words/marks.js';
 import { LETTER, shapesIn, SUBLANES, type LaneMark, type LaneShape } from './lane-marks.js';
-import { MarkLink, type MarkWays } from './mark-link.js';
+import { MarkLink, type MarkLinks } from './mark-link.js';
 import { NARROW, nearTogether } from './marks.js';
 import { Moments } from './strip.js';
 import { blankFrom, nextAt, type ChartView } from './view.js';
@@ -17,16 +17,16 @@ export interface LaneProps {
   readonly marks: readonly LaneMark[];
   readonly view: ChartView;
   /** Where its marks lead; without it they lead nowhere. */
-  readonly ways?: MarkWays;
+  readonly links?: MarkLinks;
 }
 
 /** What happened around the channels, in three sub-lanes on the axis of the strips, with the years and the grip of the date. */
-export function Lane({ marks, view, ways }: LaneProps): VNode {
+export function Lane({ marks, view, links }: LaneProps): VNode {
   return (
-    <svg class="lane" role={ways ? 'group' : 'img'} aria-label={labelOf(marks, view)} width="100%" height={HEIGHT}>
+    <svg class="lane" role={links ? 'group' : 'img'} aria-label={labelOf(marks, view)} width="100%" height={HEIGHT}>
       <Years view={view} top={SUBLANES.length * LANE} height={HEIGHT} />
       {marks.map((mark) => (
-        <Mark mark={mark} y={middleOf(mark)} ways={ways} />
+        <Mark mark={mark} y={middleOf(mark)} links={links} />
       ))}
       {marks.map((mark) => mark.label && <Label mark={mark} turned={mark.label} y={middleOf(mark)} />)}
       <Moments view={view} height={HEIGHT} />
@@ -43,12 +43,12 @@ export function Lane({ marks, view, ways }: LaneProps): VNode {
 }
 
 /** The same on a phone: one line of marks, those that fall together as one with a count. */
-export function LaneLine({ marks, view, ways }: LaneProps & { ways: MarkWays }): VNode {
+export function LaneLine({ marks, view, links }: LaneProps & { links: MarkLinks }): VNode {
   return (
     <svg class="lane lane-line" role="group" aria-label={labelOf(marks, view)} width="100%" height={LANE + YEARS}>
       <Years view={view} top={LANE} height={LANE + YEARS} short />
       {nearTogether(marks, NARROW).map((group) => (
-        <Mark mark={group[0]!} others={group.slice(1)} y={LANE / 2} ways={ways} />
+        <Mark mark={group[0]!} others={group.slice(1)} y={LANE / 2} links={links} />
       ))}
       <Moments view={view} height={LANE + YEARS} />
       <Grip view={view} y={LANE + YEARS - 9} />
@@ -133,10 +133,10 @@ interface MarkProps {
   /** What is drawn as one with it. */
   readonly others?: readonly LaneMark[];
   readonly y: number;
-  readonly ways: MarkWays | undefined;
+  readonly links: MarkLinks | undefined;
 }
 
-function Mark({ mark: { shape, at, told, later, event }, others = [], y, ways }: MarkProps): VNode {
+function Mark({ mark: { shape, at, told, later, event }, others = [], y, links }: MarkProps): VNode {
   const drawn =
     others.length > 0 ? (
       <>
@@ -157,10 +157,10 @@ function Mark({ mark: { shape, at, told, later, event }, others = [], y, ways }:
       overflow="visible"
       data-event={[event, ...others.map((other) => other.event)].join(' ')}
     >
-      {ways ? (
+      {links ? (
         <MarkLink
-          href={others.length > 0 ? ways.list(undefined, later) : ways.event(event)}
-          says={markWords(events, ways.nameOf)}
+          href={others.length > 0 ? links.list(undefined, later) : links.event(event)}
+          says={markWords(events, links.nameOf)}
         >
           {drawn}
         </MarkLink>

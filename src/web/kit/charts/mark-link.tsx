@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { NameOf } from '../../../words/event-names.js';
 
 /** Where the marks of a page's charts lead, and how parties are named in what they say. A picture's marks lead nowhere. */
-export interface MarkWays {
+export interface MarkLinks {
   /** To one event. */
   readonly event: (id: string) => string;
   /** To the list that has them all, of a mark that stands for several; `later`: they come after the day asked for. */

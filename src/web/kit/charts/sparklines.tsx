@@ -6,7 +6,7 @@ import { drawnSpans, drawnStrain } from './crowded.js';
 import { nextAt } from './view.js';
 
 /** A channel as one line of a relationship's picture. */
-export interface Strand {
+export interface Sparkline {
   /** What is said of it on being pointed at. */
   readonly says: string;
   readonly strip: StripAnswer;
@@ -16,8 +16,8 @@ export interface Strand {
 const MOST = 10;
 
 /** What a relationship's lines are drawn from. */
-export interface StrandsProps {
-  readonly strands: readonly Strand[];
+export interface SparklinesProps {
+  readonly channels: readonly Sparkline[];
   readonly axis: Axis;
   /** The last day the record watches. */
   readonly through: string;
@@ -27,13 +27,13 @@ export interface StrandsProps {
 }
 
 /** Every channel's history as one thin line: a relationship at a glance. Height and colour say what they say on the board. */
-export function Strands({ strands, axis, through, label, room }: StrandsProps): VNode {
-  const pitch = Math.max(1, Math.min(MOST, Math.floor(room / Math.max(1, strands.length))));
+export function Sparklines({ channels, axis, through, label, room }: SparklinesProps): VNode {
+  const pitch = Math.max(1, Math.min(MOST, Math.floor(room / Math.max(1, channels.length))));
   const thick = pitch > 5 ? pitch - 2 : pitch > 3 ? pitch - 1 : pitch;
-  const height = Math.max(1, strands.length) * pitch;
+  const height = Math.max(1, channels.length) * pitch;
   return (
-    <svg class="strands" role="img" aria-label={label} width="100%" height={height}>
-      {strands.map(({ says, strip }, index) => (
+    <svg class="sparklines" role="img" aria-label={label} width="100%" height={height}>
+      {channels.map(({ says, strip }, index) => (
         <Line says={says} strip={strip} axis={axis} through={through} top={index * pitch} thick={thick} />
       ))}
     </svg>

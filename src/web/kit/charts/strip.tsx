@@ -4,7 +4,7 @@ import { parseDay } from '../../../domain/time/days.js';
 import type { StripAnswer } from '../../../queries/show-strips.js';
 import { markWords } from '../../../words/marks.js';
 import { drawnSpans, drawnStrain } from './crowded.js';
-import { MarkLink, type MarkWays } from './mark-link.js';
+import { MarkLink, type MarkLinks } from './mark-link.js';
 import { groupedTwice, type MarkGroup } from './marks.js';
 import { blankFrom, nextAt, stretches, type ChartView, type Stretch } from './view.js';
 
@@ -17,16 +17,16 @@ export interface StripProps {
   /** What the strip says, for those who do not see it. */
   readonly label: string;
   /** Where its marks lead; without it they lead nowhere. */
-  readonly ways?: MarkWays;
+  readonly links?: MarkLinks;
 }
 
 /** A channel's history as one bar: height says most, then colour, then texture. Drawn in percent, so at its real width everywhere. */
-export function Strip({ strip, view, through, label, ways }: StripProps): VNode {
+export function Strip({ strip, view, through, label, links }: StripProps): VNode {
   const spans = drawnSpans(strip.spans, view.axis);
   const first = spans[0]?.from ?? null;
   const end = parseDay(through)! + 1;
   return (
-    <svg class="strip" role={ways ? 'group' : 'img'} aria-label={label} width="100%" height="28">
+    <svg class="strip" role={links ? 'group' : 'img'} aria-label={label} width="100%" height="28">
       {view.axis.years
         .slice(1)
         .filter(({ at }) => at < blankFrom(view))
@@ -38,7 +38,7 @@ export function Strip({ strip, view, through, label, ways }: StripProps): VNode 
       ))}
       {spans.flatMap(({ status, from, until, cause }) =>
         stretches(view, from, until ?? end).map((stretch) => (
-          <Bar status={status} stretch={stretch} cause={ways && cause} />
+          <Bar status={status} stretch={stretch} cause={links && cause} />
         )),
       )}
       {spans.length > 0 && stretches(view, end, null).map((stretch) => <Bar status="unknown" stretch={stretch} />)}
@@ -53,7 +53,7 @@ export function Strip({ strip, view, through, label, ways }: StripProps): VNode 
         )),
       )}
       {groupedTwice(strip.marks, view).map((group) => (
-        <Mark group={group} channel={strip.channel} ways={ways} />
+        <Mark group={group} channel={strip.channel} links={links} />
       ))}
       <Moments view={view} height={28} />
     </svg>
@@ -122,11 +122,11 @@ function Doubt({ status, stretch: { at, width, later } }: { status: Status; stre
 function Mark({
   group: { at, kind, later, events, only },
   channel,
-  ways,
+  links,
 }: {
   group: MarkGroup & { only?: 'wide' | 'narrow' };
   channel: string;
-  ways: MarkWays | undefined;
+  links: MarkLinks | undefined;
 }): VNode {
   const [event, ...others] = events;
   const drawn =
@@ -145,10 +145,10 @@ function Mark({
       y="14"
       overflow="visible"
     >
-      {ways ? (
+      {links ? (
         <MarkLink
-          href={others.length > 0 ? ways.list(channel, later) : ways.event(event!.event)}
-          says={markWords(events, ways.nameOf)}
+          href={others.length > 0 ? links.list(channel, later) : links.event(event!.event)}
+          says={markWords(events, links.nameOf)}
         >
           {drawn}
         </MarkLink>

@@ -6,7 +6,7 @@ import type { Moment } from './moment.js';
  * Ways to take a view along: as a picture, and a board as a table. Each leads to exactly this view, with all three
  * axes and the edition.
  */
-export function TakeAlong({
+export function ExportLinks({
   path,
   axes: { asOf, knownAt, position },
   moment,

@@ -6,7 +6,7 @@ import { eventName, type NameOf } from '../../../words/event-names.js';
 import { dayCount } from '../../../words/numbers.js';
 import type { Citation } from './cite.js';
 import type { Moment } from './moment.js';
-import { AsKnown, Ways } from './view-links.js';
+import { AsKnown, ViewLinks } from './view-links.js';
 
 /** What the sticky line shows. */
 export interface TimeBarProps {
@@ -39,14 +39,14 @@ export function TimeBar({ moment, position, previous, next, nameOf = String, cit
           </nav>
         )}
         <p class="where">{whereWords(moment)}</p>
-        <Ways exact={moment.link(moment.path, exact, { edition: String(EDITION) })} citation={citation}>
+        <ViewLinks exact={moment.link(moment.path, exact, { edition: String(EDITION) })} citation={citation}>
           {moment.isPast && (
             <a href={moment.link(moment.path, { asOf: null, knownAt: null, position: null })} data-today>
               Today
             </a>
           )}
           <AsKnown moment={moment} />
-        </Ways>
+        </ViewLinks>
       </div>
     </header>
   );

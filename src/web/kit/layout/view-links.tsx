@@ -3,7 +3,7 @@ import { Cite, type Citation } from './cite.js';
 import type { Moment } from './moment.js';
 
 /** What the sticky line offers for the view as a whole: links of the page's own, the link to exactly this, its citation. */
-export function Ways({
+export function ViewLinks({
   exact,
   citation,
   children,

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import { dayWords } from '../../../words/dates.js';
 import type { PicturedMoment } from './pictured-moment.js';
-import { Line, MARGIN, MEASURE, type Ink } from './picture-frame.js';
+import { Line, MARGIN, MEASURE, type DrawingContext } from './picture-frame.js';
 
 /** What stands above the strips of a picture. */
 export interface HeadingProps {
-  readonly ink: Ink;
+  readonly context: DrawingContext;
   /** Of what the sentence is said. */
   readonly subject: string;
   readonly sentence: string;
@@ -29,8 +29,8 @@ const BESIDE = 19;
 const LEADING = 26;
 
 /** The subject, the sentence, and both dates in words; amber where it is not the present. */
-export function heading({ ink, subject, sentence, moment, size, most, beside }: HeadingProps): Heading {
-  const { lettering, colour, shown } = ink;
+export function heading({ context, subject, sentence, moment, size, most, beside }: HeadingProps): Heading {
+  const { lettering, colour, shown } = context;
   const lines = lettering.lines(withWholeDates(shown(sentence)), { size, weight: 700, most: MEASURE, count: most });
   const first = 66 + size;
   const leading = Math.round(size * 1.16);

@@ -3,7 +3,7 @@ import type { StatedAxes } from '../../../queries/asked-axes.js';
 import { Icon } from '../charts/icons.js';
 import { dayWords } from '../../../words/dates.js';
 import { lookWords, type Look } from '../../../words/statuses.js';
-import { Line, MARGIN, MEASURE, type Ink } from './picture-frame.js';
+import { Line, MARGIN, MEASURE, type DrawingContext } from './picture-frame.js';
 
 const SHOWN: readonly Look[] = [
   'operating',
@@ -19,18 +19,18 @@ const SHOWN: readonly Look[] = [
 const SIZE = 12;
 
 /** The last lines of a sheet: how to read the signs, and where it is from. */
-export function Colophon({
-  ink,
+export function Legend({
+  context,
   board: { asOf, knownAt, position, edition },
   address,
   y,
 }: {
-  ink: Ink;
+  context: DrawingContext;
   board: StatedAxes;
   address: string;
   y: number;
 }): VNode {
-  const { lettering, colour } = ink;
+  const { lettering, colour } = context;
   let x = MARGIN;
   const entries = SHOWN.map((look) => {
     const left = x;

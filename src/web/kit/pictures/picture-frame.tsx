@@ -4,7 +4,7 @@ import { Textures } from '../charts/icons.js';
 import type { Lettering, Weight } from '../imaging/lettering.js';
 
 /** What every picture is drawn with. */
-export interface Ink {
+export interface DrawingContext {
   /** The rules of the page's charts; they come along, so that the picture stands alone. */
   readonly style: string;
   /** A light colour by the name of its token. */
@@ -28,19 +28,19 @@ const OVER = `text { font-family: Inter, system-ui, "Segoe UI", Roboto, "Helveti
 .year-name, .around text { font-size: 12px } .not-known { font-size: 13px; font-style: italic } .mark text { font-size: 9px; font-weight: 700 }`;
 
 /** The style sheet of a picture, complete. */
-export function plateStyle(style: string): string {
+export function pictureStyle(style: string): string {
   return `\n${OVER}\n${style}\n`;
 }
 
 /** White paper with the edge of the page: amber where the picture looks back. */
-export function Plate({
-  ink,
+export function PictureFrame({
+  context,
   height,
   title,
   isPast,
   children,
 }: {
-  ink: Ink;
+  context: DrawingContext;
   height: number;
   title: string;
   isPast: boolean;
@@ -56,10 +56,10 @@ export function Plate({
       aria-label={title}
     >
       <title>{title}</title>
-      <style dangerouslySetInnerHTML={{ __html: ink.style }} />
+      <style dangerouslySetInnerHTML={{ __html: context.style }} />
       <Textures />
-      <rect width={WIDTH} height={height} fill={ink.colour('paper')} />
-      <rect width={WIDTH} height="8" fill={ink.colour(isPast ? 'past-edge' : 'ink')} />
+      <rect width={WIDTH} height={height} fill={context.colour('paper')} />
+      <rect width={WIDTH} height="8" fill={context.colour(isPast ? 'past-edge' : 'ink')} />
       {children}
     </svg>
   );

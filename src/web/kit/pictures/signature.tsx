@@ -3,23 +3,23 @@ import { EDITION } from '../../../domain/edition.js';
 import type { StatusCounts } from '../../../domain/status/relationship-status.js';
 import { Icon } from '../charts/icons.js';
 import type { Look } from '../../../words/statuses.js';
-import { Line, MARGIN, WIDTH, type Ink } from './picture-frame.js';
+import { Line, MARGIN, WIDTH, type DrawingContext } from './picture-frame.js';
 
 const SIZE = 19;
 
 /** The last line of a picture: how many channels are what, with the sign of each, and whose record it is. */
 export function Signature({
-  ink,
+  context,
   counts,
   position,
   y,
 }: {
-  ink: Ink;
+  context: DrawingContext;
   counts: StatusCounts | null;
   position: number;
   y: number;
 }): VNode {
-  const { lettering, colour } = ink;
+  const { lettering, colour } = context;
   let x = MARGIN;
   const entries = (counts === null ? [] : entriesOf(counts)).map(({ look, words }) => {
     const left = x;

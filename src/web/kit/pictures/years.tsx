@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { nextAt, type ChartView } from '../charts/view.js';
 import { dayWords } from '../../../words/dates.js';
-import { Line, type Ink } from './picture-frame.js';
+import { Line, type DrawingContext } from './picture-frame.js';
 
 /** Where strips stand on a picture, in pixels. */
 export interface Place {
@@ -12,8 +12,16 @@ export interface Place {
 }
 
 /** The years above the strips, and the day asked for, which stands where its line begins. */
-export function Years({ ink, view, place: { x, y, width } }: { ink: Ink; view: ChartView; place: Place }): VNode {
-  const { lettering, colour } = ink;
+export function Years({
+  context,
+  view,
+  place: { x, y, width },
+}: {
+  context: DrawingContext;
+  view: ChartView;
+  place: Place;
+}): VNode {
+  const { lettering, colour } = context;
   const now = x + (nextAt(view.axis, view.asOf) * width) / 100;
   const day = dayWords(view.asOf);
   const half = lettering.width(day, 17, 700) / 2;
@@ -38,25 +46,25 @@ export function Years({ ink, view, place: { x, y, width } }: { ink: Ink; view: C
 
 /** The line of the day asked for, through all strips, so that it is one. */
 export function NowLine({
-  ink,
+  context,
   view,
   place: { x, y, width, height },
 }: {
-  ink: Ink;
+  context: DrawingContext;
   view: ChartView;
   place: Place;
 }): VNode {
   const at = x + (nextAt(view.axis, view.asOf) * width) / 100;
-  return <path d={`M${at} ${y - 3}V${y + height}`} stroke={ink.colour('ink')} stroke-width="2.5" />;
+  return <path d={`M${at} ${y - 3}V${y + height}`} stroke={context.colour('ink')} stroke-width="2.5" />;
 }
 
 /** Where nothing was known yet, the paper says so. */
 export function NotYetKnown({
-  ink,
+  context,
   from,
   place: { x, y, width, height },
 }: {
-  ink: Ink;
+  context: DrawingContext;
   from: number;
   place: Place;
 }): VNode | null {
@@ -69,7 +77,7 @@ export function NotYetKnown({
       font-size="20"
       font-style="italic"
       text-anchor="middle"
-      fill={ink.colour('ink-2')}
+      fill={context.colour('ink-2')}
     >
       not yet known
     </text>

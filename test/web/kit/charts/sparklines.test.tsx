@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { renderToString } from 'preact-render-to-string';
 import type { StripAnswer } from '../../../../src/queries/show-strips.js';
 import { Axis } from '../../../../src/web/kit/charts/axis.js';
-import { Strands } from '../../../../src/web/kit/charts/sparklines.js';
+import { Sparklines } from '../../../../src/web/kit/charts/sparklines.js';
 
 /** Percents are days: an axis of a hundred of them. */
 const AXIS = new Axis(0, 100);
@@ -21,8 +21,8 @@ const strip = (...spans: StripAnswer['spans'][number][]): StripAnswer => ({
 
 const drawn = (strips: readonly StripAnswer[], room = 96) =>
   renderToString(
-    <Strands
-      strands={strips.map((one) => ({ says: `${one.channel}: severed`, strip: one }))}
+    <Sparklines
+      channels={strips.map((one) => ({ says: `${one.channel}: severed`, strip: one }))}
       axis={AXIS}
       through="1970-03-02"
       room={room}

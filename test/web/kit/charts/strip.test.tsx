@@ -5,27 +5,27 @@ import type { StripAnswer } from '../../../../src/queries/show-strips.js';
 import { Axis } from '../../../../src/web/kit/charts/axis.js';
 import { Icon } from '../../../../src/web/kit/charts/icons.js';
 import { Strip } from '../../../../src/web/kit/charts/strip.js';
-import type { MarkWays } from '../../../../src/web/kit/charts/mark-link.js';
+import type { MarkLinks } from '../../../../src/web/kit/charts/mark-link.js';
 import type { ChartView } from '../../../../src/web/kit/charts/view.js';
 
 /** Percents are days: an axis of a hundred of them. */
 const VIEW: ChartView = { axis: new Axis(0, 100), asOf: '1970-04-10', knownAt: '1970-04-10', today: '1970-04-10' };
 const EMPTY: StripAnswer = { channel: 'dpct', spans: [], strained: [], marks: [] };
 
-const WAYS: MarkWays = {
+const WAYS: MarkLinks = {
   event: (id) => `/events/${id}`,
   list: (channel) => `/events?channel=${channel}`,
   nameOf: (code) => ({ CN: 'China' })[code] ?? code,
 };
 
-const drawn = (strip: Partial<StripAnswer>, view: Partial<ChartView> = {}, through = '1970-04-10', ways?: MarkWays) =>
+const drawn = (strip: Partial<StripAnswer>, view: Partial<ChartView> = {}, through = '1970-04-10', links?: MarkLinks) =>
   renderToString(
     <Strip
       strip={{ ...EMPTY, ...strip }}
       view={{ ...VIEW, ...view }}
       through={through}
       label="DPCT: severed."
-      {...(ways && { ways })}
+      {...(links && { links })}
     />,
   );
 const declined = (day: string): StripAnswer['marks'][number] => ({

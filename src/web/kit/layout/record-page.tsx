@@ -1,0 +1,34 @@
+import type { RecordData } from '../moment-reader.js';
+import type { Citation } from './cite.js';
+import type { PageContent } from './document.js';
+import { Sections } from './sections.js';
+import { TimeBar } from './time-bar.js';
+
+/** What a page of one relationship says of itself. */
+export interface RecordPage extends Pick<PageContent, 'title' | 'share' | 'shown' | 'main'> {
+  /** The position that it speaks from. */
+  readonly position: number;
+  readonly citation: Citation;
+}
+
+/** A page of one relationship in its frame: both dates, the steps to the neighbouring events, and the way to its other pages. */
+export function recordPage(
+  { board, surroundings, nameOf, visit: { moment } }: RecordData,
+  { position, citation, ...page }: RecordPage,
+): PageContent {
+  return {
+    ...page,
+    isPast: moment.isPast,
+    bar: (
+      <TimeBar
+        moment={moment}
+        position={position}
+        previous={surroundings.previous}
+        next={surroundings.next}
+        nameOf={nameOf}
+        citation={citation}
+      />
+    ),
+    sections: <Sections relationship={board.relationship} moment={moment} />,
+  };
+}
