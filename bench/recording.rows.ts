@@ -1,7 +1,7 @@
-import type { FastifyReply } from 'fastify';
 import { seal } from '../src/commands/sealing.js';
 import type { AnyEvent } from '../src/domain/catalogue/event-types.js';
-import { posted, Writing } from '../src/http/writing.js';
+import { posted } from '../src/http/posted.js';
+import { Writing } from '../src/http/writing.js';
 import { drive, postRequest, startServer } from './http.js';
 import { perSecond, rates, ratio, takeTurns, type Effort, type Result } from './measure.js';
 import { RawLog } from './raw-log.js';
@@ -12,11 +12,6 @@ const CLIENTS = 16;
 /** Events that the API takes in one batch. */
 const MOST_AT_ONCE = 1_000;
 const TERMS = { recordedBy: 'local' };
-const NO_REPLY = {
-  request: { id: 'bench' },
-  status: () => NO_REPLY,
-  header: () => NO_REPLY,
-} as unknown as FastifyReply;
 
 /** Row 4: an event recorded, from command to visible answer, against one INSERT a transaction; in process and through HTTP. */
 export async function recordingRows({ short, rounds }: Effort): Promise<Result[]> {
@@ -42,7 +37,7 @@ export async function recordingRows({ short, rounds }: Effort): Promise<Result[]
       const relationship = `r${++round}`;
       await load(writing, relationship);
       return perSecond(count, async () => {
-        for (const event of events) await writing.record(relationship, posted(event, undefined), TERMS, NO_REPLY);
+        for (const event of events) await writing.record(relationship, posted(event, undefined), TERMS);
       });
     },
     http: async () => {
@@ -80,8 +75,8 @@ export async function recordingRows({ short, rounds }: Effort): Promise<Result[]
 /** Registers a relationship and records the chronology in it. */
 export async function load(writing: Writing, relationship: string): Promise<void> {
   const { registration, events } = usCn();
-  await writing.register({ id: relationship, ...registration }, undefined, NO_REPLY);
-  await writing.recordBatch(relationship, { events: events.map((event) => posted(event, undefined)) }, TERMS, NO_REPLY);
+  await writing.register({ id: relationship, ...registration }, TERMS);
+  await writing.recordBatch(relationship, { events: events.map((event) => posted(event, undefined)) }, TERMS);
 }
 
 /** Registers a relationship at a server and records the chronology in it. */

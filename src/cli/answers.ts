@@ -1,10 +1,12 @@
 import type { ChannelsController } from '../http/channels.controller.js';
 import type { StreamedEvent as Streamed } from '../http/event-stream.js';
 import type { EventsController } from '../http/events.controller.js';
+import type { HttpAnswer } from '../http/http-answer.js';
 import type { RecordController } from '../http/record.controller.js';
 import type { RelationshipsController } from '../http/relationships.controller.js';
 
-type Answered<Method extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<Method>>;
+type Answered<Method extends (...given: never[]) => Promise<unknown>> =
+  Awaited<ReturnType<Method>> extends HttpAnswer<infer Body> ? Body : Awaited<ReturnType<Method>>;
 
 /** `GET …/{rel}`: taken from the controller itself, so that a changed answer does not compile here. */
 export type Board = Answered<RelationshipsController['board']>;

@@ -1,11 +1,10 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { CATALOGUE, EVENT_TYPES, type EventType } from '../domain/catalogue/event-types.js';
 import { EDITION } from '../domain/edition.js';
 import { ANSWERED_BY } from '../queries/asked-axes.js';
 import { named } from '../schema/named.js';
 import { choice, count, described, listOf, objectOf, text, type JsonSchema, type TypeOf } from '../schema/schema.js';
 import { eventSchemas } from './event-schemas.js';
-import { readQuery, type RawQuery } from './parameters.js';
 
 /** The catalogue of event types. */
 export const EventTypes = named(
@@ -47,8 +46,7 @@ export class CatalogueController {
 
   /** Every type with its JSON Schema. */
   @Get()
-  eventTypes(@Query() raw: RawQuery): EventTypes {
-    readQuery(raw, []);
+  eventTypes(): EventTypes {
     return this.answer;
   }
 }

@@ -1,29 +1,25 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import type { AskedAxes } from '../queries/asked-axes.js';
 import { ExplainStatus, type ExplanationView } from '../queries/explain-status.js';
+import type { AskedPart } from '../queries/part.js';
 import { ShowChannel, type ChannelView } from '../queries/show-channel.js';
 import { ShowHistory, type HistoryView } from '../queries/show-history.js';
-import { AXES, PART, readAxes, readPart, readQuery, type RawQuery } from './parameters.js';
-import { Today } from './today.js';
+import { AskedAt, PartAsked } from './asked.decorators.js';
 
 /** One channel: its status, and how it came to it. */
 @Controller('api/v1/relationships/:relationship/channels/:channel')
 export class ChannelsController {
-  constructor(
-    private readonly queries: QueryBus,
-    private readonly today: Today,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
   /** Status and fields. */
   @Get()
   channel(
     @Param('relationship') relationship: string,
     @Param('channel') channel: string,
-    @Query() raw: RawQuery,
+    @AskedAt() asked: AskedAxes,
   ): Promise<ChannelView> {
-    return this.queries.execute(
-      new ShowChannel(relationship, channel, readAxes(readQuery(raw, AXES), this.today.day())),
-    );
+    return this.queries.execute(new ShowChannel(relationship, channel, asked));
   }
 
   /** Spans, uses and the longest silence. */
@@ -31,12 +27,10 @@ export class ChannelsController {
   history(
     @Param('relationship') relationship: string,
     @Param('channel') channel: string,
-    @Query() raw: RawQuery,
+    @AskedAt() asked: AskedAxes,
+    @PartAsked() part: AskedPart,
   ): Promise<HistoryView> {
-    const query = readQuery(raw, [...AXES, ...PART]);
-    return this.queries.execute(
-      new ShowHistory(relationship, channel, readAxes(query, this.today.day()), readPart(query)),
-    );
+    return this.queries.execute(new ShowHistory(relationship, channel, asked, part));
   }
 
   /** Why the channel has its status, event by event. */
@@ -44,11 +38,9 @@ export class ChannelsController {
   explanation(
     @Param('relationship') relationship: string,
     @Param('channel') channel: string,
-    @Query() raw: RawQuery,
+    @AskedAt() asked: AskedAxes,
+    @PartAsked() part: AskedPart,
   ): Promise<ExplanationView> {
-    const query = readQuery(raw, [...AXES, ...PART]);
-    return this.queries.execute(
-      new ExplainStatus(relationship, channel, readAxes(query, this.today.day()), readPart(query)),
-    );
+    return this.queries.execute(new ExplainStatus(relationship, channel, asked, part));
   }
 }

@@ -1,20 +1,26 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ReadableStream as NodeWebStream } from 'node:stream/web';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { delimited, type Cell } from '../tables/delimited.js';
 import { cellsOf, headerOf, type Columns } from '../tables/table.js';
 import { workbook } from '../tables/workbook.js';
 import { nextTurn } from '../turns/turns.js';
+import { HttpAnswer } from './http-answer.js';
 import { matchesEtag } from './reads.js';
 
 /** The forms in which a table is taken along, each with its media type. */
-const FORMS = {
+const MEDIA_TYPES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
-/** See `FORMS`. */
-export type TableForm = keyof typeof FORMS;
+
+/** The form in which a table is asked for. */
+export interface TableForm {
+  readonly ending: keyof typeof MEDIA_TYPES;
+  /** Whether CSV begins with a byte order mark, by which spreadsheets know UTF-8; a workbook says so itself. */
+  readonly bom: boolean;
+}
 
 /** A table to take along. */
 export interface Download<Row> {
@@ -24,15 +30,13 @@ export interface Download<Row> {
   /** Of the file, without its ending. */
   readonly name: string;
   readonly sheet: string;
-  /** Whether CSV begins with a byte order mark, by which spreadsheets know UTF-8. */
-  readonly bom: boolean;
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
 const ROWS_A_PAGE = 500;
 
-/** The form that the address of a request ends with. */
-export function formOf({ url }: Pick<FastifyRequest, 'url'>): TableForm {
+/** The form that an address ends with. */
+export function endingOf(url: string): TableForm['ending'] {
   return url.split('?', 1)[0]!.endsWith('.xlsx') ? 'xlsx' : 'csv';
 }
 
@@ -41,36 +45,37 @@ export function* pagesOf<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let at = 0; at < rows.length; at += ROWS_A_PAGE) yield rows.slice(at, at + ROWS_A_PAGE);
 }
 
-/** Sends tables in the form that is asked for. */
-export class Downloads {
-  /** The whole table, for an answer that is kept and found again. */
-  async whole<Row>(request: FastifyRequest, reply: FastifyReply, table: Download<Row>): Promise<Buffer> {
-    const form = formOf(request);
-    this.describe(reply, form, table);
-    return buffer(this.read(form, table));
-  }
-
-  /** Says what the answer is, and what its file is named. */
-  describe<Row>(reply: FastifyReply, form: TableForm, { name }: Download<Row>): void {
-    void reply.type(FORMS[form]).header('content-disposition', `attachment; filename="${name}.${form}"`);
-  }
-
-  /** The table as it is read, in turns. */
-  read<Row>(form: TableForm, table: Download<Row>): Readable {
-    if (form === 'csv') return Readable.from(csvOf(table));
-    return Readable.fromWeb(workbook(rowsOf(table), table.sheet) as NodeWebStream);
-  }
-
-  /** Sends what is too long to be kept, unless the client has it; `tag` names its content. */
-  async stream(request: FastifyRequest, reply: FastifyReply, tag: string, open: () => Readable): Promise<void> {
-    const etag = `"${tag}"`;
-    void reply.headers({ etag, 'cache-control': 'no-cache' });
-    if (matchesEtag(request, etag)) await reply.status(304).send();
-    else await reply.send(open());
-  }
+/** The whole table, for an answer that is kept and found again. */
+export async function wholeTable<Row>(form: TableForm, table: Download<Row>): Promise<HttpAnswer<Buffer>> {
+  return new HttpAnswer(await buffer(tableAsRead(form, table)), { headers: tableHeaders(form, table) });
 }
 
-async function* csvOf<Row>({ columns, pages, bom }: Download<Row>): AsyncGenerator<string> {
+/** What a table is in a form, and what its file is named. */
+export function tableHeaders<Row>({ ending }: TableForm, { name }: Download<Row>): Record<string, string> {
+  return { 'content-type': MEDIA_TYPES[ending], 'content-disposition': `attachment; filename="${name}.${ending}"` };
+}
+
+/** The table as it is read, in turns. */
+export function tableAsRead<Row>({ ending, bom }: TableForm, table: Download<Row>): Readable {
+  if (ending === 'csv') return Readable.from(csvOf(table, bom));
+  return Readable.fromWeb(workbook(rowsOf(table), table.sheet) as NodeWebStream);
+}
+
+/** What is too long to be kept, unless the client has it; `tag` names its content. */
+export function streamed(
+  request: FastifyRequest,
+  tag: string,
+  headers: Readonly<Record<string, string>>,
+  open: () => Readable,
+): HttpAnswer<Readable | undefined> {
+  const etag = `"${tag}"`;
+  const all = { ...headers, etag, 'cache-control': 'no-cache' };
+  return matchesEtag(request, etag)
+    ? new HttpAnswer(undefined, { status: 304, headers: all })
+    : new HttpAnswer(open(), { headers: all });
+}
+
+async function* csvOf<Row>({ columns, pages }: Download<Row>, bom: boolean): AsyncGenerator<string> {
   yield (bom ? BYTE_ORDER_MARK : '') + delimited([headerOf(columns)]);
   for (const rows of pages) {
     yield delimited(rows.map((row) => cellsOf(columns, row)));

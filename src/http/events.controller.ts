@@ -1,30 +1,22 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FastifyReply } from 'fastify';
+import type { Terms } from '../commands/record-events.js';
 import { EVENT_TYPES } from '../domain/catalogue/event-types.js';
 import { CHANNEL_ID, PARTY_CODE } from '../domain/catalogue/kinds.js';
+import type { PostedEvent } from '../domain/relationship/decide.js';
+import type { AskedAxes } from '../queries/asked-axes.js';
 import { EVENT_ORDERS } from '../queries/event-filter.js';
 import { ListEvents, type EventList } from '../queries/list-events.js';
+import type { AskedPart } from '../queries/part.js';
 import { ShowEvent, type EventView } from '../queries/show-event.js';
-import { batchOf, eventOf } from './bodies.js';
-import { ifMatch, idempotencyKey } from './headers.js';
-import {
-  AXES,
-  PART,
-  readAxes,
-  readChoice,
-  readCode,
-  readNumber,
-  readPart,
-  readQuery,
-  readRange,
-  type RawQuery,
-} from './parameters.js';
+import { AskedAt, IdempotencyKey, Parameters, PartAsked, Posted, PostedBatch, WriteTerms } from './asked.decorators.js';
+import type { HttpAnswer } from './http-answer.js';
+import { readChoice, readCode, readNumber, readRange, type Asked } from './parameters.js';
+import type { Batch } from './posted.js';
 import type { Recorded, RecordedBatch } from './recorded.js';
-import { Today } from './today.js';
-import { posted, termsOf, Writing } from './writing.js';
+import { Writing } from './writing.js';
 
-type Head = Readonly<Record<string, string | undefined>>;
+const FILTERS = ['from', 'to', 'type', 'channel', 'party', 'order', 'limit', 'cursor'] as const;
 
 /** The events of a relationship: recorded, listed, and each with its versions. */
 @Controller('api/v1/relationships/:relationship/events')
@@ -32,46 +24,35 @@ export class EventsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly writing: Writing,
-    private readonly today: Today,
   ) {}
 
   /** Records one event; corrections and retractions too. */
   @Post()
-  @HttpCode(201)
-  async record(
+  record(
     @Param('relationship') relationship: string,
-    @Query() raw: RawQuery,
-    @Body() body: unknown,
-    @Headers() head: Head,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Recorded> {
-    const { dryRun } = readQuery(raw, ['dryRun']);
-    return this.writing.record(
-      relationship,
-      posted(eventOf(body), idempotencyKey(head)),
-      termsOf(reply, dryRun, ifMatch(head)),
-      reply,
-    );
+    @Posted() event: PostedEvent,
+    @WriteTerms() terms: Terms,
+  ): Promise<HttpAnswer<Recorded>> {
+    return this.writing.record(relationship, event, terms);
   }
 
   /** Records up to 1,000 events in order, all or none. */
   @Post('batch')
-  @HttpCode(201)
-  async batch(
+  batch(
     @Param('relationship') relationship: string,
-    @Query() raw: RawQuery,
-    @Body() body: unknown,
-    @Headers() head: Head,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RecordedBatch> {
-    const { dryRun } = readQuery(raw, ['dryRun']);
-    return this.writing.recordBatch(relationship, batchOf(body), termsOf(reply, dryRun, ifMatch(head)), reply);
+    @PostedBatch() batch: Batch,
+    @WriteTerms() terms: Terms,
+  ): Promise<HttpAnswer<RecordedBatch>> {
+    return this.writing.recordBatch(relationship, batch, terms);
   }
 
   /** The history, in any of four orders, filtered, in pages. */
   @Get()
-  list(@Param('relationship') relationship: string, @Query() raw: RawQuery): Promise<EventList> {
-    const query = readQuery(raw, [...AXES, 'from', 'to', 'type', 'channel', 'party', 'order', 'limit', 'cursor']);
+  list(
+    @Param('relationship') relationship: string,
+    @AskedAt() asked: AskedAxes,
+    @Parameters(...FILTERS) query: Asked<(typeof FILTERS)[number]>,
+  ): Promise<EventList> {
     const options = {
       ...readRange(query),
       type: readChoice('type', query.type, EVENT_TYPES),
@@ -81,7 +62,7 @@ export class EventsController {
       limit: readNumber('limit', query.limit, 1, 500) ?? 100,
       cursor: query.cursor,
     };
-    return this.queries.execute(new ListEvents(relationship, options, readAxes(query, this.today.day())));
+    return this.queries.execute(new ListEvents(relationship, options, asked));
   }
 
   /** One event with all its versions. */
@@ -89,55 +70,33 @@ export class EventsController {
   event(
     @Param('relationship') relationship: string,
     @Param('event') event: string,
-    @Query() raw: RawQuery,
+    @AskedAt('knownAt', 'position') asked: AskedAxes,
+    @PartAsked() part: AskedPart,
   ): Promise<EventView> {
-    const query = readQuery(raw, ['knownAt', 'position', ...PART]);
-    return this.queries.execute(new ShowEvent(relationship, event, readAxes(query, this.today.day()), readPart(query)));
+    return this.queries.execute(new ShowEvent(relationship, event, asked, part));
   }
 
   /** Corrects an event. */
   @Post(':event/corrections')
-  @HttpCode(201)
-  async correct(
+  correct(
     @Param('relationship') relationship: string,
-    @Param('event') event: string,
-    @Query() raw: RawQuery,
+    @Param('event') target: string,
     @Body() body: unknown,
-    @Headers() head: Head,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Recorded> {
-    const { dryRun } = readQuery(raw, ['dryRun']);
-    return this.writing.amend(
-      relationship,
-      event,
-      'EventCorrected',
-      body,
-      idempotencyKey(head),
-      termsOf(reply, dryRun, ifMatch(head)),
-      reply,
-    );
+    @IdempotencyKey() key: string | undefined,
+    @WriteTerms() terms: Terms,
+  ): Promise<HttpAnswer<Recorded>> {
+    return this.writing.amend(relationship, { target, type: 'EventCorrected' }, body, key, terms);
   }
 
   /** Retracts an event, for good. */
   @Post(':event/retraction')
-  @HttpCode(201)
-  async retract(
+  retract(
     @Param('relationship') relationship: string,
-    @Param('event') event: string,
-    @Query() raw: RawQuery,
+    @Param('event') target: string,
     @Body() body: unknown,
-    @Headers() head: Head,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Recorded> {
-    const { dryRun } = readQuery(raw, ['dryRun']);
-    return this.writing.amend(
-      relationship,
-      event,
-      'EventRetracted',
-      body,
-      idempotencyKey(head),
-      termsOf(reply, dryRun, ifMatch(head)),
-      reply,
-    );
+    @IdempotencyKey() key: string | undefined,
+    @WriteTerms() terms: Terms,
+  ): Promise<HttpAnswer<Recorded>> {
+    return this.writing.amend(relationship, { target, type: 'EventRetracted' }, body, key, terms);
   }
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { EDITION } from '../domain/edition.js';
 import { parseDay } from '../domain/time/days.js';
 import type { AskedAxes } from '../queries/asked-axes.js';
@@ -12,67 +12,63 @@ import { ShowHistory } from '../queries/show-history.js';
 import { BOARD_COLUMNS } from '../tables/board-table.js';
 import { EVENT_COLUMNS } from '../tables/events-table.js';
 import { PROMISE_COLUMNS } from '../tables/promises-table.js';
-import type { Columns } from '../tables/table.js';
 import { STATUS_COLUMNS, type TabledSpan } from '../tables/statuses-table.js';
+import type { Columns } from '../tables/table.js';
 import { nextTurn } from '../turns/turns.js';
-import { Downloads, formOf, pagesOf, type Download } from './downloads.js';
-import { AXES, readAxes, readChoice, readQuery, type RawQuery } from './parameters.js';
-import { Today } from './today.js';
-
-const BOM = ['true', 'false'] as const;
+import { AskedAt, FormAsked } from './asked.decorators.js';
+import {
+  pagesOf,
+  streamed,
+  tableAsRead,
+  tableHeaders,
+  wholeTable,
+  type Download,
+  type TableForm,
+} from './downloads.js';
+import type { HttpAnswer } from './http-answer.js';
 
 /** The record to take along: whole, in the form that import takes, and what it says, as tables for spreadsheets. */
 @Controller('api/v1/relationships/:relationship')
 export class ExportsController {
-  private readonly downloads = new Downloads();
-
-  constructor(
-    private readonly queries: QueryBus,
-    private readonly today: Today,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
   /** The whole record as NDJSON. */
   @Get('export.ndjson')
   async record(
     @Param('relationship') relationship: string,
-    @Query() raw: RawQuery,
+    @AskedAt('position') asked: AskedAxes,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const { record, etag } = await this.exported(relationship, raw, ['position']);
-    void reply.headers({
+  ): Promise<HttpAnswer<Readable | undefined>> {
+    const record = await this.queries.execute(new ExportRecord(relationship, asked));
+    const headers = {
       'content-type': 'application/x-ndjson; charset=utf-8',
       'content-disposition': `attachment; filename="${record.relationship}-${record.position}.ndjson"`,
-    });
-    await this.downloads.stream(request, reply, `export-${etag}`, () => Readable.from(linesOf(record)));
+    };
+    return streamed(request, `export-${contentOf(record)}`, headers, () => Readable.from(linesOf(record)));
   }
 
   /** The whole record, an event a row: as posted, in the order recorded. */
   @Get(['events.csv', 'events.xlsx'])
   async events(
     @Param('relationship') relationship: string,
-    @Query() raw: RawQuery,
+    @AskedAt('position') asked: AskedAxes,
+    @FormAsked() form: TableForm,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const { record, etag, bom } = await this.exported(relationship, raw, ['position', ...bomIn(request)]);
-    const form = formOf(request);
+  ): Promise<HttpAnswer<Readable | undefined>> {
+    const record = await this.queries.execute(new ExportRecord(relationship, asked));
     const name = `${record.relationship}-events-${record.position}`;
-    const table = { columns: EVENT_COLUMNS, pages: tabled(record), name, sheet: 'events', bom };
-    this.downloads.describe(reply, form, table);
-    const kind = bom ? form : `${form}-plain`;
-    await this.downloads.stream(request, reply, `${kind}-${etag}`, () => this.downloads.read(form, table));
+    const table = { columns: EVENT_COLUMNS, pages: tabled(record), name, sheet: 'events' };
+    const tag = `${form.bom ? form.ending : `${form.ending}-plain`}-${contentOf(record)}`;
+    return streamed(request, tag, tableHeaders(form, table), () => tableAsRead(form, table));
   }
 
   /** Every channel's statuses, a span a row. */
   @Get(['statuses.csv', 'statuses.xlsx'])
   async statuses(
     @Param('relationship') relationship: string,
-    @Query() raw: RawQuery,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
-    const { asked, bom } = this.asked(request, raw);
+    @AskedAt() asked: AskedAxes,
+    @FormAsked() form: TableForm,
+  ): Promise<HttpAnswer<Buffer>> {
     const board = await this.queries.execute(new ShowBoard(relationship, asked));
     const at = { ...asked, asOf: parseDay(board.asOf), knownAt: parseDay(board.knownAt), position: board.position };
     const rows: TabledSpan[] = [];
@@ -81,53 +77,37 @@ export class ExportsController {
       for (const span of spans) rows.push({ channel, span });
       await nextTurn();
     }
-    return this.downloads.whole(request, reply, tableOf('statuses', STATUS_COLUMNS, rows, { ...board, bom }));
+    return wholeTable(form, tableOf('statuses', STATUS_COLUMNS, rows, board));
   }
 
   /** The promise ledger, a promise a row. */
   @Get(['promises.csv', 'promises.xlsx'])
   async promises(
     @Param('relationship') relationship: string,
-    @Query() raw: RawQuery,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
-    const { asked, bom } = this.asked(request, raw);
+    @AskedAt() asked: AskedAxes,
+    @FormAsked() form: TableForm,
+  ): Promise<HttpAnswer<Buffer>> {
     const ledger = await this.queries.execute(new ShowCommitments(relationship, asked));
     const rows = ledger.commitments.map((promise) => ({ promise, asked: ledger }));
-    return this.downloads.whole(request, reply, tableOf('promises', PROMISE_COLUMNS, rows, { ...ledger, bom }));
+    return wholeTable(form, tableOf('promises', PROMISE_COLUMNS, rows, ledger));
   }
 
   /** The board, a channel a row. */
   @Get(['board.csv', 'board.xlsx'])
   async board(
     @Param('relationship') relationship: string,
-    @Query() raw: RawQuery,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
-    const { asked, bom } = this.asked(request, raw);
+    @AskedAt() asked: AskedAxes,
+    @FormAsked() form: TableForm,
+  ): Promise<HttpAnswer<Buffer>> {
     const board = await this.queries.execute(new ShowBoard(relationship, asked));
     const rows = board.channels.map((channel) => ({ channel, asked: board }));
-    return this.downloads.whole(request, reply, tableOf('board', BOARD_COLUMNS, rows, { ...board, bom }));
+    return wholeTable(form, tableOf('board', BOARD_COLUMNS, rows, board));
   }
+}
 
-  private asked(request: FastifyRequest, raw: RawQuery): { asked: AskedAxes; bom: boolean } {
-    const query = readQuery(raw, [...AXES, ...bomIn(request)]);
-    return { asked: readAxes(query, this.today.day()), bom: readChoice('bom', query.bom, BOM) !== 'false' };
-  }
-
-  private async exported(
-    relationship: string,
-    raw: RawQuery,
-    names: readonly ('position' | 'bom')[],
-  ): Promise<{ record: ExportedRecord; etag: string; bom: boolean }> {
-    const query = readQuery(raw, names);
-    const bom = readChoice('bom', query.bom, BOM) !== 'false';
-    const record = await this.queries.execute(new ExportRecord(relationship, readAxes(query, this.today.day())));
-    // The record up to a position never changes but by what is withheld, so the two positions name its content.
-    return { record, etag: `${record.relationship}-${record.position}-${EDITION}.${record.withheldAt}`, bom };
-  }
+/** The record up to a position never changes but by what is withheld, so the two positions name its content. */
+function contentOf({ relationship, position, withheldAt }: ExportedRecord): string {
+  return `${relationship}-${position}-${EDITION}.${withheldAt}`;
 }
 
 /** Rows that are all there, as a table of what stands on a day. */
@@ -135,14 +115,9 @@ function tableOf<Row>(
   sheet: string,
   columns: Columns<Row>,
   rows: readonly Row[],
-  { relationship, asOf, bom }: { relationship: string; asOf: string; bom: boolean },
+  { relationship, asOf }: { relationship: string; asOf: string },
 ): Download<Row> {
-  return { columns, pages: pagesOf(rows), name: `${relationship}-${sheet}-${asOf}`, sheet, bom };
-}
-
-/** A workbook says itself how its text is written; only CSV needs a mark for that. */
-function bomIn(request: FastifyRequest): readonly 'bom'[] {
-  return formOf(request) === 'csv' ? ['bom'] : [];
+  return { columns, pages: pagesOf(rows), name: `${relationship}-${sheet}-${asOf}`, sheet };
 }
 
 function* linesOf({ pieces }: ExportedRecord): Generator<string> {

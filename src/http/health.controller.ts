@@ -1,11 +1,11 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Header } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FastifyReply } from 'fastify';
 import { LogProbe } from '../commands/log-probe.js';
 import { ShowPassedOver } from '../queries/show-passed-over.js';
 import { READ_MODELS_READINESS, ShowReadiness } from '../queries/show-readiness.js';
 import { named } from '../schema/named.js';
 import { flag, listOf, objectOf, only, orNull, text, type TypeOf } from '../schema/schema.js';
+import { HttpAnswer } from './http-answer.js';
 
 const LONGEST_PROBE_MS = 1_000;
 
@@ -56,12 +56,14 @@ export class HealthController {
 
   /** 200 when the log can be read and written and the read models follow it, else 503 with the reason. */
   @Get('readyz')
-  async readyz(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
+  @Header('cache-control', 'no-store')
+  async readyz(): Promise<HttpAnswer<Readiness>> {
     const [log, readModels] = await Promise.all([this.readinessOfLog(), this.queries.execute(new ShowReadiness())]);
     const ready = log.reason === undefined && readModels.state === 'live';
-    void reply.status(ready ? 200 : 503).header('cache-control', 'no-store');
-    return { ready, log, readModels: { ...readModels, upToDate: log.head === readModels.logPosition } };
+    const readiness = { ready, log, readModels: { ...readModels, upToDate: log.head === readModels.logPosition } };
+    return new HttpAnswer(readiness, { status: ready ? 200 : 503 });
   }
+
   private async readinessOfLog(): Promise<TypeOf<typeof LOG>> {
     const [head, obstacle] = await Promise.all([this.log.head(LONGEST_PROBE_MS), this.log.obstacle(LONGEST_PROBE_MS)]);
     if ('reason' in head) return { reachable: false, head: null, reason: head.reason };

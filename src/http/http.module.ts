@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CommandsModule } from '../commands/commands.module.js';
 import { QueriesModule } from '../queries/queries.module.js';
+import { AnswerInterceptor } from './answer.interceptor.js';
+import { KnownParameters } from './asked.decorators.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { ChannelsController } from './channels.controller.js';
 import { DocsController } from './docs.controller.js';
@@ -32,7 +35,15 @@ import { Writing } from './writing.js';
     DocsController,
     HealthController,
   ],
-  providers: [Today, Writing, Reads, OpenStreams, PublicAddress],
+  providers: [
+    Today,
+    Writing,
+    Reads,
+    OpenStreams,
+    PublicAddress,
+    { provide: APP_GUARD, useClass: KnownParameters },
+    { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+  ],
   exports: [Today, Writing, PublicAddress],
 })
 export class HttpModule {}

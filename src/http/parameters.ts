@@ -8,6 +8,9 @@ import { Problem } from './problem.js';
 /** A query string as the server parses it: a repeated name gives a list. */
 export type RawQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** Parameters as they were sent, once each. */
+export type Asked<Name extends string> = Readonly<Partial<Record<Name, string>>>;
+
 /** How the part of a long list is asked for. */
 export const PART = ['limit', 'cursor'] as const;
 const MOST_LISTED = 500;
@@ -28,10 +31,7 @@ export class OtherEdition extends Error {
  * that edition or not at all.
  * @throws Problem 400, OtherEdition
  */
-export function readQuery<Name extends string>(
-  raw: RawQuery,
-  names: readonly Name[],
-): Readonly<Partial<Record<Name, string>>> {
+export function readQuery<Name extends string>(raw: RawQuery, names: readonly Name[]): Asked<Name> {
   for (const [name, value] of Object.entries(raw)) {
     if (name !== 'edition' && !(names as readonly string[]).includes(name)) {
       throw invalid(name, `There is no parameter "${name}" here. It takes: ${[...names, 'edition'].join(', ')}.`);
@@ -40,11 +40,11 @@ export function readQuery<Name extends string>(
   }
   const edition = readNumber('edition', raw['edition'] as string | undefined, 1, Number.MAX_SAFE_INTEGER);
   if (edition !== undefined && edition !== EDITION) throw new OtherEdition(edition);
-  return raw as Partial<Record<Name, string>>;
+  return raw as Asked<Name>;
 }
 
 /** Reads the axes a question is asked at; what is left out is resolved later. @throws Problem 400 */
-export function readAxes(query: Readonly<Partial<Record<(typeof AXES)[number], string>>>, today: number): AskedAxes {
+export function readAxes(query: Asked<(typeof AXES)[number]>, today: number): AskedAxes {
   return {
     today,
     asOf: readDay('asOf', query.asOf),
@@ -53,11 +53,39 @@ export function readAxes(query: Readonly<Partial<Record<(typeof AXES)[number], s
   };
 }
 
+/** Two moments to be compared. */
+export interface Compared {
+  readonly before: AskedAxes;
+  readonly after: AskedAxes;
+}
+
+/** How the two moments of a comparison are asked for. */
+export const COMPARED = [
+  'before',
+  'after',
+  'beforeKnownAt',
+  'afterKnownAt',
+  'beforePosition',
+  'afterPosition',
+] as const;
+
+/** Reads the two moments of a comparison; each needs its day. @throws Problem 400 */
+export function readCompared(query: Asked<(typeof COMPARED)[number]>, today: number): Compared {
+  for (const name of ['before', 'after'] as const) {
+    if (query[name] === undefined)
+      throw invalid(name, `${name} is missing. A comparison takes two days, before and after, as YYYY-MM-DD.`);
+  }
+  const moment = (name: 'before' | 'after') => ({
+    today,
+    asOf: readDay(name, query[name]),
+    knownAt: readDay(`${name}KnownAt`, query[`${name}KnownAt`]),
+    position: readNumber(`${name}Position`, query[`${name}Position`], 1, Number.MAX_SAFE_INTEGER),
+  });
+  return { before: moment('before'), after: moment('after') };
+}
+
 /** Which part of a long list is wanted: the first `unasked` entries where nothing is said, else at most 500. @throws Problem 400 */
-export function readPart(
-  query: Readonly<Partial<Record<'limit' | 'cursor', string>>>,
-  unasked = MOST_LISTED,
-): AskedPart {
+export function readPart(query: Asked<(typeof PART)[number]>, unasked = MOST_LISTED): AskedPart {
   return { limit: readNumber('limit', query.limit, 1, MOST_LISTED) ?? unasked, cursor: query.cursor };
 }
 
@@ -74,7 +102,7 @@ export function readDay(name: string, text: string | undefined): number | undefi
 }
 
 /** Two days, the first no later than the second; undefined where not given. @throws Problem 400 */
-export function readRange({ from, to }: Readonly<Partial<Record<'from' | 'to', string>>>): {
+export function readRange({ from, to }: Asked<'from' | 'to'>): {
   from: number | undefined;
   to: number | undefined;
 } {

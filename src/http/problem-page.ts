@@ -16,6 +16,11 @@ export function isPageAddress(url: string): boolean {
   return !/^\/(api|assets|healthz|readyz)([/?]|$)/.test(url);
 }
 
+/** Whether the address is one of the API: of the record, or of the description of it. */
+export function isOfApi(url: string): boolean {
+  return url.startsWith('/api/');
+}
+
 /** Whether the address is one by which the process is watched. */
 export function isHealthAddress(url: string): boolean {
   return /^\/(healthz|readyz)([?]|$)/.test(url);

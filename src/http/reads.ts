@@ -9,7 +9,7 @@ import { AwaitPosition } from '../queries/await-position.js';
 import { Freshness } from '../queries/freshness.js';
 import { AnswerCache, type CachedAnswer } from './answer-cache.js';
 import { codingFor, etagIn, isBody, isText, packed, varyByCoding, type Coding } from './compression.js';
-import { isPageAddress, PAGE_POLICY } from './problem-page.js';
+import { isOfApi, isPageAddress, PAGE_POLICY } from './problem-page.js';
 import { Problem } from './problem.js';
 import { Today } from './today.js';
 
@@ -67,7 +67,7 @@ export class Reads {
       this.queries.execute(new AwaitPosition(String(wanted))).then(() => this.begin(request, reply, done), done);
     });
     fastify.addHook('onSend', (request, reply, payload, done) => {
-      if (isOfApi(request)) {
+      if (isOfApi(request.url)) {
         void reply.headers(this.bases.get(request)?.reached ?? this.reached(request));
         if (reply.statusCode < 400) void reply.headers(ANSWERED_BY);
       }
@@ -98,7 +98,7 @@ export class Reads {
     void reply.headers({
       ...answer.headers,
       etag,
-      ...(isOfApi(request) && { ...basis.reached, ...ANSWERED_BY }),
+      ...(isOfApi(request.url) && { ...basis.reached, ...ANSWERED_BY }),
     });
     reply.hijack();
     if (matchesEtag(request, etag)) return void reply.raw.writeHead(304, headersOf(reply)).end();
@@ -123,7 +123,7 @@ export class Reads {
     const basis = this.bases.get(request);
     // A page names its styles and scripts, which change with Parley: only answers of the API, and pictures, are the same for ever.
     const immutable =
-      basis !== undefined && (isOfApi(request) || standsAlone(reply)) && isImmutable(request.url, basis.day);
+      basis !== undefined && (isOfApi(request.url) || standsAlone(reply)) && isImmutable(request.url, basis.day);
     const text = isText(typeOf(reply));
     const coding = text ? codingFor(request, body.length) : undefined;
     if (text) varyByCoding(reply);
@@ -182,16 +182,12 @@ function headersOf(reply: FastifyReply): OutgoingHttpHeaders {
 }
 
 function isRead({ method, url }: FastifyRequest): boolean {
-  return (method === 'GET' || method === 'HEAD') && (url.startsWith('/api/') || isPageAddress(url));
-}
-
-function isOfApi({ url }: FastifyRequest): boolean {
-  return url.startsWith('/api/');
+  return (method === 'GET' || method === 'HEAD') && (isOfApi(url) || isPageAddress(url));
 }
 
 /** A page cites its own address, so one asked for by another name of this server is another answer. */
 function addressOf(request: FastifyRequest): string {
-  return isOfApi(request) ? request.url : `${request.headers.host}${request.url}`;
+  return isOfApi(request.url) ? request.url : `${request.headers.host}${request.url}`;
 }
 
 function send({ method }: FastifyRequest, reply: FastifyReply, body: Buffer): void {

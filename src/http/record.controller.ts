@@ -1,59 +1,35 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import type { AskedAxes } from '../queries/asked-axes.js';
 import { CompareMoments, type Comparison } from '../queries/compare-moments.js';
+import type { AskedPart } from '../queries/part.js';
 import { ShowStatistics, type StatisticsView } from '../queries/show-statistics.js';
-import {
-  AXES,
-  PART,
-  invalid,
-  readAxes,
-  readChoice,
-  readDay,
-  readNumber,
-  readPart,
-  readQuery,
-  type RawQuery,
-} from './parameters.js';
-import { Today } from './today.js';
+import { AskedAt, ComparedMoments, Parameters, PartAsked } from './asked.decorators.js';
+import { readChoice, type Asked, type Compared } from './parameters.js';
 
 /** The record as a whole: counted, and compared. */
 @Controller('api/v1/relationships/:relationship')
 export class RecordController {
-  constructor(
-    private readonly queries: QueryBus,
-    private readonly today: Today,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
   /** Contacts, refusals and closed days by channel, events by type, year by year. */
   @Get('statistics')
-  statistics(@Param('relationship') relationship: string, @Query() raw: RawQuery): Promise<StatisticsView> {
-    const query = readQuery(raw, [...AXES, 'by']);
-    readChoice('by', query.by, ['year']);
-    return this.queries.execute(new ShowStatistics(relationship, readAxes(query, this.today.day())));
+  statistics(
+    @Param('relationship') relationship: string,
+    @AskedAt() asked: AskedAxes,
+    @Parameters('by') { by }: Asked<'by'>,
+  ): Promise<StatisticsView> {
+    readChoice('by', by, ['year']);
+    return this.queries.execute(new ShowStatistics(relationship, asked));
   }
 
   /** Two moments side by side, in any order. */
   @Get('comparison')
-  comparison(@Param('relationship') relationship: string, @Query() raw: RawQuery): Promise<Comparison> {
-    const query = readQuery(raw, [
-      'before',
-      'after',
-      'beforeKnownAt',
-      'afterKnownAt',
-      'beforePosition',
-      'afterPosition',
-      ...PART,
-    ]);
-    for (const name of ['before', 'after'] as const) {
-      if (query[name] === undefined)
-        throw invalid(name, `${name} is missing. A comparison takes two days, before and after, as YYYY-MM-DD.`);
-    }
-    const moment = (name: 'before' | 'after') => ({
-      today: this.today.day(),
-      asOf: readDay(name, query[name]),
-      knownAt: readDay(`${name}KnownAt`, query[`${name}KnownAt`]),
-      position: readNumber(`${name}Position`, query[`${name}Position`], 1, Number.MAX_SAFE_INTEGER),
-    });
-    return this.queries.execute(new CompareMoments(relationship, moment('before'), moment('after'), readPart(query)));
+  comparison(
+    @Param('relationship') relationship: string,
+    @ComparedMoments() { before, after }: Compared,
+    @PartAsked() part: AskedPart,
+  ): Promise<Comparison> {
+    return this.queries.execute(new CompareMoments(relationship, before, after, part));
   }
 }

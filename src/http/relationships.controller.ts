@@ -1,17 +1,18 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FastifyReply } from 'fastify';
 import { RelationshipAnswer, ShowBoard, type Board } from '../queries/show-board.js';
 import { EDITION } from '../domain/edition.js';
-import { ANSWERED_BY } from '../queries/asked-axes.js';
+import { ANSWERED_BY, type AskedAxes } from '../queries/asked-axes.js';
+import type { Terms } from '../commands/record-events.js';
 import { ListRelationships } from '../queries/list-relationships.js';
-import { ListPage } from '../queries/part.js';
+import { ListPage, type AskedPart } from '../queries/part.js';
 import { ShowCommitments, type CommitmentsView } from '../queries/show-commitments.js';
 import { named } from '../schema/named.js';
 import { listOf, objectOf, type TypeOf } from '../schema/schema.js';
+import { AskedAt, FirstTerms, Parameters, PartAsked } from './asked.decorators.js';
+import type { HttpAnswer } from './http-answer.js';
 import type { Registered } from './recorded.js';
-import { Today } from './today.js';
-import { AXES, PART, readAxes, readPart, readQuery, type RawQuery } from './parameters.js';
+import { PART, readPart, type Asked } from './parameters.js';
 import { Writing } from './writing.js';
 
 /** Lines of another day than today are worked out, and only so many are told at once unless more are asked for. */
@@ -35,43 +36,41 @@ export class RelationshipsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly writing: Writing,
-    private readonly today: Today,
   ) {}
 
   /** Registers a relationship. */
   @Post()
-  @HttpCode(201)
-  async register(
-    @Query() raw: RawQuery,
-    @Body() body: unknown,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Registered> {
-    const { dryRun } = readQuery(raw, ['dryRun']);
-    return this.writing.register(body, dryRun, reply);
+  register(@Body() body: unknown, @FirstTerms() terms: Terms): Promise<HttpAnswer<Registered>> {
+    return this.writing.register(body, terms);
   }
 
   /** All relationships with their status lines. */
   @Get()
-  async list(@Query() raw: RawQuery): Promise<RelationshipPage> {
-    const query = readQuery(raw, ['asOf', 'knownAt', ...PART]);
-    const asked = readAxes(query, this.today.day());
+  async list(
+    @AskedAt('asOf', 'knownAt') asked: AskedAxes,
+    @Parameters(...PART) part: Asked<(typeof PART)[number]>,
+  ): Promise<RelationshipPage> {
     const isToday = (day = asked.today): boolean => day === asked.today;
-    const kept = isToday(asked.asOf) && isToday(asked.knownAt) && query.cursor === undefined;
-    const part = readPart(query, kept ? undefined : MOST_WORKED_OUT);
-    const { relationships, page } = await this.queries.execute(new ListRelationships(asked, part));
+    const kept = isToday(asked.asOf) && isToday(asked.knownAt) && part.cursor === undefined;
+    const { relationships, page } = await this.queries.execute(
+      new ListRelationships(asked, readPart(part, kept ? undefined : MOST_WORKED_OUT)),
+    );
     return { edition: EDITION, data: relationships, page };
   }
 
   /** The board. */
   @Get(':relationship')
-  board(@Param('relationship') relationship: string, @Query() raw: RawQuery): Promise<Board> {
-    return this.queries.execute(new ShowBoard(relationship, readAxes(readQuery(raw, AXES), this.today.day())));
+  board(@Param('relationship') relationship: string, @AskedAt() asked: AskedAxes): Promise<Board> {
+    return this.queries.execute(new ShowBoard(relationship, asked));
   }
 
   /** The promise ledger. */
   @Get(':relationship/commitments')
-  commitments(@Param('relationship') relationship: string, @Query() raw: RawQuery): Promise<CommitmentsView> {
-    const query = readQuery(raw, [...AXES, ...PART]);
-    return this.queries.execute(new ShowCommitments(relationship, readAxes(query, this.today.day()), readPart(query)));
+  commitments(
+    @Param('relationship') relationship: string,
+    @AskedAt() asked: AskedAxes,
+    @PartAsked() part: AskedPart,
+  ): Promise<CommitmentsView> {
+    return this.queries.execute(new ShowCommitments(relationship, asked, part));
   }
 }

@@ -1,16 +1,17 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LogProbe } from '../commands/log-probe.js';
 import { AwaitPosition } from '../queries/await-position.js';
 import { FollowRecord, type FollowedRecord } from '../queries/follow-record.js';
 import { BeyondTheRecord, NotAnswerable } from '../queries/not-answerable.js';
+import { Parameters } from './asked.decorators.js';
 import { clientAddress } from './client-address.js';
 import { EventStream } from './event-stream.js';
 import { lastEventId } from './headers.js';
 import { OpenStreams } from './open-streams.js';
-import { readNumber, readQuery, type RawQuery } from './parameters.js';
+import { readNumber, type Asked } from './parameters.js';
 import { Problem } from './problem.js';
 
 type Head = Readonly<Record<string, string | undefined>>;
@@ -36,12 +37,12 @@ export class StreamController {
   @Get()
   async stream(
     @Param('relationship') relationship: string,
-    @Query() raw: RawQuery,
+    @Parameters('after') query: Asked<'after'>,
     @Headers() head: Head,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const after = readNumber('after', readQuery(raw, ['after']).after, 0, Number.MAX_SAFE_INTEGER);
+    const after = readNumber('after', query.after, 0, Number.MAX_SAFE_INTEGER);
     // A browser that lost its stream asks with the address it began with: where it had got to counts.
     const reached = lastEventId(head);
     const record = await this.follow(relationship, reached ?? after).catch((error: unknown) => {

@@ -1,6 +1,5 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import type { JsonSchema } from '../../schema/schema.js';
-import { readQuery, type RawQuery } from '../parameters.js';
 import { openApiDocument } from './document.js';
 
 /** The API described for programs. */
@@ -10,8 +9,7 @@ export class OpenApiController {
 
   /** The OpenAPI 3.1 document. */
   @Get()
-  document(@Query() raw: RawQuery): JsonSchema {
-    readQuery(raw, []);
+  document(): JsonSchema {
     return this.answer;
   }
 }

@@ -7,7 +7,7 @@ import type { FormBody } from '../../../http/form-body.js';
 import { newEventId } from '../../../http/posted.js';
 import { readNumber } from '../../../http/parameters.js';
 import type { Recorded } from '../../../http/recorded.js';
-import { termsOf, Writing } from '../../../http/writing.js';
+import { Writing } from '../../../http/writing.js';
 import type { PageContent } from '../layout/document.js';
 import { Rendering, sendOn } from '../layout/rendering.js';
 import type { Draft } from './draft.js';
@@ -80,7 +80,7 @@ export class FormSteps {
     position: number | undefined,
   ): Promise<string> {
     try {
-      return sendOn(reply, form.seenAt(await this.write(form, id, termsOf(reply, undefined, position))));
+      return sendOn(reply, form.seenAt(await this.write(form, id, { ...termsOf(reply), ifPosition: position })));
     } catch (error) {
       if (!(error instanceof PositionMoved)) throw error;
       void reply.status(412);
@@ -89,7 +89,7 @@ export class FormSteps {
   }
 
   private async preview(reply: FastifyReply, form: RecordForm, id: string, note?: string): Promise<string> {
-    const rehearsed = await this.write(form, id, termsOf(reply, 'true'));
+    const rehearsed = await this.write(form, id, { ...termsOf(reply), dryRun: true });
     if (rehearsed.repeated) return sendOn(reply, form.seenAt(rehearsed));
     const hidden = [
       ['id', id],
@@ -115,4 +115,8 @@ export class FormSteps {
     void reply.headers({ 'cache-control': 'private, no-cache', 'referrer-policy': 'same-origin' });
     return this.rendering.page(reply, content);
   }
+}
+
+function termsOf({ request }: FastifyReply): Terms {
+  return { recordedBy: 'local', requestId: request.id };
 }

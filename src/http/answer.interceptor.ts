@@ -1,0 +1,19 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { HttpAnswer } from './http-answer.js';
+
+/** Puts the status and the headers of an answer on the reply: the one place where an answered question becomes HTTP. */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(map((answer) => (answer instanceof HttpAnswer ? bodyOf(answer, reply) : answer)));
+  }
+}
+
+function bodyOf({ body, head: { status, headers = {} } }: HttpAnswer<unknown>, reply: FastifyReply): unknown {
+  if (status !== undefined) void reply.status(status);
+  void reply.headers(headers);
+  return body;
+}
