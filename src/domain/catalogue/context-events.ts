@@ -11,8 +11,6 @@ export type ContextField = Exclude<keyof ContextEvent, keyof ContextualEvent>;
 /** What has to be told of a type of context. */
 export interface ContextTraits {
   readonly effect: 'context';
-  /** What it is called inside a sentence: "a visit is context". */
-  readonly noun: string;
   /** Null for what no lane shows. */
   readonly lane: ContextLane | null;
   /** Of the fields that all types of context take, those that say something of this one. */
@@ -23,7 +21,8 @@ interface ContextEntry extends Omit<ContextTraits, 'effect'> {
   /** What it says happened, in one sentence. */
   readonly about: string;
   readonly name: string;
-  readonly actorIsNews: boolean;
+  readonly noun: string;
+  readonly actorIsNews?: true;
 }
 
 /** The types of context, each with what it is. */
@@ -31,31 +30,28 @@ export const CONTEXT_TYPES = {
   BalloonDowned: {
     about: 'A balloon was shot down.',
     name: 'Balloon shot down',
-    noun: 'a balloon shot down',
-    actorIsNews: false,
+    noun: 'balloon shot down',
     lane: 'force',
     fields: ['location'],
   },
   IncidentOccurred: {
     about: 'Forces or vessels of the sides met unsafely, or another incident occurred between them.',
     name: 'Incident',
-    noun: 'an incident',
-    actorIsNews: false,
+    noun: 'incident',
     lane: 'force',
     fields: ['kind', 'location'],
   },
   ThirdPartyVisit: {
     about: 'Somebody visited, or was received by, a third party, to which a side objects.',
     name: 'Visit',
-    noun: 'a visit',
-    actorIsNews: false,
+    noun: 'visit',
     lane: 'visits',
     fields: ['visitor', 'location'],
   },
   ExerciseConducted: {
     about: 'A side held a military exercise.',
     name: 'Exercise',
-    noun: 'an exercise',
+    noun: 'exercise',
     actorIsNews: true,
     lane: 'force',
     fields: ['kind', 'location'],
@@ -63,15 +59,14 @@ export const CONTEXT_TYPES = {
   ArmsSaleNotified: {
     about: 'An arms sale was notified.',
     name: 'Arms sale',
-    noun: 'an arms sale',
-    actorIsNews: false,
+    noun: 'arms sale',
     lane: 'arms',
     fields: ['amountUsd'],
   },
   SanctionImposed: {
     about: 'A side imposed sanctions.',
     name: 'Sanctions',
-    noun: 'a sanction',
+    noun: 'sanction',
     actorIsNews: true,
     lane: 'arms',
     fields: [],
@@ -79,7 +74,7 @@ export const CONTEXT_TYPES = {
   SanctionLifted: {
     about: 'A side lifted sanctions.',
     name: 'Sanctions lifted',
-    noun: 'a sanction lifted',
+    noun: 'sanction lifted',
     actorIsNews: true,
     lane: 'arms',
     fields: [],
@@ -87,31 +82,28 @@ export const CONTEXT_TYPES = {
   PersonnelChanged: {
     about: 'A post that matters to the dialogue was filled, vacated or passed on.',
     name: 'Change of post',
-    noun: 'a change of personnel',
-    actorIsNews: false,
+    noun: 'change of personnel',
     lane: null,
     fields: ['post', 'outgoing', 'incoming'],
   },
   ActorRenamed: {
     about: 'A body or office that takes part goes by another name.',
     name: 'New name',
-    noun: 'a new name',
-    actorIsNews: false,
+    noun: 'new name',
     lane: null,
     fields: ['from', 'to'],
   },
   ElectionHeld: {
     about: 'An election was held.',
     name: 'Election',
-    noun: 'an election',
-    actorIsNews: false,
+    noun: 'election',
     lane: 'visits',
     fields: ['location'],
   },
   StatementIssued: {
     about: 'A side said something in public.',
     name: 'Statement',
-    noun: 'a statement',
+    noun: 'statement',
     actorIsNews: true,
     lane: null,
     fields: ['location'],

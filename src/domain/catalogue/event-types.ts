@@ -41,27 +41,27 @@ interface Definition<Class> {
 export const CATALOGUE = {
   [RelationshipRegistered.type]: entry(RelationshipRegistered, {
     name: 'Relationship registered',
+    noun: 'registration',
     group: 'registration',
-    actorIsNews: false,
     effect: 'about-the-record',
-    acts: false,
     amendableBy: ['EventCorrected'],
   }),
   [ChannelEstablished.type]: entry(ChannelEstablished, {
     name: 'Channel established',
+    noun: 'establishment',
     group: 'channel',
-    actorIsNews: false,
     effect: 'establishment',
   }),
   [ChannelRetired.type]: entry(ChannelRetired, {
     name: 'Channel ended',
+    noun: 'ending',
     group: 'channel',
-    actorIsNews: false,
     effect: 'retirement',
     declares: 'retired',
   }),
   [TalksSevered.type]: entry(TalksSevered, {
     name: 'Talks severed',
+    noun: 'severance',
     group: 'stop',
     actorIsNews: true,
     effect: 'stop',
@@ -70,15 +70,17 @@ export const CATALOGUE = {
   }),
   [TalksSuspended.type]: entry(TalksSuspended, {
     name: 'Talks suspended',
+    noun: 'suspension',
     group: 'stop',
     actorIsNews: true,
     effect: 'stop',
     declares: 'suspended',
     verb: 'suspended',
   }),
-  [TalksResumed.type]: entry(TalksResumed, { name: 'Talks resumed', group: 'stop', actorIsNews: false, effect: 'use' }),
+  [TalksResumed.type]: entry(TalksResumed, { name: 'Talks resumed', noun: 'resumption', group: 'stop', effect: 'use' }),
   [StopLifted.type]: entry(StopLifted, {
     name: 'Stop lifted',
+    noun: 'lifting of a stop',
     group: 'stop',
     actorIsNews: true,
     effect: 'lift',
@@ -86,13 +88,14 @@ export const CATALOGUE = {
   }),
   [RoundScheduled.type]: entry(RoundScheduled, {
     name: 'Round scheduled',
+    noun: 'announcement of a round',
     group: 'round',
-    actorIsNews: false,
     effect: 'plan',
     meeting: 'set',
   }),
   [RoundPostponed.type]: entry(RoundPostponed, {
     name: 'Round put off',
+    noun: 'postponement',
     group: 'round',
     actorIsNews: true,
     effect: 'postponement',
@@ -102,6 +105,7 @@ export const CATALOGUE = {
   }),
   [RoundCancelled.type]: entry(RoundCancelled, {
     name: 'Round cancelled',
+    noun: 'cancelled round',
     group: 'round',
     actorIsNews: true,
     effect: 'miss',
@@ -109,6 +113,7 @@ export const CATALOGUE = {
   }),
   [RoundNotAttended.type]: entry(RoundNotAttended, {
     name: 'Round not attended',
+    noun: 'round not attended',
     group: 'round',
     actorIsNews: true,
     effect: 'miss',
@@ -116,20 +121,22 @@ export const CATALOGUE = {
   }),
   [RoundHeld.type]: entry(RoundHeld, {
     name: 'Round held',
+    noun: 'round',
     group: 'round',
-    actorIsNews: false,
     effect: 'use',
     meeting: 'held',
   }),
   [ContactProposed.type]: entry(ContactProposed, {
     name: 'Contact proposed',
+    noun: 'request',
     group: 'contact',
     actorIsNews: true,
     effect: 'request',
   }),
-  [ContactHeld.type]: entry(ContactHeld, { name: 'Contact', group: 'contact', actorIsNews: false, effect: 'use' }),
+  [ContactHeld.type]: entry(ContactHeld, { name: 'Contact', noun: 'contact', group: 'contact', effect: 'use' }),
   [ContactDeclined.type]: entry(ContactDeclined, {
     name: 'Contact declined',
+    noun: 'refusal',
     group: 'contact',
     actorIsNews: true,
     effect: 'attempt',
@@ -137,6 +144,7 @@ export const CATALOGUE = {
   }),
   [ContactUnanswered.type]: entry(ContactUnanswered, {
     name: 'No answer',
+    noun: 'attempt without an answer',
     group: 'contact',
     actorIsNews: true,
     effect: 'attempt',
@@ -144,13 +152,14 @@ export const CATALOGUE = {
   }),
   [LeadersAgreed.type]: entry(LeadersAgreed, {
     name: 'Leaders agree',
+    noun: 'agreement of the leaders',
     group: 'agreement',
-    actorIsNews: false,
     effect: 'agreement',
     verb: 'agreed to resume',
   }),
   [AgreementReached.type]: entry(AgreementReached, {
     name: 'Agreement',
+    noun: 'agreement',
     group: 'agreement',
     actorIsNews: true,
     effect: 'agreement',
@@ -158,63 +167,59 @@ export const CATALOGUE = {
   }),
   [CommitmentFulfilled.type]: entry(CommitmentFulfilled, {
     name: 'Promise kept',
+    noun: 'fulfilment',
     group: 'agreement',
-    actorIsNews: false,
     effect: 'promise-kept',
   }),
   [CommitmentLapsed.type]: entry(CommitmentLapsed, {
     name: 'Promise lapsed',
+    noun: 'lapse of a promise',
     group: 'agreement',
-    actorIsNews: false,
     effect: 'promise-lapsed',
   }),
   [NotificationGiven.type]: entry(NotificationGiven, {
     name: 'Notification',
+    noun: 'notification',
     group: 'contact',
-    actorIsNews: false,
     effect: 'use',
   }),
   ...contextEntries(),
   [EventDisclosed.type]: entry(EventDisclosed, {
     name: 'Disclosure',
+    noun: 'disclosure',
     group: 'record',
-    actorIsNews: false,
     effect: 'disclosure',
   }),
   [ClaimDisputed.type]: entry(ClaimDisputed, {
     name: 'Claim disputed',
+    noun: 'dispute',
     group: 'record',
-    actorIsNews: false,
     effect: 'dispute',
   }),
   [CoverageStated.type]: entry(CoverageStated, {
     name: 'Coverage stated',
+    noun: 'statement of coverage',
     group: 'record',
-    actorIsNews: false,
     effect: 'about-the-record',
-    acts: false,
-    amendableBy: [],
   }),
   [EventCorrected.type]: entry(EventCorrected, {
     name: 'Correction',
+    noun: 'correction',
     group: 'amendment',
-    actorIsNews: false,
     effect: 'about-the-record',
     acts: true,
-    amendableBy: [],
   }),
   [EventRetracted.type]: entry(EventRetracted, {
     name: 'Retraction',
+    noun: 'retraction',
     group: 'amendment',
-    actorIsNews: false,
     effect: 'about-the-record',
     acts: true,
-    amendableBy: [],
   }),
   [EventWithheld.type]: entry(EventWithheld, {
     name: 'Withholding',
+    noun: 'withholding',
     group: 'record',
-    actorIsNews: false,
     effect: 'about-the-record',
     acts: true,
     amendableBy: ['EventRetracted'],
@@ -258,16 +263,14 @@ export function isAmendment(event: AnyEvent): event is EventOf<TypeWith<{ group:
 /** Whether an event acts on its target: it corrects, retracts or withholds. */
 export function actsOnTarget(event: AnyEvent): event is EventOf<TypeWith<{ acts: true }>> {
   const traits = traitsOf(event.type);
-  return traits.effect === 'about-the-record' && traits.acts;
+  return traits.effect === 'about-the-record' && traits.acts === true;
 }
 
 /** How events of the type can be amended at all; the record says what stands against it in a case (docs/domain.md §5). */
 export function amendmentsOf(type: EventType): readonly Amending[] {
   const traits = traitsOf(type);
-  return traits.effect === 'about-the-record' ? traits.amendableBy : AMENDING;
+  return traits.effect === 'about-the-record' ? (traits.amendableBy ?? []) : ['EventCorrected', 'EventRetracted'];
 }
-
-const AMENDING: readonly Amending[] = ['EventCorrected', 'EventRetracted'];
 
 /** Whether the event is one whose commitments are promises. */
 export function isAgreement(event: AnyEvent): event is EventOf<TypeWith<{ effect: 'agreement' }>> {

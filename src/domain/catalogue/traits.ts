@@ -16,8 +16,10 @@ export type Traits = Common & OfGroup & Bearing;
 interface Common {
   /** What it is called in a few words, without who acted. */
   readonly name: string;
+  /** What it is called inside a sentence, without an article. */
+  readonly noun: string;
   /** Whether who acted is the news, and is told with its name. */
-  readonly actorIsNews: boolean;
+  readonly actorIsNews?: true;
 }
 
 type OfGroup = { readonly group: 'round'; readonly meeting: MeetingPart } | { readonly group: Exclude<Group, 'round'> };
@@ -33,8 +35,8 @@ export type Bearing =
   | { readonly effect: 'lift' | 'attempt' | 'agreement'; readonly verb: string }
   | ContextTraits
   | { readonly effect: 'request' | 'promise-kept' | 'promise-lapsed' | 'disclosure' | 'dispute' }
-  /** It tells of the record and not of the world, and needs no source; `acts`: on the event that is its `target`. */
-  | { readonly effect: 'about-the-record'; readonly acts: boolean; readonly amendableBy: readonly Amending[] };
+  /** It tells of the record and not of the world, and needs no source; `acts`: on the event that is its `target`; `amendableBy`: by nothing, if absent. */
+  | { readonly effect: 'about-the-record'; readonly acts?: true; readonly amendableBy?: readonly Amending[] };
 
 /** One of the bearings. */
 export type Effect = Bearing['effect'];

@@ -1,4 +1,3 @@
-import { CONTEXT_TYPES, type ContextType } from '../catalogue/context-events.js';
 import type { ChannelEvent } from './channel-event.js';
 import { membersOf, type ChannelState } from './channel-state.js';
 import {
@@ -11,6 +10,7 @@ import {
   ordinalInWords,
   statusInWords,
 } from './in-words.js';
+import { anEvent } from './event-nouns.js';
 import type { Outcome } from './outcomes.js';
 import { dayOf } from '../time/days.js';
 import { isClosed, type Status } from './words.js';
@@ -36,7 +36,7 @@ type Note = (step: NotedStep) => string;
 /** What each outcome did, or why nothing was done, in words; a new outcome does not compile until it has its line. */
 export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
   'about-the-record': () => 'tells of the record, not of the channel',
-  context: ({ event }) => `${CONTEXT_TYPES[event.type as ContextType].noun} is context: it changes no channel`,
+  context: ({ event }) => `${anEvent(event.type)} is context: it changes no channel`,
   plan: ({ event }) => `a round set for ${planned(event.scheduled)} is a plan, not a use`,
   'plan-moved': ({ event }) =>
     `a round put off${event.rescheduledTo ? ` to ${dateInWords(event.rescheduledTo)}` : ''} is no suspension: nothing changes`,
