@@ -111,10 +111,13 @@ function Bar({
 
 /** Between the earliest and the latest day it can have begun, the new status takes the lower half, under a ragged line. */
 function Doubt({ status, stretch: { at, width, later } }: { status: Status; stretch: Stretch }): VNode {
+  const [x, wide] = [`${at}%`, `${width}%`];
+  const isLine = status === 'dormant' || status === 'established';
   return (
     <g class={later ? 'later' : undefined}>
-      <rect class={`s-${status}`} x={`${at}%`} width={`${width}%`} y="14" height="7" />
-      <rect class="ragged" x={`${at}%`} width={`${width}%`} y="11" height="5" />
+      <rect class={isLine || status === 'retired' ? 't-paper' : `s-${status}`} x={x} width={wide} y="14" height="7" />
+      {isLine && <line class={`s-${status}`} x1={x} x2={`${at + width}%`} y1="18" y2="18" />}
+      <rect class="ragged" x={x} width={wide} y="11" height="5" />
     </g>
   );
 }

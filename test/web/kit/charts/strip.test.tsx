@@ -64,6 +64,17 @@ describe('A drawn strip', () => {
     expect(svg).toContain('<rect class="ragged" x="40%" width="10%"');
   });
 
+  it.each(['established', 'dormant'] as const)(
+    'draws a doubtful beginning of %s as the line it is, not as a bar',
+    (status) => {
+      const svg = drawn({ spans: [span('operating', '1970-01-01'), span(status, '1970-02-20', '1970-02-10')] });
+      expect(svg).not.toContain(`<rect class="s-${status}"`);
+      expect(svg).toContain('<rect class="t-paper" x="40%" width="10%" y="14" height="7"');
+      expect(svg).toContain(`<line class="s-${status}" x1="40%" x2="50%" y1="18" y2="18"`);
+      expect(svg).toContain('<rect class="ragged" x="40%" width="10%"');
+    },
+  );
+
   it('underlines the days of strain', () =>
     expect(
       drawn({ spans: [span('operating', '1970-01-01')], strained: [{ from: '1970-02-10', to: '1970-02-20' }] }),
