@@ -1,3 +1,4 @@
+import type { NameOf } from '../words/event-names.js';
 import { namesOf } from '../words/names.js';
 import { hasNoMilitary, noMilitarySentence } from '../words/no-military.js';
 import { capital } from '../words/numbers.js';
@@ -24,16 +25,16 @@ function besideColumn(board: Board): Column<Row> {
   const nameOf = namesOf(board.parties);
   return {
     heading: 'BESIDE',
-    cell: (row) => [marks(row), ...rowSentences(row, board, nameOf)].filter(Boolean).join(' '),
+    cell: (row) => [marks(row, nameOf), ...rowSentences(row, board, nameOf)].filter(Boolean).join(' '),
   };
 }
 
 /** In a word or two what a page shows by signs. */
-function marks({ status, sides, strained, overdue, due, sinceEarliest, possibly }: Row): string {
+function marks({ status, sides, strained, overdue, due, sinceEarliest, possibly }: Row, nameOf: NameOf): string {
   const declared = Object.entries(sides);
   const told = [
     // Views that the status does not say are told in sentences.
-    ...(declared.length === 1 && declared[0]![1] === status ? [`${declared[0]![0]}: ${word(status)}`] : []),
+    ...(declared.length === 1 && declared[0]![1] === status ? [`${nameOf(declared[0]![0])}: ${word(status)}`] : []),
     ...(strained ? ['strained'] : []),
     ...(overdue ? [due === null ? 'overdue' : `overdue since ${due}`] : []),
     ...(sinceEarliest === undefined ? [] : [`perhaps since ${sinceEarliest ?? 'long before'}`]),

@@ -1,5 +1,6 @@
 import { reportedWords } from '../words/dates.js';
 import { beyond } from '../words/reach.js';
+import type { NameOf } from '../words/event-names.js';
 import { remarksOf, type Remark } from '../words/remarks.js';
 import type { ChannelAnswer } from './answers.js';
 import type { View } from './output.js';
@@ -7,11 +8,11 @@ import { fields, plain, type Screen } from './table.js';
 import { axesLine, colourOf, count, coverageLine, daysTo, word } from './words.js';
 
 /** One channel: its status in a line, then everything that is shown beside it. */
-export function channelView(channel: ChannelAnswer): View {
-  return { answer: channel, rows: [channel], columns: [], text: (screen) => text(channel, screen) };
+export function channelView(channel: ChannelAnswer, nameOf: NameOf): View {
+  return { answer: channel, rows: [channel], columns: [], text: (screen) => text(channel, nameOf, screen) };
 }
 
-function text(channel: ChannelAnswer, screen: Screen): string {
+function text(channel: ChannelAnswer, nameOf: NameOf, screen: Screen): string {
   const { name, channel: code, relationship, status } = channel;
   // What ended, or was never known, needs nobody who watches.
   const past = status === 'retired' || status === 'unknown' ? null : beyond(channel.countedTo, channel.asOf);
@@ -22,13 +23,13 @@ function text(channel: ChannelAnswer, screen: Screen): string {
     axesLine(channel),
     ...(outside === undefined ? [] : [outside]),
     '',
-    fields([...standing(channel), ...beside(channel), ...remarks(channel)], screen),
+    fields([...standing(channel), ...beside(channel, nameOf), ...remarks(channel, nameOf)], screen),
   ].join('\n');
 }
 
-/** What pages say beside the status, in the same words; parties by their codes, which is what this answer has of them. */
-function remarks(channel: ChannelAnswer): Pairs {
-  const told = remarksOf(channel, { asOf: channel.asOf, nameOf: (party) => party });
+/** What pages say beside the status, in the same words. */
+function remarks(channel: ChannelAnswer, nameOf: NameOf): Pairs {
+  const told = remarksOf(channel, { asOf: channel.asOf, nameOf });
   return told.filter(({ about }) => !TOLD.has(about)).map(({ words }) => ['Beside', words]);
 }
 
@@ -67,23 +68,11 @@ function standing({
   ];
 }
 
-function beside({
-  strained,
-  partial,
-  sides,
-  cadence,
-  dormantAfter,
-  due,
-  overdue,
-  nextMeeting,
-  level,
-  kind,
-  track,
-  members,
-  standing: there,
-}: ChannelAnswer): Pairs {
+function beside(channel: ChannelAnswer, nameOf: NameOf): Pairs {
+  const { strained, partial, sides, cadence, dormantAfter, due, overdue, nextMeeting } = channel;
+  const { level, kind, track, members, standing: there } = channel;
   const declared = Object.entries(sides)
-    .map(([party, view]) => `${party}: ${word(view)}`)
+    .map(([party, view]) => `${nameOf(party)}: ${word(view)}`)
     .join(', ');
   return [
     ['Strained', strained ? `on ${strained.date} (${strained.event})` : undefined],
@@ -94,7 +83,7 @@ function beside({
     ['Due', due === null ? undefined : `${due}${overdue ? ', overdue' : ''}`],
     ['Dormant after', dormantAfter ?? undefined],
     ['Kind', [kind, level, track].map(word).join(', ')],
-    ['Members', members.join(', ')],
+    ['Members', members.map(nameOf).join(', ')],
     ['Standing', there ? 'there day and night: no calendar' : undefined],
   ];
 }

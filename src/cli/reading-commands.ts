@@ -29,6 +29,7 @@ import { addExport } from './export-command.js';
 import { explanationView } from './explanation-view.js';
 import { historyView } from './history-view.js';
 import { print, type View } from './output.js';
+import { namesOf } from '../words/names.js';
 
 type Options = ClientOptions & AxesOptions;
 
@@ -71,13 +72,13 @@ function addStatus(question: Question, context: Context): void {
   question('status <relationship> [channel]', 'what is open and what is shut; or all about one channel').action(
     async (relationship: string, channel: string | undefined, options: Options) => {
       const api = apiOf(options, context);
-      const view =
-        channel === undefined
-          ? await board(api, relationship, options)
-          : channelView(
-              await api.get<ChannelAnswer>(['relationships', relationship, 'channels', channel], axesOf(options)),
-            );
-      print(view, options.output, context.terminal);
+      if (channel === undefined)
+        return print(await board(api, relationship, options), options.output, context.terminal);
+      const path = ['relationships', relationship];
+      const answer = await api.get<ChannelAnswer>([...path, 'channels', channel], axesOf(options));
+      // Only people need the names of the parties, which the board has.
+      const parties = options.output === 'table' ? (await api.get<Board>(path, axesOf(options))).parties : [];
+      print(channelView(answer, namesOf(parties)), options.output, context.terminal);
     },
   );
 }

@@ -88,7 +88,7 @@ describe('parley status', () => {
       'Last contact: mod on 2022-11-22, 99 days before 2023-03-01 (us-cn-038).',
       '',
       'CHANNEL  NAME                               STATUS     SINCE       DAYS  LAST USE    BESIDE',
-      'dpct     Defense Policy Coordination Talks  severed    2022-08-05   208  2021-09-29  CN: severed. To end in November 2023.',
+      'dpct     Defense Policy Coordination Talks  severed    2022-08-05   208  2021-09-29  China: severed. To end in November 2023.',
       'mod      Ministers                          operating  2020-03-03     1  2021-09-29  Strained, overdue since 2023-01-01, ' +
         'perhaps since 2020-01-01, possibly suspended. In part only. Next meeting 2 Jun 2023.',
     ]);
@@ -126,7 +126,10 @@ describe('parley status', () => {
   ])('says on %s of a channel whose record has ended: %s', async (asOf, status, reach) => {
     const coverage = { from: null, through: '2026-05-29', outside: 'after' };
     const channel = { ...CHANNEL, ...AXES, asOf, relationship: 'us-cn', status: 'operating', coverage };
-    const { data } = await run(['status', 'us-cn', 'dpct'], () => [200, { ...channel, countedTo: '2026-05-29' }]);
+    const { data } = await run(['status', 'us-cn', 'dpct'], ({ path }) => [
+      200,
+      path.includes('/channels/') ? { ...channel, countedTo: '2026-05-29' } : BOARD,
+    ]);
     expect(data).toContain(`: ${status}\n`);
     expect(data).toContain(`${reach}\n`);
     expect(data).toContain('518 days before 2026-05-29');
@@ -145,11 +148,15 @@ describe('parley status', () => {
   });
 
   it('says all about one channel', async () => {
-    const { data, seen } = await run(['status', 'us-cn', 'dpct'], () => [
+    const coverage = { from: null, through: null, outside: null };
+    const { data, seen } = await run(['status', 'us-cn', 'dpct'], ({ path }) => [
       200,
-      { ...CHANNEL, ...AXES, relationship: 'us-cn', coverage: { from: null, through: null, outside: null } },
+      path.includes('/channels/') ? { ...CHANNEL, ...AXES, relationship: 'us-cn', coverage } : BOARD,
     ]);
-    expect(seen[0]!.path).toBe('/api/v1/relationships/us-cn/channels/dpct');
+    expect(seen.map(({ path }) => path)).toEqual([
+      '/api/v1/relationships/us-cn/channels/dpct',
+      '/api/v1/relationships/us-cn',
+    ]);
     expect(data.trimEnd().split('\n')).toEqual([
       'Defense Policy Coordination Talks (us-cn dpct): severed',
       'As of 2023-03-01, as known on 2026-11-23, at position 145, by edition 2.',
@@ -157,10 +164,10 @@ describe('parley status', () => {
       'Status        severed since 2022-08-05 (208 days to 2023-03-01), begun by us-cn-032',
       'Closed since  2022-08-05',
       'Last use      2021-09-29, 518 days before 2023-03-01 (us-cn-018)',
-      'Declared      CN: severed',
+      'Declared      China: severed',
       'Rhythm        P1Y',
       'Kind          talks, deputy assistant secretary, military',
-      'Members       US, CN',
+      'Members       United States, China',
       'Beside        to end in November 2023',
     ]);
   });
