@@ -7,7 +7,7 @@ import { RegisterRelationship } from '../commands/register-relationship.js';
 import { EDITION } from '../domain/edition.js';
 import type { PostedEvent } from '../domain/relationship/decide.js';
 import { AwaitPosition } from '../queries/await-position.js';
-import { ShowChanges, type Changes } from '../queries/show-changes.js';
+import { retractedSince, ShowChanges, type Changes } from '../queries/show-changes.js';
 import { HttpAnswer } from './http-answer.js';
 import { Problem } from './problem.js';
 import { amendment, posted, registration, type Amended, type Batch } from './posted.js';
@@ -78,7 +78,9 @@ export class Writing {
       edition: EDITION,
       results: placed.map((one) => {
         const { recordedAt, warnings } = lines.get(one.position)!;
-        return { id: one.id, position: one.position, recordedAt, repeated: one.repeated, warnings };
+        // The same batch may have retracted it before.
+        const odd = one.retracted ? [retractedSince(one.id)] : warnings;
+        return { id: one.id, position: one.position, recordedAt, repeated: one.repeated, warnings: odd };
       }),
       changes: changes.changes,
     };

@@ -69,7 +69,7 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
     const taken = gone.map(({ position, recordedAt, event }) => ({
       position,
       recordedAt,
-      warnings: [retracted(event)],
+      warnings: [retractedSince(event.id)],
     }));
     if (positions.length === 0) return { changes: [], recorded: taken };
     const through = Math.max(after, ...positions);
@@ -150,7 +150,8 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
   }
 }
 
-function retracted({ id }: AnyEvent): Warning {
+/** What is odd about a repeat of an event that was retracted. */
+export function retractedSince(id: string): Warning {
   return {
     code: 'retracted-since',
     message:

@@ -68,6 +68,24 @@ describe('An accepted event is warned about', () => {
     expect(body.results.map(({ warnings }) => warnings)).toEqual([gone, []]);
   });
 
+  it.each(['', '?dryRun=true'])(
+    'when the same batch retracted it before, also where it recorded it%s',
+    async (terms) => {
+      const [held, before] = [roundHeld('dpct', '2024-01-08'), roundHeld('mmca', '2024-01-08', { id: 'before' })];
+      await server.post(EVENTS, before);
+      const batch = [held, retracted(held.id), held, retracted('before', { id: 'gone' }), before];
+      const { body } = await server.post(`${EVENTS}/batch${terms}`, batch);
+      expect(body).toMatchObject({ recorded: 3, repeated: 2 });
+      expect(body.results.map(({ warnings }) => warnings.map(({ code }) => code))).toEqual([
+        [],
+        [],
+        ['retracted-since'],
+        [],
+        ['retracted-since'],
+      ]);
+    },
+  );
+
   it('when an earlier edition of the law let it in', async () => {
     const { body } = await server.post(EVENTS, { ...roundHeld('dpct', '2024-01-08', { note: '' }), edition: 1 });
     expect(body.warnings).toMatchObject([{ code: 'refused-today' }]);

@@ -22,6 +22,8 @@ export interface Placed {
   readonly id: string;
   readonly position: number;
   readonly repeated: boolean;
+  /** Of a repeat, whether what it says had been retracted. */
+  readonly retracted?: boolean;
 }
 
 /** What comes of a command: the events to store and where each posted one stands, or every reason against. */
@@ -76,7 +78,10 @@ function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: In
   const event = { ...(line.own as AnyEvent), ...line.taken };
   const before = line.faults.length > 0 ? undefined : earlier(draft, event, idGiven);
   if (before) {
-    if (before.same) return { placed: { id: before.id, position: before.position, repeated: true } };
+    if (before.same) {
+      const { id, position } = before;
+      return { placed: { id, position, repeated: true, retracted: draft.events.get(id)!.retracted } };
+    }
     return {
       faults: [
         refusal(
