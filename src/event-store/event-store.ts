@@ -104,7 +104,8 @@ export abstract class EventStore {
   abstract readStream(stream: string, fromRevision?: number): AsyncIterable<StoredEvent>;
 
   /**
-   * All that comes after `after` (undefined: from the beginning), in order, then live. Ends when `signal` aborts.
+   * All that comes after `after` (undefined: from the beginning, whatever was recalled), in order, then live. Ends when `signal`
+   * aborts.
    * @throws EventStoreUnavailable when the store is gone
    */
   abstract follow(after: LogPosition | undefined, signal: AbortSignal): AsyncIterable<Page>;
@@ -133,6 +134,23 @@ export abstract class EventStore {
    * @throws EventStoreUnavailable
    */
   inspect(_streams: readonly string[]): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /**
+   * What spares whoever has followed the log up to `place` a search of it at the next start, to be kept as it is; undefined where
+   * nothing does, as in a log that is ours alone.
+   * @throws EventStoreUnavailable
+   */
+  bookmark(_place: LogPosition): Promise<string | undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  /**
+   * Takes up what `bookmark` gave before. It is heeded only where the log proves it; without one all is found by searching.
+   * @throws EventStoreUnavailable
+   */
+  recall(_bookmark: string): Promise<void> {
     return Promise.resolve();
   }
 

@@ -15,6 +15,7 @@ import {
   type Appended,
   type ExpectedRevision,
   type LogPosition,
+  type StoredEvent,
 } from './event-store.js';
 import { ConnectionStringInvalid, type EventStoreDbAddress } from './eventstoredb-address.js';
 import { clientError } from './eventstoredb-errors.js';
@@ -28,7 +29,7 @@ import {
   type OfferedEvent,
 } from './eventstoredb-events.js';
 import { foreignInWords } from './foreign-event.js';
-import { settingsStreamOf } from './eventstoredb-settings.js';
+import { settingsStreamOf, settledStreamOf } from './eventstoredb-settings.js';
 import { Tail, type Subscription } from './eventstoredb-tail.js';
 import { NoAnswer } from './eventstoredb-trouble.js';
 import type { StreamNames } from './stream-names.js';
@@ -52,10 +53,15 @@ export class WrongRevision extends Error {
   }
 }
 
-/** A place in the log, and whether an event of ours stands there. */
+/** What stands at a place of the log. */
 export interface Placed {
   readonly place: LogPosition;
-  readonly isOurs: boolean;
+  /** The id that the server knows the event by. */
+  readonly id: string;
+  /** The event, if it is one of ours. */
+  readonly event: StoredEvent | undefined;
+  /** Whether it stands in a stream of ours, or among what is set on one. */
+  readonly concernsUs: boolean;
 }
 
 /**
@@ -214,10 +220,13 @@ export class EventStoreDbConnection {
     for (const channel of this.channels) channel.close();
   }
 
-  private placed(event: AllStreamRecordedEvent): Placed {
+  private placed(recorded: AllStreamRecordedEvent): Placed {
+    const { streamId, id, position } = recorded;
     return {
-      place: placeOf(event.position.commit),
-      isOurs: this.streams.own(event.streamId) !== undefined && isOurs(event),
+      place: placeOf(position.commit),
+      id,
+      event: this.streams.own(streamId) !== undefined && isOurs(recorded) ? found(recorded).event : undefined,
+      concernsUs: this.streams.own(settledStreamOf(streamId) ?? streamId) !== undefined,
     };
   }
 

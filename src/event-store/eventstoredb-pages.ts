@@ -28,6 +28,7 @@ export async function* pagesOf(
     const next = tail.take();
     if (next === undefined) {
       if (!live || cutter.isWithinAppend) {
+        if (!live) landmarks.pursued(tail, cutter.newest);
         await owed(tail.arrival());
         // They come one by one, but hundreds in one turn of the event loop.
         await nextTurn();
@@ -39,10 +40,12 @@ export async function* pagesOf(
       }
     } else if (next === 'caughtUp') {
       live = true;
+      landmarks.rested(tail);
       // The server shows appends whole: what has not come by now was lost with the end of its log, and will never come.
       cutter.endAppend();
     } else if ('checkpoint' in next) {
-      landmarks.nothing(cutter.newest, next.checkpoint);
+      // What others wrote in our streams is told only with the next page.
+      if (cutter.foreign.length === 0) landmarks.tell({ after: cutter.newest, reached: next.checkpoint });
     } else if ('settled' in next) {
       settled(next.settled, next.settings);
     } else if ('foreign' in next) {
@@ -51,6 +54,7 @@ export async function* pagesOf(
       landmarks.seen(cutter.newest);
       if (cutter.whole < PAGE) continue;
       caughtUpTold = false;
+      landmarks.rested(tail);
       yield { ...cutter.cut(), caughtUp: false };
       // A long past must not keep the event loop from everybody else.
       await nextTurn();

@@ -14,6 +14,7 @@ import {
 } from './event-store.js';
 import { readAddress, type EventStoreDbAddress } from './eventstoredb-address.js';
 import { appendOnce } from './eventstoredb-append.js';
+import { bookmarkOf, recallBookmark } from './eventstoredb-bookmark.js';
 import { EventStoreDbConnection } from './eventstoredb-client.js';
 import { Landmarks } from './eventstoredb-landmarks.js';
 import { pagesOf } from './eventstoredb-pages.js';
@@ -112,6 +113,7 @@ export class EventStoreDbEventStore extends EventStore {
   async *follow(after: LogPosition | undefined, signal: AbortSignal): AsyncGenerator<Page, void, undefined> {
     if (signal.aborted) return;
     await this.ask((connection) => this.landmarks.assertPlace(connection, after ?? ''));
+    if (after === undefined) this.landmarks.tellAnew();
     for (let place = after ?? ''; !signal.aborted;) {
       const { connection } = this;
       try {
@@ -147,6 +149,14 @@ export class EventStoreDbEventStore extends EventStore {
     await Promise.all(Array.from({ length: INSPECTED_AT_ONCE }, next));
   }
 
+  override bookmark(place: LogPosition): Promise<string | undefined> {
+    return this.ask((connection) => bookmarkOf(connection, this.landmarks, this.streams.beginnings, place));
+  }
+
+  override recall(bookmark: string): Promise<void> {
+    return this.ask((connection) => recallBookmark(connection, this.landmarks, this.streams.beginnings, bookmark));
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     this.connection.close('The event store is closed.');
@@ -157,7 +167,7 @@ export class EventStoreDbEventStore extends EventStore {
     place: LogPosition,
     signal: AbortSignal,
   ): AsyncGenerator<Page, void, undefined> {
-    const tail = connection.follow(this.landmarks.startAfter(place));
+    const tail = connection.follow(await this.landmarks.startAfter(connection, place));
     const wake = (): void => tail.wake();
     signal.addEventListener('abort', wake);
     try {
@@ -171,6 +181,7 @@ export class EventStoreDbEventStore extends EventStore {
       );
     } finally {
       signal.removeEventListener('abort', wake);
+      this.landmarks.rested(tail);
       connection.release(tail);
     }
   }

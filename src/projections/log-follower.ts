@@ -11,12 +11,15 @@ import {
 } from '../event-store/event-store.js';
 import { foreignInWords } from '../event-store/foreign-event.js';
 import type { Checkpoint } from '../read-models/checkpoint.table.js';
+import { assertSameLog } from './same-log.js';
 
 /** Well below the time that a write waits to be visible: what was stored as soon as the store is back must not be told otherwise. */
 const LONGEST_PAUSE_MS = 1_000;
 const MOST_TIMES_MADE_ANEW = 3;
 const REPORT_EVERY_MS = 5_000;
 const WARN_EVERY_MS = 60_000;
+/** Bounds what a start has to search again of what others wrote meanwhile, and how often that is written down. */
+const KEEP_BOOKMARK_EVERY_MS = 5_000;
 
 /** Who takes what the log holds, event by event in its order: projections, search, feeds. */
 export interface LogConsumer {
@@ -35,6 +38,10 @@ export interface LogConsumer {
   passes(error: unknown): boolean;
   /** Tells of damage to what it has made, once for each until it is made anew. */
   whenDamaged(hear: (damage: Error) => void): void;
+  /** What was kept last; undefined where nothing was. */
+  bookmark(): string | undefined;
+  /** Keeps what the store wants to know at the next start, beside what it has made: it is of use for that alone. */
+  keepBookmark(bookmark: string): void;
   /** Throws away what it has made: it is taken again from the beginning. */
   makeAnew(): void;
   /** The first revision of the stream that is not taken, for what others wrote; undefined where nothing is known of others. */
@@ -53,25 +60,6 @@ export interface FollowerState {
   stop(reason: string): void;
 }
 
-/** What was made of a log does not belong to the log at hand. */
-export class ForeignLog extends Error {
-  constructor(found: string) {
-    super(
-      `The read models were made from another log: ${found}. Check PARLEY_DATA, PARLEY_EVENT_STORE and ` +
-        'PARLEY_STREAM_PREFIX. If they are right, delete read-models.sqlite in the data folder: it is made anew ' +
-        'from this log.',
-    );
-    this.name = 'ForeignLog';
-  }
-}
-
-/** The log lacks events of the stream before one that stands in it: they were taken away from it. */
-export function eventsGone({ stream, revision }: StoredEvent, expected: number): UnreadableEvent {
-  return new UnreadableEvent(
-    `Event ${expected} of stream ${stream} is gone from the log, where event ${revision} follows: restore a backup.`,
-  );
-}
-
 /**
  * Follows the log for one consumer, from its checkpoint on: waits for a store that is away, stops at what cannot be taken, and
  * never skips. How far it is, it tells the state and, while the past is read, the process's log.
@@ -86,12 +74,15 @@ export class LogFollower {
   /** How often it was made anew since it last held all of the log. */
   private timesMadeAnew = 0;
   private running: Promise<void> = Promise.resolve();
-  private place: LogPosition = '';
+  /** Undefined where all is to be read again from the very beginning. */
+  private place: LogPosition | undefined;
   private caughtUp = false;
   private caughtUpOnce = false;
   private taken = 0;
   private reportedAt = Date.now();
   private warnedAt: number | undefined;
+  private keeping: NodeJS.Timeout | undefined;
+  private keptBookmark: string | undefined;
   private readonly brokenFirst = Promise.withResolvers<Error>();
 
   constructor(
@@ -108,13 +99,17 @@ export class LogFollower {
    */
   async start(): Promise<void> {
     const checkpoint = this.consumer.checkpoint();
+    this.keptBookmark = this.consumer.bookmark();
+    if (this.keptBookmark !== undefined) await this.store.recall(this.keptBookmark);
     if (checkpoint) await assertSameLog(this.store, checkpoint);
-    this.advance(checkpoint?.logPosition ?? '', false);
+    this.state.advance(checkpoint?.logPosition ?? '', false);
+    this.place = checkpoint?.logPosition ?? (this.keptBookmark === undefined ? undefined : '');
     this.consumer.whenDamaged((damage) => {
       this.damage = damage;
       this.following.abort();
     });
     this.running = this.followForLife();
+    this.keeping = setInterval(() => void this.keepBookmark(), KEEP_BOOKMARK_EVERY_MS).unref();
   }
 
   /** Resolves when the log turns out not to be whole before it has been read once: there is nothing to answer from. */
@@ -138,6 +133,7 @@ export class LogFollower {
 
   /** Resolves when the page in hand is done. */
   async stop(): Promise<void> {
+    clearInterval(this.keeping);
     this.ending.abort();
     await this.running;
   }
@@ -190,7 +186,8 @@ export class LogFollower {
     }
     this.timesMadeAnew++;
     this.consumer.makeAnew();
-    this.place = '';
+    this.place = undefined;
+    this.keptBookmark = undefined;
     this.caughtUp = false;
     this.state.restart();
     return true;
@@ -199,11 +196,12 @@ export class LogFollower {
   private async follow(delivered: () => void): Promise<void> {
     this.following = new AbortController();
     const signal = AbortSignal.any([this.ending.signal, this.following.signal]);
-    for await (const page of this.store.follow(this.place || undefined, signal)) {
+    for await (const page of this.store.follow(this.place, signal)) {
       if (this.damage) return;
       const caughtUpBefore = this.caughtUp;
       this.take(page);
       this.report(page, caughtUpBefore);
+      if (page.caughtUp && !caughtUpBefore) void this.keepBookmark();
       delivered();
       // While catching up, requests get their turn between pages.
       if (!page.caughtUp) await nextTurn();
@@ -241,6 +239,19 @@ export class LogFollower {
     this.state.advance(logPosition, caughtUp);
   }
 
+  /** A shortcut for the next start alone: what cannot be kept now is kept later, or searched again then. */
+  private async keepBookmark(): Promise<void> {
+    if (this.place === undefined) return;
+    try {
+      const bookmark = await this.store.bookmark(this.place);
+      if (bookmark === undefined || bookmark === this.keptBookmark || this.ending.signal.aborted) return;
+      this.consumer.keepBookmark(bookmark);
+      this.keptBookmark = bookmark;
+    } catch (error) {
+      this.logger.debug(`No bookmark is kept: ${(error as Error).message}`);
+    }
+  }
+
   /** At once, then now and then: a log that nobody can read for its length is not read. */
   private warn(reason: string): void {
     const now = Date.now();
@@ -268,25 +279,4 @@ export class LogFollower {
         : `Catching up: ${this.taken} events taken.`,
     );
   }
-}
-
-async function assertSameLog(store: EventStore, checkpoint: Checkpoint): Promise<void> {
-  const { logId, lastStream, lastRevision, lastEventId, logPosition } = checkpoint;
-  const first = await store.first();
-  // No log of ours begins within a stream: what stood before was scavenged, and no other log is to be looked for.
-  if (first && first.revision > 0) throw eventsGone(first, 0);
-  if (first?.id !== logId)
-    throw new ForeignLog(`it began with event ${logId}, this one ${first ? `begins with ${first.id}` : 'is empty'}`);
-  for await (const last of store.readStream(lastStream, lastRevision)) {
-    if (last.id === lastEventId && last.logPosition === logPosition) return;
-    if (last.id === lastEventId)
-      throw new ForeignLog(
-        `event ${lastRevision} of ${lastStream} stood at ${logPosition}, here it stands at ${last.logPosition}: one is a copy of the other`,
-      );
-    throw new ForeignLog(`event ${lastRevision} of ${lastStream} was ${lastEventId}, here it is ${last.id}`);
-  }
-  // A stream that is cut off gives nothing, while its events stand in the log: then its place there is looked for, as following begins.
-  await store.inspect([lastStream]);
-  if (store.faults.some(({ stream }) => stream === lastStream)) return;
-  throw new ForeignLog(`it held event ${lastRevision} of ${lastStream}, which is missing here`);
 }

@@ -5,8 +5,9 @@ import type { Checkpoint } from '../read-models/checkpoint.table.js';
 import type { Progress } from '../read-models/progress.js';
 import type { ReadModels } from '../read-models/read-models.js';
 import { ReadModelsUnavailable } from '../read-models/trouble.js';
-import { eventsGone, LogFollower, type LogConsumer } from './log-follower.js';
+import { LogFollower, type LogConsumer } from './log-follower.js';
 import { projectEvent } from './project-event.js';
+import { eventsGone } from './same-log.js';
 
 /** Makes the read models of what the log holds: rows and checkpoint in one transaction a page. */
 export class Projector implements LogConsumer {
@@ -34,6 +35,14 @@ export class Projector implements LogConsumer {
       this.next.clear(); // What was not committed is not known.
       throw error;
     }
+  }
+
+  bookmark(): string | undefined {
+    return this.models.bookmark.read();
+  }
+
+  keepBookmark(bookmark: string): void {
+    this.models.bookmark.save(bookmark);
   }
 
   passes(error: unknown): boolean {

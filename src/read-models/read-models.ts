@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { Logger } from '@nestjs/common';
 import type Database from 'better-sqlite3';
+import { BookmarkTable } from './bookmark.table.js';
 import { ChannelEventsTable } from './channel-events.table.js';
 import { CheckpointTable } from './checkpoint.table.js';
 import { CommitmentsTable } from './commitments.table.js';
@@ -33,6 +34,7 @@ import { VersionsTable } from './versions.table.js';
 /** The tables that answers are read from: local to this instance, disposable, rebuilt from the log at any time. */
 export class ReadModels {
   checkpoint!: CheckpointTable;
+  bookmark!: BookmarkTable;
   relationships!: RelationshipsTable;
   events!: EventsTable;
   versions!: VersionsTable;
@@ -61,6 +63,7 @@ export class ReadModels {
   private takeTables(): void {
     const database = watched(this.database, (error) => this.suspect(error));
     this.checkpoint = new CheckpointTable(database, this.sum);
+    this.bookmark = new BookmarkTable(database);
     this.relationships = new RelationshipsTable(database, this.sum);
     this.events = new EventsTable(database, this.sum);
     this.versions = new VersionsTable(database, this.sum);

@@ -72,7 +72,7 @@ export class StandingRows extends Rows {
 export function tablesIn(database: Database.Database): string[] {
   return database
     .prepare<[], string>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('checkpoint', 'status_lines', 'passed_over')",
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('checkpoint', 'bookmark', 'status_lines', 'passed_over')",
     )
     .pluck()
     .all();

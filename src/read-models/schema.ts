@@ -2,7 +2,7 @@
  * Read models of another version are thrown away and rebuilt from the log: raise it with every change of tables or
  * their meaning, then pin it: `PARLEY_TEST_PIN=yes npm test -- test/read-models/version`.
  */
-export const READ_MODEL_VERSION = 7;
+export const READ_MODEL_VERSION = 8;
 
 /** The columns of a rectangle: the positions and the knownAt for which a row stands (docs/domain.md §5); ends are not part of it. */
 const RECTANGLE = `
@@ -19,6 +19,11 @@ CREATE TABLE checkpoint (
   last_revision INTEGER NOT NULL,
   log_position TEXT NOT NULL,
   digest TEXT NOT NULL            -- of all rows of all other tables at that place
+) STRICT;
+
+CREATE TABLE bookmark (           -- what the store wants to know at the next start; says nothing of the rows
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  text TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE relationships (

@@ -6,7 +6,7 @@ import { ConfigInvalid } from '../../src/config.js';
 import { DataFolderInUse } from '../../src/event-store/data-folder.js';
 import { UnreadableLog } from '../../src/event-store/sqlite-log.js';
 import { NoRecordThere } from '../../src/operations/folder-log.js';
-import { ForeignLog } from '../../src/projections/log-follower.js';
+import { ForeignLog } from '../../src/projections/same-log.js';
 import { withServer } from './answering-server.js';
 
 describe('The client of the API', () => {

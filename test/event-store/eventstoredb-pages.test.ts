@@ -19,7 +19,12 @@ class HandFed {
     unsubscribe: async () => undefined,
   });
   private readonly end = new AbortController();
-  private readonly tail = new Tail(new StreamNames(), () => this.messages);
+  readonly landmarks = new Landmarks();
+  private searched: (commit: bigint) => void = () => undefined;
+  private readonly tail = new Tail(new StreamNames(), (searched) => {
+    this.searched = searched;
+    return this.messages;
+  });
   private revision = 0;
   private readonly following: Promise<void>;
 
@@ -28,7 +33,7 @@ class HandFed {
       this.owed++;
       return arrival;
     };
-    const pages = pagesOf(this.tail, '', this.end.signal, new Landmarks(), owed, (stream) => this.settled.push(stream));
+    const pages = pagesOf(this.tail, '', this.end.signal, this.landmarks, owed, (stream) => this.settled.push(stream));
     this.following = (async () => {
       for await (const page of pages) this.pages.push(page);
     })();
@@ -50,6 +55,17 @@ class HandFed {
         },
       });
     }
+  }
+
+  /** Sends an event of another program in a stream of ours. */
+  sendForeign(): void {
+    const [streamId, position] = ['relationship-us-ru', { commit: 1_500n }];
+    this.messages.write({ event: { streamId, id: 'x', revision: 0n, type: 'Noise', data: {}, position } });
+  }
+
+  /** Says that nothing more of ours stands up to there. */
+  checkpoint(commit: bigint): void {
+    this.searched(commit);
   }
 
   caughtUp(): void {
@@ -97,6 +113,22 @@ describe('Pages of a subscription', () => {
     server.send(0);
     await until(() => server.pages.length === 2);
     expect(server.sizes()).toEqual([5, 1]);
+    await server.stop();
+  });
+
+  it('count as searched only what whoever follows has been told of', async () => {
+    const server = new HandFed();
+    server.checkpoint(1_200n);
+    await until(() => server.landmarks.toldAfter('') === '00000000000000001200');
+    server.sendForeign();
+    server.checkpoint(1_600n);
+    await pause(50);
+    expect([server.pages, server.landmarks.toldAfter('')]).toEqual([[], '00000000000000001200']);
+    server.caughtUp();
+    await until(() => server.pages.length === 1);
+    expect(server.pages[0]!.foreign).toHaveLength(1);
+    server.checkpoint(2_000n);
+    await until(() => server.landmarks.toldAfter('') === '00000000000000002000');
     await server.stop();
   });
 });

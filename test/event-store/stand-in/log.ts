@@ -39,8 +39,11 @@ export class InMemoryLog {
   readonly events: KeptEvent[] = [];
   /** Messages sent to readers and subscribers. */
   sent = 0;
+  /** Events looked at for them, sent or not. */
+  considered = 0;
   private streams = new Map<string, KeptEvent[]>();
   private readonly deleted = new Set<string>();
+  private readonly scavenged = new Set<number>();
   private readonly watchers = new Set<() => void>();
   private end = 1_000;
   private ahead = 0;
@@ -94,12 +97,23 @@ export class InMemoryLog {
   scavenge(): void {
     const standing = new Set([...this.streams.keys()].flatMap((name) => this.stream(name)));
     const gone = this.events.filter((event) => !standing.has(event));
-    for (const event of gone) this.events.splice(this.events.indexOf(event), 1);
+    this.events.splice(0, Infinity, ...this.events.filter((event) => standing.has(event)));
+    for (const { position } of gone) this.scavenged.add(position);
     for (const [name, kept] of this.streams)
       this.streams.set(
         name,
         kept.filter((event) => standing.has(event)),
       );
+  }
+
+  /**
+   * Index of the event at the position, or of the first behind it where a scavenge took that away; the length of the log beyond its
+   * end, -1 for a position that was never given.
+   */
+  indexAt(position: number): number {
+    if (position > (this.events.at(-1)?.position ?? 0)) return this.events.length;
+    const index = this.events.findIndex((event) => event.position >= position);
+    return this.events[index]!.position === position || this.scavenged.has(position) ? index : -1;
   }
 
   private get now(): number {
@@ -144,7 +158,7 @@ export class InMemoryLog {
 
   /** Loses its newest events, as one that is restored from an older backup. */
   cutOff(count: number): void {
-    this.events.splice(-count);
+    this.end = this.events.splice(-count)[0]!.position;
     this.streams = new Map([...Map.groupBy(this.events, ({ stream }) => stream)]);
   }
 

@@ -49,6 +49,7 @@ export async function answerRead(log: InMemoryLog, call: Call, options: ReadReq.
       : allEvents(log, options);
     for (const event of events.slice(0, Number(options.getCount()))) {
       if (reader.isGone) return;
+      log.considered++;
       await reader.send(eventMessage(event));
     }
     call.end();
@@ -85,13 +86,12 @@ function allEvents(log: InMemoryLog, options: ReadReq.Options): readonly KeptEve
 function placeOf(log: InMemoryLog, all: ReadReq.Options.AllOptions): number {
   if (!all.hasPosition()) return 0;
   const position = Number(all.getPosition()!.getCommitPosition());
-  if (position > (log.events.at(-1)?.position ?? 0)) return log.events.length;
-  const index = log.events.findIndex((event) => event.position === position);
+  const index = log.indexAt(position);
   if (index === -1) throw new NoSuchPosition(`Exception was thrown by handler: no record at ${position}.`);
   return index;
 }
 
-/** Sends all after a position that the filter lets pass, then live, until the reader goes; waits while it is slow. */
+/** Sends all after the first event at or behind a position that the filter lets pass, then live, until the reader goes; waits while it is slow. */
 export async function subscribe(
   log: InMemoryLog,
   call: Call,
@@ -121,6 +121,7 @@ export async function subscribe(
         if (live && outpacedAt === undefined && log.events.length - next > LIVE_BUFFER) outpacedAt = next + LIVE_BUFFER;
         if (next === outpacedAt) throw new TooSlow();
         next++;
+        log.considered++;
         if (prefixes.some((prefix) => event.stream.startsWith(prefix))) await reader.send(eventMessage(event));
         if (considered++ % interval === 0) await reader.send(checkpointMessage(event.position));
       }
