@@ -142,7 +142,7 @@ export const PRACTICE_ITEMS: readonly PracticeItem[] = [
     readOn: '11. Two sources, two dates',
   },
   {
-    news: 'Vaduz, 2 May 2022. The round of staff talks set for 4 May will not take place, Liechtenstein said. A new date was not given.',
+    news: 'Vaduz, 2 May 2022. The round of staff talks set for 4 May is put off, Liechtenstein said. A new date was not given.',
     answers: [
       {
         type: 'RoundPostponed',

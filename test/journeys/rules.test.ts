@@ -18,6 +18,8 @@ const PARTIES = [
 /** A party to the records of rules that name it. */
 const THIRD = { code: 'SM', name: 'San Marino' };
 
+const LISTS = ['channels', 'by', 'fulfils'];
+
 function rulesOf(page: string): Rule[] {
   return page
     .split(/^### /m)
@@ -45,7 +47,7 @@ function fieldsOf(text: string): Record<string, unknown> {
   return Object.fromEntries(
     text.split('; ').map((field) => {
       const [name, value] = [field.slice(0, field.indexOf(': ')), field.slice(field.indexOf(': ') + 2)];
-      if (name === 'channels' || name === 'by' || name === 'fulfils') return [name, [value]];
+      if (LISTS.includes(name) && !value.startsWith('[')) return [name, [value]];
       return [name, /^(\{.*\}|\[.*\]|\d{1,3}|true)$/.test(value) ? JSON.parse(value) : value];
     }),
   );

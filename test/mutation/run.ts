@@ -22,8 +22,8 @@ const MINUTES = Number(process.env['PARLEY_MUTATION_MINUTES'] ?? 45);
 const LEAST_NOTICED = 0.9;
 /** A mutant that runs for ever is noticed. In time of the processor, so that a busy machine is none. */
 const PATIENCE = 10;
-const LEAST_LIMIT_MS = 60_000;
-const FIRST_LIMIT_MS = 300_000;
+const LEAST_LIMIT_MS = 20_000;
+const FIRST_LIMIT_MS = 90_000;
 
 const began = performance.now();
 
