@@ -110,9 +110,11 @@ class Outcome {
     return this;
   }
 
-  /** The words and values that the refusal offers. */
-  saying(message: RegExp, allowed?: readonly string[]): this {
-    expect(this.faults.map((fault) => fault.message).join('\n')).toMatch(message);
+  /** The words and values that the refusal offers; a text is all that it says. */
+  saying(message: RegExp | string, allowed?: readonly string[]): this {
+    const said = this.faults.map((fault) => fault.message).join('\n');
+    if (typeof message === 'string') expect(said).toBe(message);
+    else expect(said).toMatch(message);
     if (allowed !== undefined) expect(this.faults[0]?.allowed).toEqual(allowed);
     return this;
   }

@@ -99,7 +99,7 @@ function standingRhythm(fields: Fields): ShapeFault[] {
       pointer: `/${field}`,
       ...complaint(
         'rhythm-of-standing',
-        `A standing channel is there day and night and has no "${field}". Leave out either of the two.`,
+        `Found "${field}" beside "standing": what is there day and night has no rhythm. Leave out either of the two.`,
       ),
     }));
 }

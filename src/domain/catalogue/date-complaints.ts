@@ -1,5 +1,6 @@
 import { dayFrom, daysInMonth, formatDay, MONTHS } from '../time/days.js';
 import { EDTF_FORMS, parseEdtf } from '../time/edtf.js';
+import { meantBy } from './date-customs.js';
 import { shown } from './fault.js';
 import { complaint, type Complaint } from './kind.js';
 
@@ -39,15 +40,30 @@ export function whyNoDate(text: string): Reason {
   if (text.trim() !== text) return malformed('There are blanks around it: take them out.');
   // Whatever is longer is no date; what is said of it costs no more for being long.
   if (text.length > 80) return malformed('It is longer than any date.');
+  const plain = text.normalize('NFKC').replaceAll(DASHES, '-');
+  const close = plain.replaceAll(/\s/g, '');
+  if (parseEdtf(close)) return malformed(`Write it in plain figures and hyphens, without blanks: "${close}".`);
+  if (plain !== text) return whyNoDate(plain);
   const parts = text.split('/');
-  return parts.length > 1 ? whyNoInterval(parts) : whyNoSingle(text);
+  return parts.length > 1 ? (written(text) ?? whyNoInterval(parts)) : whyNoSingle(text);
+}
+
+/** Hyphens and dashes that stand in for the hyphen of the keyboard. */
+const DASHES = /[\u2010-\u2015\u2212]/g;
+
+/** What a text that writes a date by another custom means, and why that is none either, if it is none. */
+function written(text: string): Reason | undefined {
+  const meant = meantBy(text);
+  if (!meant) return undefined;
+  if ('advice' in meant) return malformed(meant.advice);
+  return parseEdtf(meant.date) ? malformed(`${meant.how} "${meant.date}".`) : whyNoDate(meant.date);
 }
 
 function whyNoInterval(parts: readonly string[]): Reason {
   const [first, last] = parts as [string, string];
   if (parts.length > 2) {
     return malformed(
-      parts.every((part) => /^\d+$/.test(part))
+      parts.some((part) => /^\d{1,2}$/.test(part))
         ? 'Write the year first, with hyphens: 5 August 2022 is 2022-08-05.'
         : 'An interval has two dates, its first and its last: leave out the rest.',
     );
@@ -71,7 +87,7 @@ function whyNoInterval(parts: readonly string[]): Reason {
 
 /** How people leave a side of an interval open. */
 function isOpen(side: string): boolean {
-  return /^(\.*|…|open|unknown|\?|\*)$/i.test(side);
+  return /^(\.*|…|open|unknown|present|now|today|ongoing|current|\?|\*|-)$/i.test(side);
 }
 
 function openSide(known: string, open: string, goesOn: string, unknown: string): Reason {
@@ -82,7 +98,7 @@ function openSide(known: string, open: string, goesOn: string, unknown: string):
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 
 function whyNoSingle(text: string): Reason {
-  if (/[Tt ]\d/.test(text) && /^\d{4}-?\d\d-?\d\d[Tt ]/.test(text)) return whyNoInstant(text);
+  if (/^\d{4}-?\d\d-?\d\d[Tt ]/.test(text)) return whyNoInstant(text);
   const day = DAY.exec(text);
   if (day) return whyNoDay(Number(day[1]), Number(day[2]), Number(day[3]));
   const month = /^(\d{4})-(\d\d)$/.exec(text);
@@ -94,7 +110,11 @@ function whyNoSingle(text: string): Reason {
 
 function whyNoDay(year: number, month: number, day: number): Reason {
   if (year < 1) return YEARS;
-  if (month < 1 || month > 12) return impossible('Months go from 01 to 12.');
+  if (month < 1 || month > 12) {
+    const swapped = `${String(year).padStart(4, '0')}-${two(day)}-${two(month)}`;
+    const meant = parseEdtf(swapped) ? `, and stand before the day: "${swapped}"` : '';
+    return impossible(`Months go from 01 to 12${meant}.`);
+  }
   const days = daysInMonth(year, month);
   const [name, given] = [MONTHS[month - 1]!, String(year).padStart(4, '0')];
   if (day < 1) return impossible(`Days begin at 01; where the day is not known, write "${given}-${two(month)}".`);
@@ -138,24 +158,10 @@ function whyNoPlaceholder(text: string): Reason {
 
 /** Dates as other forms of ISO 8601 and other people write them. */
 function whyNoFigures(text: string): Reason {
-  const compact = /^(\d{4})(\d\d)(\d\d)?$/.exec(text) ?? /^(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?$/.exec(text);
-  if (compact) {
-    const whole = compact
-      .slice(1)
-      .filter((part) => part !== undefined)
-      .map(two)
-      .join('-');
-    return parseEdtf(whole) ? malformed(`Write it with hyphens and two figures each: "${whole}".`) : whyNoSingle(whole);
-  }
-  if (/^0000$|^[+-]?\d{5,}|^-\d|^Y-?\d|^[1-9]\d{0,2}$/.test(text))
+  if (/^0000$|^[+-]?\d{5}$|^[+-]?\d{5,7}-|^-\d|^Y-?\d|^[1-9]\d{0,2}$/.test(text))
     return { ...YEARS, why: `${YEARS.why} Write four figures.` };
-  if (/^\d{4}-?W\d\d/.test(text)) return malformed('Weeks are written as an interval of their first and last day.');
   if (/^\d{4}-\d{3}$/.test(text)) return ordinal(Number(text.slice(0, 4)), Number(text.slice(5)));
-  if (/^\d{4}-?Q[1-4]$/i.test(text))
-    return malformed('Quarters are written as an interval of their first and last month.');
-  if (/^[[{]/.test(text)) return malformed('Sets of dates are not taken: write an interval of the first and the last.');
-  if (/\.\./.test(text)) return malformed('An interval is written with a slash, such as 2024-01-08/2024-01-09.');
-  return malformed('Write the year first, in figures: 5 August 2022 is 2022-08-05.');
+  return written(text) ?? malformed('Write the year first, in figures: 5 August 2022 is 2022-08-05.');
 }
 
 function ordinal(year: number, number: number): Reason {
@@ -171,7 +177,7 @@ function whyNoInstant(text: string): Reason {
   const [, date = '', time = ''] = /^(\d{4}-?\d\d-?\d\d)[Tt ](.*)$/.exec(text)!;
   if (!parseEdtf(date)) return whyNoSingle(date);
   const clock = /^(\d\d):?(\d\d)(?::?(\d\d))?(?:[.,](\d+))?(.*)$/.exec(time);
-  if (!clock) return malformed(`Write the time as hours, minutes and seconds: "${date}T14:39:00Z".`);
+  if (!clock) return malformed(`Write the time as hours, minutes and seconds, such as "${date}T14:39:00Z".`);
   const [, hours = '', minutes = '', seconds, fraction = '', offset = ''] = clock;
   if (Number(hours) > 23) {
     return impossible(

@@ -1,5 +1,5 @@
 import { isISO31661Alpha2 } from 'class-validator';
-import { DURATION_FORMS, parseDuration } from '../time/duration.js';
+import { DURATION_FORMS, durationMeant, parseDuration } from '../time/duration.js';
 import { closestTo } from './closest.js';
 import { shown } from './fault.js';
 import { complaint, kind, mistyped, PARTY_PATTERN, textual, type Complaint, type Kind, type Thing } from './kind.js';
@@ -104,7 +104,7 @@ export function oneOf(values: readonly string[]): Kind {
 
 /** Yes or no. */
 export const FLAG = kind('true or false', { type: 'boolean' }, (value) =>
-  typeof value === 'boolean' ? undefined : mistyped(value, 'true or false', 'Write it without quotes.'),
+  typeof value === 'boolean' ? undefined : mistyped(value, 'true or false', 'Write one of them, without quotes.'),
 );
 
 /** How many, or which in a row: 1, 2, 3 … */
@@ -112,9 +112,12 @@ export const COUNT = kind(
   'whole number from 1',
   { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
   (value) => {
-    if (typeof value !== 'number') return mistyped(value, 'a whole number', 'Write it without quotes.');
+    if (typeof value !== 'number') return mistyped(value, 'a whole number', 'Write it in figures, without quotes.');
     if (!(value >= 1 && value <= Number.MAX_SAFE_INTEGER)) {
-      return complaint('number-out-of-range', `${value} is out of range. Numbers here begin at 1.`);
+      return complaint(
+        'number-out-of-range',
+        `${value} is out of range. Numbers here go from 1 to ${Number.MAX_SAFE_INTEGER}: check it.`,
+      );
     }
     return Number.isInteger(value)
       ? undefined
@@ -124,28 +127,31 @@ export const COUNT = kind(
 
 /** A sum of money. */
 export const AMOUNT = kind('number from 0', { type: 'number', minimum: 0 }, (value) => {
-  if (typeof value !== 'number') return mistyped(value, 'a number', 'Write it without quotes and units.');
+  if (typeof value !== 'number') return mistyped(value, 'a number', 'Write it in figures, without quotes and units.');
   return value >= 0 && Number.isFinite(value)
     ? undefined
-    : complaint('number-out-of-range', `${value} is out of range. Sums begin at 0.`);
+    : complaint('number-out-of-range', `${value} is out of range. Sums begin at 0: check it, or leave it out.`);
 });
 
 /** A span of the calendar. */
-export const DURATION = textual('duration', { pattern: '^P(?=\\d)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$' }, (text) =>
-  parseDuration(text)
-    ? undefined
-    : complaint('duration-malformed', `${shown(text)} is not ${DURATION_FORMS}. Write it so.`),
-);
+export const DURATION = textual('duration', { pattern: '^P(?=\\d)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$' }, (text) => {
+  if (parseDuration(text)) return undefined;
+  const meant = durationMeant(text);
+  const next = meant === undefined ? 'Write P1Y for a year.' : `Did you mean "${meant}"?`;
+  return complaint('duration-malformed', `${shown(text)} is not ${DURATION_FORMS}. ${next}`);
+});
 
 function id(what: string, pattern: RegExp, most: number, form: string, names?: Thing): Kind {
-  const judged = textual(`id of ${what}`, { maxLength: most, pattern: pattern.source }, (text) =>
-    text.length <= most && pattern.test(text)
-      ? undefined
-      : complaint(
-          'id-malformed',
-          `${shown(text)} is not an id of ${what}: ${form}, at most ${most} characters. Change or shorten it.`,
-        ),
-  );
+  const fits = (text: string) => text.length <= most && pattern.test(text);
+  const judged = textual(`id of ${what}`, { maxLength: most, pattern: pattern.source }, (text) => {
+    if (fits(text)) return undefined;
+    const near = text.trim().toLowerCase().replaceAll(/\s+/g, '-');
+    const next = fits(near) ? `Did you mean "${near}"?` : 'Change or shorten it.';
+    return complaint(
+      'id-malformed',
+      `${shown(text)} is not an id of ${what}: ${form}, at most ${most} characters. ${next}`,
+    );
+  });
   return { ...judged, ...(names && { names }) };
 }
 
@@ -258,7 +264,8 @@ export const GRADE = textual('grade, A–F and 1–6', { pattern: '^[A-F][1-6]$'
     ? undefined
     : complaint(
         'grade-malformed',
-        `${shown(text)} is not a grade: a letter A–F for the source and a digit 1–6 for the report, such as B2.`,
+        `${shown(text)} is not a grade: a letter A–F for the source and a digit 1–6 for the report, such as B2. ` +
+          'Leave it out where nobody graded it.',
       ),
 );
 
@@ -269,11 +276,19 @@ export const WEB_ADDRESS = textual(
   (text) => {
     const fault = illegible(text, CONTROL, LONGEST_TEXT);
     if (fault) return fault;
-    return /^https?:\/\//i.test(text) && URL.canParse(text)
-      ? undefined
-      : complaint(
-          'url-malformed',
-          `${shown(text)} is not an absolute address that begins with http:// or https://. Copy it from the browser.`,
-        );
+    if (isAddress(text)) return undefined;
+    const whole = `https://${text}`;
+    const next =
+      /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(text) && isAddress(whole)
+        ? `Did you mean ${shown(whole)}?`
+        : 'Copy it from the browser.';
+    return complaint(
+      'url-malformed',
+      `${shown(text)} is not an absolute address that begins with http:// or https://. ${next}`,
+    );
   },
 );
+
+function isAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}

@@ -50,7 +50,7 @@ const FINAL: { readonly [T in TypeWith<{ effect: 'about-the-record' }>]: WhyFina
 };
 
 function amendedAgain(original: AnyEvent): string {
-  return `is itself a ${original.type}: correct the event again ("${targetOf(original)}").`;
+  return `is itself an ${original.type}: correct the event again ("${targetOf(original)}").`;
 }
 
 function targetOf(original: AnyEvent): string {

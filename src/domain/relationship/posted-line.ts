@@ -32,7 +32,7 @@ export function readLine(relationship: string, body: unknown): PostedLine {
     own,
     taken: isWithheld(withheld) && withheld.length > 0 ? { withheld } : {},
     faults: [
-      ...(named === undefined || named === relationship ? [] : [elsewhere(relationship)]),
+      ...(named === undefined || named === relationship ? [] : [elsewhere(relationship, named)]),
       ...(isEdition(edition) ? [] : [noEdition(edition)]),
       ...(isWithheld(withheld) ? [] : [noWithholding()]),
     ],
@@ -86,10 +86,10 @@ function noWithholding(): Fault {
   return { pointer: '/withheld', code: 'value-not-allowed', message };
 }
 
-function elsewhere(relationship: string): Fault {
+function elsewhere(relationship: string, named: unknown): Fault {
   return refusal(
     'relationship-mismatch',
     '/relationship',
-    `The event names another relationship than "${relationship}", to which it is posted. Post it to its own, or leave the field out.`,
+    `The event names the relationship ${shown(named)} and is posted to "${relationship}". Post it to its own, or leave the field out.`,
   );
 }

@@ -30,7 +30,7 @@ function dateFaults(event: AnyEvent, now: Instant): Fault[] {
           refusal(
             'date-in-future',
             `/${field}`,
-            `"${text}" is still to come. Record what has happened; what is planned goes into "scheduled", "targetDate" or "due".`,
+            `"${text}" is still to come. Record what has happened; what is planned or announced for later goes into "scheduled", "targetDate", "due" or "effective".`,
           ),
         ]
       : [];
@@ -57,7 +57,7 @@ const REFERRED: { readonly [T in Thing]: Referred } = {
     code: 'party-unknown',
     isKnown: (state, party) => state.parties().has(party),
     known: (state) => [...state.parties()],
-    next: 'Only its parties act in a relationship; others stand under "participants".',
+    next: 'Only its parties act in a relationship; others stand under "thirdParties" or "participants".',
   },
   event: {
     code: 'event-unknown',
@@ -69,7 +69,7 @@ const REFERRED: { readonly [T in Thing]: Referred } = {
     code: 'commitment-unknown',
     isKnown: (state, commitment) => state.hasCommitment(commitment),
     known: (state) => state.standingCommitments(),
-    next: 'A commitment is made by an agreement.',
+    next: 'A commitment is made by an agreement: record that first.',
   },
 };
 

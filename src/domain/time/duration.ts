@@ -11,7 +11,8 @@ export interface Duration {
 }
 
 /** The duration forms, in words, for refusals. */
-export const DURATION_FORMS = 'an ISO 8601 duration in years, months, weeks and days, such as P1Y, P6M or P90D';
+export const DURATION_FORMS =
+  'an ISO 8601 duration in whole years, months, weeks and days, in that order, such as P1Y, P6M or P90D';
 
 /** Reads an ISO 8601 duration in years, months, weeks and days (docs/domain.md §2); undefined for anything else. */
 export function parseDuration(text: string): Duration | undefined {
@@ -24,6 +25,23 @@ export function parseDuration(text: string): Duration | undefined {
     number,
   ];
   return { text, years, months, weeks, days };
+}
+
+/** What people say instead. */
+const RHYTHMS: Readonly<Record<string, string>> = {
+  daily: 'P1D',
+  weekly: 'P1W',
+  monthly: 'P1M',
+  quarterly: 'P3M',
+  yearly: 'P1Y',
+  annual: 'P1Y',
+  annually: 'P1Y',
+};
+
+/** The duration that a text in another form says: "1 year", "6m", "yearly"; undefined where it cannot be told. */
+export function durationMeant(text: string): string | undefined {
+  const [, count, unit] = /^p?\s*(\d{1,4})\s*([ymwd])[a-z]*$/i.exec(text) ?? [];
+  return unit === undefined ? RHYTHMS[text.toLowerCase()] : `P${count}${unit.toUpperCase()}`;
 }
 
 /** Adds to calendar days: 2024-05-31 + P6M = 2024-11-30 (docs/domain.md §2). */
