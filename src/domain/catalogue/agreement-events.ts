@@ -53,8 +53,7 @@ abstract class Agreement extends ContextualEvent {
 /** Two leaders agreed. */
 export class LeadersAgreed extends Agreement {
   static readonly type = 'LeadersAgreed';
-  static readonly about =
-    'Two leaders agreed: channels that they promise to resume are agreed to resume, not yet open.';
+  static readonly about = 'Leaders agreed: channels that they promise to resume are agreed to resume, not yet open.';
   declare readonly type: typeof LeadersAgreed.type;
 }
 

@@ -37,7 +37,7 @@ export class ChannelEstablished extends ReportedEvent {
   @ListOf(OtherName)
   otherNames?: OtherName[];
 
-  @Required('At which level the two sides meet.')
+  @Required('At which level the sides meet.')
   @Is(oneOf(CHANNEL_LEVELS))
   level!: ChannelLevel;
 
@@ -156,7 +156,8 @@ export class StopLifted extends ChannelsEvent {
 /** One side notified the other: a use on channels of kind `notification`. */
 export class NotificationGiven extends ContextualEvent {
   static readonly type = 'NotificationGiven';
-  static readonly about = 'One side notified the other: a use on channels of kind `notification`, else without effect.';
+  static readonly about =
+    'A side gave notice: a use on channels of kind `notification` that no other side has stopped, else without effect.';
   declare readonly type: typeof NotificationGiven.type;
 
   @Required('When it was so in the world; a use has an end.')

@@ -1,4 +1,4 @@
-/** At which level the two sides meet in a channel (docs/domain.md §1), highest first. */
+/** At which level the sides meet in a channel (docs/domain.md §1), highest first. */
 export const CHANNEL_LEVELS = [
   'head_of_state',
   'minister',

@@ -38,7 +38,7 @@ export class ContactHeld extends ChannelsEvent {
   @Is(FLAG)
   substantive?: boolean;
 
-  @Optional('At which level the two sides met.')
+  @Optional('At which level the sides met.')
   @Is(oneOf(CHANNEL_LEVELS))
   level?: ChannelLevel;
 

@@ -8,7 +8,7 @@ import { ChannelsEvent } from './reported-event.js';
 export class RoundScheduled extends ChannelsEvent {
   static readonly type = 'RoundScheduled';
   static readonly about =
-    'A round was announced: shown as the next meeting until it is held, cancelled, not attended or past.';
+    'A round was announced: shown as the next meeting until it is held, put off, cancelled, not attended or past.';
   declare readonly type: typeof RoundScheduled.type;
 
   @Required('When the round is to be held.', { ahead: true })

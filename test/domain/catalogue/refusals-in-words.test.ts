@@ -287,11 +287,11 @@ const EXAMPLES: { readonly [C in FaultCode]: readonly Example[] } = {
 
 describe('What is out of form is refused in words', () => {
   const examples = Object.entries(EXAMPLES).flatMap(([code, cases]) =>
-    cases.map(([type, fields, message]) => ({ code, type, fields, message })),
+    cases.map(([type, fields, message]) => ({ code, event: { ...SAMPLES[type], ...fields }, message })),
   );
 
-  it.each(examples)('$code: $message', ({ code, type, fields, message }) => {
-    const reading = readEvent({ ...SAMPLES[type], ...fields });
+  it.each(examples)('$code: $message', ({ code, event, message }) => {
+    const reading = readEvent(event);
     const faults = 'faults' in reading ? reading.faults : [];
     expect(faults.map((fault) => [fault.code, fault.message])).toEqual([[code, message]]);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import type { AnyEvent } from '../../../src/domain/catalogue/event-types.js';
 import type { RefusalCode } from '../../../src/domain/relationship/refusals.js';
 import { givenRecord, record } from '../../dsl/commands.js';
