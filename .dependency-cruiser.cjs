@@ -82,7 +82,7 @@ const TABLE = {
   },
   web: {
     folders: ['http', 'commands', 'queries', 'words', 'domain', 'tables', 'turns'],
-    packages: ['@nestjs/*', 'fastify', '@fastify/*', 'preact', 'preact-render-to-string'],
+    packages: ['@nestjs/*', 'fastify', '@fastify/*', 'preact', 'preact-render-to-string', 'rxjs'],
     why: 'Pages ask the same queries as the API and read addresses by its rules, so that page and API cannot disagree.',
   },
   'web/kit/assets': {

@@ -11,6 +11,7 @@ import type { Origin } from '../commands/change.js';
 import type { Terms } from '../commands/record-events.js';
 import type { AskedAxes } from '../queries/asked-axes.js';
 import { endingOf, type TableForm } from './downloads.js';
+import { formOf } from './form-body.js';
 import { idempotencyKey, ifMatch } from './headers.js';
 import {
   AXES,
@@ -48,13 +49,17 @@ function takenBy(handler: object): readonly Names[] {
   return (Reflect.getMetadata(TAKES, handler) as readonly Names[] | undefined) ?? [];
 }
 
-/** Lets through to the API only parameters that its handler takes, each once, and no other edition. @throws Problem 400, OtherEdition */
+/**
+ * Lets through only parameters that the handler takes, each once, and no other edition; pages pass over what they do not know.
+ * @throws Problem 400, OtherEdition
+ */
 @Injectable()
 export class KnownParameters implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const names = takenBy(context.getHandler()).flatMap((some) => (typeof some === 'function' ? some(request) : some));
-    if (isOfApi(request.url)) readQuery(request.query as RawQuery, names);
+    const taken = takenBy(context.getHandler());
+    const names = taken.flatMap((some) => (typeof some === 'function' ? some(request) : some));
+    if (taken.length > 0 || isOfApi(request.url)) readQuery(request.query as RawQuery, names);
     return true;
   }
 }
@@ -117,6 +122,9 @@ export const Posted = (): ParameterDecorator =>
 
 /** The events that were posted together, as `Batch`. */
 export const PostedBatch = (): ParameterDecorator => requested(({ body }) => batchOf(body));
+
+/** The form that was posted from a page, as `FormBody`. */
+export const PostedForm = (): ParameterDecorator => requested(({ body }) => formOf(body));
 
 /** The key by which a request that is sent again is known, as `string | undefined`. */
 export const IdempotencyKey = (): ParameterDecorator => requested(({ headers }) => idempotencyKey(headers as Head));

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Get, HttpCode, Param, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Origin } from '../../commands/change.js';
 import { amendmentsOf, CATALOGUE } from '../../domain/catalogue/event-types.js';
 import type { Amending } from '../../domain/catalogue/traits.js';
-import { formOf, type FormBody } from '../../http/form-body.js';
-import { readNumber, type RawQuery } from '../../http/parameters.js';
+import { PostedForm, Sender } from '../../http/asked.decorators.js';
+import type { FormBody } from '../../http/form-body.js';
+import { HttpAnswer } from '../../http/http-answer.js';
+import { readNumber } from '../../http/parameters.js';
 import { Today } from '../../http/today.js';
 import { ShowEvent, type EventView } from '../../queries/show-event.js';
 import {
@@ -20,11 +22,13 @@ import {
 import { ChoicesOnRecord } from '../kit/forms/choices.js';
 import { readDraft, type Draft } from '../kit/forms/draft.js';
 import { FormSteps } from '../kit/forms/form-steps.js';
-import { Moment } from '../kit/layout/moment.js';
+import type { Moment } from '../kit/layout/moment.js';
+import { Pages } from '../kit/layout/page.interceptor.js';
 import { Rendering } from '../kit/layout/rendering.js';
+import { AskedMoment } from '../kit/layout/visit.js';
 
 /** Correcting and retracting an event by a form, with a preview of what that changes. */
-@Controller('r/:relationship/events/:event')
+@Pages('r/:relationship/events/:event')
 export class AmendFormController {
   constructor(
     private readonly queries: QueryBus,
@@ -39,10 +43,9 @@ export class AmendFormController {
   correct(
     @Param('relationship') relationship: string,
     @Param('event') event: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.begin({ relationship, event, way: 'EventCorrected', request, reply });
+    @AskedMoment() moment: Moment,
+  ): Promise<HttpAnswer<string>> {
+    return this.begin({ relationship, event, way: 'EventCorrected', moment });
   }
 
   /** The next step of a correction. */
@@ -51,11 +54,11 @@ export class AmendFormController {
   takeCorrection(
     @Param('relationship') relationship: string,
     @Param('event') event: string,
-    @Body() body: unknown,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.take({ relationship, event, way: 'EventCorrected', request, reply }, formOf(body));
+    @AskedMoment() moment: Moment,
+    @PostedForm() posted: FormBody,
+    @Sender() sender: Origin,
+  ): Promise<HttpAnswer<string>> {
+    return this.take({ relationship, event, way: 'EventCorrected', moment }, posted, sender);
   }
 
   /** Why the event is to go. */
@@ -63,10 +66,9 @@ export class AmendFormController {
   retract(
     @Param('relationship') relationship: string,
     @Param('event') event: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.begin({ relationship, event, way: 'EventRetracted', request, reply });
+    @AskedMoment() moment: Moment,
+  ): Promise<HttpAnswer<string>> {
+    return this.begin({ relationship, event, way: 'EventRetracted', moment });
   }
 
   /** The next step of a retraction. */
@@ -75,31 +77,29 @@ export class AmendFormController {
   takeRetraction(
     @Param('relationship') relationship: string,
     @Param('event') event: string,
-    @Body() body: unknown,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.take({ relationship, event, way: 'EventRetracted', request, reply }, formOf(body));
+    @AskedMoment() moment: Moment,
+    @PostedForm() posted: FormBody,
+    @Sender() sender: Origin,
+  ): Promise<HttpAnswer<string>> {
+    return this.take({ relationship, event, way: 'EventRetracted', moment }, posted, sender);
   }
 
-  private async begin(asked: Asked): Promise<string> {
+  private async begin(asked: AmendAsked): Promise<HttpAnswer<string>> {
     const found = await this.find(asked, undefined);
-    if (typeof found === 'string') return found;
-    return this.steps.begin(asked.reply, (state) =>
-      amendForm({ ...found, draft: draftOf(found.event), own: {} }, state),
-    );
+    if (found instanceof HttpAnswer) return found;
+    return this.steps.begin((state) => amendForm({ ...found, draft: draftOf(found.event), own: {} }, state));
   }
 
-  private async take(asked: Asked, posted: FormBody): Promise<string> {
-    const { relationship, way, event: target, reply } = asked;
+  private async take(asked: AmendAsked, posted: FormBody, sender: Origin): Promise<HttpAnswer<string>> {
+    const { relationship, way, event: target } = asked;
     const found = await this.find(asked, readNumber('basis', posted.value('basis'), 1, Number.MAX_SAFE_INTEGER));
-    if (typeof found === 'string') return found;
+    if (found instanceof HttpAnswer) return found;
     const filled = { values: posted.fields, today: this.today.day() };
     const own = without(readDraft(CATALOGUE[way].class, filled), OMITTED);
     const draft = way === 'EventCorrected' ? readDraft(CATALOGUE[found.event.type].class, filled, CHANGES_PREFIX) : {};
     const props: AmendFormProps = { ...found, draft, own };
     const changes = way === 'EventCorrected' ? { changes: changesIn(found.event, draft) } : {};
-    return this.steps.take(posted, reply, {
+    return this.steps.take(posted, sender, {
       relationship,
       event: { ...own, ...changes, type: way, target },
       form: (state) => amendForm(props, state),
@@ -110,24 +110,22 @@ export class AmendFormController {
 
   /** The event as it read when the form was made; or the page that says why there is no form. */
   private async find(
-    { relationship, event, way, request, reply }: Asked,
+    { relationship, event, way, moment }: AmendAsked,
     position: number | undefined,
-  ): Promise<Omit<AmendFormProps, 'draft' | 'own'> | string> {
-    const moment = Moment.read(request.url.split('?', 1)[0]!, request.query as RawQuery, this.today.day());
+  ): Promise<Omit<AmendFormProps, 'draft' | 'own'> | HttpAnswer<string>> {
     const choices = await this.onRecord.of(relationship);
     const view = await this.queries.execute(new ShowEvent(relationship, event, { today: this.today.day(), position }));
     if (view.event && amendmentsOf(view.event.type).includes(way))
       return { way, event: view.event, basis: view.position, choices, moment };
-    return this.rendering.page(reply, notAmendable({ way, choices, moment, id: event }, objection(view)));
+    return this.rendering.page(notAmendable({ way, choices, moment, id: event }, objection(view)));
   }
 }
 
-interface Asked {
+interface AmendAsked {
   readonly relationship: string;
   readonly event: string;
   readonly way: Amending;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
+  readonly moment: Moment;
 }
 
 function objection({ event, retracted }: EventView): string {

@@ -1,12 +1,14 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Get, Param } from '@nestjs/common';
+import type { HttpAnswer } from '../../http/http-answer.js';
+import { Pages } from '../kit/layout/page.interceptor.js';
+import { AskedVisit, type Visit } from '../kit/layout/visit.js';
 import { PictureAnswers } from '../kit/pictures/picture-answers.js';
 import { BoardReader } from './board.data.js';
 import { boardPicture } from './board.picture.js';
 import { boardSheet } from './board.sheet.js';
 
 /** A board as a picture. */
-@Controller('r/:relationship')
+@Pages('r/:relationship')
 export class BoardPictureController {
   constructor(
     private readonly reader: BoardReader,
@@ -15,29 +17,13 @@ export class BoardPictureController {
 
   /** 1200 × 630: the sentence, both dates, the strips and the line. */
   @Get('picture.png')
-  png(
-    @Param('relationship') relationship: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer | string> {
-    return this.pictures.png(request, reply, {
-      relationship,
-      read: (visit) => this.reader.read(relationship, visit),
-      draw: boardPicture,
-    });
+  async png(@Param('relationship') relationship: string, @AskedVisit() visit: Visit): Promise<HttpAnswer<Buffer>> {
+    return this.pictures.png(relationship, visit, await this.reader.read(relationship, visit), boardPicture);
   }
 
   /** The whole board. */
   @Get('picture.svg')
-  svg(
-    @Param('relationship') relationship: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.pictures.svg(request, reply, {
-      relationship,
-      read: (visit) => this.reader.read(relationship, visit),
-      draw: boardSheet,
-    });
+  async svg(@Param('relationship') relationship: string, @AskedVisit() visit: Visit): Promise<HttpAnswer<string>> {
+    return this.pictures.svg(relationship, visit, await this.reader.read(relationship, visit), boardSheet);
   }
 }

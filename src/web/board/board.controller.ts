@@ -1,26 +1,18 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Rendering } from '../kit/layout/rendering.js';
+import { Get, Param } from '@nestjs/common';
+import type { PageContent } from '../kit/layout/document.js';
+import { Pages } from '../kit/layout/page.interceptor.js';
+import { AskedVisit, type Visit } from '../kit/layout/visit.js';
 import { BoardReader } from './board.data.js';
 import { boardPage } from './board.page.js';
 
 /** The board of a relationship as a page. */
-@Controller('r')
+@Pages('r')
 export class BoardController {
-  constructor(
-    private readonly reader: BoardReader,
-    private readonly rendering: Rendering,
-  ) {}
+  constructor(private readonly reader: BoardReader) {}
 
   /** What is open and what is shut, at any moment. */
   @Get(':relationship')
-  board(
-    @Param('relationship') relationship: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.rendering.answer(request, reply, async (visit) =>
-      boardPage(await this.reader.read(relationship, visit)),
-    );
+  async board(@Param('relationship') relationship: string, @AskedVisit() visit: Visit): Promise<PageContent> {
+    return boardPage(await this.reader.read(relationship, visit));
   }
 }

@@ -5,7 +5,7 @@ import type { StripsView } from '../../queries/show-strips.js';
 import { ShowSurroundings } from '../../queries/show-surroundings.js';
 import { turnOf, type Turn } from '../../words/lead.js';
 import { namesOf } from '../../words/names.js';
-import type { Visit } from '../kit/layout/rendering.js';
+import type { Visit } from '../kit/layout/visit.js';
 import { MomentReader, type RecordData } from '../kit/moment-reader.js';
 
 /** What a board is made from. */

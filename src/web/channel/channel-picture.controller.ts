@@ -1,12 +1,14 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Get, Param } from '@nestjs/common';
+import type { HttpAnswer } from '../../http/http-answer.js';
+import { Pages } from '../kit/layout/page.interceptor.js';
+import { AskedVisit, type Visit } from '../kit/layout/visit.js';
 import { PictureAnswers } from '../kit/pictures/picture-answers.js';
 import { ChannelReader } from './channel.data.js';
 import { channelPicture } from './channel.picture.js';
 import { channelSheet } from './channel.sheet.js';
 
 /** A channel as a picture. */
-@Controller('r/:relationship/channels/:channel')
+@Pages('r/:relationship/channels/:channel')
 export class ChannelPictureController {
   constructor(
     private readonly reader: ChannelReader,
@@ -15,31 +17,21 @@ export class ChannelPictureController {
 
   /** 1200 × 630: the question, the verdict, both dates, the strip and the line. */
   @Get('picture.png')
-  png(
+  async png(
     @Param('relationship') relationship: string,
     @Param('channel') channel: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer | string> {
-    return this.pictures.png(request, reply, {
-      relationship,
-      read: (visit) => this.reader.read(relationship, channel, visit),
-      draw: channelPicture,
-    });
+    @AskedVisit() visit: Visit,
+  ): Promise<HttpAnswer<Buffer>> {
+    return this.pictures.png(relationship, visit, await this.reader.read(relationship, channel, visit), channelPicture);
   }
 
   /** The whole channel. */
   @Get('picture.svg')
-  svg(
+  async svg(
     @Param('relationship') relationship: string,
     @Param('channel') channel: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.pictures.svg(request, reply, {
-      relationship,
-      read: (visit) => this.reader.read(relationship, channel, visit),
-      draw: channelSheet,
-    });
+    @AskedVisit() visit: Visit,
+  ): Promise<HttpAnswer<string>> {
+    return this.pictures.svg(relationship, visit, await this.reader.read(relationship, channel, visit), channelSheet);
   }
 }

@@ -1,46 +1,33 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { RawQuery } from '../../http/parameters.js';
-import { Today } from '../../http/today.js';
-import { Moment } from '../kit/layout/moment.js';
-import { Rendering, sendOn } from '../kit/layout/rendering.js';
+import { Get, Param } from '@nestjs/common';
+import type { HttpAnswer } from '../../http/http-answer.js';
+import type { PageContent } from '../kit/layout/document.js';
+import type { Moment } from '../kit/layout/moment.js';
+import { Pages } from '../kit/layout/page.interceptor.js';
+import { sendOn } from '../kit/layout/rendering.js';
+import { AskedMoment, AskedVisit, type Visit } from '../kit/layout/visit.js';
 import { ChannelReader } from './channel.data.js';
 import { channelPage } from './channel.page.js';
 
 /** One channel as a page: the verdict first, then why. */
-@Controller('r/:relationship/channels')
+@Pages('r/:relationship/channels')
 export class ChannelPageController {
-  constructor(
-    private readonly reader: ChannelReader,
-    private readonly rendering: Rendering,
-    private readonly today: Today,
-  ) {}
+  constructor(private readonly reader: ChannelReader) {}
 
   /** Where the question "Was … open on …?" arrives: it is sent on to the channel's page. */
   @Get()
-  ask(
-    @Param('relationship') relationship: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): string {
-    const moment = Moment.read(`/r/${relationship}`, request.query as RawQuery, this.today.day(), ['channel']);
+  ask(@Param('relationship') relationship: string, @AskedMoment('channel') moment: Moment): HttpAnswer<string> {
+    const board = `/r/${relationship}`;
     const channel = moment.parameter('channel');
-    return sendOn(
-      reply,
-      moment.link(channel === undefined ? moment.path : `${moment.path}/channels/${encodeURIComponent(channel)}`),
-    );
+    return sendOn(moment.link(channel === undefined ? board : `${board}/channels/${encodeURIComponent(channel)}`));
   }
 
   /** Was it open, and why? */
   @Get(':channel')
-  channel(
+  async channel(
     @Param('relationship') relationship: string,
     @Param('channel') channel: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.rendering.answer(request, reply, async (visit) =>
-      channelPage(await this.reader.read(relationship, channel, visit)),
-    );
+    @AskedVisit() visit: Visit,
+  ): Promise<PageContent> {
+    return channelPage(await this.reader.read(relationship, channel, visit));
   }
 }

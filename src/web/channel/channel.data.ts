@@ -12,7 +12,7 @@ import type { StripsView } from '../../queries/show-strips.js';
 import { ShowKnownSince, type KnownSinceView } from '../../queries/show-known-since.js';
 import { ShowSurroundings } from '../../queries/show-surroundings.js';
 import { namesOf } from '../../words/names.js';
-import type { Visit } from '../kit/layout/rendering.js';
+import type { Visit } from '../kit/layout/visit.js';
 import { MomentReader, type RecordData } from '../kit/moment-reader.js';
 import { eventsBehind } from '../promises/promises.data.js';
 

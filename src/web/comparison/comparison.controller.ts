@@ -1,29 +1,18 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Rendering } from '../kit/layout/rendering.js';
+import { Get, Param } from '@nestjs/common';
+import type { PageContent } from '../kit/layout/document.js';
+import { Pages } from '../kit/layout/page.interceptor.js';
+import { AskedVisit, type Visit } from '../kit/layout/visit.js';
 import { ComparisonReader, SIDES } from './comparison.data.js';
 import { comparisonPage } from './comparison.page.js';
 
 /** Two moments of a relationship side by side, as a page. */
-@Controller('r/:relationship/compare')
+@Pages('r/:relationship/compare')
 export class ComparisonController {
-  constructor(
-    private readonly reader: ComparisonReader,
-    private readonly rendering: Rendering,
-  ) {}
+  constructor(private readonly reader: ComparisonReader) {}
 
   /** What differs, and what made the difference; without dates, the day asked for as known then and as known today. */
   @Get()
-  compare(
-    @Param('relationship') relationship: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.rendering.answer(
-      request,
-      reply,
-      async (visit) => comparisonPage(await this.reader.read(relationship, visit)),
-      SIDES,
-    );
+  async compare(@Param('relationship') relationship: string, @AskedVisit(...SIDES) visit: Visit): Promise<PageContent> {
+    return comparisonPage(await this.reader.read(relationship, visit));
   }
 }

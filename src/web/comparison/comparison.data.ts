@@ -9,7 +9,7 @@ import { ShowBoard, type Board } from '../../queries/show-board.js';
 import type { NameOf } from '../../words/event-names.js';
 import { namesOf } from '../../words/names.js';
 import { dayTyped, type Moment } from '../kit/layout/moment.js';
-import type { Visit } from '../kit/layout/rendering.js';
+import type { Visit } from '../kit/layout/visit.js';
 
 /** The page's own parameters: the two moments. */
 export const SIDES = ['before', 'after', 'beforeKnownAt', 'afterKnownAt', 'beforePosition', 'afterPosition'] as const;

@@ -1,7 +1,11 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Get, Param, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { HttpAnswer } from '../../http/http-answer.js';
 import { EventUnknown } from '../../queries/not-answerable.js';
-import { Rendering, sendOn } from '../kit/layout/rendering.js';
+import type { PageContent } from '../kit/layout/document.js';
+import { Pages } from '../kit/layout/page.interceptor.js';
+import { sendOn } from '../kit/layout/rendering.js';
+import { AskedVisit, type Visit } from '../kit/layout/visit.js';
 import { EventReader } from './event.data.js';
 import { eventPage } from './event.page.js';
 
@@ -9,31 +13,23 @@ import { eventPage } from './event.page.js';
 const FORMER_FORM = 'new';
 
 /** One event as a page. */
-@Controller('r/:relationship/events')
+@Pages('r/:relationship/events')
 export class EventPageController {
-  constructor(
-    private readonly reader: EventReader,
-    private readonly rendering: Rendering,
-  ) {}
+  constructor(private readonly reader: EventReader) {}
 
   /** What the record says of it, and has said before. */
   @Get(':event')
   async event(
     @Param('relationship') relationship: string,
     @Param('event') event: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const answer = this.rendering.answer(
-      request,
-      reply,
-      async (visit) => eventPage(await this.reader.read(relationship, event, visit)),
-      ['recorded'],
-    );
-    if (event !== FORMER_FORM) return answer;
-    return answer.catch((error: unknown) => {
-      if (!(error instanceof EventUnknown)) throw error;
-      return sendOn(reply, request.url.replace('/events/new', '/record'));
-    });
+    @AskedVisit('recorded') visit: Visit,
+    @Req() { url }: FastifyRequest,
+  ): Promise<PageContent | HttpAnswer<string>> {
+    try {
+      return eventPage(await this.reader.read(relationship, event, visit));
+    } catch (error) {
+      if (event !== FORMER_FORM || !(error instanceof EventUnknown)) throw error;
+      return sendOn(url.replace('/events/new', '/record'));
+    }
   }
 }

@@ -11,7 +11,7 @@ import { ShowSurroundings } from '../../queries/show-surroundings.js';
 import { namesOf } from '../../words/names.js';
 import { causeLinks } from '../kit/events/cause-links.js';
 import { fieldNames, type FieldNames } from '../kit/events/field-value.js';
-import type { Visit } from '../kit/layout/rendering.js';
+import type { Visit } from '../kit/layout/visit.js';
 import { MomentReader, type RecordData } from '../kit/moment-reader.js';
 
 /** Among so many of the newest events those are looked for that it led to. */

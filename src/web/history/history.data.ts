@@ -8,7 +8,7 @@ import { ShowBoard } from '../../queries/show-board.js';
 import { ShowSurroundings } from '../../queries/show-surroundings.js';
 import { typeName } from '../../words/event-names.js';
 import { namesOf } from '../../words/names.js';
-import type { Visit } from '../kit/layout/rendering.js';
+import type { Visit } from '../kit/layout/visit.js';
 import { MomentReader, type RecordData } from '../kit/moment-reader.js';
 
 /** Events on a page. */

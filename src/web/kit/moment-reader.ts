@@ -10,7 +10,7 @@ import { ShowPosition } from '../../queries/show-position.js';
 import { ShowStrips, type StripsView } from '../../queries/show-strips.js';
 import type { SurroundingsView } from '../../queries/show-surroundings.js';
 import { reasonName, type NameOf } from '../../words/event-names.js';
-import type { Visit } from './layout/rendering.js';
+import type { Visit } from './layout/visit.js';
 
 /** Strips are kept for so many views. */
 const MOST_DRAWINGS = 20;

@@ -1,29 +1,21 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Rendering } from '../kit/layout/rendering.js';
+import { Get, Param } from '@nestjs/common';
+import type { PageContent } from '../kit/layout/document.js';
+import { Pages } from '../kit/layout/page.interceptor.js';
+import { AskedVisit, type Visit } from '../kit/layout/visit.js';
 import { PromisesReader } from './promises.data.js';
 import { promisesPage } from './promises.page.js';
 
 /** The promises of a relationship as a page. */
-@Controller('r/:relationship/commitments')
+@Pages('r/:relationship/commitments')
 export class PromisesController {
-  constructor(
-    private readonly reader: PromisesReader,
-    private readonly rendering: Rendering,
-  ) {}
+  constructor(private readonly reader: PromisesReader) {}
 
   /** Who promised what, and what came of it. */
   @Get()
-  promises(
+  async promises(
     @Param('relationship') relationship: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.rendering.answer(
-      request,
-      reply,
-      async (visit) => promisesPage(await this.reader.read(relationship, visit)),
-      ['cursor'],
-    );
+    @AskedVisit('cursor') visit: Visit,
+  ): Promise<PageContent> {
+    return promisesPage(await this.reader.read(relationship, visit));
   }
 }

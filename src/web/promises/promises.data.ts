@@ -10,7 +10,7 @@ import { listedDay } from '../../words/history.js';
 import type { LedgerLine } from '../../words/ledger.js';
 import { namesOf } from '../../words/names.js';
 import { MOST_LINKED } from '../kit/events/event-links.js';
-import type { Visit } from '../kit/layout/rendering.js';
+import type { Visit } from '../kit/layout/visit.js';
 import { MomentReader, type RecordData } from '../kit/moment-reader.js';
 
 /** Promises on a page. */

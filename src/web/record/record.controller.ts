@@ -1,11 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Get, HttpCode, Param, Post } from '@nestjs/common';
+import type { Origin } from '../../commands/change.js';
 import { CATALOGUE, EVENT_TYPES, type EventType } from '../../domain/catalogue/event-types.js';
-import { formOf } from '../../http/form-body.js';
-import { invalid, readChoice, readQuery, type RawQuery } from '../../http/parameters.js';
+import { Parameters, PostedForm, Sender } from '../../http/asked.decorators.js';
+import type { FormBody } from '../../http/form-body.js';
+import { HttpAnswer } from '../../http/http-answer.js';
+import { invalid, readChoice, type Asked } from '../../http/parameters.js';
 import { Today } from '../../http/today.js';
 import { Moment } from '../kit/layout/moment.js';
+import { Pages } from '../kit/layout/page.interceptor.js';
 import { Rendering } from '../kit/layout/rendering.js';
+import { AskedMoment } from '../kit/layout/visit.js';
 import { ChoicesOnRecord } from '../kit/forms/choices.js';
 import { readDraft } from '../kit/forms/draft.js';
 import { eventForm, eventPreview, type EventFormProps } from './record.page.js';
@@ -16,7 +20,7 @@ import { readTypedDate } from '../../words/date-reader.js';
 import { echoWords, wrongWithDate } from '../../words/typed-dates.js';
 
 /** Recording an event by a form: its type first, then its fields, a preview, and the button that records. */
-@Controller('r/:relationship')
+@Pages('r/:relationship')
 export class RecordFormController {
   constructor(
     private readonly onRecord: ChoicesOnRecord,
@@ -29,27 +33,22 @@ export class RecordFormController {
   @Get('record')
   async begin(
     @Param('relationship') relationship: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const moment = this.momentOf(relationship, request.query as RawQuery);
+    @AskedMoment('type') moment: Moment,
+  ): Promise<HttpAnswer<string>> {
     const type = readChoice('type', moment.parameter('type'), EVENT_TYPES);
     const choices = await this.onRecord.of(relationship);
     const note = type && elsewhere(type);
-    if (type === undefined || note !== undefined)
-      return this.rendering.page(reply, typeChoice(choices.board, moment, note));
-    return this.steps.begin(reply, (state) => eventForm({ type, draft: {}, choices, moment }, state));
+    if (type === undefined || note !== undefined) return this.rendering.page(typeChoice(choices.board, moment, note));
+    return this.steps.begin((state) => eventForm({ type, draft: {}, choices, moment }, state));
   }
 
   /** What a date means, in words, or what is wrong with it, for the script of the form; empty for what is no date in any way. */
   @Get('record/date')
-  date(@Query() raw: RawQuery, @Res({ passthrough: true }) reply: FastifyReply): string {
-    const { text = '' } = readQuery(raw, ['text']);
-    void reply.type('text/plain; charset=utf-8');
+  date(@Parameters('text') { text = '' }: Asked<'text'>): HttpAnswer<string> {
     const today = this.today.day();
     const read = readTypedDate(text, today);
-    if (!read) return '';
-    return capital(wrongWithDate(text, today) ?? echoWords('edtf' in read ? read.edtf : '') ?? '');
+    const words = read && (wrongWithDate(text, today) ?? echoWords('edtf' in read ? read.edtf : ''));
+    return new HttpAnswer(capital(words ?? ''), { headers: { 'content-type': 'text/plain; charset=utf-8' } });
   }
 
   /** The next step of the form; also from a page that was made when the form stood at `events/new`. */
@@ -57,29 +56,24 @@ export class RecordFormController {
   @HttpCode(200)
   async take(
     @Param('relationship') relationship: string,
-    @Body() body: unknown,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const posted = formOf(body);
+    @PostedForm() posted: FormBody,
+    @Sender() sender: Origin,
+  ): Promise<HttpAnswer<string>> {
     const type = typeOf(posted.value('type'));
     const draft = readDraft(CATALOGUE[type].class, { values: posted.fields, today: this.today.day() });
     const props: EventFormProps = {
       type,
       draft,
       choices: await this.onRecord.of(relationship),
-      moment: this.momentOf(relationship, {}),
+      moment: Moment.read(`/r/${relationship}/record`, {}, this.today.day()),
     };
-    return this.steps.take(posted, reply, {
+    return this.steps.take(posted, sender, {
       relationship,
       event: { ...draft, type },
       form: (state) => eventForm(props, state),
       preview: (state) => eventPreview(props, state),
       seenAt: ({ id, position }) => `/r/${relationship}/events/${id}?recorded=${position}`,
     });
-  }
-
-  private momentOf(relationship: string, query: RawQuery): Moment {
-    return Moment.read(`/r/${relationship}/record`, query, this.today.day(), ['type']);
   }
 }
 

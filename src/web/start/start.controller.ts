@@ -1,6 +1,5 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AskedAxes } from '../../queries/asked-axes.js';
 import { Freshness } from '../../queries/freshness.js';
 import { KeptAnswers } from '../../queries/kept-answers.js';
@@ -8,7 +7,8 @@ import { ListRelationships } from '../../queries/list-relationships.js';
 import { ShowBoard } from '../../queries/show-board.js';
 import { ShowStrips } from '../../queries/show-strips.js';
 import type { PageContent } from '../kit/layout/document.js';
-import { Rendering, type Visit } from '../kit/layout/rendering.js';
+import { Pages } from '../kit/layout/page.interceptor.js';
+import { AskedVisit, type Visit } from '../kit/layout/visit.js';
 import { linesContent, startContent, type StartEntry } from './start.page.js';
 
 /** Relationships on a page. */
@@ -19,23 +19,18 @@ const MOST_DRAWN = 20;
 const MOST_ENTRIES = 100;
 
 /** The first page: every relationship on record. */
-@Controller()
+@Pages()
 export class StartController {
   private readonly entries = new KeptAnswers<StartEntry>(MOST_ENTRIES);
 
   constructor(
     private readonly queries: QueryBus,
     private readonly freshness: Freshness,
-    private readonly rendering: Rendering,
   ) {}
 
   /** One entry each: the parties, the headline, the tally, a strip of the last years. */
   @Get()
-  start(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    return this.rendering.answer(request, reply, (visit) => this.content(visit), ['cursor']);
-  }
-
-  private async content({ moment }: Visit): Promise<PageContent> {
+  async start(@AskedVisit('cursor') { moment }: Visit): Promise<PageContent> {
     const { asked } = moment;
     const part = { limit: PAGE, cursor: moment.parameter('cursor') };
     const { relationships, page } = await this.queries.execute(new ListRelationships(asked, part));

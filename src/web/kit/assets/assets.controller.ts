@@ -1,5 +1,5 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Param } from '@nestjs/common';
+import { HttpAnswer } from '../../../http/http-answer.js';
 import { Problem } from '../../../http/problem.js';
 import { Assets } from './assets.js';
 
@@ -10,13 +10,13 @@ export class AssetsController {
 
   /** A file by its name with the hash of its content: what is under that address never changes. */
   @Get(':file')
-  asset(@Param('file') file: string, @Res({ passthrough: true }) reply: FastifyReply): string {
+  asset(@Param('file') file: string): HttpAnswer<string> {
     const asset = this.assets.find(file);
     if (!asset)
       throw new Problem('not-found', 'There is no such file. The page names the one that is current: load it again.', {
         missing: 'address',
       });
-    void reply.type(asset.contentType).header('cache-control', 'public, max-age=31536000, immutable');
-    return asset.body;
+    const headers = { 'content-type': asset.contentType, 'cache-control': 'public, max-age=31536000, immutable' };
+    return new HttpAnswer(asset.body, { headers });
   }
 }

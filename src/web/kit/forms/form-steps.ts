@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { Origin } from '../../../commands/change.js';
 import { CommandRefused, PositionMoved } from '../../../commands/command-refused.js';
 import type { Terms } from '../../../commands/record-events.js';
 import type { Fault } from '../../../domain/catalogue/fault.js';
 import type { FormBody } from '../../../http/form-body.js';
+import type { HttpAnswer } from '../../../http/http-answer.js';
 import { newEventId } from '../../../http/posted.js';
 import { readNumber } from '../../../http/parameters.js';
 import type { Recorded } from '../../../http/recorded.js';
@@ -52,50 +53,50 @@ export class FormSteps {
   ) {}
 
   /** A form to begin with, with an id of its own. */
-  begin(reply: FastifyReply, form: (state: FormState) => PageContent): string {
-    return this.show(reply, form({ id: newEventId(), faults: [] }));
+  begin(form: (state: FormState) => PageContent): HttpAnswer<string> {
+    return this.show(form({ id: newEventId(), faults: [] }));
   }
 
   /** Takes the step that the form asks for. @throws Problem, StoreTrouble, NotAnswerable */
-  async take(posted: FormBody, reply: FastifyReply, form: RecordForm): Promise<string> {
+  async take(posted: FormBody, sender: Origin, form: RecordForm): Promise<HttpAnswer<string>> {
     const id = posted.value('id') ?? newEventId();
     const step = posted.value('step') ?? 'preview';
-    if (step === 'edit') return this.show(reply, form.form({ id, faults: [] }));
-    if (step.startsWith('more:'))
-      return this.show(reply, form.form({ id, faults: [], focus: step.slice('more:'.length) }));
+    if (step === 'edit') return this.show(form.form({ id, faults: [] }));
+    if (step.startsWith('more:')) return this.show(form.form({ id, faults: [], focus: step.slice('more:'.length) }));
     const position = readNumber('position', posted.value('position'), 1, Number.MAX_SAFE_INTEGER);
     try {
-      return step === 'record' ? await this.record(reply, form, id, position) : await this.preview(reply, form, id);
+      return step === 'record'
+        ? await this.record(form, id, { ...sender, ifPosition: position })
+        : await this.preview(form, id, sender);
     } catch (error) {
-      if (error instanceof CommandRefused) return this.refused(reply, form, id, error.faults);
+      if (error instanceof CommandRefused) return this.refused(form, id, error.faults);
       throw error;
     }
   }
 
   /** A preview that the record has overtaken is not what was agreed to: it is shown anew. */
-  private async record(
-    reply: FastifyReply,
-    form: RecordForm,
-    id: string,
-    position: number | undefined,
-  ): Promise<string> {
+  private async record(form: RecordForm, id: string, terms: Terms): Promise<HttpAnswer<string>> {
     try {
-      return sendOn(reply, form.seenAt(await this.write(form, id, { ...termsOf(reply), ifPosition: position })));
+      return sendOn(form.seenAt(await this.write(form, id, terms)));
     } catch (error) {
       if (!(error instanceof PositionMoved)) throw error;
-      void reply.status(412);
-      return await this.preview(reply, form, id, MOVED);
+      return await this.preview(form, id, terms, { status: 412, note: MOVED });
     }
   }
 
-  private async preview(reply: FastifyReply, form: RecordForm, id: string, note?: string): Promise<string> {
-    const rehearsed = await this.write(form, id, { ...termsOf(reply), dryRun: true });
-    if (rehearsed.repeated) return sendOn(reply, form.seenAt(rehearsed));
+  private async preview(
+    form: RecordForm,
+    id: string,
+    { recordedBy, requestId }: Origin,
+    { status, note }: { status?: number; note?: string } = {},
+  ): Promise<HttpAnswer<string>> {
+    const rehearsed = await this.write(form, id, { recordedBy, requestId, dryRun: true });
+    if (rehearsed.repeated) return sendOn(form.seenAt(rehearsed));
     const hidden = [
       ['id', id],
       ['position', String(rehearsed.position - 1)],
     ] as const;
-    return this.show(reply, form.preview({ rehearsed, hidden, note }));
+    return this.show(form.preview({ rehearsed, hidden, note }), status);
   }
 
   private write({ relationship, event }: RecordForm, id: string, terms: Terms): Promise<Recorded> {
@@ -103,20 +104,17 @@ export class FormSteps {
   }
 
   /** What was typed stays; a form that has been used gets an id for another event. */
-  private refused(reply: FastifyReply, form: RecordForm, id: string, faults: readonly Fault[]): string {
+  private refused(form: RecordForm, id: string, faults: readonly Fault[]): HttpAnswer<string> {
     const used = faults.every(({ code }) => code === 'id-taken');
-    void reply.status(used ? 409 : 422);
     const note = `This form has been used already, for event ${id}. If this is to be another event, preview it once more.`;
-    return this.show(reply, form.form(used ? { id: newEventId(), faults: [], note } : { id, faults }));
+    return this.show(form.form(used ? { id: newEventId(), faults: [], note } : { id, faults }), used ? 409 : 422);
   }
 
   /** Not kept for others, who need an id of their own; and its posts name where they come from. */
-  private show(reply: FastifyReply, content: PageContent): string {
-    void reply.headers({ 'cache-control': 'private, no-cache', 'referrer-policy': 'same-origin' });
-    return this.rendering.page(reply, content);
+  private show(content: PageContent, status?: number): HttpAnswer<string> {
+    return this.rendering.page(content, {
+      ...(status !== undefined && { status }),
+      headers: { 'cache-control': 'private, no-cache', 'referrer-policy': 'same-origin' },
+    });
   }
-}
-
-function termsOf({ request }: FastifyReply): Terms {
-  return { recordedBy: 'local', requestId: request.id };
 }

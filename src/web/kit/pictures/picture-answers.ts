@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
+import { HttpAnswer } from '../../../http/http-answer.js';
 import { ShowPosition } from '../../../queries/show-position.js';
 import { chartStyle, lightColours, styleHash } from '../assets/chart-style.js';
 import { Lettering } from '../imaging/lettering.js';
 import { Raster } from '../imaging/raster.js';
-import { Rendering, type Visit } from '../layout/rendering.js';
+import type { Visit } from '../layout/visit.js';
 import { picturedMoment, type PicturedMoment } from './pictured-moment.js';
 import { pictureStyle, svgDocument, type DrawingContext } from './picture-frame.js';
 
 /** How a page draws its picture: from what was read for it, at a moment, with the context of the form that it is sent in. */
-export interface Drawing<Data> {
-  readonly relationship: string;
-  readonly read: (visit: Visit) => Promise<Data>;
-  readonly draw: (data: Data, moment: PicturedMoment, context: DrawingContext) => VNode;
-}
+export type Drawing<Data> = (data: Data, moment: PicturedMoment, context: DrawingContext) => VNode;
+
+/** Whoever shows a link shows its picture on a page of their own. */
+const EMBEDDABLE = { 'cross-origin-resource-policy': 'cross-origin' };
 
 /** Sends pictures: PNG for those who show a link, SVG for those who take the view along. */
 @Injectable()
@@ -26,7 +25,6 @@ export class PictureAnswers {
 
   constructor(
     private readonly queries: QueryBus,
-    private readonly rendering: Rendering,
     lettering: Lettering,
     private readonly raster: Raster,
   ) {
@@ -35,38 +33,32 @@ export class PictureAnswers {
     this.svgContext = { ...drawn, shown: (text) => text };
   }
 
-  /** @throws Problem 400, NotAnswerable */
-  png<Data>(request: FastifyRequest, reply: FastifyReply, drawing: Drawing<Data>): Promise<Buffer | string> {
-    return this.rendering.answerAs(request, reply, async (visit) => {
-      const png = await this.raster.png(await this.drawn(drawing, visit, this.pngContext));
-      // Whoever shows a link shows its picture on a page of their own.
-      void reply.type('image/png').header('cross-origin-resource-policy', 'cross-origin');
-      return png;
-    });
+  /** @throws NotAnswerable */
+  async png<Data>(relationship: string, visit: Visit, data: Data, draw: Drawing<Data>): Promise<HttpAnswer<Buffer>> {
+    const png = await this.raster.png(await this.drawn(relationship, visit, data, draw, this.pngContext));
+    return new HttpAnswer(png, { headers: { 'content-type': 'image/png', ...EMBEDDABLE } });
   }
 
-  /** @throws Problem 400, NotAnswerable */
-  svg<Data>(request: FastifyRequest, reply: FastifyReply, drawing: Drawing<Data>): Promise<string> {
-    return this.rendering.answerAs(request, reply, async (visit) => {
-      const svg = await this.drawn(drawing, visit, this.svgContext);
-      void reply
-        .type('image/svg+xml; charset=utf-8')
-        .header('cross-origin-resource-policy', 'cross-origin')
-        .header(
-          'content-security-policy',
-          `default-src 'none'; style-src ${styleHash(this.style)}; frame-ancestors 'none'; sandbox`,
-        );
-      return svg;
+  /** @throws NotAnswerable */
+  async svg<Data>(relationship: string, visit: Visit, data: Data, draw: Drawing<Data>): Promise<HttpAnswer<string>> {
+    const svg = await this.drawn(relationship, visit, data, draw, this.svgContext);
+    return new HttpAnswer(svg, {
+      headers: {
+        'content-type': 'image/svg+xml; charset=utf-8',
+        ...EMBEDDABLE,
+        'content-security-policy': `default-src 'none'; style-src ${styleHash(this.style)}; frame-ancestors 'none'; sandbox`,
+      },
     });
   }
 
   private async drawn<Data>(
-    { relationship, read, draw }: Drawing<Data>,
-    visit: Visit,
+    relationship: string,
+    { moment }: Visit,
+    data: Data,
+    draw: Drawing<Data>,
     context: DrawingContext,
   ): Promise<string> {
-    const data = await read(visit);
-    const { recordedAt } = await this.queries.execute(new ShowPosition(relationship, visit.moment.asked));
-    return svgDocument(draw(data, picturedMoment(visit.moment, recordedAt), context));
+    const { recordedAt } = await this.queries.execute(new ShowPosition(relationship, moment.asked));
+    return svgDocument(draw(data, picturedMoment(moment, recordedAt), context));
   }
 }
