@@ -3,7 +3,7 @@ import { countBefore } from '../domain/sorted.js';
 import { asSeenBy, declaresStop, type ChannelEvent } from '../domain/status/channel-event.js';
 import { byLatest } from '../domain/status/fold.js';
 import type { Did, KeptFold } from '../domain/status/kept-fold.js';
-import { Meetings } from '../domain/status/meetings.js';
+import { meetingPart, Meetings } from '../domain/status/meetings.js';
 import { dayOf, endOfDay, type Instant } from '../domain/time/days.js';
 import { occurrenceOf } from '../domain/timeline/occurrence.js';
 import type { ChannelAt, RecordReader, RelationshipAt } from './record-reader.js';
@@ -74,7 +74,9 @@ export class ChannelSteps {
 
   /** The rounds held that have a number, in the order of the fold. */
   get rounds(): readonly ChannelEvent[] {
-    return (this.found.rounds ??= this.events.filter(({ type, round }) => type === 'RoundHeld' && round !== undefined));
+    return (this.found.rounds ??= this.events.filter(
+      ({ type, round }) => meetingPart(type) === 'held' && round !== undefined,
+    ));
   }
 
   /** Whether the channel may have been established by a moment: one of “this year” may, though that is not known before the year ends. */
@@ -106,5 +108,5 @@ export class StepsAt {
 
 /** Its type, the acting parties, and for an announcement the date. */
 function saying({ type, by, scheduled }: ChannelEvent): string {
-  return JSON.stringify([type, [...new Set(by)].toSorted(), type === 'RoundScheduled' ? scheduled : null]);
+  return JSON.stringify([type, [...new Set(by)].toSorted(), meetingPart(type) === 'set' ? scheduled : null]);
 }

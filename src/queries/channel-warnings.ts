@@ -97,8 +97,8 @@ function roundNumbers(
   channel: ChannelCode,
 ): Warning[] {
   const { type, round } = seen;
-  if ((type !== 'RoundHeld' && type !== 'RoundScheduled') || round === undefined) return [];
-  const [isHeld, isBefore] = [type === 'RoundHeld', ({ hi }: ChannelEvent) => hi < seen.lo];
+  if (round === undefined) return [];
+  const [isHeld, isBefore] = [meetingPart(type) === 'held', ({ hi }: ChannelEvent) => hi < seen.lo];
   const same = held.find((other) => other.round === round && (isHeld || isBefore(other)) && earlier(other));
   if (same)
     return [
