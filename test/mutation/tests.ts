@@ -2,10 +2,11 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
-/** The judges of src/domain: its own tests, the laws, and those who see through the API what rules and catalogue say. */
+/** The judges of src/domain: its own tests, the laws, the words made of it, and those who see through the API what rules and catalogue say. */
 export const JUDGES: readonly string[] = [
   'test/mutation/oracle.ts',
   ...globSync('test/domain/**/*.test.ts'),
+  ...globSync('test/words/*.test.ts'),
   ...globSync('test/http/{explanation*,comparison,event-docs,event-schemas,warnings}.test.ts'),
 ].sort();
 

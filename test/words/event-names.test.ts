@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
+import { EVENT_TYPES, type AnyEvent, type EventType } from '../../src/domain/catalogue/event-types.js';
+import { anEvent } from '../../src/domain/status/event-nouns.js';
 import { eventName, reasonName } from '../../src/words/event-names.js';
 import { contactHeld, context, roundHeld, severed } from '../dsl/samples.js';
-import { SAMPLES } from '../domain/catalogue/samples.js';
 
 const nameOf = (code: string): string => ({ US: 'United States', CN: 'China' })[code] ?? code;
 
@@ -28,8 +28,51 @@ describe('An event in a few words', () => {
     ['Incident', context('IncidentOccurred', [], '2022-12-21', { kind: ' ' })],
   ])('is: %s', (name, event) => expect(eventName(event, nameOf)).toBe(name));
 
-  it('has words for every type of the catalogue', () => {
-    for (const event of Object.values(SAMPLES)) expect(eventName(event, nameOf)).toMatch(/\S/);
+  /** With who acted only where that is the news; and inside a sentence. None is without: a new type does not compile until it has both. */
+  const WORDS: { readonly [T in EventType]: readonly [name: string, noun: string] } = {
+    RelationshipRegistered: ['Relationship registered', 'a registration'],
+    ChannelEstablished: ['Channel established', 'an establishment'],
+    ChannelRetired: ['Channel ended', 'an ending'],
+    TalksSevered: ['Talks severed by China', 'a severance'],
+    TalksSuspended: ['Talks suspended by China', 'a suspension'],
+    TalksResumed: ['Talks resumed', 'a resumption'],
+    StopLifted: ['Stop lifted by China', 'a lifting of a stop'],
+    RoundScheduled: ['Round scheduled', 'an announcement of a round'],
+    RoundPostponed: ['Round put off by China', 'a postponement'],
+    RoundCancelled: ['Round cancelled by China', 'a cancelled round'],
+    RoundNotAttended: ['Round not attended by China', 'a round not attended'],
+    RoundHeld: ['Round held', 'a round'],
+    ContactProposed: ['Contact proposed by China', 'a request'],
+    ContactHeld: ['Contact', 'a contact'],
+    ContactDeclined: ['Contact declined by China', 'a refusal'],
+    ContactUnanswered: ['No answer by China', 'an attempt without an answer'],
+    LeadersAgreed: ['Leaders agree', 'an agreement of the leaders'],
+    AgreementReached: ['Agreement by China', 'an agreement'],
+    CommitmentFulfilled: ['Promise kept', 'a fulfilment'],
+    CommitmentLapsed: ['Promise lapsed', 'a lapse of a promise'],
+    NotificationGiven: ['Notification', 'a notification'],
+    BalloonDowned: ['Balloon shot down', 'a balloon shot down'],
+    IncidentOccurred: ['Incident', 'an incident'],
+    ThirdPartyVisit: ['Visit', 'a visit'],
+    ExerciseConducted: ['Exercise by China', 'an exercise'],
+    ArmsSaleNotified: ['Arms sale', 'an arms sale'],
+    SanctionImposed: ['Sanctions by China', 'a sanction'],
+    SanctionLifted: ['Sanctions lifted by China', 'a sanction lifted'],
+    PersonnelChanged: ['Change of post', 'a change of personnel'],
+    ActorRenamed: ['New name', 'a new name'],
+    ElectionHeld: ['Election', 'an election'],
+    StatementIssued: ['Statement by China', 'a statement'],
+    EventDisclosed: ['Disclosure', 'a disclosure'],
+    ClaimDisputed: ['Claim disputed', 'a dispute'],
+    CoverageStated: ['Coverage stated', 'a statement of coverage'],
+    EventCorrected: ['Correction', 'a correction'],
+    EventRetracted: ['Retraction', 'a retraction'],
+    EventWithheld: ['Withholding', 'a withholding'],
+  };
+
+  it.each(EVENT_TYPES)('is by its type alone: %s', (type) => {
+    const event = { type, by: ['CN'] } as unknown as AnyEvent;
+    expect([eventName(event, nameOf), anEvent(type)]).toEqual(WORDS[type]);
   });
 
   it.each<[string, AnyEvent]>([
