@@ -47,7 +47,7 @@ export class ApiClient {
       for (let part = await parts.next(); !part.done; part = await parts.next()) yield part.value;
     } catch (error) {
       throw new Failure(
-        `The answer of ${this.base} broke off (${causeOf(error)}): what came is not all. Ask again.`,
+        `The answer from ${this.base} broke off (${causeOf(error)}) and is incomplete. Try again.`,
         EXIT.unavailable,
       );
     }
@@ -88,7 +88,10 @@ export class ApiClient {
   }
 
   private stranger(): Failure {
-    return new Failure(`What answers at ${this.base} is not Parley. Name its server with --url.`, EXIT.unexpected);
+    return new Failure(
+      `The server at ${this.base} is not Parley. Give the address of one that is with --url.`,
+      EXIT.unexpected,
+    );
   }
 
   private addressOf(path: readonly string[], parameters: Parameters): string {

@@ -84,6 +84,6 @@ function beside(channel: ChannelAnswer, nameOf: NameOf): Pairs {
     ['Dormant after', dormantAfter ?? undefined],
     ['Kind', [kind, level, track].map(word).join(', ')],
     ['Members', members.map(nameOf).join(', ')],
-    ['Standing', there ? 'there day and night: no calendar' : undefined],
+    ['Standing', there ? 'there day and night; no calendar applies' : undefined],
   ];
 }

@@ -67,7 +67,7 @@ async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Ui
     if (length > LONGEST_LINE)
       throw new LineFaulty(
         { number },
-        'it has more than 1 MB, and one event may have 256 KB. Put each event on its own line.',
+        'it is longer than 1 MB, and one event may have 256 KB. Put each event on its own line.',
       );
   };
   for await (const chunk of chunks) {

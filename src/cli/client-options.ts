@@ -21,17 +21,17 @@ export interface AxesOptions {
 /** Adds `--url` and `--output`. */
 export function withClientOptions(command: Command): Command {
   return command
-    .option('--url <address>', 'the server (PARLEY_URL, else this machine)')
-    .addOption(new Option('--output <form>', 'how to print').choices(FORMATS).default('table'));
+    .option('--url <address>', 'address of the server (default: PARLEY_URL, else this machine)')
+    .addOption(new Option('--output <form>', 'output format').choices(FORMATS).default('table'));
 }
 
 /** Adds the three axes. */
 export function withAxes(command: Command): Command {
   return command
-    .option('--as-of <day>', 'as it stood at the end of that day: 2023-03-01, "1 Mar 2023" (today)', typedDay)
-    .option('--known-at <day>', 'as anyone could know it by then (today)', typedDay)
-    .option('--position <number>', 'as the record said it at that position (the newest)')
-    .option('--edition <number>', "by that edition of the rules, or not at all (the server's)");
+    .option('--as-of <day>', 'as it stood at the end of that day: 2023-03-01, "1 Mar 2023" (default: today)', typedDay)
+    .option('--known-at <day>', 'as anyone could know it by the end of that day (default: today)', typedDay)
+    .option('--position <number>', 'as recorded up to that position (default: the newest)')
+    .option('--edition <number>', "only under that edition of the rules (default: the server's)");
 }
 
 /**

@@ -28,14 +28,14 @@ export async function copyToStore(context: Context, options: CopyCommandOptions)
         display.show(`${count(done, 'event')} of ${count(all, 'event')} copied`, all === 0 ? 1 : done / all),
     });
     display.end();
-    const resumed = before === 0 ? '' : `, ${count(before, 'event')} of them by an earlier copy`;
+    const resumed = before === 0 ? '' : `, including ${count(before, 'event')} copied earlier`;
     terminal.out(
       `Copied ${count(events, 'event')} from ${shown(from)} to ${shown(to)}${resumed}; read back, the copy verifies\n`,
     );
     if (serverRuns)
       terminal.err(
-        `A server runs on ${from}: what it records from now on is not in the copy. Stop it and copy again ` +
-          `before you start one on the copy.\n`,
+        `A server is running on ${from}, and what it records from now on is not in the copy. Stop it and copy again ` +
+          `before you start a server on the copy.\n`,
       );
   } finally {
     display.end();
@@ -57,7 +57,10 @@ async function settingsOf(
   const [source, target] = [await read(from, fromPrefix), await read(to, toPrefix)];
   const place = to ?? target.eventStore;
   if (place === undefined)
-    throw new Failure('Say where to copy to: --to esdb://… or a folder, or PARLEY_EVENT_STORE.', EXIT.usage);
+    throw new Failure(
+      'Say where to copy to: give --to a folder or an esdb://… address, or set PARLEY_EVENT_STORE.',
+      EXIT.usage,
+    );
   return {
     from: from ?? source.data,
     sourcePrefix: source.streamPrefix,

@@ -14,7 +14,7 @@ export async function recordDemo(url: string): Promise<string> {
   const lines = readFileSync(CHRONOLOGY, 'utf8').trimEnd().split('\n').length;
   const position = await positionOf(api);
   // A first start that was interrupted is carried on; a record that has grown since is left alone.
-  if (position >= lines) return `The record of us-cn is there already: ${count(position, 'event')}.`;
+  if (position >= lines) return `us-cn is already on record: ${count(position, 'event')}.`;
   const { recorded } = await importChronology(api, readLines(createReadStream(CHRONOLOGY)));
   return `Recorded the military dialogue of the United States and China: ${count(recorded, 'event')}.`;
 }
@@ -27,13 +27,13 @@ export function demoSuggestions(url: string): string {
     'See it in a browser:',
     '',
     `  ${url}/r/us-cn?asOf=2023-03-01`,
-    '    What was open and what was shut on 1 March 2023, a month after the balloon; the arrow keys move in time.',
+    '    What was open and what was shut on 1 March 2023, a month after the balloon; the arrow keys move through time.',
     `  ${url}/r/us-cn/channels/tct?asOf=2023-03-01`,
     '    Whether the theatre commanders talked then, and why not.',
     `  ${url}/`,
-    '    All that is on record, today.',
+    '    Everything on record, as of today.',
     '',
-    'Or ask it from another terminal:',
+    'Or ask from another terminal:',
     '',
     '  The same board as data:',
     `    curl '${board}?asOf=2023-03-01'`,

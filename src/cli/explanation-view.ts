@@ -69,7 +69,7 @@ function doubt({ doubt: doubts }: ExplanationAnswer): string[] {
 function unknown({ notYetKnown, knownAt }: ExplanationAnswer): string[] {
   return notYetKnown === 0
     ? []
-    : [`${count(notYetKnown, 'event')} about it had happened and could not be known on ${knownAt}.`];
+    : [`${count(notYetKnown, 'event')} about it had happened but could not be known on ${knownAt}.`];
 }
 
 /** What it would have done after the record's end, and by the day asked about, nobody knows. */
@@ -78,6 +78,6 @@ function calendar({ calendar: steps, asOf }: ExplanationAnswer): string[] {
     .filter(({ on }) => on > asOf)
     .map(
       ({ on, becomes, beyondCoverage }) =>
-        `If nothing happens it is ${becomes} on ${on}${beyondCoverage ? ', if somebody still watches then' : ''}.`,
+        `If nothing happens, it will be ${becomes} on ${on}${beyondCoverage ? ', provided somebody still watches then' : ''}.`,
     );
 }

@@ -15,11 +15,13 @@ interface ExportOptions extends AxesOptions {
 /** The command that takes the record along. */
 export function addExport(parley: Command, context: Context): void {
   withAxes(
-    parley.command('export <relationship>').description('the whole record, in the form that import takes; or a table'),
+    parley
+      .command('export <relationship>')
+      .description('export the whole record in the form that import reads, or a table'),
   )
-    .option('--url <address>', 'the server (PARLEY_URL, else this machine)')
-    .addOption(new Option('--output <form>', 'how to write it').choices(FORMS).default('ndjson'))
-    .addOption(new Option('--table <table>', 'which table, as csv or xlsx').choices(TABLES).default('events'))
+    .option('--url <address>', 'address of the server (default: PARLEY_URL, else this machine)')
+    .addOption(new Option('--output <form>', 'output format').choices(FORMS).default('ndjson'))
+    .addOption(new Option('--table <table>', 'export that table, as csv or xlsx').choices(TABLES).default('events'))
     .action(async (relationship: string, options: ExportOptions) => {
       const { output, table } = options;
       check(options);
@@ -32,11 +34,11 @@ export function addExport(parley: Command, context: Context): void {
 
 function check({ output, table, asOf, knownAt }: ExportOptions): void {
   if (output === 'ndjson' && table !== 'events')
-    throw new Failure(`The table of ${table} is written as csv or xlsx: add --output csv.`, EXIT.usage);
+    throw new Failure(`The table ${table} comes as csv or xlsx: add --output csv.`, EXIT.usage);
   if (table === 'events' && (asOf ?? knownAt) !== undefined)
     throw new Failure(
-      'The events are exported as they were recorded, whenever they were so or known: of the axes only --position applies. ' +
-        'With --table statuses, promises or board all three do.',
+      'Events are exported as they were recorded, whenever they happened or became known: of the axes, only --position applies. ' +
+        'With --table statuses, promises or board, all three do.',
       EXIT.usage,
     );
 }

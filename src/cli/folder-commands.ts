@@ -8,41 +8,42 @@ import { serverEnvironment } from './serve.js';
 import { verifyRecord, type VerifyCommandOptions } from './verify-record.js';
 import { count } from './words.js';
 
-const DATA = ['--data <folder>', 'the data folder (PARLEY_DATA, else ./data)'] as const;
+const DATA = ['--data <folder>', 'the data folder (default: PARLEY_DATA, else ./data)'] as const;
 
 /** The commands that work on the data folder itself. */
 export function addFolderCommands(parley: Command, context: Context): void {
   parley
     .command('rebuild')
-    .description(
-      'throw the read models away and make them anew from the log, also from one in EventStoreDB; the server must be stopped',
-    )
+    .description('rebuild the read models from the log, wherever it is kept; stop the server first')
     .option(...DATA)
     .action((options: { data?: string }) => rebuildFolder(context, options));
   parley
     .command('verify [file]')
     .description(
-      'follow the hash chains of the log, or of the backup in FILE, and print their heads; also while a server runs',
+      'verify the hash chains of the log, or of the backup in FILE, and print their heads; a server may be running',
     )
     .option(...DATA)
-    .option('--against <file>', 'compare with heads that were saved before: a tail cut off since is found only so')
-    .option('--save <file>', 'save the heads there instead of printing them, once all is verified')
+    .option('--against <file>', 'compare with heads saved earlier; only this finds a tail that was cut off since')
+    .option('--save <file>', 'once everything is verified, save the heads there instead of printing them')
     .action((file: string | undefined, options: VerifyCommandOptions) => verifyRecord(context, file, options));
   parley
     .command('backup <file>')
-    .description('copy the log into one file, also while a server runs, and verify the copy')
+    .description('copy the log into one file and verify the copy; a server may be running')
     .option(...DATA)
     .action((file: string, options: { data?: string }) => backupFolder(context, file, options));
   parley
     .command('copy')
     .description(
-      'copy a record from a data folder, a backup or an EventStoreDB to a folder or an EventStoreDB, and verify ' +
-        'the copy; run again, it goes on where it was',
+      'copy a record from a data folder, a backup or EventStoreDB to a folder or EventStoreDB, and verify ' +
+        'the copy; run again, it continues where it left off',
     )
-    .option('--from <place>', 'a data folder, a backup, or a connection string, esdb://… (PARLEY_DATA, else ./data)')
-    .option('--to <place>', 'a connection string, esdb://…, or a folder (PARLEY_EVENT_STORE)')
-    .option('--from-prefix <prefix>', 'what the names of the streams begin with there (PARLEY_STREAM_PREFIX)')
-    .option('--to-prefix <prefix>', 'and where it is copied to (PARLEY_STREAM_PREFIX)')
+    .option(
+      '--from <place>',
+      'a data folder, a backup, or a connection string, esdb://… (default: PARLEY_DATA, else ./data)',
+    )
+    .option('--to <place>', 'a connection string, esdb://…, or a folder (default: PARLEY_EVENT_STORE)')
+    .option('--from-prefix <prefix>', 'prefix of the streams there (default: PARLEY_STREAM_PREFIX)')
+    .option('--to-prefix <prefix>', 'prefix of the streams where it is copied to (default: PARLEY_STREAM_PREFIX)')
     .action((options: CopyCommandOptions) => copyToStore(context, options));
 }
 
@@ -61,7 +62,7 @@ async function rebuildFolder(context: Context, options: { data?: string }): Prom
     );
     if (events === 0)
       context.terminal.err(
-        'The log has no event. If there should be any, check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX.\n',
+        'The log has no events. If it should have some, check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX.\n',
       );
   } finally {
     display.end();
@@ -72,7 +73,7 @@ async function backupFolder(context: Context, file: string, options: { data?: st
   const { data, streamPrefix } = await embedded(
     context,
     options,
-    '"backup" copies the embedded log. EventStoreDB is backed up with its own means: docs/running.md says how.',
+    '"backup" copies the embedded log only. Back EventStoreDB up with its own tools: docs/running.md says how.',
   );
   const { backup } = await import('../operations/backup.js');
   const display = new ProgressDisplay(context.terminal);

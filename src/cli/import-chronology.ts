@@ -99,14 +99,14 @@ function inFile({ errors = [], ...problem }: ApiRefusal['problem'], lines: reado
     ...problem,
     errors: placed,
     ...(unreadable && { line: unreadable.number }),
-    title: `${problem.title ?? 'Refused'}: ${first === last ? `line ${first}` : `nothing of lines ${first} to ${last} was stored`}`,
+    title: `${problem.title ?? 'Refused'}: ${first === last ? `line ${first}` : `none of lines ${first} to ${last} was stored`}`,
   };
 }
 
 function standing({ recorded, alreadyThere }: Tally): string {
   return (
-    `Lines recorded before that: ${recorded}; already there: ${alreadyThere}. ` +
-    'Import the file again when that is mended: what is on record is counted, not recorded twice.'
+    `Lines recorded before that: ${recorded}; already on record: ${alreadyThere}. ` +
+    'Fix this and import the file again: what is on record is counted, not recorded twice.'
   );
 }
 

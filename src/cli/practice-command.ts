@@ -11,7 +11,7 @@ export function addPractice(parley: Command, { terminal }: Context): void {
   parley
     .command('practice [file]')
     .description(
-      'news items to code as events (docs/coding.md); with FILE, one event a line with its "item", says what is right',
+      'practise coding news items as events (docs/coding.md); with FILE, one event per line with its "item", checks the answers',
     )
     .action(async (file: string | undefined) => {
       if (file === undefined) return terminal.out(shownItems());
@@ -25,7 +25,7 @@ export function addPractice(parley: Command, { terminal }: Context): void {
 
 function shownItems(): string {
   const items = PRACTICE_ITEMS.map(({ news }, index) => `${index + 1}. ${news}\n\n`).join('');
-  return `${items}Write one event a line as JSON, with the number of the item in "item", and run: parley practice FILE\n`;
+  return `${items}Write one event per line as JSON, with the number of the item in "item", and run: parley practice FILE\n`;
 }
 
 async function codedIn(chunks: AsyncIterable<Uint8Array>): Promise<Coded[]> {
@@ -39,14 +39,14 @@ function codedEvent(number: number, text: string): Coded {
   try {
     event = JSON.parse(text);
   } catch {
-    throw new Failure(`Line ${number} is not JSON. Write one event a line, such as ${EXAMPLE}`, EXIT.usage);
+    throw new Failure(`Line ${number} is not JSON. Write one event per line, such as ${EXAMPLE}`, EXIT.usage);
   }
   const { item, type } = Object(event) as Readonly<Record<string, unknown>>;
   const known = typeof item === 'number' && PRACTICE_ITEMS[item - 1] !== undefined;
   if (!known || typeof type !== 'string')
     throw new Failure(
       `Line ${number} lacks ${known ? 'its "type"' : `"item", a number from 1 to ${PRACTICE_ITEMS.length}`}. ` +
-        `Write one event a line, such as ${EXAMPLE}`,
+        `Write one event per line, such as ${EXAMPLE}`,
       EXIT.usage,
     );
   return event as Coded;

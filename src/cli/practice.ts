@@ -56,7 +56,7 @@ function differencesOf(event: Coded, answer: Coded): string[] {
     const [found, expected] = [comparable(field, event[field]), comparable(field, answer[field])];
     if (found === expected) return [];
     if (expected === undefined) return [`${field}: you wrote ${found}, and the item does not say so`];
-    return [`${field}: ${found === undefined ? 'nothing stands there' : `you wrote ${found}`}, expected ${expected}`];
+    return [`${field}: ${found === undefined ? 'you left it out' : `you wrote ${found}`}, expected ${expected}`];
   });
 }
 

@@ -32,18 +32,18 @@ function program(context: Context): Command {
     .version(version())
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
-    .showHelpAfterError('("parley help" lists what there is.)')
+    .showHelpAfterError('("parley help" lists the commands.)')
     .addHelpText(
       'after',
-      '\nEnds with: 0 ok, 1 unexpected, 2 usage, 3 refused, 4 conflict, 5 not found, 6 not allowed, 7 unavailable, 8 integrity.',
+      '\nExit codes: 0 ok, 1 unexpected, 2 usage, 3 refused, 4 conflict, 5 not found, 6 not allowed, 7 unavailable, 8 integrity.',
     );
   parley
     .command('serve')
     .description('start the server')
-    .option('--data <folder>', 'where the record is kept (PARLEY_DATA, else ./data; with --demo ./data/demo)')
-    .option('--port <number>', 'port to listen on (PARLEY_PORT, else 3000; 0 for any free one)')
-    .option('--host <address>', 'address to listen on (PARLEY_HOST, else 127.0.0.1)')
-    .option('--demo', 'with the dialogue of the United States and China on record')
+    .option('--data <folder>', 'where the record is kept (default: PARLEY_DATA, else ./data; with --demo, ./data/demo)')
+    .option('--port <number>', 'port to listen on (default: PARLEY_PORT, else 3000; 0 for any free one)')
+    .option('--host <address>', 'address to listen on (default: PARLEY_HOST, else 127.0.0.1)')
+    .option('--demo', 'start with the dialogue of the United States and China on record')
     .action((options: ServeOptions) => serve(context, options));
   addReadingCommands(parley, context);
   addWatch(parley, context);

@@ -50,12 +50,12 @@ export function addReadingCommands(parley: Command, context: Context): void {
   addStatus(question, context);
   addChannelQuestions(question, context);
   addCommitments(question, context);
-  addEvents(question('events <relationship>', 'what has been reported'), context);
+  addEvents(question('events <relationship>', 'list what has been reported'), context);
   addCompare(
     withClientOptions(
       parley
         .command('compare')
-        .description('two days side by side: what differs, and which events made the difference')
+        .description('compare two days: what differs, and which events made the difference')
         .argument('<relationship>')
         .argument('<before>', 'the first day', typedDay)
         .argument('<after>', 'the second day', typedDay),
@@ -69,18 +69,18 @@ export function addReadingCommands(parley: Command, context: Context): void {
 type Question = (usage: string, description: string) => Command;
 
 function addStatus(question: Question, context: Context): void {
-  question('status <relationship> [channel]', 'what is open and what is shut; or all about one channel').action(
-    async (relationship: string, channel: string | undefined, options: Options) => {
-      const api = apiOf(options, context);
-      if (channel === undefined)
-        return print(await board(api, relationship, options), options.output, context.terminal);
-      const path = ['relationships', relationship];
-      const answer = await api.get<ChannelAnswer>([...path, 'channels', channel], axesOf(options));
-      // Only people need the names of the parties, which the board has.
-      const parties = options.output === 'table' ? (await api.get<Board>(path, axesOf(options))).parties : [];
-      print(channelView(answer, namesOf(parties)), options.output, context.terminal);
-    },
-  );
+  question(
+    'status <relationship> [channel]',
+    'show what is open and what is shut, or everything about one channel',
+  ).action(async (relationship: string, channel: string | undefined, options: Options) => {
+    const api = apiOf(options, context);
+    if (channel === undefined) return print(await board(api, relationship, options), options.output, context.terminal);
+    const path = ['relationships', relationship];
+    const answer = await api.get<ChannelAnswer>([...path, 'channels', channel], axesOf(options));
+    // Only people need the names of the parties, which the board has.
+    const parties = options.output === 'table' ? (await api.get<Board>(path, axesOf(options))).parties : [];
+    print(channelView(answer, namesOf(parties)), options.output, context.terminal);
+  });
 }
 
 /** Among so many of the newest entries is one of an event of the world. */
@@ -99,20 +99,19 @@ async function board(api: ApiClient, relationship: string, options: Options): Pr
 }
 
 function addChannelQuestions(question: Question, context: Context): void {
-  question(
-    'history <relationship> <channel>',
-    "a channel's statuses one after the other, its uses and its silences",
-  ).action(async (relationship: string, channel: string, options: Options) => {
-    const path = ['relationships', relationship, 'channels', channel, 'history'];
-    print(
-      historyView(await apiOf(options, context).get<HistoryAnswer>(path, axesOf(options))),
-      options.output,
-      context.terminal,
-    );
-  });
+  question('history <relationship> <channel>', "show a channel's statuses over time, its uses and its silences").action(
+    async (relationship: string, channel: string, options: Options) => {
+      const path = ['relationships', relationship, 'channels', channel, 'history'];
+      print(
+        historyView(await apiOf(options, context).get<HistoryAnswer>(path, axesOf(options))),
+        options.output,
+        context.terminal,
+      );
+    },
+  );
   question(
     'why <relationship> <channel>',
-    'how a channel came to its status, step by step, and what comes next',
+    'explain step by step how a channel came to its status, and what comes next',
   ).action(async (relationship: string, channel: string, options: Options) => {
     const path = ['relationships', relationship, 'channels', channel, 'explanation'];
     print(
@@ -124,7 +123,7 @@ function addChannelQuestions(question: Question, context: Context): void {
 }
 
 function addCommitments(question: Question, context: Context): void {
-  question('commitments <relationship>', 'what was promised, and what came of it').action(
+  question('commitments <relationship>', 'list what was promised, and what came of it').action(
     async (relationship: string, options: Options) => {
       const answer = await apiOf(options, context).get<CommitmentsAnswer>(
         ['relationships', relationship, 'commitments'],
@@ -144,12 +143,12 @@ interface CompareOptions extends Pick<Options, 'url' | 'output' | 'knownAt' | 'p
 
 function addCompare(compare: Command, context: Context): void {
   compare
-    .option('--known-at <day>', 'both as anyone could know it by then (today)', typedDay)
-    .option('--position <number>', 'both as the record said it at that position (the newest)')
-    .option('--before-known-at <day>', 'the same, of the first only', typedDay)
-    .option('--after-known-at <day>', 'the same, of the second only', typedDay)
-    .option('--before-position <number>', 'the same, of the first only')
-    .option('--after-position <number>', 'the same, of the second only')
+    .option('--known-at <day>', 'both as anyone could know it by the end of that day (default: today)', typedDay)
+    .option('--position <number>', 'both as recorded up to that position (default: the newest)')
+    .option('--before-known-at <day>', 'the same, for the first day only', typedDay)
+    .option('--after-known-at <day>', 'the same, for the second day only', typedDay)
+    .option('--before-position <number>', 'the same, for the first day only')
+    .option('--after-position <number>', 'the same, for the second day only')
     .action(async (relationship: string, before: string, after: string, options: CompareOptions) => {
       const {
         knownAt,
@@ -170,13 +169,13 @@ function addCompare(compare: Command, context: Context): void {
 
 function addEvents(events: Command, context: Context): void {
   events
-    .option('--from <day>', 'what overlaps that day or later ones', typedFirstDay)
-    .option('--to <day>', 'what overlaps that day or earlier ones', typedDay)
-    .option('--type <type>', 'of one type, such as TalksSevered')
-    .option('--channel <code>', 'that name the channel')
-    .option('--party <code>', 'in which the party takes part')
-    .option('--order <order>', 'occurred, -occurred, recorded or -recorded (occurred)')
-    .option('--limit <number>', 'at most so many (all)', wholeNumber)
+    .option('--from <day>', 'only events that overlap that day or a later one', typedFirstDay)
+    .option('--to <day>', 'only events that overlap that day or an earlier one', typedDay)
+    .option('--type <type>', 'only events of that type, such as TalksSevered')
+    .option('--channel <code>', 'only events that name the channel')
+    .option('--party <code>', 'only events in which the party takes part')
+    .option('--order <order>', 'sort by occurred, -occurred, recorded or -recorded (default: occurred)')
+    .option('--limit <number>', 'at most that many (default: all)', wholeNumber)
     .action(async (relationship: string, options: EventsOptions) => {
       const { from, to, type, channel, party, order, limit } = options;
       const asked = { ...axesOf(options), from, to, type, channel, party, order };

@@ -47,7 +47,7 @@ function read(text: string): Readonly<Record<string, unknown>> {
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   throw new Failure(
-    'The event is not a JSON object. Several events go in with "parley import", one a line.',
+    'The event is not a JSON object. To record several, use "parley import", one event per line.',
     EXIT.usage,
   );
 }

@@ -33,7 +33,7 @@ export async function verifyRecord(
     display.end();
     for (const note of found.notes) terminal.err(`note: ${note}\n`);
     assertWhole(where, found, differenceInWords);
-    const compared = options.against === undefined ? '' : `, and all that ${options.against} has is there`;
+    const compared = options.against === undefined ? '' : `, and everything in ${options.against} is there`;
     terminal.err(
       `Verified ${where}: ${count(found.events, 'event')} of ` +
         `${count(found.heads.relationships.size, 'relationship')}; every chain holds${compared}.\n`,
@@ -82,7 +82,7 @@ function assertWhole(
       `${where} is not what was recorded:`,
       ...shown,
       lines.length === dangers.length
-        ? 'The chains hold as yet: do what is said before anything is lost. docs/running.md says more.'
+        ? 'The chains still hold: do what is said above before anything is lost. docs/running.md says more.'
         : 'Keep a copy of it as it is, and restore the newest backup that verifies: docs/running.md says how.',
     ].join('\n'),
     EXIT.integrity,

@@ -40,10 +40,10 @@ const COLUMNS = EVENT_COLUMNS.map((column) => ({ ...column, width: WIDTHS[column
 export function addWatch(parley: Command, context: Context): void {
   parley
     .command('watch <relationship>')
-    .description('print what is recorded, as it comes; Ctrl-C ends it')
-    .option('--url <address>', 'the server (PARLEY_URL, else this machine)')
-    .option('--after <position>', 'begin with what was recorded after that position (with what comes)')
-    .addOption(new Option('--output <form>', 'how to print').choices(FORMS).default('table'))
+    .description('print events as they are recorded; Ctrl-C ends it')
+    .option('--url <address>', 'address of the server (default: PARLEY_URL, else this machine)')
+    .option('--after <position>', 'start after that position (default: with what comes next)')
+    .addOption(new Option('--output <form>', 'output format').choices(FORMS).default('table'))
     .action(async (relationship: string, options: WatchOptions) => {
       const { terminal } = context;
       await watch(apiOf(options, context), relationship, options.after, {

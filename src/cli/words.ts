@@ -48,7 +48,7 @@ export function coverageLine({
   const first = from ?? 'its first event';
   if (outside === 'before') {
     const last = through === null || through === '..' ? 'today' : through;
-    return `That day lies before what the record covers (${first} to ${last}): what is missing here may have happened all the same.`;
+    return `That day lies before what the record covers (${first} to ${last}): what is missing here may have happened nevertheless.`;
   }
   const past = beyond(countedTo ?? through, asOf)!;
   return past.soon

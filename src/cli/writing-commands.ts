@@ -17,7 +17,7 @@ type RecordOptions = ClientOptions & { readonly relationship?: string; readonly 
 export function addWritingCommands(parley: Command, context: Context): void {
   const { terminal } = context;
   withClientOptions(
-    parley.command('import <file>').description('record a chronology, one event a line; - reads standard input'),
+    parley.command('import <file>').description('record a chronology, one event per line; - reads standard input'),
   ).action(async (file: string, options: ClientOptions) => {
     const imported = await importFile(apiOf(options, context), file, terminal);
     if (imported.warnings.length > 0) terminal.err(`${tellWarnings(imported)}\n`);
@@ -26,8 +26,8 @@ export function addWritingCommands(parley: Command, context: Context): void {
   withClientOptions(
     parley.command('record <file>').description('record one event, given as JSON; - reads standard input'),
   )
-    .option('--relationship <id>', "instead of the event's own")
-    .option('--dry-run', 'say what it would change, and store nothing')
+    .option('--relationship <id>', "record it in this relationship, not the event's own")
+    .option('--dry-run', 'show what it would change, and store nothing')
     .action(async (file: string, options: RecordOptions) => {
       const api = apiOf(options, context);
       const text = (await buffer(openInput(file, terminal).chunks)).toString('utf8');

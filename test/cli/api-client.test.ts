@@ -70,7 +70,7 @@ describe('The client of the API', () => {
     withServer(
       () => [200, '<html>'],
       async (url) => {
-        await expect(new ApiClient(url).get(['relationships'])).rejects.toThrow(`What answers at ${url} is not Parley`);
+        await expect(new ApiClient(url).get(['relationships'])).rejects.toThrow(`The server at ${url} is not Parley`);
       },
     ));
 

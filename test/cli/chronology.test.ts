@@ -70,7 +70,7 @@ describe('Lines of a chronology', () => {
       yield Buffer.from(`{}\n${'a'.repeat(1024 * 1024)}\n`);
       for (; ; read++) yield Buffer.alloc(64 * 1024, 'a');
     }
-    await expect(Array.fromAsync(readLines(endless()))).rejects.toThrow('Line 3: it has more than 1 MB');
+    await expect(Array.fromAsync(readLines(endless()))).rejects.toThrow('Line 3: it is longer than 1 MB');
     expect(read).toBe(16);
   });
 });

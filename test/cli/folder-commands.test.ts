@@ -191,7 +191,7 @@ describe('parley rebuild', () => {
     expect(await run(['rebuild'], { ...environment, PARLEY_STREAM_PREFIX: 'other-' })).toMatchObject({
       code: 0,
       data: expect.stringContaining(': 0 events in'),
-      talk: 'The log has no event. If there should be any, check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX.\n',
+      talk: 'The log has no events. If it should have some, check PARLEY_DATA, PARLEY_EVENT_STORE and PARLEY_STREAM_PREFIX.\n',
     });
     standIn.gone();
   });
@@ -217,7 +217,7 @@ describe('parley copy', () => {
   it('needs to know where to', async () => {
     expect(await run(['copy', '--from', folder])).toMatchObject({
       code: 2,
-      talk: 'Say where to copy to: --to esdb://… or a folder, or PARLEY_EVENT_STORE.\n',
+      talk: 'Say where to copy to: give --to a folder or an esdb://… address, or set PARLEY_EVENT_STORE.\n',
     });
   });
 

@@ -93,9 +93,9 @@ describe('An import', () => {
     });
     expect(exitCodeOf(error)).toBe(3);
     // Line 1 registers, line 2 is blank, 500 lines go first: the third of the next batch is line 505.
-    expect(error!.message).toContain('nothing of lines 503 to 602 was stored');
+    expect(error!.message).toContain('none of lines 503 to 602 was stored');
     expect(error!.message).toContain('  line 505, /channels/0: No channel "x".');
-    expect(error!.message).toContain('Lines recorded before that: 501; already there: 0.');
+    expect(error!.message).toContain('Lines recorded before that: 501; already on record: 0.');
     expect(seen).toHaveLength(3);
   });
 

@@ -53,7 +53,7 @@ describe('parley practice', () => {
     expect(exit).toBe(3);
     expect(data).toContain('     type: you wrote TalksSuspended, expected TalksSevered\n');
     expect(data).toContain('     occurred: you wrote 2021-11-01, expected 2021-10-18\n');
-    expect(data).toContain('     effective: nothing stands there, expected 2021-11-01\n');
+    expect(data).toContain('     effective: you left it out, expected 2021-11-01\n');
     expect(data).toContain('docs/coding.md, "7. "From 1 November""');
     expect(data).toContain('1. is missing.');
     expect(talk).toBe('0 of 12 are right.\n');

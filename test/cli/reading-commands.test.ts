@@ -115,9 +115,9 @@ describe('parley why', () => {
       '            → a statement is context',
       '',
       'In doubt: it may have happened (e4).',
-      '2 events about it had happened and could not be known on 2026-11-23.',
-      'If nothing happens it is overdue on 2025-01-10.',
-      'If nothing happens it is dormant on 2026-01-10, if somebody still watches then.',
+      '2 events about it had happened but could not be known on 2026-11-23.',
+      'If nothing happens, it will be overdue on 2025-01-10.',
+      'If nothing happens, it will be dormant on 2026-01-10, provided somebody still watches then.',
     ]);
   });
 

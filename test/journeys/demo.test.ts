@@ -136,7 +136,7 @@ describe('The demo', () => {
     const rebuilt = await parley(['rebuild', '--data', folder]);
     expect(rebuilt).toMatchObject({ code: 0, out: expect.stringContaining(`${EVENTS} events`) });
     const board = JSON.stringify(await restarted());
-    expect(demo.printed()).toContain(`The record of us-cn is there already: ${EVENTS} events.`);
+    expect(demo.printed()).toContain(`us-cn is already on record: ${EVENTS} events.`);
     expect(board).toContain('"severed"');
   });
 
