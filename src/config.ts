@@ -124,7 +124,7 @@ function whoMayAsk(read: Read): Pick<Config, 'remoteWrites' | 'hosts' | 'publicU
       'PARLEY_PUBLIC_URL',
       undefined,
       originOf,
-      'a web address of no more than scheme, host and port, as https://parley.example.org (as each request asks if unset)',
+      'a web address with scheme, host and port only, such as https://parley.example.org (if unset, the one each request uses)',
     ),
   };
 }
@@ -144,7 +144,7 @@ function howMuchIsServed(read: Read): Pick<Config, 'rateLimit' | 'connectionsPer
       rateLimit === 'off' ? 'off' : CONNECTIONS_PER_ADDRESS,
       rateOf,
       `connections that one address may have open at once, or "off" (${CONNECTIONS_PER_ADDRESS} if unset, and ` +
-        'off where PARLEY_RATE_LIMIT is)',
+        'off if PARLEY_RATE_LIMIT is)',
     ),
     streams: read(
       'PARLEY_STREAMS',
@@ -159,7 +159,7 @@ function howMuchIsServed(read: Read): Pick<Config, 'rateLimit' | 'connectionsPer
 function unknownSettings(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(environment)
     .filter((name) => name.startsWith('PARLEY_') && !name.startsWith('PARLEY_TEST_') && !KNOWN.includes(name))
-    .map((name) => `${name} is no setting of Parley and has no effect. It knows: ${KNOWN.join(', ')}.`);
+    .map((name) => `${name} is not a Parley setting and has no effect. Parley knows: ${KNOWN.join(', ')}.`);
 }
 
 function portOf(text: string): number | undefined {

@@ -92,7 +92,7 @@ function toldOfAddress(error: unknown, { host, port }: Config): unknown {
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new Failure(
-        `"${host}" is no address of this machine. Choose another: PARLEY_HOST, or --host.`,
+        `"${host}" is not an address of this machine. Choose another: PARLEY_HOST, or --host.`,
         EXIT.usage,
       );
     case undefined:

@@ -79,7 +79,7 @@ async function tellOfDemo({ data, eventStore }: Config, store: EventStore): Prom
   const demo = join(data, 'demo');
   if (eventStore !== undefined || !existsSync(join(demo, 'log.sqlite')) || (await store.first())) return;
   new Logger('EventStore').log(
-    `Nothing is on record in ${data} yet. The record of the demo is in ${demo}: "npm run demo" shows it.`,
+    `Nothing is on record in ${data} yet. The demo's record is in ${demo}: "npm run demo" shows it.`,
   );
 }
 

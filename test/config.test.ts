@@ -36,7 +36,7 @@ describe('PARLEY_PUBLIC_URL', () => {
   ])('refuses "%s" and says what it takes', (text) =>
     expect(faultsOf({ PARLEY_PUBLIC_URL: text })).toEqual([
       expect.stringMatching(
-        /^PARLEY_PUBLIC_URL is ".*"; it takes a web address of no more than scheme, host and port, as https:/,
+        /^PARLEY_PUBLIC_URL is ".*"; it takes a web address with scheme, host and port only, such as https:/,
       ),
     ]),
   );

@@ -8,10 +8,10 @@ import { clientAddress } from './client-address.js';
 export type DropReason = keyof typeof REASONS;
 
 const REASONS = {
-  full: 'there was no room for another',
-  share: 'their address had its share',
-  unread: 'they did not read what was there for them',
-  pipelined: 'they asked on without waiting for answers',
+  full: 'all connections were in use',
+  share: 'their address had used up its share',
+  unread: 'they did not read what was sent to them',
+  pipelined: 'they kept asking without waiting for answers',
 } as const;
 
 const MOST_CONNECTIONS = 1_000;

@@ -96,7 +96,7 @@ async function limitRate(fastify: FastifyInstance, most: number): Promise<void> 
     errorResponseBuilder: (_request, { ttl }) =>
       new Problem(
         'too-many-requests',
-        `More than ${most} requests came from this address within a minute. Go on in ${Math.ceil(ttl / 1_000)} s.`,
+        `More than ${most} requests came from this address within a minute. Try again in ${Math.ceil(ttl / 1_000)} s.`,
       ),
   });
   // Of the server, not of each route: answers kept from before and addresses that do not exist count too.
@@ -161,7 +161,10 @@ function isBatch(request: FastifyRequest): boolean {
 /** Only a batch may be larger than one event. */
 function checkSize(request: FastifyRequest, body: Buffer): void {
   if (!isBatch(request) && body.length > LARGEST_EVENT)
-    throw new Problem('body-too-large', `The body has ${body.length} bytes; one event may have ${LARGEST_EVENT}.`);
+    throw new Problem(
+      'body-too-large',
+      `The body has ${body.length} bytes; one event may have at most ${LARGEST_EVENT}.`,
+    );
 }
 
 function parseJson(text: string): unknown {

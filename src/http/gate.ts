@@ -51,7 +51,7 @@ export class Gate {
       ? undefined
       : new Problem(
           'host-unknown',
-          `This server is not known as "${host.slice(0, 60)}". Ask it by a name of its own, or add the name to PARLEY_HOSTS.`,
+          `This server does not answer to the name "${host.slice(0, 60)}". Use one of its own, or add this one to PARLEY_HOSTS.`,
         );
   }
 
@@ -62,8 +62,8 @@ export class Gate {
       ? undefined
       : new Problem(
           'writes-refused',
-          `Writes are taken only from the machine Parley runs on, and this one ${why}. PARLEY_REMOTE_WRITES=yes ` +
-            'opens them to all who can reach it.',
+          `Writes are accepted only from the machine Parley runs on, and this one ${why}. PARLEY_REMOTE_WRITES=yes ` +
+            'opens them to everyone who can reach it.',
         );
   }
 }

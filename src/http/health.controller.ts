@@ -16,12 +16,12 @@ export type Alive = TypeOf<typeof Alive>;
 
 const LOG = objectOf('The log.', {
   reachable: flag('Whether it answers.'),
-  'writable?': flag('Said, and false, where it answers but takes no events.'),
+  'writable?': flag('False if it answers but takes no events; otherwise absent.'),
   head: orNull(text('Its last place.')),
   'reason?': text('Why it does not answer, or takes no events.'),
   'faults?': listOf(
     text('A stream, what was found in it or set on it, and what to do.'),
-    'What endangers single streams: nothing is written to them, the others go on.',
+    'What endangers single streams: nothing is written to these, the others go on.',
   ),
 });
 
@@ -33,7 +33,7 @@ export const Readiness = named(
     log: LOG,
     readModels: objectOf('The read models.', {
       ...READ_MODELS_READINESS,
-      upToDate: flag('Whether everything in the log is in them.'),
+      upToDate: flag('Whether they contain everything in the log.'),
     }),
   }),
 );

@@ -54,16 +54,14 @@ export class OpenStreams {
     if ([...this.open.values()].filter((one) => one.address === address).length >= half) {
       return new Problem(
         'too-many-streams',
-        `${half} streams are open from this address, and more are not given to one. Close some of them.`,
+        `${half} streams are open from this address, and one address gets no more. Close some of them.`,
         { headers: { 'retry-after': '10' } },
       );
     }
     if (this.open.size < this.most) return undefined;
-    return new Problem(
-      'streams-full',
-      `All ${this.most} streams there is room for are open. Try again later, or ask GET …/events from time to time.`,
-      { headers: { 'retry-after': '10' } },
-    );
+    return new Problem('streams-full', `All ${this.most} streams are in use. Try again later, or poll GET …/events.`, {
+      headers: { 'retry-after': '10' },
+    });
   }
 
   /** Ends all streams; those that are not read are cut off. */

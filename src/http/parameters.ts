@@ -108,7 +108,7 @@ export function readRange({ from, to }: Asked<'from' | 'to'>): {
 } {
   const range = { from: readDay('from', from), to: readDay('to', to) };
   if (range.from !== undefined && range.to !== undefined && range.from > range.to)
-    throw invalid('from', `from ${from} is after to ${to}. Exchange the two.`);
+    throw invalid('from', `from ${from} is after to ${to}. Swap the two.`);
   return range;
 }
 

@@ -57,11 +57,9 @@ export class Reads {
       if (wanted === undefined || wanted === '') return this.begin(request, reply, done);
       if (!this.isPlace(String(wanted)))
         return done(
-          new Problem(
-            'header-invalid',
-            'Min-Position takes a Log-Position that an earlier answer gave, as it was given.',
-            { header: 'Min-Position' },
-          ),
+          new Problem('header-invalid', 'Min-Position takes a Log-Position from an earlier answer, unchanged.', {
+            header: 'Min-Position',
+          }),
         );
       if (wanted <= this.freshness.logPosition) return this.begin(request, reply, done);
       this.queries.execute(new AwaitPosition(String(wanted))).then(() => this.begin(request, reply, done), done);

@@ -68,7 +68,7 @@ export class StreamController {
       if ('reason' in head)
         throw new Problem(
           'read-models-lagging',
-          `Whether the record reaches that far cannot be told now: ${head.reason}`,
+          `It cannot be said now whether the record reaches that far: ${head.reason}`,
           { headers: { 'retry-after': '2' } },
         );
       await this.queries.execute(new AwaitPosition(head.logPosition));

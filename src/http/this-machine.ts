@@ -31,7 +31,7 @@ export function whyNotThisMachine(request: Arrived, listensAt: string): string |
   if (request.raw.httpVersion !== '1.1') return `came as HTTP/${request.raw.httpVersion}, as proxies send it`;
   const host = request.headers.host ?? '';
   if (![...LOOPBACK_NAMES, listensAt, ownAddress(request)].includes(nameOf(host)))
-    return `asks for "${host.slice(0, 60)}", a name that readers elsewhere have`;
+    return `asks for "${host.slice(0, 60)}", a name that readers elsewhere use`;
   // Some proxies put their own name for the server in the place of the reader's; the page still says where it was.
   const elsewhere = [request.headers.origin, request.headers.referer].find(
     (address) => address !== undefined && !(URL.canParse(address) && new URL(address).host === host.toLowerCase()),

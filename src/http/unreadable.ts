@@ -27,7 +27,7 @@ export function answerUnreadable(error: Error & { readonly code?: string }, sock
 export function answerConnect({ url }: IncomingMessage, socket: Duplex): void {
   writeProblem(
     socket,
-    new Problem('method-not-allowed', `This is no proxy: it does not connect to ${String(url).slice(0, 60)}.`, {
+    new Problem('method-not-allowed', `This is not a proxy: it does not connect to ${String(url).slice(0, 60)}.`, {
       headers: { allow: 'GET, HEAD, POST' },
     }),
   );
@@ -57,7 +57,7 @@ function problemOf(code: string): Problem {
     case 'HPE_HEADER_OVERFLOW':
       return new Problem(
         'headers-too-large',
-        'The head of the request is over 16 KB. Shorten the address or the headers.',
+        'The headers of the request are over 16 KB. Shorten the address or the headers.',
       );
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return new Problem('request-too-slow', 'The request did not arrive in time. Send it again.');
@@ -65,7 +65,7 @@ function problemOf(code: string): Problem {
     default:
       return new Problem(
         'request-unreadable',
-        'This is no HTTP request that can be read. Check its first line and its headers.',
+        'This HTTP request cannot be read. Check its first line and its headers.',
       );
   }
 }

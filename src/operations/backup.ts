@@ -9,7 +9,7 @@ import { verifyLog, type Verification } from './verify.js';
 /** A backup never takes the place of another file. */
 export class BackupExists extends Error {
   constructor(file: string) {
-    super(`${file} is there already and was left as it is. Give the backup another name, such as one with the date.`);
+    super(`${file} already exists and was left as it is. Give the backup another name, for example one with the date.`);
     this.name = 'BackupExists';
   }
 }
@@ -17,7 +17,7 @@ export class BackupExists extends Error {
 /** The folder that the backup is to stand in: made here, it might be one where a disk was to be mounted. */
 export class NoSuchFolder extends Error {
   constructor(folder: string) {
-    super(`There is no folder ${folder}. Make it, or mount the disk that it is on.`);
+    super(`There is no folder ${folder}. Create it, or mount the disk it is on.`);
     this.name = 'NoSuchFolder';
   }
 }

@@ -20,7 +20,7 @@ const STREAMS_AT_ONCE = 16;
 export class TargetHoldsSomethingElse extends Error {
   constructor(found: string, options?: ErrorOptions) {
     super(
-      `The store to copy to holds something else than this log: ${clause(found)}. Copy to an empty store, or ` +
+      `The store to copy to holds something other than this log: ${clause(found)}. Copy to an empty store, or ` +
         'give the streams another prefix there.',
       options,
     );
@@ -32,7 +32,7 @@ export class TargetHoldsSomethingElse extends Error {
 export class TargetWritten extends Error {
   constructor(found: string) {
     super(
-      `Somebody else writes to the store while it is copied to: ${clause(found)}. End that server or that other copy, and copy again.`,
+      `Somebody else is writing to the store during the copy: ${clause(found)}. Stop that server or other copy, and copy again.`,
     );
     this.name = 'TargetWritten';
   }

@@ -36,9 +36,7 @@ export function differenceInWords({ relationship, saved, found }: Difference): s
 /** The file does not hold heads as `parley verify` prints them. */
 export class HeadsUnreadable extends Error {
   constructor(fault: string) {
-    super(
-      `These are no heads that "parley verify" has printed: ${fault}. Name a file that it has written with --save.`,
-    );
+    super(`These are not heads from "parley verify": ${fault}. Name a file that it wrote with --save.`);
     this.name = 'HeadsUnreadable';
   }
 }

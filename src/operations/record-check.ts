@@ -78,7 +78,7 @@ export class RecordCheck {
   private strange(stream: string): null {
     if (!this.strangers.has(stream)) {
       this.faults.push(
-        `Stream "${stream}" is none of Parley's under the prefix "${this.streams.prefix}": check PARLEY_STREAM_PREFIX.`,
+        `Stream "${stream}" is not one of Parley's under the prefix "${this.streams.prefix}": check PARLEY_STREAM_PREFIX.`,
       );
     }
     this.strangers.add(stream);

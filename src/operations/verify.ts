@@ -80,7 +80,7 @@ export async function verifyLog(
     order.end();
   } catch (error) {
     if (!(error instanceof UnreadableEvent)) throw error;
-    record.faults.push(`${error.message} Nothing behind it was looked at.`);
+    record.faults.push(`${error.message} Nothing after it was checked.`);
   } finally {
     log.close();
   }
@@ -169,5 +169,5 @@ async function dangerOf(
     return record.foreign.has(stream) ? undefined : error.message;
   }
   if (given === events && last && chainSha256(last) === sha256) return undefined;
-  return `Stream ${stream} gives ${given} events where the log has ${events}, and another end: see what was done to it in the store.`;
+  return `Stream ${stream} gives ${given} events where the log has ${events}, and ends differently: see what was done to it in the store.`;
 }

@@ -180,7 +180,7 @@ export class LogFollower {
     this.damage = undefined;
     if (this.caughtUp) this.timesMadeAnew = 0;
     if (this.timesMadeAnew === MOST_TIMES_MADE_ANEW) {
-      const tried = `That was tried ${MOST_TIMES_MADE_ANEW} times, and they were damaged again. See that the disk is sound.`;
+      const tried = `That was tried ${MOST_TIMES_MADE_ANEW} times, and each time they were damaged again. Check the disk.`;
       this.stopFor(`${damage.message} ${tried}`, damage);
       return false;
     }

@@ -85,7 +85,7 @@ export class Projector implements LogConsumer {
   private assertOwn(stream: string): void {
     if (this.streams.own(stream)) return;
     throw new UnreadableEvent(
-      `The log holds stream "${stream}", which is none of Parley's under the prefix "${this.streams.prefix}": check PARLEY_STREAM_PREFIX.`,
+      `The log holds stream "${stream}", which is not one of Parley's under the prefix "${this.streams.prefix}": check PARLEY_STREAM_PREFIX.`,
     );
   }
 }

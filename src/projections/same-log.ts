@@ -6,7 +6,7 @@ export class ForeignLog extends Error {
   constructor(found: string) {
     super(
       `The read models were made from another log: ${found}. Check PARLEY_DATA, PARLEY_EVENT_STORE and ` +
-        'PARLEY_STREAM_PREFIX. If they are right, delete read-models.sqlite in the data folder: it is made anew ' +
+        'PARLEY_STREAM_PREFIX. If they are right, delete read-models.sqlite in the data folder: it is rebuilt ' +
         'from this log.',
     );
     this.name = 'ForeignLog';

@@ -11,7 +11,7 @@ export class ReadModelsLag extends NotAnswerable {
   override readonly parameter = 'Min-Position';
   constructor(asked: string, progress: Progress) {
     const reached = progress.logPosition || 'the beginning';
-    super(`The read models are at ${reached}, not yet at ${asked}. ${progress.behind ?? 'Ask again.'}`);
+    super(`The read models are at ${reached}, not yet at ${asked}. ${progress.behind ?? 'Try again.'}`);
   }
 }
 

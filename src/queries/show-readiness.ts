@@ -7,9 +7,9 @@ import { ReadModels } from '../read-models/read-models.js';
 export const READ_MODELS_READINESS = {
   state: choice(['live', 'catching-up', 'interrupted', 'stopped'], 'What they do.'),
   logPosition: text('The place in the log they have reached.'),
-  digest: text('What all their rows say, in short: the same at the same place on every instance of this version.'),
-  'lagSeconds?': count('For how many seconds reads may have been missing something, while they may.'),
-  'reason?': text('Why they do not move.'),
+  digest: text('A digest of all their rows: at the same place, the same on every instance of this version.'),
+  'lagSeconds?': count('For how many seconds reads may have been missing something; absent when they miss nothing.'),
+  'reason?': text('Why they are not moving.'),
 };
 /** See `READ_MODELS_READINESS`. */
 export type ReadModelsReadiness = ObjectOf<typeof READ_MODELS_READINESS>;

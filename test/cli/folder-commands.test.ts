@@ -62,7 +62,7 @@ describe('parley verify', () => {
     expect(readFileSync(heads, 'utf8')).toBe(printed.data);
     expect(await run(['verify', '--data', folder, '--against', heads, '--save', heads])).toMatchObject({
       code: 0,
-      talk: expect.stringContaining(`and all that ${heads} has is there`),
+      talk: expect.stringContaining(`and everything in ${heads} is there`),
     });
   });
 
@@ -109,7 +109,7 @@ describe('parley verify', () => {
       2,
       'A folder is /tmp. Name the log of a Parley server, log.sqlite in its data folder',
     ],
-    ['no heads', ['verify', '--against', 'package.json'], 2, 'These are no heads'],
+    ['no heads', ['verify', '--against', 'package.json'], 2, 'These are not heads'],
     [
       'heads that cannot be read',
       ['verify', '--against', '/nowhere/heads'],
@@ -143,7 +143,7 @@ describe('parley backup', () => {
   });
 
   it.each([
-    ['takes the place of nothing', ['package.json'], 4, 'package.json is there already'],
+    ['takes the place of nothing', ['package.json'], 4, 'package.json already exists'],
     ['makes no folder', ['/nowhere/backup.sqlite'], 5, 'There is no folder /nowhere'],
     ['needs a name', [], 2, "missing required argument 'file'"],
   ])('%s', async (_, args, code, found) =>

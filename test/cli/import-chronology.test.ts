@@ -110,7 +110,7 @@ describe('An import', () => {
 
   it('ends with what the refusal means: a conflict, or a server that is not available', async () => {
     expect(
-      exitCodeOf((await importing(events(1), () => [409, { title: 'The id stands for other content' }])).error),
+      exitCodeOf((await importing(events(1), () => [409, { title: 'The id belongs to other content' }])).error),
     ).toBe(4);
     expect(
       exitCodeOf((await importing(events(1), () => [503, { title: 'The event store is unavailable' }])).error),

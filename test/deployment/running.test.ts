@@ -42,7 +42,7 @@ function tableBelow(line: string): string[][] {
 }
 
 describe('The settings in docs/running.md', () => {
-  const known = /It knows: (.*)\.$/.exec(readConfig({ PARLEY_NOTHING: '1' }).warnings[0]!)![1]!.split(', ');
+  const known = /Parley knows: (.*)\.$/.exec(readConfig({ PARLEY_NOTHING: '1' }).warnings[0]!)![1]!.split(', ');
 
   it('are those that Parley knows, with the defaults they have', () => {
     const config = readConfig({});

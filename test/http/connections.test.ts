@@ -150,7 +150,7 @@ describe('Connections', () => {
     for (let times = 0; times < 3; times++) await closed(await open(server, GET.repeat(100)));
     expect([connections.dropped.get('pipelined'), asked.length]).toEqual([3, 3]);
     await close();
-    expect(warned.mock.calls).toEqual([['Dropped 3 connections: they asked on without waiting for answers.']]);
+    expect(warned.mock.calls).toEqual([['Dropped 3 connections: they kept asking without waiting for answers.']]);
     warned.mockRestore();
   });
 });

@@ -157,7 +157,7 @@ describe('Writes', () => {
 
   it.each([
     ['of nginx as it comes, which says nothing', { connection: 'close' }, '1.0', 'came as HTTP/1.0'],
-    ['that kept the name readers have', { host: 'parley.example.org' }, '1.1', 'a name that readers elsewhere have'],
+    ['that kept the name readers have', { host: 'parley.example.org' }, '1.1', 'a name that readers elsewhere use'],
     [
       'that put its own name in the place of the one of the page',
       { origin: 'https://parley.example.org', 'sec-fetch-site': 'same-origin' },

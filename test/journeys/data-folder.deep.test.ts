@@ -57,7 +57,7 @@ describe('Settings that cannot be used', () => {
     const server = await startParley({ environment: { PARLEY_PROT: '4000', PARLEY_URL: 'http://127.0.0.1:3000' } });
     const { code, err } = await server.stop();
     expect(code).toBe(0);
-    expect(err).toContain('PARLEY_PROT is no setting of Parley');
+    expect(err).toContain('PARLEY_PROT is not a Parley setting');
     expect(err).not.toContain('PARLEY_URL');
   });
 });

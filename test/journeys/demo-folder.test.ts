@@ -10,7 +10,7 @@ it('A start on an empty folder says where the record of the demo is, and nothing
   writeFileSync(join(folder, 'demo', 'log.sqlite'), '');
   const server = await startParley({ folder });
   const { out, err } = await server.stop();
-  expect(out).toContain(`The record of the demo is in ${join(folder, 'demo')}`);
+  expect(out).toContain(`The demo's record is in ${join(folder, 'demo')}`);
   expect(`${out}${err}`).not.toMatch(/"level":"(warn|error|fatal)"|has no|cannot|wrong/);
   rmSync(folder, { recursive: true });
 });

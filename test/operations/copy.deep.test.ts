@@ -179,7 +179,7 @@ describe('A copy to EventStoreDB', () => {
     const error = await copyRecord(logSource(log), troubled).catch((reason: Error) => reason);
     expect(error).toMatchObject({
       name: 'TargetWritten',
-      message: expect.stringMatching(/relationship-[a-z-]+ is at 0 instead of no_stream\. End that server/),
+      message: expect.stringMatching(/relationship-[a-z-]+ is at 0 instead of no_stream\. Stop that server/),
     });
   });
 
@@ -207,7 +207,7 @@ describe('A copy is refused, and nothing is written,', () => {
   it('when the store has a relationship that the log has not', async () => {
     await hold('relationship-fr-de', 'fr-de-1');
     expect(await refusal()).toMatch(
-      /^TargetHoldsSomethingElse: .*holds something else than this log: fr-de, which is not in the log\. Copy to an empty store/,
+      /^TargetHoldsSomethingElse: .*holds something other than this log: fr-de, which is not in the log\. Copy to an empty store/,
     );
   });
 

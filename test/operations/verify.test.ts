@@ -129,7 +129,7 @@ describe('Verifying a log', () => {
     const { faults } = await verifyLog(log, { streamPrefix: 'other-' });
     expect(faults).toHaveLength(RELATIONSHIPS.length);
     expect(faults[0]).toMatch(
-      /^Stream "relationship-[a-z-]+" is none of Parley's under the prefix "other-": check PARLEY_STREAM_PREFIX\.$/,
+      /^Stream "relationship-[a-z-]+" is not one of Parley's under the prefix "other-": check PARLEY_STREAM_PREFIX\.$/,
     );
   });
 

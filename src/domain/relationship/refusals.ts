@@ -10,7 +10,7 @@ export const REFUSALS = {
   'event-unknown': 'The event referred to is not in the record.',
   'commitment-unknown': 'The commitment referred to is not in the record.',
   'commitment-taken': 'The commitment id was used before.',
-  'id-taken': 'The id stands for other content.',
+  'id-taken': 'The id belongs to other content.',
   'date-in-future': 'The date begins more than 14 hours from now.',
   'target-not-correctable':
     'The target cannot be corrected or retracted: it is itself about the record, or a withholding, which is final.',

@@ -79,7 +79,7 @@ const EXAMPLES: Readonly<Record<ProblemCode, readonly [detail: string, extras?: 
     { header: 'If-Match' },
   ],
   'writes-refused': [
-    'Writes are taken only from the machine Parley runs on. PARLEY_REMOTE_WRITES=yes opens them to all who can reach it.',
+    'Writes are accepted only from the machine Parley runs on. PARLEY_REMOTE_WRITES=yes opens them to everyone who can reach it.',
   ],
   'not-found': ['No relationship "us-xx" is on record. On record: us-cn.', { missing: 'relationship' }],
   'method-not-allowed': ['This address takes GET, HEAD, not DELETE.'],
@@ -98,21 +98,19 @@ const EXAMPLES: Readonly<Record<ProblemCode, readonly [detail: string, extras?: 
     'The relationship is at position 146, not 145: look at what came since and decide again.',
     { position: 146 },
   ],
-  'body-too-large': ['The body has 270000 bytes; one event may have 262144.'],
+  'body-too-large': ['The body has 270000 bytes; one event may have at most 262144.'],
   'media-type-unsupported': ['Send application/json, or application/x-ndjson to …/events/batch.'],
   'host-unknown': [
-    'This server is not known as "parley.example". Ask it by a name of its own, or add the name to PARLEY_HOSTS.',
+    'This server does not answer to the name "parley.example". Use one of its own, or add this one to PARLEY_HOSTS.',
   ],
   refused: [`One fault; nothing was stored. ${REFUSED_CHANNEL.message}`, { errors: [REFUSED_CHANNEL] }],
-  'too-many-requests': ['More than 20000 requests came from this address within a minute. Go on in 12 s.'],
-  'too-many-streams': ['250 streams are open from this address, and more are not given to one. Close some of them.'],
-  'headers-too-large': ['The head of the request is over 16 KB. Shorten the address or the headers.'],
+  'too-many-requests': ['More than 20000 requests came from this address within a minute. Try again in 12 s.'],
+  'too-many-streams': ['250 streams are open from this address, and one address gets no more. Close some of them.'],
+  'headers-too-large': ['The headers of the request are over 16 KB. Shorten the address or the headers.'],
   unexpected: ['Something failed inside Parley; nothing half-done was stored. The log says more under the request id.'],
   'store-unavailable': ['The log cannot be written now: the disk is full. Nothing was stored.'],
-  'read-models-lagging': ['The read models are at 0000000000000145, not yet at 0000000000000146. Ask again.'],
-  'streams-full': [
-    'All 500 streams there is room for are open. Try again later, or ask GET …/events from time to time.',
-  ],
+  'read-models-lagging': ['The read models are at 0000000000000145, not yet at 0000000000000146. Try again.'],
+  'streams-full': ['All 500 streams are in use. Try again later, or poll GET …/events.'],
 };
 
 /** The problem document of a code, as an example. */

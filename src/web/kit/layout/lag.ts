@@ -50,6 +50,6 @@ export function lagWords(
     ? 'The rest is being read; load the page again in a moment.'
     : 'The rest is not being read at present: /readyz says why.';
   if ('reason' in newest)
-    return `Showing position ${position}. Whether more is recorded cannot be told now: ${newest.reason}`;
+    return `Showing position ${position}. It cannot be said now whether more is recorded: ${newest.reason}`;
   return newest.position > position ? `Showing position ${position} of ${newest.position}. ${ending}` : null;
 }

@@ -73,7 +73,7 @@ describe('A post that is not from the form', () => {
     'is refused from a page of another site, so told by the browser: %s',
     async (site) => {
       const { status, text } = await answer({ 'sec-fetch-site': site });
-      expect([status, text]).toEqual([403, expect.stringContaining('Writing is not open from there')]);
+      expect([status, text]).toEqual([403, expect.stringContaining('Writes are not accepted from there')]);
     },
   );
 

@@ -32,7 +32,7 @@ describe('What a page says of less than all', () => {
       140,
       { reason: 'It is gone.' },
       false,
-      'Showing position 140. Whether more is recorded cannot be told now: It is gone.',
+      'Showing position 140. It cannot be said now whether more is recorded: It is gone.',
     ],
     [145, { position: 145 }, true, null],
   ])('at %i with %j is %s: %s', (position, newest, passes, words) =>
