@@ -13,7 +13,7 @@ function offeredBy(path: string): string {
   if (path.endsWith('.tsv')) return 'text/tab-separated-values';
   if (path.endsWith('.csv')) return 'text/csv';
   if (path.endsWith('.xlsx')) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  return path === '/api/docs' || isPageAddress(path) ? 'text/html' : 'application/json';
+  return isPageAddress(path) ? 'text/html' : 'application/json';
 }
 
 /** Why the client would not take the only form the answer has; undefined when it takes it. */

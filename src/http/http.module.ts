@@ -6,7 +6,6 @@ import { AnswerInterceptor } from './answer.interceptor.js';
 import { KnownParameters } from './asked.decorators.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { ChannelsController } from './channels.controller.js';
-import { DocsController } from './docs.controller.js';
 import { EventsController } from './events.controller.js';
 import { ExportsController } from './exports.controller.js';
 import { HealthController } from './health.controller.js';
@@ -32,7 +31,6 @@ import { Writing } from './writing.js';
     StreamController,
     CatalogueController,
     OpenApiController,
-    DocsController,
     HealthController,
   ],
   providers: [

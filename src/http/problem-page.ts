@@ -11,14 +11,17 @@ export const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action " +
   "'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/** The description of the API for people is a page. */
+const IS_PAGE_OF_API = /^\/api\/docs([/?]|$)/;
+
 /** Whether the address is one of a page: the API and what programs watch keep their own forms. */
 export function isPageAddress(url: string): boolean {
-  return !/^\/(api|assets|healthz|readyz)([/?]|$)/.test(url);
+  return IS_PAGE_OF_API.test(url) || !/^\/(api|assets|healthz|readyz)([/?]|$)/.test(url);
 }
 
-/** Whether the address is one of the API: of the record, or of the description of it. */
+/** Whether the address is one of the API: of the record, or of the description of it for programs. */
 export function isOfApi(url: string): boolean {
-  return url.startsWith('/api/');
+  return url.startsWith('/api/') && !IS_PAGE_OF_API.test(url);
 }
 
 /** Whether the address is one by which the process is watched. */

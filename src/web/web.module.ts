@@ -3,6 +3,7 @@ import { CommandsModule } from '../commands/commands.module.js';
 import { HttpModule } from '../http/http.module.js';
 import { ProblemPage } from '../http/problem-page.js';
 import { QueriesModule } from '../queries/queries.module.js';
+import { ApiPageController } from './api/api.controller.js';
 import { AmendFormController } from './amend/amend.controller.js';
 import { AssetsController } from './kit/assets/assets.controller.js';
 import { Assets } from './kit/assets/assets.js';
@@ -49,6 +50,7 @@ import { TablesController } from './board/table.controller.js';
     PromisesController,
     RecordFormController,
     AmendFormController,
+    ApiPageController,
     AssetsController,
   ],
   providers: [

@@ -24,7 +24,6 @@ const WITHOUT_A_BODY_OF_THEIR_OWN = [
   `${US_CN}/events.csv`,
   `${US_CN}/board.csv`,
   '/api/openapi.json',
-  '/api/docs',
 ];
 
 const and = (address: string, parameter: string) => `${address}${address.includes('?') ? '&' : '?'}${parameter}`;

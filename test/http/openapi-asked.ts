@@ -65,7 +65,6 @@ export const READS: Readonly<Record<string, readonly string[]>> = {
   listEventTypes: ['/event-types'],
   showDocument: ['/api/openapi.json'],
   showDocs: ['/api/docs'],
-  showDocsStyle: ['/api/docs.css'],
 };
 export const HEALTH = { showAlive: '/healthz', showReadiness: '/readyz' };
 

@@ -210,14 +210,6 @@ export const READING_OPERATIONS: readonly Operation[] = [
     summary: 'The page about the API',
     description: 'This document for people; the `type` of every problem leads to its place there.',
   }),
-  read({
-    id: 'showDocsStyle',
-    path: '/api/docs.css',
-    tag: 'About',
-    answers: written('text/css', 'The style of the page.', 'body { margin: 0; }'),
-    summary: 'The style of that page',
-    description: 'Its only other file.',
-  }),
 ];
 
 const health = (

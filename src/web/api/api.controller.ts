@@ -1,0 +1,19 @@
+import { Get } from '@nestjs/common';
+import type { HttpAnswer } from '../../http/http-answer.js';
+import { Pages } from '../kit/layout/page.interceptor.js';
+import { Rendering } from '../kit/layout/rendering.js';
+import { apiPage } from './api.page.js';
+
+/** The API described for people, complete without script. */
+@Pages('api/docs')
+export class ApiPageController {
+  private page: HttpAnswer<string> | undefined;
+
+  constructor(private readonly rendering: Rendering) {}
+
+  /** Every address, parameter and code; a long page that is always the same, so it is made once. */
+  @Get()
+  docs(): HttpAnswer<string> {
+    return (this.page ??= this.rendering.page(apiPage()));
+  }
+}

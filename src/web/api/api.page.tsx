@@ -1,0 +1,154 @@
+import type { VNode } from 'preact';
+import { EVENT_TYPES } from '../../domain/catalogue/event-types.js';
+import { FAULTS } from '../../domain/catalogue/fault.js';
+import { REFUSALS } from '../../domain/relationship/refusals.js';
+import { INTRODUCTION, OPERATIONS, SCHEMAS } from '../../http/openapi/document.js';
+import { TAGS } from '../../http/openapi/operation.js';
+import { PROBLEM_MEANINGS } from '../../http/openapi/problem-meanings.js';
+import { PROBLEM_CODES } from '../../http/openapi/problem-schemas.js';
+import { PROBLEMS } from '../../http/problem.js';
+import { WARNINGS } from '../../queries/warnings.js';
+import type { PageContent } from '../kit/layout/document.js';
+import { Marked, Terms } from './marked.js';
+import { OperationSection } from './operation-section.js';
+import { EventTypeSections, SchemaSection } from './schema-section.js';
+
+const EVENT_NAMES: ReadonlySet<string> = new Set(EVENT_TYPES);
+
+const SUBJECTS = (Object.keys(TAGS) as (keyof typeof TAGS)[]).map((tag) => ({
+  tag,
+  operations: OPERATIONS.filter((operation) => operation.tag === tag),
+}));
+
+const LISTS = [
+  ['problems', 'Problems'],
+  ['faults', 'Faults'],
+  ['warnings', 'Warnings'],
+  ['schemas', 'Schemas'],
+  ['event-types', 'Types of events'],
+] as const;
+
+/** The OpenAPI document as a page: every address, schema and code, each with a place to link to. */
+export function apiPage(): PageContent {
+  return {
+    title: 'The API – Parley',
+    bar: null,
+    isPast: false,
+    main: (
+      <div class="api">
+        <h1>The API of Parley</h1>
+        {INTRODUCTION.split('\n\n').map((paragraph) => (
+          <p>
+            <Marked text={paragraph} />
+          </p>
+        ))}
+        <p>
+          The same for programs: <a href="/api/openapi.json">OpenAPI 3.1</a>.
+        </p>
+        <Contents />
+        {SUBJECTS.map(({ tag, operations }) => (
+          <>
+            <h2 id={tag}>{tag}</h2>
+            <p>
+              <Marked text={TAGS[tag]} />
+            </p>
+            {operations.map((operation) => (
+              <OperationSection operation={operation} />
+            ))}
+          </>
+        ))}
+        <Codes />
+        <h2 id="schemas">Schemas</h2>
+        <p>What bodies and answers hold.</p>
+        {Object.entries(SCHEMAS)
+          .filter(([name]) => !EVENT_NAMES.has(name))
+          .map(([name, schema]) => (
+            <SchemaSection name={name} schema={schema} />
+          ))}
+        <h2 id="event-types">Types of events</h2>
+        <p>
+          What can be recorded. A date is EDTF: a day, month or year, an instant with its offset, or an interval of two.
+        </p>
+        <EventTypeSections schemas={SCHEMAS} />
+      </div>
+    ),
+  };
+}
+
+function Contents(): VNode {
+  return (
+    <nav aria-label="Contents">
+      {SUBJECTS.map(({ tag, operations }) => (
+        <>
+          <p>
+            <a href={`#${tag}`}>
+              <b>{tag}</b>
+            </a>
+          </p>
+          <ul>
+            {operations.map(({ id, summary }) => (
+              <li>
+                <a href={`#${id}`}>
+                  <Marked text={summary} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
+      <p>
+        <b>Lists</b>
+      </p>
+      <ul>
+        {LISTS.map(([id, name]) => (
+          <li>
+            <a href={`#${id}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The codes of problems, faults and warnings; that of a problem is where its `type` leads. */
+function Codes(): VNode {
+  return (
+    <>
+      <h2 id="problems">Problems</h2>
+      <p>
+        What is refused is answered by a problem document, whose <code>type</code> leads to one of these.
+      </p>
+      <Terms
+        rows={PROBLEM_CODES.map((code) => ({
+          id: code,
+          term: (
+            <>
+              <code>{code}</code> <span class="quiet">{PROBLEMS[code][0]}</span>
+            </>
+          ),
+          told: <Marked text={`${PROBLEMS[code][1]}. ${PROBLEM_MEANINGS[code]}`} />,
+        }))}
+      />
+      <h2 id="faults">Faults</h2>
+      <p>
+        What <code>errors</code> of a problem can say of a body: first its form, then what the record holds against it.
+      </p>
+      <Meanings kind="fault" meanings={{ ...FAULTS, ...REFUSALS }} />
+      <h2 id="warnings">Warnings</h2>
+      <p>What is odd about an event that was accepted.</p>
+      <Meanings kind="warning" meanings={WARNINGS} />
+    </>
+  );
+}
+
+function Meanings({ kind, meanings }: { kind: string; meanings: Readonly<Record<string, string>> }): VNode {
+  return (
+    <Terms
+      rows={Object.entries(meanings).map(([code, meaning]) => ({
+        id: `${kind}-${code}`,
+        term: <code>{code}</code>,
+        told: <Marked text={meaning} />,
+      }))}
+    />
+  );
+}
