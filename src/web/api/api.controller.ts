@@ -7,13 +7,13 @@ import { apiPage } from './api.page.js';
 /** The API described for people, complete without script. */
 @Pages('api/docs')
 export class ApiPageController {
-  private page: HttpAnswer<string> | undefined;
+  private page: Promise<HttpAnswer<string>> | undefined;
 
   constructor(private readonly rendering: Rendering) {}
 
   /** Every address, parameter and code; a long page that is always the same, so it is made once. */
   @Get()
-  docs(): HttpAnswer<string> {
-    return (this.page ??= this.rendering.page(apiPage()));
+  docs(): Promise<HttpAnswer<string>> {
+    return (this.page ??= apiPage().then((content) => this.rendering.page(content)));
   }
 }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { EVENT_TYPES } from '../../domain/catalogue/event-types.js';
 import { FAULTS } from '../../domain/catalogue/fault.js';
 import { REFUSALS } from '../../domain/relationship/refusals.js';
@@ -8,10 +9,11 @@ import { PROBLEM_MEANINGS } from '../../http/openapi/problem-meanings.js';
 import { PROBLEM_CODES } from '../../http/openapi/problem-schemas.js';
 import { PROBLEMS } from '../../http/problem.js';
 import { WARNINGS } from '../../queries/warnings.js';
+import { nextTurn } from '../../turns/turns.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { Marked, Terms } from './marked.js';
 import { OperationSection } from './operation-section.js';
-import { EventTypeSections, SchemaSection } from './schema-section.js';
+import { eventTypeSections, SchemaSection } from './schema-section.js';
 
 const EVENT_NAMES: ReadonlySet<string> = new Set(EVENT_TYPES);
 
@@ -28,51 +30,72 @@ const LISTS = [
   ['event-types', 'Types of events'],
 ] as const;
 
-/** The OpenAPI document as a page: every address, schema and code, each with a place to link to. */
-export function apiPage(): PageContent {
+/** The OpenAPI document as a page: every address, schema and code, each with a place to link to. It is long, and made in turns. */
+export async function apiPage(): Promise<PageContent> {
+  const parts: string[] = [];
+  for (const part of partsOfPage()) {
+    parts.push(renderToString(part));
+    await nextTurn();
+  }
   return {
     title: 'The API – Parley',
     bar: null,
     isPast: false,
-    main: (
-      <div class="api">
-        <h1>The API of Parley</h1>
-        {INTRODUCTION.split('\n\n').map((paragraph) => (
-          <p>
-            <Marked text={paragraph} />
-          </p>
-        ))}
-        <p>
-          The same for programs: <a href="/api/openapi.json">OpenAPI 3.1</a>.
-        </p>
-        <Contents />
-        {SUBJECTS.map(({ tag, operations }) => (
-          <>
-            <h2 id={tag}>{tag}</h2>
-            <p>
-              <Marked text={TAGS[tag]} />
-            </p>
-            {operations.map((operation) => (
-              <OperationSection operation={operation} />
-            ))}
-          </>
-        ))}
-        <Codes />
-        <h2 id="schemas">Schemas</h2>
-        <p>What bodies and answers hold.</p>
-        {Object.entries(SCHEMAS)
-          .filter(([name]) => !EVENT_NAMES.has(name))
-          .map(([name, schema]) => (
-            <SchemaSection name={name} schema={schema} />
-          ))}
-        <h2 id="event-types">Types of events</h2>
-        <p>
-          What can be recorded. A date is EDTF: a day, month or year, an instant with its offset, or an interval of two.
-        </p>
-        <EventTypeSections schemas={SCHEMAS} />
-      </div>
-    ),
+    main: <div class="api" dangerouslySetInnerHTML={{ __html: parts.join('') }} />,
   };
+}
+
+function partsOfPage(): readonly VNode[] {
+  return [
+    <Introduction />,
+    <Contents />,
+    ...SUBJECTS.flatMap(({ tag, operations }) => [
+      <Subject tag={tag} />,
+      ...operations.map((operation) => <OperationSection operation={operation} />),
+    ]),
+    <Codes />,
+    <>
+      <h2 id="schemas">Schemas</h2>
+      <p>What bodies and answers hold.</p>
+    </>,
+    ...Object.entries(SCHEMAS)
+      .filter(([name]) => !EVENT_NAMES.has(name))
+      .map(([name, schema]) => <SchemaSection name={name} schema={schema} />),
+    <>
+      <h2 id="event-types">Types of events</h2>
+      <p>
+        What can be recorded. A date is EDTF: a day, month or year, an instant with its offset, or an interval of two.
+      </p>
+    </>,
+    ...eventTypeSections(SCHEMAS),
+  ];
+}
+
+function Introduction(): VNode {
+  return (
+    <>
+      <h1>The API of Parley</h1>
+      {INTRODUCTION.split('\n\n').map((paragraph) => (
+        <p>
+          <Marked text={paragraph} />
+        </p>
+      ))}
+      <p>
+        The same for programs: <a href="/api/openapi.json">OpenAPI 3.1</a>.
+      </p>
+    </>
+  );
+}
+
+function Subject({ tag }: { tag: keyof typeof TAGS }): VNode {
+  return (
+    <>
+      <h2 id={tag}>{tag}</h2>
+      <p>
+        <Marked text={TAGS[tag]} />
+      </p>
+    </>
+  );
 }
 
 function Contents(): VNode {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { EVENT_TYPES } from '../../domain/catalogue/event-types.js';
+import { EVENT_TYPES, type EventType } from '../../domain/catalogue/event-types.js';
 import type { JsonSchema } from '../../schema/schema.js';
 import { Kind, SchemaLink } from './kind.js';
 import { Listed, Marked, Terms, type Term } from './marked.js';
@@ -25,25 +25,34 @@ export function SchemaSection({ name, schema }: { name: string; schema: JsonSche
 }
 
 /** The types of events: what they have in common once, then each with what is its own. */
-export function EventTypeSections({ schemas }: { schemas: Properties }): VNode {
+export function eventTypeSections(schemas: Properties): readonly VNode[] {
   const common = commonFields(schemas);
-  return (
+  return [
     <>
       <h3 id="common-fields">Fields that most types have</h3>
       <Terms rows={[...common].map(([name, field]) => fieldTerm(name, JSON.parse(field) as JsonSchema, false))} />
-      {EVENT_TYPES.map((type) => {
-        const schema = schemas[type]!;
-        return (
-          <>
-            <h3 id={`schema-${type}`}>{type}</h3>
-            <p>
-              <Marked text={String(schema['description'])} />
-            </p>
-            <Terms rows={fieldTerms(schema, '', (name, field) => common.get(name) !== JSON.stringify(field))} />
-            <AlsoHas schema={schema} common={common} />
-          </>
-        );
-      })}
+    </>,
+    ...EVENT_TYPES.map((type) => <EventTypeSection type={type} schema={schemas[type]!} common={common} />),
+  ];
+}
+
+function EventTypeSection({
+  type,
+  schema,
+  common,
+}: {
+  type: EventType;
+  schema: JsonSchema;
+  common: ReadonlyMap<string, string>;
+}): VNode {
+  return (
+    <>
+      <h3 id={`schema-${type}`}>{type}</h3>
+      <p>
+        <Marked text={String(schema['description'])} />
+      </p>
+      <Terms rows={fieldTerms(schema, '', (name, field) => common.get(name) !== JSON.stringify(field))} />
+      <AlsoHas schema={schema} common={common} />
     </>
   );
 }
