@@ -1,4 +1,4 @@
-import { seal } from '../src/commands/sealing.js';
+import { toNewEvents } from '../src/commands/to-new-events.js';
 import type { AnyEvent } from '../src/domain/catalogue/event-types.js';
 import { posted } from '../src/http/posted.js';
 import { Writing } from '../src/http/writing.js';
@@ -17,7 +17,13 @@ const TERMS = { recordedBy: 'local' };
 export async function recordingRows({ short, rounds }: Effort): Promise<Result[]> {
   const count = short ? 160 : 320;
   const events = Array.from({ length: count }, (_, index) => nextEvent(index));
-  const { sealed } = seal('raw', events as unknown as AnyEvent[], { link: null, recordedAt: 0 }, Date.now(), 'bench');
+  const { events: sealed } = toNewEvents(
+    'raw',
+    events as unknown as AnyEvent[],
+    { link: null, recordedAt: 0 },
+    Date.now(),
+    'bench',
+  );
   const raw = await RawLog.create();
   const system = await openSystem(temporaryFolder());
   const server = await startServer('parley-server.js', {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seal, type StreamEnd } from '../src/commands/sealing.js';
+import { toNewEvents, type StreamEnd } from '../src/commands/to-new-events.js';
 import { readEvent } from '../src/domain/catalogue/read-event.js';
 import type { AnyEvent } from '../src/domain/catalogue/event-types.js';
 import { formatDay } from '../src/domain/time/days.js';
@@ -160,9 +160,15 @@ export function* sealedAppends(
 ): Generator<readonly NewEvent[]> {
   let end: StreamEnd = { link: null, recordedAt: 0 };
   for (const batch of chunks(events, size)) {
-    const sealing = seal(`relationship-${relationship}`, batch, end, Date.parse('2026-06-01T12:00:00Z'), 'bench');
+    const sealing = toNewEvents(
+      `relationship-${relationship}`,
+      batch,
+      end,
+      Date.parse('2026-06-01T12:00:00Z'),
+      'bench',
+    );
     end = sealing.end;
-    yield sealing.sealed;
+    yield sealing.events;
   }
 }
 

@@ -4,7 +4,7 @@ import type { NewEvent } from '../event-store/event-store.js';
 import type { Clock } from './clock.js';
 import { ChangeTooLarge, CommandRefused } from './command-refused.js';
 import type { Job } from './job.js';
-import { seal, sizeOf, type StreamEnd } from './sealing.js';
+import { sizeOf, toNewEvents, type StreamEnd } from './to-new-events.js';
 
 /** An append stays well below what either store takes at once. */
 const LARGEST_APPEND_BYTES = 768 * 1024;
@@ -20,7 +20,7 @@ export interface Accepted {
   readonly job: Job;
   readonly decision: Extract<Decision, { placed: unknown }>;
   readonly before: number;
-  readonly sealed: readonly NewEvent[];
+  readonly events: readonly NewEvent[];
   readonly end: StreamEnd;
   readonly bytes: number;
 }
@@ -73,10 +73,10 @@ export function decideOne(
     const now = clock.now();
     const decision = job.decide(state, now);
     if ('faults' in decision) throw new CommandRefused(decision.faults);
-    const { sealed, end } = seal(identity, decision.events, streamEnd, now, job.origin.recordedBy);
-    const bytes = sizeOf(sealed);
+    const { events, end } = toNewEvents(identity, decision.events, streamEnd, now, job.terms.recordedBy);
+    const bytes = sizeOf(events);
     if (bytes > LARGEST_APPEND_BYTES) throw new ChangeTooLarge(bytes, LARGEST_APPEND_BYTES);
-    return { job, decision, before: state.position, sealed, end, bytes };
+    return { job, decision, before: state.position, events, end, bytes };
   } catch (error) {
     return { job, error };
   }

@@ -1,5 +1,5 @@
-import type { Changed, Decide, Origin, Rehearsed } from './change.js';
-import { LONGEST_MS } from './patience.js';
+import type { Changed, Decide, Terms } from './change.js';
+import { LONGEST_MS } from './retry-policy.js';
 
 /** A command that waits for its turn among the writers of a relationship. */
 export class Job {
@@ -8,18 +8,16 @@ export class Job {
   /** Whether its caller has been answered. */
   answered = false;
 
-  /** `answer` takes what came of it: `Rehearsed` when nothing is to be stored. */
   constructor(
     readonly decide: Decide,
-    readonly origin: Origin,
-    readonly isRehearsal: boolean,
-    private readonly answer: (outcome: Changed | Rehearsed) => void,
+    readonly terms: Terms,
+    private readonly answer: (changed: Changed) => void,
     private readonly refuse: (error: unknown) => void,
   ) {}
 
-  resolve(outcome: Changed | Rehearsed): void {
+  resolve(changed: Changed): void {
     this.answered = true;
-    this.answer(outcome);
+    this.answer(changed);
   }
 
   reject(error: unknown): void {

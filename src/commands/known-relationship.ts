@@ -2,7 +2,7 @@ import { readStored } from '../domain/catalogue/stored-event.js';
 import { evolve, RelationshipState } from '../domain/relationship/state.js';
 import { UnreadableEvent, type EventStore } from '../event-store/event-store.js';
 import { brokenLinkInWords, ChainWalk } from '../event-store/hash-chain.js';
-import type { StreamEnd } from './sealing.js';
+import type { StreamEnd } from './to-new-events.js';
 
 /** What is known of a relationship from its stream, as far as that has been read. */
 export class KnownRelationship {
@@ -31,7 +31,7 @@ export class KnownRelationship {
     const { state } = this;
     const walk = new ChainWalk(this.identity, state.position, this.end.link);
     for await (const stored of this.store.readStream(this.stream, state.position)) {
-      // Forgotten while it was read: whoever waited has lost patience.
+      // Forgotten while it was read: whoever waited has been turned away.
       if (state !== this.state) return;
       if (stored.revision < state.position) continue;
       const event = readStored(stored);

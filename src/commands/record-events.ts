@@ -1,19 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { decideToRecord, type PostedEvent } from '../domain/relationship/decide.js';
+import type { Changed, Terms } from './change.js';
 import { PositionMoved, RelationshipNotRegistered } from './command-refused.js';
-import type { Changed, Decide, Origin, Rehearsed } from './change.js';
 import { RelationshipRepository } from './relationship.repository.js';
 
-/** How a command is to be carried out. */
-export interface Terms extends Origin {
-  /** Decide, but store nothing. */
-  readonly dryRun?: boolean;
-  /** Only if the relationship is at this position. */
-  readonly ifPosition?: number | undefined;
-}
-
 /** Records reported events of one relationship in the order given, all or none; corrections and retractions are events too. */
-export class RecordEvents extends Command<Changed | Rehearsed> {
+export class RecordEvents extends Command<Changed> {
   /** `batch`: the events stand in a list, so that faults point into it. */
   constructor(
     readonly relationship: string,
@@ -30,18 +22,19 @@ export class RecordEvents extends Command<Changed | Rehearsed> {
 export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
   constructor(private readonly relationships: RelationshipRepository) {}
 
-  execute({ relationship, posted, batch, terms }: RecordEvents): Promise<Changed | Rehearsed> {
-    const decide: Decide = (state, now) => {
-      if (!state.registered) throw new RelationshipNotRegistered(relationship);
-      const decision = decideToRecord(state, posted, (index) => (batch ? `/${index}` : ''), now);
-      // What stands already was recorded under this very condition, or needs none: a repeat is answered as the first time.
-      const repeated = 'events' in decision && decision.events.length === 0;
-      if (terms.ifPosition !== undefined && terms.ifPosition !== state.position && !repeated)
-        throw new PositionMoved(terms.ifPosition, state.position);
-      return decision;
-    };
-    return terms.dryRun
-      ? this.relationships.rehearse(relationship, decide, terms)
-      : this.relationships.change(relationship, decide, terms);
+  execute({ relationship, posted, batch, terms }: RecordEvents): Promise<Changed> {
+    return this.relationships.change(
+      relationship,
+      (state, now) => {
+        if (!state.registered) throw new RelationshipNotRegistered(relationship);
+        const decision = decideToRecord(state, posted, (index) => (batch ? `/${index}` : ''), now);
+        // What stands already was recorded under this very condition, or needs none: a repeat is answered as the first time.
+        const repeated = 'events' in decision && decision.events.length === 0;
+        if (terms.ifPosition !== undefined && terms.ifPosition !== state.position && !repeated)
+          throw new PositionMoved(terms.ifPosition, state.position);
+        return decision;
+      },
+      terms,
+    );
   }
 }

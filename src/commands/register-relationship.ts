@@ -1,11 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { decideToRegister } from '../domain/relationship/decide.js';
-import type { Changed, Rehearsed } from './change.js';
+import type { Changed, Terms } from './change.js';
 import { RelationshipRepository } from './relationship.repository.js';
-import type { Terms } from './record-events.js';
 
 /** Registers a relationship between states: the first event of its stream. */
-export class RegisterRelationship extends Command<Changed | Rehearsed> {
+export class RegisterRelationship extends Command<Changed> {
   /** `fields`: what the registration says, without id and type. */
   constructor(
     readonly relationship: string,
@@ -21,12 +20,12 @@ export class RegisterRelationship extends Command<Changed | Rehearsed> {
 export class RegisterRelationshipHandler implements ICommandHandler<RegisterRelationship> {
   constructor(private readonly relationships: RelationshipRepository) {}
 
-  execute({ relationship, fields, terms }: RegisterRelationship): Promise<Changed | Rehearsed> {
+  execute({ relationship, fields, terms }: RegisterRelationship): Promise<Changed> {
     const body = { ...fields, type: 'RelationshipRegistered', id: `${relationship}-registered` };
-    const decide = (state: Parameters<typeof decideToRegister>[0], now: number) =>
-      decideToRegister(state, { body, idGiven: true }, now);
-    return terms.dryRun
-      ? this.relationships.rehearse(relationship, decide, terms)
-      : this.relationships.change(relationship, decide, terms);
+    return this.relationships.change(
+      relationship,
+      (state, now) => decideToRegister(state, { body, idGiven: true }, now),
+      terms,
+    );
   }
 }

@@ -1,18 +1,13 @@
-import {
-  EventStoreUnavailable,
-  RevisionConflict,
-  type EventStore,
-  type StoredEvent,
-} from '../event-store/event-store.js';
+import { EventStoreUnavailable, RevisionConflict, type EventStore } from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
-import type { Changed, Decide, Origin, Rehearsed } from './change.js';
+import type { Changed, Decide, Terms } from './change.js';
 import type { Clock } from './clock.js';
 import { decideAll, decideOne, type Accepted } from './deciding.js';
 import { Job } from './job.js';
 import { KnownRelationship } from './known-relationship.js';
-import { LONGEST_PAUSE_MS, Patience } from './patience.js';
-import { notesOf } from './sealing.js';
+import { LONGEST_PAUSE_MS, RetryPolicy } from './retry-policy.js';
 import { mayPass, storeTrouble } from './store-trouble.js';
+import { notesOf } from './to-new-events.js';
 
 /** Who has lost a race waits less than one append takes: who waited longer would lose to those who did not. */
 const LONGEST_PAUSE_AFTER_RACE_MS = 8;
@@ -54,18 +49,9 @@ export class RelationshipQueue {
   }
 
   /** See `RelationshipRepository.change`. */
-  change(decide: Decide, origin: Origin): Promise<Changed> {
-    return this.enqueue(decide, origin, false);
-  }
-
-  /** See `RelationshipRepository.rehearse`. */
-  rehearse(decide: Decide, origin: Origin): Promise<Rehearsed> {
-    return this.enqueue(decide, origin, true) as Promise<Rehearsed>;
-  }
-
-  private enqueue(decide: Decide, origin: Origin, isRehearsal: boolean): Promise<Changed | Rehearsed> {
+  change(decide: Decide, terms: Terms): Promise<Changed> {
     return new Promise((resolve, reject) => {
-      this.waiting.push(new Job(decide, origin, isRehearsal, resolve, reject));
+      this.waiting.push(new Job(decide, terms, resolve, reject));
       if (!this.draining) void this.drain();
     });
   }
@@ -77,19 +63,17 @@ export class RelationshipQueue {
     while (this.waiting.length > 0) {
       const jobs = this.waiting;
       this.waiting = [];
-      await this.settle(jobs).then(
-        () => {
-          this.trouble = undefined;
-        },
-        (error: unknown) => {
-          this.known.forget();
-          this.trouble = error instanceof EventStoreUnavailable ? error : undefined;
-          this.turnAway(
-            jobs.filter(({ answered }) => !answered),
-            error,
-          );
-        },
-      );
+      try {
+        await this.settle(jobs);
+        this.trouble = undefined;
+      } catch (error) {
+        this.known.forget();
+        this.trouble = error instanceof EventStoreUnavailable ? error : undefined;
+        this.turnAway(
+          jobs.filter(({ answered }) => !answered),
+          error,
+        );
+      }
     }
     this.draining = false;
   }
@@ -101,71 +85,58 @@ export class RelationshipQueue {
     this.waiting = [...patient, ...this.waiting];
   }
 
-  /** Decides and appends; asks again on a lost race, and offers the same events again while the store is in trouble. */
+  /** Settles commands in order: those that write in as few appends as they fit into, then the dry runs on what stands after them. */
   private async settle(jobs: readonly Job[]): Promise<void> {
-    const patience = new Patience(jobs[0]!.until, this.trouble);
-    const rehearsals = jobs.filter(({ isRehearsal }) => isRehearsal);
-    let open: readonly Job[] = jobs.filter(({ isRehearsal }) => !isRehearsal);
-    let looked = false;
-    // No append tells a rehearsal that another instance has written meanwhile: it looks for itself.
-    if (rehearsals.length > 0) this.known.isCurrent = false;
-    do {
-      try {
-        if (!this.known.isCurrent) {
-          await patience.within(this.known.catchUp());
-          looked = true;
-        }
-        const { accepted, refused, later } = decideAll(open, this.known, this.identity, this.clock);
-        // Nor does any tell a refusal: what is missing, another instance may have recorded.
-        if (refused.length > 0 && !looked) this.known.isCurrent = false;
-        else {
-          for (const { job, error } of refused) job.reject(error);
-          await this.append(accepted, patience);
-          open = later;
-        }
-      } catch (error) {
-        if (
-          !mayPass(error) ||
-          !(await patience.again(error instanceof RevisionConflict ? LONGEST_PAUSE_AFTER_RACE_MS : undefined))
-        )
-          throw error;
-        this.known.isCurrent = false;
+    const retry = new RetryPolicy(jobs[0]!.until, this.trouble);
+    const look = () => retry.whileInTrouble(() => this.known.catchUp());
+    const dryRuns = jobs.filter(({ terms }) => terms.dryRun);
+    let open: readonly Job[] = jobs.filter(({ terms }) => !terms.dryRun);
+    // A lost race tells a writer that another instance has written; nothing tells a dry run.
+    let looked = dryRuns.length > 0 || !this.known.isCurrent;
+    if (looked) await look();
+    while (open.length > 0) {
+      const { accepted, refused, later } = decideAll(open, this.known, this.identity, this.clock);
+      // Nor does anything tell a refusal: what is missing, another instance may have recorded.
+      if ((looked || refused.length === 0) && (await this.append(accepted, retry))) {
+        for (const { job, error } of refused) job.reject(error);
+        open = later;
+      } else {
+        await look();
+        looked = true;
       }
-    } while (open.length > 0 || !this.known.isCurrent);
-    for (const job of rehearsals) this.rehearseOne(job);
+    }
+    for (const job of dryRuns) this.answerDryRun(job);
   }
 
-  private rehearseOne(job: Job): void {
-    const one = decideOne(job, this.known, this.identity, this.clock);
-    if ('error' in one) return job.reject(one.error);
-    const {
-      decision: { placed },
-      before,
-      sealed,
-    } = one;
-    const events = sealed.map((event, index): StoredEvent => ({
-      ...event,
-      stream: this.stream,
-      revision: before + index,
-      logPosition: '',
-    }));
-    job.resolve({ placed, before, logPosition: this.known.logPosition, events });
-  }
-
-  private async append(accepted: readonly Accepted[], patience: Patience): Promise<void> {
-    const events = accepted.flatMap(({ sealed }) => sealed);
-    const notes = accepted.flatMap(({ sealed, job }) => notesOf(this.identity, sealed, job.origin.requestId));
+  /** Stores what was accepted, and offers the same again while the store is in trouble; false, after a pause, when another writer was first. */
+  private async append(accepted: readonly Accepted[], retry: RetryPolicy): Promise<boolean> {
+    const events = accepted.flatMap((one) => one.events);
+    const notes = accepted.flatMap((one) => notesOf(this.identity, one.events, one.job.terms.requestId));
     if (events.length > 0) {
-      const { state } = this.known;
-      const expected = state.position === 0 ? 'no_stream' : state.position - 1;
-      // The same events with the same expected revision, never a re-read head: the store would take them a second time.
-      const { logPosition } = await patience.retrying(() => this.store.append(this.stream, events, expected, notes));
-      this.known.logPosition = logPosition;
+      const { position } = this.known.state;
+      const expected = position === 0 ? 'no_stream' : position - 1;
+      try {
+        // The same events with the same expected revision, never a re-read head: the store would take them a second time.
+        const append = () => this.store.append(this.stream, events, expected, notes);
+        this.known.logPosition = (await retry.whileInTrouble(append)).logPosition;
+      } catch (error) {
+        if (error instanceof RevisionConflict && (await retry.again(LONGEST_PAUSE_AFTER_RACE_MS))) return false;
+        throw error;
+      }
       this.known.end = accepted.at(-1)!.end;
       for (const { decision } of accepted.toReversed()) decision.draft.keep();
     }
-    for (const { job, decision, before } of accepted) {
-      job.resolve({ placed: decision.placed, before, logPosition: this.known.logPosition });
-    }
+    const { logPosition } = this.known;
+    for (const { job, decision, before } of accepted) job.resolve({ placed: decision.placed, before, logPosition });
+    return true;
+  }
+
+  private answerDryRun(job: Job): void {
+    const one = decideOne(job, this.known, this.identity, this.clock);
+    if ('error' in one) return job.reject(one.error);
+    const { decision, before, events } = one;
+    const { stream } = this;
+    const notStored = events.map((event, index) => ({ ...event, stream, revision: before + index }));
+    job.resolve({ placed: decision.placed, before, logPosition: this.known.logPosition, notStored });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
-import type { Changed, Decide, Origin, Rehearsed } from './change.js';
+import type { Changed, Decide, Terms } from './change.js';
 import { Clock } from './clock.js';
 import { RelationshipQueue } from './relationship-queue.js';
 import { StoreTrouble } from './store-trouble.js';
@@ -22,18 +22,13 @@ export class RelationshipRepository {
   ) {}
 
   /**
-   * Decides on the newest state and stores what was decided, all or nothing.
-   * @throws CommandRefused with every fault; ChangeTooLarge; StoreTrouble when it could not be stored within 5 s
+   * Decides on the newest state and stores what was decided, all or nothing; a dry run decides and stores nothing.
+   * @throws CommandRefused with every fault; ChangeTooLarge; StoreTrouble when it could not be stored within 5 s, or ever
    */
-  change(relationship: string, decide: Decide, origin: Origin): Promise<Changed> {
-    return this.queue(relationship).change(decide, origin);
-  }
-
-  /** Decides as `change` does and stores nothing. @throws CommandRefused; StoreTrouble where nothing could ever be stored */
-  async rehearse(relationship: string, decide: Decide, origin: Origin): Promise<Rehearsed> {
+  async change(relationship: string, decide: Decide, terms: Terms): Promise<Changed> {
     const { closedToAppends } = this.store;
-    if (closedToAppends !== undefined) throw new StoreTrouble(closedToAppends);
-    return this.queue(relationship).rehearse(decide, origin);
+    if (terms.dryRun && closedToAppends !== undefined) throw new StoreTrouble(closedToAppends);
+    return this.queue(relationship).change(decide, terms);
   }
 
   private queue(relationship: string): RelationshipQueue {

@@ -7,8 +7,7 @@ import {
   type PipeTransform,
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Origin } from '../commands/change.js';
-import type { Terms } from '../commands/record-events.js';
+import type { Origin, Terms } from '../commands/change.js';
 import type { AskedAxes } from '../queries/asked-axes.js';
 import { endingOf, type TableForm } from './downloads.js';
 import { formOf } from './form-body.js';

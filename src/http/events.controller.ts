@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { Terms } from '../commands/record-events.js';
+import type { Terms } from '../commands/change.js';
 import { EVENT_TYPES } from '../domain/catalogue/event-types.js';
 import { CHANNEL_ID, PARTY_CODE } from '../domain/catalogue/kinds.js';
 import type { PostedEvent } from '../domain/relationship/decide.js';

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { RelationshipAnswer, ShowBoard, type Board } from '../queries/show-board.js';
 import { EDITION } from '../domain/edition.js';
 import { ANSWERED_BY, type AskedAxes } from '../queries/asked-axes.js';
-import type { Terms } from '../commands/record-events.js';
+import type { Terms } from '../commands/change.js';
 import { ListRelationships } from '../queries/list-relationships.js';
 import { ListPage, type AskedPart } from '../queries/part.js';
 import { ShowCommitments, type CommitmentsView } from '../queries/show-commitments.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import type { Changed } from '../commands/change.js';
+import type { Changed, Terms } from '../commands/change.js';
 import { CommandRefused } from '../commands/command-refused.js';
-import { RecordEvents, type Terms } from '../commands/record-events.js';
+import { RecordEvents } from '../commands/record-events.js';
 import { RegisterRelationship } from '../commands/register-relationship.js';
 import { EDITION } from '../domain/edition.js';
 import type { PostedEvent } from '../domain/relationship/decide.js';
@@ -95,9 +95,9 @@ export class Writing {
       await this.queries.execute(new AwaitPosition(changed.logPosition));
       const positions = changed.placed.map(({ position }) => position);
       const changes = await this.queries.execute(
-        new ShowChanges(command.relationship, changed.before, positions, 'events' in changed ? changed : undefined),
+        new ShowChanges(command.relationship, changed.before, positions, changed.notStored),
       );
-      // A rehearsal that others have overtaken is held again on what stands now.
+      // A dry run that others have overtaken is held again on what stands now.
       if (changes) return { placed: changed.placed, changes };
     }
   }

@@ -1,10 +1,10 @@
-import { readStored } from '../domain/catalogue/stored-event.js';
+import { readStored, type RecordedForm } from '../domain/catalogue/stored-event.js';
 import { isAmendment, type AnyEvent } from '../domain/catalogue/event-types.js';
 import { withheldFields, withhold, type Withheld } from '../domain/catalogue/withhold.js';
 import { sameContent } from '../domain/relationship/same-content.js';
 import { standingVersions, wordings, type Amendment } from '../domain/timeline/timeline.js';
 import { parseDay } from '../domain/time/days.js';
-import { UnreadableEvent, type JsonObject, type StoredEvent } from '../event-store/event-store.js';
+import { UnreadableEvent, type JsonObject } from '../event-store/event-store.js';
 import { contentSha256 } from '../event-store/hash-chain.js';
 import type { RecordLine } from '../read-models/events.table.js';
 import type { ReadModels } from '../read-models/read-models.js';
@@ -14,7 +14,7 @@ import { asShown, withholdFrom } from './withholding.projection.js';
 import { closeVersion, openVersion, type Place } from './versions.projection.js';
 
 /** Turns the next event of a relationship's stream into rows; the caller's transaction keeps them together with the checkpoint. */
-export function projectEvent(models: ReadModels, relationshipId: string, stored: StoredEvent): void {
+export function projectEvent(models: ReadModels, relationshipId: string, stored: RecordedForm): void {
   const relationship = models.relationships.number(relationshipId);
   const event = asShown(models, relationship, readStored(stored));
   const position = stored.revision + 1;
@@ -36,7 +36,7 @@ export function projectEvent(models: ReadModels, relationshipId: string, stored:
 function repeat(
   models: ReadModels,
   { relationship, position }: Pick<Place, 'relationship' | 'position'>,
-  stored: StoredEvent,
+  stored: RecordedForm,
   event: AnyEvent,
 ): void {
   const standing = models.events.find(relationship, event.id)!;
@@ -49,7 +49,7 @@ function repeat(
 }
 
 /** Of an event of which something was withheld since, only what is shown is left to compare. */
-function saysTheSame(standing: Withheld<AnyEvent>, event: AnyEvent, { metadata }: StoredEvent): boolean {
+function saysTheSame(standing: Withheld<AnyEvent>, event: AnyEvent, { metadata }: RecordedForm): boolean {
   if (standing.withheld) {
     const all = [{ event: '', reason: '', fields: [...withheldFields(standing)] }];
     const [was, is] = [standing, event].map((one) => ({ ...withhold(one, all), withheld: undefined }));

@@ -1,12 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { EventStore } from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
+import { DryRun } from '../read-models/dry-run.js';
 import { Progress } from '../read-models/progress.js';
 import { ReadModels } from '../read-models/read-models.js';
-import { Rehearsal } from '../read-models/rehearsal.js';
+import { ProjectedDryRun } from './dry-run.js';
 import { LogFollower } from './log-follower.js';
 import { followIntoReadModels } from './projector.js';
-import { ProjectedRehearsal } from './rehearsal.js';
 
 /**
  * What the record means. Global, since queries must not know who makes the rows: they know how far these reach, and that a dry run
@@ -17,8 +17,8 @@ import { ProjectedRehearsal } from './rehearsal.js';
   providers: [
     Progress,
     { provide: LogFollower, useFactory: followIntoReadModels, inject: [EventStore, StreamNames, ReadModels, Progress] },
-    { provide: Rehearsal, useClass: ProjectedRehearsal },
+    { provide: DryRun, useClass: ProjectedDryRun },
   ],
-  exports: [Progress, Rehearsal],
+  exports: [Progress, DryRun],
 })
 export class ProjectionsModule {}

@@ -1,12 +1,13 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isAmendment, traitsOf, type AnyEvent, type ChannelCode } from '../domain/catalogue/event-types.js';
 import { channelsNamedBy } from '../domain/status/channel-event.js';
+import type { RecordedForm } from '../domain/catalogue/stored-event.js';
 import type { Status } from '../domain/status/words.js';
 import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
 import { dayOf } from '../domain/time/days.js';
 import type { RecordLine } from '../read-models/events.table.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
-import { Rehearsal } from '../read-models/rehearsal.js';
+import { DryRun } from '../read-models/dry-run.js';
 import { objectOf, type TypeOf } from '../schema/schema.js';
 import { atOnce, inTurns } from '../turns/turns.js';
 import { LONG } from './kept-folds.js';
@@ -32,7 +33,7 @@ export interface Changes {
 /**
  * What did these positions change? Those up to `before` were recorded before, and are repeats. Asked as of the day
  * they were recorded, so that a repeat is answered as the
- * first time. `positions`: whose warnings are wanted. `rehearsed`: events that are not stored, answered as if they were; undefined
+ * first time. `positions`: whose warnings are wanted. `notStored`: events of a dry run that are not stored, answered as if they were; undefined
  * when the relationship has moved on from the position they were to follow.
  */
 export class ShowChanges extends Query<Changes | undefined> {
@@ -40,7 +41,7 @@ export class ShowChanges extends Query<Changes | undefined> {
     readonly relationship: string,
     readonly before: number,
     readonly positions: readonly number[],
-    readonly rehearsed?: { readonly before: number; readonly events: readonly unknown[] },
+    readonly notStored?: readonly RecordedForm[],
   ) {
     super();
   }
@@ -51,14 +52,14 @@ export class ShowChanges extends Query<Changes | undefined> {
 export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
   constructor(
     private readonly reader: RecordReader,
-    private readonly rehearsal: Rehearsal,
+    private readonly dryRun: DryRun,
   ) {}
 
-  async execute({ relationship, before, positions, rehearsed }: ShowChanges): Promise<Changes | undefined> {
+  async execute({ relationship, before, positions, notStored = [] }: ShowChanges): Promise<Changes | undefined> {
     const ask = () => this.changes(this.reader.models.relationships.find(relationship)!, before, positions);
-    if (!rehearsed || rehearsed.events.length === 0) return inTurns(ask());
-    if ((this.reader.models.relationships.find(relationship)?.position ?? 0) !== rehearsed.before) return undefined;
-    return this.rehearsal.rehearse(relationship, rehearsed.events, () => atOnce(ask()));
+    if (notStored.length === 0) return inTurns(ask());
+    if ((this.reader.models.relationships.find(relationship)?.position ?? 0) !== before) return undefined;
+    return this.dryRun.ask(relationship, notStored, () => atOnce(ask()));
   }
 
   /** Pauses before each event whose warnings are looked for. */

@@ -197,7 +197,7 @@ export class ReadModels {
   }
 
   /** Runs `work` on rows that are taken back afterwards, whatever it did. */
-  rehearse<T>(work: () => T): T {
+  takenBack<T>(work: () => T): T {
     const before = this.sum.state;
     this.channelEvents.kept.begin();
     this.database.exec('BEGIN');

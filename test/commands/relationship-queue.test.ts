@@ -72,7 +72,7 @@ describe('The writers of a relationship', () => {
 
   it('store a fact once when it is sent several times at once', async () => {
     const changes = await Promise.all([record('a'), record('a'), record('a')]);
-    expect(changes.map(({ placed }) => placed[0])).toEqual([
+    expect(changes.map(({ placed }) => placed[0])).toMatchObject([
       { id: 'a', position: 2, repeated: false },
       { id: 'a', position: 2, repeated: true },
       { id: 'a', position: 2, repeated: true },
@@ -92,7 +92,8 @@ describe('The writers of a relationship', () => {
     };
     const first = record('a');
     await held.promise;
-    for (const other of ['us-ru', 'fr-de', 'kr-kp']) await relationships.rehearse(other, recording('x'), DESK);
+    for (const other of ['us-ru', 'fr-de', 'kr-kp'])
+      await relationships.change(other, recording('x'), { ...DESK, dryRun: true });
     const second = record('b');
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(offered).toBe(1);
@@ -120,8 +121,38 @@ describe('The writers of a relationship', () => {
       clock.moment += 1;
       await record('same', elsewhere);
     };
-    expect((await record('same')).placed[0]).toEqual({ id: 'same', position: 2, repeated: true });
+    expect((await record('same')).placed[0]).toMatchObject({ id: 'same', position: 2, repeated: true });
     expect(await stored()).toEqual(['us-cn-registered', 'same']);
+  });
+
+  it('are refused only by what stands: one that failed on a race that was lost is decided again', async () => {
+    const elsewhere = another();
+    const correcting: Decide = (state, now) =>
+      decideToRecord(
+        state,
+        [
+          {
+            body: {
+              type: 'EventCorrected',
+              id: 'c',
+              target: 'later',
+              changes: { summary: 'They wrote.' },
+              reason: 'R.',
+            },
+            idGiven: true,
+          },
+        ],
+        () => '',
+        now,
+      );
+    let raced = false;
+    store.beforeAppend = async () => {
+      if (raced) return;
+      raced = true;
+      await record('later', elsewhere);
+    };
+    const both = await Promise.all([record('a'), relationships.change('us-cn', correcting, DESK)]);
+    expect(both.map(({ placed }) => placed[0]!.position)).toEqual([3, 4]);
   });
 
   it('store once what was stored but not answered, over 300 random troubles', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seal, type StreamEnd } from '../../src/commands/sealing.js';
+import { toNewEvents, type StreamEnd } from '../../src/commands/to-new-events.js';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { projectEvent } from '../../src/projections/project-event.js';
 import { FollowRecord, FollowRecordHandler, type FollowedRecord } from '../../src/queries/follow-record.js';
@@ -28,7 +28,7 @@ export class GrowingRecord {
   /** Projects the events as one page of the log. */
   add(...events: readonly AnyEvent[]): void {
     const stream = `relationship-${US_CN}`;
-    const { sealed, end } = seal(stream, events, this.end, Date.parse('2026-11-23T12:00:00Z'), 'desk');
+    const { events: sealed, end } = toNewEvents(stream, events, this.end, Date.parse('2026-11-23T12:00:00Z'), 'desk');
     this.end = end;
     this.models.transaction(() => {
       for (const event of sealed) {
@@ -36,7 +36,6 @@ export class GrowingRecord {
           ...event,
           stream,
           revision: this.position++,
-          logPosition: String(this.position),
         });
         this.progress.changed(US_CN);
       }

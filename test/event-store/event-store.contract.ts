@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Patience } from '../../src/commands/patience.js';
+import { RetryPolicy } from '../../src/commands/retry-policy.js';
 import { RevisionConflict, type EventStore, type NewEvent } from '../../src/event-store/event-store.js';
 import { AppendRefused, AppendTooLarge } from '../../src/event-store/written-append.js';
 import { followContract } from './follow.contract.js';
@@ -129,7 +129,7 @@ export function eventStoreContract(name: string, open: () => Promise<Opened>): v
       it('answers alike when the same append is made many times at once', async () => {
         // A cluster may lose patience with some of those it finds under way, and is then asked again as a command does.
         const answers = await Promise.all(
-          Array.from({ length: 10 }, () => new Patience().retrying(() => store.append(stream, events, 1))),
+          Array.from({ length: 10 }, () => new RetryPolicy().whileInTrouble(() => store.append(stream, events, 1))),
         );
         expect(new Set(answers.map(({ revision, logPosition }) => `${revision} ${logPosition}`)).size).toBe(1);
         expect(ids(await allOf(store, stream, 2))).toEqual(ids(events));

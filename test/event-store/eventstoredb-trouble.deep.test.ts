@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Patience } from '../../src/commands/patience.js';
+import { RetryPolicy } from '../../src/commands/retry-policy.js';
 import { EventStoreUnavailable, RevisionConflict } from '../../src/event-store/event-store.js';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb.event-store.js';
 import { allOf, recorded, statements } from './recorded.js';
@@ -10,7 +10,7 @@ const STREAM = 'relationship-us-cn';
 const QUICK = { answerMs: 1_000, startMs: 3_000 };
 
 /** As a command goes on trying. */
-const again = <T>(attempt: () => Promise<T>): Promise<T> => new Patience().retrying(attempt);
+const again = <T>(attempt: () => Promise<T>): Promise<T> => new RetryPolicy().whileInTrouble(attempt);
 
 describe('EventStoreDbEventStore', () => {
   let standIn: StandIn;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Patience } from '../../src/commands/patience.js';
+import { RetryPolicy } from '../../src/commands/retry-policy.js';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb.event-store.js';
 import { CHRONOLOGIES } from '../dsl/answers.js';
 import { parley, startCommand } from '../dsl/parley.js';
@@ -129,7 +129,7 @@ function copying(address: () => string): void {
 /** Resolves when something more has been stored, or `given up`. */
 async function headMoves(store: EventStoreDbEventStore, givenUp: () => boolean): Promise<void> {
   // A busy store may not answer at once: whoever watches it asks again, as a command does.
-  const head = () => new Patience().retrying(() => store.head());
+  const head = () => new RetryPolicy().whileInTrouble(() => store.head());
   const before = await head();
   while (!givenUp() && (await head()) === before) await pause(1);
 }

@@ -1,5 +1,5 @@
 import type { IQueryHandler, Query } from '@nestjs/cqrs';
-import { ProjectedRehearsal } from '../../src/projections/rehearsal.js';
+import { ProjectedDryRun } from '../../src/projections/dry-run.js';
 import { parseDay } from '../../src/domain/time/days.js';
 import type { AskedAxes } from '../../src/queries/asked-axes.js';
 import { CompareMoments, CompareMomentsHandler } from '../../src/queries/compare-moments.js';
@@ -52,7 +52,7 @@ export interface Question {
 
 /** The handlers that answer the API, by the class of their query. */
 export function handlersOn(reader: RecordReader): ReadonlyMap<unknown, (query: Query<unknown>) => Promise<unknown>> {
-  const changes = new ShowChangesHandler(reader, new ProjectedRehearsal(reader.models));
+  const changes = new ShowChangesHandler(reader, new ProjectedDryRun(reader.models));
   const handlers: readonly (readonly [unknown, IQueryHandler])[] = [
     [ShowBoard, new ShowBoardHandler(reader)],
     [ShowChannel, new ShowChannelHandler(reader)],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Query } from '@nestjs/cqrs';
 import Database from 'better-sqlite3';
-import { seal, type StreamEnd } from '../../src/commands/sealing.js';
+import { toNewEvents, type StreamEnd } from '../../src/commands/to-new-events.js';
 import { decideToRecord, decideToRegister, type PostedEvent } from '../../src/domain/relationship/decide.js';
 import { RelationshipState } from '../../src/domain/relationship/state.js';
 import type { StoredEvent } from '../../src/event-store/event-store.js';
@@ -51,9 +51,9 @@ export function recordedFrom(lines: readonly Line[]): Recorded {
         : decideToRecord(state, [posted(line)], () => '', now);
     if ('faults' in decision) throw new Error(`Refused: ${JSON.stringify(line)}: ${JSON.stringify(decision.faults)}`);
     decision.draft.keep();
-    const sealed = seal(relationship, decision.events, end, now, 'laws');
+    const sealed = toNewEvents(relationship, decision.events, end, now, 'laws');
     end = sealed.end;
-    for (const event of sealed.sealed)
+    for (const event of sealed.events)
       stored.push({ ...event, stream: relationship, revision: stored.length, logPosition: String(stored.length) });
   }
   return { relationship, stored, state };

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { seal } from '../../src/commands/sealing.js';
+import { toNewEvents } from '../../src/commands/to-new-events.js';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
 import { StreamNames } from '../../src/event-store/stream-names.js';
@@ -37,7 +37,13 @@ describe('The projection of the log', () => {
     return followIntoReadModels(store, new StreamNames(), models, progress);
   };
   const append = async (events: readonly AnyEvent[]) => {
-    const { sealed } = seal(STREAM, events, { link: null, recordedAt: 0 }, Date.parse('2026-11-23T12:00:00Z'), 'desk');
+    const { events: sealed } = toNewEvents(
+      STREAM,
+      events,
+      { link: null, recordedAt: 0 },
+      Date.parse('2026-11-23T12:00:00Z'),
+      'desk',
+    );
     return store.append(STREAM, sealed, 'no_stream');
   };
   const positions = () => models.events.between(1, 0, 1_000, 1_000).map(({ position }) => position);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seal, type StreamEnd } from '../../src/commands/sealing.js';
+import { toNewEvents, type StreamEnd } from '../../src/commands/to-new-events.js';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { projectEvent } from '../../src/projections/project-event.js';
 import { ReadModels } from '../../src/read-models/read-models.js';
@@ -27,11 +27,10 @@ describe('An event that the log holds a second time', () => {
 
   function project(...events: readonly AnyEvent[]): void {
     const stream = 'relationship-us-cn';
-    const { sealed, end: next } = seal(stream, events, end, Date.parse('2026-11-23'), 'desk');
+    const { events: sealed, end: next } = toNewEvents(stream, events, end, Date.parse('2026-11-23'), 'desk');
     end = next;
     models.transaction(() => {
-      for (const event of sealed)
-        projectEvent(models, 'us-cn', { ...event, stream, revision: position++, logPosition: String(position) });
+      for (const event of sealed) projectEvent(models, 'us-cn', { ...event, stream, revision: position++ });
     });
   }
   const statement = context('StatementIssued', [], '2024-01-08', { id: 'said', sources: SOURCES });

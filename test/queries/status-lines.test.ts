@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seal } from '../../src/commands/sealing.js';
+import { toNewEvents } from '../../src/commands/to-new-events.js';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { formatDay, parseDay, type EpochDay } from '../../src/domain/time/days.js';
 import { projectEvent } from '../../src/projections/project-event.js';
@@ -35,7 +35,7 @@ describe('The status lines that are kept', () => {
   });
 
   function record(events: readonly AnyEvent[]): void {
-    const { sealed } = seal(
+    const { events: sealed } = toNewEvents(
       'relationship-us-cn',
       events,
       { link: null, recordedAt: 0 },
@@ -48,7 +48,6 @@ describe('The status lines that are kept', () => {
           ...event,
           stream: 'relationship-us-cn',
           revision,
-          logPosition: String(revision + 1).padStart(16, '0'),
         }),
       );
     });

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seal } from '../../src/commands/sealing.js';
+import { toNewEvents } from '../../src/commands/to-new-events.js';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import type { StoredEvent } from '../../src/event-store/event-store.js';
 import { projectEvent } from '../../src/projections/project-event.js';
@@ -27,7 +27,7 @@ const AMENDMENTS = [
 const STORED = stored([...CHRONOLOGY, ...AMENDMENTS]);
 
 function stored(events: readonly AnyEvent[]): StoredEvent[] {
-  const { sealed } = seal(
+  const { events: sealed } = toNewEvents(
     'relationship-us-cn',
     events,
     { link: null, recordedAt: 0 },
@@ -150,7 +150,7 @@ describe('The digest of the read models', () => {
   it('stays as it was when rows are taken back', () => {
     const { models } = projected(STORED.slice(0, 100), 100);
     const { digest } = models;
-    models.rehearse(() => {
+    models.takenBack(() => {
       for (const event of STORED.slice(100)) projectEvent(models, RELATIONSHIP, event);
     });
     expect(() =>

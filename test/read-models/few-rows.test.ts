@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seal } from '../../src/commands/sealing.js';
+import { toNewEvents } from '../../src/commands/to-new-events.js';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { parseDay } from '../../src/domain/time/days.js';
 import { projectEvent } from '../../src/projections/project-event.js';
@@ -28,9 +28,9 @@ describe('The few rows that are kept in memory', () => {
 
   const project = (events: readonly AnyEvent[]): void => {
     const end = { link: null, recordedAt: 0 };
-    const { sealed } = seal('relationship-us-cn', events, end, Date.parse('2026-11-23'), 'desk');
+    const { events: sealed } = toNewEvents('relationship-us-cn', events, end, Date.parse('2026-11-23'), 'desk');
     sealed.forEach((event, index) =>
-      projectEvent(models, 'us-cn', { ...event, stream: 'us-cn', revision: recorded + index, logPosition: '' }),
+      projectEvent(models, 'us-cn', { ...event, stream: 'us-cn', revision: recorded + index }),
     );
   };
   function record(...events: AnyEvent[]): void {
@@ -81,7 +81,7 @@ describe('The few rows that are kept in memory', () => {
     begin();
     record(...round(1));
     const before = told(models);
-    const during = models.rehearse(() => {
+    const during = models.takenBack(() => {
       project(round(2));
       return told(models);
     });

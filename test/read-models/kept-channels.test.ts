@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seal } from '../../src/commands/sealing.js';
+import { toNewEvents } from '../../src/commands/to-new-events.js';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { formatDay, parseDay } from '../../src/domain/time/days.js';
 import { projectEvent } from '../../src/projections/project-event.js';
@@ -31,7 +31,7 @@ describe('The rows of a long channel in memory', () => {
   });
 
   const project = (events: readonly AnyEvent[]): void => {
-    const { sealed } = seal(
+    const { events: sealed } = toNewEvents(
       'relationship-us-cn',
       events,
       { link: null, recordedAt: 0 },
@@ -43,7 +43,6 @@ describe('The rows of a long channel in memory', () => {
         ...event,
         stream: 'relationship-us-cn',
         revision: recorded + index,
-        logPosition: String(recorded + index).padStart(16, '0'),
       }),
     );
   };
@@ -97,7 +96,7 @@ describe('The rows of a long channel in memory', () => {
   it('are as before when rows were taken back, whether they were kept before or read meanwhile', () => {
     const event = contactHeld('mmca', day(2_000), { id: 'tried' });
     for (const _ of [1, 2]) {
-      const tried = models.rehearse(() => {
+      const tried = models.takenBack(() => {
         project([event]);
         return visible(models, recorded + 1);
       });

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { seal } from '../../src/commands/sealing.js';
+import { toNewEvents } from '../../src/commands/to-new-events.js';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { projectEvent } from '../../src/projections/project-event.js';
 import { ReadModels } from '../../src/read-models/read-models.js';
@@ -37,11 +37,10 @@ function asItIs(): Version {
   const folder = mkdtempSync(join(tmpdir(), 'parley-version-'));
   const models = ReadModels.open(folder);
   const recordedAt = Date.parse('2026-11-23T12:00:00Z');
-  const { sealed } = seal(STREAM, RECORD, { link: null, recordedAt: 0 }, recordedAt, 'desk');
+  const { events: sealed } = toNewEvents(STREAM, RECORD, { link: null, recordedAt: 0 }, recordedAt, 'desk');
   models.transaction(() => {
     for (const [revision, event] of sealed.entries()) {
-      const logPosition = String(revision + 1).padStart(16, '0');
-      projectEvent(models, 'us-cn', { ...event, stream: STREAM, revision, logPosition });
+      projectEvent(models, 'us-cn', { ...event, stream: STREAM, revision });
     }
   });
   // It begins with the version, which is not to be what differs.

@@ -7,6 +7,19 @@ export interface StoredForm {
   readonly metadata: { readonly schema: number };
 }
 
+/** An event as it stands, or would stand, in the stream of its relationship. */
+export interface RecordedForm extends StoredForm {
+  readonly stream: string;
+  /** Number in its stream, from 0. */
+  readonly revision: number;
+  readonly metadata: {
+    readonly schema: number;
+    readonly recordedAt: string;
+    readonly recordedBy: string;
+    readonly contentSha256: string;
+  };
+}
+
 /** The log was written by a newer Parley. */
 export class UnknownEvent extends Error {
   constructor(type: string, schema: number) {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Origin } from '../../../commands/change.js';
+import type { Origin, Terms } from '../../../commands/change.js';
 import { CommandRefused, PositionMoved } from '../../../commands/command-refused.js';
-import type { Terms } from '../../../commands/record-events.js';
 import type { Fault } from '../../../domain/catalogue/fault.js';
 import type { FormBody } from '../../../http/form-body.js';
 import type { HttpAnswer } from '../../../http/http-answer.js';

@@ -11,16 +11,16 @@ export interface StreamEnd {
 }
 
 /** Gives events the form they are stored in for ever (docs/decisions/0001): ids, metadata and hash chain. */
-export function seal(
+export function toNewEvents(
   stream: string,
   events: readonly AnyEvent[],
   end: StreamEnd,
   now: number,
   recordedBy: string,
-): { readonly sealed: readonly NewEvent[]; readonly end: StreamEnd } {
+): { readonly events: readonly NewEvent[]; readonly end: StreamEnd } {
   const recordedAt = Math.max(now, end.recordedAt);
   let link = end.link;
-  const sealed = events.map(({ type, ...data }): NewEvent => {
+  const all = events.map(({ type, ...data }): NewEvent => {
     const content = data as unknown as JsonObject;
     const event: NewEvent = {
       id: eventUuid(stream, data.id),
@@ -37,7 +37,7 @@ export function seal(
     link = chainSha256(event);
     return event;
   });
-  return { sealed, end: { link, recordedAt } };
+  return { events: all, end: { link, recordedAt } };
 }
 
 /** What is noted beside events of one request: the event that `cause` names is in the same stream, so its id is known without a look. */

@@ -8,7 +8,7 @@ export const LONGEST_MS = 5_000;
 export const LONGEST_PAUSE_MS = 500;
 
 /** Tries again with growing, jittered pauses, and waits for nothing longer than `until` (on the clock of `performance.now`). */
-export class Patience {
+export class RetryPolicy {
   private tries = 0;
 
   /** `trouble`: what is told when nothing is heard of the store until time is up; without one, just that. */
@@ -26,7 +26,7 @@ export class Patience {
   }
 
   /** Repeats `attempt` while the store is in trouble. @throws EventStoreUnavailable when time is up, or at once when that would not help */
-  async retrying<T>(attempt: () => Promise<T>): Promise<T> {
+  async whileInTrouble<T>(attempt: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
         return await this.within(attempt());
