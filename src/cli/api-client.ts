@@ -1,10 +1,10 @@
 import { EXIT, exitCodeOfStatus, Failure } from './exit-codes.js';
 import { tellProblem, type ProblemDocument } from './problem-document.js';
 
-/** Parameters of a question; what is undefined is left out. */
+/** Query parameters; undefined ones are left out. */
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
-/** The API said no: its problem document, and the exit code that goes with the status. */
+/** A refusal of the API: its problem document, with the exit code for its status. */
 export class ApiRefusal extends Failure {
   constructor(
     readonly status: number,
@@ -20,11 +20,11 @@ export function defaultUrl(environment: Readonly<Record<string, string | undefin
   return environment['PARLEY_URL'] || `http://127.0.0.1:${environment['PARLEY_PORT'] || '3000'}`;
 }
 
-/** Asks and posts; answers are taken to be of the type that the API promises. */
+/** A client of the API; answers are assumed to have the type the API promises. */
 export class ApiClient {
   private readonly base: string;
 
-  /** @throws Failure when the address is none */
+  /** @throws Failure if `url` is not a web address */
   constructor(url: string) {
     if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
       throw new Failure(`"${url}" is not the address of a server. It looks like http://127.0.0.1:3000.`, EXIT.usage);
@@ -37,7 +37,10 @@ export class ApiClient {
     return (await this.send(path, parameters, {})) as Answer;
   }
 
-  /** The answer as it comes, byte for byte, for what may be long. @throws as `get`; while it comes, Failure when it breaks off */
+  /**
+   * The answer byte for byte as it arrives, for answers that may be long.
+   * @throws as `get`; Failure if it breaks off
+   */
   async *stream(path: readonly string[], parameters: Parameters = {}): AsyncGenerator<Uint8Array> {
     const address = this.addressOf(path, parameters);
     const response = await this.reached(() => fetch(address));
@@ -53,7 +56,7 @@ export class ApiClient {
     }
   }
 
-  /** Posts JSON, or NDJSON when `type` says so; sending the same again is safe. @throws as `get` */
+  /** Posts JSON, or NDJSON if `type` says so; sending the same again is safe. @throws as `get` */
   async post<Answer>(
     path: readonly string[],
     body: string,
@@ -62,7 +65,7 @@ export class ApiClient {
     return (await this.send(path, parameters, { method: 'POST', body, headers: { 'content-type': type } })) as Answer;
   }
 
-  /** Opens a stream of Server-Sent Events, which breaks off with the signal or the connection. @throws as `get` */
+  /** Opens a stream of Server-Sent Events, which ends with the signal or the connection. @throws as `get` */
   async open(
     path: readonly string[],
     parameters: Parameters,

@@ -20,7 +20,7 @@ const COLUMNS: readonly Column<Row>[] = [
   { heading: 'LAST USE', cell: ({ lastUse }) => lastUse?.date },
 ];
 
-/** What is to be said of a channel beside its status, by the words that the pages use. */
+/** The remarks beside a channel's status, worded as on the pages. */
 function besideColumn(board: Board): Column<Row> {
   const nameOf = namesOf(board.parties);
   return {
@@ -29,11 +29,11 @@ function besideColumn(board: Board): Column<Row> {
   };
 }
 
-/** In a word or two what a page shows by signs. */
+/** What a page shows by signs, in a word or two. */
 function marks({ status, sides, strained, overdue, due, sinceEarliest, possibly }: Row, nameOf: NameOf): string {
   const declared = Object.entries(sides);
   const told = [
-    // Views that the status does not say are told in sentences.
+    // Views that the status does not imply are spelt out.
     ...(declared.length === 1 && declared[0]![1] === status ? [`${nameOf(declared[0]![0])}: ${word(status)}`] : []),
     ...(strained ? ['strained'] : []),
     ...(overdue ? [due === null ? 'overdue' : `overdue since ${due}`] : []),
@@ -43,7 +43,10 @@ function marks({ status, sides, strained, overdue, due, sinceEarliest, possibly 
   return told === '' ? '' : `${capital(told)}.`;
 }
 
-/** A relationship's board: one line that sums it up, then its channels. `newest`: the ISO day of its newest entry, where that is told. */
+/**
+ * One line that sums up the relationship, then its channels. `newest`: ISO day of the newest entry, if it is to be
+ * shown.
+ */
 export function boardView(board: Board, newest: string | null = null): View {
   return {
     answer: board,

@@ -7,14 +7,14 @@ import type { View } from './output.js';
 import { fields, plain, type Screen } from './table.js';
 import { axesLine, colourOf, count, coverageLine, daysTo, word } from './words.js';
 
-/** One channel: its status in a line, then everything that is shown beside it. */
+/** The channel's status in one line, then everything shown beside it. */
 export function channelView(channel: ChannelAnswer, nameOf: NameOf): View {
   return { answer: channel, rows: [channel], columns: [], text: (screen) => text(channel, nameOf, screen) };
 }
 
 function text(channel: ChannelAnswer, nameOf: NameOf, screen: Screen): string {
   const { name, channel: code, relationship, status } = channel;
-  // What ended, or was never known, needs nobody who watches.
+  // A channel that has ended, or was never known, needs nobody watching.
   const past = status === 'retired' || status === 'unknown' ? null : beyond(channel.countedTo, channel.asOf);
   const outside = coverageLine(channel);
   return [
@@ -33,7 +33,7 @@ function remarks(channel: ChannelAnswer, nameOf: NameOf): Pairs {
   return told.filter(({ about }) => !TOLD.has(about)).map(({ words }) => ['Beside', words]);
 }
 
-/** Told by a line of their own. */
+/** These have a line of their own. */
 const TOLD: ReadonlySet<Remark['about']> = new Set(['sides', 'meeting', 'doubt']);
 
 type Pairs = (readonly [string, string | undefined])[];

@@ -1,13 +1,13 @@
 import { EXIT, Failure } from './exit-codes.js';
 
 const MOST_LINES = 500;
-/** Leaves room below the API's limit for what the store writes beside each event. */
+/** Leaves room below the API's limit for what the store adds to each event. */
 const MOST_BYTES = 700_000;
 
-/** No event is larger, nor is a batch: what is longer is no line, and is not kept to find out. */
+/** No event or batch is larger, so anything longer is not a line; it is not kept just to find out. */
 const LONGEST_LINE = 1024 * 1024;
 
-/** A line of a chronology that says something. */
+/** A line of a chronology that is not blank. */
 export interface Line {
   /** Its number in the file, from 1. */
   readonly number: number;
@@ -16,7 +16,6 @@ export interface Line {
   readonly readBytes: number;
 }
 
-/** A relationship's registration, as it is posted. */
 export interface Registration {
   readonly kind: 'registration';
   readonly relationship: string;
@@ -24,7 +23,7 @@ export interface Registration {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Events of one relationship that stand together in the file. */
+/** Events of one relationship that are consecutive in the file. */
 export interface Batch {
   readonly kind: 'batch';
   readonly relationship: string;
@@ -87,8 +86,8 @@ async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Ui
 }
 
 /**
- * What is to be posted, in the order of the file: batches that the API takes, broken where the relationship changes.
- * @throws LineFaulty, after what stands before the faulty line
+ * What to post, in file order: batches small enough for the API, split where the relationship changes.
+ * @throws LineFaulty, after everything before the faulty line
  */
 export async function* postings(lines: AsyncIterable<Line>): AsyncGenerator<Registration | Batch> {
   let open: Line[] = [];
@@ -137,7 +136,7 @@ function read(line: Line): Record<string, unknown> & { relationship: string } {
   return value as Record<string, unknown> & { relationship: string };
 }
 
-/** The API makes the registration's id itself, so a file with another one could not be recorded as it stands. */
+/** The API creates the registration's id itself, so a file with a different one could not be recorded as it is. */
 function registration(line: Line, relationship: string, { id, ...fields }: Record<string, unknown>): Registration {
   if (id !== `${relationship}-registered`) {
     throw new LineFaulty(

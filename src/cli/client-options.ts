@@ -4,13 +4,12 @@ import { ApiClient, defaultUrl, type Parameters } from './api-client.js';
 import type { Context } from './context.js';
 import { FORMATS, type Format } from './output.js';
 
-/** Options of every command that speaks to the API. */
 export interface ClientOptions {
   readonly url?: string;
   readonly output: Format;
 }
 
-/** The point of the three axes a question is asked at, as typed; the server checks it. */
+/** The point of the three axes to ask at, as typed; the server checks it. */
 export interface AxesOptions {
   readonly asOf?: string;
   readonly knownAt?: string;
@@ -35,7 +34,7 @@ export function withAxes(command: Command): Command {
 }
 
 /**
- * A day as a person types it, as the API takes it: of a month or a year the last one.
+ * A day as people type it, in the form the API takes; a month or a year means its last day.
  * @throws InvalidArgumentError
  */
 export function typedDay(text: string): string {
@@ -43,7 +42,7 @@ export function typedDay(text: string): string {
 }
 
 /**
- * The same, of a month or a year the first day.
+ * The same, but a month or a year means its first day.
  * @throws InvalidArgumentError
  */
 export function typedFirstDay(text: string): string {
@@ -64,7 +63,7 @@ export function axesOf({ asOf, knownAt, position, edition }: AxesOptions): Param
   return { asOf, knownAt, position, edition };
 }
 
-/** The API that the options name. @throws Failure */
+/** @throws Failure if the address in the options is none */
 export function apiOf({ url }: Pick<ClientOptions, 'url'>, { environment }: Context): ApiClient {
   return new ApiClient(url ?? defaultUrl(environment));
 }

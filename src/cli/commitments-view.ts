@@ -29,7 +29,6 @@ const COLUMNS: readonly Column<Row>[] = [
   { heading: 'TEXT', cell: ({ text }) => text },
 ];
 
-/** The promise ledger. */
 export function commitmentsView(ledger: CommitmentsAnswer): View {
   const { relationship, commitments } = ledger;
   const outside = coverageLine(ledger);

@@ -29,7 +29,7 @@ const CONTEXT: readonly Column<Context>[] = [
   { heading: 'BECAUSE', cell: ({ because }) => because },
 ];
 
-/** Two moments side by side: what differs, and the events that made the difference. */
+/** What differs between two moments, and the events that made the difference. */
 export function comparisonView(comparison: ComparisonAnswer): View {
   const { relationship, edition, before, after, channels, commitments, context } = comparison;
   return {

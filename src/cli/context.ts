@@ -1,6 +1,5 @@
 import type { Terminal } from './terminal.js';
 
-/** What `parley serve` was given. */
 export interface ServeOptions {
   readonly data?: string;
   readonly port?: string;
@@ -8,17 +7,17 @@ export interface ServeOptions {
   readonly demo?: boolean;
 }
 
-/** Which data folder to work on, and how its streams are named. */
+/** Which data folder to work on, and the prefix of its streams. */
 export interface FolderSettings {
   readonly data: string;
   readonly eventStore: string | undefined;
   readonly streamPrefix: string;
 }
 
-/** Environment variables, or what stands for them. */
+/** Environment variables, or a substitute for them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the commands work with; the server and its settings are passed in, so that this folder stays a client. */
+/** What commands work with. The server and its settings are passed in, so that this folder remains a client. */
 export interface Context {
   readonly terminal: Terminal;
   readonly environment: Environment;

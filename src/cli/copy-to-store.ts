@@ -4,7 +4,6 @@ import { ProgressDisplay } from './progress-display.js';
 import { serverEnvironment } from './serve.js';
 import { count } from './words.js';
 
-/** What `parley copy` was given. */
 export interface CopyCommandOptions {
   readonly from?: string;
   readonly to?: string;
@@ -12,7 +11,7 @@ export interface CopyCommandOptions {
   readonly toPrefix?: string;
 }
 
-/** Copies a record from a data folder, a backup or an EventStoreDB to a folder or an EventStoreDB. */
+/** Copies a record from a data folder, a backup or EventStoreDB to a folder or EventStoreDB. */
 export async function copyToStore(context: Context, options: CopyCommandOptions): Promise<void> {
   const { terminal } = context;
   const { from, sourcePrefix, to, targetPrefix } = await settingsOf(context, options);
@@ -42,7 +41,7 @@ export async function copyToStore(context: Context, options: CopyCommandOptions)
   }
 }
 
-/** The prefixes are checked as the setting is, and so are addresses; what is no address is a folder, or a backup. */
+/** Prefixes and addresses are checked as the settings are; anything that is not an address is a folder or a backup. */
 async function settingsOf(
   { environment, readSettings }: Context,
   { from, to, fromPrefix, toPrefix }: CopyCommandOptions,

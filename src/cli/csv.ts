@@ -1,10 +1,12 @@
 import { delimited, type Cell } from '../tables/delimited.js';
 
-/** Rows as RFC 4180 text under one line of names; `first` names the columns that always come, in this order, before any others. */
+/**
+ * Rows as RFC 4180 text under one line of names. `first`: columns that always appear, in this order, before all others.
+ */
 export function csv(rows: readonly object[], first: readonly string[]): string {
   const flat = rows.map((row) => new Map(flatten(row)));
   const found = new Set([...first, ...flat.flatMap((row) => [...row.keys()])]);
-  // `lastUse` is null here and has parts there: its parts are the columns.
+  // In some rows `lastUse` is null, in others it has parts: then the parts are the columns.
   const names = [...found].filter((name) => ![...found].some((other) => other.startsWith(`${name}.`)));
   return delimited([names, ...flat.map((row) => names.map((name) => row.get(name)))]);
 }

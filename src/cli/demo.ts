@@ -8,18 +8,20 @@ import { count } from './words.js';
 
 const CHRONOLOGY = join(import.meta.dirname, '..', '..', 'examples', 'us-cn.ndjson');
 
-/** Records the bundled chronology on the server where it is not yet, and says in words what was done. @throws Failure */
+/**
+ * Records the bundled chronology on the server unless it is on record, and returns a sentence about it. @throws Failure
+ */
 export async function recordDemo(url: string): Promise<string> {
   const api = new ApiClient(url);
   const lines = readFileSync(CHRONOLOGY, 'utf8').trimEnd().split('\n').length;
   const position = await positionOf(api);
-  // A first start that was interrupted is carried on; a record that has grown since is left alone.
+  // An interrupted first start is continued; a record that has grown since is left alone.
   if (position >= lines) return `us-cn is already on record: ${count(position, 'event')}.`;
   const { recorded } = await importChronology(api, readLines(createReadStream(CHRONOLOGY)));
   return `Recorded the military dialogue of the United States and China: ${count(recorded, 'event')}.`;
 }
 
-/** Where to look, and what to try, each with what it shows. */
+/** Where to look and what to try, each with what it shows. */
 export function demoSuggestions(url: string): string {
   const board = `${url}/api/v1/relationships/us-cn`;
   const at = url === 'http://127.0.0.1:3000' ? '' : ` --url ${url}`;

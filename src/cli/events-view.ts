@@ -6,7 +6,7 @@ import { axesLine, count } from './words.js';
 
 const LARGEST_PAGE = 500;
 
-/** The fields that some types of event have, for a line about any of them. */
+/** The fields of any event type that a line about an event can use. */
 export interface ShownEvent {
   readonly id: string;
   readonly type: string;
@@ -20,7 +20,7 @@ export interface ShownEvent {
   readonly withheld?: readonly { readonly reason: string; readonly fields: readonly string[] }[];
 }
 
-/** A line about an event of any type. */
+/** The columns of a list of events of any type. */
 export const EVENT_COLUMNS: readonly Column<ShownEvent>[] = [
   { heading: 'OCCURRED', cell: ({ occurred, possible }) => `${occurred ?? ''}${possible ? ' (perhaps)' : ''}` },
   { heading: 'POSITION', cell: ({ position }) => position, right: true },
@@ -30,13 +30,13 @@ export const EVENT_COLUMNS: readonly Column<ShownEvent>[] = [
   { heading: 'SUMMARY', cell: toldBy },
 ];
 
-/** What an event says in a sentence; where that is withheld, that it is, and why. */
+/** The event in a sentence; if that is withheld, says so and why. */
 function toldBy({ summary, withheld = [], wording, reason }: ShownEvent): string | undefined {
   const withholding = withheld.findLast(({ fields }) => fields.includes('summary'));
   return summary ?? (withholding && `Withheld: ${withholding.reason}`) ?? wording ?? reason;
 }
 
-/** All pages as one list, up to `limit` events; the axes stay those of the first page. */
+/** All pages as one list of up to `limit` events, all at the axes of the first page. */
 export async function fetchEvents(
   api: ApiClient,
   relationship: string,
@@ -61,7 +61,6 @@ export async function fetchEvents(
   return { ...first, data: data.slice(0, limit), page: { next: left ? next : null } };
 }
 
-/** Events, one a line. */
 export function eventsView(events: EventsAnswer): View {
   const { relationship, data, page } = events;
   return {

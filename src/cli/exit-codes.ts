@@ -1,4 +1,4 @@
-/** What the command line ends with (docs/api.md, Command line). */
+/** Exit codes of the command line (docs/api.md, Command line). */
 export const EXIT = {
   ok: 0,
   unexpected: 1,
@@ -11,10 +11,9 @@ export const EXIT = {
   integrity: 8,
 } as const;
 
-/** One of the numbers in `EXIT`. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Something foreseen that ends a command: its message is for people and says what to do next. */
+/** An expected failure that ends a command; its message is for people and says what to do next. */
 export class Failure extends Error {
   constructor(
     message: string,
@@ -67,12 +66,12 @@ const BY_NAME: Readonly<Record<string, ExitCode>> = {
   HeadsUnreadable: EXIT.usage,
 };
 
-/** What an HTTP status of the API ends a command with. */
+/** The exit code for an HTTP status of the API. */
 export function exitCodeOfStatus(status: number): ExitCode {
   return BY_STATUS[status] ?? EXIT.unexpected;
 }
 
-/** What an error ends a command, or the start of the server, with. */
+/** The exit code for an error of a command, or of the server's start. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof Failure) return error.exit;
   return error instanceof Error ? (BY_NAME[error.name] ?? EXIT.unexpected) : EXIT.unexpected;

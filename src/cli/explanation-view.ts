@@ -5,7 +5,7 @@ import { axesLine, colourOf, count, coverageLine, word } from './words.js';
 
 type Step = ExplanationAnswer['steps'][number];
 
-/** Why a channel has its status: every step with its reason, then what is in doubt and what comes next. */
+/** Every step with its reason, then what is in doubt and what comes next. */
 export function explanationView(explanation: ExplanationAnswer): View {
   return {
     answer: explanation,
@@ -72,7 +72,7 @@ function unknown({ notYetKnown, knownAt }: ExplanationAnswer): string[] {
     : [`${count(notYetKnown, 'event')} about it had happened but could not be known on ${knownAt}.`];
 }
 
-/** What it would have done after the record's end, and by the day asked about, nobody knows. */
+/** What would have happened by itself between the record's end and the day asked about is unknown. */
 function calendar({ calendar: steps, asOf }: ExplanationAnswer): string[] {
   return steps
     .filter(({ on }) => on > asOf)

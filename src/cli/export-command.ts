@@ -12,7 +12,7 @@ interface ExportOptions extends AxesOptions {
   readonly table: (typeof TABLES)[number];
 }
 
-/** The command that takes the record along. */
+/** `parley export`. */
 export function addExport(parley: Command, context: Context): void {
   withAxes(
     parley
@@ -26,7 +26,7 @@ export function addExport(parley: Command, context: Context): void {
       const { output, table } = options;
       check(options);
       const file = output === 'ndjson' ? 'export.ndjson' : `${table}.${output}`;
-      // For another program, which knows UTF-8 without a mark.
+      // The output is for other programs, which need no byte order mark to recognise UTF-8.
       const asked = { ...axesOf(options), ...(output === 'csv' && { bom: 'false' }) };
       await context.terminal.pour(apiOf(options, context).stream(['relationships', relationship, file], asked));
     });

@@ -49,7 +49,7 @@ export function addFolderCommands(parley: Command, context: Context): void {
 
 async function rebuildFolder(context: Context, options: { data?: string }): Promise<void> {
   const settings = await context.readSettings(serverEnvironment(context.environment, options));
-  // Loaded only here: no other command needs the log and its tables.
+  // Imported only here: no other command needs the log and its tables.
   const { rebuild } = await import('../operations/rebuild.js');
   const display = new ProgressDisplay(context.terminal);
   try {

@@ -24,7 +24,6 @@ const USES: readonly Column<Use>[] = [
   { heading: 'EVENT', cell: ({ event }) => event },
 ];
 
-/** A channel's spans of status and its uses. */
 export function historyView(history: HistoryAnswer): View {
   const { relationship, channel, spans, uses, longestSilence } = history;
   const outside = coverageLine(history);

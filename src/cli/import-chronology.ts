@@ -7,9 +7,9 @@ import { tellFaults } from './problem-document.js';
 /** What became of the lines of a chronology. */
 export interface Imported {
   readonly recorded: number;
-  /** On record before, with the same content. */
+  /** Already on record with the same content. */
   readonly alreadyThere: number;
-  /** What is odd about the lines recorded now, each with its line number. */
+  /** Warnings about the lines recorded now, each with its line number. */
   readonly warnings: readonly {
     readonly line: number;
     readonly event: string;
@@ -25,9 +25,9 @@ interface Tally {
 }
 
 /**
- * Sends a chronology in order, in batches that stand or fall together; `progress` hears of each that stands. Sending the same
- * again records nothing twice.
- * @throws Failure with what was recorded before it
+ * Sends a chronology in order, in batches that are recorded whole or not at all; `progress` hears of each recorded
+ * batch. Sending the same again records nothing twice.
+ * @throws Failure that says what was recorded before it
  */
 export async function importChronology(
   api: ApiClient,
@@ -61,7 +61,7 @@ async function send(api: ApiClient, { relationship, lines }: Batch, tally: Tally
   try {
     answer = await naming(lines, post);
   } catch (error) {
-    // What the store keeps of a batch may be larger than the batch.
+    // The stored form of a batch may be larger than the batch.
     if (!(error instanceof ApiRefusal) || error.status !== 413 || lines.length === 1) throw error;
     const half = Math.ceil(lines.length / 2);
     await send(api, { kind: 'batch', relationship, lines: lines.slice(0, half) }, tally);
@@ -70,14 +70,14 @@ async function send(api: ApiClient, { relationship, lines }: Batch, tally: Tally
   tally.recorded += answer.recorded;
   tally.alreadyThere += answer.repeated;
   answer.results.forEach(({ id, repeated, warnings }, index) => {
-    // What a repeat says was said when it was recorded, but for what became of it since.
+    // Warnings about repeats were shown when they were recorded; only what has become of them since is new.
     for (const warning of warnings.filter(({ code }) => !repeated || code === 'retracted-since'))
       tally.warnings.push({ line: lines[index]!.number, event: id, ...warning });
   });
   return lines.at(-1)!;
 }
 
-/** Faults point into what was posted; whoever mends them looks into the file. */
+/** Faults point into what was posted, but people look into the file. */
 async function naming<Answer>(lines: readonly Line[], post: () => Promise<Answer>): Promise<Answer> {
   try {
     return await post();
@@ -110,7 +110,7 @@ function standing({ recorded, alreadyThere }: Tally): string {
   );
 }
 
-/** The warnings of an import for people; of very many the first ones. */
+/** The warnings of an import for people; if there are very many, the first ones. */
 export function tellWarnings({ warnings }: Imported): string {
   return tellFaults(warnings.map(({ line, event, message }) => ({ line, pointer: event, message }))).join('\n');
 }

@@ -2,7 +2,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { EXIT, Failure } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
 
-/** A file named on the command line, or standard input for `-`; `size` in bytes, where it is known. @throws Failure */
+/** A file named on the command line, or standard input for `-`; `size` in bytes, if known. @throws Failure */
 export function openInput(
   file: string,
   { input }: Pick<Terminal, 'input'>,

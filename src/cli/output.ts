@@ -2,24 +2,23 @@ import { csv } from './csv.js';
 import { paint, type Screen } from './table.js';
 import type { Terminal } from './terminal.js';
 
-/** The forms an answer is printed in. */
+/** The values of `--output`. */
 export const FORMATS = ['table', 'json', 'ndjson', 'csv'] as const;
-/** One of `FORMATS`. */
 export type Format = (typeof FORMATS)[number];
 
-/** An answer in all its forms. */
+/** An answer in all its output formats. */
 export interface View {
-  /** As the API gave it: for json. */
+  /** The API's answer, for json. */
   readonly answer: object;
-  /** Its lines: for ndjson and csv. */
+  /** The rows, for ndjson and csv. */
   readonly rows: readonly object[];
-  /** The columns that a csv always has. */
+  /** Columns that a csv always has. */
   readonly columns: readonly string[];
-  /** For people. */
+  /** Text for people. */
   readonly text: (screen: Screen) => string;
 }
 
-/** Prints an answer as data. */
+/** Prints an answer to standard output. */
 export function print(view: View, format: Format, terminal: Terminal): void {
   terminal.out(inForm(view, format, { paint: paint(terminal.colours), columns: terminal.columns }));
 }

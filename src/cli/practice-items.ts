@@ -1,11 +1,11 @@
 /** A made-up news item to be coded as one event. */
 export interface PracticeItem {
   readonly news: string;
-  /** The event, or the events that are equally right; the first is the one shown as the answer. */
+  /** Equally correct events; the first is shown as the answer. */
   readonly answers: readonly [Coded, ...Coded[]];
   /** Why, in a sentence. */
   readonly because: string;
-  /** Heading of docs/coding.md to read on at. */
+  /** The heading of docs/coding.md to go on with. */
   readonly readOn: string;
 }
 

@@ -1,15 +1,14 @@
 import type { Coded, PracticeItem } from './practice-items.js';
 
-/** What became of one item. */
 export interface Checked {
   /** Its number, from 1. */
   readonly item: number;
   readonly result: 'right' | 'differs' | 'missing';
-  /** Each in a sentence; none when right. */
+  /** A sentence each; none if the answer is right. */
   readonly differences: readonly string[];
 }
 
-/** Fields that say nothing of how an item was coded: names, words and proof are the coder's own. */
+/** Fields that do not show how an item was coded: names, words and sources are the coder's own. */
 const FREE = new Set([
   'item',
   'relationship',
@@ -29,12 +28,12 @@ const FREE = new Set([
   'cause',
 ]);
 
-/** Lists whose order says nothing. */
+/** Lists whose order does not matter. */
 const SETS = new Set(['by', 'channels', 'absent']);
 
 /**
- * Compares coded events with the answers of the items. An event belongs to the item whose number, from 1, stands in its field `item`;
- * of several for one item the nearest to an answer counts.
+ * Compares coded events with the answers. Each event names its item, from 1, in the field `item`; if there are several
+ * for one item, the one nearest to an answer counts.
  */
 export function checkPractice(items: readonly PracticeItem[], coded: readonly Coded[]): readonly Checked[] {
   return items.map(({ answers }, index): Checked => {
@@ -60,7 +59,7 @@ function differencesOf(event: Coded, answer: Coded): string[] {
   });
 }
 
-/** A value as it is compared and shown; undefined where there is none. */
+/** A value as it is compared and shown; undefined if there is none. */
 function comparable(field: string, value: unknown): string | undefined {
   if (value === undefined || value === null || value === false) return undefined;
   if (SETS.has(field) && Array.isArray(value)) return (value as readonly unknown[]).map(String).toSorted().join(', ');

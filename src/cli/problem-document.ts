@@ -1,16 +1,15 @@
-/** What the API sends instead of an answer (RFC 9457), as far as people are shown it. */
+/** What the API sends instead of an answer (RFC 9457), as far as it is shown to people. */
 export interface ProblemDocument {
   readonly title?: string;
   readonly detail?: string;
   readonly errors?: readonly Fault[];
-  /** How many faults there are besides. */
+  /** How many more faults there are. */
   readonly moreErrors?: number;
   /** The line of an NDJSON body that cannot be read. */
   readonly line?: number;
   readonly requestId?: string;
 }
 
-/** One fault of a body. */
 export interface Fault {
   readonly pointer?: string;
   readonly line?: number;
@@ -19,12 +18,12 @@ export interface Fault {
 
 const MOST_SHOWN = 20;
 
-/** A problem in lines for people: title, detail, then each fault with its place. */
+/** A problem as lines for people: title, detail, then each fault with its place. */
 export function tellProblem(
   { title, detail, errors = [], moreErrors = 0, requestId }: ProblemDocument,
   status: number,
 ): string {
-  // The detail of a refusal ends with its first fault, which has its own line here.
+  // The detail of a refusal ends with its first fault, which has a line of its own here.
   const said = detail?.replace(errors[0]?.message ?? '', '').trimEnd();
   return [
     title ?? `The server answered ${status}`,
@@ -34,7 +33,7 @@ export function tellProblem(
   ].join('\n');
 }
 
-/** Each fault on its line; of very many the first ones. */
+/** One line per fault; if there are very many, the first ones. */
 export function tellFaults(faults: readonly Fault[], untold = 0): readonly string[] {
   const shown = faults.slice(0, MOST_SHOWN).map((fault) => {
     const place = [

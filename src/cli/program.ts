@@ -10,7 +10,7 @@ import { serve } from './serve.js';
 import { addWatch } from './watch.js';
 import { addWritingCommands } from './writing-commands.js';
 
-/** Runs one command line, without node and file name, and returns what the process is to end with. */
+/** Runs one command line, given without node and file name, and returns the exit code. */
 export async function runProgram(argv: readonly string[], context: Context): Promise<ExitCode> {
   const { terminal } = context;
   try {

@@ -4,7 +4,7 @@ const BAR_WIDTH = 24;
 const REDRAW_EVERY_MS = 100;
 const LINE_EVERY_MS = 5_000;
 
-/** How far a long command is: a bar on a terminal, a line every five seconds elsewhere. */
+/** The progress of a long command: a bar on a terminal, elsewhere a line every five seconds. */
 export class ProgressDisplay {
   private toldAt: number;
   private drawn = false;
@@ -16,7 +16,7 @@ export class ProgressDisplay {
     this.toldAt = terminal.watched ? -Infinity : now();
   }
 
-  /** `text` says how far; `share` from 0 to 1 where the end is known. */
+  /** `text` describes the progress; `share`, from 0 to 1, is given if the end is known. */
   show(text: string, share?: number): void {
     const { watched } = this.terminal;
     if (this.now() - this.toldAt < (watched ? REDRAW_EVERY_MS : LINE_EVERY_MS)) return;
@@ -26,7 +26,7 @@ export class ProgressDisplay {
     this.drawn = watched;
   }
 
-  /** Leaves the line to what comes next. */
+  /** Clears the line for whatever is printed next. */
   end(): void {
     if (this.drawn) this.terminal.err('\r\u001b[K');
     this.drawn = false;

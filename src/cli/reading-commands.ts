@@ -65,7 +65,6 @@ export function addReadingCommands(parley: Command, context: Context): void {
   addExport(parley, context);
 }
 
-/** A command that asks at a point of the three axes. */
 type Question = (usage: string, description: string) => Command;
 
 function addStatus(question: Question, context: Context): void {
@@ -77,23 +76,23 @@ function addStatus(question: Question, context: Context): void {
     if (channel === undefined) return print(await board(api, relationship, options), options.output, context.terminal);
     const path = ['relationships', relationship];
     const answer = await api.get<ChannelAnswer>([...path, 'channels', channel], axesOf(options));
-    // Only people need the names of the parties, which the board has.
+    // Only people need the names of the parties; they come from the board.
     const parties = options.output === 'table' ? (await api.get<Board>(path, axesOf(options))).parties : [];
     print(channelView(answer, namesOf(parties)), options.output, context.terminal);
   });
 }
 
-/** Among so many of the newest entries is one of an event of the world. */
+/** Of this many newest entries, at least one is about an event in the world. */
 const NEWEST = 20;
 
-/** Of a record that nobody has closed the day of the newest entry is told, which says how far it reaches. */
+/** If nobody has closed the record, the day of its newest entry is shown, to say how far it reaches. */
 async function board(api: ApiClient, relationship: string, options: Options): Promise<View> {
   const found = await api.get<Board>(['relationships', relationship], axesOf(options));
   const { through } = found.coverage;
   if (through !== null && through !== '..') return boardView(found);
   const asked = { ...axesOf(options), order: '-occurred' };
   const { data } = await fetchEvents(api, relationship, asked, NEWEST);
-  // What is about the record itself has no date in the world.
+  // Events about the record itself have no date in the world.
   const newest = data.find((event) => 'occurred' in event);
   return boardView(found, newest === undefined ? null : listedDay(newest));
 }

@@ -4,12 +4,11 @@ import { EXIT, Failure } from './exit-codes.js';
 import type { View } from './output.js';
 import { word } from './words.js';
 
-/** What came of one posted event; a registration changes no channel. */
+/** The answer to one posted event; a registration changes no channel. */
 export type RecordedOne = RegisteredAnswer & Partial<Pick<RecordedAnswer, 'warnings' | 'changes'>>;
 
-/** How the event is to be posted. */
 export interface PostingTerms {
-  /** Instead of the event's own `relationship`. */
+  /** Takes precedence over the event's own `relationship`. */
   readonly relationship?: string | undefined;
   /** Decide, but store nothing. */
   readonly dryRun?: boolean | undefined;
@@ -40,7 +39,7 @@ export async function recordEvent(
 function read(text: string): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
-    // Some editors put a byte order mark before a text.
+    // Some editors begin a file with a byte order mark.
     value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     throw new Failure(`The event is not JSON: ${(error as Error).message}`, EXIT.usage);

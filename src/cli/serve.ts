@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Context, Environment, ServeOptions } from './context.js';
 import { demoSuggestions, recordDemo } from './demo.js';
 
-/** The settings of the server: options before the environment. The demo has a folder of its own, and an embedded log. */
+/** The server's settings: options override the environment. The demo has its own folder and an embedded log. */
 export function serverEnvironment(
   environment: Environment,
   { data, port, host, demo = false }: ServeOptions,
@@ -20,7 +20,7 @@ export function serverEnvironment(
   };
 }
 
-/** Starts the server, which then runs until it is told to stop; the demo fills it and says what to try. */
+/** Starts the server, which runs until it is told to stop; the demo also fills it and suggests what to try. */
 export async function serve({ environment, terminal, serve: start }: Context, options: ServeOptions): Promise<void> {
   await start(serverEnvironment(environment, options), async (url) => {
     if (options.demo) terminal.out(`\n${await recordDemo(url)}\n${demoSuggestions(url)}\n`);

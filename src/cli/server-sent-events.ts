@@ -1,14 +1,17 @@
 /** A message of a stream of Server-Sent Events. */
 export interface ServerSentEvent {
-  /** The id of this message, or the last one before it that had one; empty before the first. */
+  /** The id of this message, or of the last one before it that had one; empty before the first. */
   readonly id: string;
-  /** `message` where the stream names none. */
+  /** `message` if the stream names none. */
   readonly event: string;
-  /** Empty where there is none: such a message only moves the id on. */
+  /** Empty if there is none; such a message only advances the id. */
   readonly data: string;
 }
 
-/** Reads the messages of a stream (https://html.spec.whatwg.org/multipage/server-sent-events.html); one that is cut off does not count. */
+/**
+ * Reads the messages of a stream (https://html.spec.whatwg.org/multipage/server-sent-events.html); one that is cut off
+ * is ignored.
+ */
 export async function* serverSentEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ServerSentEvent> {
   let id = '';
   let event = '';
@@ -27,7 +30,7 @@ export async function* serverSentEvents(chunks: AsyncIterable<Uint8Array>): Asyn
 }
 
 async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  // It takes off a byte order mark, and puts characters together that came in parts.
+  // It removes a byte order mark, and joins characters split between chunks.
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of chunks) {

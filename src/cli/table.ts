@@ -1,13 +1,12 @@
-/** Colours of a terminal, by their SGR numbers. */
+/** SGR codes of terminal colours, on and off. */
 const SGR = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] } as const;
 
-/** A colour beside a word, never instead of one. */
+/** A colour accompanies a word, never replaces one. */
 export type Colour = keyof typeof SGR;
 
-/** Colours a text, or leaves it as it is. */
 export type Paint = (text: string, colour: Colour | undefined) => string;
 
-/** The paint for a terminal that shows colours, or for one that does not. */
+/** Colours text if the terminal shows colours, and otherwise leaves it alone. */
 export function paint(colours: boolean): Paint {
   return (text, colour) => {
     if (!colours || colour === undefined || text === '') return text;
@@ -16,26 +15,24 @@ export function paint(colours: boolean): Paint {
   };
 }
 
-/** A column of a table for people. */
 export interface Column<Row> {
   readonly heading: string;
   readonly cell: (row: Row) => string | number | null | undefined;
   readonly right?: boolean;
-  /** At least so many characters, also while it is empty. */
+  /** Minimum width in characters, even when empty. */
   readonly width?: number | undefined;
   readonly colour?: (row: Row) => Colour | undefined;
 }
 
-/** What the table may use of the screen. */
 export interface Screen {
   readonly paint: Paint;
-  /** Width in characters; the last column is cut to it. Undefined: nothing is cut. */
+  /** Width in characters, to which the last column is cut; undefined: nothing is cut. */
   readonly columns?: number | undefined;
 }
 
 const GAP = '  ';
 
-/** Aligned columns under their headings; empty columns without a width of their own are left out. */
+/** Aligned columns under their headings; empty columns without a width of their own are omitted. */
 export function table<Row>(
   all: readonly Column<Row>[],
   rows: readonly Row[],
@@ -76,7 +73,7 @@ export function table<Row>(
   ].join('\n');
 }
 
-/** Labels and what they say, one a line; what says nothing is left out. */
+/** Labels with their values, one per line; empty values are omitted. */
 export function fields(
   pairs: readonly (readonly [label: string, value: string | undefined])[],
   { paint }: Pick<Screen, 'paint'>,
@@ -86,7 +83,7 @@ export function fields(
   return said.map(([label, value]) => `${paint(label.padEnd(width), 'dim')}  ${plain(value)}`).join('\n');
 }
 
-/** What is on record was written by many: none of it may move the cursor or turn the text around. */
+/** The record has many authors: none of its text may move the cursor or reverse the writing direction. */
 export function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 }

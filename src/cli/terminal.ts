@@ -1,19 +1,19 @@
 import { pipeline } from 'node:stream/promises';
 
-/** Where a command reads and writes: data to `out`, all else to `err`. */
+/** Where a command reads and writes: data to `out`, everything else to `err`. */
 export interface Terminal {
   readonly input: AsyncIterable<Uint8Array>;
   out(text: string): void;
-  /** Data as it comes, no faster than it is taken. */
+  /** Writes data as it comes, no faster than it is consumed. */
   pour(chunks: AsyncIterable<Uint8Array>): Promise<void>;
   err(text: string): void;
-  /** Width of the screen; undefined where the data goes into a file or another program. */
+  /** Width of the screen; undefined if the data goes into a file or another program. */
   readonly columns: number | undefined;
-  /** Whether people see the data, and want it coloured. */
+  /** Whether a person sees the data, and wants colour. */
   readonly colours: boolean;
-  /** Whether people watch `err`, so that a line may be drawn over. */
+  /** Whether a person watches `err`, so that a line may be overwritten. */
   readonly watched: boolean;
-  /** Aborts at Ctrl-C, which from then on ends nothing by itself: for a command that ends only so. */
+  /** Aborts at Ctrl-C, which from then on no longer ends the process: for commands that end themselves. */
   interrupted(): AbortSignal;
 }
 
@@ -21,7 +21,7 @@ export interface Terminal {
 export function processTerminal(process: NodeJS.Process): Terminal {
   const { stdin, stdout, stderr, env } = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // The reader has seen enough, as `head` has: nothing is wrong.
+    // The reader has seen enough, as with `head`: nothing is wrong.
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
@@ -35,7 +35,7 @@ export function processTerminal(process: NodeJS.Process): Terminal {
     watched: stderr.isTTY === true,
     interrupted: () => {
       const interruption = new AbortController();
-      // Not only once: npx passes on the signal that the terminal sent to all.
+      // More than once: npx passes on a signal that the terminal sent to all processes anyway.
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort());
       return interruption.signal;
     },

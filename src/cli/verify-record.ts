@@ -10,14 +10,13 @@ import { count } from './words.js';
 
 const LINES_SHOWN = 20;
 
-/** What `parley verify` was given. */
 export interface VerifyCommandOptions {
   readonly data?: string;
   readonly against?: string;
   readonly save?: string;
 }
 
-/** Verifies a record and prints or saves its heads. @throws Failure with exit code 8 when something does not hold */
+/** Verifies a record and prints or saves its heads. @throws Failure with exit code 8 if something does not hold */
 export async function verifyRecord(
   { terminal, environment, readSettings }: Context,
   file: string | undefined,
@@ -50,7 +49,7 @@ interface Asked {
   readonly verified: (events: number) => void;
 }
 
-/** What is to be verified: a file if one is named, else what the settings name. */
+/** What to verify: the file if one is named, otherwise what the settings name. */
 async function recordIn(
   { data, eventStore, streamPrefix }: FolderSettings,
   file: string | undefined,
@@ -97,7 +96,7 @@ function textOf(file: string): string {
   }
 }
 
-/** In one step: an interrupted one leaves the heads of before. */
+/** In one step, so that an interruption leaves the previous heads. */
 function replaceFile(file: string, text: string): void {
   writeFileSync(`${file}.part`, text, { flush: true });
   renameSync(`${file}.part`, file);

@@ -19,13 +19,13 @@ interface WatchOptions {
   readonly after?: string;
 }
 
-/** Pauses before trying again, in ms: doubled each time, and never quite the same for two who lost the same server. */
+/** Pauses before reconnecting, in ms: doubled each time, with jitter for clients that lost the same server. */
 const SHORTEST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
-/** A server has something to say at least every 15 s; one that says nothing for so long is gone. */
+/** A server sends something at least every 15 s; one silent for this long is gone. */
 const LONGEST_SILENCE_MS = 45_000;
 
-/** Columns of their own width, since what is still to come cannot be measured. */
+/** Fixed widths, since rows still to come cannot be measured. */
 const WIDTHS: Readonly<Record<string, number>> = {
   OCCURRED: 21,
   POSITION: 8,
@@ -36,7 +36,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
 };
 const COLUMNS = EVENT_COLUMNS.map((column) => ({ ...column, width: WIDTHS[column.heading] }));
 
-/** The command that prints events as they are recorded. */
+/** `parley watch`. */
 export function addWatch(parley: Command, context: Context): void {
   parley
     .command('watch <relationship>')
@@ -54,7 +54,6 @@ export function addWatch(parley: Command, context: Context): void {
     });
 }
 
-/** What a watch is given besides what to watch. */
 export interface Watching {
   readonly terminal: Pick<Terminal, 'err' | 'watched'>;
   readonly show: (event: StreamedEvent) => void;
@@ -64,8 +63,8 @@ export interface Watching {
 }
 
 /**
- * Shows each event recorded after the position, or from now on, once and in order until it is told to end. A connection that is
- * lost is made again from the last position; what cannot be had at all fails at once.
+ * Shows each event recorded after the position, or from now on, once and in order, until told to end. Reconnects from
+ * the last position when a connection is lost; fails at once if it never got one.
  * @throws Failure
  */
 export async function watch(
@@ -79,7 +78,7 @@ export async function watch(
   while (!until.aborted) {
     const error = await follow(api, relationship, after, place, watching).catch((failure: unknown) => failure);
     if (until.aborted) return;
-    // Without a place nothing was ever heard: then it fails as every other command does.
+    // Nothing was ever received: fail as every other command does.
     if (error !== undefined && (place.id === '' || !isPassing(error))) throw error;
     const ms = Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** place.failures++) * (0.5 + Math.random() / 2);
     terminal.err(
@@ -91,13 +90,13 @@ export async function watch(
   }
 }
 
-/** How far a watch has got, and how often in a row it then failed. */
+/** How far a watch has got, and how often in a row it has failed since. */
 interface Place {
   id: string;
   failures: number;
 }
 
-/** Shows what one connection brings, to its end. */
+/** Shows what one connection brings, until it ends. */
 async function follow(
   api: ApiClient,
   relationship: string,
@@ -135,11 +134,11 @@ async function* heard(chunks: AsyncIterable<Uint8Array>, something: () => void):
   }
 }
 
-/** Whether it may be otherwise soon: a server that is away, full or in trouble, or a connection that broke; not one that refuses. */
+/** Whether a retry may help: a server that is away, full or in trouble, or a broken connection; not a refusal. */
 function isPassing(error: unknown): boolean {
   if (error instanceof ApiRefusal && error.status >= 500) return true;
   if (error instanceof Failure) return error.exit === EXIT.unavailable;
-  // As fetch tells of a connection that breaks.
+  // These are what fetch throws when a connection breaks.
   return ['TypeError', 'AbortError'].includes((error as Error).name);
 }
 

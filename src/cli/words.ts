@@ -22,12 +22,12 @@ const COLOURS: Readonly<Partial<Record<ChannelAnswer['status'], Colour>>> = {
   dormant: 'yellow',
 };
 
-/** The colour beside a channel's status. */
+/** The colour for a status; undefined for none. */
 export function colourOf(status: ChannelAnswer['status']): Colour | undefined {
   return COLOURS[status];
 }
 
-/** The three axes of an answer, resolved, and the edition that gave it. */
+/** An answer's three axes, resolved, and its edition. */
 export function axesLine({
   asOf,
   knownAt,
@@ -38,7 +38,7 @@ export function axesLine({
   return `As of ${asOf}${projected ? ' (projected)' : ''}, as known on ${knownAt}, at position ${position}, by edition ${edition}.`;
 }
 
-/** Only where the day lies outside of what the record covers. */
+/** Undefined unless the day lies outside what the record covers. */
 export function coverageLine({
   asOf,
   coverage: { from, through, outside },
@@ -56,7 +56,7 @@ export function coverageLine({
     : `${asOf} is not known: the record covers ${first} to ${past.edge}, and days are counted to its end.`;
 }
 
-/** "613 days before 2026-05-29": the number of days with the day to which it counts. */
+/** "613 days before 2026-05-29": a number of days with the day it is counted to. */
 export function daysTo(days: number, to: string): string {
   return `${count(days, 'day')} before ${to}`;
 }

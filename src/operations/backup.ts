@@ -6,7 +6,7 @@ import { logIn, RecordDamaged } from './folder-log.js';
 import { UnfinishedFiles } from './unfinished-files.js';
 import { verifyLog, type Verification } from './verify.js';
 
-/** A backup never takes the place of another file. */
+/** A backup never replaces another file. */
 export class BackupExists extends Error {
   constructor(file: string) {
     super(`${file} already exists and was left as it is. Give the backup another name, for example one with the date.`);
@@ -14,7 +14,9 @@ export class BackupExists extends Error {
   }
 }
 
-/** The folder that the backup is to stand in: made here, it might be one where a disk was to be mounted. */
+/**
+ * The backup's folder does not exist. It is not created, since a disk might be missing that should be mounted there.
+ */
 export class NoSuchFolder extends Error {
   constructor(folder: string) {
     super(`There is no folder ${folder}. Create it, or mount the disk it is on.`);
@@ -22,19 +24,18 @@ export class NoSuchFolder extends Error {
   }
 }
 
-/** How the streams are named, and who hears how far it is. */
 export interface BackupOptions {
   readonly streamPrefix?: string | undefined;
-  /** The share copied, from 0 to 1. */
+  /** Called with the share copied, from 0 to 1. */
   readonly copied?: (share: number) => void;
   readonly verified?: (events: number) => void;
 }
 
 /**
- * Copies the log of a data folder as it is at this moment into one file, also while a server runs, and verifies what was
- * copied. The file stands under its name only when all of it does, and a backup that is ended meanwhile leaves
- * nothing. To restore it, see docs/running.md.
- * @throws NoRecordThere, NoSuchFolder, BackupExists; RecordDamaged when the copy does not verify, since the log does not
+ * Copies a data folder's log, as it is at this moment, into one file and verifies the copy; a server may be running.
+ * The file appears under its name only once it is complete, and a backup that is killed leaves nothing. To restore it,
+ * see docs/running.md.
+ * @throws NoRecordThere, NoSuchFolder, BackupExists; RecordDamaged if the copy does not verify because the log does not
  */
 export async function backup(
   folder: string,

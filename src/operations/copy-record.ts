@@ -16,7 +16,7 @@ import { eachOf, joined, windowsOf } from './windows.js';
 
 const STREAMS_AT_ONCE = 16;
 
-/** The store holds what is not in the log. */
+/** The store holds something that is not in the log. */
 export class TargetHoldsSomethingElse extends Error {
   constructor(found: string, options?: ErrorOptions) {
     super(
@@ -38,34 +38,32 @@ export class TargetWritten extends Error {
   }
 }
 
-/** A sentence as part of another. */
+/** Turns a sentence into a part of another. */
 function clause(sentence: string): string {
   return sentence.replace(/\.$/, '');
 }
 
-/** How the streams are named here and there, and who hears how far it is. */
 export interface CopyRecordOptions {
   readonly sourcePrefix?: string | undefined;
   readonly targetPrefix?: string | undefined;
-  /** For how long it goes on trying while the store does not answer; then EventStoreUnavailable ends the copy. */
+  /** How long to keep trying while the store does not answer, before EventStoreUnavailable ends the copy. */
   readonly patienceMs?: number;
-  /** Events of the log that the store has by now, and how many there are. */
+  /** Called with the number of events the store has by now, and the number in the log. */
   readonly copied?: (events: number, all: number) => void;
 }
 
-/** What was done. */
 export interface CopiedRecord {
-  /** Events in the log and in the store, the same ones. */
+  /** Events in the log and, identically, in the store. */
   readonly events: number;
-  /** How many of them the store had already, from an earlier try. */
+  /** How many of them the store already had from an earlier run. */
   readonly before: number;
 }
 
 /**
- * Copies a record into a store, event by event as it stands: ids, positions, recordedAt and hash chains stay the same. Ended at
- * any point, it goes on where it was when it is run again. Before anything is written, the log is verified and what the store
- * holds is found again in it; afterwards the store is read back and verified against the log.
- * @throws RecordDamaged, TargetHoldsSomethingElse, TargetWritten; EventStoreUnavailable when the store does not answer
+ * Copies a record into a store, event by event and unchanged: ids, positions, recordedAt and hash chains stay the same.
+ * If it is interrupted at any point, running it again continues from there. Before anything is written, the log is
+ * verified and compared with what the store holds; afterwards the store is read back and verified against the log.
+ * @throws RecordDamaged, TargetHoldsSomethingElse, TargetWritten; EventStoreUnavailable if the store does not answer
  */
 export async function copyRecord(
   source: RecordSource,
@@ -94,7 +92,7 @@ async function heldBy(target: EventStore, options: VerifyOptions): Promise<Verif
   return held;
 }
 
-/** Seen from the store, whose heads the log was compared with. */
+/** From the point of view of the store, whose heads the log was compared with. */
 function elsewhere({ relationship, saved, found }: Difference): string {
   if (found.events === 0) return `${relationship}, which is not in the log`;
   return found.events < saved.events
@@ -109,7 +107,7 @@ function assertSame(copy: Verification, source: Verification): void {
     throw new TargetWritten(`read back, it has ${copy.events} events instead of ${source.events}`);
 }
 
-/** Carries to the store what it lacks of the log. */
+/** Appends to the store what it lacks of the log. */
 class Copier {
   private readonly sourceStreams: StreamNames;
   private readonly targetPrefix: string;
@@ -137,7 +135,7 @@ class Copier {
 
   private async copyStream(stream: string, appends: readonly (readonly StoredEvent[])[]): Promise<void> {
     const name = this.sourceStreams.headNameOf(stream);
-    // What is none of ours is in no head, and stays where it is.
+    // A stream that is not ours is in no head; it is not copied.
     if (name === undefined) return;
     const from = this.standing.get(name)?.events ?? 0;
     // What a server has recorded since the log was verified is left to the next copy.
@@ -151,7 +149,7 @@ class Copier {
     const { revision } = events[0]!;
     const offered = events.map(({ id, type, data, metadata }): NewEvent => ({ id, type, data, metadata }));
     try {
-      // Whether it was stored or not: the same events at the same place are the same append.
+      // Whether or not it was stored, the same events at the same place are the same append.
       await patiently(
         () => this.target.append(stream, offered, revision === 0 ? 'no_stream' : revision - 1),
         this.options.patienceMs,

@@ -11,13 +11,12 @@ import { logSource, storeSource, type RecordSource } from './record-source.js';
 
 export { isStoreAddress, storeNameOf };
 
-/** What was done. */
 export interface Copied extends CopiedRecord {
-  /** A server runs on the folder that is copied from: what it records from now on is not in the copy. */
+  /** A server runs on the source folder: what it records from now on is not in the copy. */
   readonly serverRuns: boolean;
 }
 
-/** From and to are one record. */
+/** Source and target are the same record. */
 export class CopyOntoItself extends Error {
   constructor(place: string) {
     super(`${place} cannot be copied onto itself. Name another folder, another store, or another prefix.`);
@@ -26,9 +25,10 @@ export class CopyOntoItself extends Error {
 }
 
 /**
- * Copies a record from a data folder, a backup or a store to a folder or a store; see `copyRecord`. No server can
- * start on a folder meanwhile; one that runs on the folder copied from goes on, and what it records is left to the next copy.
- * @throws NoRecordThere, CopyOntoItself, PrefixUnusable, DataFolderInUse, ConnectionStringInvalid, EventStoreUnavailable, and what copyRecord throws
+ * Copies a record from a data folder, a backup or a store to a folder or a store; see `copyRecord`. No server can start
+ * on either folder meanwhile. One that already runs on the source goes on; what it records is left to the next copy.
+ * @throws NoRecordThere, CopyOntoItself, PrefixUnusable, DataFolderInUse, ConnectionStringInvalid,
+ * EventStoreUnavailable, and what copyRecord throws
  */
 export async function copy(from: string, to: string, options: CopyRecordOptions = {}): Promise<Copied> {
   const { sourcePrefix = '', targetPrefix = '' } = options;
@@ -50,7 +50,7 @@ export async function copy(from: string, to: string, options: CopyRecordOptions 
 
 function assertApart(from: string, to: string, samePrefix: boolean): void {
   const place = (name: string): string => (isStoreAddress(name) ? name : resolve(name));
-  // A folder has one log, whatever its streams are called; the connection string may hold a password, so it is not shown.
+  // A folder has one log, whatever its streams are called. A connection string may hold a password, so it is not shown.
   if (place(from) !== place(to) || (isStoreAddress(from) && !samePrefix)) return;
   throw new CopyOntoItself(isStoreAddress(from) ? `A record in ${storeNameOf(from)}` : place(from));
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { logFileOf } from '../event-store/sqlite-log.js';
 
-/** A folder without a log has nothing to work on. */
+/** The folder has no log to work on. */
 export class NoRecordThere extends Error {
   constructor(folder: string) {
     super(`There is no record in ${folder}. Name the data folder of a Parley server.`);
@@ -9,7 +9,7 @@ export class NoRecordThere extends Error {
   }
 }
 
-/** What does not verify is neither backed up nor copied: the fault would take the place of what is still whole. */
+/** A log that does not verify is neither backed up nor copied: the fault would replace a copy that is still intact. */
 export class RecordDamaged extends Error {
   constructor(name: string, faults: readonly string[]) {
     const others = faults.length > 1 ? ` "parley verify" lists ${faults.length - 1} more.` : '';
@@ -18,12 +18,12 @@ export class RecordDamaged extends Error {
   }
 }
 
-/** The file of the folder's log, be it there or not. */
+/** The path of the folder's log, whether or not it exists. */
 export function logOf(folder: string): string {
   return logFileOf(folder);
 }
 
-/** The file of the folder's log. @throws NoRecordThere when it has none */
+/** The path of the folder's log. @throws NoRecordThere if it has none */
 export function logIn(folder: string): string {
   const file = logOf(folder);
   if (!existsSync(file)) throw new NoRecordThere(folder);

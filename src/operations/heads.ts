@@ -1,4 +1,4 @@
-/** Where something ended when it was verified: how many events, and the digest that binds them all. */
+/** The end of something when it was verified: the number of events, and the digest that covers them all. */
 export interface Head {
   readonly events: number;
   /** SHA-256, hex. */
@@ -6,21 +6,25 @@ export interface Head {
 }
 
 /**
- * The heads of a log: kept apart from it, they betray what nothing in the log itself can, such as a tail that was cut off.
+ * The heads of a log. Kept apart from it, they reveal what nothing in the log itself can, such as a tail that was cut
+ * off.
  */
 export interface Heads {
-  /** Of the log as a whole: all events in their order and their appends. Undefined for a store that others write to, too. */
+  /**
+   * Head of the log as a whole: all events in order, and their appends. Undefined for a store that others write to,
+   * too.
+   */
   readonly log: Head | undefined;
-  /** Of each relationship: its newest position and the newest link of its hash chain (docs/decisions/0001). */
+  /** Per relationship: its newest position and the newest link of its hash chain (docs/decisions/0001). */
   readonly relationships: ReadonlyMap<string, Head>;
 }
 
-/** What is not as it was when the heads were saved. */
+/** A difference from the saved heads. */
 export interface Difference {
   /** Undefined: the log as a whole. */
   readonly relationship?: string;
   readonly saved: Head;
-  /** Its end if that comes before the saved head, else what stands in the place of that. */
+  /** The present end if it comes before the saved head, otherwise what is now at the saved head. */
   readonly found: Head;
 }
 
@@ -43,10 +47,10 @@ export class HeadsUnreadable extends Error {
 
 const TITLE = '# Heads of a Parley log, version 1: name, newest position, SHA-256. Keep them apart from the log.';
 
-/** No id of a relationship is written so. */
+/** No relationship can have this id. */
 const WHOLE_LOG = '*';
 
-/** As a text that can be kept in a file, sent by mail or printed on paper. */
+/** A text to save in a file, mail or print on paper. */
 export function writtenHeads({ log, relationships }: Heads): string {
   const lines = [
     ...(log ? [[WHOLE_LOG, log] as const] : []),

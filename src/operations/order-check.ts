@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { LoggedAppend } from '../event-store/log-reader.js';
 import type { Difference, Head } from './heads.js';
 
-/** Follows the order of an embedded log: the places from 1 on without a gap, and where each append ends. */
+/** Checks the order of an embedded log: places from 1 on without a gap, and where each append ends. */
 export class OrderCheck {
   /** See `RecordCheck`. */
   readonly faults: string[] = [];
@@ -12,10 +12,10 @@ export class OrderCheck {
   private sha256 = '';
   private passed = false;
 
-  /** `saved`: the head of before, to be found again on the way. */
+  /** `saved`: the saved head, to be found again on the way. */
   constructor(private readonly saved: Head | undefined) {}
 
-  /** Takes the next append with the links of its events. */
+  /** Takes the next append, with the links of its events. */
   take({ events, ends }: LoggedAppend, links: readonly (string | null)[]): void {
     for (const { logPosition } of events) this.follow(Number(logPosition));
     if (!ends || events.some(({ stream }) => stream !== events[0]!.stream)) {
@@ -29,7 +29,7 @@ export class OrderCheck {
     this.compare();
   }
 
-  /** Called after the last append: what was saved has to be there. */
+  /** Called after the last append: by now the saved head must have been found. */
   end(): void {
     if (this.saved !== undefined && !this.passed) this.differences.push({ saved: this.saved, found: this.standing() });
   }

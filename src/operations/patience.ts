@@ -5,8 +5,9 @@ const PAUSE_MS = 200;
 const PATIENCE_MS = 30_000;
 
 /**
- * Does the work, and again when the store is away: it is to go on where it was, and to call `progress` whenever it got further.
- * @throws EventStoreUnavailable when there was no progress for `patienceMs` (30 s); every other error at once
+ * Does the work, and repeats it when the store is away. The work must continue where it was, and call `progress`
+ * whenever it gets further.
+ * @throws EventStoreUnavailable after `patienceMs` (30 s) without progress; every other error at once
  */
 export async function patiently<T>(work: (progress: () => void) => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
   let until = Date.now() + patienceMs;

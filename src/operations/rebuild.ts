@@ -6,17 +6,17 @@ import { ReadModels } from '../read-models/read-models.js';
 import { logIn } from './folder-log.js';
 import { patiently } from './patience.js';
 
-/** What was done. */
 export interface Rebuilt {
   readonly events: number;
   readonly milliseconds: number;
 }
 
 /**
- * Projects the read models of a data folder anew from its log, the embedded one or that in EventStoreDB; `projected` hears of the
- * events so far, now and then. A store that is away for less than 30 s is waited for. Interrupted or stopped by a fault, it leaves
- * those of before.
- * @throws NoRecordThere, DataFolderInUse while a server runs on the folder, UnreadableLog, ConnectionStringInvalid, EventStoreUnavailable
+ * Rebuilds a data folder's read models from its log, embedded or in EventStoreDB; `projected` hears of the events so
+ * far, now and then. Waits up to 30 s for a store that is away. If it is interrupted or fails, the old read models
+ * stay.
+ * @throws NoRecordThere, DataFolderInUse while a server runs on the folder, UnreadableLog, ConnectionStringInvalid,
+ * EventStoreUnavailable
  */
 export async function rebuild(place: RecordPlace, projected?: (events: number) => void): Promise<Rebuilt> {
   const { data, eventStore, streamPrefix } = place;

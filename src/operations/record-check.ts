@@ -4,34 +4,34 @@ import type { StreamNames } from '../event-store/stream-names.js';
 import type { Difference, Head } from './heads.js';
 
 /**
- * Follows the chain of every relationship at once, its events coming in the order of the log. Each chain is followed to the
+ * Checks the chains of all relationships at once, as their events come in log order. Each chain is followed to the
  * first event that does not hold; the others go on.
  */
 export class RecordCheck {
-  /** What does not hold in itself, a sentence each. */
+  /** What does not hold, a sentence each. */
   readonly faults: string[] = [];
   readonly differences: Difference[] = [];
-  /** What is odd and no damage, a sentence each. */
+  /** What is odd but no damage, a sentence each. */
   readonly notes: string[] = [];
   events = 0;
   private readonly walks = new Map<string, ChainWalk>();
   private readonly strangers = new Set<string>();
   private readonly ids = new Set<string>();
-  /** The first event of others in each stream of ours that has one. */
+  /** The first foreign event in each of our streams that has one. */
   readonly foreign = new Map<string, ForeignEvent>();
 
-  /** `saved`: heads of before, to be found again on the way. */
+  /** `saved`: saved heads, to be found again on the way. */
   constructor(
     private readonly streams: StreamNames,
     private readonly saved: ReadonlyMap<string, Head> = new Map(),
   ) {}
 
-  /** Takes note of what another program wrote: from there on its stream is not ours. */
+  /** Notes another program's event: from there on its stream is not ours. */
   passOver(foreign: ForeignEvent): void {
     if (!this.foreign.has(foreign.stream)) this.foreign.set(foreign.stream, foreign);
   }
 
-  /** Takes the next event and gives its link; null when its chain does not hold up to it. */
+  /** Takes the next event and returns its link; null if its chain does not hold up to it. */
   take(event: StoredEvent): string | null {
     if (event.revision >= (this.foreign.get(event.stream)?.revision ?? Infinity)) return null;
     this.events++;
@@ -47,13 +47,13 @@ export class RecordCheck {
     return walk.broken ? null : walk.head;
   }
 
-  /** The streams whose chains hold, with where they end. */
+  /** The streams whose chains hold, each with its end. */
   *ends(): Generator<{ readonly stream: string; readonly head: Head }> {
     for (const [name, walk] of this.walks)
       if (!walk.broken) yield { stream: this.streams.streamOfHead(name), head: headOf(walk) };
   }
 
-  /** Called after the last event: what was saved has to be there. */
+  /** Called after the last event: by now the saved heads must have been found. */
   end(): void {
     for (const [relationship, saved] of this.saved) {
       const walk = this.walks.get(relationship);
@@ -62,7 +62,7 @@ export class RecordCheck {
     }
   }
 
-  /** Of what holds. */
+  /** Heads of the chains that hold. */
   heads(): Map<string, Head> {
     const standing = [...this.walks].filter(([, walk]) => walk.length > 0);
     return new Map(standing.map(([relationship, walk]) => [relationship, headOf(walk)]));
@@ -85,7 +85,7 @@ export class RecordCheck {
     return null;
   }
 
-  /** What a store that had cut off a stream may have stored of a retry. */
+  /** A store that had truncated a stream may have stored a retry a second time. */
   private noteRepeat(name: string, { id, data, revision }: StoredEvent): void {
     if (this.ids.has(id))
       this.notes.push(
@@ -95,7 +95,7 @@ export class RecordCheck {
   }
 
   private walkOf(stream: string, name: string): ChainWalk {
-    // Ids are made of the name without a prefix, so that a copy in another store verifies.
+    // Ids are derived from the name without its prefix, so that a copy in another store verifies.
     const walk = this.walks.get(name) ?? new ChainWalk(this.streams.identityOf(stream)!);
     this.walks.set(name, walk);
     return walk;

@@ -2,12 +2,12 @@ import type { EventStore, StoredEvent } from '../event-store/event-store.js';
 import { readLogFile } from '../event-store/log-reader.js';
 import { verifyLog, verifyStore, type Verification, type VerifyOptions } from './verify.js';
 
-/** A record that can be verified and read from its beginning, wherever it is. */
+/** A record, wherever it is, that can be read from its beginning and verified. */
 export interface RecordSource {
-  /** What it is called in a sentence, such as "The log data/log.sqlite". */
+  /** Its name in a sentence, such as "The log data/log.sqlite". */
   readonly name: string;
   verify(options: VerifyOptions): Promise<Verification>;
-  /** What it holds now, in the order of its log; events of one append stay together. */
+  /** What it holds now, in log order; events of one append stay together. */
   appends(): AsyncIterable<{ readonly events: readonly StoredEvent[] }>;
 }
 
@@ -27,7 +27,7 @@ export function logSource(file: string): RecordSource {
   };
 }
 
-/** A store that is open; `storeName`: what it is called. */
+/** An open store; `storeName`: what to call it. */
 export function storeSource(store: EventStore, storeName: string): RecordSource {
   return {
     name: `The record in ${storeName}`,
@@ -42,7 +42,7 @@ export function storeSource(store: EventStore, storeName: string): RecordSource 
   };
 }
 
-/** Where appends end, pages do not tell; neighbours of one stream may as well arrive together. */
+/** Pages do not show where appends end; consecutive events of one stream may as well arrive together. */
 function* ofOneStream(events: readonly StoredEvent[]): Generator<readonly StoredEvent[]> {
   let append: StoredEvent[] = [];
   for (const event of events) {

@@ -2,19 +2,19 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 
-/** Waits until whoever started it is gone, however that ended, and removes the files it was given. */
+/** Waits until the process that started it has ended, for whatever reason, and removes the given files. */
 const WATCH = `
   const { rmSync } = require('node:fs');
   process.stdin.on('end', () => process.argv.slice(1).forEach((file) => rmSync(file, { force: true }))).resume();`;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Files that are of no use before they are finished: a process that is ended meanwhile, also by `kill -9`, leaves none of them. */
+/** Files that are useless until finished: a process that ends early, even by `kill -9`, leaves none of them behind. */
 export class UnfinishedFiles {
-  /** Outlives this process: nothing in it could clear up after a `kill -9`. */
+  /** Outlives this process, which could not clean up after a `kill -9`. */
   private readonly watch: ChildProcess;
 
-  /** Removes what an earlier run left of them, as after a loss of power. */
+  /** Removes leftovers of an earlier run, for example after a power failure. */
   constructor(private readonly files: readonly string[]) {
     this.remove();
     this.watch = spawn(process.execPath, ['--eval', WATCH, ...files], {
@@ -22,13 +22,13 @@ export class UnfinishedFiles {
       stdio: ['pipe', 'ignore', 'ignore'],
       env: {},
     });
-    // Without it the work is done as well; only a kill would leave something.
+    // Without the watcher the work is still done; only a kill would leave something behind.
     this.watch.on('error', () => undefined).unref();
     (this.watch.stdin as Socket).on('error', () => undefined).unref();
     for (const signal of SIGNALS) process.on(signal, this.end);
   }
 
-  /** Removes what is still there; what was given another name stays. */
+  /** Removes whatever is still there; files that were renamed stay. */
   clear(): void {
     for (const signal of SIGNALS) process.off(signal, this.end);
     this.remove();
@@ -39,7 +39,7 @@ export class UnfinishedFiles {
     for (const file of this.files) rmSync(file, { force: true });
   }
 
-  /** At once, so that nothing is there any more when the process is gone; then the signal does what it does. */
+  /** Synchronous, so that nothing is left when the process ends; then the signal takes its usual effect. */
   private readonly end = (signal: NodeJS.Signals): void => {
     this.clear();
     process.kill(process.pid, signal);

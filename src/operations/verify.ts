@@ -16,37 +16,36 @@ import { OrderCheck } from './order-check.js';
 import { patiently } from './patience.js';
 import { RecordCheck } from './record-check.js';
 
-/** How the streams are named, what to compare with, and who hears how far it is. */
 export interface VerifyOptions {
   readonly streamPrefix?: string | undefined;
-  /** Heads of before. The log may have grown since; what it held then has to be there as it was. */
+  /** Saved heads. The log may have grown since; what it held then must still be there unchanged. */
   readonly against?: Heads | undefined;
-  /** Events verified so far, now and then. */
+  /** Called now and then with the number of events verified so far. */
   readonly verified?: (events: number) => void;
-  /** For how long a store that does not answer is asked again; then EventStoreUnavailable ends the verification. */
+  /** How long to keep trying a store that does not answer, before EventStoreUnavailable ends the verification. */
   readonly patienceMs?: number | undefined;
 }
 
-/** What was found. */
 export interface Verification {
   readonly events: number;
-  /** To be kept elsewhere, and compared with next time. */
+  /** To be kept elsewhere and compared with next time. */
   readonly heads: Heads;
-  /** What does not hold in itself, a sentence each; none when all does. */
+  /** What does not hold, a sentence each; empty if everything does. */
   readonly faults: readonly string[];
-  /** What others have done in the store to streams that hold as yet, and what to take back, a sentence each. */
+  /** What others have done in the store to streams that still hold, and how to undo it, a sentence each. */
   readonly dangers: readonly string[];
-  /** What other programs wrote into streams of ours: the first event of each. */
+  /** Events of other programs in our streams: the first one in each. */
   readonly foreign: readonly ForeignEvent[];
-  /** What is odd and no damage, a sentence each. */
+  /** What is odd but no damage, a sentence each. */
   readonly notes: readonly string[];
-  /** What is not as it was when the heads of before were saved. */
+  /** Differences from the saved heads. */
   readonly differences: readonly Difference[];
 }
 
 /**
- * Verifies an embedded log, also while a server writes it: the file, every relationship's hash chain, and the order of the whole.
- * @throws UnreadableLog when it is no log or cannot be opened
+ * Verifies an embedded log, even while a server writes to it: the file, every relationship's hash chain, and the
+ * overall order.
+ * @throws UnreadableLog if it is not a log or cannot be opened
  */
 export async function verifyLog(
   file: string,
@@ -108,8 +107,8 @@ export async function verifyStoreAt(address: string, options: VerifyOptions = {}
 }
 
 /**
- * Verifies the record in any store: every relationship's hash chain. Others may write there, too, so nothing is said of the
- * order of the whole.
+ * Verifies the record in any store: every relationship's hash chain. Others may write there, too, so the overall order
+ * is not checked.
  * @throws EventStoreUnavailable
  */
 export async function verifyStore(
@@ -148,7 +147,7 @@ export async function verifyStore(
   };
 }
 
-/** Where reading the stream by itself gives something else than the log did; undefined where both give the same. */
+/** How reading the stream on its own differs from what the log returned; undefined if it does not. */
 async function dangerOf(
   store: EventStore,
   stream: string,
@@ -165,7 +164,7 @@ async function dangerOf(
     }
   } catch (error) {
     if (!(error instanceof UnreadableEvent)) throw error;
-    // What others wrote behind our events has its note already.
+    // Foreign events after ours already have their note.
     return record.foreign.has(stream) ? undefined : error.message;
   }
   if (given === events && last && chainSha256(last) === sha256) return undefined;

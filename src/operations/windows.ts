@@ -1,10 +1,10 @@
 import type { StoredEvent } from '../event-store/event-store.js';
 
-/** Events that are looked at together: those of one relationship among them go in as few appends as they fit into. */
+/** How many events are looked at together: those of one relationship among them go into as few appends as possible. */
 const WINDOW = 5_000;
 const LARGEST_APPEND = { events: 500, bytes: 512 * 1024 };
 
-/** The appends of a log, some thousand events of it at a time. */
+/** The appends of a log, some thousand events at a time. */
 export async function* windowsOf(
   appends: AsyncIterable<{ readonly events: readonly StoredEvent[] }>,
 ): AsyncGenerator<(readonly StoredEvent[])[]> {
@@ -21,7 +21,7 @@ export async function* windowsOf(
   if (window.length > 0) yield window;
 }
 
-/** Whole appends, joined as long as they stay small: what was recorded at once also arrives at once. */
+/** Whole appends, joined while they stay small: what was recorded at once also arrives at once. */
 export function* joined(appends: readonly (readonly StoredEvent[])[]): Generator<readonly StoredEvent[]> {
   let events: StoredEvent[] = [];
   let bytes = 0;
@@ -41,7 +41,7 @@ export function* joined(appends: readonly (readonly StoredEvent[])[]): Generator
   if (events.length > 0) yield events;
 }
 
-/** Ends when all work has ended, also when some of it failed; then no more is begun. */
+/** Ends once all work has ended, even if some of it failed; after a failure no more is begun. */
 export async function eachOf<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
   const queue = [...items];
   const worker = async (): Promise<void> => {
