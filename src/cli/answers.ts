@@ -9,6 +9,7 @@ type Answered<Method extends (...given: never[]) => Promise<unknown>> =
   Awaited<ReturnType<Method>> extends HttpAnswer<infer Body> ? Body : Awaited<ReturnType<Method>>;
 
 /** Taken from the controllers themselves, so that a changed answer does not compile here. */
+export type RelationshipsAnswer = Answered<RelationshipsController['list']>;
 export type Board = Answered<RelationshipsController['board']>;
 export type CommitmentsAnswer = Answered<RelationshipsController['commitments']>;
 export type ChannelAnswer = Answered<ChannelsController['channel']>;

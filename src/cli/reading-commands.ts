@@ -28,6 +28,7 @@ import type { ApiClient } from './api-client.js';
 import { addExport } from './export-command.js';
 import { explanationView } from './explanation-view.js';
 import { historyView } from './history-view.js';
+import { allParts, relationshipsView } from './relationships-view.js';
 import { print, type View } from './output.js';
 import { namesOf } from '../words/names.js';
 
@@ -69,17 +70,31 @@ type Question = (usage: string, description: string) => Command;
 
 function addStatus(question: Question, context: Context): void {
   question(
-    'status <relationship> [channel]',
-    'show what is open and what is shut, or everything about one channel',
-  ).action(async (relationship: string, channel: string | undefined, options: Options) => {
+    'status [relationship] [channel]',
+    'list all relationships, or show what is open and what is closed in one, or everything about one channel',
+  ).action(async (relationship: string | undefined, channel: string | undefined, options: Options) => {
     const api = apiOf(options, context);
-    if (channel === undefined) return print(await board(api, relationship, options), options.output, context.terminal);
-    const path = ['relationships', relationship];
-    const answer = await api.get<ChannelAnswer>([...path, 'channels', channel], axesOf(options));
-    // Only people need the names of the parties; they come from the board.
-    const parties = options.output === 'table' ? (await api.get<Board>(path, axesOf(options))).parties : [];
-    print(channelView(answer, namesOf(parties)), options.output, context.terminal);
+    const shown =
+      relationship === undefined
+        ? relationships(api, options)
+        : channel === undefined
+          ? board(api, relationship, options)
+          : oneChannel(api, relationship, channel, options);
+    print(await shown, options.output, context.terminal);
   });
+}
+
+async function relationships(api: ApiClient, options: Options): Promise<View> {
+  const { asOf, knownAt } = axesOf(options);
+  return relationshipsView(await allParts((cursor) => api.get(['relationships'], { asOf, knownAt, cursor })));
+}
+
+async function oneChannel(api: ApiClient, relationship: string, channel: string, options: Options): Promise<View> {
+  const path = ['relationships', relationship];
+  const answer = await api.get<ChannelAnswer>([...path, 'channels', channel], axesOf(options));
+  // Only people need the names of the parties; they come from the board.
+  const parties = options.output === 'table' ? (await api.get<Board>(path, axesOf(options))).parties : [];
+  return channelView(answer, namesOf(parties));
 }
 
 /** Of this many newest entries, at least one is about an event in the world. */

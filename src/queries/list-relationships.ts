@@ -18,13 +18,17 @@ const MOST_LINES = 5_000;
 export interface RelationshipList {
   readonly relationships: readonly RelationshipAnswer[];
   readonly page: { readonly next: string | null; readonly count: number };
+  /** How many are on record, whatever was looked for. */
+  readonly all: number;
 }
 
 /** Which relationships are on record, and how do they stand? */
 export class ListRelationships extends Query<RelationshipList> {
+  /** `matching`: only those in whose code, name or parties each of its words stands. */
   constructor(
     readonly asked: Omit<AskedAxes, 'position'>,
     readonly part: AskedPart = {},
+    readonly matching = '',
   ) {
     super();
   }
@@ -41,12 +45,14 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
     private readonly kept: KeptStatusLines,
   ) {}
 
-  async execute({ asked: given, part: wanted }: ListRelationships): Promise<RelationshipList> {
-    const part = Part.of(['relationships'], wanted, given);
+  async execute({ asked: given, part: wanted, matching }: ListRelationships): Promise<RelationshipList> {
+    const words = wordsOf(matching);
+    const part = Part.of(['relationships', ...words], wanted, given);
     const asked = { ...part.asked[0]!, position: undefined };
-    const all = this.reader.models.relationships.all();
+    const onRecord = this.reader.models.relationships.all();
+    const all = words.length === 0 ? onRecord : await this.thoseWith(words, onRecord, asked);
     const { behind } = this.freshness;
-    if (all.length === 0 && behind !== undefined) throw new NothingReadYet(behind);
+    if (onRecord.length === 0 && behind !== undefined) throw new NothingReadYet(behind);
     const relationships: RelationshipAnswer[] = [];
     for (const relationship of part.cut(all)) {
       await nextTurn();
@@ -54,7 +60,23 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
     }
     const { asOf = asked.today, knownAt = asked.today } = asked;
     const { page = { next: null, count: all.length } } = part.page([{ asOf, knownAt, position: 0 }]);
-    return { relationships, page };
+    return { relationships, page, all: onRecord.length };
+  }
+
+  private async thoseWith(
+    words: readonly string[],
+    all: readonly RelationshipRow[],
+    asked: AskedAxes,
+  ): Promise<RelationshipRow[]> {
+    const found: RelationshipRow[] = [];
+    for (const relationship of all) {
+      await nextTurn();
+      const axes = resolveAxes(asked, relationship);
+      const { name, parties } = this.reader.registration({ relationship, axes });
+      const told = folded([relationship.id, name, ...parties.flatMap((party) => [party.code, party.name])].join(' '));
+      if (words.every((word) => told.includes(word))) found.push(relationship);
+    }
+    return found;
   }
 
   /** A day as known on that day, if it is not before the newest event, is looked up. */
@@ -76,4 +98,16 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
       channels.push({ channel: channel.channel, status: this.reader.statusOf(channel) });
     return { ...statusLine(this.reader, at, channels), ...stateAxes(at.axes, asked) };
   }
+}
+
+/** No more words are looked for. */
+const MOST_WORDS = 8;
+
+function wordsOf(matching: string): string[] {
+  return folded(matching).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
+}
+
+/** Without capitals and accents. */
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

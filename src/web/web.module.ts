@@ -32,6 +32,7 @@ import { HistoryReader } from './history/history.data.js';
 import { PromisesReader } from './promises/promises.data.js';
 import { RecordFormController } from './record/record.controller.js';
 import { StartController } from './start/start.controller.js';
+import { StartReader } from './start/start.data.js';
 import { TablesController } from './board/table.controller.js';
 
 /** The edge for people: pages, and what is taken along from them. */
@@ -54,6 +55,7 @@ import { TablesController } from './board/table.controller.js';
     AssetsController,
   ],
   providers: [
+    StartReader,
     Assets,
     Rendering,
     Lag,

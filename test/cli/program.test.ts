@@ -250,7 +250,7 @@ describe('The command line', () => {
 
   it.each([
     [['statsu', 'us-cn'], 'Did you mean status?'],
-    [['status'], "missing required argument 'relationship'"],
+    [['why'], "missing required argument 'relationship'"],
     [['status', 'us-cn', '--output', 'xml'], 'Allowed choices are table, json, ndjson, csv'],
     [['events', 'us-cn', '--limit', '0'], 'whole number'],
     [['import', 'no/such/file'], 'there is no such file'],

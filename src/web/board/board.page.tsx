@@ -15,6 +15,7 @@ import { Sentence } from '../kit/layout/sentence.js';
 import { dayWords } from '../../words/dates.js';
 import { groupCount, groupsOf, type Group } from '../../words/channels.js';
 import type { NameOf } from '../../words/event-names.js';
+import { boardBeyond } from '../../words/reach.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { recordPage } from '../kit/layout/record-page.js';
 import { Around } from './around.js';
@@ -99,11 +100,7 @@ function BoardMain(props: BoardPageProps): VNode {
       <TallyOf line={board} />
       <section class="board" aria-label="Channels" data-from={view.axis.from} data-to={view.axis.to} data-board>
         <div class="row head" data-row="">
-          <ul class="lane-names" aria-hidden="true">
-            {SUBLANES.map(({ name }) => (
-              <li>{name}</li>
-            ))}
-          </ul>
+          <LaneNames board={board} />
           <LaneToggle />
           <Lane marks={marks} view={view} links={links} />
           <LaneLine marks={marks} view={view} links={links} />
@@ -125,6 +122,18 @@ function BoardMain(props: BoardPageProps): VNode {
       <BoardTable board={board} moment={moment} groups={[...counted, ...others]} nameOf={nameOf} />
       <ExportLinks path={`/r/${board.relationship}`} axes={board} moment={moment} name={board.relationship} table />
     </>
+  );
+}
+
+/** What the lanes are called, and to which day the numbers under them are counted. */
+function LaneNames({ board }: { board: Board }): VNode {
+  return (
+    <ul class="lane-names" aria-hidden="true">
+      {SUBLANES.map(({ name }) => (
+        <li>{name}</li>
+      ))}
+      <li>days to {dayWords(boardBeyond(board)?.edge ?? board.asOf)}</li>
+    </ul>
   );
 }
 

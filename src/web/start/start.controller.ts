@@ -1,52 +1,47 @@
 import { Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { AskedAxes } from '../../queries/asked-axes.js';
-import { Freshness } from '../../queries/freshness.js';
-import { KeptAnswers } from '../../queries/kept-answers.js';
+import type { HttpAnswer } from '../../http/http-answer.js';
 import { ListRelationships } from '../../queries/list-relationships.js';
-import { ShowBoard } from '../../queries/show-board.js';
-import { ShowStrips } from '../../queries/show-strips.js';
 import type { PageContent } from '../kit/layout/document.js';
+import type { Moment } from '../kit/layout/moment.js';
 import { Pages } from '../kit/layout/page.interceptor.js';
-import { AskedVisit, type Visit } from '../kit/layout/visit.js';
-import { linesContent, startContent, type StartEntry } from './start.page.js';
+import { sendOn } from '../kit/layout/rendering.js';
+import { AskedMoment, AskedVisit, type Visit } from '../kit/layout/visit.js';
+import { inOrder, orderOf } from './order.js';
+import { StartReader } from './start.data.js';
+import { startContent } from './start.page.js';
+import { linesContent } from './start-lines.page.js';
 
 /** Relationships on a page. */
 const PAGE = 50;
-/** Of more relationships the lines are told, and no channels drawn: for that each channel would be folded. */
-const MOST_DRAWN = 20;
-/** What is told of so many relationships is kept, each until something is recorded of it. */
-const MOST_ENTRIES = 100;
 
 /** The first page: every relationship on record. */
 @Pages()
 export class StartController {
-  private readonly entries = new KeptAnswers<StartEntry>(MOST_ENTRIES);
-
   constructor(
     private readonly queries: QueryBus,
-    private readonly freshness: Freshness,
+    private readonly reader: StartReader,
   ) {}
 
-  /** One entry each: the parties, the headline, the tally, a strip of the last years. */
+  /** What it is, how each relationship stands, what changed lately, and all channels by level. */
   @Get()
-  async start(@AskedVisit('cursor') { moment }: Visit): Promise<PageContent> {
+  async start(@AskedVisit('cursor', 'sort', 'q') { moment }: Visit): Promise<PageContent> {
     const { asked } = moment;
     const part = { limit: PAGE, cursor: moment.parameter('cursor') };
-    const { relationships, page } = await this.queries.execute(new ListRelationships(asked, part));
-    if (page.count > MOST_DRAWN) return linesContent(relationships, moment, page);
-    const entries: StartEntry[] = [];
-    for (const { relationship } of relationships) {
-      const basis = JSON.stringify([this.freshness.markOf(relationship), asked]);
-      entries.push(await this.entries.answer(relationship, basis, () => this.entry(relationship, asked)));
-    }
-    return startContent(entries, moment, page);
+    const matching = moment.parameter('q');
+    const { relationships, page, all } = await this.queries.execute(new ListRelationships(asked, part, matching));
+    // Of more than a page the line of each is told, and no channels: for that each channel would be folded.
+    if (page.count > PAGE) return linesContent(relationships, moment, page, all);
+    const ids = relationships.map(({ relationship }) => relationship);
+    return startContent(inOrder(await this.reader.entriesOf(ids, asked), orderOf(moment)), moment, all);
   }
 
-  private async entry(relationship: string, asked: AskedAxes): Promise<StartEntry> {
-    return {
-      board: await this.queries.execute(new ShowBoard(relationship, asked)),
-      strips: await this.queries.execute(new ShowStrips(relationship, asked)),
-    };
+  /** Where the question "Was … open on …?" arrives that begins with a relationship: it is sent on to the channel's page. */
+  @Get('ask')
+  ask(@AskedMoment('channel') moment: Moment): HttpAnswer<string> {
+    const [relationship, channel] = (moment.parameter('channel') ?? '').split('/');
+    if (!relationship) return sendOn(moment.link('/'));
+    const board = `/r/${encodeURIComponent(relationship)}`;
+    return sendOn(moment.link(channel ? `${board}/channels/${encodeURIComponent(channel)}` : board));
   }
 }

@@ -1,207 +1,227 @@
 import type { VNode } from 'preact';
 import { dayFrom, parseDay } from '../../domain/time/days.js';
-import type { Board, RelationshipAnswer } from '../../queries/show-board.js';
-import type { ListPage } from '../../queries/part.js';
-import type { StripsView } from '../../queries/show-strips.js';
+import { dayWords } from '../../words/dates.js';
+import { headline } from '../../words/headline.js';
+import { headlineFacts, lastReopening } from '../../words/headline-facts.js';
+import { changedOn, commonEdge } from '../../words/lately.js';
+import { leadSentences, turnOf } from '../../words/lead.js';
+import { namesOf } from '../../words/names.js';
+import { figures } from '../../words/numbers.js';
+import { PURPOSE } from '../../words/purpose.js';
+import { beyond, boardBeyond, newestEntrySentence, reachSentence } from '../../words/reach.js';
 import { Axis } from '../kit/charts/axis.js';
 import { Textures } from '../kit/charts/icons.js';
-import { Sparklines, YearLines, YearNames } from '../kit/charts/sparklines.js';
+import { Signs } from '../kit/charts/key.js';
+import { YearNames } from '../kit/charts/sparklines.js';
+import { TallyOf } from '../kit/charts/tally.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
-import { Question } from '../kit/layout/question.js';
+import { Question, QuestionOfAll } from '../kit/layout/question.js';
+import { Sentence } from '../kit/layout/sentence.js';
 import { TimeBar } from '../kit/layout/time-bar.js';
-import { groupsOf, rowName } from '../../words/channels.js';
-import { headline } from '../../words/headline.js';
-import { headlineFacts } from '../../words/headline-facts.js';
-import { dayWords } from '../../words/dates.js';
-import { capital, figures } from '../../words/numbers.js';
-import type { NameOf } from '../../words/event-names.js';
-import { namesOf } from '../../words/names.js';
-import { hasNoMilitary, noMilitarySentence } from '../../words/no-military.js';
-import { boardBeyond, reachSentence } from '../../words/reach.js';
-import { valueWords } from '../../words/values.js';
-import { lookOf, lookWords } from '../../words/statuses.js';
-import { Signs } from '../kit/charts/key.js';
-import { TallyOf } from '../kit/charts/tally.js';
-
-/** A relationship on the first page. */
-export interface StartEntry {
-  readonly board: Board;
-  readonly strips: StripsView;
-}
+import { Beginning } from './beginning.js';
+import { AllChannels } from './all-channels.js';
+import { Lately } from './lately.js';
+import { ORDERS, orderOf, type Order } from './order.js';
+import { EntryFigure, MOST_LINES } from './entry-figure.js';
+import { Search } from './search.js';
+import type { StartEntry } from './start.data.js';
 
 /** How many years a relationship's strip shows. */
 const YEARS = 5;
+/** From so many relationships on the table of all channels leads. */
+const MANY = 9;
+/** Of more relationships no strips are drawn. */
+const MOST_DRAWN = 20;
 
-/** The first page in its frame. */
-export function startContent(entries: readonly StartEntry[], moment: Moment, page: ListPage): PageContent {
+/** The first page in its frame; `all`: how many relationships are on record. */
+export function startContent(entries: readonly StartEntry[], moment: Moment, all: number): PageContent {
   return {
     title: 'Parley: which military channels are open',
     isPast: moment.isPast,
     bar: <TimeBar moment={moment} />,
-    main: entries.length === 0 ? <Empty /> : <Relationships entries={entries} moment={moment} page={page} />,
+    main: all === 0 ? <Beginning /> : <Relationships entries={entries} moment={moment} all={all} />,
   };
 }
-
-/** Of very many relationships: the line of each, and the way to its board. */
-export function linesContent(lines: readonly RelationshipAnswer[], moment: Moment, page: ListPage): PageContent {
-  return {
-    title: 'Parley: which military channels are open',
-    isPast: moment.isPast,
-    bar: <TimeBar moment={moment} />,
-    main: (
-      <div class="start few">
-        <Textures />
-        <h1 class="quiet-title">Which military channels are open, which are shut</h1>
-        <ul class="entries">
-          {lines.map(({ relationship, name, parties, lastContact, ...line }) => (
-            <li class="entry">
-              <div class="entry-words">
-                <h2>
-                  <span class="kicker">
-                    {name} <span class="code">{relationship}</span>
-                  </span>
-                  <a href={moment.link(`/r/${relationship}`)}>{lineWords(line, namesOf(parties))}</a>
-                </h2>
-                <TallyOf line={line} />
-                {lastContact && <p class="quiet">Last contact {dayWords(lastContact.date)}.</p>}
-              </div>
-            </li>
-          ))}
-        </ul>
-        <Pages page={page} moment={moment} />
-      </div>
-    ),
-  };
-}
-
-/** A relationship in a few words, where its channels are not at hand. */
-function lineWords(line: Pick<RelationshipAnswer, 'status' | 'others'>, nameOf: NameOf): string {
-  return hasNoMilitary(line) ? noMilitarySentence(line, nameOf) : capital(valueWords(line.status));
-}
-
-/** More relationships than these stand in two columns, words beside lines, on one axis, each with less room. */
-const FEW = 2;
-const ROOM = { few: 144, many: 96 };
 
 function Relationships({
   entries,
   moment,
-  page,
+  all,
 }: {
   entries: readonly StartEntry[];
   moment: Moment;
-  page: ListPage;
+  all: number;
 }): VNode {
-  const axis = lastYears(moment.asOf);
-  const size = page.count > FEW ? 'many' : 'few';
+  const edge = commonEdge(entries.map((entry) => entry.edge));
+  const leads = all >= MANY;
+  const table = <AllChannels entries={entries} moment={moment} edge={edge} />;
   return (
-    <div class={`start ${size}`}>
+    <div class={`start ${all > 2 ? 'many' : 'few'}`}>
       <Textures />
-      <h1 class="quiet-title">Which military channels are open, which are shut</h1>
-      <div class="axis-above">
-        <YearNames axis={axis} />
+      <Introduction entries={entries} moment={moment} edge={edge} />
+      {entries.length === 1 ? (
+        <Question board={entries[0]!.board} moment={moment} />
+      ) : (
+        <QuestionOfAll boards={entries.map(({ board }) => board)} moment={moment} />
+      )}
+      {leads && <Search moment={moment} found={entries.length} all={all} />}
+      {leads && <Orders moment={moment} />}
+      {leads && table}
+      <div class="start-columns">
+        <Entries entries={entries} moment={moment} edge={edge} ordered={leads} />
+        <Lately entries={entries} moment={moment} />
       </div>
-      <ul class="entries">
-        {entries.map((entry) => (
-          <Entry entry={entry} alone={page.count === 1} moment={moment} axis={axis} room={ROOM[size]} />
-        ))}
-      </ul>
-      <Pages page={page} moment={moment} />
-      <p class="sparklines-key">Each line is a channel that counts, over the last five years:</p>
-      <Signs />
+      {!leads && all > 1 && table}
     </div>
   );
 }
 
-function Pages({ page: { next, count }, moment }: { page: ListPage; moment: Moment }): VNode | null {
-  const later = moment.parameter('cursor') !== undefined;
-  if (!later && next === null) return null;
+/** What this is, and how far it reaches. */
+function Introduction({
+  entries,
+  moment,
+  edge,
+}: {
+  entries: readonly StartEntry[];
+  moment: Moment;
+  edge: string | null;
+}): VNode {
+  const past = beyond(edge, moment.asOf);
+  const newest = entries.reduce<string | null>(
+    (one, entry) => (entry.newest !== null && entry.newest > (one ?? '') ? entry.newest : one),
+    null,
+  );
+  const reach = past === null ? newestEntrySentence(newest, moment.asOf) : reachSentence(past, moment.today);
   return (
-    <nav class="pages" aria-label={`Pages of all ${figures(count)} relationships`}>
-      {later && <a href={moment.link('/')}>The first relationships</a>}
-      {next !== null && (
-        <a rel="next" href={moment.link('/', {}, { cursor: next })}>
-          More relationships
-        </a>
+    <>
+      <h1 class="purpose">
+        <b>Parley</b> {PURPOSE}
+      </h1>
+      {reach !== null && (
+        <p class={past === null ? 'reach' : 'reach beyond'}>
+          <Sentence text={reach} />
+        </p>
       )}
-    </nav>
+    </>
   );
 }
 
-/** `alone`: there is but one relationship, and whoever comes with a question need not look for it. */
-function Entry({
-  entry: { board, strips },
-  alone,
+/** `ordered`: in which order they stand is said above already. */
+function Entries({
+  entries,
   moment,
+  edge,
+  ordered,
+}: {
+  entries: readonly StartEntry[];
+  moment: Moment;
+  edge: string | null;
+  ordered: boolean;
+}): VNode {
+  const axis = lastYears(moment.asOf);
+  const drawn = entries.length <= MOST_DRAWN;
+  return (
+    <section class="relationships" aria-label="Relationships">
+      {entries.length > 1 && !ordered && <Orders moment={moment} />}
+      {drawn && (
+        <div class="axis-above">
+          <YearNames axis={axis} />
+        </div>
+      )}
+      <ul class="entries">
+        {entries.map((entry) => (
+          <Entry entry={entry} moment={moment} edge={edge} axis={drawn ? axis : null} few={entries.length < 3} />
+        ))}
+      </ul>
+      {drawn && (
+        <>
+          <p class="sparklines-key">
+            Each line is a channel that counts, over the last five years; of more than {figures(MOST_LINES)} a band
+            shows how many were what:
+          </p>
+          <Signs />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** In which order they stand, and the ways to the others. */
+function Orders({ moment }: { moment: Moment }): VNode {
+  const chosen = orderOf(moment);
+  const q = moment.parameter('q');
+  return (
+    <p class="orders">
+      In order of{' '}
+      {(Object.entries(ORDERS) as [Order, string][]).map(([order, words], index) => (
+        <>
+          {index > 0 && ' · '}
+          {order === chosen ? (
+            <b aria-current="true">{words}</b>
+          ) : (
+            <a href={moment.link('/', {}, { ...(order !== 'changed' && { sort: order }), ...(q && { q }) })}>{words}</a>
+          )}
+        </>
+      ))}
+    </p>
+  );
+}
+
+function Entry({
+  entry,
+  moment,
+  edge,
   axis,
-  room,
+  few,
 }: {
   entry: StartEntry;
-  alone: boolean;
   moment: Moment;
-  axis: Axis;
-  room: number;
+  edge: string | null;
+  axis: Axis | null;
+  few: boolean;
 }): VNode {
-  const facts = headlineFacts(board, strips);
-  const past = boardBeyond(board);
+  const { board, strips, changes } = entry;
+  const address = moment.link(`/r/${board.relationship}`);
+  const changed = changedOn(changes);
   return (
-    <li class="entry">
+    <li class={axis === null ? 'entry undrawn' : 'entry'}>
       <div class="entry-words">
+        <p class="kicker">
+          <a href={address}>{board.name}</a> <span class="code">{board.relationship}</span>
+          {changed !== null && <span class="changed"> · {changed}</span>}
+        </p>
         <h2>
-          <span class="kicker">
-            {board.name} <span class="code">{board.relationship}</span>
-          </span>
-          <a href={moment.link(`/r/${board.relationship}`)}>{headline(facts)}</a>
+          <a href={address}>{headline(headlineFacts(board, strips))}</a>
         </h2>
-        {past !== null && <p class="lead">{reachSentence(past, moment.today)}</p>}
-        {alone && <Question board={board} moment={moment} />}
-        <TallyOf line={board} />
+        <p class="lead">
+          <Sentence text={leadOf(entry, moment, edge)} />
+        </p>
+        <TallyOf line={board} watched={entry.edge !== null} />
       </div>
-      <Lines board={board} strips={strips} axis={axis} room={room} />
+      {axis !== null && <EntryFigure entry={entry} axis={axis} moment={moment} few={few} />}
     </li>
   );
 }
 
-/** The channels that count, in the order of the board. */
-function Lines({ board, strips, axis, room }: StartEntry & { axis: Axis; room: number }): VNode {
-  const { counted, others } = groupsOf(board.channels);
-  const lines = (hasNoMilitary(board) ? others : counted)
-    .flatMap(({ channels }) => channels)
-    .flatMap((channel) => {
-      const strip = strips.channels.find((one) => one.channel === channel.channel);
-      return strip ? [{ says: `${rowName(channel)}: ${lookWords(lookOf(channel))}`, strip }] : [];
-    });
-  return (
-    <figure>
-      <YearLines axis={axis} />
-      <Sparklines
-        channels={lines}
-        axis={axis}
-        through={strips.through}
-        room={room}
-        label={`${board.name}: the last five years of ${lines.length} ${lines.length === 1 ? 'channel' : 'channels'}, a line each. The board tells them in words.`}
-      />
-      <YearNames axis={axis} />
-    </figure>
-  );
-}
-
-function Empty(): VNode {
-  return (
-    <>
-      <h1>Nothing is on record yet.</h1>
-      <p class="lead">
-        Import the example, the military dialogue of the United States and China since 2020, from the folder of Parley:
-      </p>
-      <pre tabindex={0} aria-label="Command">
-        npx parley import examples/us-cn.ndjson
-      </pre>
-      <p>
-        Or register a relationship and record its events through the <a href="/api/docs">API</a>.
-      </p>
-    </>
-  );
+/** Who did what when, and the last contact; how far the record reaches only where it is another day than above. */
+function leadOf({ board, strips, edge: own }: StartEntry, moment: Moment, edge: string | null): string {
+  const past = boardBeyond(board);
+  const differs = own !== edge;
+  const reach = !differs
+    ? null
+    : past === null
+      ? `Its record reaches ${dayWords(board.asOf)}.`
+      : reachSentence(past, moment.today);
+  const [, ...sentences] = leadSentences({
+    board,
+    reopened: lastReopening(board, strips),
+    turn: turnOf(board, strips),
+    reason: null,
+    nameOf: namesOf(board.parties),
+    reach: null,
+  });
+  return [...(reach === null ? [] : [reach]), ...sentences].join(' ');
 }
 
 function lastYears(asOf: string): Axis {

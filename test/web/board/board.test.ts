@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { daysBetween } from '../../../src/words/dates.js';
 import type { TestServer } from '../../dsl/running-server.js';
-import { startChronology, startEmpty, US_CN } from '../../http/world.js';
+import { startChronology, US_CN } from '../../http/world.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -124,50 +124,5 @@ describe('The board of the real chronology', () => {
   it('sends the question about a channel to the channel', async () => {
     const { status, headers } = await server.page('/r/us-cn/channels?channel=tct&asOf=1+Mar+2023');
     expect([status, headers.get('location')]).toEqual([303, '/r/us-cn/channels/tct?asOf=2023-03-01']);
-  });
-});
-
-describe('The first page', () => {
-  it('has an entry for every relationship, with its headline, tally and strip', async () => {
-    const html = (await server.page('/?asOf=2023-03-01')).text;
-    expect(html).toContain(
-      '<a href="/r/us-cn?asOf=2023-03-01">Three channels cut, three more shut; the two still open are strained.</a>',
-    );
-    expect(html).toMatch(/<b>6<\/b> closed/);
-    expect(html).toMatch(
-      /<svg class="sparklines" role="img" aria-label="United States – China: the last five years of 13 channels, a line each\./,
-    );
-    expect(html).toContain('<title>Theater Commanders Talk: severed</title>');
-  });
-
-  it('takes the question of the whole site where there is one relationship to ask about', async () => {
-    const one = (await server.page('/')).text;
-    expect(one).toMatch(
-      /<form class="question" method="get" action="\/r\/us-cn\/channels">.*<option value="tct">Theater Commanders Talk<\/option>/s,
-    );
-  });
-
-  it('tells how to begin where nothing is on record', async () => {
-    const empty = await startEmpty();
-    const { status, text } = await empty.page('/');
-    await empty.stop();
-    expect([status, textOf(text)]).toEqual([200, expect.stringContaining('parley import examples/us-cn.ndjson')]);
-  });
-
-  it('shows a relationship without channels as that', async () => {
-    const young = await startEmpty();
-    await young.post('/relationships', {
-      id: 'fr-de',
-      name: 'France – Germany',
-      parties: [
-        { code: 'FR', name: 'France' },
-        { code: 'DE', name: 'Germany' },
-      ],
-    });
-    const [start, page] = [await young.page('/'), await young.page('/r/fr-de')];
-    await young.stop();
-    expect(start.text).not.toContain('class="question"');
-    expect(start.text).toContain('Nothing is on record by this date.');
-    expect(page.text).toContain('No channel is on record yet.');
   });
 });

@@ -10,6 +10,8 @@ export interface Sparkline {
   /** What is said of it on being pointed at. */
   readonly says: string;
   readonly strip: StripAnswer;
+  /** Where it leads. */
+  readonly href: string;
 }
 
 /** A line with the paper under it is at most so high, in pixels. */
@@ -32,17 +34,29 @@ export function Sparklines({ channels, axis, through, label, room }: SparklinesP
   const thick = pitch > 5 ? pitch - 2 : pitch > 3 ? pitch - 1 : pitch;
   const height = Math.max(1, channels.length) * pitch;
   return (
-    <svg class="sparklines" role="img" aria-label={label} width="100%" height={height}>
-      {channels.map(({ says, strip }, index) => (
-        <Line says={says} strip={strip} axis={axis} through={through} top={index * pitch} thick={thick} />
+    <svg class="sparklines" role="group" aria-label={label} width="100%" height={height}>
+      {channels.map(({ says, strip, href }, index) => (
+        <Line
+          says={says}
+          strip={strip}
+          href={href}
+          pitch={pitch}
+          axis={axis}
+          through={through}
+          top={index * pitch}
+          thick={thick}
+        />
       ))}
     </svg>
   );
 }
 
+/** Tab passes it by: the table of all channels has the same links. */
 function Line({
   says,
   strip: { spans, strained },
+  href,
+  pitch,
   axis,
   through,
   top,
@@ -50,6 +64,8 @@ function Line({
 }: {
   says: string;
   strip: StripAnswer;
+  href: string;
+  pitch: number;
   axis: Axis;
   through: string;
   top: number;
@@ -60,8 +76,9 @@ function Line({
     return end > begin ? { x: `${begin}%`, width: `${Math.round((end - begin) * 1_000) / 1_000}%` } : null;
   };
   return (
-    <g>
+    <a href={href} tabindex={-1} aria-label={says}>
       <title>{says}</title>
+      <rect class="hit" width="100%" y={top} height={pitch} />
       {drawnSpans(spans, axis).map(({ status, from, until }) => {
         const at = place(from, until);
         return at && <Piece status={status} at={at} top={top} thick={thick} />;
@@ -71,7 +88,7 @@ function Line({
           const at = place(from, to);
           return at && <rect class="strain" {...at} y={top + thick - 2} height="2" />;
         })}
-    </g>
+    </a>
   );
 }
 

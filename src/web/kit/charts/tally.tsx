@@ -12,11 +12,19 @@ const ROOM = 168;
 const LEAST_CELL = 3;
 
 /** How many channels are what, in cells one can count: open, strained, closed, dormant, never used. */
-export function Tally({ counts, others = false }: { counts: StatusCounts; others?: boolean }): VNode {
+export function Tally({
+  counts,
+  others = false,
+  watched = false,
+}: {
+  counts: StatusCounts;
+  others?: boolean;
+  watched?: boolean;
+}): VNode {
   const { open, strained, partial, unwatched, closed, dormant, unused } = counts;
   const ofOpen = [
     ...(partial > 0 ? [`${numberWords(partial)} in part only`] : []),
-    ...(unwatched > 0 ? [`${numberWords(unwatched)} no longer watched`] : []),
+    ...(unwatched > 0 && !watched ? [`${numberWords(unwatched)} no longer watched`] : []),
   ];
   const parts = [
     { name: 'open', look: 'operating', count: open - strained },
@@ -39,9 +47,22 @@ export function Tally({ counts, others = false }: { counts: StatusCounts; others
   );
 }
 
-/** The tally of a relationship: of the channels that count, or of the others where nothing military is on record. */
-export function TallyOf({ line }: { line: Pick<StatusLine, 'status' | 'counts' | 'others'> }): VNode {
-  return hasNoMilitary(line) ? <Tally counts={line.others} others /> : <Tally counts={line.counts} />;
+/**
+ * The tally of a relationship: of the channels that count, or of the others where nothing military is on record. `watched`: that
+ * nobody watches any more is said beside it.
+ */
+export function TallyOf({
+  line,
+  watched = false,
+}: {
+  line: Pick<StatusLine, 'status' | 'counts' | 'others'>;
+  watched?: boolean;
+}): VNode {
+  return hasNoMilitary(line) ? (
+    <Tally counts={line.others} others watched={watched} />
+  ) : (
+    <Tally counts={line.counts} watched={watched} />
+  );
 }
 
 /** All rows of cells have one measure, so that twice as long is twice as many. */

@@ -26,6 +26,51 @@ export function Question({
           </option>
         ))}
       </select>
+      <OnDay moment={moment} />
+    </form>
+  );
+}
+
+/** Of more channels the relationship is chosen first, and the channel on its page. */
+const MOST_CHANNELS = 400;
+
+/** The same of any relationship: its channels stand under its name. */
+export function QuestionOfAll({ boards, moment }: { boards: readonly Board[]; moment: Moment }): VNode | null {
+  const asked = boards.filter(({ channels }) => channels.length > 0);
+  if (asked.length === 0) return null;
+  const count = asked.reduce((sum, { channels }) => sum + channels.length, 0);
+  return (
+    <form class="question" method="get" action="/ask">
+      <label for="channel">{moment.asOf < moment.today ? 'Was' : 'Is'}</label>
+      <select id="channel" name="channel">
+        {asked.map(({ relationship, name, parties, channels }) =>
+          count > MOST_CHANNELS ? (
+            <option value={relationship}>{name}</option>
+          ) : (
+            <optgroup label={name}>
+              {namedChannels(channels).map(({ channel, name: called }) => (
+                <option value={`${relationship}/${channel}`}>
+                  {shortOf(relationship, parties)}: {called}
+                </option>
+              ))}
+            </optgroup>
+          ),
+        )}
+      </select>
+      <OnDay moment={moment} />
+    </form>
+  );
+}
+
+/** The codes of two parties or three: the name of the group is not seen once a channel is chosen. */
+function shortOf(relationship: string, parties: Board['parties']): string {
+  return parties.length > 3 ? relationship : parties.map(({ code }) => code).join('–');
+}
+
+/** On which day it is asked, and the rest of the moment. */
+function OnDay({ moment }: { moment: Moment }): VNode {
+  return (
+    <>
       <label for="on">open on</label>
       <input
         id="on"
@@ -39,6 +84,6 @@ export function Question({
       {moment.asked.position !== undefined && <input type="hidden" name="position" value={moment.asked.position} />}
       <span aria-hidden="true">?</span>
       <button>Ask</button>
-    </form>
+    </>
   );
 }

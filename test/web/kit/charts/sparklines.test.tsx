@@ -22,7 +22,11 @@ const strip = (...spans: StripAnswer['spans'][number][]): StripAnswer => ({
 const drawn = (strips: readonly StripAnswer[], room = 96) =>
   renderToString(
     <Sparklines
-      channels={strips.map((one) => ({ says: `${one.channel}: severed`, strip: one }))}
+      channels={strips.map((one) => ({
+        says: `${one.channel}: severed`,
+        strip: one,
+        href: `/r/us-cn/channels/${one.channel}`,
+      }))}
       axis={AXIS}
       through="1970-03-02"
       room={room}
@@ -50,5 +54,5 @@ describe('The lines of a relationship', () => {
   });
 
   it('say each which channel they are, and all together what they show', () =>
-    expect(drawn([strip()])).toMatch(/role="img" aria-label="Five years\.".*<title>dpct: severed<\/title>/));
+    expect(drawn([strip()])).toMatch(/role="group" aria-label="Five years\.".*<title>dpct: severed<\/title>/));
 });

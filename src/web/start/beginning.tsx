@@ -1,0 +1,39 @@
+import type { VNode } from 'preact';
+import { PURPOSE } from '../../words/purpose.js';
+
+/** How to begin, where nothing is on record. */
+export function Beginning(): VNode {
+  return (
+    <>
+      <h1 class="purpose">
+        <b>Parley</b> {PURPOSE}
+      </h1>
+      <h2 class="headline">Nothing is on record yet.</h2>
+      <p class="lead">To begin, do one of these, each from the folder of Parley:</p>
+      <ol class="begin">
+        <li>
+          <p>See the example: the military dialogue of the United States and China since 2020.</p>
+          <pre tabindex={0} aria-label="Command: import the example">
+            npx parley import examples/us-cn.ndjson
+          </pre>
+        </li>
+        <li>
+          <p>
+            Keep a record of your own: register a relationship. Its page then has a form, <i>Record an event</i>: begin
+            with a channel, then what happened on it.
+          </p>
+          <pre tabindex={0} aria-label="Command: register a relationship">
+            {`echo '{"type":"RelationshipRegistered","relationship":"fr-de","name":"France – Germany","parties":[{"code":"FR","name":"France"},{"code":"DE","name":"Germany"}]}' | npx parley import -`}
+          </pre>
+        </li>
+        <li>
+          <p>
+            Bring a record that you have, one event a line, by <code>npx parley import FILE</code>; the{' '}
+            <a href="/api/docs">API</a> tells what each type of event says.
+          </p>
+        </li>
+      </ol>
+      <p>Then load this page again.</p>
+    </>
+  );
+}
