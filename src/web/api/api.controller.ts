@@ -14,6 +14,11 @@ export class ApiPageController {
   /** Every address, parameter and code; a long page that is always the same, so it is made once. */
   @Get()
   docs(): Promise<HttpAnswer<string>> {
-    return (this.page ??= apiPage().then((content) => this.rendering.page(content)));
+    this.page ??= apiPage().then((content) => this.rendering.page(content));
+    return this.page.catch((error: unknown) => {
+      // Whoever asked first is gone: the next one has it made anew.
+      this.page = undefined;
+      throw error;
+    });
   }
 }
