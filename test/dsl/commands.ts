@@ -91,10 +91,15 @@ class Outcome {
     return this;
   }
 
-  /** Where each posted event stands. */
-  thenPlaced(...placed: readonly (readonly [id: string, position: number, repeated?: 'repeated'])[]): this {
+  /** Where each posted event stands; a repeat may be of what was retracted. */
+  thenPlaced(...placed: readonly (readonly [id: string, position: number, as?: 'repeated' | 'retracted'])[]): this {
     expect(this.accepted.placed).toEqual(
-      placed.map(([id, position, repeated]) => ({ id, position, repeated: repeated !== undefined })),
+      placed.map(([id, position, as]) => ({
+        id,
+        position,
+        repeated: as !== undefined,
+        ...(as === 'retracted' && { retracted: true }),
+      })),
     );
     return this;
   }

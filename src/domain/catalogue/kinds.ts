@@ -2,6 +2,7 @@ import { isISO31661Alpha2 } from 'class-validator';
 import { DURATION_FORMS, durationMeant, parseDuration } from '../time/duration.js';
 import { closestTo } from './closest.js';
 import { shown } from './fault.js';
+import { blank, illegible, invisible } from './legible.js';
 import { complaint, kind, mistyped, PARTY_PATTERN, textual, type Complaint, type Kind, type Thing } from './kind.js';
 
 const LONGEST_TEXT = 10_000;
@@ -10,37 +11,32 @@ const LONGEST_NAME = 200;
 const PARTY_FORM_IN_WORDS =
   'the code of a party: 2 to 12 capital letters, digits or inner hyphens, a letter first, such as US, NATO or KFOR';
 
-/** Control characters: those of Unicode's category Cc. */
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
-/** The same but for the tab and the line feed. */
-const CONTROL_BUT_LAYOUT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
-
 /** A text of one paragraph. */
 export const TEXT = textual(
   'text',
   { maxLength: LONGEST_TEXT },
-  (text) => illegible(text, CONTROL, LONGEST_TEXT) ?? invisible(text),
+  (text) => illegible(text, LONGEST_TEXT) ?? invisible(text),
 );
 
 /** A text that says something. */
 export const WORDS = textual(
   'text, not blank',
   { minLength: 1, maxLength: LONGEST_TEXT, pattern: '\\S' },
-  (text) => blank(text) ?? illegible(text, CONTROL, LONGEST_TEXT) ?? invisible(text),
+  (text) => blank(text) ?? illegible(text, LONGEST_TEXT) ?? invisible(text, true),
 );
 
 /** A text of several paragraphs: line feeds and tabs may stand in it. */
 export const PAGE = textual(
   `text, up to ${LONGEST_PAGE} characters, with lines`,
   { maxLength: LONGEST_PAGE },
-  (text) => illegible(text, CONTROL_BUT_LAYOUT, LONGEST_PAGE) ?? invisible(text),
+  (text) => illegible(text, LONGEST_PAGE, true) ?? invisible(text),
 );
 
 /** The name of a relationship, a channel, a party or a participant: what stands in headings and pictures. */
 export const NAME = textual(
   `text, not blank, up to ${LONGEST_NAME} characters`,
   { minLength: 1, maxLength: LONGEST_NAME, pattern: '\\S' },
-  (text) => blank(text) ?? illegible(text, CONTROL, LONGEST_TEXT) ?? invisible(text) ?? longName(text),
+  (text) => blank(text) ?? illegible(text, LONGEST_TEXT) ?? invisible(text, true) ?? longName(text),
 );
 
 /** A text that fits on a button. */
@@ -48,24 +44,8 @@ export function brief(most: number): Kind {
   return textual(
     `text, up to ${most} characters`,
     { maxLength: most },
-    (text) => illegible(text, CONTROL, most) ?? invisible(text),
+    (text) => illegible(text, most) ?? invisible(text),
   );
-}
-
-function blank(text: string): Complaint | undefined {
-  return text.trim() === '' ? complaint('text-empty', 'The text is blank. Write what there is to say.') : undefined;
-}
-
-/** What leaves a mark on paper: letters, figures, signs; a mark over a letter needs the letter. */
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
-/** Of those the ones that are drawn as nothing: fillers for a letter, the Braille cell without a dot, a musical note without a head. */
-const DRAWN_AS_NOTHING = /[\p{Default_Ignorable_Code_Point}\u2800\u{1D159}]/gu;
-
-function invisible(text: string): Complaint | undefined {
-  if (VISIBLE.test(text.slice(0, 1)) && text.charCodeAt(0) < 0x1000) return undefined; // Nearly every text, at once.
-  if (VISIBLE.test(text.replace(DRAWN_AS_NOTHING, ''))) return undefined;
-  const message = `${shown(text)} has no visible character. Write what there is to say, or leave the field out.`;
-  return { ...complaint('text-empty', message), since: 2 };
 }
 
 function longName(text: string): Complaint | undefined {
@@ -73,22 +53,6 @@ function longName(text: string): Complaint | undefined {
   if (length <= LONGEST_NAME) return undefined;
   const message = `The name has ${length} characters, and a name has at most ${LONGEST_NAME}. Shorten it.`;
   return { ...complaint('text-too-long', message), since: 2 };
-}
-
-function illegible(text: string, control: RegExp, most: number): Complaint | undefined {
-  if (text.length > most && (text.length > 2 * most || [...text].length > most)) {
-    return complaint('text-too-long', `${shown(text)} has more than ${most} characters. Shorten it.`);
-  }
-  if (!text.isWellFormed()) {
-    return complaint(
-      'text-malformed',
-      `${shown(text)} has half a character pair (a lone surrogate). Send well-formed Unicode.`,
-    );
-  }
-  if (!control.test(text)) return undefined;
-  const code = control.exec(text)![0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  const next = "Take it out; only a readout's text may have lines and tabs.";
-  return complaint('text-malformed', `${shown(text)} has the control character U+${code}. ${next}`);
 }
 
 /** One of a closed list. */
@@ -274,7 +238,7 @@ export const WEB_ADDRESS = textual(
   'web address',
   { maxLength: LONGEST_TEXT, pattern: '^[hH][tT][tT][pP][sS]?://' },
   (text) => {
-    const fault = illegible(text, CONTROL, LONGEST_TEXT);
+    const fault = illegible(text, LONGEST_TEXT);
     if (fault) return fault;
     if (isAddress(text)) return undefined;
     const whole = `https://${text}`;

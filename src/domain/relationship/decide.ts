@@ -22,8 +22,8 @@ export interface Placed {
   readonly id: string;
   readonly position: number;
   readonly repeated: boolean;
-  /** Of a repeat, whether what it says had been retracted. */
-  readonly retracted?: boolean;
+  /** Of a repeat: what it says had been retracted. */
+  readonly retracted?: true;
 }
 
 /** What comes of a command: the events to store and where each posted one stands, or every reason against. */
@@ -80,7 +80,8 @@ function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: In
   if (before) {
     if (before.same) {
       const { id, position } = before;
-      return { placed: { id, position, repeated: true, retracted: draft.events.get(id)!.retracted } };
+      const { retracted } = draft.events.get(id)!;
+      return { placed: { id, position, repeated: true, ...(retracted && { retracted }) } };
     }
     return {
       faults: [

@@ -35,9 +35,7 @@ const EXAMPLES: { readonly [C in FaultCode]: readonly Example[] } = {
   ],
   'field-mistyped': [
     ['TalksSevered', { summary: 7 }, 'Found 7, expected a text. Put it in quotes.'],
-    ['TalksSevered', { summary: ['x'] }, 'Found a list, expected a text. Give a text.'],
-    ['TalksSevered', { channels: 'dpct' }, 'Found "dpct", expected a list. Write it in [ ], also if it has one entry.'],
-    ['TalksSevered', { sources: ['x'] }, 'Found "x", expected an object. Write a source in { }.'],
+    ['TalksSevered', { by: 'CN' }, 'Found "CN", expected a list. Write it in [ ], also if it has one entry.'],
     ['TalksSuspended', { partial: 'yes' }, 'Found "yes", expected true or false. Write one of them, without quotes.'],
     ['RoundHeld', { round: '17' }, 'Found "17", expected a whole number. Write it in figures, without quotes.'],
     [
@@ -52,11 +50,6 @@ const EXAMPLES: { readonly [C in FaultCode]: readonly Example[] } = {
       'ContactHeld',
       { mode: 'vidoe' },
       '"vidoe" is not one of call, video, in_person, letter, test, handshake. Did you mean "video"?',
-    ],
-    [
-      'ContactHeld',
-      { mode: 'pigeon' },
-      '"pigeon" is not one of call, video, in_person, letter, test, handshake. Take the nearest of them.',
     ],
   ],
   'null-not-allowed': [
@@ -91,11 +84,17 @@ const EXAMPLES: { readonly [C in FaultCode]: readonly Example[] } = {
     ],
   ],
   'text-empty': [
-    ['TalksSevered', { summary: '  ' }, 'The text is blank. Write what there is to say.'],
+    ['RoundHeld', { summary: '  ' }, 'The text is blank. Write what there is to say.'],
+    ['TalksSevered', { note: '' }, 'The text is empty. Write what there is to say, or leave the field out.'],
+    [
+      'ChannelEstablished',
+      { name: '\u3164\u200b' },
+      'The text has no visible character, only U+3164, U+200B. Write what there is to say.',
+    ],
     [
       'TalksSevered',
       { note: '\u200b' },
-      '"\u200b" has no visible character. Write what there is to say, or leave the field out.',
+      'The text has no visible character, only U+200B. Write what there is to say, or leave the field out.',
     ],
   ],
   'list-too-short': [

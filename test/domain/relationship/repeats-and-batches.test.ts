@@ -68,7 +68,7 @@ describe('The same id with the same content', () => {
     givenRecord(...cut, retracted(ID))
       .when(record(cut[1]!))
       .thenEvents()
-      .thenPlaced([ID, 3, 'repeated']);
+      .thenPlaced([ID, 3, 'retracted']);
   });
 
   it('twice in one batch is stored once', () => {
