@@ -4,7 +4,10 @@ import type { ReadModels } from '../read-models/read-models.js';
 import type { Rectangle } from '../read-models/rectangle.js';
 import type { Place } from './versions.projection.js';
 
-/** A wording of an establishment, known to the public or not: what a channel is until its first establishment takes effect. */
+/**
+ * A wording of an establishment, known to the public or not: it defines a channel until its first establishment takes
+ * effect.
+ */
 export function openEstablishment(
   models: ReadModels,
   { relationship, position }: Place,
@@ -16,7 +19,7 @@ export function openEstablishment(
   models.establishments.insert(channel, position, fieldsOf(event), rectangle);
 }
 
-/** Ends what the establishment said until a position. */
+/** Closes what the establishment said at a position. */
 export function closeEstablishments(
   models: ReadModels,
   { relationship, position }: Place,

@@ -13,68 +13,71 @@ import { foreignInWords } from '../event-store/foreign-event.js';
 import type { Checkpoint } from '../read-models/checkpoint.table.js';
 import { assertSameLog } from './same-log.js';
 
-/** Well below the time that a write waits to be visible: what was stored as soon as the store is back must not be told otherwise. */
+/**
+ * Well below the time a write waits to become visible: what was stored as soon as the store came back must not be
+ * reported as lagging.
+ */
 const LONGEST_PAUSE_MS = 1_000;
 const MOST_TIMES_MADE_ANEW = 3;
 const REPORT_EVERY_MS = 5_000;
 const WARN_EVERY_MS = 60_000;
-/** Bounds what a start has to search again of what others wrote meanwhile, and how often that is written down. */
+/** Limits how much foreign traffic a start has to search again, and how often the bookmark is written. */
 const KEEP_BOOKMARK_EVERY_MS = 5_000;
 
-/** Who takes what the log holds, event by event in its order: projections, search, feeds. */
+/** Whoever takes the log's events one by one, in order: projections, search, feeds. */
 export interface LogConsumer {
-  /** What it is called in the lines of the log, such as "Projections". */
+  /** Its name in the process log, such as "Projections". */
   readonly name: string;
-  /** Where it goes on; undefined before it has taken anything. */
+  /** Where it continues; undefined before it has taken anything. */
   checkpoint(): Checkpoint | undefined;
   /**
-   * Takes the events of a page, and keeps the checkpoint with what it makes of them: whole, or not at all.
-   * @throws UnreadableEvent where an event of a stream is missing
+   * Takes the events of a page and saves the checkpoint together with the result: all or nothing.
+   * @throws UnreadableEvent if an event of a stream is missing
    */
   take(events: readonly StoredEvent[], checkpoint: Checkpoint): void;
-  /** Keeps in mind that a stream holds what others wrote: from there on nothing of it is taken. */
+  /** Remembers that a stream holds foreign events: from there on nothing of it is taken. */
   passOver(foreign: ForeignEvent): void;
-  /** Whether an error of its own passes by itself, as a full disk may. */
+  /** Whether one of its own errors is temporary, like a full disk. */
   passes(error: unknown): boolean;
-  /** Tells of damage to what it has made, once for each until it is made anew. */
+  /** Reports damage to its own data, once until that is rebuilt. */
   whenDamaged(hear: (damage: Error) => void): void;
-  /** What was kept last; undefined where nothing was. */
+  /** The bookmark saved last; undefined if there is none. */
   bookmark(): string | undefined;
-  /** Keeps what the store wants to know at the next start, beside what it has made: it is of use for that alone. */
+  /** Saves what the store wants to know at the next start, and keeps it with the data it belongs to. */
   keepBookmark(bookmark: string): void;
-  /** Throws away what it has made: it is taken again from the beginning. */
+  /** Discards its data, to be rebuilt from the beginning. */
   makeAnew(): void;
-  /** The first revision of the stream that is not taken, for what others wrote; undefined where nothing is known of others. */
+  /** The first revision of the stream that is not taken, because others wrote it; undefined if there is none. */
   passedOverFrom(stream: string): number | undefined;
 }
 
-/** Who hears how far it is: for waiting readers, and for `/readyz`. */
+/** Receives the progress, for waiting readers and for `/readyz`. */
 export interface FollowerState {
   /** Everything up to here has been taken. */
   advance(logPosition: LogPosition, caughtUp: boolean): void;
-  /** What was taken is thrown away, and taken again from the beginning. */
+  /** Everything taken is discarded, and taken again from the beginning. */
   restart(): void;
-  /** The log cannot be followed for a while. */
+  /** The log cannot be followed for the moment. */
   interrupt(reason: string): void;
-  /** It is followed no further. */
+  /** The log is followed no further. */
   stop(reason: string): void;
 }
 
 /**
- * Follows the log for one consumer, from its checkpoint on: waits for a store that is away, stops at what cannot be taken, and
- * never skips. How far it is, it tells the state and, while the past is read, the process's log.
+ * Follows the log for one consumer, from its checkpoint on. It waits for a store that is away, stops at what cannot be
+ * taken, and never skips. It reports its progress to the state and, while it reads the past, to the process log.
  */
 export class LogFollower {
   private readonly logger: Logger;
   private readonly ending = new AbortController();
-  /** Ends the following that is under way, for another to begin. */
+  /** Ends the current run, so that another can begin. */
   private following = new AbortController();
-  /** Damage of what the consumer has made, until it is made anew. */
+  /** Damage to the consumer's data, until it is rebuilt. */
   private damage: Error | undefined;
-  /** How often it was made anew since it last held all of the log. */
+  /** How often it was rebuilt since it last held all of the log. */
   private timesMadeAnew = 0;
   private running: Promise<void> = Promise.resolve();
-  /** Undefined where all is to be read again from the very beginning. */
+  /** Undefined if everything is to be read again from the very beginning. */
   private place: LogPosition | undefined;
   private caughtUp = false;
   private caughtUpOnce = false;
@@ -94,8 +97,8 @@ export class LogFollower {
   }
 
   /**
-   * Checks that the checkpoint is of this log, then follows it until `stop`.
-   * @throws ForeignLog when it is not; UnreadableEvent when events of before are gone from it
+   * Checks that the checkpoint belongs to this log, then follows it until `stop`.
+   * @throws ForeignLog if it does not; UnreadableEvent if earlier events are gone from it
    */
   async start(): Promise<void> {
     const checkpoint = this.consumer.checkpoint();
@@ -112,14 +115,14 @@ export class LogFollower {
     this.keeping = setInterval(() => void this.keepBookmark(), KEEP_BOOKMARK_EVERY_MS).unref();
   }
 
-  /** Resolves when the log turns out not to be whole before it has been read once: there is nothing to answer from. */
+  /** Resolves if the log proves incomplete before it has been read once: then there is nothing to answer from. */
   get broken(): Promise<Error> {
     return this.brokenFirst.promise;
   }
 
   /**
-   * Takes what the log holds by now and returns how many events that were; `taken` hears of it after each page.
-   * Unlike `start` it goes no further, and throws what stops it.
+   * Takes what the log holds now and returns the number of events; `taken` hears of it after each page. Unlike `start`,
+   * it goes no further and throws what stops it.
    */
   async catchUp(taken: (events: number) => void = () => undefined): Promise<number> {
     for await (const page of this.store.follow(this.consumer.checkpoint()?.logPosition, this.ending.signal)) {
@@ -131,14 +134,17 @@ export class LogFollower {
     return this.taken;
   }
 
-  /** Resolves when the page in hand is done. */
+  /** Resolves when the current page is done. */
   async stop(): Promise<void> {
     clearInterval(this.keeping);
     this.ending.abort();
     await this.running;
   }
 
-  /** A store or a disk that is away is waited for, damage is made anew; anything else ends the following and says so in `/readyz`. */
+  /**
+   * Waits for a store or disk that is away, and rebuilds what is damaged; anything else ends the following and shows in
+   * `/readyz`.
+   */
   private async followForLife(): Promise<void> {
     for (let failures = 0; !this.ending.signal.aborted; failures++) {
       try {
@@ -148,7 +154,7 @@ export class LogFollower {
         });
       } catch (error) {
         if (this.ending.signal.aborted) return;
-        // Whatever damage led to is mended with it.
+        // Whatever the damage led to is repaired with it.
         if (!this.damage && !this.passes(error as Error)) return;
       }
       if (this.damage && !this.makeAnew(this.damage)) return;
@@ -157,7 +163,7 @@ export class LogFollower {
     }
   }
 
-  /** Whether it is worth another try; if not, the following ends here. */
+  /** Whether to try again; if not, the following ends here. */
   private passes(error: Error): boolean {
     const reason = error instanceof Error ? error.message : String(error);
     if (!(error instanceof EventStoreUnavailable || this.consumer.passes(error))) {
@@ -175,7 +181,7 @@ export class LogFollower {
     this.logger.error(`Stopped, nothing was skipped: ${reason}`, error instanceof Error ? error.stack : undefined);
   }
 
-  /** Begins with nothing at the beginning of the log; false where that was done several times, to no avail. */
+  /** Starts from nothing at the beginning of the log; false if that was done several times in vain. */
   private makeAnew(damage: Error): boolean {
     this.damage = undefined;
     if (this.caughtUp) this.timesMadeAnew = 0;
@@ -225,7 +231,7 @@ export class LogFollower {
     this.advance(page.until, page.caughtUp);
   }
 
-  /** Loudly, but only once: after a restart it may come again. */
+  /** Loudly, but only once; it may come again after a restart. */
   private passOver(foreign: ForeignEvent): void {
     if (this.consumer.passedOverFrom(foreign.stream) !== undefined) return;
     this.consumer.passOver(foreign);
@@ -239,7 +245,7 @@ export class LogFollower {
     this.state.advance(logPosition, caughtUp);
   }
 
-  /** A shortcut for the next start alone: what cannot be kept now is kept later, or searched again then. */
+  /** Only a shortcut for the next start: what cannot be saved now is saved later, or searched again. */
   private async keepBookmark(): Promise<void> {
     if (this.place === undefined) return;
     try {
@@ -252,7 +258,7 @@ export class LogFollower {
     }
   }
 
-  /** At once, then now and then: a log that nobody can read for its length is not read. */
+  /** At once, then now and then: nobody reads a log that is too long. */
   private warn(reason: string): void {
     const now = Date.now();
     if (this.warnedAt !== undefined && now - this.warnedAt < WARN_EVERY_MS) return;
@@ -266,7 +272,7 @@ export class LogFollower {
     this.logger.log('The log is followed again.');
   }
 
-  /** Progress in the log while the past is read, then once when it is. */
+  /** Reports progress while the past is read, then once at its end. */
   private report(page: Page, wasCaughtUp: boolean): void {
     if (wasCaughtUp) return;
     this.taken += page.events.length;

@@ -13,7 +13,10 @@ import { closeEstablishments, openEstablishment } from './establishments.project
 import { asShown, withholdFrom } from './withholding.projection.js';
 import { closeVersion, openVersion, type Place } from './versions.projection.js';
 
-/** Turns the next event of a relationship's stream into rows; the caller's transaction keeps them together with the checkpoint. */
+/**
+ * Turns the next event of a relationship's stream into rows; the caller's transaction keeps them together with the
+ * checkpoint.
+ */
 export function projectEvent(models: ReadModels, relationshipId: string, stored: RecordedForm): void {
   const relationship = models.relationships.number(relationshipId);
   const event = asShown(models, relationship, readStored(stored));
@@ -30,8 +33,9 @@ export function projectEvent(models: ReadModels, relationshipId: string, stored:
 }
 
 /**
- * Once a store has cut off a stream, a retry may have been stored a second time: it keeps its position and changes nothing.
- * @throws UnreadableEvent when it does not say the same
+ * After a store has truncated a stream, a retry may have been stored a second time: it keeps its position and changes
+ * nothing.
+ * @throws UnreadableEvent if it does not say the same
  */
 function repeat(
   models: ReadModels,
@@ -48,7 +52,7 @@ function repeat(
   models.repeats.insert(relationship, position, standing.event.id);
 }
 
-/** Of an event of which something was withheld since, only what is shown is left to compare. */
+/** If something of an event was withheld since, only what is shown is left to compare. */
 function saysTheSame(standing: Withheld<AnyEvent>, event: AnyEvent, { metadata }: RecordedForm): boolean {
   if (standing.withheld) {
     const all = [{ event: '', reason: '', fields: [...withheldFields(standing)] }];
@@ -59,7 +63,9 @@ function saysTheSame(standing: Withheld<AnyEvent>, event: AnyEvent, { metadata }
   return contentSha256(type, data as unknown as JsonObject) === metadata.contentSha256;
 }
 
-/** A correction closes what stood of its target and opens the new timeline from its own position on (docs/domain.md §5). */
+/**
+ * A correction closes what stood of its target and opens the new timeline from its own position on (docs/domain.md §5).
+ */
 function amend(models: ReadModels, relationship: number, position: number, event: Amendment['event']): void {
   const target = models.events.find(relationship, event.target)!;
   const before = models.events.amendments(relationship, event.target, position - 1) as Amendment[];

@@ -9,8 +9,8 @@ import { LogFollower } from './log-follower.js';
 import { followIntoReadModels } from './projector.js';
 
 /**
- * What the record means. Global, since queries must not know who makes the rows: they know how far these reach, and that a dry run
- * can be asked for.
+ * Makes the read models. Global, since queries must not know who makes the rows: they know how far these reach, and
+ * that they can ask for a dry run.
  */
 @Global()
 @Module({

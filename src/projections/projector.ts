@@ -9,10 +9,10 @@ import { LogFollower, type LogConsumer } from './log-follower.js';
 import { projectEvent } from './project-event.js';
 import { eventsGone } from './same-log.js';
 
-/** Makes the read models of what the log holds: rows and checkpoint in one transaction a page. */
+/** Builds the read models from the log: rows and checkpoint in one transaction per page. */
 export class Projector implements LogConsumer {
   readonly name = 'Projections';
-  /** Position of each relationship's next event, as far as it was asked for. */
+  /** Position of each relationship's next event, as far as it was needed. */
   private readonly next = new Map<string, number>();
 
   constructor(
@@ -32,7 +32,7 @@ export class Projector implements LogConsumer {
         this.models.checkpoint.save(checkpoint);
       });
     } catch (error) {
-      this.next.clear(); // What was not committed is not known.
+      this.next.clear(); // The transaction was not committed, so what was remembered may be wrong.
       throw error;
     }
   }
@@ -69,14 +69,14 @@ export class Projector implements LogConsumer {
     return this.models.passedOver.from(stream);
   }
 
-  /** Streams that hold no relationship's record move the checkpoint only. */
+  /** Streams that hold no relationship only move the checkpoint. */
   private project(event: StoredEvent): void {
     const relationship = this.streams.relationshipOf(event.stream);
     if (relationship === undefined) return this.assertOwn(event.stream);
     const expected = this.next.get(relationship) ?? this.models.relationships.find(relationship)?.position ?? 0;
     if (event.revision !== expected) throw eventsGone(event, expected);
     projectEvent(this.models, relationship, event);
-    // Bounded: a log of many relationships must not fill the memory with their positions.
+    // Bounded: the positions of very many relationships must not fill the memory.
     if (this.next.size >= 10_000) this.next.clear();
     this.next.set(relationship, expected + 1);
     this.progress.changed(relationship);

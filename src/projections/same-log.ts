@@ -1,7 +1,7 @@
 import { UnreadableEvent, type EventStore, type StoredEvent } from '../event-store/event-store.js';
 import type { Checkpoint } from '../read-models/checkpoint.table.js';
 
-/** What was made of a log does not belong to the log at hand. */
+/** The read models, or what else was built, come from a different log. */
 export class ForeignLog extends Error {
   constructor(found: string) {
     super(
@@ -13,7 +13,7 @@ export class ForeignLog extends Error {
   }
 }
 
-/** The log lacks events of the stream before one that stands in it: they were taken away from it. */
+/** The log lacks events of the stream before one that is there: they were removed. */
 export function eventsGone({ stream, revision }: StoredEvent, expected: number): UnreadableEvent {
   return new UnreadableEvent(
     `Event ${expected} of stream ${stream} is gone from the log, where event ${revision} follows: restore a backup.`,
@@ -21,13 +21,13 @@ export function eventsGone({ stream, revision }: StoredEvent, expected: number):
 }
 
 /**
- * Checks that what was made up to the checkpoint was made of this log.
- * @throws ForeignLog when it was not; UnreadableEvent when events of before are gone from it
+ * Checks that what was built up to the checkpoint was built from this log.
+ * @throws ForeignLog if it was not; UnreadableEvent if earlier events are gone from it
  */
 export async function assertSameLog(store: EventStore, checkpoint: Checkpoint): Promise<void> {
   const { logId, lastStream, lastRevision, lastEventId, logPosition } = checkpoint;
   const first = await store.first();
-  // No log of ours begins within a stream: what stood before was scavenged, and no other log is to be looked for.
+  // No log of ours begins in the middle of a stream: earlier events were scavenged, and this is not another log.
   if (first && first.revision > 0) throw eventsGone(first, 0);
   if (first?.id !== logId)
     throw new ForeignLog(`it began with event ${logId}, this one ${first ? `begins with ${first.id}` : 'is empty'}`);
@@ -39,7 +39,8 @@ export async function assertSameLog(store: EventStore, checkpoint: Checkpoint): 
       );
     throw new ForeignLog(`event ${lastRevision} of ${lastStream} was ${lastEventId}, here it is ${last.id}`);
   }
-  // A stream that is cut off gives nothing, while its events stand in the log: then its place there is looked for, as following begins.
+  // A truncated stream returns nothing although its events are in the log: then the place is looked up there, as when
+  // following begins.
   await store.inspect([lastStream]);
   if (store.faults.some(({ stream }) => stream === lastStream)) return;
   throw new ForeignLog(`it held event ${lastRevision} of ${lastStream}, which is missing here`);

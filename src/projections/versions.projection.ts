@@ -6,7 +6,6 @@ import type { KnownVersion } from '../domain/timeline/timeline.js';
 import type { ReadModels } from '../read-models/read-models.js';
 import type { Rectangle } from '../read-models/rectangle.js';
 
-/** An event's place in the record. */
 export interface Place {
   /** The relationship's number in the read models. */
   readonly relationship: number;
@@ -14,7 +13,10 @@ export interface Place {
   readonly recordedAt: string;
 }
 
-/** Writes a version's rows for the rectangle it stands in: the version itself, what its channels see, its part in promises. */
+/**
+ * Writes a version's rows for the rectangle it stands in: the version itself, what its channels see, its part in
+ * promises.
+ */
 export function openVersion(
   models: ReadModels,
   place: Place,
@@ -43,7 +45,7 @@ export function openVersion(
   );
 }
 
-/** Ends a version's open rows at a position. */
+/** Closes a version's open rows at a position. */
 export function closeVersion(models: ReadModels, place: Place, { event, occurrence }: KnownVersion, at: number): void {
   const { lo, hi } = occurrence ?? undated(place);
   const key = { position: place.position, lo, hi };
@@ -56,7 +58,7 @@ export function closeVersion(models: ReadModels, place: Place, { event, occurren
   models.commitments.close(place.relationship, key, at);
 }
 
-/** What is about the record itself is listed at the moment it was recorded. */
+/** Events about the record itself are listed at the moment they were recorded. */
 function undated({ recordedAt }: Place): Pick<Occurrence, 'lo' | 'hi' | 'end'> {
   const moment = Date.parse(recordedAt);
   return { lo: moment, hi: moment, end: moment };

@@ -11,14 +11,14 @@ import {
 import type { ReadModels } from '../read-models/read-models.js';
 
 /**
- * Takes what an event says out of every row that answers are read from, at every position (docs/domain.md §5): the one place where
- * that is done, since what no row holds no answer shows.
+ * Removes what an event says from every row that answers are read from, at every position (docs/domain.md §5). This is
+ * the one place that does so: what no row holds, no answer can show.
  */
 export function withholdFrom(models: ReadModels, relationship: number, event: EventOf<'EventWithheld'>): void {
   hide(models, relationship, event.target, withholdingOf(event));
 }
 
-/** The event as its row may hold it: of a correction without what is withheld of the event it corrects. */
+/** The event as its row may hold it; a correction, without what is withheld of the event it corrects. */
 export function asShown(models: ReadModels, relationship: number, event: AnyEvent): AnyEvent {
   if (event.type !== 'EventCorrected') return event;
   const { withheld = [] } = models.events.find(relationship, event.target)!.event as Withheld<AnyEvent>;
@@ -38,6 +38,6 @@ function hide(models: ReadModels, relationship: number, id: string, withholding:
     models.events.rewrite(relationship, correction.position, withholdChanges(correction.event, by));
   }
   if (event.type !== 'EventCorrected') return;
-  // What a correction made its event say is that event's now.
+  // What a correction made its event say now belongs to that event.
   for (const said of touching(event, by)) hide(models, relationship, event.target, said);
 }

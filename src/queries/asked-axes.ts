@@ -5,7 +5,7 @@ import type { RelationshipRow } from '../read-models/relationships.table.js';
 import { count, day, described, mark, type ObjectOf } from '../schema/schema.js';
 import { KnownAtInFuture, PositionOutOfRange } from './not-answerable.js';
 
-/** The point a question is asked at, as far as the asker says it, and the present UTC day for the rest. */
+/** The point a question is asked at, as far as the asker specified it, and the present UTC day for the rest. */
 export interface AskedAxes {
   readonly asOf?: EpochDay | undefined;
   readonly knownAt?: EpochDay | undefined;
@@ -30,16 +30,15 @@ export const RESOLVED_AXES = {
     'The day asked for is still to come: what the calendar will make of the record if nothing happens.',
   ),
 };
-/** See `RESOLVED_AXES`; `projected` where `asOf` is still to come. */
+/** Resolved axes; `projected` if `asOf` is in the future. */
 export type ResolvedAxes = ObjectOf<typeof RESOLVED_AXES>;
 
 /** What every answer states: its edition and the three axes. */
 export const STATED_AXES = { ...ANSWERED_BY, ...RESOLVED_AXES };
-/** See `STATED_AXES`. */
 export type StatedAxes = ObjectOf<typeof STATED_AXES>;
 
 /**
- * Resolves what was left out: today, today, the newest position (docs/domain.md §2).
+ * Fills in what was left out: today, today, the newest position (docs/domain.md §2).
  * @throws KnownAtInFuture, PositionOutOfRange
  */
 export function resolveAxes(asked: AskedAxes, relationship: RelationshipRow): Axes {
@@ -54,7 +53,7 @@ export function stateAxes(axes: Axes, asked: AskedAxes): StatedAxes {
   return { edition: EDITION, ...sayAxes(axes, asked) };
 }
 
-/** The axes as an answer says them. */
+/** The axes in the form answers use. */
 export function sayAxes({ asOf, knownAt, position }: Axes, { today }: AskedAxes): ResolvedAxes {
   return {
     asOf: formatDay(asOf),

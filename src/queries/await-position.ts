@@ -2,10 +2,10 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Progress } from '../read-models/progress.js';
 import { NotAnswerable } from './not-answerable.js';
 
-/** How long a reader waits for the read models before it is told that they lag. */
+/** How long a reader waits for the read models before being told that they lag. */
 const LONGEST_WAIT_MS = 5_000;
 
-/** The read models have not reached the place asked for in time. */
+/** The read models did not reach the requested place in time. */
 export class ReadModelsLag extends NotAnswerable {
   override readonly kind = 'lagging';
   override readonly parameter = 'Min-Position';
@@ -15,14 +15,16 @@ export class ReadModelsLag extends NotAnswerable {
   }
 }
 
-/** Waits until reads on this instance show the log up to a place; what was stored stays stored if they do not in time. */
+/**
+ * Waits until reads on this instance show the log up to a place. If they do not in time, what was stored stays stored.
+ */
 export class AwaitPosition extends Query<void> {
   constructor(readonly logPosition: string) {
     super();
   }
 }
 
-/** Answers `AwaitPosition`; @throws ReadModelsLag after 5 s */
+/** @throws ReadModelsLag after 5 s */
 @QueryHandler(AwaitPosition)
 export class AwaitPositionHandler implements IQueryHandler<AwaitPosition> {
   constructor(private readonly progress: Progress) {}

@@ -25,7 +25,6 @@ import { Account, MARKS, type Marked, type Marks, type Placed, type Provenance }
 import type { ChannelAt } from './record-reader.js';
 import { STATUS } from './status-answer.js';
 
-/** The fields of a channel itself. */
 const CHANNEL_FIELDS = {
   name: text('Its name.'),
   shortName: orNull(text('Its short name, up to 20 characters.')),
@@ -58,10 +57,8 @@ export const CoverageAnswer = named(
     },
   ),
 );
-/** See the schema. */
 export type CoverageAnswer = TypeOf<typeof CoverageAnswer>;
 
-/** A round that was announced. */
 const MEETING = {
   event: eventId('The event that scheduled it.'),
   scheduled: text('Its date, as written.'),
@@ -125,10 +122,9 @@ export const CHANNEL_ANSWER = {
 };
 /** A channel with its status, as a line of a board. */
 export const ChannelAnswer = named('ChannelStatus', objectOf('A channel with its status.', CHANNEL_ANSWER));
-/** See `CHANNEL_ANSWER`. */
 export type ChannelAnswer = TypeOf<typeof ChannelAnswer>;
 
-/** What every answer about one channel says first. */
+/** The first fields of every answer about one channel. */
 export const ABOUT_CHANNEL = {
   relationship: slug('The relationship.'),
   channel: slug('The channel.'),
@@ -136,7 +132,7 @@ export const ABOUT_CHANNEL = {
   coverage: CoverageAnswer,
 };
 
-/** A channel with its status at the point in time, for an answer. */
+/** A channel with its status, as answers show it. */
 export function answerChannel(
   { channel, record, coverage }: ChannelAt,
   status: ChannelStatus,
@@ -184,13 +180,13 @@ export function answerChannel(
   };
 }
 
-/** The marks of the events a status rests on, and who says what of those that are in question. */
+/** The marks of the events a status rests on, and who says what about those in question. */
 function reliabilityOf(events: readonly Placed[], provenance: Provenance): Marks & { accounts?: Account[] } {
   const accounts = provenance.accountsOf(events);
   return { ...provenance.of(...events), ...(accounts.length > 0 && { accounts }) };
 }
 
-/** The events that a status rests on, with their own marks. */
+/** The events a status rests on, with their own marks. */
 function restingOn(status: ChannelStatus, { events }: ChannelRecord): readonly Placed[] {
   return [status.begunBy, status.lastUse?.event, status.strained?.event].flatMap((id) => {
     const found = id == null ? undefined : events.findLast(({ event }) => event === id);
@@ -207,12 +203,12 @@ export function markedIn({ events }: ChannelRecord): (id: string | null | undefi
   };
 }
 
-/** See `Marked`. */
+/** An event of a channel with its own marks. */
 export function asMarked({ event, noSource, oneAccount }: ChannelEvent): Marked {
   return { event, noSource, oneSided: oneAccount };
 }
 
-/** Coverage as answers show it: the first two as stated, `..` for somebody who watches from now on. */
+/** Coverage as answers show it: dates as stated, with `..` for an open end. */
 export function answerCoverage({ statement, outside }: Coverage): CoverageAnswer {
   const through = statement ? (statement.through === null ? '..' : formatDay(statement.through)) : null;
   return { from: iso(statement?.from ?? null), through, outside };

@@ -8,7 +8,7 @@ import { dayOf, endOfDay, type Instant } from '../domain/time/days.js';
 import { occurrenceOf } from '../domain/timeline/occurrence.js';
 import type { ChannelAt, RecordReader, RelationshipAt } from './record-reader.js';
 
-/** A channel at a point, ready to be asked about its events; what is asked of all of them is found once for all questions. */
+/** A channel at a point, for questions about its events; what all of them need is computed once. */
 export class ChannelSteps {
   private readonly twins = new Map<number, ReadonlyMap<string, readonly ChannelEvent[]>>();
   private readonly found: { unmatched?: ReadonlySet<number>; rounds?: readonly ChannelEvent[] } = {};
@@ -24,7 +24,7 @@ export class ChannelSteps {
     return this.channel.record.events;
   }
 
-  /** An event as it reads at the point, by one of its wordings; undefined where it is not visible. */
+  /** An event as it reads at the point, found by one of its wordings; undefined if it is not visible. */
   find(wording: AnyEvent, position: number): ChannelEvent | undefined {
     const occurrence = occurrenceOf(wording);
     if (!occurrence) return undefined;
@@ -38,7 +38,7 @@ export class ChannelSteps {
     return this.folded.did(event);
   }
 
-  /** Stops of a use, or uses of a stop, that only their place in the record tells apart from it. */
+  /** For a use, the stops, and for a stop, the uses, that only their place in the record tells apart from it. */
   opposed(event: ChannelEvent): readonly ChannelEvent[] {
     const { events } = this.folded;
     const isBefore = ({ hi, lo }: ChannelEvent): boolean => hi < event.hi || (hi === event.hi && lo < event.lo);
@@ -57,7 +57,7 @@ export class ChannelSteps {
     return (this.found.unmatched ??= new Meetings(this.folded).unmatched()).has(position);
   }
 
-  /** Events of the same type on the same day that say the same of who acted and what is announced, itself among them. */
+  /** Events of the same type on the same day with the same actors and the same announcement, itself included. */
   alike(event: ChannelEvent): readonly ChannelEvent[] {
     const day = dayOf(event.hi);
     const twins = this.twins.get(day) ?? Map.groupBy(this.on(day), saying);
@@ -72,21 +72,24 @@ export class ChannelSteps {
     return this.events.slice(before, upTo);
   }
 
-  /** The rounds held that have a number, in the order of the fold. */
+  /** The numbered rounds held, in fold order. */
   get rounds(): readonly ChannelEvent[] {
     return (this.found.rounds ??= this.events.filter(
       ({ type, round }) => meetingPart(type) === 'held' && round !== undefined,
     ));
   }
 
-  /** Whether the channel may have been established by a moment: one of “this year” may, though that is not known before the year ends. */
+  /**
+   * Whether the channel may have been established by a moment. One established “this year” may have been, though that
+   * is not certain before the year ends.
+   */
   isEstablishedBy(moment: Instant): boolean {
     const isKnown = this.events.some(({ type, lo }) => type === 'ChannelEstablished' && lo <= moment);
     return isKnown || this.establishedLo() <= moment;
   }
 }
 
-/** The channels of a relationship at a point, each made ready at the first question about it. */
+/** The channels of a relationship at a point, each prepared when it is first asked about. */
 export class StepsAt {
   private readonly channels = new Map<ChannelCode, ChannelSteps | undefined>();
 
@@ -95,7 +98,7 @@ export class StepsAt {
     readonly at: RelationshipAt,
   ) {}
 
-  /** Undefined when the channel is not on record there. */
+  /** Undefined if the channel is not on record there. */
   of(code: ChannelCode): ChannelSteps | undefined {
     if (this.channels.has(code)) return this.channels.get(code);
     const channel = this.reader.findChannel(this.at, code);

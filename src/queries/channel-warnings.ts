@@ -7,13 +7,16 @@ import type { Status } from '../domain/status/words.js';
 import type { ChannelSteps } from './channel-steps.js';
 import type { Warning } from './warning-codes.js';
 
-/** Where an event stands in the record, and where what is asked about was recorded: the event itself, or a correction of it. */
+/**
+ * An event's place in the record, and where the line being asked about was recorded: the event itself, or a correction
+ * of it.
+ */
 export interface Place {
   readonly own: number;
   readonly recorded: number;
 }
 
-/** What is odd about an event on a channel that it names. */
+/** Warnings about an event on a channel it names. */
 export function onChannel(
   steps: ChannelSteps | undefined,
   event: AnyEvent,
@@ -23,7 +26,7 @@ export function onChannel(
   const seen = steps?.find(event, place.own);
   if (!steps || !seen) return [];
   const did = steps.did(seen);
-  // What was recorded later is odd beside this one, not this one beside it.
+  // The later of two odd events gets the warning.
   const earlier = (other: ChannelEvent): boolean => other !== seen && other.position < place.recorded;
   return [
     ...(did ? statusWarnings(event, code, did) : []),
@@ -35,7 +38,7 @@ export function onChannel(
   ];
 }
 
-/** What a use, stop or attempt says of the channel's status, by what the rule says it did. */
+/** Warnings about what a use, stop or attempt did to the channel's status, according to the rules. */
 function statusWarnings({ type }: AnyEvent, channel: ChannelCode, { before, outcome }: Did): Warning[] {
   const code = oddityOf(outcome, type, before);
   return code ? [{ code, message: ODD[code](channel, before) }] : [];
@@ -89,7 +92,7 @@ function duplicates(twin: ChannelEvent | undefined, channel: ChannelCode): Warni
   return [{ code: 'possible-duplicate', message }];
 }
 
-/** A round that is announced is only held against those held before; where dates leave the order open, any order is good. */
+/** An announced round is only compared with those held before it; if dates leave the order open, any order is fine. */
 function roundNumbers(
   held: readonly ChannelEvent[],
   seen: ChannelEvent,

@@ -26,7 +26,7 @@ export type Cause = TypeOf<typeof CAUSE>;
 
 const STATE = orNull(choice(COMMITMENT_STATES, 'Null where it is not on record.'));
 
-/** Two moments of a relationship laid side by side. */
+/** Two moments of a relationship side by side. */
 export const Comparison = named(
   'Comparison',
   objectOf('Two moments side by side.', {
@@ -59,7 +59,6 @@ export const Comparison = named(
     'page?': ListPage,
   }),
 );
-/** See the schema. */
 export type Comparison = TypeOf<typeof Comparison>;
 
 /** What differs between two moments, and what made the difference? */
@@ -74,7 +73,6 @@ export class CompareMoments extends Query<Comparison> {
   }
 }
 
-/** Answers `CompareMoments`; @throws NotAnswerable */
 @QueryHandler(CompareMoments)
 export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
   constructor(private readonly reader: RecordReader) {}
@@ -85,7 +83,7 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
       await this.reader.relationshipAt(relationship, part.asked[0]!),
       await this.reader.relationshipAt(relationship, part.asked[1]!),
     ];
-    // Laid side by side in the order of time, and told in the order asked: so backwards mirrors.
+    // Compared in order of time and answered in the order asked, so that asking backwards mirrors the answer.
     const forwards = inOrder(one.axes, other.axes);
     const pair: Pair = forwards ? { earlier: one, later: other } : { earlier: other, later: one };
     const told = <T>(pair: { before: T; after: T }) => (forwards ? pair : { before: pair.after, after: pair.before });
@@ -135,7 +133,7 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
     return differing;
   }
 
-  /** Nothing but time passed; or the record says otherwise that somebody watched. */
+  /** Only time passed, or the record now differs on whether anybody was watching. */
   private passingOfTime({ later }: Pair, was?: ChannelAt, is?: ChannelAt): Cause {
     const [before, after] = [was, is].map((channel) => channel?.coverage.statement?.position ?? 0) as [number, number];
     if (before === after) return { event: null, because: 'calendar' };
@@ -179,20 +177,23 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
   }
 }
 
-/** A context event tells or not, whatever it says. */
+/** A context event counts or does not, whatever it says. */
 const TELLS = {};
 
-/** The two moments in the order of time. */
+/** The two moments in order of time. */
 interface Pair {
   readonly earlier: RelationshipAt;
   readonly later: RelationshipAt;
 }
 
-/** Tells on which axis events lie between two moments; what tells at the points between them is read once for all events. */
+/**
+ * Finds the axis on which events lie between two moments; which events count at the points between is read once for
+ * all.
+ */
 class AxisBetween<Key, Version extends object> {
   private readonly read = new Map<string, ReadonlyMap<Key, Version>>();
 
-  /** `tells`: the events that tell at a point, by what they are known by. */
+  /** `tells`: the events that count at a point, by their key. */
   constructor(
     private readonly pair: Pair,
     private readonly tells: (at: RelationshipAt) => ReadonlyMap<Key, Version>,
@@ -200,8 +201,8 @@ class AxisBetween<Key, Version extends object> {
   ) {}
 
   /**
-   * The first of the axes, in the order occurred, disclosed, recorded, that alone keeps an event from telling away as it does there:
-   * at the later moment if it has a version there, else at the earlier.
+   * The first axis, in the order occurred, disclosed, recorded, that alone stops an event from counting as it does: at
+   * the later moment if it has a version there, otherwise at the earlier.
    */
   of(event: Key, later: Version | undefined): Because {
     const [there, away] = later ? [this.pair.later, this.pair.earlier] : [this.pair.earlier, this.pair.later];
@@ -230,7 +231,7 @@ function momentEvents(channel: ChannelAt | undefined, asOf: EpochDay): readonly 
   return channel ? certainOn(asOf, channel.record.events) : [];
 }
 
-/** By the day asked for, then by what was known, then by what was recorded. */
+/** By the day asked for, then by knownAt, then by position. */
 function inOrder(one: Axes, other: Axes): boolean {
   return (one.asOf - other.asOf || one.knownAt - other.knownAt || one.position - other.position) <= 0;
 }
@@ -239,7 +240,7 @@ function statusAt(channel: ChannelAt | undefined): Status {
   return channel ? foldCertain(channel.record, channel.clock).status : 'unknown';
 }
 
-/** A channel that is not on record yet has no events, and nothing to count. */
+/** A channel that is not on record yet has no events and nothing to count. */
 function momentOf(channel: ChannelAt | undefined, { axes, parties }: RelationshipAt): Moment {
   if (!channel) return { events: [], initial: { fields: undefined, parties }, limit: axes.asOf };
   const { record, clock } = channel;

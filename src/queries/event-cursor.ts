@@ -8,11 +8,10 @@ import { CursorMismatch } from './not-answerable.js';
 const FIRST_DAY = parseDay('0001-01-01')!;
 const LAST_DAY = parseDay('9999-12-31')!;
 
-/** What a list is narrowed and ordered by. */
 type Filters = Omit<ListOptions, 'limit' | 'cursor'>;
 const FILTERS = ['type', 'channel', 'party', 'from', 'to', 'order'] as const satisfies readonly (keyof Filters)[];
 
-/** Where a list goes on, with the filters and at the point of the axes it began with. */
+/** Where a list continues, with its original filters and axes. */
 export interface EventCursor {
   readonly after: VersionKey;
   readonly axes: Axes;
@@ -32,7 +31,10 @@ export function writeCursor(
   );
 }
 
-/** @throws CursorMismatch when it is not one of ours, or the list is asked otherwise than it began; what is left out is as it began */
+/**
+ * What is left out is taken from the cursor.
+ * @throws CursorMismatch if it is not one of ours, or the list is asked for differently than it began
+ */
 export function readCursor(relationship: string, options: ListOptions, asked: AskedAxes): EventCursor | undefined {
   if (options.cursor === undefined) return undefined;
   const [began, ...numbers] = listIn(Buffer.from(options.cursor, 'base64url').toString('utf8'));
@@ -62,7 +64,7 @@ function filtersIn(began: unknown, relationship: string): Filters {
   return { type, channel, party, from, to, order } as Filters;
 }
 
-/** A cursor may be anybody's text: only days that a question can name are taken from it. */
+/** A cursor may be anybody's text, so only days that a question could name are accepted. */
 export function isDayOfCalendar(day: EpochDay): boolean {
   return day >= FIRST_DAY && day <= LAST_DAY;
 }

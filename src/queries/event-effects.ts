@@ -21,19 +21,17 @@ export const Effect = objectOf('What it did to a channel.', {
   note: text('Why, in words.'),
   'first?': FIRSTS,
 });
-/** See the schema. */
 export type Effect = TypeOf<typeof Effect>;
 
-/** Days of a channel on which a correction or retraction made the record tell another status. */
+/** Days on which a correction or retraction changed a channel's status on record. */
 export const ChangedDays = objectOf('Days on which the record tells another status by it.', {
   ...STATUS_CHANGE,
   from: day('The first day.'),
   to: orNull(day('The last day; null: up to the present.')),
 });
-/** See the schema. */
 export type ChangedDays = TypeOf<typeof ChangedDays>;
 
-/** What the event does to each of its channels at the axes; none where it does not stand or has not happened. */
+/** What the event does to each of its channels at the axes; empty if it does not stand there or has not happened. */
 export async function effectsOf(reader: RecordReader, at: RelationshipAt, event: AnyEvent): Promise<Effect[]> {
   const names = new Map(reader.registration(at).parties.map(({ code, name }) => [code, name]));
   const effects: Effect[] = [];

@@ -11,16 +11,15 @@ export interface EventFilter {
   readonly party?: PartyCode | undefined;
 }
 
-/** The orders a list of events comes in: when it was so, or when it was recorded; newest first with a minus. */
+/** The orders a list of events comes in: by date in the world or by recording; newest first with a minus. */
 export const EVENT_ORDERS = ['occurred', '-occurred', 'recorded', '-recorded'] as const;
-/** One of `EVENT_ORDERS`. */
 export type EventOrder = (typeof EVENT_ORDERS)[number];
 
 /** What a list is asked for; `from` and `to` are UTC days that the events overlap. */
 export interface ListOptions extends EventFilter {
   readonly from?: EpochDay | undefined;
   readonly to?: EpochDay | undefined;
-  /** By when it was so, the oldest first, when left out. */
+  /** Default: by date in the world, the oldest first. */
   readonly order?: EventOrder | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;

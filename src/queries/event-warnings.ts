@@ -8,12 +8,12 @@ import { dayOf, formatDay, type EpochDay } from '../domain/time/days.js';
 import { parseEdtf } from '../domain/time/edtf.js';
 import type { Warning } from './warning-codes.js';
 
-/** What is odd about what an event says by itself, but for the years it names; `today`: the day it was recorded. */
+/** Warnings about an event by itself, except for the years it names; `today`: the day it was recorded. */
 export function onEvent(event: AnyEvent, parties: ReadonlySet<string>, today: EpochDay): Warning[] {
   return [...idleChannels(event), ...unknownCodes(event, parties), ...withoutSource(event), ...hidden(event, today)];
 }
 
-/** What is about the record itself needs no source; one that is withheld is one. */
+/** Events about the record itself need no source; a withheld source is a source. */
 function withoutSource(event: AnyEvent): Warning[] {
   if (traitsOf(event.type).effect === 'about-the-record' || !ownMarksOf(event).noSource) return [];
   return [{ code: 'no-source', message: `"${event.id}" names no source. Add one by a correction of "sources".` }];
@@ -46,8 +46,8 @@ export function hiddenNews({ id, disclosed }: AnyEvent & { disclosed?: string },
 }
 
 /**
- * An event's text says nothing that was only known later than its `knownFrom`, by its own local day (docs/domain.md §3, §6). What
- * came later is told by a correction as news: `news`, those that the wording rests on, and its readers know.
+ * An event's text must not mention a year later than its `knownFrom`, by its own local day (docs/domain.md §3, §6).
+ * Later developments belong in a correction as news: `news` are those the wording rests on, known to its readers.
  */
 export function laterYears(event: AnyEvent, news: readonly Amendment[] = []): Warning[] {
   const reported = yearKnown(event);
@@ -61,7 +61,7 @@ export function laterYears(event: AnyEvent, news: readonly Amendment[] = []): Wa
   return [{ code: 'later-year-named', message }];
 }
 
-/** The year in which the event could be known, where it was reported: of an instant, that of its own offset. */
+/** The year in which the event could be known, where it was reported; for an instant, the year at its own offset. */
 function yearKnown(event: AnyEvent): number | undefined {
   const occurrence = standingVersions(event, [])[0]?.occurrence;
   if (!occurrence) return undefined;

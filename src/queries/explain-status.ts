@@ -64,7 +64,6 @@ export const ExplanationView = named(
     'page?': ListPage,
   }),
 );
-/** See the schema. */
 export type ExplanationView = TypeOf<typeof ExplanationView>;
 
 /** Why does this channel have the status it has? */
@@ -79,7 +78,6 @@ export class ExplainStatus extends Query<ExplanationView> {
   }
 }
 
-/** Answers `ExplainStatus`; @throws NotAnswerable */
 @QueryHandler(ExplainStatus)
 export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
   constructor(private readonly reader: RecordReader) {}

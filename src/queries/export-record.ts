@@ -6,24 +6,24 @@ import { RecordReader } from './record-reader.js';
 
 /** A line of an exported record: the event as import takes it, with its place. */
 export interface ExportedLine extends RecordLine {
-  /** The event with its relationship and, where an earlier edition let it in, that edition. */
+  /** The event with its relationship and, if an earlier edition let it in, that edition. */
   readonly exported: object;
 }
 
-/** A whole record, ready to be read in pieces. */
+/** A whole record, to be read in pieces. */
 export interface ExportedRecord {
   readonly relationship: string;
   readonly position: number;
-  /** Position of the newest withholding, whose effect is on the whole record; 0 without one. */
+  /** Position of the newest withholding, which affects the whole record; 0 if there is none. */
   readonly withheldAt: number;
   /** Its lines in order, some at a time; read lazily, and always up to `position`. */
   readonly pieces: () => Generator<readonly ExportedLine[]>;
 }
 
-/** Lines read at once: a record of any length passes through little memory. */
+/** Lines read at once, so that a record of any length needs little memory. */
 const LINES_A_PIECE = 500;
 
-/** The whole record of a relationship, as it was posted, but for what is withheld. */
+/** The whole record of a relationship as posted, except for what is withheld. */
 export class ExportRecord extends Query<ExportedRecord> {
   constructor(
     readonly relationship: string,
@@ -33,7 +33,6 @@ export class ExportRecord extends Query<ExportedRecord> {
   }
 }
 
-/** Answers `ExportRecord`; @throws NotAnswerable */
 @QueryHandler(ExportRecord)
 export class ExportRecordHandler implements IQueryHandler<ExportRecord> {
   constructor(private readonly reader: RecordReader) {}

@@ -8,7 +8,9 @@ import { RecordReader } from './record-reader.js';
 /** Events by their ids, as they read at a point of the axes. */
 export type EventsById = ReadonlyMap<string, ListedEvent>;
 
-/** What do these events say? Those that do not stand at the axes are left out; what they did to their channels is not told. */
+/**
+ * What do these events say? Events that do not stand at the axes are left out; effects on channels are not included.
+ */
 export class FindEvents extends Query<EventsById> {
   constructor(
     readonly relationship: string,
@@ -19,7 +21,6 @@ export class FindEvents extends Query<EventsById> {
   }
 }
 
-/** Answers `FindEvents`; @throws NotAnswerable */
 @QueryHandler(FindEvents)
 export class FindEventsHandler implements IQueryHandler<FindEvents> {
   constructor(private readonly reader: RecordReader) {}

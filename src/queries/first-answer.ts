@@ -5,7 +5,7 @@ import { formatDay } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import { choice, count, day, eventId, listOf, objectOf, orNull, text, type TypeOf } from '../schema/schema.js';
 
-/** What a use is the first of, since when; computed from the record, never copied. */
+/** What a use is the first of, and since when; computed from the record, never stored. */
 export const FirstAnswer = named(
   'FirstSince',
   objectOf('What a use is the first of, since when; computed from the record.', {
@@ -16,7 +16,6 @@ export const FirstAnswer = named(
     text: text('The same in words.'),
   }),
 );
-/** See the schema. */
 export type FirstAnswer = TypeOf<typeof FirstAnswer>;
 
 /** All that a use is the first of. */
@@ -25,7 +24,7 @@ export const FIRSTS = named(
   listOf(FirstAnswer, 'What a use is the first of: any use, a round, a contact in its mode.'),
 );
 
-/** See `FirstAnswer`. */
+/** As answers show it. */
 export function answerFirst(first: FirstSince): FirstAnswer {
   const { sort, previous, since, days } = first;
   return { sort, previous, since: since === null ? null : formatDay(since), days, text: firstInWords(first) };

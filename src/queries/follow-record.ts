@@ -4,34 +4,37 @@ import { Progress } from '../read-models/progress.js';
 import { BeyondTheRecord } from './not-answerable.js';
 import { RecordReader } from './record-reader.js';
 
-/** An event as it was posted, with its place in the record: at one position the same for ever, but for what is withheld since. */
+/**
+ * An event as posted, with its place in the record: the same for ever at one position, except for what is withheld
+ * later.
+ */
 export type RecordedEvent = AnyEvent & { readonly position: number; readonly recordedAt: string };
 
-/** A record that is read on from a position, and from there on as it grows. */
+/** A record read on from a position, and from then on as it grows. */
 export interface FollowedRecord {
-  /** Where it begins: the position asked for, else the newest. */
+  /** Where it begins: the requested position, or the newest. */
   readonly after: number;
   /**
-   * The events next after a position, in order and without a gap, as many as make a page; none while none can be read. Those who
-   * are at the same place are given the same list.
+   * The next events after a position, in order and without a gap, one page of them; empty if there are none to read
+   * yet. Readers at the same place share one list.
    */
   readonly next: (position: number) => readonly RecordedEvent[];
-  /** Calls `wake` soon after there is more; returns how to end that. */
+  /** Calls `wake` soon after more has arrived; returns a function that ends this. */
   readonly watch: (wake: () => void) => () => void;
 }
 
 interface Page {
   readonly no: number;
   readonly after: number;
-  /** How often the relationship had changed when it was read. */
+  /** How often the relationship had changed when the page was read. */
   readonly changes: number;
   readonly events: readonly RecordedEvent[];
 }
 
-/** JSON of one page, in characters: what a reader holds who takes nothing. */
+/** JSON of one page, in characters: what a stalled reader occupies. */
 const PAGE_CHARACTERS = 16 * 1024;
 
-/** What is recorded after a position, then what comes. Corrections and retractions are events of it like all others. */
+/** What is recorded after a position, then whatever comes. Corrections and retractions are events like all others. */
 export class FollowRecord extends Query<FollowedRecord> {
   constructor(
     readonly relationship: string,
@@ -41,10 +44,10 @@ export class FollowRecord extends Query<FollowedRecord> {
   }
 }
 
-/** Answers `FollowRecord`; @throws RelationshipUnknown, BeyondTheRecord */
+/** @throws RelationshipUnknown, BeyondTheRecord */
 @QueryHandler(FollowRecord)
 export class FollowRecordHandler implements IQueryHandler<FollowRecord> {
-  /** The page read last: most readers are at the end, and what is new is read once for all of them. */
+  /** The page read last: most readers are at the end, so new events are read once for all of them. */
   private last: Page | undefined;
 
   constructor(
@@ -62,11 +65,11 @@ export class FollowRecordHandler implements IQueryHandler<FollowRecord> {
     };
   }
 
-  /** Read anew for each place: nothing is held for a reader but its position. */
+  /** Reads a page for each place: nothing is kept per reader but its position. */
   private page(relationship: string, no: number, after: number): readonly RecordedEvent[] {
     const changes = this.progress.changesOf(relationship);
     const { last } = this;
-    // A withholding changes what a page holds, and what comes that there was none.
+    // A withholding changes a page's content, and new events fill an empty one.
     if (last?.no === no && last.after === after && last.changes === changes) return last.events;
     const lines = this.reader.models.events.next(no, after, PAGE_CHARACTERS);
     const events = lines.map(({ event, position, recordedAt }) => ({ ...event, position, recordedAt }));

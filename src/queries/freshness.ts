@@ -3,7 +3,7 @@ import { Progress } from '../read-models/progress.js';
 import { ReadModels } from '../read-models/read-models.js';
 import { ReadModelsDamaged, ReadModelsUnavailable } from '../read-models/trouble.js';
 
-/** What answers made now rest on, so that the edge can tell whether an earlier one still holds. */
+/** What answers given now rest on, so that the edge can tell whether an earlier one still holds. */
 @Injectable()
 export class Freshness {
   private lagging = 0;
@@ -13,13 +13,15 @@ export class Freshness {
     private readonly models: ReadModels,
   ) {}
 
-  /** What to tell of an error by which the rows themselves could not be read; undefined for every other. They are made anew. */
+  /**
+   * Why the rows could not be read, if that is what the error means; they are then rebuilt. Undefined for other errors.
+   */
   troubleIn(error: unknown): string | undefined {
     this.models.suspect(error);
     return error instanceof ReadModelsDamaged || error instanceof ReadModelsUnavailable ? error.message : undefined;
   }
 
-  /** The place in the log up to which reads see everything; opaque, empty while the log is. */
+  /** The place in the log up to which reads see everything; opaque, empty while the log is empty. */
   get logPosition(): string {
     return this.progress.logPosition;
   }
@@ -35,18 +37,18 @@ export class Freshness {
   }
 
   /**
-   * The position at which the record of a relationship ends, since another program wrote behind it into its stream: nothing is taken
-   * from there on, and nothing recorded. Undefined for every other.
+   * The position at which a relationship's record ends because another program wrote into its stream after it: nothing
+   * is read or recorded from there on. Undefined for all others.
    */
   endOf(relationship: string): number | undefined {
     return this.models.passedOver.endOf(relationship);
   }
 
-  /** Another mark than before means that answers about the relationship, or about all of them, may differ. */
+  /** When the mark changes, answers about the relationship, or about all of them, may have changed. */
   markOf(relationship: string | undefined): string {
     const mark = relationship === undefined ? this.progress.logPosition : String(this.progress.changesOf(relationship));
     const { caughtUp, stopped, interrupted } = this.progress;
-    // What is said while the read models lag says so, and holds only at that moment.
+    // While the read models lag, answers say so and hold only at that moment.
     return caughtUp && stopped === undefined && interrupted === undefined ? mark : `${mark} lagging ${++this.lagging}`;
   }
 }

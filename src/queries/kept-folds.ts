@@ -8,20 +8,20 @@ interface FoldedChannel {
   readonly clock: Clock;
 }
 
-/** A channel of fewer events is folded as quickly as it is looked up. */
+/** A shorter channel is folded as quickly as its fold is looked up. */
 export const LONG = 1_000;
-/** Events of all folds that are kept together: some 10 MB. */
+/** Events of all cached folds together: about 10 MB. */
 const MOST_EVENTS = 50_000;
 
 /**
- * The fold of each long channel that was asked for last: the next one differs from it in few events, above all when an event is
+ * The most recent fold of each long channel. The next fold differs from it in few events, above all when an event is
  * recorded at the channel's end.
  */
 export class KeptFolds {
-  /** By the channel's number, that asked for longest ago first. */
+  /** By the channel's number, least recently used first. */
   private readonly folds = new Map<number, KeptFold>();
   private events = 0;
-  /** A question may come back to a channel. */
+  /** One question may return to a channel. */
   private readonly asked = new WeakMap<FoldedChannel, KeptFold>();
 
   /** The fold of a channel at its point. */
@@ -54,7 +54,7 @@ export class KeptFolds {
   }
 }
 
-/** Whether a fold has all that the other has, and more: the channel was asked about at an earlier day. */
+/** Whether a fold contains all of the other and more, because the channel was asked about at an earlier day. */
 function goesOn(longer: KeptFold, { events }: KeptFold): boolean {
   return longer.events.length > events.length && longer.events[events.length - 1] === events.at(-1);
 }

@@ -8,14 +8,19 @@ import { RecordReader } from './record-reader.js';
 import type { StatusLine } from './show-board.js';
 import { lineOn, statusLinesOf, type StatusLines } from './status-lines.js';
 
-/** Changes of a relationship within so many ms are worked out together. */
+/** A relationship's changes within this time are processed together. */
 const GATHERED_MS = 1_000;
-/** A server whose event loop was at work for more of that time has something else to do: one that records, above all. */
+/**
+ * If the event loop was in use for more than this share of that time, the server has other work, above all recording.
+ */
 const BUSY = 0.5;
-/** It is not waited for longer than so many times as long. */
+/** Status lines give way at most this many times in a row. */
 const MOST_WAITS = 30;
 
-/** Keeps the status lines of all relationships in the read models, made anew for those that changed, when nothing else is to do. */
+/**
+ * Keeps all relationships' status lines in the read models; recomputes those that changed when there is nothing else to
+ * do.
+ */
 @Injectable()
 export class KeptStatusLines implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('StatusLines');
@@ -46,25 +51,25 @@ export class KeptStatusLines implements OnApplicationBootstrap, OnModuleDestroy 
     await this.working;
   }
 
-  /** The line of a day as known on that day, at the newest position; undefined where it is not kept. */
+  /** The line of a day as known on that day, at the newest position; undefined if it is not stored. */
   find({ no, position }: RelationshipRow, day: EpochDay): StatusLine | undefined {
     const kept = this.reader.models.statusLines.find(no);
     return kept?.position === position ? lineOn(JSON.parse(kept.lines) as StatusLines, day) : undefined;
   }
 
-  /** Whether there was something else to do since this was last asked; not for ever, or the lines would never be made. */
+  /** Whether there was other work since the last call; capped, or the lines would never be computed. */
   private isBusy(): boolean {
     this.waits = this.loop.since() > BUSY && this.waits < MOST_WAITS ? this.waits + 1 : 0;
     return this.waits > 0;
   }
 
-  /** Nobody waits for them: without them a line is worked out when it is asked for. */
+  /** Nobody waits for stored lines: without them, a line is computed on request. */
   private leaveOff(error: unknown): void {
     clearInterval(this.timer);
     if (!(error instanceof GivenUp)) this.logger.warn(`Status lines are no longer kept: ${(error as Error).message}`);
   }
 
-  /** Makes what is missing. @throws GivenUp at the end of the server */
+  /** Computes the missing lines. @throws GivenUp when the server stops */
   private async work(): Promise<void> {
     if (!this.lookedThrough) for (const id of this.reader.models.statusLines.outdated()) this.changed.add(id);
     this.lookedThrough = true;
@@ -82,7 +87,8 @@ export class KeptStatusLines implements OnApplicationBootstrap, OnModuleDestroy 
     const relationship = models.relationships.find(id);
     if (!relationship) return;
     const lines = JSON.stringify(await inTurns(statusLinesOf(this.reader, relationship)));
-    // What was recorded meanwhile is in the rows that were read; it makes them outdated at once, and they are made again.
+    // The rows read include what was recorded meanwhile; that makes these lines outdated at once, and they are
+    // recomputed.
     models.transaction(() => models.statusLines.put(relationship.no, { position: relationship.position, lines }));
   }
 }

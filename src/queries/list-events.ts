@@ -17,10 +17,10 @@ export type ListedEvent = AnyEvent & {
   readonly recordedAt: string;
   /** Its date leaves open whether it had happened by `asOf`. */
   readonly possible?: true;
-  /** How far it can be relied on; present only where there is something to mark. */
+  /** How far it can be relied on; absent if there is nothing to mark. */
   readonly marks?: Marks;
 };
-/** See the type. The schemas of events come from the catalogue, one for each of their types. */
+/** The schemas of events come from the catalogue, one per type. */
 export const ListedEvent = reference<ListedEvent>('RecordedEvent');
 
 /** Where a list goes on. */
@@ -39,7 +39,6 @@ export const EventList = named(
     page: PAGE_OF_LIST,
   }),
 );
-/** See the schema. */
 export type EventList = TypeOf<typeof EventList>;
 
 /** What has been reported, as it reads at a point of the three axes? */
@@ -53,7 +52,6 @@ export class ListEvents extends Query<EventList> {
   }
 }
 
-/** Answers `ListEvents`; @throws NotAnswerable */
 @QueryHandler(ListEvents)
 export class ListEventsHandler implements IQueryHandler<ListEvents> {
   constructor(private readonly reader: RecordReader) {}
@@ -89,7 +87,7 @@ export class ListEventsHandler implements IQueryHandler<ListEvents> {
     };
   }
 
-  /** The next versions in the order asked for; `reached` is where to go on, none at the end. */
+  /** The next versions in the requested order; `reached`: where to continue, undefined at the end. */
   private versions(
     at: RelationshipAt,
     options: ListOptions,

@@ -11,7 +11,7 @@ import { Part, type AskedPart } from './part.js';
 import { RecordReader } from './record-reader.js';
 import { statusLine, type RelationshipAnswer } from './show-board.js';
 
-/** Their status lines are kept: of more relationships than these, all are made anew each time. */
+/** Status lines of at most this many relationships are cached; if there are more, all are recomputed each time. */
 const MOST_LINES = 5_000;
 
 /** The relationships on record, or a part of them, each with its status line. */
@@ -34,7 +34,6 @@ export class ListRelationships extends Query<RelationshipList> {
   }
 }
 
-/** Answers `ListRelationships`; @throws NotAnswerable */
 @QueryHandler(ListRelationships)
 export class ListRelationshipsHandler implements IQueryHandler<ListRelationships> {
   private readonly lines = new KeptAnswers<RelationshipAnswer>(MOST_LINES);
@@ -79,7 +78,7 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
     return found;
   }
 
-  /** A day as known on that day, if it is not before the newest event, is looked up. */
+  /** Stored, if the day is no earlier than the newest event and asked about as known on that day. */
   private keptLine(relationship: RelationshipRow, asked: AskedAxes): RelationshipAnswer | undefined {
     const { asOf, knownAt, position } = resolveAxes(asked, relationship);
     const line = asOf === knownAt ? this.kept.find(relationship, asOf) : undefined;

@@ -1,8 +1,8 @@
 import { shown } from '../domain/catalogue/fault.js';
 
-/** A question that has no answer, with the sentence to tell the asker. */
+/** A question that has no answer; the message is a sentence for the asker. */
 export abstract class NotAnswerable extends Error {
-  /** What the asker got wrong: something that is not there, or a value out of its range. */
+  /** What was wrong: something does not exist, or a value is out of range. */
   abstract readonly kind: 'not-found' | 'out-of-range' | 'lagging';
   /** The query parameter or path segment at fault. */
   abstract readonly parameter: string;
@@ -44,7 +44,7 @@ export class EventUnknown extends NotAnswerable {
   }
 }
 
-/** An empty record that may be empty only because the log has not been read. */
+/** A record that may only look empty because the log has not been read. */
 export class NothingReadYet extends NotAnswerable {
   override readonly kind = 'lagging';
   override readonly parameter = 'relationship';
@@ -62,7 +62,7 @@ export class PositionOutOfRange extends NotAnswerable {
   }
 }
 
-/** A place to go on from that the record has not reached. */
+/** A place to continue from that the record has not reached. */
 export class BeyondTheRecord extends NotAnswerable {
   override readonly kind = 'out-of-range';
   override readonly parameter = 'after';
@@ -85,7 +85,7 @@ export class KnownAtInFuture extends NotAnswerable {
   }
 }
 
-/** A cursor of another list, or of this one asked with other filters. */
+/** A cursor of another list, or of this one with different filters. */
 export class CursorMismatch extends NotAnswerable {
   override readonly kind = 'out-of-range';
   override readonly parameter = 'cursor';

@@ -5,7 +5,7 @@ import type { AskedAxes } from './asked-axes.js';
 import { isDayOfCalendar, listIn } from './event-cursor.js';
 import { CursorMismatch } from './not-answerable.js';
 
-/** Which part of a long list is wanted; all of it when nothing is said. */
+/** Which part of a long list is wanted; by default, all of it. */
 export interface AskedPart {
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
@@ -13,7 +13,7 @@ export interface AskedPart {
   readonly newest?: true;
 }
 
-/** Where a list of which a part is told goes on. */
+/** Where a list continues of which only a part is given. */
 export const ListPage = named(
   'ListPage',
   objectOf('Where a list goes on of which this is a part; absent where all of it is told.', {
@@ -21,10 +21,9 @@ export const ListPage = named(
     count: count('How many entries the whole list has.'),
   }),
 );
-/** See the schema. */
 export type ListPage = TypeOf<typeof ListPage>;
 
-/** The part of an answer's lists that is told; several lists of one answer go on side by side. */
+/** The part of an answer's lists to give; several lists of one answer advance together. */
 export class Part {
   private longest = 0;
 
@@ -32,14 +31,13 @@ export class Part {
     private readonly list: string,
     private readonly part: AskedPart,
     private readonly from: number,
-    /** The points that the list is asked at: those it began with, where it goes on. */
+    /** The points the list is asked at; for a continued list, those it began with. */
     readonly asked: readonly AskedAxes[],
   ) {}
 
   /**
-   * `list` tells this list from all others. A cursor carries the dates and positions the list began with; those that
-   * are asked with it must be
-   * the same.
+   * `list` distinguishes this list from all others. A cursor carries the dates and positions the list began with; any
+   * sent along with it must be the same.
    * @throws CursorMismatch
    */
   static of(list: readonly string[], part: AskedPart, ...asked: readonly AskedAxes[]): Part {
@@ -52,7 +50,7 @@ export class Part {
     return new Part(name, part, Math.max(0, from as number), began);
   }
 
-  /** The entries of a list that are told. */
+  /** The entries of a list to give. */
   cut<Entry>(entries: readonly Entry[]): readonly Entry[] {
     const { limit = Infinity, newest } = this.part;
     this.longest = Math.max(this.longest, entries.length);
@@ -60,7 +58,10 @@ export class Part {
     return from === 0 && entries.length <= limit ? entries : entries.slice(from, from + limit);
   }
 
-  /** Where the lists that were cut go on; nothing where all was told. `counted`: how many entries, else those of the longest. */
+  /**
+   * Where the lists that were cut continue; empty if everything was given. `counted`: the number of entries, by default
+   * those of the longest list.
+   */
   page(axes: readonly Axes[], counted = this.longest): { page?: ListPage } {
     const { limit = Infinity, newest } = this.part;
     if (this.from === 0 && this.longest <= limit) return {};

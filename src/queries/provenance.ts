@@ -3,7 +3,7 @@ import { ownMarksOf, type OwnMarks } from '../domain/status/marks.js';
 import { named } from '../schema/named.js';
 import { eventId, listOf, mark, objectOf, text, type TypeOf } from '../schema/schema.js';
 
-/** How far what an answer rests on can be relied on; each mark is present only where it is so. */
+/** How far the basis of an answer can be relied on; each mark is present only where it applies. */
 export const MARKS = {
   'disputed?': mark('An event it rests on is disputed.'),
   'oneSided?': mark('An event it rests on is told by one side only.'),
@@ -11,10 +11,9 @@ export const MARKS = {
 };
 /** How far an event can be relied on. */
 export const Marks = named('Marks', objectOf('How far an event can be relied on.', MARKS));
-/** See `MARKS`. */
 export type Marks = TypeOf<typeof Marks>;
 
-/** An event that is disputed or told by one side only, and whose word stands against whose. */
+/** An event that is disputed or reported by one side only, with who says so and who denies it. */
 export const Account = named(
   'Account',
   objectOf('An event that an answer rests on and that is disputed, or told by one side only.', {
@@ -26,22 +25,24 @@ export const Account = named(
     ...MARKS,
   }),
 );
-/** See the schema. */
 export type Account = TypeOf<typeof Account>;
 
-/** An event with what it says of its own reliability. */
+/** An event with its own marks of reliability. */
 export interface Marked extends OwnMarks {
   readonly event: string;
 }
 
-/** The same with its number in the record. */
+/** The same with its position in the record. */
 export interface Placed extends Marked {
   readonly position: number;
 }
 
 /** The marks of events at a point of the three axes. */
 export class Provenance {
-  /** `disputed`: ids of the events that a visible ClaimDisputed is about, with those who dispute them; `read`: the version that stands. */
+  /**
+   * `disputed`: ids of events that a visible ClaimDisputed is about, with those who dispute them; `read`: the version
+   * that stands.
+   */
   constructor(
     private readonly disputed: ReadonlyMap<string, ReadonlySet<string>>,
     private readonly read: (position: number) => AnyEvent,
@@ -57,7 +58,7 @@ export class Provenance {
     };
   }
 
-  /** Of these events those that are disputed or told by one side only, each once. */
+  /** Those of the events that are disputed or reported by one side only, each once. */
   accountsOf(events: readonly Placed[]): Account[] {
     const told = events.filter((one) => one.oneSided || this.disputed.has(one.event));
     return [...new Map(told.map((one) => [one.event, one])).values()].map((one) => {
@@ -69,18 +70,18 @@ export class Provenance {
   }
 }
 
-/** Who says so: the sides whose accounts it has, else those who acted. */
+/** Who says so: the sides whose accounts it has, otherwise those who acted. */
 function saidBy(event: AnyEvent): string[] {
   const { readouts = [], by = [] } = event as { readouts?: { by: string }[]; by?: string[] };
   return readouts.length > 0 ? [...new Set(readouts.map((readout) => readout.by))] : by;
 }
 
-/** Left out where there is nothing to mark. */
+/** Absent if there is nothing to mark. */
 export function marked(marks: Marks): { marks?: Marks } {
   return Object.keys(marks).length > 0 ? { marks } : {};
 }
 
-/** The marks of an event as a whole; what is about the record itself carries none. */
+/** The marks of an event as a whole; events about the record itself carry none. */
 export function marksOf(event: AnyEvent, provenance: Provenance): { marks?: Marks } {
   return 'occurred' in event ? marked(provenance.of({ event: event.id, ...ownMarksOf(event) })) : {};
 }

@@ -26,7 +26,7 @@ import { ShowStatisticsHandler } from './show-statistics.js';
 import { ShowStripsHandler } from './show-strips.js';
 import { ShowSurroundingsHandler } from './show-surroundings.js';
 
-/** What may be answered: a handler a question. */
+/** Reads: a handler per question, which throws NotAnswerable where the question has no answer. */
 @Module({
   providers: [
     RecordReader,

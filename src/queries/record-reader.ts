@@ -29,18 +29,17 @@ import { KeptFolds } from './kept-folds.js';
 import { Provenance } from './provenance.js';
 import { ChannelUnknown, RelationshipUnknown } from './not-answerable.js';
 
-/** A relationship at a point of the three axes, ready to be asked. */
+/** A relationship at a point of the three axes. */
 export interface RelationshipAt {
   readonly relationship: RelationshipRow;
   readonly axes: Axes;
-  /** Of the relationship: what is stated of all its channels. */
+  /** Coverage stated for all channels of the relationship. */
   readonly coverage: Coverage;
   readonly parties: readonly PartyCode[];
-  /** Channels found here already: a question that comes back to one does not read it again. */
+  /** Channels already found here, so that a question that returns to one does not read it again. */
   readonly found: Map<ChannelCode, ChannelAt | undefined>;
 }
 
-/** A channel of it. */
 export interface ChannelAt {
   /** Its number in the read models. */
   readonly no: number;
@@ -51,7 +50,7 @@ export interface ChannelAt {
   readonly clock: Clock;
 }
 
-/** Reads what a question needs from the tables; all questions read through it, so they cannot differ in what they see. */
+/** Reads from the tables for all questions, so that they cannot differ in what they see. */
 @Injectable()
 export class RecordReader {
   private readonly folds = new KeptFolds();
@@ -69,28 +68,31 @@ export class RecordReader {
     return relationship;
   }
 
-  /** Every question begins so, each in its turn. @throws RelationshipUnknown, KnownAtInFuture, PositionOutOfRange, GivenUp */
+  /**
+   * The start of every question, each in its turn.
+   * @throws RelationshipUnknown, KnownAtInFuture, PositionOutOfRange, GivenUp
+   */
   async relationshipAt(id: string, asked: AskedAxes): Promise<RelationshipAt> {
     await nextTurn();
     const relationship = this.relationship(id);
     return this.at(relationship, resolveAxes(asked, relationship));
   }
 
-  /** The relationship at axes that are resolved already. */
+  /** The relationship at axes that are already resolved. */
   at(relationship: RelationshipRow, axes: Axes): RelationshipAt {
     const coverage = relationshipCoverage(axes.asOf, this.models.coverage.at(relationship.no, axes.position));
     const parties = this.registration({ relationship, axes }).parties.map(({ code }) => code);
     return { relationship, axes, coverage, parties, found: new Map() };
   }
 
-  /** Every channel on record at the position, in the order the record introduced them. */
+  /** Every channel on record at the position, in the order in which the record introduced them. */
   channels(at: RelationshipAt): ChannelAt[] {
     return this.models.relationships
       .channels(at.relationship.no)
       .flatMap(({ no, code }) => this.channelAt(at, no, code) ?? []);
   }
 
-  /** The same, others having their turn between two of them. @throws GivenUp */
+  /** The same, giving others a turn between channels. @throws GivenUp */
   async *eachChannel(at: RelationshipAt): AsyncGenerator<ChannelAt> {
     for (const { code } of this.models.relationships.channels(at.relationship.no)) {
       await this.makeReady(at, code);
@@ -114,14 +116,14 @@ export class RecordReader {
     return found;
   }
 
-  /** Has a channel read that is long, so that what is asked of it then keeps nobody waiting. @throws GivenUp */
+  /** Reads a long channel in advance, so that later questions about it keep nobody waiting. @throws GivenUp */
   async makeReady({ relationship }: RelationshipAt, code: ChannelCode): Promise<void> {
     await nextTurn();
     const no = this.models.relationships.findChannel(relationship.no, code);
     if (no !== undefined) await inTurns(this.models.channelEvents.readying(no));
   }
 
-  /** Undefined when the channel is not on record at the position. */
+  /** Undefined if the channel is not on record at the position. */
   findChannel(at: RelationshipAt, code: ChannelCode): ChannelAt | undefined {
     const { relationship, found } = at;
     if (found.has(code)) return found.get(code);
@@ -136,12 +138,11 @@ export class RecordReader {
     return this.folds.of(channel);
   }
 
-  /** The status of a channel. */
   statusOf(channel: ChannelAt): ChannelStatus {
     return channelStatus(channel.record, channel.clock, this.folded(channel));
   }
 
-  /** The moments at which promises are judged: none is past due while nobody listens. */
+  /** The moments at which promises are judged; none is past due while nobody is watching. */
   judged({ relationship, axes, coverage }: RelationshipAt): JudgedAt {
     const edges = new Map<ChannelCode, Instant>();
     const edgeOfChannel = (code: ChannelCode): Instant => {
@@ -166,7 +167,7 @@ export class RecordReader {
     return new Provenance(this.models.versions.disputed(no, at.axes), read);
   }
 
-  /** How many events about the channel had happened by the day asked for, and were not known yet at the other. */
+  /** How many events about the channel had happened by the day asked for but were not known yet at knownAt. */
   notYetKnown({ relationship, axes }: RelationshipAt, channel: ChannelCode): number {
     const no = this.models.relationships.findChannel(relationship.no, channel);
     return no === undefined ? 0 : this.models.channelEvents.countUnknown(no, axes);
@@ -178,7 +179,7 @@ export class RecordReader {
     return (no === undefined ? undefined : this.models.channelEvents.establishedLo(no, axes)) ?? Infinity;
   }
 
-  /** The version of an event that stands at the axes; undefined when none does there. */
+  /** The version of an event that stands at the axes; undefined if none does. */
   standing(
     { relationship, axes }: Pick<RelationshipAt, 'relationship' | 'axes'>,
     line: RecordLine,
@@ -195,8 +196,8 @@ export class RecordReader {
   }
 
   /**
-   * Versions that stand at the axes, in recorded order after a position; `reached`: the last position looked at, none
-   * when the record ends.
+   * Versions that stand at the axes, in recorded order after a position; `reached`: the last position looked at,
+   * undefined when the record ends.
    */
   recordedVersions(
     at: RelationshipAt,
@@ -246,7 +247,7 @@ export class RecordReader {
   }
 }
 
-/** A channel on a day, with what is stated to be covered of it. */
+/** A channel on a day, with the coverage stated for it. */
 export function channelAt(
   whose: Pick<ChannelAt, 'no' | 'channel'>,
   record: ChannelRecord,

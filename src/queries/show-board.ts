@@ -36,7 +36,7 @@ const COUNTS = {
   unused: count('Established and never used.'),
 };
 
-/** A relationship's status line, by field: one word, the counts it comes from, and how far the record reaches. */
+/** A relationship's status line: one word, the counts behind it, and how far the record reaches. */
 const STATUS_LINE = {
   relationship: slug('The relationship.'),
   name: text('Its name.'),
@@ -60,10 +60,9 @@ const STATUS_LINE = {
     }),
   ),
 };
-/** See `STATUS_LINE`. */
 export type StatusLine = ObjectOf<typeof STATUS_LINE>;
 
-/** The same with the axes, as a list of relationships shows it. */
+/** The status line with the axes, as a list of relationships shows it. */
 export const RelationshipAnswer = named(
   'StatusLine',
   objectOf('A relationship in one line: a word, the counts it comes from, and how far the record reaches.', {
@@ -71,7 +70,6 @@ export const RelationshipAnswer = named(
     ...STATED_AXES,
   }),
 );
-/** See the schema. */
 export type RelationshipAnswer = TypeOf<typeof RelationshipAnswer>;
 
 /** The board: the status line and every channel's status. */
@@ -83,7 +81,6 @@ export const Board = named(
     channels: listOf(ChannelAnswer, 'Its channels, in the order the record introduced them.'),
   }),
 );
-/** See the schema. */
 export type Board = TypeOf<typeof Board>;
 
 /** What is open and what is shut in a relationship, at any point of the three axes? */
@@ -96,7 +93,6 @@ export class ShowBoard extends Query<Board> {
   }
 }
 
-/** Answers `ShowBoard`; @throws NotAnswerable */
 @QueryHandler(ShowBoard)
 export class ShowBoardHandler implements IQueryHandler<ShowBoard> {
   constructor(private readonly reader: RecordReader) {}
@@ -137,7 +133,7 @@ export function statusLine(
   };
 }
 
-/** The newest use of a counted channel: the one that ended last, whatever its channel. */
+/** The newest use of a counted channel: of all channels, the one that ended last. */
 function lastContact(
   channels: readonly { readonly channel: string; readonly status: ChannelStatus }[],
 ): StatusLine['lastContact'] {

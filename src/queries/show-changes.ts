@@ -15,12 +15,11 @@ import { channelAt, RecordReader, type ChannelAt, type RelationshipAt } from './
 import { STATUS_CHANGE } from './status-answer.js';
 import { WarningFinder, type Warning } from './warnings.js';
 
-/** A channel whose status positions made another. */
+/** A channel whose status the positions changed. */
 export const Change = objectOf('A channel whose status it changed.', STATUS_CHANGE);
-/** See the schema. */
 export type Change = TypeOf<typeof Change>;
 
-/** What positions p+1 … q of a relationship changed, and what is odd about each of their events. */
+/** What positions p+1 … q of a relationship changed, and the warnings about each of their events. */
 export interface Changes {
   readonly changes: readonly Change[];
   readonly recorded: readonly {
@@ -47,7 +46,6 @@ export class ShowChanges extends Query<Changes | undefined> {
   }
 }
 
-/** Answers `ShowChanges`. */
 @QueryHandler(ShowChanges)
 export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
   constructor(
@@ -62,7 +60,7 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
     return this.dryRun.ask(relationship, notStored, () => atOnce(ask()));
   }
 
-  /** Pauses before each event whose warnings are looked for. */
+  /** Pauses before each event whose warnings are wanted. */
   private *changes(relationship: RelationshipRow, known: number, all: readonly number[]): Generator<void, Changes> {
     const gone = this.retractedSince(relationship, known, all);
     const positions = all.filter((position) => !gone.some((line) => line.position === position));
@@ -96,7 +94,7 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
     };
   }
 
-  /** The repeats of events that were retracted since: nothing stands by them any more. */
+  /** Repeats of events retracted since: they change nothing any more. */
   private retractedSince(relationship: RelationshipRow, known: number, positions: readonly number[]): RecordLine[] {
     const { events } = this.reader.models;
     return [...new Set(positions)]
@@ -123,7 +121,7 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
     });
   }
 
-  /** The word alone: neither the doubt nor the meetings that a status is shown with. */
+  /** The word alone, without the doubt and the meetings shown beside it. */
   private statusIn(channel: ChannelAt | undefined): Status {
     return channel ? this.reader.folded(channel).status : 'unknown';
   }
@@ -151,7 +149,7 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
   }
 }
 
-/** What is odd about a repeat of an event that was retracted. */
+/** The warning about a repeat of an event that was retracted. */
 export function retractedSince(id: string): Warning {
   return {
     code: 'retracted-since',
@@ -161,24 +159,26 @@ export function retractedSince(id: string): Warning {
   };
 }
 
-/** Whether they leave all as it was that an earlier position said, also of the relationship itself. */
+/** Whether they leave unchanged all that an earlier position said, of the relationship itself too. */
 function onlyAdd(lines: readonly RecordLine[]): boolean {
   return !lines.some(({ event }) => isRewording(event));
 }
 
-/** The channel as it was before events that only added to it. */
+/** The channel before events that only added to it. */
 function upTo(position: number, { record, coverage, clock, ...whose }: ChannelAt): ChannelAt {
   const events = record.events.filter((event) => event.position <= position);
   return channelAt(whose, { ...record, events }, clock.asOf, coverage.statement);
 }
 
-/** Whether it changes what an earlier position said of a channel, as what is about the record does; all else only adds to it. */
+/**
+ * Whether it changes what an earlier position said of a channel, as events about the record do; all others only add.
+ */
 function isRewording({ type }: AnyEvent): boolean {
   const { effect } = traitsOf(type);
   return effect === 'about-the-record' || effect === 'establishment';
 }
 
-/** What is said of all channels, and who the parties are, bears on channels that it does not name. */
+/** Statements about all channels, and the list of parties, affect channels the event does not name. */
 function bearsOnAll({ id }: RelationshipRow, event: AnyEvent): boolean {
   return event.type === 'CoverageStated' || ('target' in event && event.target === `${id}-registered`);
 }

@@ -10,7 +10,6 @@ export const ChannelView = named(
   'Channel',
   objectOf('One channel with its status at the point asked for.', { ...ABOUT_CHANNEL, ...CHANNEL_ANSWER }),
 );
-/** See the schema. */
 export type ChannelView = TypeOf<typeof ChannelView>;
 
 /** Is this channel open, since when, and why? */
@@ -24,7 +23,6 @@ export class ShowChannel extends Query<ChannelView> {
   }
 }
 
-/** Answers `ShowChannel`; @throws NotAnswerable */
 @QueryHandler(ShowChannel)
 export class ShowChannelHandler implements IQueryHandler<ShowChannel> {
   constructor(private readonly reader: RecordReader) {}

@@ -21,7 +21,7 @@ import { ListPage, Part, type AskedPart } from './part.js';
 import { marked, Marks, type Provenance } from './provenance.js';
 import { RecordReader } from './record-reader.js';
 
-/** A promise with what came of it; each event it rests on with its marks, present only where there are some. */
+/** A promise with what came of it; each event it rests on carries its marks, if any. */
 export const CommitmentAnswer = named(
   'Commitment',
   objectOf('A promise, and what came of it.', {
@@ -47,10 +47,9 @@ export const CommitmentAnswer = named(
     'marks?': Marks,
   }),
 );
-/** See the schema. */
 export type CommitmentAnswer = TypeOf<typeof CommitmentAnswer>;
 
-/** The promise ledger of a relationship. */
+/** All promises of a relationship. */
 export const CommitmentsView = named(
   'CommitmentLedger',
   objectOf('The promises of a relationship, and what came of each.', {
@@ -61,7 +60,6 @@ export const CommitmentsView = named(
     'page?': ListPage,
   }),
 );
-/** See the schema. */
 export type CommitmentsView = TypeOf<typeof CommitmentsView>;
 
 /** What was promised, and what came of it? */
@@ -75,7 +73,6 @@ export class ShowCommitments extends Query<CommitmentsView> {
   }
 }
 
-/** Answers `ShowCommitments`; @throws NotAnswerable */
 @QueryHandler(ShowCommitments)
 export class ShowCommitmentsHandler implements IQueryHandler<ShowCommitments> {
   constructor(private readonly reader: RecordReader) {}

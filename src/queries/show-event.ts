@@ -26,7 +26,7 @@ import { ListPage, Part, type AskedPart } from './part.js';
 import { marksOf } from './provenance.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
 
-/** A version an event has had, or its end. */
+/** A version of an event, or its retraction. */
 export const EventVersion = objectOf('A version it has had, or its end.', {
   position: count('Where it was recorded.', 1),
   recordedAt: moment('When it was recorded.'),
@@ -42,7 +42,6 @@ export const EventVersion = objectOf('A version it has had, or its end.', {
   },
   changed: listOf(ChangedDays, 'What it changed in the statuses of channels.'),
 });
-/** See the schema. */
 export type EventVersion = TypeOf<typeof EventVersion>;
 
 /** An event as it reads at the axes, with everything the record has said of it. */
@@ -64,7 +63,6 @@ export const EventView = named(
     'page?': ListPage,
   }),
 );
-/** See the schema. */
 export type EventView = TypeOf<typeof EventView>;
 
 /** What does the record say of this event, and what has it said before? */
@@ -79,7 +77,6 @@ export class ShowEvent extends Query<EventView> {
   }
 }
 
-/** Answers `ShowEvent`; @throws NotAnswerable */
 @QueryHandler(ShowEvent)
 export class ShowEventHandler implements IQueryHandler<ShowEvent> {
   constructor(private readonly reader: RecordReader) {}
@@ -113,7 +110,7 @@ export class ShowEventHandler implements IQueryHandler<ShowEvent> {
     };
   }
 
-  /** The event as posted, and what each amendment made of it; what that changed is looked up for those that are told only. */
+  /** The event as posted, and what each amendment made of it; changes are only looked up for the versions given. */
   private async versions(
     at: RelationshipAt,
     line: RecordLine,
@@ -152,7 +149,7 @@ function version({ event, position, recordedAt, recordedBy }: RecordLine): Omit<
     recordedAt,
     recordedBy,
     amendedBy: amends ? event.id : null,
-    // Withheld, it says no reason.
+    // A withheld amendment gives no reason.
     reason: amends ? (event.reason ?? null) : null,
     disclosed: 'disclosed' in event ? (event.disclosed ?? null) : null,
     changes: event.type === 'EventCorrected' ? event.changes : null,

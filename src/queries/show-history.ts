@@ -50,7 +50,6 @@ export const HistoryView = named(
     'page?': ListPage,
   }),
 );
-/** See the schema. */
 export type HistoryView = TypeOf<typeof HistoryView>;
 
 /** How did this channel come to its status? */
@@ -65,7 +64,6 @@ export class ShowHistory extends Query<HistoryView> {
   }
 }
 
-/** Answers `ShowHistory`; @throws NotAnswerable */
 @QueryHandler(ShowHistory)
 export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
   constructor(private readonly reader: RecordReader) {}

@@ -7,17 +7,20 @@ import { nextTurn } from '../turns/turns.js';
 import type { AskedAxes } from './asked-axes.js';
 import { RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
 
-/** Since when an answer about a channel could be given; days are UTC days. */
+/** Since when an answer about a channel was knowable; days are UTC days. */
 export interface KnownSinceView {
-  /** Whether it could be given on the day it is about. */
+  /** Whether it was knowable on the day it is about. */
   readonly atTheTime: boolean;
-  /** The ISO day since which it could be given without a break. */
+  /** The ISO day since which it has been knowable without a break. */
   readonly since: string;
-  /** What was answered on the day itself, where that was something else. */
+  /** The answer given on the day itself, if it was different. */
   readonly then: { readonly status: Status; readonly strained: boolean } | null;
 }
 
-/** Was it known at the time how the channel stood? Null of what is not known, and of a day later than what is known. */
+/**
+ * Did people know at the time how the channel stood? Null for what is not known, and for a day after the last known
+ * one.
+ */
 export class ShowKnownSince extends Query<KnownSinceView | null> {
   constructor(
     readonly relationship: string,
@@ -28,10 +31,9 @@ export class ShowKnownSince extends Query<KnownSinceView | null> {
   }
 }
 
-/** Of more days on which something became known, the first is looked for by halves. */
+/** If something became known on more days than this, the first is found by bisection. */
 const MOST_DAYS = 12;
 
-/** Answers `ShowKnownSince`; @throws NotAnswerable */
 @QueryHandler(ShowKnownSince)
 export class ShowKnownSinceHandler implements IQueryHandler<ShowKnownSince> {
   constructor(private readonly reader: RecordReader) {}
@@ -58,13 +60,13 @@ export class ShowKnownSinceHandler implements IQueryHandler<ShowKnownSince> {
     };
   }
 
-  /** The status as it could be known on a day; undefined before the channel itself was known. */
+  /** The status as known on a day; undefined before the channel itself was known. */
   private statusKnown(at: RelationshipAt, channel: string, knownAt: EpochDay): ChannelStatus | undefined {
     const found = this.reader.findChannel(this.reader.at(at.relationship, { ...at.axes, knownAt }), channel);
     return found && this.reader.statusOf(found);
   }
 
-  /** Where it was known at the time: the day on which the last of what it rests on had happened and could be known. */
+  /** If it was known at the time: the day on which the last of its basis had happened and was known. */
   private firstKnown(at: RelationshipAt, { record }: ChannelAt, status: ChannelStatus): EpochDay {
     const behind = [status.begunBy ?? status.lastUse?.event, status.strained?.event];
     const days = record.events
@@ -73,7 +75,7 @@ export class ShowKnownSinceHandler implements IQueryHandler<ShowKnownSince> {
     return Math.min(at.axes.asOf, Math.max(status.since ?? -Infinity, ...days));
   }
 
-  /** The days after the one asked about on which something of the channel became known, or was taken back, in their order. */
+  /** Days after the one asked about on which something about the channel became known or was taken back, in order. */
   private newsDays(at: RelationshipAt, channel: string, now: readonly ChannelEvent[]): EpochDay[] {
     const { asOf, knownAt } = at.axes;
     const early = this.reader.at(at.relationship, { ...at.axes, knownAt: asOf });
@@ -92,7 +94,7 @@ export class ShowKnownSinceHandler implements IQueryHandler<ShowKnownSince> {
     return this.reader.standing(at, this.reader.models.events.at(at.relationship.no, position)!);
   }
 
-  /** The first of the days since which all agree. */
+  /** The first of the days from which on all agree. */
   private async firstWith(
     days: readonly EpochDay[],
     agrees: (day: EpochDay) => boolean,
@@ -114,7 +116,7 @@ export class ShowKnownSinceHandler implements IQueryHandler<ShowKnownSince> {
   }
 }
 
-/** Whether two statuses are one answer: the same word, strained or not, begun by the same. */
+/** Whether two statuses are one answer: same word, strained or not, begun by the same event. */
 function isSame(one: ChannelStatus, other: ChannelStatus): boolean {
   return (
     one.status === other.status &&

@@ -5,7 +5,9 @@ import type { AskedAxes } from './asked-axes.js';
 import { RecordReader } from './record-reader.js';
 import type { DatedEvent } from './show-surroundings.js';
 
-/** The newest events of the world up to the day asked for, the newest first; what is about the record itself is left out. */
+/**
+ * The newest events in the world up to the day asked for, newest first; events about the record itself are left out.
+ */
 export class ShowLatest extends Query<readonly DatedEvent[]> {
   constructor(
     readonly relationship: string,
@@ -19,7 +21,6 @@ export class ShowLatest extends Query<readonly DatedEvent[]> {
 const PAGE = 20;
 const EVERY_DAY = { from: -NO_DAY_LIMIT, to: NO_DAY_LIMIT };
 
-/** Answers `ShowLatest`; @throws NotAnswerable */
 @QueryHandler(ShowLatest)
 export class ShowLatestHandler implements IQueryHandler<ShowLatest> {
   constructor(private readonly reader: RecordReader) {}

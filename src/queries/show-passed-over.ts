@@ -1,10 +1,10 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ReadModels } from '../read-models/read-models.js';
 
-/** Which streams hold what other programs wrote, and which events stand a second time? */
+/** Which streams hold other programs' events, and which events are stored twice? */
 export class ShowPassedOver extends Query<readonly string[]> {}
 
-/** Answers `ShowPassedOver`, a sentence each. */
+/** A sentence each. */
 @QueryHandler(ShowPassedOver)
 export class ShowPassedOverHandler implements IQueryHandler<ShowPassedOver> {
   constructor(private readonly models: ReadModels) {}

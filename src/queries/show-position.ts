@@ -19,7 +19,6 @@ export class ShowPosition extends Query<PositionView> {
   }
 }
 
-/** Answers `ShowPosition`; @throws NotAnswerable */
 @QueryHandler(ShowPosition)
 export class ShowPositionHandler implements IQueryHandler<ShowPosition> {
   constructor(private readonly reader: RecordReader) {}

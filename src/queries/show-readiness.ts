@@ -3,7 +3,7 @@ import { choice, count, text, type ObjectOf } from '../schema/schema.js';
 import { Progress } from '../read-models/progress.js';
 import { ReadModels } from '../read-models/read-models.js';
 
-/** How far this instance's read models are, and the reason if they do not move, by field. */
+/** How far this instance's read models are, and if they are not moving, why. */
 export const READ_MODELS_READINESS = {
   state: choice(['live', 'catching-up', 'interrupted', 'stopped'], 'What they do.'),
   logPosition: text('The place in the log they have reached.'),
@@ -11,13 +11,11 @@ export const READ_MODELS_READINESS = {
   'lagSeconds?': count('For how many seconds reads may have been missing something; absent when they miss nothing.'),
   'reason?': text('Why they are not moving.'),
 };
-/** See `READ_MODELS_READINESS`. */
 export type ReadModelsReadiness = ObjectOf<typeof READ_MODELS_READINESS>;
 
 /** Are the read models up to date? */
 export class ShowReadiness extends Query<ReadModelsReadiness> {}
 
-/** Answers `ShowReadiness`. */
 @QueryHandler(ShowReadiness)
 export class ShowReadinessHandler implements IQueryHandler<ShowReadiness> {
   constructor(

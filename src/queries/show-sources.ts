@@ -3,10 +3,10 @@ import type { Source } from '../domain/catalogue/accounts.js';
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
 import { RecordReader } from './record-reader.js';
 
-/** Where events are reported, as their versions at the axes say. */
+/** The sources of events, according to their versions at the axes. */
 export interface SourcesView extends StatedAxes {
   readonly relationship: string;
-  /** By the id of the event; empty where it names none, or does not stand at the axes. */
+  /** By event id; empty if an event names none, or does not stand at the axes. */
   readonly sources: ReadonlyMap<string, readonly Source[]>;
 }
 
@@ -21,7 +21,6 @@ export class ShowSources extends Query<SourcesView> {
   }
 }
 
-/** Answers `ShowSources`; @throws NotAnswerable */
 @QueryHandler(ShowSources)
 export class ShowSourcesHandler implements IQueryHandler<ShowSources> {
   constructor(private readonly reader: RecordReader) {}

@@ -10,7 +10,7 @@ import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
 import { answerCoverage, CoverageAnswer } from './channel-answer.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
 
-/** What a relationship saw, year by year (UTC), from visible certain events. */
+/** A relationship in numbers, year by year (UTC), from visible certain events. */
 export const StatisticsView = named(
   'Statistics',
   objectOf('What a relationship saw, year by year (UTC).', {
@@ -36,7 +36,6 @@ export const StatisticsView = named(
     ),
   }),
 );
-/** See the schema. */
 export type StatisticsView = TypeOf<typeof StatisticsView>;
 
 /** How much contact, how many refusals, how many closed days? */
@@ -49,7 +48,6 @@ export class ShowStatistics extends Query<StatisticsView> {
   }
 }
 
-/** Answers `ShowStatistics`; @throws NotAnswerable */
 @QueryHandler(ShowStatistics)
 export class ShowStatisticsHandler implements IQueryHandler<ShowStatistics> {
   constructor(private readonly reader: RecordReader) {}

@@ -9,24 +9,24 @@ import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
 import { answerCoverage, type CoverageAnswer } from './channel-answer.js';
 import { RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
 
-/** A channel's history as it is drawn; days are ISO dates in UTC. */
+/** A channel's history for drawing; days are ISO dates in UTC. */
 export interface StripAnswer {
   readonly channel: string;
   readonly spans: readonly {
     readonly status: Status;
     readonly from: string;
-    /** The earliest day it can have begun on; only where its beginning is in doubt. */
+    /** The earliest day it can have begun on; absent if its beginning is certain. */
     readonly earliest?: string;
     readonly to: string | null;
     readonly begunBy: string | null;
-    /** What the event that began it says: its type, who acted, and what it is put down to. Absent for the calendar. */
+    /** The event that began it: its type, who acted, and its cause. Absent for the calendar. */
     readonly beginning?: { readonly type: EventType; readonly by: readonly string[]; readonly cause: string | null };
   }[];
   readonly strained: readonly { readonly from: string; readonly to: string | null }[];
   readonly marks: readonly (Omit<StripMark, 'day'> & { readonly day: string })[];
 }
 
-/** Of so many of the newest spans, and of as many of the longest, it is told what began them. */
+/** The beginnings of this many of the newest spans, and of as many of the longest, are included. */
 const MOST_TOLD = 200;
 
 type Beginning = Pick<StripAnswer['spans'][number], 'beginning'>;
@@ -35,7 +35,10 @@ type Beginning = Pick<StripAnswer['spans'][number], 'beginning'>;
 export interface StripsView extends StatedAxes {
   readonly relationship: string;
   readonly coverage: CoverageAnswer;
-  /** The last day the calendar and the counts of any of its channels reach: the day asked for, or the end of the coverage. */
+  /**
+   * The last day that the calendar and the counts of any of its channels reach: the day asked for, or the end of
+   * coverage.
+   */
   readonly through: string;
   readonly channels: readonly StripAnswer[];
 }
@@ -52,7 +55,6 @@ export class ShowStrips extends Query<StripsView> {
   }
 }
 
-/** Answers `ShowStrips`; @throws NotAnswerable */
 @QueryHandler(ShowStrips)
 export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
   constructor(private readonly reader: RecordReader) {}
@@ -79,7 +81,7 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
     };
   }
 
-  /** Says what began a span; an event that began one on several channels is read once. */
+  /** Finds what began a span; an event that began one on several channels is read once. */
   private beginnings(at: RelationshipAt): (begun: ChannelEvent | undefined) => Beginning {
     const read = new Map<string, Beginning>();
     return (begun) => {
@@ -98,7 +100,7 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
   }
 }
 
-/** The channel's strip; `beginningOf` says what an event says that began a span. */
+/** `beginningOf`: what to say of the event that began a span. */
 function stripAnswer(
   { channel, record }: ChannelAt,
   { spans, strained, marks }: Strip,
@@ -106,7 +108,7 @@ function stripAnswer(
 ): StripAnswer {
   const byId = new Map(record.events.map((event) => [event.event, event]));
   const whole = (spans.at(-1)?.from ?? 0) - (spans[0]?.from ?? 0);
-  // Among very many, what began those is not told that are too short to be seen.
+  // If there are very many spans, those too short to be seen do without.
   const isTold = (index: number): boolean =>
     spans.length - index <= MOST_TOLD || spans[index]!.days * MOST_TOLD > whole;
   return {

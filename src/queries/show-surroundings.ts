@@ -7,23 +7,23 @@ import type { ListedVersion, VersionKey } from '../read-models/versions.table.js
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
 
-/** An event with the UTC day it is told as of. */
+/** An event with the UTC day it is listed under. */
 export interface DatedEvent {
   readonly date: string;
   readonly event: AnyEvent;
 }
 
-/** What lies around a day: the events before and after it, and what happened around the channels. */
+/** What is near a day: the events before and after it, and the context around the channels. */
 export interface SurroundingsView extends StatedAxes {
   readonly relationship: string;
   /**
-   * The newest event of an earlier day. Where both dates are one and past, they move as one: then only what was known
-   * on its own day is a step.
+   * The newest event of an earlier day. If both dates are the same and past, they move together: then only events known
+   * on their own day count.
    */
   readonly previous: DatedEvent | null;
   /** The first event of a later day that has happened by the present day. */
   readonly next: DatedEvent | null;
-  /** Events of context up to the present day, the oldest first; at most the newest 400. */
+  /** Context events up to the present day, oldest first; at most the newest 400. */
   readonly context: readonly DatedEvent[];
 }
 
@@ -37,12 +37,11 @@ export class ShowSurroundings extends Query<SurroundingsView> {
   }
 }
 
-/** Nearly always the first event that is looked at is the one. */
+/** Nearly always the first event looked at is the one. */
 const PAGE = 10;
 const MOST_CONTEXT = 400;
 const OF_CONTEXT = Object.keys(CONTEXT_TYPES) as ContextType[];
 
-/** Answers `ShowSurroundings`; @throws NotAnswerable */
 @QueryHandler(ShowSurroundings)
 export class ShowSurroundingsHandler implements IQueryHandler<ShowSurroundings> {
   constructor(private readonly reader: RecordReader) {}
@@ -71,7 +70,7 @@ export class ShowSurroundingsHandler implements IQueryHandler<ShowSurroundings> 
     };
   }
 
-  /** The first event of the world after a key: what is about the record itself has no date in it. */
+  /** The first event in the world after a key; events about the record itself have no date in it. */
   private first(
     at: RelationshipAt,
     knownAtOnce: boolean,

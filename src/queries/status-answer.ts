@@ -15,7 +15,7 @@ export const STATUS_MEANINGS: Readonly<Record<Status, string>> = {
   retired: 'Ended, replaced, expired or destroyed.',
 };
 
-/** The status of a channel, as answers say it. */
+/** A channel's status, with the meaning of each. */
 export const STATUS = named('Status', oneOfCodes<Status>(STATUS_MEANINGS, 'The status of a channel.'));
 
 /** A channel, with its status on either side of something that happened. */

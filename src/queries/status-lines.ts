@@ -5,7 +5,7 @@ import type { RelationshipRow } from '../read-models/relationships.table.js';
 import type { ChannelAt, RecordReader, RelationshipAt } from './record-reader.js';
 import { statusLine, type StatusLine } from './show-board.js';
 
-/** A status line, and the first day it holds on. Days since the last contact are counted when it is asked for. */
+/** A status line, and the first day it applies to. Days since the last contact are counted on request. */
 interface Cut {
   readonly from: EpochDay;
   readonly line: StatusLine;
@@ -13,20 +13,20 @@ interface Cut {
   readonly contact: { readonly end: EpochDay; readonly edge: EpochDay } | null;
 }
 
-/** The status lines of a relationship at its newest position, whoever asks on whichever day, from one day on. */
+/** A relationship's status lines at its newest position from one day on, whoever asks. */
 export interface StatusLines {
   readonly cuts: readonly Cut[];
-  /** The first day for which no line is made; null where the last holds for ever. */
+  /** The first day without a line; null if the last line holds for ever. */
   readonly until: EpochDay | null;
 }
 
-/** So many changes to come are worked out; a relationship with more is asked anew when they have come. */
+/** At most this many future changes are computed; a relationship with more is computed again when they have come. */
 const MOST_CUTS = 40;
 
 /**
- * The status line of each day from the one on which the newest event was recorded, as known on that day: it changes
- * where an event begins, is over or
- * becomes known, where a channel falls silent, and where the coverage ends. It pauses before each day that is worked out.
+ * The status line of each day from the one on which the newest event was recorded, as known on that day. It changes
+ * when an event begins, ends or becomes known, when a channel falls silent, and when coverage ends. Pauses before each
+ * day it computes.
  */
 export function* statusLinesOf(reader: RecordReader, relationship: RelationshipRow): Generator<void, StatusLines> {
   const { no, position } = relationship;
@@ -54,7 +54,7 @@ function* statusesOf(reader: RecordReader, at: RelationshipAt): Generator<void, 
   return statuses;
 }
 
-/** The line of a day; undefined where none was made for it. */
+/** The line of a day; undefined if there is none. */
 export function lineOn({ cuts, until }: StatusLines, day: EpochDay): StatusLine | undefined {
   if (until !== null && day >= until) return undefined;
   const cut = cuts.findLast(({ from }) => from <= day);
@@ -78,12 +78,12 @@ function lineAt(reader: RecordReader, at: RelationshipAt, channels: Statuses): P
   };
 }
 
-/** What a line says of the last contact that depends on the day. */
+/** The part of a line about the last contact that depends on the day. */
 function countedOn({ end, edge }: NonNullable<Cut['contact']>, day: EpochDay): { date: string; days: number } {
   return { date: formatDay(Math.min(end, day)), days: Math.max(0, Math.min(day, edge) - end) };
 }
 
-/** The days on which time alone may change a line: a channel falls silent, or the record no longer watches. */
+/** Days on which time alone may change a line: a channel falls silent, or coverage ends. */
 function turningDays({ coverage }: RelationshipAt, channels: Statuses): EpochDay[] {
   const { from, through } = coverage.statement ?? { from: null, through: null };
   return [

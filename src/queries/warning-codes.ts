@@ -1,7 +1,7 @@
 import { named } from '../schema/named.js';
 import { objectOf, oneOfCodes, text, type TypeOf } from '../schema/schema.js';
 
-/** What is odd about an accepted event: a closed list (docs/domain.md §6). */
+/** The warnings about accepted events: a closed list (docs/domain.md §6). */
 export const WARNINGS = {
   'status-unchanged': 'The channel had that status already, and no new party declares it.',
   'possible-duplicate': 'Another event of the same type and acting parties names the same channel on the same day.',
@@ -24,7 +24,7 @@ export const WARNINGS = {
   'later-year-named': 'The text names a year later than the event could be known.',
 } as const;
 
-/** One of `WARNINGS`, in a sentence about the event at hand. */
+/** A warning, as a sentence about the event at hand. */
 export const Warning = named(
   'Warning',
   objectOf('What is odd about an accepted event.', {
@@ -32,5 +32,4 @@ export const Warning = named(
     message: text('What was found, and what to look at.'),
   }),
 );
-/** See the schema. */
 export type Warning = TypeOf<typeof Warning>;

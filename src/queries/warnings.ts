@@ -13,7 +13,10 @@ import type { RecordReader, RelationshipAt } from './record-reader.js';
 
 export { WARNINGS, Warning } from './warning-codes.js';
 
-/** Finds what is odd about events on record, all of them at one point: the record after the last, on the day that was recorded. */
+/**
+ * Finds the warnings about events on record, all at one point: the record after the last of them, on the day that was
+ * recorded.
+ */
 export class WarningFinder {
   private readonly now: StepsAt;
   private readonly before: StepsAt;
@@ -105,7 +108,7 @@ export class WarningFinder {
     });
   }
 
-  /** That it changes nothing; else what is odd about the event as it reads now, and was not before. */
+  /** Warns that it changes nothing, or of what is newly odd about the event as it now reads. */
   private aboutCorrection({ target: id }: EventOf<'EventCorrected'>, position: number): Warning[] {
     const { relationship, axes } = this.now.at;
     const target = this.reader.models.events.find(relationship.no, id)!;
@@ -128,7 +131,10 @@ export class WarningFinder {
   }
 }
 
-/** Whether every reader reads the same, whatever news they know; `after` has a correction more, so its stretches are no longer. */
+/**
+ * Whether it reads the same to every reader, whatever news they know; `after` has one more correction, so its stretches
+ * are no longer.
+ */
 function readTheSame(before: readonly Wording[], after: readonly Wording[]): boolean {
   let index = 0;
   return after.every(({ event, knownFrom }) => {
@@ -137,7 +143,7 @@ function readTheSame(before: readonly Wording[], after: readonly Wording[]): boo
   });
 }
 
-/** The years that wordings of an event name too early, each said once, whoever reads the wording. */
+/** The years that wordings of an event mention too early, each once, whoever reads the wording. */
 function laterYearsIn(all: readonly Wording[]): Warning[] {
   const found = all.flatMap(({ event, known }) => laterYears(event, known));
   return [...new Map(found.map((warning) => [warning.message, warning])).values()];
