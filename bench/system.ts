@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppModule } from '../src/app.module.js';
@@ -20,7 +21,13 @@ export async function openSystem(folder: string): Promise<System> {
   const store = SqliteEventStore.open(folder);
   const models = ReadModels.open(folder);
   const app = await NestFactory.createApplicationContext(
-    AppModule.on({ clock: new SystemClock(), store, streams: new StreamNames(), models }),
+    AppModule.on({
+      clock: new SystemClock(),
+      store,
+      streams: new StreamNames(),
+      models,
+      imports: join(folder, 'imports'),
+    }),
     { logger: ['error', 'fatal'] },
   );
   const runner = app.get(LogFollower);

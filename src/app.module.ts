@@ -4,6 +4,7 @@ import { Clock } from './commands/clock.js';
 import { CommandsModule } from './commands/commands.module.js';
 import { EventStore } from './event-store/event-store.js';
 import { StreamNames } from './event-store/stream-names.js';
+import { ImportFolder } from './http/imports/import-folder.js';
 import { HttpModule } from './http/http.module.js';
 import { ProjectionsModule } from './projections/projections.module.js';
 import { QueriesModule } from './queries/queries.module.js';
@@ -16,17 +17,20 @@ export interface Ground {
   readonly store: EventStore;
   readonly streams: StreamNames;
   readonly models: ReadModels;
+  /** Where tables that are imported are kept. */
+  readonly imports: string;
 }
 
 /** The whole system: what may be asked, what it means, what may be answered, and the edges to the world. */
 @Module({ imports: [CqrsModule.forRoot(), CommandsModule, ProjectionsModule, QueriesModule, HttpModule, WebModule] })
 export class AppModule {
-  static on({ clock, store, streams, models }: Ground): DynamicModule {
+  static on({ clock, store, streams, models, imports }: Ground): DynamicModule {
     const ground = [
       { provide: Clock, useValue: clock },
       { provide: EventStore, useValue: store },
       { provide: StreamNames, useValue: streams },
       { provide: ReadModels, useValue: models },
+      { provide: ImportFolder, useValue: new ImportFolder(imports) },
     ];
     return { module: AppModule, global: true, providers: ground, exports: ground };
   }

@@ -54,7 +54,11 @@ export async function startServer(
     const streams = new StreamNames(config.streamPrefix);
     const models = await openReadModels(config.data, store);
     closing.push(() => models.close());
-    const app = await createApp({ clock, store, streams, models }, config, logLevels);
+    const app = await createApp(
+      { clock, store, streams, models, imports: join(config.data, 'imports') },
+      config,
+      logLevels,
+    );
     closing.push(watchLoop((line) => new Logger('EventLoop').warn(line)));
     const runner = app.get(LogFollower);
     await runner.start();

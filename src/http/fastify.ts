@@ -13,6 +13,8 @@ import { packAnswers } from './compression.js';
 import { Connections } from './connections.js';
 import { FormBody } from './form-body.js';
 import { Gate, type GateRules } from './gate.js';
+import { ImportFolder } from './imports/import-folder.js';
+import { takeUploads } from './imports/upload.js';
 import { OpenStreams } from './open-streams.js';
 import { Problem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -85,6 +87,7 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   packAnswers(fastify);
   app.get(OpenStreams).attachTo(fastify, settings.streams);
   readBodies(fastify);
+  takeUploads(fastify, app.get(ImportFolder));
 }
 
 async function limitRate(fastify: FastifyInstance, most: number): Promise<void> {

@@ -17,7 +17,12 @@ export class FormBody {
     } catch {
       throw new Problem('body-unreadable', 'The form is not percent-encoded UTF-8. Send it from its page.');
     }
-    const grouped = Map.groupBy(new URLSearchParams(text), ([name]) => name);
+    return FormBody.of(new URLSearchParams(text));
+  }
+
+  /** The same of names and values that came in another way. @throws Problem 413 */
+  static of(entries: Iterable<readonly [string, string]>): FormBody {
+    const grouped = Map.groupBy(entries, ([name]) => name);
     const fields = new Map(
       [...grouped].map(([name, given]) => [name, given.map(([, value]) => value.replace(/\r\n?/g, '\n'))]),
     );

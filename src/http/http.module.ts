@@ -8,6 +8,9 @@ import { CatalogueController } from './catalogue.controller.js';
 import { ChannelsController } from './channels.controller.js';
 import { EventsController } from './events.controller.js';
 import { ExportsController } from './exports.controller.js';
+import { Imports } from './imports/imports.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { TakingBack } from './imports/taking-back.js';
 import { HealthController } from './health.controller.js';
 import { OpenStreams } from './open-streams.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
@@ -28,6 +31,7 @@ import { Writing } from './writing.js';
     EventsController,
     RecordController,
     ExportsController,
+    ImportsController,
     StreamController,
     CatalogueController,
     OpenApiController,
@@ -36,12 +40,14 @@ import { Writing } from './writing.js';
   providers: [
     Today,
     Writing,
+    Imports,
+    TakingBack,
     Reads,
     OpenStreams,
     PublicAddress,
     { provide: APP_GUARD, useClass: KnownParameters },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
   ],
-  exports: [Today, Writing, PublicAddress],
+  exports: [Today, Writing, Imports, TakingBack, PublicAddress],
 })
 export class HttpModule {}

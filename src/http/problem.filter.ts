@@ -143,7 +143,7 @@ function foreseen(status: number, message: string): Problem {
     case 413:
       return new Problem(
         'body-too-large',
-        'The body is over its limit: 256 KB for one event, 1 MB for a batch. Send it in parts.',
+        'The body is over its limit: 256 KB for one event, 1 MB for a batch, 50 MB for a table. Send it in parts.',
       );
     case 415:
       return new Problem('media-type-unsupported', 'Send application/json, or application/x-ndjson to …/events/batch.');

@@ -87,7 +87,8 @@ export class Writing {
     return new HttpAnswer(answer, { status: terms.dryRun || repeated === placed.length ? 200 : 201 });
   }
 
-  private async carryOut(
+  /** Carries a command out, or rehearses it, and says what it changed once reads show that. */
+  async carryOut(
     command: RecordEvents | RegisterRelationship,
   ): Promise<{ placed: Changed['placed']; changes: Changes }> {
     for (;;) {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module.js';
@@ -28,7 +29,7 @@ export class Instance {
   static async start(store: EventStore, folder: string, clock = new FixedClock()): Promise<Instance> {
     const models = ReadModels.open(folder);
     const app = await NestFactory.create<NestFastifyApplication>(
-      AppModule.on({ clock, store, streams: new StreamNames(), models }),
+      AppModule.on({ clock, store, streams: new StreamNames(), models, imports: join(folder, 'imports') }),
       fastifyAdapter(),
       { logger: ['fatal'], abortOnError: false, bodyParser: false },
     );

@@ -4,6 +4,7 @@ import type { Answer, TestServer } from '../dsl/running-server.js';
 import { StreamClient } from '../dsl/stream-client.js';
 import { ASKED, HEALTH, READS, ROUND, WRITES } from './openapi-asked.js';
 import { DocumentChecker, operationOf } from './openapi-checker.js';
+import { sendTable } from './imports/sent.js';
 import { EVENTS, head, REGISTRATION, sendRaw, startChronology, startEmpty, US_CN } from './world.js';
 
 const checker = new DocumentChecker();
@@ -146,6 +147,30 @@ describe('What the server answers', () => {
     told('recordBatch', refused, 422);
     expect(refused.body.errors[0]!.line).toBe(2);
     told('recordBatch', await server.post(`${EVENTS}/batch`, '{}\nx', { 'content-type': 'application/x-ndjson' }), 400);
+  });
+
+  it('to a table that is sent is told of, and to who asks after it', async () => {
+    const table = (text: string) =>
+      `id,type,occurred,channels,summary\nfrom-a-table,RoundHeld,2026-05-20,dpct,${text}\n`;
+    const map = '{"columns":{"id":"id","type":"type","occurred":"occurred","channels":"channels","summary":"summary"}}';
+    told('importTable', await sendTable(server, table('Met.'), { map, query: '?dryRun=true' }), 200);
+    const { body, ...stored } = await sendTable(server, table('Met.'), { map });
+    told('importTable', { ...stored, body }, 201);
+    told('importTable', await sendTable(server, table('Met.'), { map }), 200);
+    const refused = await sendTable(server, table('Met twice.'), { map });
+    told('importTable', refused, 422);
+    told('importTable', await sendTable(server, 'a\n', { map }), 422);
+    told('importTable', await sendTable(server, table('Met.'), { map: 'x' }), 422);
+    told('importTable', await server.post(`${US_CN}/imports`, '{}'), 415);
+    told('importTable', await sendTable(server, table('Met.'), { map, to: 'us-xx' }), 404);
+    told('importTable', await sendTable(server, table('Met.'), { map, query: '?colour=red' }), 400);
+    const address = `/api/v1${US_CN}/imports/${body.id}`;
+    told('showImport', await server.get(address), 200);
+    told('showImport', await server.get(`${address}?limit=0`), 400);
+    told('showImport', await server.get(`${US_CN}/imports/im-0`), 404);
+    told('showRejects', await server.get(`${US_CN}/imports/${refused.body.import}/rejects`), 200);
+    told('retractImport', await server.post(`${address}/retraction`, {}), 422);
+    told('retractImport', await server.post(`${address}/retraction`, { reason: 'A slip.' }), 200);
   });
 
   it('is told of when the read models are behind what is asked', async () => {

@@ -13,7 +13,7 @@ import { FixedClock } from '../dsl/running-server.js';
 
 /** What people look at is no part of the API: the pages, with their styles and scripts. */
 export function isPageRoute(route: string): boolean {
-  return /^(GET|POST) \/($|r\/|assets\/)/.test(route);
+  return /^(GET|POST) \/($|r\/|assets\/|import$)/.test(route);
 }
 
 /** Every route that the server registers, with path parameters in braces; HEAD stands wherever GET does. */
@@ -25,7 +25,13 @@ export async function routesOfServer(): Promise<string[]> {
   adapter.getInstance().addHook('onRoute', ({ method, url }: { method: string | string[]; url: string }) => {
     for (const one of [method].flat()) routes.push(`${one} ${url.replace(/:(\w+)/g, '{$1}')}`);
   });
-  const ground = { clock: new FixedClock(), store, streams: new StreamNames(''), models };
+  const ground = {
+    clock: new FixedClock(),
+    store,
+    streams: new StreamNames(''),
+    models,
+    imports: join(folder, 'imports'),
+  };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(ground), adapter, {
     logger: false,
     bodyParser: false,

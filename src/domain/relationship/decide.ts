@@ -40,20 +40,22 @@ export function decideToRegister(state: RelationshipState, posted: PostedEvent, 
 
 /**
  * Decides on recording events in the order given, all or none; a later one may refer to an earlier one.
- * `pointers` says where each stands in the body: '' for a single event, '/0', '/1' … in a batch.
+ * `pointers` says where each stands in the body: '' for a single event, '/0', '/1' … in a batch. `mayRegister`: the
+ * first may be the registration.
  */
 export function decideToRecord(
   state: RelationshipState,
   posted: readonly PostedEvent[],
   pointers: (index: number) => string,
   now: Instant,
+  mayRegister = false,
 ): Decision {
   const draft = state.draft();
   const events: AnyEvent[] = [];
   const placed: Placed[] = [];
   const faults: Fault[] = [];
   posted.forEach((one, index) => {
-    const result = place(draft, one, now, false);
+    const result = mayRegister ? decideLine(draft, one, now) : place(draft, one, now, false);
     if ('faults' in result) {
       faults.push(...result.faults.map((fault) => ({ ...fault, pointer: pointers(index) + fault.pointer })));
     } else {
@@ -64,7 +66,22 @@ export function decideToRecord(
   return faults.length > 0 ? { faults } : { events, placed, draft };
 }
 
-type Place = { readonly placed: Placed; readonly event?: AnyEvent } | { readonly faults: readonly Fault[] };
+/** Whether an event is the one that a record begins with. */
+export function isRegistration(relationship: string, { body }: PostedEvent): boolean {
+  const { type, id } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  return type === 'RelationshipRegistered' && id === `${relationship}-registered`;
+}
+
+/**
+ * Decides on one line of many, on a draft that it changes; the first may be the registration. A line that is refused still introduces
+ * itself to the draft, its channel and its promises, so that those after it are judged for their own faults only.
+ */
+export function decideLine(draft: RelationshipState, posted: PostedEvent, now: Instant): Place {
+  return place(draft, posted, now, !draft.registered && isRegistration(draft.relationship, posted));
+}
+
+/** Where a line stands, with its event where that is new; or every reason against it. */
+export type Place = { readonly placed: Placed; readonly event?: AnyEvent } | { readonly faults: readonly Fault[] };
 
 function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: Instant, registering: boolean): Place {
   const line = readLine(draft.relationship, body);

@@ -2,6 +2,7 @@ import { definitionsIn } from '../../schema/named.js';
 import type { JsonSchema } from '../../schema/schema.js';
 import { ANSWER_HEADERS, ON_EVERY_ANSWER, type AnswerHeaderName } from './answer-headers.js';
 import { EVENT_COMPONENTS } from './event-components.js';
+import { IMPORT_OPERATIONS } from './import-operations.js';
 import { TAGS, type Answer, type Content, type Operation } from './operation.js';
 import { PARAMETERS, type ParameterName } from './parameters.js';
 import { problemAnswer } from './problem-schemas.js';
@@ -24,7 +25,12 @@ export const INTRODUCTION = [
 ].join('\n\n');
 
 /** Every operation of the API. */
-export const OPERATIONS: readonly Operation[] = [...READING_OPERATIONS, ...WRITING_OPERATIONS, ...HEALTH_OPERATIONS];
+export const OPERATIONS: readonly Operation[] = [
+  ...READING_OPERATIONS,
+  ...WRITING_OPERATIONS,
+  ...IMPORT_OPERATIONS,
+  ...HEALTH_OPERATIONS,
+];
 
 const PROBLEMS = [...new Set(OPERATIONS.flatMap(({ problems }) => problems))].map(
   (status) => [`Problem${status}`, problemAnswer(status)] as const,

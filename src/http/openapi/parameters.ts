@@ -37,6 +37,7 @@ export const PARAMETERS = {
   relationship: path('relationship', slug('The relationship, such as us-cn.')),
   channel: path('channel', slug('The channel, such as dpct.')),
   event: path('event', text('The event, such as us-cn-032.')),
+  import: path('import', text('The import, by the id that it was answered with.')),
   asOf: query(
     'asOf',
     day(
@@ -98,6 +99,16 @@ export const PARAMETERS = {
         'began with; leave them out, or repeat them.',
     ),
   ),
+  importCursor: query('cursor', text('Where the last part of the verdicts ended, as its `page` said.')),
+  partial: query(
+    'partial',
+    choice(['true', 'false'], 'With true the rows that can be recorded are, whatever becomes of the others.'),
+  ),
+  correct: query(
+    'correct',
+    choice(['true', 'false'], 'With true a row that differs from the event on record under its id corrects it.'),
+  ),
+  sheet: query('sheet', text('The sheet of a workbook; the first when left out.')),
   bom: query(
     'bom',
     choice(

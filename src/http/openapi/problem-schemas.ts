@@ -1,10 +1,13 @@
 import { FAULTS } from '../../domain/catalogue/fault.js';
 import { REFUSALS } from '../../domain/relationship/refusals.js';
+import { CELL_FAULTS } from '../../tables/mapping/row-mapper.js';
+import { MAP_FAULTS } from '../../tables/mapping/table-map.js';
+import { TABLE_FAULTS } from '../../tables/reading/source.js';
 import { MOST_FAULTS_TOLD, Problem, PROBLEMS, type ProblemCode } from '../problem.js';
 import type { Answer } from './operation.js';
 import { PROBLEM_MEANINGS } from './problem-meanings.js';
 import { named } from '../../schema/named.js';
-import { count, listOf, objectOf, oneOfCodes, text } from '../../schema/schema.js';
+import { count, listOf, objectOf, oneOfCodes, orNull, text } from '../../schema/schema.js';
 
 /** The codes of `PROBLEMS` in their order. */
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
@@ -17,10 +20,16 @@ const FAULT = named(
     pointer: text(
       'Where, as an RFC 6901 pointer into the body; in a batch it begins with the number of the event, from 0.',
     ),
-    code: oneOfCodes({ ...FAULTS, ...REFUSALS }, 'The kind: a closed list.'),
+    code: oneOfCodes(
+      { ...FAULTS, ...REFUSALS, ...CELL_FAULTS, ...TABLE_FAULTS, ...MAP_FAULTS },
+      'The kind: a closed list.',
+    ),
     message: text('What was found, what was expected, what to do next.'),
     'allowed?': listOf(text('A value.'), 'The values that are accepted, where they are a closed list.'),
-    'line?': count('The line of an NDJSON body, from 1.', 1),
+    'line?': count('The line of an NDJSON body or of a table, from 1.', 1),
+    'row?': count('The row of a table as a spreadsheet counts it.', 1),
+    'column?': orNull(text('The column of a table at fault; null where none is.')),
+    'value?': orNull(text('What stands there; null for nothing.')),
   }),
 );
 
@@ -44,10 +53,11 @@ const PROBLEM = named(
     'parameter?': text('The query parameter at fault.'),
     'header?': text('The header at fault.'),
     'allowed?': listOf(text('A value.'), 'The values that are accepted, where they are a closed list.'),
-    'missing?': text('What is not there: address, relationship, channel or event.'),
+    'missing?': text('What is not there: address, relationship, channel, event or import.'),
     'edition?': count('The edition this server answers by.', 1),
     'address?': text('The same question by that edition.'),
     'position?': count('The position the relationship is at.', 1),
+    'import?': text('The import that was refused or interrupted: its verdicts are kept.'),
     'line?': count('The line of NDJSON that cannot be read, from 1.', 1),
   }),
 );

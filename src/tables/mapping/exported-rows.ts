@@ -70,7 +70,8 @@ export class ExportedRows {
     if (!event) return unreadable(row, text);
     const errors: CellError[] = [];
     const unread = new Set<string>();
-    const body: Record<string, unknown> = { ...event };
+    // What a file of rejects says beside the event.
+    const { rejected: _, ...body }: Record<string, unknown> = event;
     for (const { at, path, name, told } of isEventType(event['type']) ? this.changeable : []) {
       const cell = cellText(cells[at] ?? '');
       if (cell === cellText(told(event as unknown as AnyEvent))) continue;

@@ -5,9 +5,9 @@ import type { TableRow } from '../reading/source.js';
 import { readDateParts, type Exactness } from './cell-dates.js';
 import { bindColumns, type BoundColumn, type BoundDate } from './bound-columns.js';
 import { KnownNames, type KnownRecord } from './known-names.js';
-import { fieldAt } from './mappable-fields.js';
+import { fieldAt, MAPPABLE } from './mappable-fields.js';
 import { eventId, hostOf, readCell, type CellReading, type CellValue } from './read-cell.js';
-import { didYouMean, refused, type TableMap } from './table-map.js';
+import { didYouMean, refused, type NewChannel, type TableMap } from './table-map.js';
 import { plain, TYPE_WORDS, typeMeant, type TypeMeant } from './words-for.js';
 
 /** What is wrong with a cell, or with a row where no column is at fault. */
@@ -30,6 +30,11 @@ export interface MappedRow {
 }
 
 type Body = Record<string, unknown>;
+
+/** The codes of what is wrong with cells, besides those of events. */
+export const CELL_FAULTS = {
+  'cell-unreadable': 'The cell shows an error of its formula, or is not the event that an export put there.',
+} as const;
 
 /** What a spreadsheet shows for a value that it does not have. */
 const CELL_FAULT = /^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|FORMULA!)$/;
@@ -87,6 +92,24 @@ export class RowMapper {
     }
     for (const [name, texts] of parts) body[name] = this.entries(name, texts, type, tell);
     return { row, body, idGiven: typeof body['id'] === 'string', errors, unread };
+  }
+
+  /** A channel that the map brings along, as the event that establishes it: there by that day at the latest. */
+  establishment({ code, fields: { since, ...fields } }: NewChannel, day: string): Readonly<Record<string, unknown>> {
+    const name = String(fields['name']);
+    const said = Object.entries(fields).map(([field, value]): [string, unknown] => {
+      const bound = MAPPABLE.has(field) && typeof value === 'string' ? fieldAt(field, 'ChannelEstablished') : undefined;
+      const read = bound && readCell(value as string, bound, this.reading);
+      return [field, read && 'value' in read ? read.value : value];
+    });
+    return {
+      type: 'ChannelEstablished',
+      id: `channel-${code}`,
+      occurred: typeof since === 'string' ? since : `../${day}`,
+      channels: [code],
+      summary: `${name} is known to have been there by then.`,
+      ...Object.fromEntries(said),
+    };
   }
 
   /** The column that fills what a fault points to, and what stands there. */

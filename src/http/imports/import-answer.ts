@@ -1,0 +1,109 @@
+import { ANSWERED_BY } from '../../queries/asked-axes.js';
+import { ListPage } from '../../queries/part.js';
+import { Change } from '../../queries/show-changes.js';
+import { Warning } from '../../queries/warnings.js';
+import { named } from '../../schema/named.js';
+import {
+  choice,
+  count,
+  eventId,
+  flag,
+  listOf,
+  objectOf,
+  orNull,
+  slug,
+  text,
+  type TypeOf,
+} from '../../schema/schema.js';
+
+/** How far an import is. */
+export const IMPORT_STATES = [
+  'deciding',
+  'decided',
+  'storing',
+  'recorded',
+  'refused',
+  'interrupted',
+  'taken-back',
+] as const;
+
+/** What is wrong with a cell. */
+const CellFault = objectOf('What is wrong with a cell, or with the row.', {
+  column: orNull(text('The column as the table heads it; null where none is at fault.')),
+  value: orNull(text('What stands there; null for nothing.')),
+  code: text('What is wrong, by the codes of refusals.'),
+  message: text('What was found, what was expected, what to do next.'),
+});
+
+/** What becomes of a row. */
+export const Verdict = named(
+  'ImportVerdict',
+  objectOf('What becomes of a row of a table.', {
+    row: count('The row as a spreadsheet counts it, the header too.', 1),
+    id: orNull(text('The event that it is, or is to be; null where nothing can be made of the row.')),
+    position: orNull(count('Where it stands in the record, or would; null for what is rejected.', 1)),
+    repeated: flag('Whether it was on record already: then nothing is stored.'),
+    corrected: flag('Whether it corrects the event on record under its id.'),
+    warnings: listOf(Warning, 'What is odd about it.'),
+    errors: listOf(CellFault, 'Why it is rejected; none for what can be recorded.'),
+  }),
+);
+/** See the schema. */
+export type Verdict = TypeOf<typeof Verdict>;
+
+const COUNTS = {
+  id: text('The import.'),
+  relationship: slug('The relationship.'),
+  dryRun: flag('Whether it only asked what would be.'),
+  state: choice(
+    IMPORT_STATES,
+    'How far it is: with a dry run it ends as decided, else as recorded, refused or interrupted.',
+  ),
+  rows: count('How many rows the table has below its header.'),
+  recorded: count('How many events were stored, or would be: rows, and what the map brings along.'),
+  repeated: count('How many rows were on record already.'),
+  corrected: count('How many of those recorded correct an event on record.'),
+  rejected: count('How many rows cannot be recorded.'),
+  through: orNull(count('The last row that is stored; null before any is.', 1)),
+  changes: orNull(
+    listOf(Change, 'Channels that have another status by it; null of a dry run of more than 1,000 events.'),
+  ),
+  remarks: listOf(text('A sentence.'), 'What was odd about the table as a whole.'),
+  map: text('What the table means, as YAML, to be kept and sent again.'),
+};
+
+/** What is kept of an import. */
+export const ImportReport = objectOf('An import.', COUNTS);
+/** See the schema. */
+export type ImportReport = TypeOf<typeof ImportReport>;
+
+/** An import, with a part of its verdicts. */
+export const ImportAnswer = named(
+  'Import',
+  objectOf('What became of a table, or would.', {
+    ...COUNTS,
+    ...ANSWERED_BY,
+    verdicts: listOf(Verdict, 'Row by row.'),
+    page: ListPage,
+  }),
+);
+/** See the schema. */
+export type ImportAnswer = TypeOf<typeof ImportAnswer>;
+
+/** What became of taking an import back. */
+export const TakenBack = named(
+  'ImportTakenBack',
+  objectOf('An import that was taken back.', {
+    id: text('The import.'),
+    relationship: slug('The relationship.'),
+    retracted: count('How many of its events were retracted by this.'),
+    left: listOf(
+      objectOf('An event that stays.', { id: eventId('The event.'), why: text('Why it cannot be retracted.') }),
+      'Events of the import that are about the record itself.',
+    ),
+    changes: listOf(Change, 'Channels that have another status by it.'),
+    ...ANSWERED_BY,
+  }),
+);
+/** See the schema. */
+export type TakenBack = TypeOf<typeof TakenBack>;

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { TableSource } from '../../tables/reading/source.js';
+import { newEventId } from '../posted.js';
+
+/** The newest imports are kept with their files; of all others only what became of them. */
+const KEPT_WHOLE = 20;
+const ID = /^im-[0-9a-z]{1,40}$/;
+const WHOLE = ['table', 'lines.ndjson', 'verdicts.ndjson', 'rejects.ndjson', 'map.yaml'] as const;
+
+/** Where imports are kept in the data folder: what was sent, what was decided of each row, and what became of it. */
+export class ImportFolder {
+  constructor(readonly path: string) {}
+
+  /** An id for an import to come: by the client's key, or a new one. */
+  newId(key?: string): string {
+    return key === undefined
+      ? `im-${newEventId().slice(2)}`
+      : `im-k${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
+  }
+
+  /** Takes a file that was spooled beside the imports as the table of a new one. */
+  async begin(id: string, spooled: { readonly path: string; readonly name: string }): Promise<ImportFiles> {
+    const files = this.files(id, spooled.name);
+    await mkdir(files.folder, { recursive: true });
+    await rename(spooled.path, files.path('table'));
+    await this.prune();
+    return files;
+  }
+
+  /** A place for what comes in, before it is known what it is. */
+  async spoolPath(): Promise<string> {
+    await mkdir(this.path, { recursive: true });
+    return join(this.path, `spool-${newEventId().slice(2)}`);
+  }
+
+  /** The files of an import; undefined where there is none of that id. */
+  find(id: string, name = 'table'): ImportFiles | undefined {
+    return ID.test(id) && existsSync(join(this.path, id)) ? this.files(id, name) : undefined;
+  }
+
+  private files(id: string, name: string): ImportFiles {
+    return new ImportFiles(id, join(this.path, id), name);
+  }
+
+  private async prune(): Promise<void> {
+    const ids = (await readdir(this.path)).filter((id) => ID.test(id));
+    const begun = await Promise.all(ids.map(async (id) => ({ id, at: (await stat(join(this.path, id))).birthtimeMs })));
+    for (const { id } of begun.toSorted((a, b) => a.at - b.at).slice(0, -KEPT_WHOLE))
+      for (const file of WHOLE) await rm(join(this.path, id, file), { force: true });
+  }
+}
+
+/** The files of one import. */
+export class ImportFiles {
+  constructor(
+    readonly id: string,
+    readonly folder: string,
+    private readonly name: string,
+  ) {}
+
+  path(file: (typeof WHOLE)[number] | 'report.json'): string {
+    return join(this.folder, file);
+  }
+
+  /** What was sent, as a table. */
+  get source(): TableSource {
+    return { name: this.name, open: () => createReadStream(this.path('table')) };
+  }
+
+  has(file: (typeof WHOLE)[number]): boolean {
+    return existsSync(this.path(file));
+  }
+
+  writer(file: (typeof WHOLE)[number]): LineWriter {
+    return new LineWriter(this.path(file));
+  }
+
+  /** The lines of a file from the one after `skip` on. */
+  async *lines<Line>(file: (typeof WHOLE)[number], skip = 0): AsyncGenerator<Line> {
+    if (!this.has(file)) return;
+    const input = createReadStream(this.path(file));
+    let number = 0;
+    try {
+      for await (const text of createInterface({ input })) if (number++ >= skip) yield JSON.parse(text) as Line;
+    } finally {
+      input.destroy();
+    }
+  }
+
+  async read(file: 'report.json' | 'map.yaml'): Promise<string | undefined> {
+    return readFile(this.path(file), 'utf8').catch(() => undefined);
+  }
+
+  /** Written beside and moved there, so that it is never half there. */
+  async write(file: 'report.json' | 'map.yaml', text: string): Promise<void> {
+    await writeFile(`${this.path(file)}.new`, text);
+    await rename(`${this.path(file)}.new`, this.path(file));
+  }
+}
+
+const LINES_AT_ONCE = 500;
+
+/** Writes JSON lines, some at a time. */
+export class LineWriter {
+  private waiting: string[] = [];
+  private readonly file;
+
+  constructor(path: string) {
+    this.file = open(path, 'w');
+  }
+
+  write(line: object): Promise<void> {
+    return this.writeText(JSON.stringify(line));
+  }
+
+  /** The same of a line that is text already. */
+  async writeText(line: string): Promise<void> {
+    this.waiting.push(`${line}\n`);
+    if (this.waiting.length >= LINES_AT_ONCE) await this.flush();
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    await (await this.file).close();
+  }
+
+  private async flush(): Promise<void> {
+    const text = this.waiting.join('');
+    this.waiting = [];
+    await (await this.file).appendFile(text);
+  }
+}
