@@ -21,6 +21,7 @@ import {
   type TypeOf,
 } from '../schema/schema.js';
 import { STATED_AXES } from './asked-axes.js';
+import { doubtOf, EARLIEST, earliestOf, MARK, marked, markOf } from './date-answer.js';
 import { Account, MARKS, type Marked, type Marks, type Placed, type Provenance } from './provenance.js';
 import type { ChannelAt } from './record-reader.js';
 import { STATUS } from './status-answer.js';
@@ -71,16 +72,20 @@ export const CHANNEL_ANSWER = {
   status: STATUS,
   open: flag('Whether the status counts as open: only a channel in use is.'),
   since: orNull(day('Since when it has that status; null while nothing is known.')),
-  'sinceEarliest?': orNull(day('Where the day is in doubt, the earliest it can have been; null where that is open.')),
+  'sinceEarliest?': EARLIEST,
+  'sinceMark?': MARK,
   days: orNull(count('Days from `since` to the day asked for, within the coverage.')),
   begunBy: orNull(eventId('The event that began the status; null for the calendar.')),
   closedSince: orNull(day('Since when it has been closed without a break; null when it is not.')),
+  'closedSinceEarliest?': EARLIEST,
+  'closedSinceMark?': MARK,
   lastUse: orNull(
     objectOf('The last use; null when none is on record.', {
       event: eventId('The use.'),
       date: day('The day it ended, never later than the day asked for.'),
       days: count('Days of silence since.'),
       'earliest?': day('Where the day it ended is in doubt, the first it can have been.'),
+      'mark?': MARK,
     }),
   ),
   due: orNull(day('When the next use is due by its cadence.')),
@@ -89,6 +94,8 @@ export const CHANNEL_ANSWER = {
     objectOf('The first refusal, silence, cancelling or absence since the last use.', {
       event: eventId('The event.'),
       date: day('Its day.'),
+      'earliest?': EARLIEST,
+      'mark?': MARK,
     }),
   ),
   partial: flag('Whether it works in part only.'),
@@ -97,6 +104,8 @@ export const CHANNEL_ANSWER = {
     objectOf('The first agreement to resume it that no use and no stop has overtaken.', {
       event: eventId('The agreement.'),
       date: day('Its day.'),
+      'earliest?': EARLIEST,
+      'mark?': MARK,
     }),
   ),
   until: orNull(text('The end that the suspension declared, as written; that it has passed changes nothing.')),
@@ -150,23 +159,13 @@ export function answerChannel(
     dormantAfter: fields.dormantAfter?.text ?? null,
     status: status.status,
     open: status.open,
-    since: iso(status.since),
-    ...(status.sinceEarliest !== undefined && { sinceEarliest: iso(status.sinceEarliest) }),
     days: status.days,
     begunBy: status.begunBy,
-    closedSince: iso(status.closedSince),
-    lastUse: status.lastUse && {
-      event: status.lastUse.event,
-      date: formatDay(status.lastUse.date),
-      days: status.lastUse.days,
-      ...(status.lastUse.earliest !== undefined && { earliest: formatDay(status.lastUse.earliest) }),
-    },
+    ...datesOf(status, record),
     due: iso(status.due),
     overdue: status.overdue,
-    strained: status.strained && { event: status.strained.event, date: formatDay(status.strained.date) },
     partial: status.partial,
     sides: status.sides,
-    agreed: status.agreed && { event: status.agreed.event, date: formatDay(status.agreed.date) },
     until: status.until,
     announced: status.announced,
     nextMeeting: status.nextMeeting,
@@ -177,6 +176,42 @@ export function answerChannel(
     members: status.members,
     ...(status.possibly && { possibly: status.possibly }),
     ...reliabilityOf(restingOn(status, record), provenance),
+  };
+}
+
+type Dates = 'since' | 'sinceEarliest' | 'sinceMark' | 'closedSince' | 'closedSinceEarliest' | 'closedSinceMark';
+
+/** The days of the events that a status tells of, with what their dates leave open. */
+function datesOf(
+  status: ChannelStatus,
+  { events }: ChannelRecord,
+): Pick<ChannelAnswer, Dates | 'lastUse' | 'strained' | 'agreed'> {
+  const eventIn = (id: string | null) => (id === null ? undefined : events.findLast(({ event }) => event === id));
+  const [begun, closed] = [eventIn(status.begunBy), eventIn(status.closedBy)];
+  const [sinceMark, closedSinceMark] = [markOf(begun), markOf(closed)];
+  const closedSinceEarliest = closed && earliestOf(closed);
+  const dated = ({ event, date }: { event: string; date: EpochDay }) => ({
+    event,
+    date: formatDay(date),
+    ...doubtOf(eventIn(event)),
+  });
+  const { lastUse } = status;
+  return {
+    since: iso(status.since),
+    ...(status.sinceEarliest !== undefined && { sinceEarliest: iso(status.sinceEarliest) }),
+    ...(sinceMark && { sinceMark }),
+    closedSince: iso(status.closedSince),
+    ...(closedSinceEarliest !== undefined && { closedSinceEarliest }),
+    ...(closedSinceMark && { closedSinceMark }),
+    lastUse: lastUse && {
+      event: lastUse.event,
+      date: formatDay(lastUse.date),
+      days: lastUse.days,
+      ...(lastUse.earliest !== undefined && { earliest: formatDay(lastUse.earliest) }),
+      ...marked(eventIn(lastUse.event)),
+    },
+    strained: status.strained && dated(status.strained),
+    agreed: status.agreed && dated(status.agreed),
   };
 }
 

@@ -8,6 +8,7 @@ import { count, day, eventId, listOf, objectOf, orNull, type TypeOf } from '../s
 import { nextTurn } from '../turns/turns.js';
 import { stateAxes, type AskedAxes } from './asked-axes.js';
 import { ABOUT_CHANNEL, answerCoverage, markedIn } from './channel-answer.js';
+import { doubtOf, EARLIEST, MARK } from './date-answer.js';
 import { answerFirst, FIRSTS } from './first-answer.js';
 import { ListPage, Part, type AskedPart } from './part.js';
 import { MARKS } from './provenance.js';
@@ -23,6 +24,8 @@ export const HistoryView = named(
       objectOf('Days with one status.', {
         status: STATUS,
         from: day('The first day.'),
+        'earliest?': EARLIEST,
+        'mark?': MARK,
         to: orNull(day('The last day; null for the present span.')),
         days: count('Days to the next span, or to the day asked for.'),
         begunBy: orNull(eventId('The event that began it; null for the calendar.')),
@@ -34,6 +37,8 @@ export const HistoryView = named(
       objectOf('A use.', {
         event: eventId('The use.'),
         date: day('Its day.'),
+        'earliest?': EARLIEST,
+        'mark?': MARK,
         daysSincePrevious: orNull(count('Days since the last use before ended; null for the first.')),
         first: FIRSTS,
         ...MARKS,
@@ -80,6 +85,8 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
     await nextTurn();
     const provenance = this.reader.provenance(at);
     const markedBy = markedIn(record);
+    const byId = new Map(record.events.map((event) => [event.event, event]));
+    const inDoubt = (id: string | null) => doubtOf(id === null ? undefined : byId.get(id));
     const { longestSilence } = history;
     return {
       relationship,
@@ -89,6 +96,7 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
       spans: part.cut(history.spans).map(({ status, from, to, days, begunBy }) => ({
         status,
         from: formatDay(from),
+        ...inDoubt(begunBy),
         to: dayOrNull(to),
         days,
         begunBy,
@@ -97,6 +105,7 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
       uses: part.cut(history.uses).map((use) => ({
         ...use,
         date: formatDay(use.date),
+        ...inDoubt(use.event),
         first: (firsts.get(use.event) ?? []).map(answerFirst),
         ...provenance.of(markedBy(use.event)),
       })),

@@ -7,6 +7,7 @@ import { formatDay, type EpochDay } from '../domain/time/days.js';
 import { nextTurn } from '../turns/turns.js';
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
 import { answerCoverage, type CoverageAnswer } from './channel-answer.js';
+import { doubtOf, marked, type DateDoubt, type DateMark } from './date-answer.js';
 import { RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
 
 /** A channel's history for drawing; days are ISO dates in UTC. */
@@ -17,13 +18,16 @@ export interface StripAnswer {
     readonly from: string;
     /** The earliest day it can have begun on; absent if its beginning is certain. */
     readonly earliest?: string;
+    /** How the date it began on was marked. */
+    readonly mark?: DateMark;
     readonly to: string | null;
     readonly begunBy: string | null;
     /** The event that began it: its type, who acted, and its cause. Absent for the calendar. */
     readonly beginning?: { readonly type: EventType; readonly by: readonly string[]; readonly cause: string | null };
   }[];
   readonly strained: readonly { readonly from: string; readonly to: string | null }[];
-  readonly marks: readonly (Omit<StripMark, 'day'> & { readonly day: string })[];
+  /** `day`: the latest each can have been; with what its date leaves open. */
+  readonly marks: readonly (Omit<StripMark, 'day'> & { readonly day: string } & DateDoubt)[];
 }
 
 /** The beginnings of this many of the newest spans, and of as many of the longest, are included. */
@@ -117,12 +121,13 @@ function stripAnswer(
       status,
       from: formatDay(from),
       ...(earliest !== null && { earliest: formatDay(earliest) }),
+      ...marked(begunBy === null ? undefined : byId.get(begunBy)),
       to: dayOrNull(to),
       begunBy,
       ...(isTold(index) && beginningOf(begunBy === null ? undefined : byId.get(begunBy))),
     })),
     strained: strained.map(({ from, to }) => ({ from: formatDay(from), to: dayOrNull(to) })),
-    marks: marks.map((mark) => ({ ...mark, day: formatDay(mark.day) })),
+    marks: marks.map((mark) => ({ ...mark, day: formatDay(mark.day), ...doubtOf(byId.get(mark.event)) })),
   };
 }
 

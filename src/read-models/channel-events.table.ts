@@ -39,6 +39,8 @@ const MARKS = [
   'resumes',
   'noSource',
   'oneAccount',
+  'approximate',
+  'uncertain',
 ] as const;
 
 /** A channel of fewer rows is read as quickly as it is kept. */
@@ -231,6 +233,8 @@ function channelEvent([
     resumes: (marks & 32) !== 0,
     noSource: (marks & 64) !== 0,
     oneAccount: (marks & 128) !== 0,
+    approximate: (marks & 256) !== 0,
+    uncertain: (marks & 512) !== 0,
   };
   if (detail === null && declaredHi === null) return plain;
   return { ...plain, ...(declaredHi !== null && { declaredHi }), ...(detail !== null && detailOf(type, detail)) };

@@ -1,6 +1,6 @@
 import { isClosed } from '../domain/status/words.js';
 import type { ChannelAnswer } from '../queries/channel-answer.js';
-import { daysBetween, earlierBy } from './dates.js';
+import { daysBetween, earlierBy, toldDayWords, type ToldDay } from './dates.js';
 import { foreign } from './foreign.js';
 import { figures } from './numbers.js';
 
@@ -88,18 +88,37 @@ export interface RowNumber {
   /** The days there can have been, where the beginning is in doubt; else the same. */
   readonly most: number;
   readonly what: 'shut' | 'silent';
-  /** The day they are counted from, and the earliest it can have been, as an answer tells it. */
-  readonly since: string;
-  readonly earliest: string | null | undefined;
+  /** The day they are counted from. */
+  readonly from: ToldDay;
+}
+
+/** Since when a channel has its status, which is known. */
+export function sinceOf({ since, sinceEarliest, sinceMark }: ChannelAnswer): ToldDay {
+  return { day: since!, earliest: sinceEarliest, mark: sinceMark };
+}
+
+/** Since when a channel is closed, which it is. */
+export function closedSinceOf({ closedSince, closedSinceEarliest, closedSinceMark }: ChannelAnswer): ToldDay {
+  return { day: closedSince!, earliest: closedSinceEarliest, mark: closedSinceMark };
+}
+
+/** The day of an event that an answer names with its date. */
+export function dayOfEvent({ date, earliest, mark }: { readonly date: string } & Omit<ToldDay, 'day'>): ToldDay {
+  return { day: date, earliest, mark };
+}
+
+/** When a channel was used last: "8 Jan 2024", "none on record". */
+export function lastUseWords({ lastUse }: Pick<ChannelAnswer, 'lastUse'>): string {
+  return lastUse ? toldDayWords(dayOfEvent(lastUse)) : 'none on record';
 }
 
 /** The one number of a row: days shut if shut, else days silent; null where there is nothing to count from. */
 export function numberOf(channel: ChannelAnswer): RowNumber | null {
-  const { closedSince, since, sinceEarliest, days } = channel;
+  const { closedSince, since, days } = channel;
   if (closedSince !== null && since !== null && days !== null) {
     const shut = days + daysBetween(closedSince, since);
-    const earliest = closedSince === since ? sinceEarliest : undefined;
-    return { days: shut, most: shut + earlierBy(earliest, since), what: 'shut', since: closedSince, earliest };
+    const from = closedSinceOf(channel);
+    return { days: shut, most: shut + earlierBy(from), what: 'shut', from };
   }
   return silenceOf(channel);
 }
@@ -107,8 +126,8 @@ export function numberOf(channel: ChannelAnswer): RowNumber | null {
 /** Days since the last use, whether or not it is shut; null where none is on record. */
 export function silenceOf({ lastUse }: ChannelAnswer): RowNumber | null {
   if (!lastUse) return null;
-  const { days, date, earliest } = lastUse;
-  return { days, most: days + earlierBy(earliest, date), what: 'silent', since: date, earliest };
+  const from = dayOfEvent(lastUse);
+  return { days: lastUse.days, most: lastUse.days + earlierBy(from), what: 'silent', from };
 }
 
 /** The days of a row in figures: "99", "152–517" where the beginning is in doubt. */

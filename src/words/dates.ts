@@ -20,24 +20,35 @@ const MOST_WORDS = 20_000;
 /** A date as it was reported, in words: "8 to 9 Jan 2024", "by 2015", "7 Apr 2023 and since". */
 export { dateInWords as reportedWords, onDateInWords as onWords } from '../domain/status/in-words.js';
 
-/**
- * An ISO day that may have been as early as another: "2020", "1 to 5 Jun 2023"; `earliest` undefined: it is certain,
- * null: no first day is known.
- */
-export function daySpanWords(earliest: string | null | undefined, latest: string): string {
-  if (earliest === undefined) return dayWords(latest);
-  return daysInWords(earliest === null ? null : parseDay(earliest)!, parseDay(latest)!);
+/** A day as an answer tells it: the latest it can have been, and what else its date says. */
+export interface ToldDay {
+  readonly day: string;
+  /** As early as it may have been; undefined where the day is certain, null where no first day is known. */
+  readonly earliest?: string | null | undefined;
+  /** How its date was marked. */
+  readonly mark?: 'approximate' | 'uncertain' | undefined;
 }
 
-/** The same behind a verb: "on 5 Aug 2022", "in 2020", "between 1 and 5 Jun 2023". */
-export function onDays(earliest: string | null | undefined, latest: string): string {
-  if (earliest === undefined) return `on ${dayWords(latest)}`;
-  return onDateInWords(`${earliest ?? '..'}/${latest}`);
+/** "5 Aug 2022"; where its date left that open "2020", "1 to 5 Jun 2023", "about 5 Aug 2022", "perhaps August 2022". */
+export function toldDayWords({ day, earliest, mark }: ToldDay): string {
+  if (earliest === undefined) return `${markWords(mark)}${dayWords(day)}`;
+  if (earliest === null) return `by ${markWords(mark)}${dayWords(day)}`;
+  return `${markWords(mark)}${daysInWords(parseDay(earliest)!, parseDay(day)!)}`;
+}
+
+/** The same behind a verb: "on 5 Aug 2022", "in 2020", "between 1 and 5 Jun 2023", "about 5 Aug 2022". */
+export function onToldDay({ day, earliest, mark }: ToldDay): string {
+  const sign = mark === undefined ? '' : mark === 'approximate' ? '~' : '?';
+  return onDateInWords(`${earliest === undefined ? '' : `${earliest ?? '..'}/`}${day}${sign}`);
+}
+
+function markWords(mark: ToldDay['mark']): string {
+  return mark === undefined ? '' : mark === 'approximate' ? 'about ' : 'perhaps ';
 }
 
 /** By how many days a beginning may lie earlier; 0 where it is certain, or where no first day is known. */
-export function earlierBy(earliest: string | null | undefined, latest: string): number {
-  return earliest == null ? 0 : daysBetween(earliest, latest);
+export function earlierBy({ day, earliest }: ToldDay): number {
+  return earliest == null ? 0 : daysBetween(earliest, day);
 }
 
 /** Whether the date, as reported, is past on an ISO day. */

@@ -2,13 +2,19 @@ import { listInWords } from '../domain/status/in-words.js';
 import { occurrenceOf } from '../domain/timeline/occurrence.js';
 import { dayOf, formatDay } from '../domain/time/days.js';
 import type { ListedEvent } from '../queries/list-events.js';
-import { dayWords, monthWords } from './dates.js';
+import { dayWords, monthWords, reportedWords } from './dates.js';
 import { capital, figures, numberWords } from './numbers.js';
 
 /** The ISO day under which a history lists an event: its latest day, or for what is about the record itself the day it was recorded. */
 export function listedDay(event: ListedEvent): string {
   const occurrence = occurrenceOf(event);
   return occurrence ? formatDay(dayOf(occurrence.hi)) : event.recordedAt.slice(0, 10);
+}
+
+/** When an event was, as it was reported; of what is about the record itself the day given. */
+export function whenWords(event: object, day: string): string {
+  const { occurred } = event as { readonly occurred?: string };
+  return occurred === undefined ? dayWords(day) : reportedWords(occurred);
 }
 
 /** Events under the heading they are listed under, in the order given: their month, or that they may not have happened by then. */

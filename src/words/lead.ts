@@ -3,8 +3,8 @@ import { isClosed } from '../domain/status/words.js';
 import type { ChannelAnswer } from '../queries/channel-answer.js';
 import type { Board } from '../queries/show-board.js';
 import type { StripsView } from '../queries/show-strips.js';
-import { isCounted, nounOf } from './channels.js';
-import { daysBetween, dayWords } from './dates.js';
+import { isCounted, nounOf, sinceOf, dayOfEvent } from './channels.js';
+import { daysBetween, dayWords, earlierBy, onToldDay, toldDayWords, type ToldDay } from './dates.js';
 import { partiesInWords, type NameOf } from './event-names.js';
 import { foreign } from './foreign.js';
 import { hasNoMilitary } from './no-military.js';
@@ -15,7 +15,7 @@ import { boardBeyond } from './reach.js';
 /** The turn a board's lead tells of: the event that closed the most channels or agreed to open them, and which. */
 export interface Turn {
   readonly event: string;
-  readonly date: string;
+  readonly on: ToldDay;
   readonly verb: string;
   readonly count: number;
   readonly by: readonly string[];
@@ -33,10 +33,10 @@ export function turnOf(board: Board, strips: StripsView): Turn | null {
   const groups = [...Map.groupBy(spans, ({ begunBy }) => begunBy).values()];
   const most = groups.sort((a, b) => b.length - a.length || (a[0]!.from < b[0]!.from ? 1 : -1))[0];
   if (!most) return null;
-  const { begunBy, from, beginning } = most[0]!;
+  const { begunBy, from, earliest, mark, beginning } = most[0]!;
   return {
     event: begunBy,
-    date: from,
+    on: { day: from, earliest, mark },
     verb: (beginning && verbOf(beginning.type)) ?? 'closed',
     count: most.length,
     by: beginning?.by ?? [],
@@ -71,7 +71,9 @@ export function leadSentences({ board, reopened, turn, reason, nameOf, reach }: 
       ? [`The record watches from ${dayWords(board.coverage.from!)} on; what is older only sets the opening state.`]
       : []),
     ...(reopened
-      ? [`${foreign(reopened.channel.name)}: used again on ${dayWords(reopened.on)}${ago(reopened.on, board)}.`]
+      ? [
+          `${foreign(reopened.channel.name)}: used again ${onToldDay(sinceOf(reopened.channel))}${ago(sinceOf(reopened.channel), board)}.`,
+        ]
       : []),
     ...(turn ? [turnSentence(board, turn, reason, nameOf)] : []),
     contactSentence(board),
@@ -79,23 +81,25 @@ export function leadSentences({ board, reopened, turn, reason, nameOf, reach }: 
 }
 
 /** ", 208 days earlier", ", 208 days before 29 May 2026" where the record ends on that day; nothing of what came later. */
-function ago(date: string, board: Board): string {
+function ago(date: ToldDay, board: Board): string {
   const past = boardBeyond(board);
-  const days = daysBetween(date, past?.edge ?? board.asOf);
-  if (past === null) return `, ${daysEarlier(Math.max(0, days))}`;
-  return days > 0 ? `, ${daysBefore(days)} ${dayWords(past.edge)}` : '';
+  const days = Math.max(0, daysBetween(date.day, past?.edge ?? board.asOf));
+  const most = days + earlierBy(date);
+  if (past === null) return `, ${daysEarlier(days, most)}`;
+  return most > 0 ? `, ${daysBefore(days, most)} ${dayWords(past.edge)}` : '';
 }
 
 function turnSentence(board: Board, turn: Turn, reason: string | null, nameOf: NameOf): string {
-  const { by, verb, count, date, cause } = turn;
+  const { by, verb, count, on, cause } = turn;
   const who = by.length === 0 ? 'One side' : partiesInWords(by, nameOf);
   const why = cause !== null && reason !== null ? `, after ${reason}` : '';
-  return `${capital(who)} ${verb} ${numberWords(count)} on ${dayWords(date)}${ago(date, board)}${why}.`;
+  return `${capital(who)} ${verb} ${numberWords(count)} ${onToldDay(on)}${ago(on, board)}${why}.`;
 }
 
 function contactSentence(board: Board): string {
   const { lastContact, channels } = board;
   if (!lastContact) return 'No military contact is on record by then.';
   const channel = channels.find((one) => one.channel === lastContact.channel) as ChannelAnswer;
-  return `Last contact ${dayWords(lastContact.date)}, ${nounOf(channel.level)}${ago(lastContact.date, board)}.`;
+  const on = dayOfEvent(channel.lastUse!);
+  return `Last contact ${toldDayWords(on)}, ${nounOf(channel.level)}${ago(on, board)}.`;
 }

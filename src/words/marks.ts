@@ -1,10 +1,11 @@
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
-import { dayWords } from './dates.js';
+import { dayWords, reportedWords, toldDayWords, type ToldDay } from './dates.js';
 import { eventName, type NameOf } from './event-names.js';
 
 /** An event as a chart marks it: its day, and as much of it as its name takes. */
-export interface MarkedEvent extends Pick<AnyEvent, 'type'> {
-  readonly day: string;
+export interface MarkedEvent extends Pick<AnyEvent, 'type'>, ToldDay {
+  /** As it was reported, where that is at hand. */
+  readonly occurred?: string;
 }
 
 /** So many events of one mark are named; the rest is counted. */
@@ -14,7 +15,10 @@ const MOST_NAMED = 4;
 export function markWords(events: readonly MarkedEvent[], nameOf: NameOf): string {
   const named = events
     .slice(0, events.length > MOST_NAMED ? MOST_NAMED - 1 : MOST_NAMED)
-    .map((event) => `${dayWords(event.day)}: ${eventName(event, nameOf)}`);
+    .map(
+      (event) =>
+        `${event.occurred === undefined ? toldDayWords(event) : reportedWords(event.occurred)}: ${eventName(event, nameOf)}`,
+    );
   const rest = events.length - named.length;
   if (events.length === 1) return named[0]!;
   return `${events.length} events. ${named.join('. ')}${rest > 0 ? `. And ${rest} more, to ${dayWords(events.at(-1)!.day)}` : ''}`;

@@ -4,7 +4,8 @@ import { isClosed } from '../domain/status/words.js';
 import type { ChannelAnswer } from '../queries/channel-answer.js';
 import type { Account } from '../queries/provenance.js';
 import type { Board } from '../queries/show-board.js';
-import { dayWords, isPastOn, onWords, reportedWords } from './dates.js';
+import { dayOfEvent } from './channels.js';
+import { dayWords, isPastOn, onToldDay, onWords, reportedWords } from './dates.js';
 import { partiesInWords, type NameOf } from './event-names.js';
 import { capital } from './numbers.js';
 import { lookWords } from './statuses.js';
@@ -113,12 +114,11 @@ function untilRemarks({ status, until, begunBy }: ChannelAnswer, asOf: string): 
 /** Of a channel whose status says it already, nothing. */
 function agreedRemarks({ status, agreed }: ChannelAnswer): Remark[] {
   if (agreed === null || status === 'resumption_agreed') return [];
-  const { event, date } = agreed;
   return [
     {
       about: 'agreed',
-      words: `a resumption was agreed on ${dayWords(date)}, and no use of it is on record since`,
-      event,
+      words: `a resumption was agreed ${onToldDay(dayOfEvent(agreed))}, and no use of it is on record since`,
+      event: agreed.event,
     },
   ];
 }

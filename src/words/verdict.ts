@@ -4,8 +4,8 @@ import { listInWords } from '../domain/status/in-words.js';
 import type { ExplanationView } from '../queries/explain-status.js';
 import type { KnownSinceView } from '../queries/show-known-since.js';
 import type { ChannelView } from '../queries/show-channel.js';
-import { numberOf } from './channels.js';
-import { dayWords, daySpanWords, earlierBy, onDays, reportedWords } from './dates.js';
+import { closedSinceOf, numberOf, sinceOf, dayOfEvent } from './channels.js';
+import { dayWords, earlierBy, onToldDay, reportedWords, toldDayWords } from './dates.js';
 import { partiesInWords, type NameOf } from './event-names.js';
 import { capital, dayRange, daysBefore, daysEarlier } from './numbers.js';
 import { beyond, lastDayCovered, newestEntrySentence, type Beyond } from './reach.js';
@@ -171,7 +171,7 @@ function open({ channel: { lastUse: use, strained, overdue, due, since }, remark
     ? `last used ${useWords(use, past)}`
     : `there day and night since ${dayWords(since!)}, without a use on record`;
   const but = [
-    ...(strained ? [`strained since ${dayWords(strained.date)}`] : []),
+    ...(strained ? [`strained since ${toldDayWords(dayOfEvent(strained))}`] : []),
     ...remarks('sides'),
     ...(overdue ? [`overdue since ${dayWords(due!)}`] : []),
   ];
@@ -185,18 +185,19 @@ function open({ channel: { lastUse: use, strained, overdue, due, since }, remark
 
 function closed(channel: ChannelView): string {
   const { days, most } = numberOf(channel)!;
-  return `closed for ${dayRange(days, most)}, from ${dayWords(channel.closedSince!)}`;
+  return `closed for ${dayRange(days, most)}, from ${toldDayWords(closedSinceOf(channel))}`;
 }
 
 /** Counts of days stop at the last day that is covered, which then was named before. */
-function whenBegun({ since, sinceEarliest, days }: ChannelView, past: Beyond | null): string {
-  const most = days! + earlierBy(sinceEarliest, since!);
-  return `${past === null ? daysEarlier(days!, most) : daysBefore(days!, most)} (${daySpanWords(sinceEarliest, since!)})`;
+function whenBegun(channel: ChannelView, past: Beyond | null): string {
+  const [days, since] = [channel.days!, sinceOf(channel)];
+  const most = days + earlierBy(since);
+  return `${past === null ? daysEarlier(days, most) : daysBefore(days, most)} (${toldDayWords(since)})`;
 }
 
 /** "on 5 Aug 2022", "in 2020" where the day is in doubt. */
-function onDay({ since, sinceEarliest }: ChannelView): string {
-  return onDays(sinceEarliest, since!);
+function onDay(channel: ChannelView): string {
+  return onToldDay(sinceOf(channel));
 }
 
 function lastUse({ channel: { status, lastUse: use }, past }: Told): string {
@@ -204,9 +205,10 @@ function lastUse({ channel: { status, lastUse: use }, past }: Told): string {
   return use ? `Last used ${useWords(use, past)}.` : 'No use of it is on record before.';
 }
 
-function useWords({ days, date, earliest }: NonNullable<ChannelView['lastUse']>, past: Beyond | null): string {
-  const most = days + earlierBy(earliest, date);
-  return `${past === null ? daysEarlier(days, most) : daysBefore(days, most)} (${daySpanWords(earliest, date)})`;
+function useWords(use: NonNullable<ChannelView['lastUse']>, past: Beyond | null): string {
+  const [{ days }, used] = [use, dayOfEvent(use)];
+  const most = days + earlierBy(used);
+  return `${past === null ? daysEarlier(days, most) : daysBefore(days, most)} (${toldDayWords(used)})`;
 }
 
 /** What may have happened by then is named; where only the order of dates is in doubt, that is said. */

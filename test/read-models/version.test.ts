@@ -30,6 +30,8 @@ const RECORD = [
   corrected('us-cn-018', { occurred: '2021-09-28', channels: ['dpct', 'mod'] }),
   corrected('us-cn-018', { summary: 'Told anew.' }, { id: 'again', disclosed: '2026-10-01' }),
   retracted('us-cn-032'),
+  corrected('us-cn-069', { occurred: '2024-01~' }, { id: 'about-then' }),
+  corrected('us-cn-006', { occurred: '2019?' }, { id: 'perhaps-then' }),
 ];
 
 /** The digest of the rows that the record becomes; blanks and comments of the tables do not count. */

@@ -45,7 +45,7 @@ describe('The rows of a board', () => {
       days: 472,
       most: 472,
       what: 'shut',
-      since: '2022-08-05',
+      from: { day: '2022-08-05' },
     }));
 
   it('count the days silent where nothing is shut', () =>
@@ -53,7 +53,7 @@ describe('The rows of a board', () => {
       numberOf(
         channel('dpct', { since: '2020-01-01', days: 900, lastUse: { event: 'e', date: '2022-11-22', days: 99 } }),
       ),
-    ).toEqual({ days: 99, most: 99, what: 'silent', since: '2022-11-22' }));
+    ).toEqual({ days: 99, most: 99, what: 'silent', from: { day: '2022-11-22' } }));
 
   it('count nothing where there is nothing to count from', () => expect(numberOf(channel('dpct'))).toBeNull());
 

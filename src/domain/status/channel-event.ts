@@ -40,6 +40,9 @@ export interface ChannelEvent {
   readonly hi: Instant;
   readonly end: Instant;
   readonly by: readonly PartyCode[];
+  /** How its date is marked: `~`, `?`. */
+  readonly approximate: boolean;
+  readonly uncertain: boolean;
   /** Unmet attempts the event reports. */
   readonly attempts: number;
   readonly mode: ContactMode | null;
@@ -95,6 +98,7 @@ export function asSeenBy(
   const marks = ownMarksOf(event);
   const effective = typeof given['effective'] === 'string' ? parseEdtf(given['effective']) : undefined;
   const { lo, hi, end } = effective ?? occurrence;
+  const date = String(given['effective'] ?? given['occurred']);
   return {
     event: event.id,
     position,
@@ -102,6 +106,8 @@ export function asSeenBy(
     lo,
     hi,
     end,
+    approximate: date.includes('~'),
+    uncertain: date.includes('?'),
     by: (given['by'] as string[] | undefined) ?? [],
     attempts: (given['attempts'] as number | undefined) ?? 1,
     mode: (given['mode'] as ContactMode | undefined) ?? null,

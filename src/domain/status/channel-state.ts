@@ -33,6 +33,8 @@ export interface ChannelState {
   begunBy: string | null;
   /** The day the unbroken run of closed statuses began; null when not closed. */
   closedSince: EpochDay | null;
+  /** The event that began that run; null when not closed. */
+  closedBy: string | null;
   /** The first event since the last use that strained the channel. */
   strained: { readonly event: string; readonly date: EpochDay } | null;
   /** Part of the work was suspended, or was not taken up again. */
@@ -60,6 +62,7 @@ export function unknownChannel({ fields, parties }: Initial): ChannelState {
     sinceLo: null,
     begunBy: null,
     closedSince: null,
+    closedBy: null,
     strained: null,
     partial: false,
     views: new Map(),
@@ -101,6 +104,7 @@ export function move(channel: ChannelState, status: Status, event: ChannelEvent)
   channel.sinceLo = event.lo;
   channel.begunBy = event.event;
   channel.closedSince = isClosed(status) ? (channel.closedSince ?? day) : null;
+  channel.closedBy = isClosed(status) ? (channel.closedBy ?? event.event) : null;
   channel.until = null;
 }
 

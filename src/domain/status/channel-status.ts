@@ -48,6 +48,8 @@ export interface ChannelStatus {
   readonly days: number | null;
   readonly begunBy: string | null;
   readonly closedSince: EpochDay | null;
+  /** The event that began the run of closed statuses; null when not closed. */
+  readonly closedBy: string | null;
   readonly lastUse: LastUse | null;
   readonly due: EpochDay | null;
   readonly overdue: boolean;
@@ -145,6 +147,7 @@ function shown(channel: ChannelState, { asOf, limit, edge }: Clock): Shown {
     days: channel.since === null ? null : Math.max(0, limit - channel.since),
     begunBy: channel.begunBy,
     closedSince: channel.closedSince,
+    closedBy: channel.closedBy,
     lastUse: lastUseOn(channel, asOf, limit),
     due,
     overdue: due !== null && limit > due,

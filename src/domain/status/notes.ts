@@ -4,6 +4,7 @@ import {
   countInWords,
   dateInWords,
   dayInWords,
+  daysInWords,
   durationInWords,
   listInWords,
   modeInWords,
@@ -12,7 +13,7 @@ import {
 } from './in-words.js';
 import { anEvent } from './event-nouns.js';
 import type { Outcome } from './outcomes.js';
-import { dayOf } from '../time/days.js';
+import { dayOf, OPEN_START } from '../time/days.js';
 import { isClosed, type Status } from './words.js';
 
 /** A step of the fold as its note sees it. */
@@ -154,10 +155,15 @@ function freed(released: readonly string[]): string {
 function use(what: (event: ChannelEvent) => string): Note {
   return ({ event, before, channel, strained }) => {
     if (before === 'operating')
-      return `${what(event)}: used again, open since ${dayInWords(channel.since!)}${strained ? ' and no longer strained' : ''}`;
+      return `${what(event)}: used again, open since ${sinceInWords(channel)}${strained ? ' and no longer strained' : ''}`;
     const until = isClosed(before) ? 'closed' : before === 'dormant' || before === 'retired' ? before : null;
     return `${what(event)}: a use opens the channel${until ? `, ${until} until then` : ''}`;
   };
+}
+
+function sinceInWords({ since, sinceLo }: ChannelState): string {
+  if (sinceLo === null) return dayInWords(since!);
+  return daysInWords(sinceLo === OPEN_START ? null : dayOf(sinceLo), since!);
 }
 
 function strain(what: string): Note {

@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import type { DatedEvent } from '../../queries/show-surroundings.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { inLane } from '../kit/charts/lane-marks.js';
-import { dayWords } from '../../words/dates.js';
 import { eventName, type NameOf } from '../../words/event-names.js';
+import { whenWords } from '../../words/history.js';
 
 /** The lane as a list: what happened around the channels up to the day asked for, the newest first. */
 export function Around({
@@ -27,7 +27,7 @@ export function Around({
       <ul class="plain">
         {shown.map(({ date, event }) => (
           <li>
-            <span class="day">{dayWords(date)}</span>{' '}
+            <span class="day">{whenWords(event, date)}</span>{' '}
             <a href={moment.link(`/r/${relationship}/events/${event.id}`)}>{eventName(event, nameOf)}</a>
           </li>
         ))}

@@ -7,8 +7,8 @@ import type { MarkLinks } from '../kit/charts/mark-link.js';
 import { Strip } from '../kit/charts/strip.js';
 import type { ChartView } from '../kit/charts/view.js';
 import type { Moment } from '../kit/layout/moment.js';
-import { numberFigures, numberOf, rowName } from '../../words/channels.js';
-import { daySpanWords, dayWords } from '../../words/dates.js';
+import { lastUseWords, numberFigures, numberOf, rowName, sinceOf } from '../../words/channels.js';
+import { toldDayWords, dayWords } from '../../words/dates.js';
 import type { NameOf } from '../../words/event-names.js';
 import { dayRange } from '../../words/numbers.js';
 import { rowSentences } from '../../words/remarks.js';
@@ -51,7 +51,7 @@ export function BoardRow({ board, channel, strip, view, through, moment, links, 
             <span class="unit">
               {' '}
               {number.most === 1 ? 'day' : 'days'} {number.what}
-              {number.what === 'shut' && <span class="since">, {daySpanWords(number.earliest, number.since)}</span>}
+              {number.what === 'shut' && <span class="since">, {toldDayWords(number.from)}</span>}
               {channel.countedTo !== null && <span class="to"> to {dayWords(channel.countedTo)}</span>}
             </span>
           </>
@@ -62,7 +62,7 @@ export function BoardRow({ board, channel, strip, view, through, moment, links, 
         {channel.lastUse ? (
           <>
             <span class="last-word">last contact </span>
-            {daySpanWords(channel.lastUse.earliest, channel.lastUse.date)}
+            {lastUseWords(channel)}
           </>
         ) : (
           'none on record'
@@ -86,7 +86,7 @@ function doubt({ possibly = [] }: ChannelAnswer): VNode | null {
 
 function stripLabel(channel: ChannelAnswer): string {
   const number = numberOf(channel);
-  const since = channel.since === null ? '' : ` since ${daySpanWords(channel.sinceEarliest, channel.since)}`;
+  const since = channel.since === null ? '' : ` since ${toldDayWords(sinceOf(channel))}`;
   const to = channel.countedTo === null ? '' : ` to ${dayWords(channel.countedTo)}`;
   return (
     `${rowName(channel)}: ` +

@@ -3,8 +3,16 @@ import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { Board } from '../../queries/show-board.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { BOARD_HEADINGS } from './table-rows.js';
-import { numberFigures, numberOf, silenceOf, type Group } from '../../words/channels.js';
-import { daySpanWords, dayWords } from '../../words/dates.js';
+import {
+  dayOfEvent,
+  lastUseWords,
+  numberFigures,
+  numberOf,
+  silenceOf,
+  sinceOf,
+  type Group,
+} from '../../words/channels.js';
+import { toldDayWords, dayWords } from '../../words/dates.js';
 import type { NameOf } from '../../words/event-names.js';
 import { rowSentences } from '../../words/remarks.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
@@ -90,12 +98,12 @@ function Row({
         {lookWords(lookOf(channel))}
         {channel.partial ? ', in part' : ''}
       </td>
-      <td>{channel.since === null ? '–' : daySpanWords(channel.sinceEarliest, channel.since)}</td>
+      <td>{channel.since === null ? '–' : toldDayWords(sinceOf(channel))}</td>
       <td class="figure">{number?.what === 'shut' ? numberFigures(number) : '–'}</td>
-      <td>{channel.lastUse ? daySpanWords(channel.lastUse.earliest, channel.lastUse.date) : 'none on record'}</td>
+      <td>{lastUseWords(channel)}</td>
       <td class="figure">{silent ? numberFigures(silent) : '–'}</td>
       <td>{dayWords(channel.countedTo ?? asOf)}</td>
-      <td>{channel.strained ? dayWords(channel.strained.date) : '–'}</td>
+      <td>{channel.strained ? toldDayWords(dayOfEvent(channel.strained)) : '–'}</td>
       <td>{(channel.possibly ?? []).map(lookWords).join(', ') || '–'}</td>
       <td>{beside.join(' ') || '–'}</td>
     </tr>

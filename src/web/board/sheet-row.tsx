@@ -4,8 +4,7 @@ import type { StripsView } from '../../queries/show-strips.js';
 import { Icon } from '../kit/charts/icons.js';
 import { Strip } from '../kit/charts/strip.js';
 import type { ChartView } from '../kit/charts/view.js';
-import { numberFigures, numberOf, rowName } from '../../words/channels.js';
-import { daySpanWords } from '../../words/dates.js';
+import { lastUseWords, numberFigures, numberOf, rowName } from '../../words/channels.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { Line, MARGIN, MEASURE, WIDTH, type DrawingContext } from '../kit/pictures/picture-frame.js';
 
@@ -74,7 +73,7 @@ export function SheetRow({
         <Strip strip={strip} view={view} through={strips.through} label={rowName(channel)} />
       </svg>
       <Line x={WIDTH - MARGIN} y={base} anchor="end" size={SMALL} fill={colour('ink-2')}>
-        {channel.lastUse ? daySpanWords(channel.lastUse.earliest, channel.lastUse.date) : 'none on record'}
+        {lastUseWords(channel)}
       </Line>
       {beside.map((line, index) => (
         <Line x={COLUMNS.name.x} y={y + 40 + BESIDE * index} size={SMALL} fill={colour('ink')}>

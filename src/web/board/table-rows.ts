@@ -16,6 +16,8 @@ export interface BoardRow {
   /** The earliest days that the beginning and the last contact can have been on, where they are in doubt. */
   readonly sinceEarliest: string | null;
   readonly lastContactEarliest: string | null;
+  /** Which of the dates are about, or perhaps, as they were reported. */
+  readonly dateMarks: string;
   readonly daysShut: number | null;
   readonly lastContact: string | null;
   readonly daysSilent: number | null;
@@ -86,6 +88,7 @@ function rowOf(group: string, channel: ChannelAnswer, board: Board): Omit<BoardR
     since,
     sinceEarliest,
     lastContactEarliest: lastUse?.earliest ?? null,
+    dateMarks: dateMarks(channel),
     daysShut: number?.what === 'shut' ? number.days : null,
     lastContact: lastUse?.date ?? null,
     daysSilent: lastUse?.days ?? null,
@@ -94,4 +97,9 @@ function rowOf(group: string, channel: ChannelAnswer, board: Board): Omit<BoardR
     possibly: possibly.map(lookWords).join(', '),
     beside: rowSentences(channel, board, namesOf(board.parties)).join(' '),
   };
+}
+
+function dateMarks({ sinceMark, lastUse, strained }: ChannelAnswer): string {
+  const marks = Object.entries({ since: sinceMark, 'last contact': lastUse?.mark, 'strained since': strained?.mark });
+  return marks.flatMap(([what, mark]) => (mark === undefined ? [] : [`${what}: ${mark}`])).join('; ');
 }

@@ -16,6 +16,7 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: BoardRow) => string
   ['Possibly', ({ possibly }) => possibly],
   ['Since, earliest', ({ sinceEarliest }) => sinceEarliest],
   ['Last contact, earliest', ({ lastContactEarliest }) => lastContactEarliest],
+  ['Date marks', ({ dateMarks }) => dateMarks],
   ['Counted to', ({ countedTo }) => countedTo],
   ['Beside', ({ beside }) => beside],
   ['Sources', ({ notes }) => notes.map((number) => `[${number}]`).join(' ')],

@@ -6,8 +6,8 @@ import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { TimeBar } from '../kit/layout/time-bar.js';
 import { Outside } from '../kit/events/accounts.js';
-import { numberFigures, numberOf, silenceOf } from '../../words/channels.js';
-import { daySpanWords, dayWords, reportedWords } from '../../words/dates.js';
+import { dayOfEvent, lastUseWords, numberFigures, numberOf, silenceOf, sinceOf } from '../../words/channels.js';
+import { toldDayWords, dayWords, reportedWords } from '../../words/dates.js';
 import { BOARD_HEADINGS, type BoardRow, type BoardRows } from './table-rows.js';
 
 /** What the page of a table is made of. */
@@ -102,19 +102,19 @@ function Rows({
 }
 
 function Cells({
-  row: { channel, status, daysShut, daysSilent, countedTo, strainedSince, possibly, beside, notes },
+  row: { channel, status, daysShut, daysSilent, countedTo, possibly, beside, notes },
 }: {
   row: BoardRow;
 }): VNode {
   return (
     <>
       <td>{status}</td>
-      <td>{channel.since === null ? '–' : daySpanWords(channel.sinceEarliest, channel.since)}</td>
+      <td>{channel.since === null ? '–' : toldDayWords(sinceOf(channel))}</td>
       <td class="figure">{daysShut === null ? '–' : numberFigures(numberOf(channel)!)}</td>
-      <td>{channel.lastUse ? daySpanWords(channel.lastUse.earliest, channel.lastUse.date) : 'none on record'}</td>
+      <td>{lastUseWords(channel)}</td>
       <td class="figure">{daysSilent === null ? '–' : numberFigures(silenceOf(channel)!)}</td>
       <td>{dayWords(countedTo)}</td>
-      <td>{strainedSince === null ? '–' : dayWords(strainedSince)}</td>
+      <td>{channel.strained ? toldDayWords(dayOfEvent(channel.strained)) : '–'}</td>
       <td>{possibly || '–'}</td>
       <td>{beside || '–'}</td>
       <td>{notes.length === 0 ? '–' : <sup>{notes.join(', ')}</sup>}</td>

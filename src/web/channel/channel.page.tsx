@@ -8,8 +8,8 @@ import type { InRecord } from '../kit/layout/in-record.js';
 import { Question } from '../kit/layout/question.js';
 import { ExportLinks } from '../kit/layout/export-links.js';
 import { Sentence } from '../kit/layout/sentence.js';
-import { rowName, silenceOf } from '../../words/channels.js';
-import { daySpanWords, dayWords, reportedWords } from '../../words/dates.js';
+import { closedSinceOf, dayOfEvent, lastUseWords, rowName, silenceOf, sinceOf } from '../../words/channels.js';
+import { toldDayWords, dayWords, reportedWords } from '../../words/dates.js';
 import { capital, dayRange, figures } from '../../words/numbers.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { valueWords } from '../../words/values.js';
@@ -197,16 +197,16 @@ function datesOf({ channel, visit: { moment }, board }: ChannelData): readonly F
       'Since',
       channel.begunBy === null
         ? `${dayWords(channel.since)}, by the calendar`
-        : event(channel.begunBy, daySpanWords(channel.sinceEarliest, channel.since)),
+        : event(channel.begunBy, toldDayWords(sinceOf(channel))),
     ],
     channel.closedSince !== null &&
-      channel.closedSince !== channel.since && ['Closed since', dayWords(channel.closedSince)],
+      channel.closedSince !== channel.since && ['Closed since', toldDayWords(closedSinceOf(channel))],
     [
       'Last use',
       channel.lastUse ? (
         <>
-          {event(channel.lastUse.event, daySpanWords(channel.lastUse.earliest, channel.lastUse.date))},{' '}
-          {dayRange(silence!.days, silence!.most)} of silence to {dayWords(channel.countedTo ?? channel.asOf)}
+          {event(channel.lastUse.event, lastUseWords(channel))}, {dayRange(silence!.days, silence!.most)} of silence to{' '}
+          {dayWords(channel.countedTo ?? channel.asOf)}
         </>
       ) : (
         'none on record'
@@ -214,7 +214,7 @@ function datesOf({ channel, visit: { moment }, board }: ChannelData): readonly F
     ],
     channel.strained !== null && [
       'Strained',
-      event(channel.strained.event, `since ${dayWords(channel.strained.date)}`),
+      event(channel.strained.event, `since ${toldDayWords(dayOfEvent(channel.strained))}`),
     ],
     channel.due !== null && ['Due', dueWords(channel.due, channel)],
     channel.nextMeeting !== null && [

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Icon } from '../kit/charts/icons.js';
 import type { ChannelData } from './channel.data.js';
-import { dayWords } from '../../words/dates.js';
+import { dayWords, toldDayWords } from '../../words/dates.js';
 import { dayCount } from '../../words/numbers.js';
 import { lookWords } from '../../words/statuses.js';
 import { channelHead, Facts, OneStrip } from './channel.picture.js';
@@ -75,7 +75,8 @@ function Spans({
       <Heading x={MARGIN} y={y} context={context}>
         Spans
       </Heading>
-      {spans.toReversed().map(({ status, from, to, days }, index) => {
+      {spans.toReversed().map(({ status, from, earliest, mark, to, days }, index) => {
+        const began = toldDayWords({ day: from, earliest, mark });
         const base = y + LINE * (index + 1) + 4;
         return (
           <g>
@@ -86,7 +87,7 @@ function Spans({
               {lookWords(status)}
             </Line>
             <Line x={MARGIN + 190} y={base} size={14} fill={colour('ink')}>
-              {to === null ? `from ${dayWords(from)}` : `${dayWords(from)} to ${dayWords(to)}`}
+              {to === null ? `from ${began}` : `${began} to ${dayWords(to)}`}
             </Line>
             <Line x={MARGIN + MEASURE / 2 - 12} y={base} size={14} anchor="end" fill={colour('ink-2')}>
               {dayCount(days)}
@@ -117,10 +118,10 @@ function Uses({
           No use is on record by this date.
         </Line>
       )}
-      {uses.toReversed().map(({ date, daysSincePrevious }, index) => (
+      {uses.toReversed().map(({ date, earliest, mark, daysSincePrevious }, index) => (
         <g>
           <Line x={COLUMN} y={y + LINE * (index + 1) + 4} size={14} fill={colour('ink')}>
-            {dayWords(date)}
+            {toldDayWords({ day: date, earliest, mark })}
           </Line>
           <Line
             x={COLUMN + MEASURE / 2 - 12}

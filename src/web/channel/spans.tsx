@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { HistoryView } from '../../queries/show-history.js';
 import { Icon } from '../kit/charts/icons.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
-import { dayWords } from '../../words/dates.js';
+import { dayWords, toldDayWords } from '../../words/dates.js';
 import { dayCount, figures } from '../../words/numbers.js';
 import { lookWords } from '../../words/statuses.js';
 
@@ -28,7 +28,7 @@ export function Spans({
           </tr>
         </thead>
         <tbody>
-          {spans.toReversed().map(({ status, from, to, days, begunBy }) => (
+          {spans.toReversed().map(({ status, from, earliest, mark, to, days, begunBy }) => (
             <tr>
               <td>
                 <span class={`status w-${status}`}>
@@ -37,7 +37,11 @@ export function Spans({
                 </span>
               </td>
               <td>
-                {begunBy === null ? dayWords(from) : <a href={eventAddress(record, begunBy)}>{dayWords(from)}</a>}
+                {begunBy === null ? (
+                  dayWords(from)
+                ) : (
+                  <a href={eventAddress(record, begunBy)}>{toldDayWords({ day: from, earliest, mark })}</a>
+                )}
               </td>
               <td>{to === null ? `still on ${dayWords(present)}` : dayWords(to)}</td>
               <td class="figure">{figures(days)}</td>
@@ -76,10 +80,10 @@ export function Uses({
             </tr>
           </thead>
           <tbody>
-            {uses.toReversed().map(({ event, date, daysSincePrevious }) => (
+            {uses.toReversed().map(({ event, date, earliest, mark, daysSincePrevious }) => (
               <tr>
                 <td>
-                  <a href={eventAddress(record, event)}>{dayWords(date)}</a>
+                  <a href={eventAddress(record, event)}>{toldDayWords({ day: date, earliest, mark })}</a>
                 </td>
                 <td class="figure">{daysSincePrevious === null ? 'first on record' : figures(daysSincePrevious)}</td>
               </tr>

@@ -6,9 +6,8 @@ import type { ListedEvent } from '../../queries/list-events.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import { Sentence } from '../kit/layout/sentence.js';
 import { namedChannels, rowName } from '../../words/channels.js';
-import { dayWords, reportedWords } from '../../words/dates.js';
 import { eventName } from '../../words/event-names.js';
-import { listedDay, underHeadings } from '../../words/history.js';
+import { listedDay, underHeadings, whenWords } from '../../words/history.js';
 import { causeLinks, type CauseLinks } from '../kit/events/cause-links.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { recordPage } from '../kit/layout/record-page.js';
@@ -154,7 +153,7 @@ function Row({
   ...record
 }: { event: ListedEvent; links: CauseLinks; data: HistoryData } & InRecord): VNode {
   const { moment, nameOf, relationship } = record;
-  const { occurred, marks = {} } = event as ListedEvent & { occurred?: string };
+  const { marks = {} } = event;
   const summary = summaryOf(event);
   const channels = [...channelsNamedBy(event)];
   const named = (code: string): string => {
@@ -168,7 +167,7 @@ function Row({
   ];
   return (
     <li class="past-event">
-      <span class="day">{occurred === undefined ? dayWords(listedDay(event)) : reportedWords(occurred)}</span>
+      <span class="day">{whenWords(event, listedDay(event))}</span>
       <div>
         <a class="what" href={eventAddress(record, event.id)}>
           {eventName(event, nameOf)}
@@ -195,7 +194,7 @@ function Links({ event, links, ...record }: { event: ListedEvent; links: CauseLi
   const link = (one: ListedEvent): VNode => (
     <>
       <a href={eventAddress(record, one.id)}>{eventName(one, record.nameOf)}</a>,{' '}
-      <span class="whole">{dayWords(listedDay(one))}</span>
+      <span class="whole">{whenWords(one, listedDay(one))}</span>
     </>
   );
   return (

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import { groupsOf, rowName, silenceOf, numberFigures } from '../../words/channels.js';
 import { levelColumn, LEVEL_COLUMNS, type LevelColumn } from '../../words/columns.js';
-import { daySpanWords, dayWords } from '../../words/dates.js';
+import { dayWords, toldDayWords } from '../../words/dates.js';
 import { daysBefore } from '../../words/numbers.js';
 import { lookOf, lookWords, type Look } from '../../words/statuses.js';
 import { Icon } from '../kit/charts/icons.js';
@@ -122,7 +122,7 @@ function Cell({
 function saysOf(channel: ChannelAnswer, asOf: string): string {
   const silence = silenceOf(channel);
   const used = silence
-    ? `last used ${daySpanWords(silence.earliest, silence.since)}, ${daysBefore(silence.days, silence.most)} ${dayWords(channel.countedTo ?? asOf)}`
+    ? `last used ${toldDayWords(silence.from)}, ${daysBefore(silence.days, silence.most)} ${dayWords(channel.countedTo ?? asOf)}`
     : 'no use recorded';
   return `${rowName(channel)}: ${lookWords(lookOf(channel))}, ${used}`;
 }

@@ -42,8 +42,8 @@ describe('The board of the real chronology', () => {
   it('counts no days beyond the end of the record, and says what stood on its last day', async () =>
     expect(textOf(await board())).toContain(
       'One channel shut; six are open and unstrained.Today, 23 Nov 2026, is not known: the record reaches 29 May 2026, ' +
-        'and this is how things stood then. United States – China, military channels. China suspended one on 31 Dec 2020, ' +
-        '1,975 days before 29 May 2026. Last contact 16 Dec 2025, policy talks, 164 days before 29 May 2026.',
+        'and this is how things stood then. United States – China, military channels. China suspended one in 2020, ' +
+        '1,975 to 2,340 days before 29 May 2026. Last contact 16 Dec 2025, policy talks, 164 days before 29 May 2026.',
     ));
 
   it('leads with the state while the end of the record is near', async () =>

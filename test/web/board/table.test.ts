@@ -49,6 +49,7 @@ describe('The board as tab-separated values', () => {
       'Possibly',
       'Since, earliest',
       'Last contact, earliest',
+      'Date marks',
       'Counted to',
       'Beside',
       'Sources',

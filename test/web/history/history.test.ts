@@ -94,7 +94,7 @@ describe('The promises', () => {
     expect(text).toContain('Seven promises are on record: three kept and four open.');
     expect(text).toMatch(/Leaders agree, 15 Nov 2023\s*Promised by the United States and China\. At Woodside/);
     expect(text).toMatch(
-      /Resume DPCT\s*To resume Defense Policy Coordination Talks\s*Kept, after 54 days\s*Round 17 held, 8 Jan 2024/,
+      /Resume DPCT\s*To resume Defense Policy Coordination Talks\s*Kept, after 54 days\s*Round 17 held, 8 to 9 Jan 2024/,
     );
     expect(text).toContain('one side’s account only');
   });
@@ -114,7 +114,7 @@ describe('The promises', () => {
 
   it('are told by the same words on the page of their channel', async () => {
     const text = textOf((await server.page('/r/us-cn/channels/dpct?asOf=2024-06-01')).text);
-    expect(text).toMatch(/Resume DPCT\s*Kept, after 54 days by Round 17 held, 8 Jan 2024/);
+    expect(text).toMatch(/Resume DPCT\s*Kept, after 54 days by Round 17 held, 8 to 9 Jan 2024/);
     expect(textOf((await server.page('/r/us-cn/channels/tct')).text)).toContain(
       'Open for 1,284 days when the record ends on 29 May 2026',
     );

@@ -38,7 +38,7 @@ describe('The page of a channel', () => {
     ));
   it('tells what was promised about it, and what came of it', async () =>
     expect(await read('/r/us-cn/channels/dpct?asOf=2024-02-01')).toMatch(
-      /Resume DPCT Kept, after 54 days by Round 17 held, 8 Jan 2024/,
+      /Resume DPCT Kept, after 54 days by Round 17 held, 8 to 9 Jan 2024/,
     ));
   it('tells what the calendar will do', async () =>
     expect(await read('/r/us-cn/channels/mod?asOf=2023-03-01')).toContain(

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { eventAddress, type InRecord } from '../layout/in-record.js';
-import { dayWords } from '../../../words/dates.js';
 import { eventName } from '../../../words/event-names.js';
-import { listedDay } from '../../../words/history.js';
+import { listedDay, whenWords } from '../../../words/history.js';
 import { figures } from '../../../words/numbers.js';
 import type { EventsById } from '../../../queries/find-events.js';
 
@@ -27,7 +26,7 @@ export function EventLinks({
             <a href={eventAddress(record, id)}>{event ? eventName(event, record.nameOf) : id}</a>
             {event && (
               <>
-                , <span class="whole">{dayWords(listedDay(event))}</span>
+                , <span class="whole">{whenWords(event, listedDay(event))}</span>
               </>
             )}
           </>

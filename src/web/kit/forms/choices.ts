@@ -7,9 +7,8 @@ import { ShowBoard, type Board } from '../../../queries/show-board.js';
 import { ShowCommitments } from '../../../queries/show-commitments.js';
 import { namesOf } from '../../../words/names.js';
 import { fieldNames, type FieldNames, type Named } from '../events/field-value.js';
-import { dayWords } from '../../../words/dates.js';
 import { eventName } from '../../../words/event-names.js';
-import { listedDay } from '../../../words/history.js';
+import { listedDay, whenWords } from '../../../words/history.js';
 
 /** A value that may be chosen, and what it is called. */
 export type Choice = Named;
@@ -46,7 +45,7 @@ export class ChoicesOnRecord {
       ...fieldNames(board, ledger.commitments),
       events: listed.data.map((event) => ({
         value: event.id,
-        words: `${dayWords(listedDay(event))}: ${eventName(event as AnyEvent, nameOf)}`,
+        words: `${whenWords(event, listedDay(event))}: ${eventName(event as AnyEvent, nameOf)}`,
       })),
     };
   }

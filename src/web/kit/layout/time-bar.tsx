@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { EDITION } from '../../../domain/edition.js';
 import type { DatedEvent } from '../../../queries/show-surroundings.js';
 import { daysBetween, dayWords } from '../../../words/dates.js';
+import { whenWords } from '../../../words/history.js';
 import { eventName, type NameOf } from '../../../words/event-names.js';
 import { dayCount } from '../../../words/numbers.js';
 import type { Citation } from './cite.js';
@@ -107,11 +108,11 @@ function Step({
   const name = eventName(event, nameOf);
   // The line is short, so the parties go by their codes there.
   const words = [
-    <span class="step-day">{dayWords(date)}</span>,
+    <span class="step-day">{whenWords(event, date)}</span>,
     <span class="step-name"> {eventName(event, String)}</span>,
   ];
   return (
-    <a rel={rel} href={href} data-step={rel} title={`${dayWords(date)}: ${name}`}>
+    <a rel={rel} href={href} data-step={rel} title={`${whenWords(event, date)}: ${name}`}>
       {rel === 'prev' ? <span aria-hidden="true">◀&nbsp;</span> : null}
       <span class="unseen">{rel === 'prev' ? 'Previous event: ' : 'Next event: '}</span>
       {words}

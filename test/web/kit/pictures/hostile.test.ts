@@ -71,7 +71,7 @@ describe('What others wrote', () => {
       .map((line) => line.split('\t'));
     expect(rows).toHaveLength(TEXTS.length);
     for (const cells of rows) {
-      expect(cells).toHaveLength(16);
+      expect(cells).toHaveLength(17);
       for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@]/);
     }
     expect(text).toContain("'=HYPERLINK");
