@@ -79,6 +79,8 @@ export interface Page {
   readonly events: readonly StoredEvent[];
   /** What others wrote into streams of ours up to here; only in a store that others can write to. */
   readonly foreign?: readonly ForeignEvent[];
+  /** Streams of our names that were deleted for good up to here: no trouble where others began them; see `assertOthers`. */
+  readonly deleted?: readonly string[];
   /** All events up to here have been delivered. */
   readonly until: LogPosition;
   /** True when the log held nothing more at the time of reading. */

@@ -80,10 +80,18 @@ function offerId(id: string, { schema, recordedAt, recordedBy, contentSha256, pr
   return uuidV5(OFFER_NAMESPACE, JSON.stringify([id, schema, recordedAt, recordedBy, contentSha256, previousSha256]));
 }
 
-/** Whether Parley has written it: its metadata bear the digest of the content. */
+/** Whether Parley has written it: beside it stands what stands beside every event of ours. */
 export function isOurs({ data, metadata, position }: RecordedByServer): boolean {
-  const { contentSha256 } = Object(metadata) as Partial<KeptMetadata>;
-  return position !== undefined && typeof data === 'object' && data !== null && typeof contentSha256 === 'string';
+  const { schema, recordedAt, recordedBy, contentSha256 } = Object(metadata) as Partial<KeptMetadata>;
+  return (
+    position !== undefined &&
+    typeof data === 'object' &&
+    data !== null &&
+    typeof contentSha256 === 'string' &&
+    typeof schema === 'number' &&
+    typeof recordedAt === 'string' &&
+    typeof recordedBy === 'string'
+  );
 }
 
 /** What stands in the log, of an event that is ours. */

@@ -2,6 +2,7 @@ import type { LogPosition, StoredEvent } from './event-store.js';
 import type { EventStoreDbConnection, Placed } from './eventstoredb-client.js';
 import { clientError } from './eventstoredb-errors.js';
 import { isPlace } from './eventstoredb-events.js';
+import { assertOthers } from './foreign-event.js';
 import type { Signal } from './eventstoredb-tail.js';
 import { isPassing } from './eventstoredb-trouble.js';
 
@@ -90,6 +91,7 @@ export class Landmarks {
     const from = this.newest === '' ? await standingOr(connection, this.searched, '') : '';
     for await (const next of this.past(connection, from)) {
       if ('foreign' in next) others.add(next.foreign.stream);
+      else if ('deleted' in next) assertOthers(next.deleted, others.has(next.deleted));
       else if ('checkpoint' in next) this.nothing('', next.checkpoint);
       else if ('event' in next && !others.has(next.event.stream)) return (this.firstEvent = next.event);
     }

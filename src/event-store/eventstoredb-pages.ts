@@ -44,12 +44,13 @@ export async function* pagesOf(
       // The server shows appends whole: what has not come by now was lost with the end of its log, and will never come.
       cutter.endAppend();
     } else if ('checkpoint' in next) {
-      // What others wrote in our streams is told only with the next page.
-      if (cutter.foreign.length === 0) landmarks.tell({ after: cutter.newest, reached: next.checkpoint });
+      if (!cutter.hasNews) landmarks.tell({ after: cutter.newest, reached: next.checkpoint });
     } else if ('settled' in next) {
       settled(next.settled, next.settings);
     } else if ('foreign' in next) {
       cutter.foreign.push(next.foreign);
+    } else if ('deleted' in next) {
+      cutter.deleted.push(next.deleted);
     } else if (cutter.add(next)) {
       landmarks.seen(cutter.newest);
       if (cutter.whole < PAGE) continue;
@@ -72,6 +73,8 @@ class PageCutter {
   private readonly events: StoredEvent[] = [];
   /** What others wrote, and no page has told of yet. */
   readonly foreign: ForeignEvent[] = [];
+  /** Streams that were deleted for good, and no page has told of yet. */
+  readonly deleted: string[] = [];
   /** How many of the events make up whole appends. */
   whole = 0;
   /** The place of the newest event, in a page already or not. */
@@ -94,7 +97,12 @@ class PageCutter {
 
   /** Whether a page would hold nothing. */
   get isEmpty(): boolean {
-    return this.whole === 0 && this.foreign.length === 0;
+    return this.whole === 0 && !this.hasNews;
+  }
+
+  /** Whether the next page will tell what others did. */
+  get hasNews(): boolean {
+    return this.foreign.length > 0 || this.deleted.length > 0;
   }
 
   /** Whether nothing but the beginning of an append is there. */
@@ -112,7 +120,10 @@ class PageCutter {
     const events = this.events.splice(0, this.whole);
     this.whole = 0;
     this.until = events.at(-1)?.logPosition ?? this.until;
-    const foreign = this.foreign.splice(0);
-    return { events, ...(foreign.length > 0 && { foreign }), until: this.until, caughtUp: this.events.length === 0 };
+    const news = {
+      ...(this.foreign.length > 0 && { foreign: this.foreign.splice(0) }),
+      ...(this.deleted.length > 0 && { deleted: this.deleted.splice(0) }),
+    };
+    return { events, ...news, until: this.until, caughtUp: this.events.length === 0 };
   }
 }

@@ -1,14 +1,14 @@
 import type { Readable } from 'node:stream';
-import { UnreadableEvent, type ForeignEvent, type LogPosition } from './event-store.js';
+import type { ForeignEvent, LogPosition } from './event-store.js';
 import { foreign, found, isOurs, placeOf, type FoundEvent, type RecordedByServer } from './eventstoredb-events.js';
 import { settledStreamOf } from './eventstoredb-settings.js';
-import { deletedForGood } from './eventstoredb-trouble.js';
 import type { StreamNames } from './stream-names.js';
 
 /** What a subscription tells, in the order of the log. */
 export type Signal =
   | FoundEvent
   | { readonly foreign: ForeignEvent }
+  | { readonly deleted: string }
   | { readonly settled: string; readonly settings: unknown }
   | { readonly checkpoint: LogPosition }
   | 'caughtUp';
@@ -51,7 +51,7 @@ export class Tail {
 
   /**
    * The next signal, undefined when none has arrived.
-   * @throws what ended the subscription, after all that arrived before; UnreadableEvent at the end of a stream deleted for good
+   * @throws what ended the subscription, after all that arrived before
    */
   take(): Signal | undefined {
     if (this.asides[0]?.behind === this.taken) return this.asides.shift()!.signal;
@@ -97,7 +97,7 @@ export class Tail {
     const settled = settledStreamOf(stream);
     if (this.streams.own(settled ?? stream) === undefined) return { checkpoint: placeOf(position!.commit) };
     if (settled !== undefined) return { settled, settings: data };
-    if (type === TOMBSTONE) throw new UnreadableEvent(deletedForGood(stream));
+    if (type === TOMBSTONE) return { deleted: stream };
     return isOurs(recorded) ? found(recorded) : { foreign: foreign(recorded) };
   }
 

@@ -2,6 +2,7 @@ import { EventStoreUnavailable, UnreadableEvent } from './event-store.js';
 import type { EventStoreDbAddress } from './eventstoredb-address.js';
 import { clientError, passes } from './eventstoredb-errors.js';
 import { settledStreamOf } from './eventstoredb-settings.js';
+import { deletedForGood } from './foreign-event.js';
 
 /** The server gave no answer in time, not even that it is late: a frozen one, or a line that swallows everything. */
 export class NoAnswer extends Error {
@@ -41,11 +42,6 @@ const ADVICE: readonly (readonly [sign: RegExp, advice: string])[] = [
   ],
   [/Not Ready|Too Busy|No leader info/, 'It is starting, busy or electing a leader: that passes.'],
 ];
-
-/** What is said of a stream that has a tombstone. */
-export function deletedForGood(stream: string): string {
-  return `Stream ${stream} was deleted in EventStoreDB for good: restore a backup.`;
-}
 
 /** Whether nobody answered in time: the client does not look for another leader by itself then, and is to be replaced. */
 export function isUnanswered(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import type { ForeignEvent } from './event-store.js';
+import { UnreadableEvent, type ForeignEvent } from './event-store.js';
 
 /** What is said of a stream from another program's event on, and what to do. */
 export function foreignInWords({ stream, revision, type }: ForeignEvent): string {
@@ -9,4 +9,17 @@ export function foreignInWords({ stream, revision, type }: ForeignEvent): string
     : `Event ${revision} of stream ${stream} is ${what} of another program: what stands before it is answered, ` +
         'and nothing is written behind it. Copy the record under another PARLEY_STREAM_PREFIX, and keep others from ' +
         'writing there.';
+}
+
+/** What is said of a stream that was deleted for good. */
+export function deletedForGood(stream: string): string {
+  return `Stream ${stream} was deleted in EventStoreDB for good: restore a backup.`;
+}
+
+/**
+ * With a stream that others began nothing of ours goes when it is deleted for good; with any other it has to be thought.
+ * @throws UnreadableEvent
+ */
+export function assertOthers(deleted: string, begunByOthers: boolean): void {
+  if (!begunByOthers) throw new UnreadableEvent(deletedForGood(deleted));
 }

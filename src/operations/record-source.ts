@@ -1,4 +1,5 @@
 import type { EventStore, StoredEvent } from '../event-store/event-store.js';
+import { assertOthers } from '../event-store/foreign-event.js';
 import { readLogFile } from '../event-store/log-reader.js';
 import { verifyLog, verifyStore, type Verification, type VerifyOptions } from './verify.js';
 
@@ -34,7 +35,10 @@ export function storeSource(store: EventStore, storeName: string): RecordSource 
     verify: (options) => verifyStore(store, options),
     async *appends() {
       const end = new AbortController();
-      for await (const { events, caughtUp } of store.follow(undefined, end.signal)) {
+      const others = new Set<string>();
+      for await (const { events, foreign = [], deleted = [], caughtUp } of store.follow(undefined, end.signal)) {
+        for (const { stream, revision } of foreign) if (revision === 0) others.add(stream);
+        for (const stream of deleted) assertOthers(stream, others.has(stream));
         for (const append of ofOneStream(events)) yield { events: append };
         if (caughtUp) return;
       }

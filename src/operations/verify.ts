@@ -5,7 +5,7 @@ import {
   type LogPosition,
   type StoredEvent,
 } from '../event-store/event-store.js';
-import { foreignInWords } from '../event-store/foreign-event.js';
+import { assertOthers, foreignInWords } from '../event-store/foreign-event.js';
 import { chainSha256 } from '../event-store/hash-chain.js';
 import { damageOf } from '../event-store/log-file.js';
 import { readLogFile } from '../event-store/log-reader.js';
@@ -118,8 +118,10 @@ export async function verifyStore(
   const record = new RecordCheck(new StreamNames(streamPrefix), against?.relationships);
   let place: LogPosition | undefined;
   await patiently(async (progress) => {
-    for await (const { events, foreign = [], until, caughtUp } of store.follow(place, new AbortController().signal)) {
+    for await (const page of store.follow(place, new AbortController().signal)) {
+      const { events, foreign = [], deleted = [], until, caughtUp } = page;
       for (const event of foreign) record.passOver(event);
+      for (const stream of deleted) assertOthers(stream, record.foreign.get(stream)?.revision === 0);
       for (const event of events) record.take(event);
       place = until;
       progress();

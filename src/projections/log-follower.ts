@@ -9,7 +9,7 @@ import {
   type Page,
   type StoredEvent,
 } from '../event-store/event-store.js';
-import { foreignInWords } from '../event-store/foreign-event.js';
+import { assertOthers, foreignInWords } from '../event-store/foreign-event.js';
 import type { Checkpoint } from '../read-models/checkpoint.table.js';
 import { assertSameLog } from './same-log.js';
 
@@ -228,7 +228,14 @@ export class LogFollower {
         lastRevision: last.revision,
         logPosition: page.until,
       });
+    if (page.deleted) this.assertWhole(page);
     this.advance(page.until, page.caughtUp);
+  }
+
+  /** What came before is answered all the same. @throws UnreadableEvent when a stream of ours was deleted for good */
+  private assertWhole({ deleted = [], until }: Page): void {
+    this.advance(until, false);
+    for (const stream of deleted) assertOthers(stream, this.consumer.passedOverFrom(stream) === 0);
   }
 
   /** Loudly, but only once; it may come again after a restart. */

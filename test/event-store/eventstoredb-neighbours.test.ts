@@ -110,7 +110,20 @@ function besideOthers(address: () => string, neighbourOf: () => Neighbour): void
     const said = `Stream ${US_CN} was deleted in EventStoreDB for good: restore a backup.`;
     await expect(read(US_CN)).rejects.toThrow(UnreadableEvent);
     await expect(read(US_CN)).rejects.toThrow(said);
-    await expect(following()).rejects.toThrow(said);
+    const [page] = await following();
+    expect([page!.events.length, page!.deleted]).toEqual([12, [US_CN]]);
+  });
+
+  it('passes over the tombstone of a stream that another program began, also behind a place that was reached', async () => {
+    await neighbour.foreign(2, US_RU);
+    const [page] = await following();
+    await neighbour.tombstone(US_RU);
+    const others = (await following()).at(-1)!;
+    expect([others.events.length, others.deleted]).toEqual([12, [US_RU]]);
+    const behind = await store.follow(page!.until, AbortSignal.timeout(60_000)).next();
+    expect((behind.value as Page).deleted).toEqual([US_RU]);
+    await reopened();
+    expect([await store.head(), (await store.first())!.data['id']]).toEqual([page!.until, 'e-0']);
   });
 
   it('passes over a stream that begins with a foreign event: it is neither first nor head, and is not written', async () => {
@@ -122,6 +135,11 @@ function besideOthers(address: () => string, neighbourOf: () => Neighbour): void
     ]);
     expect(await store.head()).toBe(page!.events.at(-1)!.logPosition);
     await expect(read(US_RU)).rejects.toThrow(/begins with an event "Noise" of another program: it is not Parley's/);
+  });
+
+  it("does not take for Parley's what bears a digest and nothing else", async () => {
+    await neighbour.foreign(1, US_RU, { contentSha256: 'abc' });
+    expect((await following())[0]!.foreign).toHaveLength(1);
   });
 
   it('gives what stands before a foreign event, and does not write behind it', async () => {

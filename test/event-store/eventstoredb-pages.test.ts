@@ -50,7 +50,13 @@ class HandFed {
           revision: BigInt(revision),
           type: 'StatementIssued',
           data: {},
-          metadata: { schema: 1, contentSha256: 'c', following },
+          metadata: {
+            schema: 1,
+            recordedAt: '2026-11-23T10:00:00.000Z',
+            recordedBy: 'desk',
+            contentSha256: 'c',
+            following,
+          },
           position: { commit: BigInt(1_000 + revision) },
         },
       });

@@ -12,7 +12,7 @@ export interface Neighbour {
   /** Deletes a stream for good. */
   tombstone(stream: string): Promise<void>;
   /** Writes events of its own. */
-  foreign(count: number, stream?: string): Promise<void>;
+  foreign(count: number, stream?: string, metadata?: object): Promise<void>;
   /** Lets so much time pass. */
   later(seconds: number): Promise<void>;
   /** Goes away. */
@@ -25,7 +25,7 @@ export function besideStandIn({ log }: StandIn): Neighbour {
     set: async (stream, settings) => log.set(stream, settings),
     softDelete: async (stream) => log.softDelete(stream),
     tombstone: async (stream) => log.tombstone(stream),
-    foreign: async (count, stream) => log.foreign(count, stream),
+    foreign: async (count, stream, metadata) => log.foreign(count, stream, metadata),
     later: async (seconds) => log.later(seconds),
     close: async () => undefined,
   };
@@ -46,11 +46,11 @@ export function besideReal(connectionString: string): Neighbour {
     },
     softDelete: async (stream) => void (await client.deleteStream(stream)),
     tombstone: async (stream) => void (await client.tombstoneStream(stream)),
-    async foreign(count, stream = `orders-${crypto.randomUUID()}`) {
+    async foreign(count, stream = `orders-${crypto.randomUUID()}`, metadata = {}) {
       for (let left = count; left > 0; left -= 1_000)
         await write(
           stream,
-          Array.from({ length: Math.min(left, 1_000) }, () => jsonEvent({ type: 'Noise', data: {} })),
+          Array.from({ length: Math.min(left, 1_000) }, () => jsonEvent({ type: 'Noise', data: {}, metadata })),
         );
     },
     later: (seconds) => pause(seconds * 1_000 + 500),

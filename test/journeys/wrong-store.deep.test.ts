@@ -256,6 +256,23 @@ describe('A server on EventStoreDB', () => {
     );
   });
 
+  it('goes on when another program deletes for good what it had begun, also after a restart and on an empty folder', async () => {
+    standIn.log.foreign(1, 'relationship-of-parts');
+    await record();
+    standIn.log.tombstone('relationship-of-parts');
+    const goesOn = async () => {
+      expect(await faults()).toEqual([expect.stringMatching(NOT_OURS)]);
+      expect((await server.get(US_CN)).body).toMatchObject({ position: expect.any(Number) });
+    };
+    await goesOn();
+    expect((await server.post(EVENTS, contactHeld('dpct', '2024-02-01'))).status).toBe(201);
+    await server.restart({ PARLEY_EVENT_STORE: standIn.connectionString });
+    await goesOn();
+    await server.restart({ PARLEY_EVENT_STORE: standIn.connectionString, PARLEY_DATA: `${server.folder}-anew` });
+    await goesOn();
+    expect((await server.post(EVENTS, contactHeld('dpct', '2024-03-01'))).status).toBe(201);
+  });
+
   it('says that a newer version has written what it does not know, and goes on answering what it does', async () => {
     await record();
     const store = await EventStoreDbEventStore.open(standIn.connectionString, '');

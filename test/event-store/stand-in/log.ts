@@ -142,16 +142,16 @@ export class InMemoryLog {
   }
 
   /** Events of other programs, in one append. */
-  foreign(count: number, stream = 'orders-1'): void {
-    const nothing = new TextEncoder().encode('{}');
+  foreign(count: number, stream = 'orders-1', metadata?: object): void {
+    const [nothing, beside] = [{}, metadata].map((json) => new TextEncoder().encode(JSON.stringify(json)));
     this.write(
       stream,
       Array.from({ length: count }, () => ({
         id: crypto.randomUUID(),
         type: 'Noise',
         contentType: 'application/json',
-        data: nothing,
-        metadata: new Uint8Array(),
+        data: nothing!,
+        metadata: metadata ? beside! : new Uint8Array(),
       })),
     );
   }
