@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { isPageAddress } from './problem-page.js';
 import { Problem } from './problem.js';
 
-/** What each kind of address answers with. */
+/** The media type of answers at each kind of address. */
 function offeredBy(path: string): string {
   if (path.endsWith('.ndjson')) return 'application/x-ndjson';
   if (/^\/api\/v1\/relationships\/[^/]+\/stream$/.test(path)) return 'text/event-stream';
@@ -16,7 +16,7 @@ function offeredBy(path: string): string {
   return isPageAddress(path) ? 'text/html' : 'application/json';
 }
 
-/** Why the client would not take the only form the answer has; undefined when it takes it. */
+/** Why the client would not accept the only form the answer has; undefined if it accepts it. */
 export function unacceptable({ url, headers: { accept } }: FastifyRequest): Problem | undefined {
   if (accept === undefined || accept.trim() === '') return undefined;
   const offered = offeredBy(url.split('?', 1)[0]!);
@@ -25,7 +25,7 @@ export function unacceptable({ url, headers: { accept } }: FastifyRequest): Prob
     : new Problem('not-acceptable', `The answer comes as ${offered}; the request takes only ${accept.slice(0, 100)}.`);
 }
 
-/** Whether a form is among those that are taken: of the ranges that fit it, the narrowest tells (RFC 9110 §12.5.1). */
+/** Whether a form is acceptable: of the ranges that match it, the narrowest decides (RFC 9110 §12.5.1). */
 function takes(accept: string, offered: string): boolean {
   const wanted = accept
     .toLowerCase()
@@ -38,6 +38,6 @@ function takes(accept: string, offered: string): boolean {
     wanted.find((range) => range.name === name),
   );
   const narrowest = fitting.find((range) => range !== undefined);
-  // Who takes nothing but problem documents gets the answer all the same: it asks about refusals, not about forms.
+  // A client that accepts nothing but problem documents gets the answer all the same: it means refusals, not forms.
   return narrowest ? !narrowest.refused : wanted.some(({ name }) => name === 'application/problem+json');
 }

@@ -4,13 +4,12 @@ import { Problem } from './problem.js';
 
 const READING = new Set(['GET', 'HEAD']);
 
-/** Tells an address that does not exist from one that is asked with a method it does not take. */
+/** Distinguishes an address that does not exist from one asked with a method it does not take. */
 export class AllowedMethods {
   private readonly routes: { readonly pattern: RegExp; readonly methods: Set<string> }[] = [];
 
   /**
-   * Takes note of every route, before there are any; answers who asks for the methods of an address, and leads a page
-   * with a slash too many to its own.
+   * Notes every route, so it must come before them. Also answers OPTIONS, and redirects a page with one slash too many.
    */
   attachTo(fastify: FastifyInstance): void {
     fastify.addHook('onRoute', ({ url, method }) => {
@@ -44,7 +43,10 @@ export class AllowedMethods {
     });
   }
 
-  /** What the address takes, as `Allow` lists it; of the server as a whole, `*`, what its addresses take; empty where there is none. */
+  /**
+   * The methods of the address, as `Allow` lists them; for `*`, those of the server as a whole; empty if there are
+   * none.
+   */
   private allowedAt(url: string): string {
     const path = url.split('?', 1)[0]!;
     const methods = this.routes

@@ -3,27 +3,27 @@ export interface CachedAnswer {
   /** Its bytes, so that nothing is encoded again when it is sent. */
   readonly body: Buffer;
   readonly etag: string;
-  /** Those of its headers that not every answer has. */
+  /** Headers that not every answer has. */
   readonly headers: Readonly<Record<string, string>>;
-  /** What it rests on: it holds while these are the same. */
+  /** What it rests on; it is valid while this is the same. */
   readonly mark: string;
-  /** The UTC day it was given on; undefined when it holds on every day. */
+  /** The UTC day it was given on; undefined if it is valid on every day. */
   readonly day: number | undefined;
-  /** The same bytes as they were packed for those who take them so: see `AnswerCache.keepPacked`. */
+  /** The same bytes compressed, by coding: see `AnswerCache.keepPacked`. */
   readonly packed: Map<string, Buffer>;
 }
 
-/** What is kept beside each answer's body, roughly, in bytes. */
+/** Memory each answer takes besides its body, roughly, in bytes. */
 const OVERHEAD_BYTES = 400;
 
-/** Answers by address, the least recently used dropped first, bounded by bytes. */
+/** Answers by address, bounded by bytes; the least recently used goes first. */
 export class AnswerCache {
   private readonly answers = new Map<string, CachedAnswer>();
   private bytes = 0;
 
   constructor(private readonly mostBytes: number) {}
 
-  /** The answer for the address, if it holds under the mark and on the day. */
+  /** The answer for the address, if it is valid under the mark and on the day. */
   find(address: string, mark: string, day: number): CachedAnswer | undefined {
     const answer = this.answers.get(address);
     if (!answer) return undefined;
@@ -37,7 +37,7 @@ export class AnswerCache {
     return answer;
   }
 
-  /** Keeps the answer unless it alone would take a tenth of the room. */
+  /** Keeps the answer unless it alone would take a tenth of the cache. */
   keep(address: string, answer: CachedAnswer): void {
     const before = this.answers.get(address);
     if (before) this.drop(address, before);
@@ -48,7 +48,7 @@ export class AnswerCache {
     this.makeRoom();
   }
 
-  /** Keeps the bytes of an answer in a coding beside its own, as long as the answer itself is kept. */
+  /** Keeps an answer's compressed bytes for as long as the answer itself. */
   keepPacked(address: string, answer: CachedAnswer, coding: string, bytes: Buffer): void {
     if (this.answers.get(address) !== answer || answer.packed.has(coding)) return;
     this.bytes -= sizeOf(address, answer);
@@ -75,7 +75,7 @@ export class AnswerCache {
   }
 }
 
-/** Two bytes a character is what an address can take in memory. */
+/** An address takes up to two bytes of memory per character. */
 function sizeOf(address: string, answer: CachedAnswer): number {
   const packed = answer.packed.values().reduce((sum, bytes) => sum + bytes.length, 0);
   return 2 * address.length + answer.body.length + packed + OVERHEAD_BYTES;

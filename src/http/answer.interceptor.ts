@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { HttpAnswer } from './http-answer.js';
 
-/** Puts the status and the headers of an answer on the reply: the one place where an answered question becomes HTTP. */
+/** Puts an answer's status and headers on the reply. */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {

@@ -29,16 +29,15 @@ import { batchOf, eventOf, posted } from './posted.js';
 import { isOfApi } from './problem-page.js';
 import { Today } from './today.js';
 
-/** Names of parameters, of all requests or as the request has it. */
 type Names = readonly string[] | ((request: FastifyRequest) => readonly string[]);
 
 const TAKES = 'parley:parameters';
 
-/** The parameter of a handler that is read from these parameters of the query string; what no parameter of it takes is refused. */
+/** A handler's argument that is read from these query parameters; a parameter no argument reads is refused. */
 function taking(names: Names, read: ParameterDecorator): ParameterDecorator {
   return (controller, method, index) => {
     const handler = (controller as Record<string | symbol, object>)[method!]!;
-    // The parameters of a method are decorated from the last to the first.
+    // The parameters of a method are decorated from last to first.
     Reflect.defineMetadata(TAKES, [names, ...takenBy(handler)], handler);
     read(controller, method, index);
   };
@@ -49,7 +48,7 @@ function takenBy(handler: object): readonly Names[] {
 }
 
 /**
- * Lets through only parameters that the handler takes, each once, and no other edition; pages pass over what they do not know.
+ * Accepts only parameters that the handler reads, each once, and no other edition; pages ignore what they do not know.
  * @throws Problem 400, OtherEdition
  */
 @Injectable()
@@ -63,7 +62,7 @@ export class KnownParameters implements CanActivate {
   }
 }
 
-/** Reads the point that a question is asked at. @throws Problem 400 */
+/** Reads the point a question is asked at. @throws Problem 400 */
 @Injectable()
 export class AxesPipe implements PipeTransform<Asked<(typeof AXES)[number]>, AskedAxes> {
   constructor(private readonly today: Today) {}
@@ -73,7 +72,7 @@ export class AxesPipe implements PipeTransform<Asked<(typeof AXES)[number]>, Ask
   }
 }
 
-/** The point that a question is asked at, as `AskedAxes`; on fewer than all three axes where they are named. */
+/** The point a question is asked at, as `AskedAxes`; on fewer than all three axes if some are named. */
 export const AskedAt = (...axes: (typeof AXES)[number][]): ParameterDecorator =>
   taking(axes.length > 0 ? axes : AXES, Query(AxesPipe));
 
@@ -94,7 +93,7 @@ export const ComparedMoments = (): ParameterDecorator => taking(COMPARED, Query(
 export const PartAsked = (): ParameterDecorator =>
   taking(PART, Query({ transform: (query) => readPart(query as Asked<(typeof PART)[number]>) }));
 
-/** Other parameters as they were sent, as `Asked`. */
+/** Other parameters as sent, as `Asked`. */
 export const Parameters = (...names: readonly string[]): ParameterDecorator => taking(names, Query());
 
 const requested = <Read>(read: (request: FastifyRequest) => Read): ParameterDecorator =>
@@ -102,33 +101,36 @@ const requested = <Read>(read: (request: FastifyRequest) => Read): ParameterDeco
     read(context.switchToHttp().getRequest<FastifyRequest>()),
   )();
 
-/** Whose request it is, as `Origin`. */
+/** Who sends the request, as `Origin`. */
 export const Sender = (): ParameterDecorator => requested(originOf);
 
-/** How a write is to be carried out, as `Terms`: `?dryRun=true`, and on which position, by If-Match. */
+/** How to carry out a write, as `Terms`: `?dryRun=true`, and the position it is based on, from If-Match. */
 export const WriteTerms = (): ParameterDecorator =>
   taking(
     ['dryRun'],
     requested((request): Terms => ({ ...termsOf(request), ifPosition: ifMatch(request.headers as Head) })),
   );
 
-/** The same for what rests on no position, as registering does. */
+/** The same for a write based on no position, such as a registration. */
 export const FirstTerms = (): ParameterDecorator => taking(['dryRun'], requested(termsOf));
 
-/** The event that was posted, as `PostedEvent`; an Idempotency-Key makes its id where it has none. */
+/** The posted event, as `PostedEvent`; an Idempotency-Key becomes its id if it has none. */
 export const Posted = (): ParameterDecorator =>
   requested(({ body, headers }) => posted(eventOf(body), idempotencyKey(headers as Head)));
 
-/** The events that were posted together, as `Batch`. */
+/** The events posted together, as `Batch`. */
 export const PostedBatch = (): ParameterDecorator => requested(({ body }) => batchOf(body));
 
-/** The form that was posted from a page, as `FormBody`. */
+/** The form posted from a page, as `FormBody`. */
 export const PostedForm = (): ParameterDecorator => requested(({ body }) => formOf(body));
 
-/** The key by which a request that is sent again is known, as `string | undefined`. */
+/** The key that identifies a repeated request, as `string | undefined`. */
 export const IdempotencyKey = (): ParameterDecorator => requested(({ headers }) => idempotencyKey(headers as Head));
 
-/** The form that a table is asked in, as `TableForm`: by the ending of the address, and of CSV with a byte order mark or without. */
+/**
+ * The form a table is wanted in, as `TableForm`: from the ending of the address, and for CSV with or without a byte
+ * order mark.
+ */
 export const FormAsked = (): ParameterDecorator =>
   taking(
     (request) => (endingOf(request.url) === 'csv' ? ['bom'] : []),

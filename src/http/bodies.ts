@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Problem } from './problem.js';
 
-/** A body of NDJSON as it arrived, not yet parsed: its faults are told by line. */
+/** An NDJSON body as it arrived, not yet parsed, so that its faults can name the line. */
 export class NdjsonBody {
   constructor(readonly text: string) {}
 }
 
-/** What says to be in another charset or compressed would be read as what it is not. @throws Problem 415 */
+/** A body in another charset, or compressed, would be misread. @throws Problem 415 */
 export function checkEncoding(headers: IncomingHttpHeaders): void {
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
   const coding = headers['content-encoding'] ?? 'identity';

@@ -25,10 +25,8 @@ export const EventTypes = named(
     ),
   }),
 );
-/** See the schema. */
 export type EventTypes = TypeOf<typeof EventTypes>;
 
-/** What can be recorded. */
 @Controller('api/v1/event-types')
 export class CatalogueController {
   private readonly answer: EventTypes = (() => {

@@ -12,7 +12,6 @@ import { AskedAt, PartAsked } from './asked.decorators.js';
 export class ChannelsController {
   constructor(private readonly queries: QueryBus) {}
 
-  /** Status and fields. */
   @Get()
   channel(
     @Param('relationship') relationship: string,

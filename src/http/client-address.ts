@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What counts as one address where clients get a share each: an IPv4 address as it is, also where IPv6 maps it, and of an IPv6 address
- * the first 64 bits, since a single client is given all that begin with them (RFC 6177).
+ * What counts as one address when each client gets a share: an IPv4 address as it is, even if mapped to IPv6; for IPv6
+ * the first 64 bits, since a single client is given all addresses that begin with them (RFC 6177).
  */
 export function clientAddress(remote: string | undefined): string {
   const address = (remote ?? '').replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');

@@ -2,10 +2,10 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** How an answer may be packed on its way: of those that a client likes equally, the first. */
+/** Compressions of an answer; among those a client likes equally, the first is used. */
 export type Coding = keyof typeof PACK;
 
-/** Levels at which a page is small and takes a millisecond or two, beside the event loop. */
+/** At these levels a page becomes small and takes a millisecond or two, off the event loop. */
 const PACK = {
   br: (body: Buffer) =>
     promisify(brotliCompress)(body, {
@@ -16,27 +16,27 @@ const PACK = {
 } as const;
 
 const CODINGS = Object.keys(PACK) as readonly Coding[];
-/** What is smaller would hardly be smaller still. */
+/** Anything smaller would hardly shrink. */
 const LEAST_BYTES = 256;
-/** Texts; a stream of events is for one reader, as it comes, and a PNG is packed already. */
+/** Texts only: an event stream is for one reader, as it comes, and a PNG is already compressed. */
 const TEXT = /^(text\/(?!event-stream)|application\/(json|problem\+json|x-ndjson)|image\/svg\+xml)/;
 
-/** The body in the coding. */
+/** The body, compressed. */
 export function packed(body: Buffer, coding: Coding): Promise<Buffer> {
   return PACK[coding](body);
 }
 
-/** Whether an answer of that type is packed for those who take it so. */
+/** Whether answers of that type are compressed for clients that accept it. */
 export function isText(contentType: unknown): boolean {
   return typeof contentType === 'string' && TEXT.test(contentType);
 }
 
-/** Whether an answer is there as a whole, and no stream. */
+/** Whether an answer is complete, not a stream. */
 export function isBody(payload: unknown): payload is string | Buffer {
   return typeof payload === 'string' || Buffer.isBuffer(payload);
 }
 
-/** The coding for a text of that many bytes that the client likes best; undefined: as it is. */
+/** The client's preferred coding for a text of that many bytes; undefined: uncompressed. */
 export function codingFor({ headers }: FastifyRequest, bytes: number): Coding | undefined {
   const accepted = headers['accept-encoding'];
   if (bytes < LEAST_BYTES || accepted === undefined) return undefined;
@@ -46,7 +46,7 @@ export function codingFor({ headers }: FastifyRequest, bytes: number): Coding | 
     .toSorted((a, b) => b.weight - a.weight)[0]?.coding;
 }
 
-/** The weights that `Accept-Encoding` gives (RFC 9110 §12.5.3). */
+/** The weights in `Accept-Encoding` (RFC 9110 §12.5.3). */
 function likedCodings(accepted: string): Map<string, number> {
   return new Map(
     accepted
@@ -60,12 +60,12 @@ function likedCodings(accepted: string): Map<string, number> {
   );
 }
 
-/** The ETag of the answer in the coding: other bytes, so another one (RFC 9110 §8.8.3.3). */
+/** The ETag of the answer in the coding: different bytes, so a different tag (RFC 9110 §8.8.3.3). */
 export function etagIn(etag: string, coding: Coding | undefined): string {
   return coding === undefined ? etag : `${etag.slice(0, -1)}-${coding}"`;
 }
 
-/** Says that the answer depends on what the client takes, besides what it depends on already. */
+/** Adds that the answer depends on the client's accepted codings. */
 export function varyByCoding(reply: FastifyReply): void {
   const vary = String(reply.getHeader('vary') ?? '');
   if (!vary.includes('accept-encoding'))
@@ -73,8 +73,8 @@ export function varyByCoding(reply: FastifyReply): void {
 }
 
 /**
- * Packs every other text answer, such as a refusal, the answer to a write, a form, a style or a script; after those who keep what they
- * pack. Files that never change are packed once.
+ * Compresses every other text answer, such as a refusal, the answer to a write, a form, a style or a script; must come
+ * after whatever caches what it compresses. Files that never change are compressed once.
  */
 export function packAnswers(fastify: FastifyInstance): void {
   const files = new Map<string, Promise<Buffer>>();

@@ -15,13 +15,14 @@ const REASONS = {
 } as const;
 
 const MOST_CONNECTIONS = 1_000;
-/** How long a client may take nothing of what is there for it, whatever the answer; a stream with nothing to tell beats more often. */
+/**
+ * How long a client may leave data unread, whatever the answer; a stream with nothing to send still beats more often.
+ */
 const LONGEST_STALL_MS = 60_000;
-/** Requests that may wait on a connection for the answer to the one before; no browser sends any. */
+/** Requests that may wait on a connection for the previous answer; no browser pipelines any. */
 const MOST_WAITING = 16;
 const TELL_EVERY_MS = 10_000;
 
-/** Settings of the connections. */
 export interface ConnectionLimits {
   /** Connections that one address may have open at once, or no limit. */
   readonly perAddress: number | 'off';
@@ -35,11 +36,11 @@ interface Turn {
 }
 
 /**
- * The connections of the server: none is kept that is not read, no address has more than its share, and each has one answer under way,
- * so that what a client does not take costs memory once. What is dropped is counted, and told in the log in sums.
+ * The server's connections: unread ones are dropped, no address has more than its share, and each has one answer under
+ * way, so that data a client leaves unread occupies memory once. Drops are counted and summed up in the log.
  */
 export class Connections {
-  /** How many were dropped since the start, by reason. */
+  /** Connections dropped since the start, by reason. */
   readonly dropped = new Map<DropReason, number>();
   private readonly logger = new Logger('Http');
   private readonly ofAddress = new Map<string, number>();
@@ -49,7 +50,7 @@ export class Connections {
 
   constructor(private readonly limits: ConnectionLimits) {}
 
-  /** Attaches to the server; before all else, for a request has its turn before it costs anything. */
+  /** Attaches to the server, before everything else: a request waits for its turn before it costs anything. */
   attachTo(fastify: Pick<FastifyInstance, 'addHook' | 'server'>): void {
     this.watch(fastify.server);
     fastify.addHook('onRequest', (request, reply, done) => this.takeTurn(request.raw.socket, reply.raw, done));
@@ -63,7 +64,8 @@ export class Connections {
     server.timeout = stall;
     server.on('connection', (socket) => this.admit(socket));
     server.on('drop', () => this.drop('full'));
-    // Node tells of a connection on which nothing has moved for so long, in neither direction: that, too, of one kept alive in vain.
+    // Node reports a connection on which nothing has moved for this long in either direction, including an idle
+    // kept-alive one.
     server.on('timeout', (socket: Socket) => {
       if (socket.writableLength > 0) this.drop('unread', socket);
       else if (this.turns.get(socket)?.busy) socket.setTimeout(stall);
@@ -85,12 +87,12 @@ export class Connections {
     });
   }
 
-  /** A request waits until the one before it on the same connection is answered and its answer taken. */
+  /** A request waits until the previous one on its connection has been answered and the answer read. */
   private takeTurn(socket: Socket, response: ServerResponse, go: () => void): void {
     const turn = this.turns.get(socket) ?? { busy: false, waiting: [] };
     this.turns.set(socket, turn);
     response.once('close', () => {
-      // Nobody is there any more who would take the answers.
+      // Nobody is left to read the answers.
       if (socket.destroyed) turn.waiting.length = 0;
       const next = turn.waiting.shift();
       if (next) next();
@@ -105,14 +107,14 @@ export class Connections {
   }
 
   private drop(reason: DropReason, socket?: Socket): void {
-    // Told once, although requests that were read already come on.
+    // Reported once, although requests already read still follow.
     if (socket?.destroyed) return;
     socket?.destroy();
     for (const counts of [this.dropped, this.untold]) counts.set(reason, (counts.get(reason) ?? 0) + 1);
     this.telling ??= setTimeout(() => this.tell(), TELL_EVERY_MS).unref();
   }
 
-  /** A line for all that were dropped since the last: a flood of connections is no flood of lines. */
+  /** One line for all drops since the last, so that a flood of connections is no flood of lines. */
   private tell(): void {
     clearTimeout(this.telling);
     this.telling = undefined;

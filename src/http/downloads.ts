@@ -9,25 +9,23 @@ import { nextTurn } from '../turns/turns.js';
 import { HttpAnswer } from './http-answer.js';
 import { matchesEtag } from './reads.js';
 
-/** The forms in which a table is taken along, each with its media type. */
+/** The forms a table can be downloaded in, with their media types. */
 const MEDIA_TYPES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-/** The form in which a table is asked for. */
 export interface TableForm {
   readonly ending: keyof typeof MEDIA_TYPES;
-  /** Whether CSV begins with a byte order mark, by which spreadsheets know UTF-8; a workbook says so itself. */
+  /** Whether CSV begins with a byte order mark, by which spreadsheets recognise UTF-8; a workbook needs none. */
   readonly bom: boolean;
 }
 
-/** A table to take along. */
 export interface Download<Row> {
   readonly columns: Columns<Row>;
   /** Its rows, some at a time. */
   readonly pages: Iterable<readonly Row[]>;
-  /** Of the file, without its ending. */
+  /** File name without its ending. */
   readonly name: string;
   readonly sheet: string;
 }
@@ -35,22 +33,22 @@ export interface Download<Row> {
 const BYTE_ORDER_MARK = '\uFEFF';
 const ROWS_A_PAGE = 500;
 
-/** The form that an address ends with. */
+/** The form given by the ending of the address. */
 export function endingOf(url: string): TableForm['ending'] {
   return url.split('?', 1)[0]!.endsWith('.xlsx') ? 'xlsx' : 'csv';
 }
 
-/** Rows that are all there, some at a time. */
+/** Rows that are all in memory, some at a time. */
 export function* pagesOf<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let at = 0; at < rows.length; at += ROWS_A_PAGE) yield rows.slice(at, at + ROWS_A_PAGE);
 }
 
-/** The whole table, for an answer that is kept and found again. */
+/** The whole table, for an answer that is cached. */
 export async function wholeTable<Row>(form: TableForm, table: Download<Row>): Promise<HttpAnswer<Buffer>> {
   return new HttpAnswer(await buffer(tableAsRead(form, table)), { headers: tableHeaders(form, table) });
 }
 
-/** What a table is in a form, and what its file is named. */
+/** A table's content type and file name. */
 export function tableHeaders<Row>({ ending }: TableForm, { name }: Download<Row>): Record<string, string> {
   return { 'content-type': MEDIA_TYPES[ending], 'content-disposition': `attachment; filename="${name}.${ending}"` };
 }
@@ -61,7 +59,7 @@ export function tableAsRead<Row>({ ending, bom }: TableForm, table: Download<Row
   return Readable.fromWeb(workbook(rowsOf(table), table.sheet) as NodeWebStream);
 }
 
-/** What is too long to be kept, unless the client has it; `tag` names its content. */
+/** An answer too long to be cached, unless the client has it already; `tag` identifies its content. */
 export function streamed(
   request: FastifyRequest,
   tag: string,

@@ -51,7 +51,7 @@ function typeSection(type: EventType): string[] {
   ];
 }
 
-/** Whether a type has the field just as the others have it. */
+/** Whether the type's field is the same as in the other types. */
 function isCommon(field: Field): boolean {
   const common = COMMON.get(field.name);
   return (
@@ -76,7 +76,7 @@ function typeOf({ list, of }: Field): string {
   return list.least > 0 ? `list of ${list.least} or more: ${value}` : `list: ${value}`;
 }
 
-/** The classes of the objects that stand in the fields of others, each once. */
+/** The classes of objects inside fields, each once. */
 function partsOf(classes: readonly FieldClass[]): FieldClass[] {
   const entries = classes.flatMap((each) => [...fieldsOf(each).values()].map(({ of }) => of));
   return [...new Set(entries.filter((of) => typeof of === 'function'))].toSorted((a, b) =>

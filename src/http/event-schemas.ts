@@ -3,8 +3,8 @@ import { fieldsOf, type Field, type FieldClass } from '../domain/catalogue/field
 import type { JsonSchema } from '../schema/schema.js';
 
 /**
- * The schema of a posted event of each type, complete in itself. It lets everything pass that is accepted, and a little more: which
- * days and countries there are, and what is only seen by several fields together, a schema does not say.
+ * A self-contained schema of each type's posted events. It admits everything that is accepted, and a little more: it
+ * does not say which days and countries exist, nor what depends on several fields.
  */
 export function eventSchemas(): Readonly<Record<EventType, JsonSchema>> {
   return Object.fromEntries(EVENT_TYPES.map((type) => [type, eventSchema(type)])) as Record<EventType, JsonSchema>;
@@ -17,7 +17,7 @@ function eventSchema(type: EventType): JsonSchema {
     description: CATALOGUE[type].about,
     type: 'object',
     properties: { type: { const: type, description: 'What happened.' }, ...properties },
-    // The id is made when a client gives none.
+    // An id is generated if the client gives none.
     required: ['type', ...required.filter((name) => name !== 'id')],
     additionalProperties: false,
   };

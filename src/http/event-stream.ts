@@ -5,24 +5,25 @@ import type { FollowedRecord, RecordedEvent } from '../queries/follow-record.js'
 export type StreamedEvent = RecordedEvent;
 
 const BEAT_MS = 15_000;
-/** After how long a client that lost its stream opens it again. */
+/** How long a client that lost its stream waits before opening it again. */
 const RETRY_MS = 2_000;
-/** What is made before the connection takes it, in bytes. */
+/** How many bytes are prepared before the connection takes them. */
 const BUFFERED = 16 * 1024;
 
 const BEAT = ':\n\n';
 const STOPPING = 'event: stopping\ndata: {}\n\n';
 
-/** Pages as they go over the wire: those who are at the same place share them. */
+/** Serialized pages, shared by readers at the same place. */
 const written = new WeakMap<readonly RecordedEvent[], Buffer>();
 
 /**
- * A record as Server-Sent Events, each with its position as id: what came after a position, then what comes, in order and without
- * a gap. Made only as fast as it is read: a slow reader is remembered by its position, not by what it has yet to read.
+ * A record as Server-Sent Events, each with its position as id: what came after a position, then whatever comes, in
+ * order and without a gap. Produced only as fast as it is read: for a slow reader only its position is kept, not what
+ * it has yet to read.
  */
 export class EventStream extends Readable {
   private position: number;
-  /** Everything on record has been given, and more can be taken. */
+  /** Everything on record has been sent, and the connection can take more. */
   private waiting = false;
   private readonly unwatch: () => void;
   private readonly beats: NodeJS.Timeout;
@@ -30,13 +31,14 @@ export class EventStream extends Readable {
   constructor(private readonly record: FollowedRecord) {
     super({ highWaterMark: BUFFERED });
     this.position = record.after;
-    // The id at once: who loses the stream before its first event goes on from the same place, and misses nothing.
+    // The id comes first: a client that loses the stream before its first event resumes at the same place and misses
+    // nothing.
     this.push(`id: ${record.after}\nretry: ${RETRY_MS}\n\n`);
     this.unwatch = record.watch(() => this.give());
     this.beats = setInterval(() => this.beat(), BEAT_MS);
   }
 
-  /** Tells the reader that the server stops, and ends. */
+  /** Tells the reader that the server is stopping, and ends. */
   stop(): void {
     this.waiting = false;
     this.push(STOPPING);
@@ -45,7 +47,7 @@ export class EventStream extends Readable {
 
   override _read(): void {
     this.waiting = true;
-    // A page a turn: many who read a long past leave others their turn.
+    // One page per turn: many clients reading a long past leave others their turn.
     setImmediate(() => this.give());
   }
 
@@ -69,7 +71,7 @@ export class EventStream extends Readable {
     }
   }
 
-  /** Keeps the connection from looking dead while there is nothing to tell. */
+  /** Keeps the connection from looking dead while there is nothing to send. */
   private beat(): void {
     if (this.waiting) this.push(BEAT);
   }

@@ -76,7 +76,6 @@ export class EventsController {
     return this.queries.execute(new ShowEvent(relationship, event, asked, part));
   }
 
-  /** Corrects an event. */
   @Post(':event/corrections')
   correct(
     @Param('relationship') relationship: string,
@@ -88,7 +87,6 @@ export class EventsController {
     return this.writing.amend(relationship, { target, type: 'EventCorrected' }, body, key, terms);
   }
 
-  /** Retracts an event, for good. */
   @Post(':event/retraction')
   retract(
     @Param('relationship') relationship: string,

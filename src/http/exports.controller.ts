@@ -27,7 +27,7 @@ import {
 } from './downloads.js';
 import type { HttpAnswer } from './http-answer.js';
 
-/** The record to take along: whole, in the form that import takes, and what it says, as tables for spreadsheets. */
+/** The record as downloads: whole, in the form that import reads, and as tables for spreadsheets. */
 @Controller('api/v1/relationships/:relationship')
 export class ExportsController {
   constructor(private readonly queries: QueryBus) {}
@@ -47,7 +47,7 @@ export class ExportsController {
     return streamed(request, `export-${contentOf(record)}`, headers, () => Readable.from(linesOf(record)));
   }
 
-  /** The whole record, an event a row: as posted, in the order recorded. */
+  /** The whole record, one row per event: as posted, in recorded order. */
   @Get(['events.csv', 'events.xlsx'])
   async events(
     @Param('relationship') relationship: string,
@@ -62,7 +62,7 @@ export class ExportsController {
     return streamed(request, tag, tableHeaders(form, table), () => tableAsRead(form, table));
   }
 
-  /** Every channel's statuses, a span a row. */
+  /** Every channel's statuses, one row per span. */
   @Get(['statuses.csv', 'statuses.xlsx'])
   async statuses(
     @Param('relationship') relationship: string,
@@ -80,7 +80,7 @@ export class ExportsController {
     return wholeTable(form, tableOf('statuses', STATUS_COLUMNS, rows, board));
   }
 
-  /** The promise ledger, a promise a row. */
+  /** The promises, a row each. */
   @Get(['promises.csv', 'promises.xlsx'])
   async promises(
     @Param('relationship') relationship: string,
@@ -92,7 +92,7 @@ export class ExportsController {
     return wholeTable(form, tableOf('promises', PROMISE_COLUMNS, rows, ledger));
   }
 
-  /** The board, a channel a row. */
+  /** The board, one row per channel. */
   @Get(['board.csv', 'board.xlsx'])
   async board(
     @Param('relationship') relationship: string,
@@ -105,12 +105,12 @@ export class ExportsController {
   }
 }
 
-/** The record up to a position never changes but by what is withheld, so the two positions name its content. */
+/** The record up to a position never changes except by withholding, so the two positions identify its content. */
 function contentOf({ relationship, position, withheldAt }: ExportedRecord): string {
   return `${relationship}-${position}-${EDITION}.${withheldAt}`;
 }
 
-/** Rows that are all there, as a table of what stands on a day. */
+/** A table of things as they stand on a day, from rows that are all in memory. */
 function tableOf<Row>(
   sheet: string,
   columns: Columns<Row>,

@@ -26,13 +26,12 @@ import { pathOfTarget } from './request-target.js';
 import { secureAnswers } from './security-headers.js';
 import { answerConnect, answerUnreadable, answerUnroutable } from './unreadable.js';
 
-/** Settings of the edge. */
 export interface HttpSettings extends GateRules {
-  /** Requests a minute from one address, or no limit. */
+  /** Requests a minute from one address, or `off`. */
   readonly rateLimit: number | 'off';
-  /** Connections that one address may have open at once, or no limit. */
+  /** Connections one address may have open at once, or `off`. */
   readonly connectionsPerAddress: number | 'off';
-  /** Streams that may be open at once; half of them from one address. */
+  /** Streams that may be open at once; one address gets at most half. */
   readonly streams: number;
 }
 
@@ -40,12 +39,12 @@ const KB = 1024;
 /** Limits of bodies, in bytes (docs/api.md). */
 const LARGEST_EVENT = 256 * KB;
 const LARGEST_BATCH = 1024 * KB;
-/** Node takes no longer head of a request, so no address is longer. */
+/** Node accepts no longer request head, so no address is longer. */
 const LONGEST_HEAD = 16 * KB;
-/** Limits in time, in ms, and in number: a client that dawdles must not keep others out. */
+/** Limits on time, in ms, and number: a slow client must not keep others out. */
 const LONGEST_REQUEST_MS = 30_000;
 const LONGEST_HEADERS_MS = 10_000;
-/** Node looks for those over time only so often. */
+/** Node checks for requests over time only this often. */
 const LOOK_FOR_SLOW_MS = 2_000;
 
 /** The server underneath Nest. */
@@ -56,23 +55,26 @@ export function fastifyAdapter(): FastifyAdapter {
     genReqId: () => randomUUID(),
     requestTimeout: LONGEST_REQUEST_MS,
     rewriteUrl: ({ url = '/' }) => pathOfTarget(url),
-    // Node itself would answer with nothing but a status; the gate says which name is wanted.
+    // Node itself would answer with nothing but a status; the guard says which name is expected.
     http: { requireHostHeader: false, connectionsCheckingInterval: LOOK_FOR_SLOW_MS },
-    // What is too long for an id is not on record, like any other id that is not.
+    // An overlong id is not on record, and is answered like any other id that is not.
     routerOptions: { maxParamLength: LONGEST_HEAD },
     frameworkErrors: answerUnroutable,
     clientErrorHandler: answerUnreadable,
   });
 }
 
-/** All that is the same for every route, in the order a request meets it: rate limit, gate, reads, bodies, errors. */
+/**
+ * Everything that is the same for every route, in the order a request meets it: rate limit, guard, reads, bodies,
+ * errors.
+ */
 export async function configureHttp(app: NestFastifyApplication, settings: HttpSettings): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   const methods = new AllowedMethods();
   app.useGlobalFilters(new ProblemFilter(methods, app.get(Freshness), app.get(ProblemPage)));
   fastify.server.headersTimeout = LONGEST_HEADERS_MS;
   fastify.server.on('connect', answerConnect);
-  // An expectation that is not known is passed over; Node itself would refuse it without a document.
+  // An unknown expectation is ignored; Node itself would refuse it without a problem document.
   fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
   new Connections({ perAddress: settings.connectionsPerAddress }).attachTo(fastify);
   secureAnswers(fastify, settings.publicUrl);
@@ -102,7 +104,7 @@ async function limitRate(fastify: FastifyInstance, most: number): Promise<void> 
         `More than ${most} requests came from this address within a minute. Try again in ${Math.ceil(ttl / 1_000)} s.`,
       ),
   });
-  // Of the server, not of each route: answers kept from before and addresses that do not exist count too.
+  // For the server, not per route: cached answers and addresses that do not exist count too.
   fastify.addHook('onRequest', fastify.rateLimit());
 }
 
@@ -134,7 +136,7 @@ function readBodies(fastify: FastifyInstance): void {
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer' },
     async (request: FastifyRequest, body: Buffer) => {
-      // Every site can make a browser send a form: the API takes none.
+      // Any site can make a browser send a form, so the API accepts none.
       if (!isPageAddress(request.url))
         throw new Problem(
           'media-type-unsupported',
@@ -146,14 +148,14 @@ function readBodies(fastify: FastifyInstance): void {
   );
 }
 
-/** Decoding would put a replacement character for what is not UTF-8: another text than was sent. */
+/** Decoding would replace anything that is not UTF-8: a different text than was sent. */
 function textOf(body: Buffer): string {
   if (!isUtf8(body))
     throw new Problem(
       'body-unreadable',
       'The body is not UTF-8. Send JSON as UTF-8, without any other encoding or compression.',
     );
-  // Some editors put a byte order mark before a text, which says no more than that it is UTF-8.
+  // Some editors begin a file with a byte order mark, which only says that it is UTF-8.
   return body.toString('utf8').replace(/^\ufeff/, '');
 }
 

@@ -1,18 +1,20 @@
 import { Problem } from './problem.js';
 
-/** No list of the catalogue is longer (docs/api.md, Limits). */
+/** No list in the catalogue is longer (docs/api.md, Limits). */
 const LONGEST_LIST = 200;
-/** Parts of the deepest name, such as `changes/sources/0/url`, and then some. */
+/** Parts of the deepest name, such as `changes/sources/0/url`, with room to spare. */
 const DEEPEST = 8;
 
-/** What a form of a page sent: for each name its values, in order, as the person left them but with line feeds for line ends. */
+/** What a page's form sent: for each name its values, in order and as typed, but with line feeds as line ends. */
 export class FormBody {
   private constructor(readonly fields: ReadonlyMap<string, readonly string[]>) {}
 
-  /** Reads `application/x-www-form-urlencoded`. @throws Problem 400 for what no browser sends, 413 for lists that are too long */
+  /**
+   * Reads `application/x-www-form-urlencoded`. @throws Problem 400 for what no browser sends, 413 for overlong lists
+   */
   static parse(text: string): FormBody {
     try {
-      // URLSearchParams would put a replacement character for what is not UTF-8: another text than was sent.
+      // URLSearchParams would replace anything that is not UTF-8: a different text than was sent.
       decodeURIComponent(text);
     } catch {
       throw new Problem('body-unreadable', 'The form is not percent-encoded UTF-8. Send it from its page.');
@@ -30,19 +32,20 @@ export class FormBody {
     return new FormBody(fields);
   }
 
-  /** The one value of a field; undefined when it was not sent or left blank. */
+  /** The single value of a field; undefined if it was not sent or left blank. */
   value(name: string): string | undefined {
     const value = this.fields.get(name)?.at(-1)?.trim();
     return value === '' ? undefined : value;
   }
 }
 
-/** What stands below a part of a name: `sources` has entries, each of which has fields. */
+/** What is nested below a part of a name: `sources` has entries, each of which has fields. */
 type Below = Map<string, Below>;
 
 /**
- * Refuses lists that are longer than any the catalogue has, before they are read, kept and drawn: an entry of a few bytes would be
- * answered with a fieldset. @throws Problem 413
+ * Refuses lists longer than any in the catalogue before they are read, kept and drawn: an entry of a few bytes would be
+ * answered with a whole fieldset.
+ * @throws Problem 413
  */
 function checkSizes(fields: ReadonlyMap<string, readonly string[]>): void {
   const root: Below = new Map();
@@ -68,7 +71,7 @@ function tooLong(name: string, count: number): Problem {
   );
 }
 
-/** The form that was posted. @throws Problem 415 for any other body */
+/** The posted form. @throws Problem 415 for any other body */
 export function formOf(body: unknown): FormBody {
   if (body instanceof FormBody) return body;
   throw new Problem(

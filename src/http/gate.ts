@@ -5,21 +5,21 @@ import { Problem } from './problem.js';
 import { objectionToTarget } from './request-target.js';
 import { LOOPBACK_NAMES, nameOf, whyNotThisMachine } from './this-machine.js';
 
-/** Who may come in, as the settings say. */
+/** Who may come in, according to the settings. */
 export interface GateRules {
-  /** Writes are taken from other machines too. */
+  /** Writes are accepted from other machines too. */
   readonly remoteWrites: boolean;
-  /** The address the server listens on: a name of its own, too. */
+  /** The address the server listens on, which is also one of its names. */
   readonly host: string;
-  /** Host names under which the server may be asked, besides those of this machine. */
+  /** Host names the server answers to, besides those of this machine. */
   readonly hosts: readonly string[];
-  /** Scheme, host and port under which readers reach it, where that is said: its host is a name of the server, too. */
+  /** Scheme, host and port that readers use, if set; its host is also one of the server's names. */
   readonly publicUrl?: string | undefined;
 }
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Until there are keys: writes only from this machine, and only names of this server (docs/api.md, Safety). */
+/** Until there are keys: writes only from this machine, and only under this server's names (docs/api.md, Safety). */
 export class Gate {
   private readonly hosts: ReadonlySet<string>;
   private readonly listensAt: string;
@@ -30,7 +30,7 @@ export class Gate {
     this.hosts = new Set([...LOOPBACK_NAMES, this.listensAt, ...[...rules.hosts, ...publicHosts].map(asHost)]);
   }
 
-  /** Attaches to the server; after the rate limit, so that those who are refused count, and before all else that answers. */
+  /** Attaches to the server: after the rate limit, so that refusals count, and before everything else that answers. */
   attachTo(fastify: FastifyInstance): void {
     fastify.addHook('onRequest', (request, _reply, done) => done(this.objection(request)));
   }
@@ -68,11 +68,11 @@ export class Gate {
   }
 }
 
-/** A page of another site may not write through the browser of somebody on this machine. */
+/** A page of another site must not write through the browser of somebody on this machine. */
 function elsewhere({ method, headers }: FastifyRequest): Problem | undefined {
   if (READING.has(method)) return undefined;
   const { origin, host, 'sec-fetch-site': site } = headers;
-  // Browsers that do not say so name at least the origin; programs name neither.
+  // Browsers that send no Sec-Fetch-Site at least name the origin; programs send neither.
   const own =
     site === undefined ? origin === undefined || isOwnOrigin(origin, host) : site === 'same-origin' || site === 'none';
   return own
@@ -83,12 +83,15 @@ function elsewhere({ method, headers }: FastifyRequest): Problem | undefined {
       );
 }
 
-/** Whether the page that sends the request was served under the very name the request asks for; `null` is no page of ours. */
+/**
+ * Whether the page that sends the request was served under the very name the request is sent to; `null` is no page of
+ * ours.
+ */
 function isOwnOrigin(origin: string, host = ''): boolean {
   return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
 }
 
-/** Balancers name what they check by its address, or not at all; what they are told tells nothing of the record. */
+/** Load balancers name the server by its address, or not at all; what they are told reveals nothing of the record. */
 function isCheckOfHealth({ method, url }: FastifyRequest): boolean {
   return isHealthAddress(url) || (method === 'OPTIONS' && (url === '/' || url === '*'));
 }

@@ -2,7 +2,7 @@ import { Problem } from './problem.js';
 
 type Head = Readonly<Record<string, string | undefined>>;
 
-/** The position a write is based on, from `If-Match: "145"`; undefined when not given. @throws Problem 400 */
+/** The position a write is based on, from `If-Match: "145"`; undefined if not given. @throws Problem 400 */
 export function ifMatch(head: Head): number | undefined {
   const value = head['if-match'];
   if (value === undefined || value === '*') return undefined;
@@ -16,7 +16,10 @@ export function ifMatch(head: Head): number | undefined {
   return Number(position);
 }
 
-/** The position that the last event a client was streamed had, from `Last-Event-ID: 145`; undefined when not given. @throws Problem 400 */
+/**
+ * The position of the last event a client received, from `Last-Event-ID: 145`; undefined if not given. @throws Problem
+ * 400
+ */
 export function lastEventId(head: Head): number | undefined {
   const value = head['last-event-id'];
   if (value === undefined) return undefined;
@@ -29,7 +32,7 @@ export function lastEventId(head: Head): number | undefined {
   return Number(value);
 }
 
-/** The key that makes the id of an event posted without one; undefined when not given. @throws Problem 400 */
+/** The key from which the id is made of an event posted without one; undefined if not given. @throws Problem 400 */
 export function idempotencyKey(head: Head): string | undefined {
   const value = head['idempotency-key'];
   if (value !== undefined && !/^[\x20-\x7e]{1,255}$/.test(value)) {

@@ -11,7 +11,6 @@ const LONGEST_PROBE_MS = 1_000;
 
 /** The process answers. */
 export const Alive = named('Alive', objectOf('The process answers.', { status: only('alive', 'Always the same.') }));
-/** See the schema. */
 export type Alive = TypeOf<typeof Alive>;
 
 const LOG = objectOf('The log.', {
@@ -25,7 +24,7 @@ const LOG = objectOf('The log.', {
   ),
 });
 
-/** Whether this instance can take requests: the log and the read models told apart. */
+/** Whether this instance can take requests, with log and read models reported separately. */
 export const Readiness = named(
   'Readiness',
   objectOf('Whether this instance can take requests.', {
@@ -37,10 +36,9 @@ export const Readiness = named(
     }),
   }),
 );
-/** See the schema. */
 export type Readiness = TypeOf<typeof Readiness>;
 
-/** For those who watch the process. */
+/** For monitoring. */
 @Controller()
 export class HealthController {
   constructor(
@@ -48,13 +46,12 @@ export class HealthController {
     private readonly log: LogProbe,
   ) {}
 
-  /** Alive: the process answers. */
   @Get('healthz')
   healthz(): Alive {
     return { status: 'alive' };
   }
 
-  /** 200 when the log can be read and written and the read models follow it, else 503 with the reason. */
+  /** 200 if the log can be read and written and the read models follow it, otherwise 503 with the reason. */
   @Get('readyz')
   @Header('cache-control', 'no-store')
   async readyz(): Promise<HttpAnswer<Readiness>> {

@@ -1,4 +1,4 @@
-/** What a controller answers when that is more than a body: a status other than the address usually has, and headers. */
+/** A controller's answer with more than a body: a status other than the address's usual one, and headers. */
 export class HttpAnswer<Body> {
   constructor(
     readonly body: Body,

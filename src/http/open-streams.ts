@@ -6,37 +6,37 @@ import type { FastifyInstance } from 'fastify';
 import { EventStream } from './event-stream.js';
 import { Problem } from './problem.js';
 
-/** How long clients are given to take what is left when the server stops. */
+/** How long clients have to take what is left when the server stops. */
 const LONGEST_FAREWELL_MS = 1_000;
 
 interface OpenStream {
   readonly stream: EventStream;
   readonly address: string;
-  /** Resolves when the response is over, however it ended. */
+  /** Resolves when the response has ended, however it ended. */
   readonly over: Promise<void>;
 }
 
-/** The streams that are open: no more than there is room for, none that outlives the server. */
+/** The open streams: limited in number, and ended with the server. */
 @Injectable()
 export class OpenStreams {
   private readonly open = new Map<ServerResponse, OpenStream>();
   private most = 0;
   private stopping = false;
 
-  /** Attaches to the server; at most `most` streams are open at once, and half of them from one address. */
+  /** Attaches to the server; at most `most` streams are open at once, half of them from one address. */
   attachTo(fastify: Pick<FastifyInstance, 'addHook' | 'server'>, most: number): void {
     this.most = most;
-    // Streams take their connections from nobody.
+    // Streams have connections of their own, so they take none from other requests.
     fastify.server.maxConnections += most;
     fastify.addHook('preClose', () => this.stop());
   }
 
-  /** Takes note of the stream that is made, until its response is over. @throws Problem 429, 503 */
+  /** Registers the new stream until its response has ended. @throws Problem 429, 503 */
   admit(response: ServerResponse, address: string, make: () => EventStream): EventStream {
     const problem = this.objection(address);
     if (problem) throw problem;
     const stream = make();
-    // Also where the client has gone already.
+    // Even if the client has already gone.
     const over = new Promise<void>((resolve) => finished(response, () => resolve())).then(() => {
       this.open.delete(response);
       stream.destroy();

@@ -5,20 +5,20 @@ import type { AskedAxes } from '../queries/asked-axes.js';
 import type { AskedPart } from '../queries/part.js';
 import { Problem } from './problem.js';
 
-/** A query string as the server parses it: a repeated name gives a list. */
+/** A parsed query string: a repeated name gives a list. */
 export type RawQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Parameters as they were sent, once each. */
+/** Parameters as sent, each at most once. */
 export type Asked<Name extends string> = Readonly<Partial<Record<Name, string>>>;
 
-/** How the part of a long list is asked for. */
+/** The parameters that select a part of a long list. */
 export const PART = ['limit', 'cursor'] as const;
 const MOST_LISTED = 500;
 
 /** The names of the axes, in the order of docs/domain.md §2. */
 export const AXES = ['asOf', 'knownAt', 'position'] as const;
 
-/** An address asks for an answer by another edition than this server's. */
+/** The request asks for a different edition than this server's. */
 export class OtherEdition extends Error {
   constructor(readonly asked: number) {
     super(`This server answers by edition ${EDITION}, not by edition ${asked}.`);
@@ -27,8 +27,8 @@ export class OtherEdition extends Error {
 }
 
 /**
- * Lets through only parameters that the address knows, each at most once. Every address knows `edition`; one that has it is answered by
- * that edition or not at all.
+ * Accepts only parameters that the address knows, each at most once. Every address knows `edition`, and answers only by
+ * its own.
  * @throws Problem 400, OtherEdition
  */
 export function readQuery<Name extends string>(raw: RawQuery, names: readonly Name[]): Asked<Name> {
@@ -43,7 +43,7 @@ export function readQuery<Name extends string>(raw: RawQuery, names: readonly Na
   return raw as Asked<Name>;
 }
 
-/** Reads the axes a question is asked at; what is left out is resolved later. @throws Problem 400 */
+/** Reads the axes of a question; what is left out is resolved later. @throws Problem 400 */
 export function readAxes(query: Asked<(typeof AXES)[number]>, today: number): AskedAxes {
   return {
     today,
@@ -53,13 +53,13 @@ export function readAxes(query: Asked<(typeof AXES)[number]>, today: number): As
   };
 }
 
-/** Two moments to be compared. */
+/** Two moments to compare. */
 export interface Compared {
   readonly before: AskedAxes;
   readonly after: AskedAxes;
 }
 
-/** How the two moments of a comparison are asked for. */
+/** The parameters for the two moments of a comparison. */
 export const COMPARED = [
   'before',
   'after',
@@ -69,7 +69,7 @@ export const COMPARED = [
   'afterPosition',
 ] as const;
 
-/** Reads the two moments of a comparison; each needs its day. @throws Problem 400 */
+/** Reads the two moments of a comparison; each needs a day. @throws Problem 400 */
 export function readCompared(query: Asked<(typeof COMPARED)[number]>, today: number): Compared {
   for (const name of ['before', 'after'] as const) {
     if (query[name] === undefined)
@@ -84,12 +84,12 @@ export function readCompared(query: Asked<(typeof COMPARED)[number]>, today: num
   return { before: moment('before'), after: moment('after') };
 }
 
-/** Which part of a long list is wanted: the first `unasked` entries where nothing is said, else at most 500. @throws Problem 400 */
+/** Which part of a long list is wanted: by default the first `unasked` entries, at most 500. @throws Problem 400 */
 export function readPart(query: Asked<(typeof PART)[number]>, unasked = MOST_LISTED): AskedPart {
   return { limit: readNumber('limit', query.limit, 1, MOST_LISTED) ?? unasked, cursor: query.cursor };
 }
 
-/** A UTC day; undefined when not given. @throws Problem 400 */
+/** A UTC day; undefined if not given. @throws Problem 400 */
 export function readDay(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const day = parseDay(text);
@@ -101,7 +101,7 @@ export function readDay(name: string, text: string | undefined): number | undefi
   return day;
 }
 
-/** Two days, the first no later than the second; undefined where not given. @throws Problem 400 */
+/** Two days, the first no later than the second; undefined if not given. @throws Problem 400 */
 export function readRange({ from, to }: Asked<'from' | 'to'>): {
   from: number | undefined;
   to: number | undefined;
@@ -112,14 +112,14 @@ export function readRange({ from, to }: Asked<'from' | 'to'>): {
   return range;
 }
 
-/** A code of a kind that the catalogue knows; undefined when not given. @throws Problem 400 */
+/** A code of a kind that the catalogue knows; undefined if not given. @throws Problem 400 */
 export function readCode(name: string, text: string | undefined, kind: Kind): string | undefined {
   const [fault] = text === undefined ? [] : kind.faults(text, '');
   if (fault) throw invalid(name, `${name}: ${fault.message}`);
   return text;
 }
 
-/** A whole number within bounds; undefined when not given. @throws Problem 400 */
+/** A whole number within bounds; undefined if not given. @throws Problem 400 */
 export function readNumber(name: string, text: string | undefined, least: number, most: number): number | undefined {
   if (text === undefined) return undefined;
   const number = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
@@ -130,7 +130,7 @@ export function readNumber(name: string, text: string | undefined, least: number
   return number;
 }
 
-/** One of a closed list; undefined when not given. @throws Problem 400 */
+/** One of a closed list; undefined if not given. @throws Problem 400 */
 export function readChoice<Choice extends string>(
   name: string,
   text: string | undefined,

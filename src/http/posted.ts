@@ -11,16 +11,16 @@ import { Problem } from './problem.js';
 /** At most this many events in a batch. */
 const LARGEST_BATCH = 1_000;
 
-/** Crockford's base 32, in small letters: no letter that reads like a digit. */
+/** Crockford's base 32, in lower case: no letter that looks like a digit. */
 const BASE_32 = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** The event with an id: the client's, the one given here, or a new one. */
+/** The event with an id: the client's own, the given one, or a new one. */
 function withId(body: unknown, given?: string): PostedEvent {
   if (!isObject(body) || body['id'] !== undefined) return { body, idGiven: true };
   return { body: { ...body, id: given ?? newEventId() }, idGiven: given !== undefined };
 }
 
-/** `e-` and a UUIDv7 in base 32: ids made later sort later. */
+/** `e-` and a UUIDv7 in base 32, so that newer ids sort later. */
 export function newEventId(now = Date.now()): string {
   const random = BigInt(`0x${randomBytes(10).toString('hex')}`);
   let value =
@@ -34,7 +34,7 @@ export function newEventId(now = Date.now()): string {
   return `e-${text}`;
 }
 
-/** The events of a batch in order; `lines`: in which line of an NDJSON body each stands, counted from 1 as editors do. */
+/** The events of a batch in order; `lines`: the line of an NDJSON body each came from, counted from 1 as editors do. */
 export interface Batch {
   readonly events: readonly PostedEvent[];
   readonly lines?: readonly number[];
@@ -47,7 +47,7 @@ export function eventOf(body: unknown): unknown {
   return body;
 }
 
-/** The events of a batch, from a JSON list or from NDJSON. @throws Problem 400, 413 */
+/** The events of a batch, from a JSON list or NDJSON. @throws Problem 400, 413 */
 export function batchOf(body: unknown): Batch {
   const { bodies, lines } = body instanceof NdjsonBody ? parseLines(body.text) : { bodies: body };
   if (!Array.isArray(bodies))
@@ -64,7 +64,7 @@ export function batchOf(body: unknown): Batch {
   return { events: bodies.map((one) => withId(one)), ...(lines && { lines }) };
 }
 
-/** Every line must be JSON; blank lines are passed over, but counted. */
+/** Every line must be JSON; blank lines are skipped, but counted. */
 function parseLines(text: string): { bodies: unknown[]; lines: number[] } {
   const filled = text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [{ line, number: index + 1 }]));
   return {
@@ -81,7 +81,7 @@ function parseLine(line: string, number: number): unknown {
   }
 }
 
-/** What a registration says, its id apart. @throws Problem 400, CommandRefused */
+/** A registration's fields, with its id apart. @throws Problem 400, CommandRefused */
 export function registration(body: unknown): { id: string; fields: Record<string, unknown> } {
   if (!isObject(body))
     throw new Problem(
@@ -114,14 +114,14 @@ function relationshipIdFaults(id: unknown): Fault[] {
   ];
 }
 
-/** Which event the path names, and what is to become of it. */
+/** The event in the path, and what to do with it. */
 export interface Amended {
   readonly target: string;
   readonly type: Amending;
 }
 
 /**
- * The amendment of an event that the path names: a body that says otherwise is refused rather than overruled.
+ * The amendment of the event in the path; a body that contradicts the path is refused, not overruled.
  * @throws Problem 400, CommandRefused
  */
 export function amendment({ target, type }: Amended, body: unknown): Record<string, unknown> {
@@ -135,7 +135,7 @@ export function amendment({ target, type }: Amended, body: unknown): Record<stri
   return { ...body, type, target };
 }
 
-/** Where a body says something else than its address. */
+/** Where a body contradicts its address. */
 function otherwise(said: Readonly<Record<string, string>>, body: Readonly<Record<string, unknown>>): Fault[] {
   return Object.entries(said)
     .filter(([field, value]) => Object.hasOwn(body, field) && body[field] !== value)
@@ -147,19 +147,19 @@ function otherwise(said: Readonly<Record<string, string>>, body: Readonly<Record
     }));
 }
 
-/** What else is wrong with a body that is refused anyway, so that all faults are told at once. */
+/** The other faults of a body that is refused anyway, so that all are reported at once. */
 function faultsOfForm(event: Record<string, unknown>): readonly Fault[] {
   const { relationship: _, edition: __, withheld: ___, ...own } = event;
   const reading = readEvent(withId(own).body);
   return 'faults' in reading ? reading.faults : [];
 }
 
-/** The key makes the id, so that sending the same request again stores nothing twice. */
+/** The id is derived from the key, so that sending the same request again stores nothing twice. */
 function idFromKey(key: string): string {
   return `k-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
 }
 
-/** An event as posted to a path, with an id made for it when the client gave none. */
+/** An event as posted, with a generated id if the client gave none. */
 export function posted(body: unknown, key: string | undefined): PostedEvent {
   return withId(body, key === undefined ? undefined : idFromKey(key));
 }

@@ -23,7 +23,7 @@ import { OtherEdition } from './parameters.js';
 import { isPageAddress, PAGE_POLICY, type ProblemPage } from './problem-page.js';
 import { MOST_FAULTS_TOLD, Problem, PROBLEM_HEADERS } from './problem.js';
 
-/** Turns whatever went wrong into a problem document; what nobody foresaw is logged and told without its inside. */
+/** Turns every error into a problem document; unexpected ones are logged, and reported without details. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
@@ -34,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly pages: ProblemPage,
   ) {}
 
-  /** Nest passes on also what Fastify meets before a controller does. */
+  /** Nest also passes on what Fastify meets before a controller does. */
   catch(error: unknown, host: ArgumentsHost): void {
     const [request, reply] = [
       host.switchToHttp().getRequest<FastifyRequest>(),
@@ -65,7 +65,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** The same question, asked by the edition of this server. */
+/** The same question under this server's edition. */
 function editionGone({ message }: OtherEdition, url: string): Problem {
   const [path, search] = url.split('?') as [string, string];
   const query = new URLSearchParams(search);
@@ -117,7 +117,7 @@ function notAnswerable({ kind, parameter, message }: NotAnswerable): Problem {
   }
 }
 
-/** What is not there may have been recorded elsewhere meanwhile. */
+/** What is not here may have been recorded on another server meanwhile. */
 function mayYetCome({ kind, parameter }: NotAnswerable): boolean {
   return kind === 'not-found' || parameter === 'position';
 }
@@ -126,7 +126,7 @@ function lagging(message: string): Problem {
   return new Problem('read-models-lagging', message, { headers: { 'retry-after': '1' } });
 }
 
-/** A conflict only when nothing else is wrong: otherwise the client has more to mend than the id. */
+/** A conflict only if nothing else is wrong; otherwise the client has more to fix than the id. */
 function refused({ faults }: CommandRefused): Problem {
   const conflict = faults.every(({ code }) => code === 'id-taken');
   const count = faults.length === 1 ? 'One fault' : `${faults.length} faults`;

@@ -1,6 +1,6 @@
 import type { Fault } from '../domain/catalogue/fault.js';
 
-/** Every kind of refusal the API gives, with its status and title: a closed list (docs/api.md). */
+/** Every kind of refusal by the API, with status and title: a closed list (docs/api.md). */
 export const PROBLEMS = {
   'request-unreadable': [400, 'The request cannot be read'],
   'body-unreadable': [400, 'The body cannot be read'],
@@ -28,8 +28,8 @@ export const PROBLEMS = {
 } as const satisfies Record<string, readonly [number, string]>;
 
 /**
- * The form of every refusal (RFC 9457). It is kept nowhere: what is refused now may be on record, or allowed, the moment after; and
- * on the addresses of pages a person gets another form of it.
+ * The form of every refusal (RFC 9457). It is not cached: what is refused now may be on record, or allowed, a moment
+ * later; and at the addresses of pages, people get it in another form.
  */
 export const PROBLEM_HEADERS = {
   'content-type': 'application/problem+json; charset=utf-8',
@@ -37,23 +37,25 @@ export const PROBLEM_HEADERS = {
   vary: 'accept, accept-encoding',
 } as const;
 
-/** Of more faults than these the first are told, and the number of the others: what is refused must not cost more than it did to send. */
+/**
+ * If there are more faults than this, the first are listed with the number of the others: a refusal must not cost more
+ * than the request.
+ */
 export const MOST_FAULTS_TOLD = 200;
 
-/** One of `PROBLEMS`. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** What a problem document adds to its title and detail. */
+/** What a problem document adds to title and detail. */
 export interface ProblemExtras {
-  /** The faults of the body, each with a pointer into it, as many as are told. */
+  /** The listed faults of the body, each with a pointer into it. */
   readonly errors?: readonly (Fault & { readonly line?: number })[];
-  /** How many faults there are besides, where some are not told. */
+  /** How many more faults there are, if not all are listed. */
   readonly moreErrors?: number | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly [member: string]: unknown;
 }
 
-/** A refusal on its way to the client, as RFC 9457 describes it; never a stack trace. */
+/** A refusal to send to the client, as RFC 9457 describes it; never a stack trace. */
 export class Problem extends Error {
   readonly status: number;
   readonly title: string;

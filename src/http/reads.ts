@@ -23,20 +23,20 @@ const KEPT_HEADERS = [
   'content-disposition',
   'vary',
 ];
-/** The edition of the law, for what has no place for it in its body too. */
+/** The edition of the law, also for answers whose body has no place for it. */
 const ANSWERED_BY = { edition: String(EDITION) };
 const REVALIDATE = 'no-cache';
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 
-/** What an answer under way rests on, taken before anything was read. */
+/** What an answer under way rests on, noted before anything is read. */
 interface Basis {
   readonly mark: string;
   readonly day: number;
-  /** The headers that say how far it has read: at least so far, whatever is recorded while it is made. */
+  /** The headers that say how far it has read: at least this far, whatever is recorded meanwhile. */
   readonly reached: Record<string, string>;
 }
 
-/** What all reads have in common: answers kept and found again before the router, ETag, 304, Log-Position and Min-Position. */
+/** What all reads have in common: answers cached ahead of the router, ETag, 304, Log-Position and Min-Position. */
 @Injectable()
 export class Reads {
   private readonly cache = new AnswerCache(CACHE_BYTES);
@@ -53,7 +53,7 @@ export class Reads {
     fastify.addHook('onRequest', (request, reply, done) => {
       if (!isRead(request)) return done();
       const wanted = request.headers['min-position'];
-      // Empty is what an empty log says of itself.
+      // An empty log's position is empty.
       if (wanted === undefined || wanted === '') return this.begin(request, reply, done);
       if (!this.isPlace(String(wanted)))
         return done(
@@ -70,9 +70,9 @@ export class Reads {
         if (reply.statusCode < 400) void reply.headers(ANSWERED_BY);
       }
       if (!isRead(request) || reply.statusCode !== 200 || !isBody(payload)) return done(null, payload);
-      // A page that says itself how it may be kept, such as a form with a key of its own, is another one each time.
+      // A page that sets its own caching, such as a form with its own id, is different each time.
       if (reply.hasHeader('cache-control')) return done(null, payload);
-      // Written as bytes once, for the ETag, for those to come and for this one.
+      // Serialized to bytes once, for the ETag, for later requests and for this one.
       this.finish(request, reply, typeof payload === 'string' ? Buffer.from(payload) : payload).then(
         (sent) => done(null, sent),
         done,
@@ -119,7 +119,7 @@ export class Reads {
   private async finish(request: FastifyRequest, reply: FastifyReply, body: Buffer): Promise<string | Buffer> {
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
     const basis = this.bases.get(request);
-    // A page names its styles and scripts, which change with Parley: only answers of the API, and pictures, are the same for ever.
+    // A page names its styles and scripts, which change with Parley: only API answers and pictures are immutable.
     const immutable =
       basis !== undefined && (isOfApi(request.url) || standsAlone(reply)) && isImmutable(request.url, basis.day);
     const text = isText(typeOf(reply));
@@ -145,7 +145,7 @@ export class Reads {
     return this.pack(addressOf(request), answer, coding);
   }
 
-  /** What was recorded while the answer was made is not in it: such an answer is given, but not kept. */
+  /** An answer that lacks what was recorded while it was made is sent, but not cached. */
   private mayBeKept(request: FastifyRequest, reply: FastifyReply, { mark }: Basis): boolean {
     return (
       request.method === 'GET' &&
@@ -155,7 +155,7 @@ export class Reads {
     );
   }
 
-  /** What reads see now, for how long that may not have been all there is, and where the record ends for good. */
+  /** What reads see now, for how long they may have been missing something, and where the record ends for good. */
   private reached({ url }: FastifyRequest): Record<string, string> {
     const { logPosition, lagSeconds } = this.freshness;
     const relationship = relationshipOf(url);
@@ -167,14 +167,17 @@ export class Reads {
     };
   }
 
-  /** Places in one log are digits, equally many, so that they compare as texts: another text would be waited for in vain. */
+  /**
+   * Places in one log are strings of equally many digits, so they compare as text; any other text would be awaited in
+   * vain.
+   */
   private isPlace(text: string): boolean {
     const { logPosition } = this.freshness;
     return /^\d{1,64}$/.test(text) && (logPosition === '' || text.length === logPosition.length);
   }
 }
 
-/** For Node, which takes them all at once faster than one by one. */
+/** For Node, which sets them all at once faster than one by one. */
 function headersOf(reply: FastifyReply): OutgoingHttpHeaders {
   return reply.getHeaders() as OutgoingHttpHeaders;
 }
@@ -183,7 +186,7 @@ function isRead({ method, url }: FastifyRequest): boolean {
   return (method === 'GET' || method === 'HEAD') && (isOfApi(url) || isPageAddress(url));
 }
 
-/** A page cites its own address, so one asked for by another name of this server is another answer. */
+/** A page cites its own address, so under another name of this server it is a different answer. */
 function addressOf(request: FastifyRequest): string {
   return isOfApi(request.url) ? request.url : `${request.headers.host}${request.url}`;
 }
@@ -194,19 +197,19 @@ function send({ method }: FastifyRequest, reply: FastifyReply, body: Buffer): vo
     .end(method === 'HEAD' ? undefined : body);
 }
 
-/** What says nothing else is JSON. */
+/** An answer without a content type is JSON. */
 function typeOf(reply: FastifyReply): string {
   return String(reply.getHeader('content-type') ?? 'application/json; charset=utf-8');
 }
 
-/** The headers to keep with an answer; undefined for what is not kept. */
+/** The headers to cache with an answer; undefined if it is not cached. */
 function keptHeaders(reply: FastifyReply): Record<string, string> | undefined {
   const kept = KEPT_HEADERS.map((name): [string, string] => [name, String(reply.getHeader(name) ?? '')]);
   const headers = Object.fromEntries([
     ...kept.filter(([, value]) => value !== ''),
     ['content-type', typeOf(reply)] as const,
   ]);
-  // The document about the API and its page are made once, and are not answers about the record.
+  // The API's document and its page are made once, and are not answers about the record.
   return headers['content-type']!.startsWith('application/json') ||
     standsAlone(reply) ||
     headers['content-security-policy'] === PAGE_POLICY
@@ -214,27 +217,27 @@ function keptHeaders(reply: FastifyReply): Record<string, string> | undefined {
     : undefined;
 }
 
-/** A picture or a table to take along: it names nothing else of Parley. */
+/** A picture or a table to download: it refers to nothing else of Parley. */
 function standsAlone(reply: FastifyReply): boolean {
   return /^(image\/|text\/(tab-separated-values|csv)|application\/vnd\.openxml)/.test(
     String(reply.getHeader('content-type') ?? ''),
   );
 }
 
-/** The relationship an address is about; undefined for one about all of them, and for one written so oddly that it cannot be told. */
+/** The relationship an address is about; undefined for one about all of them, or one too odd to tell. */
 function relationshipOf(url: string): string | undefined {
   const id = /^\/(?:api\/v1\/relationships|r)\/([^/?]+)/.exec(url)?.[1];
   return id !== undefined && /^[a-z0-9.-]+$/.test(id) ? id : undefined;
 }
 
-/** Only what names all three axes, no day to come, and the edition is answered the same for ever (docs/api.md). */
+/** An answer is immutable only if the address names all three axes, no future day, and the edition (docs/api.md). */
 function isImmutable(url: string, today: number): boolean {
   const query = new URLSearchParams(url.slice(url.indexOf('?') + 1));
   const asOf = parseDay(query.get('asOf') ?? '');
   return asOf !== undefined && asOf <= today && ['knownAt', 'position', 'edition'].every((name) => query.has(name));
 }
 
-/** Whether the client has that very answer already (RFC 9110 §13.1.2). */
+/** Whether the client already has this very answer (RFC 9110 §13.1.2). */
 export function matchesEtag(request: FastifyRequest, etag: string): boolean {
   const wanted = request.headers['if-none-match'];
   if (wanted === undefined) return false;

@@ -7,7 +7,7 @@ import { ShowStatistics, type StatisticsView } from '../queries/show-statistics.
 import { AskedAt, ComparedMoments, Parameters, PartAsked } from './asked.decorators.js';
 import { readChoice, type Asked, type Compared } from './parameters.js';
 
-/** The record as a whole: counted, and compared. */
+/** The record as a whole: statistics and comparisons. */
 @Controller('api/v1/relationships/:relationship')
 export class RecordController {
   constructor(private readonly queries: QueryBus) {}

@@ -20,7 +20,6 @@ export const Registered = named(
   'Registered',
   objectOf('A registered relationship.', { id: slug('The relationship.'), ...PLACE, ...ANSWERED_BY }),
 );
-/** See the schema. */
 export type Registered = TypeOf<typeof Registered>;
 
 /** Answer to one recorded event. */
@@ -32,10 +31,9 @@ export const Recorded = named(
     changes: listOf(Change, 'What it changed, on the day it was recorded.'),
   }),
 );
-/** See the schema. */
 export type Recorded = TypeOf<typeof Recorded>;
 
-/** Answer to a batch: counts, each line's place, and the net change from before the first to after the last. */
+/** Answer to a batch: counts, the place of each line, and the net change from before the first to after the last. */
 export const RecordedBatch = named(
   'RecordedBatch',
   objectOf('A recorded batch.', {
@@ -47,5 +45,4 @@ export const RecordedBatch = named(
     changes: listOf(Change, 'The net change, from before the first to after the last.'),
   }),
 );
-/** See the schema. */
 export type RecordedBatch = TypeOf<typeof RecordedBatch>;

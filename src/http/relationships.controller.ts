@@ -15,10 +15,13 @@ import type { Registered } from './recorded.js';
 import { PART, readPart, type Asked } from './parameters.js';
 import { Writing } from './writing.js';
 
-/** Lines of another day than today are worked out, and only so many are told at once unless more are asked for. */
+/**
+ * Status lines of days other than today are computed on request, so at most this many are given unless more are asked
+ * for.
+ */
 const MOST_WORKED_OUT = 50;
 
-/** All relationships, in the form of every list. */
+/** A list of relationships, in the form of every list. */
 export const RelationshipPage = named(
   'Relationships',
   objectOf('All relationships on record.', {
@@ -27,7 +30,6 @@ export const RelationshipPage = named(
     page: ListPage,
   }),
 );
-/** See the schema. */
 export type RelationshipPage = TypeOf<typeof RelationshipPage>;
 
 /** Relationships: registered, listed, and each with its board and its promises. */
@@ -38,7 +40,6 @@ export class RelationshipsController {
     private readonly writing: Writing,
   ) {}
 
-  /** Registers a relationship. */
   @Post()
   register(@Body() body: unknown, @FirstTerms() terms: Terms): Promise<HttpAnswer<Registered>> {
     return this.writing.register(body, terms);
@@ -58,13 +59,11 @@ export class RelationshipsController {
     return { edition: EDITION, data: relationships, page };
   }
 
-  /** The board. */
   @Get(':relationship')
   board(@Param('relationship') relationship: string, @AskedAt() asked: AskedAxes): Promise<Board> {
     return this.queries.execute(new ShowBoard(relationship, asked));
   }
 
-  /** The promise ledger. */
   @Get(':relationship/commitments')
   commitments(
     @Param('relationship') relationship: string,

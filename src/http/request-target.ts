@@ -1,12 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { Problem } from './problem.js';
 
-/** Where nothing is: what cannot be decoded is sent there, so that it meets what every request meets. */
+/**
+ * An address with nothing there: undecodable targets are sent to it, so that they pass through what every request
+ * passes through.
+ */
 const NOWHERE = '/api/';
 
 /**
- * The path and query that a request asks for, for the router; a target may also name the server, as proxies are sent
- * it (RFC 9112 §3.2.2).
+ * The path and query of a request, for the router. A target may also name the server, as for proxies (RFC 9112 §3.2.2).
  */
 export function pathOfTarget(target: string): string {
   if (!isDecodable(target)) return NOWHERE;
@@ -14,10 +16,10 @@ export function pathOfTarget(target: string): string {
   return rest === undefined ? target : rest.startsWith('/') ? rest : `/${rest}`;
 }
 
-/** Why the target cannot be served, whatever it asks for; undefined where it can. */
+/** Why the target cannot be served, whatever it asks for; undefined if it can. */
 export function objectionToTarget({ raw, originalUrl, headers: { host = '' } }: FastifyRequest): Problem | undefined {
   if (!isDecodable(originalUrl)) return undecodable();
-  // Two names for the server would let whoever stands before it check the one and Parley the other.
+  // If a request named two servers, whatever stands in front of Parley might check one and Parley the other.
   const fields = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
   if (fields > 1)
     return new Problem(
@@ -32,7 +34,7 @@ export function objectionToTarget({ raw, originalUrl, headers: { host = '' } }: 
   );
 }
 
-/** The refusal of an address whose escapes are none. */
+/** The refusal of an address with malformed escapes. */
 export function undecodable(): Problem {
   return new Problem(
     'request-unreadable',
@@ -41,7 +43,7 @@ export function undecodable(): Problem {
 }
 
 function isDecodable(target: string): boolean {
-  // Only the path is routed; a query that cannot be decoded is told by its parameter.
+  // Only the path is routed; an undecodable query is reported with its parameter.
   const path = target.split('?', 1)[0]!;
   if (!path.includes('%')) return true;
   try {

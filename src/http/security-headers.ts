@@ -13,19 +13,19 @@ export const SECURITY_HEADERS = {
     'microphone=(), midi=(), payment=(), usb=()',
 } as const;
 
-/** For a year readers go to the server by https alone. */
+/** For a year, readers reach the server by https alone. */
 const HTTPS_ONLY = { 'strict-transport-security': 'max-age=31536000' };
 
-/** Pages of others may read the API, without anything that tells who the reader is: what is public there is public everywhere. */
+/** Other sites' pages may read the API without credentials: what is public there is public everywhere. */
 const READ_BY_ALL = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' };
-/** What a browser may send along when it asks for a page of others first whether it may (Fetch standard, CORS preflight). */
+/** What a browser may send when another site's page asks first (Fetch standard, CORS preflight). */
 const MAY_BE_SENT = {
   'access-control-allow-methods': 'GET, HEAD',
   'access-control-allow-headers': 'accept, if-none-match, last-event-id, min-position',
   'access-control-max-age': '86400',
 };
 
-/** Gives every answer of the server its security headers and its request id; before all else, so that refusals have them too. */
+/** Gives every answer its security headers and its request id; must come first, so that refusals have them too. */
 export function secureAnswers(fastify: FastifyInstance, publicUrl: string | undefined): void {
   const headers = { ...SECURITY_HEADERS, ...(publicUrl?.startsWith('https:') && HTTPS_ONLY) };
   fastify.addHook('onRequest', (request, reply, done) => {

@@ -17,14 +17,13 @@ import { Problem } from './problem.js';
 type Head = Readonly<Record<string, string | undefined>>;
 
 const LONGEST_PROBE_MS = 1_000;
-/** A stream is for one reader, as it comes: kept nowhere, and not held back by a proxy. */
+/** A stream is for one reader, as it comes: cached nowhere, and not buffered by a proxy. */
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
   'x-accel-buffering': 'no',
 };
 
-/** The record as it grows. */
 @Controller('api/v1/relationships/:relationship/stream')
 export class StreamController {
   constructor(
@@ -33,7 +32,7 @@ export class StreamController {
     private readonly streams: OpenStreams,
   ) {}
 
-  /** Server-Sent Events: what is recorded after a position, then what comes. */
+  /** Server-Sent Events: what was recorded after a position, then whatever comes. */
   @Get()
   async stream(
     @Param('relationship') relationship: string,
@@ -43,13 +42,13 @@ export class StreamController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const after = readNumber('after', query.after, 0, Number.MAX_SAFE_INTEGER);
-    // A browser that lost its stream asks with the address it began with: where it had got to counts.
+    // A browser that lost its stream repeats the address it began with; where it had got to takes precedence.
     const reached = lastEventId(head);
     const record = await this.follow(relationship, reached ?? after).catch((error: unknown) => {
       throw reached === undefined ? error : ofHeader(error);
     });
     if (request.method === 'HEAD') {
-      // Answered by hand: a framework would say that the stream has no bytes.
+      // Answered by hand: the framework would say that the stream has no bytes.
       void reply.headers(HEADERS).hijack();
       return void reply.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders).end();
     }
@@ -57,7 +56,7 @@ export class StreamController {
     await reply.headers(HEADERS).send(stream);
   }
 
-  /** A client may come with a position that another instance showed it: this one first catches up with the log. */
+  /** A client may come with a position that another instance showed it: this one catches up with the log first. */
   private async follow(relationship: string, after: number | undefined): Promise<FollowedRecord> {
     const question = new FollowRecord(relationship, after);
     try {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../commands/clock.js';
 import { dayOf, type EpochDay } from '../domain/time/days.js';
 
-/** The present UTC day: what a question means that names no day. */
+/** The present UTC day, for questions that name none. */
 @Injectable()
 export class Today {
   constructor(private readonly clock: Clock) {}

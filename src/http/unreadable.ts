@@ -7,7 +7,7 @@ import { Problem, PROBLEM_HEADERS } from './problem.js';
 import { undecodable } from './request-target.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
-/** Answers a request whose address the router turns away before any hook or filter. */
+/** Answers a request whose address the router turns away before any hook or filter runs. */
 export function answerUnroutable(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
   const problem = undecodable();
   void reply
@@ -16,14 +16,14 @@ export function answerUnroutable(_error: Error, request: FastifyRequest, reply: 
     .send(JSON.stringify(problem.document(request.id)));
 }
 
-/** Answers what is no HTTP request at all, or comes too slowly, straight on the connection. */
+/** Answers, directly on the connection, whatever is no HTTP request or arrives too slowly. */
 export function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (!socket.writable) return void socket.destroy(error);
   writeProblem(socket, problemOf(error.code ?? ''));
 }
 
-/** Answers who takes the server for a proxy; Node itself would close the connection without a word. */
+/** Answers clients that take the server for a proxy; Node itself would close the connection silently. */
 export function answerConnect({ url }: IncomingMessage, socket: Duplex): void {
   writeProblem(
     socket,

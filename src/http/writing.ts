@@ -15,7 +15,7 @@ import type { Recorded, RecordedBatch, Registered } from './recorded.js';
 
 const RELATIONSHIPS = '/api/v1/relationships';
 
-/** The way from a body to an answer: command, wait until reads show it, then ask what it changed. */
+/** From a body to an answer: runs the command, waits until reads show it, then asks what it changed. */
 @Injectable()
 export class Writing {
   constructor(
@@ -23,7 +23,7 @@ export class Writing {
     private readonly queries: QueryBus,
   ) {}
 
-  /** Registers a relationship; 201, or 200 when it was registered so already. */
+  /** Registers a relationship; 201, or 200 if it was already registered this way. */
   async register(body: unknown, terms: Terms): Promise<HttpAnswer<Registered>> {
     const { id, fields } = registration(body);
     const { placed, changes } = await this.carryOut(new RegisterRelationship(id, fields, terms));
@@ -38,7 +38,7 @@ export class Writing {
     return stored(`${RELATIONSHIPS}/${relationship}/events/${recorded.id}`, recorded, terms);
   }
 
-  /** Records one event, or holds a dry run of it. @throws CommandRefused, PositionMoved */
+  /** Records one event, or does a dry run of it. @throws CommandRefused, PositionMoved */
   async write(relationship: string, event: PostedEvent, terms: Terms): Promise<Recorded> {
     const { placed, changes } = await this.carryOut(new RecordEvents(relationship, [event], false, terms));
     const { id, position, repeated } = placed[0]!;
@@ -46,7 +46,7 @@ export class Writing {
     return { id, position, recordedAt, repeated, edition: EDITION, warnings, changes: changes.changes };
   }
 
-  /** Corrects or retracts the event of the path; 404 when there is none. */
+  /** Corrects or retracts the event in the path; 404 if there is none. */
   async amend(
     relationship: string,
     amended: Amended,
@@ -59,7 +59,7 @@ export class Writing {
     });
   }
 
-  /** Records events in order, all or none; 201, or 200 when all were on record already and for a dry run. */
+  /** Records events in order, all or none; 201, or 200 if all were already on record and for a dry run. */
   async recordBatch(
     relationship: string,
     { events, lines: numbers }: Batch,
@@ -78,7 +78,7 @@ export class Writing {
       edition: EDITION,
       results: placed.map((one) => {
         const { recordedAt, warnings } = lines.get(one.position)!;
-        // The same batch may have retracted it before.
+        // The same batch may have retracted it earlier.
         const odd = one.retracted ? [retractedSince(one.id)] : warnings;
         return { id: one.id, position: one.position, recordedAt, repeated: one.repeated, warnings: odd };
       }),
@@ -104,7 +104,7 @@ export class Writing {
   }
 }
 
-/** 201 with the address of what is new, 200 with that of what stood there already; a dry run leads nowhere. */
+/** 201 with the address of what is new, 200 with that of what was already there; a dry run has no address. */
 function stored<Body extends { readonly repeated: boolean }>(
   address: string,
   body: Body,
@@ -116,7 +116,7 @@ function stored<Body extends { readonly repeated: boolean }>(
   });
 }
 
-/** Why an event that the path names is not there. */
+/** Why an event in the path is not there. */
 const NOT_THERE = ['event-unknown', 'id-malformed'];
 
 function missingTarget(error: unknown): Problem | undefined {
@@ -125,7 +125,7 @@ function missingTarget(error: unknown): Problem | undefined {
   return fault && new Problem('not-found', fault.message, { missing: 'event' });
 }
 
-/** The faults of NDJSON say the line too, as editors count it. */
+/** Faults in NDJSON also name the line, as editors count it. */
 function withLines(error: unknown, lines: readonly number[] | undefined): unknown {
   if (!lines || !(error instanceof CommandRefused)) return error;
   return new CommandRefused(

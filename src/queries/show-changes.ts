@@ -30,10 +30,10 @@ export interface Changes {
 }
 
 /**
- * What did these positions change? Those up to `before` were recorded before, and are repeats. Asked as of the day
- * they were recorded, so that a repeat is answered as the
- * first time. `positions`: whose warnings are wanted. `notStored`: events of a dry run that are not stored, answered as if they were; undefined
- * when the relationship has moved on from the position they were to follow.
+ * What did these positions change? Those up to `before` were already on record: they are repeats. Asked as of the day
+ * they were recorded, so that a repeat gets the same answer as the first time. `positions`: those whose warnings are
+ * wanted. `notStored`: events of a dry run, answered as if they were stored; undefined if the relationship has moved on
+ * from the position they were to follow.
  */
 export class ShowChanges extends Query<Changes | undefined> {
   constructor(

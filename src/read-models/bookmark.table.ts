@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 
-/** What the event store wants to know at the next start, kept where the rows are, and gone with them. */
+/** What the event store wants to know at the next start; kept with the rows, and discarded with them. */
 export class BookmarkTable {
   private readonly select: Database.Statement<[], string>;
   private readonly upsert: Database.Statement<[string]>;
@@ -10,7 +10,7 @@ export class BookmarkTable {
     this.upsert = database.prepare('INSERT INTO bookmark VALUES (1, ?) ON CONFLICT DO UPDATE SET text = excluded.text');
   }
 
-  /** Undefined before anything was kept. */
+  /** Undefined if nothing was saved. */
   read(): string | undefined {
     return this.select.get();
   }

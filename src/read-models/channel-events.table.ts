@@ -29,7 +29,7 @@ type Row = [
 ];
 type WholeRow = [...row: Row, positionFrom: number, positionTo: number, knownFrom: number, knownTo: number];
 
-/** The yes-or-no fields of an event, one bit each. */
+/** The boolean fields of an event, one bit each. */
 const MARKS = [
   'partial',
   'indefinite',
@@ -43,14 +43,14 @@ const MARKS = [
   'uncertain',
 ] as const;
 
-/** A channel of fewer rows is read as quickly as it is kept. */
+/** A shorter channel is read as quickly as it is looked up in memory. */
 const LONG = 1_000;
-/** So many rows of a long channel are read between two pauses. */
+/** How many rows of a long channel are read between two pauses. */
 const PAGE = 500;
-/** Rows of long channels in memory: some 15 MB. */
+/** Rows of long channels in memory: about 15 MB. */
 const MOST_KEPT = 50_000;
 
-/** Slim rows for the fold: a status anywhere on the three axes is one scan of its channel's rows. */
+/** Slim rows for the fold: a status anywhere on the three axes takes one scan of the channel's rows. */
 export class ChannelEventsTable {
   /** The rows of long channels, as they are in the table. */
   readonly kept = new KeptChannels(MOST_KEPT);
@@ -58,7 +58,7 @@ export class ChannelEventsTable {
   private readonly isLong: Database.Statement<[number, number], 1>;
   private readonly all: Database.Statement<number[], WholeRow>;
   private readonly page: Database.Statement<number[], WholeRow>;
-  /** Channels of which rows were written since the last began to be read. */
+  /** Channels with rows written since the current reading began. */
   private readonly disturbed = new Set<number>();
   private readonly unknown: Database.Statement<number[], { count: number }>;
   private readonly scan: Database.Statement<number[], Row>;
@@ -106,12 +106,12 @@ export class ChannelEventsTable {
     const [hi, lo, position, ...told] = rowOf(event);
     this.disturbed.add(channel);
     this.rows.insert([channel, hi, lo, position, ...columnsOf(rectangle), ...told]);
-    // As it would be read: what a question sees does not depend on whether the channel is kept.
+    // Stored as it would be read, so that answers do not depend on whether the channel is in memory.
     if (this.kept.has(channel))
       this.kept.insert(channel, { event: channelEvent([hi, lo, position, ...told]), ...rectangle });
   }
 
-  /** Ends the open rows of an event's version at a position. */
+  /** Closes the open rows of an event's version at a position. */
   close(channel: number, key: VersionKey, at: number): void {
     this.disturbed.add(channel);
     this.rows.close(at, channel, key.hi, key.lo, key.position);
@@ -126,7 +126,7 @@ export class ChannelEventsTable {
     return this.unknown.get(channel, endOfDay(asOf), knownAt, position, position, channel, ...standsAt(axes))!.count;
   }
 
-  /** The visible events that name the channel and have begun by the day or been announced, in the fold's order. */
+  /** The visible events that name the channel and have begun or been announced by the day, in fold order. */
   visible(channel: number, axes: Axes): ChannelEvent[] {
     const kept = this.keptRows(channel);
     if (kept) return kept.visible(axes);
@@ -134,17 +134,20 @@ export class ChannelEventsTable {
     return this.scan.all(channel, ...standsAt(axes), end, end).map(channelEvent);
   }
 
-  /** Latest moment of the newest visible certain event that names the channel; undefined without one. */
+  /** Latest moment of the newest visible certain event that names the channel; undefined if there is none. */
   newestHi(channel: number, axes: Axes): Instant | undefined {
     return this.newest.get(channel, endOfDay(axes.asOf), ...standsAt(axes));
   }
 
-  /** The earliest moment at which the channel can have been established, whether or not that is known yet; undefined without one. */
+  /**
+   * The earliest moment at which the channel can have been established, whether or not that is known yet; undefined if
+   * none.
+   */
   establishedLo(channel: number, { knownAt, position }: Axes): Instant | undefined {
     return this.established.get(channel, knownAt, position, position) ?? undefined;
   }
 
-  /** Reads the rows of a long channel, if they are not kept, and keeps them; pauses on the way. */
+  /** Reads the rows of a long channel into memory unless they are there; pauses on the way. */
   *readying(channel: number): Generator<void> {
     if (this.kept.has(channel) || this.isLong.get(channel, LONG) === undefined) return;
     const rows: KeptRow[] = [];
@@ -153,7 +156,7 @@ export class ChannelEventsTable {
       const last = rows.at(-1);
       part = this.page.all(channel, ...keyOf(last), PAGE);
       yield;
-      // Somebody else has read it, or what was read is no longer all there is: then it is read at once when it is asked for.
+      // Somebody else has read it, or rows were added since: then it is read at once when it is next needed.
       if (this.kept.has(channel) || this.disturbed.has(channel)) return;
     }
     this.kept.keep(channel, rows);
@@ -172,7 +175,7 @@ function keptRow(row: WholeRow): KeptRow {
   return { event: channelEvent(row as unknown as Row), positionFrom, positionTo, knownFrom, knownTo };
 }
 
-/** The key of a row within its channel; without one, a key before all. */
+/** The key of a row within its channel; without a row, a key that sorts first. */
 function keyOf(row: KeptRow | undefined): number[] {
   return row
     ? [row.event.hi, row.event.lo, row.event.position, row.positionFrom, row.knownFrom]
@@ -214,7 +217,7 @@ function channelEvent([
   declaredHi,
   detail,
 ]: Row): ChannelEvent {
-  // Nothing is spread into the many events without details: that would make a long channel twice as slow to read.
+  // No spread for the many events without details: it would make a long channel twice as slow to read.
   const plain: ChannelEvent = {
     event,
     position,
@@ -240,7 +243,7 @@ function channelEvent([
   return { ...plain, ...(declaredHi !== null && { declaredHi }), ...(detail !== null && detailOf(type, detail)) };
 }
 
-/** What few events have. */
+/** The fields that few events have. */
 function detailToJson(event: ChannelEvent): string | null {
   const { round, scheduled, rescheduledTo, until, effective, earliest, localFirst, localLast } = event;
   const json = JSON.stringify({ round, scheduled, rescheduledTo, until, effective, earliest, localFirst, localLast });

@@ -5,7 +5,7 @@ import type { Digest } from './digest.js';
 export interface Checkpoint {
   /** Id of the log's first event. */
   readonly logId: string;
-  /** The last projected event, and where it stands. */
+  /** The last projected event, and its place. */
   readonly lastEventId: string;
   readonly lastStream: string;
   readonly lastRevision: number;
@@ -16,7 +16,7 @@ interface Row extends Checkpoint {
   readonly digest: string;
 }
 
-/** One row, saved in the transaction of the rows it stands for, together with their digest. */
+/** A single row, saved in the same transaction as the rows it describes, together with their digest. */
 export class CheckpointTable {
   private readonly select: Database.Statement<[], Row>;
   private readonly upsert: Database.Statement<[string, string, string, number, string, string]>;
@@ -38,7 +38,7 @@ export class CheckpointTable {
     return this.select.get();
   }
 
-  /** The log's id is that of the first event ever saved here: later ones change the place alone. */
+  /** The log's id is that of the first event ever saved here; later calls change only the place. */
   save({ logId, lastEventId, lastStream, lastRevision, logPosition }: Checkpoint): void {
     this.upsert.run(logId, lastEventId, lastStream, lastRevision, logPosition, this.digest.text);
   }

@@ -8,7 +8,7 @@ import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
 import type { VersionKey } from './versions.table.js';
 import { fromJson } from './trouble.js';
 
-/** Who promised what and what answered it: the entries of the promise ledger. */
+/** Who promised what, and what fulfilled it. */
 export class CommitmentsTable {
   private readonly rows: StandingRows;
   private readonly scan: Database.Statement<number[], { entry: string }>;
@@ -20,7 +20,7 @@ export class CommitmentsTable {
     );
   }
 
-  /** `ordinal` keeps the promises of one agreement in the order it makes them. */
+  /** `ordinal` keeps an agreement's promises in their order. */
   insert(relationship: number, position: number, ordinal: number, entry: CommitmentEntry, rectangle: Rectangle): void {
     this.rows.insert([
       relationship,
@@ -33,12 +33,12 @@ export class CommitmentsTable {
     ]);
   }
 
-  /** Ends the open rows of an event's version at a position. */
+  /** Closes the open rows of an event's version at a position. */
   close(relationship: number, { position, lo, hi }: VersionKey, at: number): void {
     this.rows.close(at, relationship, hi, lo, position);
   }
 
-  /** Shows what an agreement promised otherwise, since its texts are withheld. */
+  /** Replaces what is shown of an agreement's promises after their texts were withheld. */
   rewrite(relationship: number, position: number, shown: (entry: CommitmentEntry) => CommitmentEntry): void {
     this.rows.rewrite(relationship, position, 'entry', (json) =>
       JSON.stringify(shown(JSON.parse(json) as CommitmentEntry)),

@@ -4,12 +4,12 @@ import type { Digest } from './digest.js';
 import { FewRows } from './few-rows.js';
 import { Rows } from './rows.js';
 
-/** Stands for all channels in a statement that names none. */
+/** Stands for all channels, in a statement that names none. */
 const EVERY_CHANNEL = 0;
 
-/** What the record covers, by the position from which it says so. */
+/** The coverage statements, by the position from which they apply. */
 export class CoverageTable {
-  /** The statements of each relationship, the newest first. */
+  /** The statements of each relationship, newest first. */
   readonly few: FewRows<{ readonly channel: number; readonly statement: CoverageStatement }>;
   private readonly rows: Rows;
   private readonly newest: Database.Statement<[number, number, number], CoverageStatement>;
@@ -28,19 +28,22 @@ export class CoverageTable {
     );
   }
 
-  /** `channels`: the numbers of those it names; none for all of the relationship. */
+  /** `channels`: numbers of the channels it names; empty for the whole relationship. */
   insert(relationship: number, channels: readonly number[], { position, from, through }: CoverageStatement): void {
     this.few.forget(relationship);
     for (const channel of channels.length > 0 ? channels : [EVERY_CHANNEL])
       this.rows.insert([relationship, channel, position, from, through]);
   }
 
-  /** The newest statement about all of a relationship at a position, whatever is known: it is about the record, not the world. */
+  /**
+   * The newest statement about a whole relationship at a position, whatever is known: it is about the record, not the
+   * world.
+   */
   at(relationship: number, position: number): CoverageStatement | undefined {
     return this.ofChannel(relationship, EVERY_CHANNEL, position);
   }
 
-  /** The same about one of its channels: the newest that names it, else the newest that names none. */
+  /** The same for one of its channels: the newest that names it, otherwise the newest that names none. */
   ofChannel(relationship: number, channel: number, position: number): CoverageStatement | undefined {
     const few = this.few.of(relationship);
     if (!few) return this.newest.get(relationship, channel, position);

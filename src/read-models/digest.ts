@@ -6,18 +6,18 @@ export type Cell = string | number | null;
 const LANES = 4;
 
 /**
- * The sum of the hashes of rows, 128 bits of each: the same for the same rows whatever the order and the transactions they were
- * written in, another one when any of them is changed, missing or too many. Adding a row costs a hash of it, and none of the others.
+ * The sum of the hashes of rows, 128 bits each: the same for the same rows in any order and any transactions, different
+ * if any row is changed, missing or extra. Adding a row costs one hash, whatever is there already.
  */
 export class Digest {
   private lanes = new Uint32Array(LANES);
 
-  /** The sum as it is, to be taken up again. */
+  /** The sum as it is, to be restored later. */
   get state(): Uint32Array {
     return this.lanes.slice();
   }
 
-  /** Takes up what `state` gave. */
+  /** Restores what `state` returned. */
   set state(state: Uint32Array) {
     this.lanes.set(state);
   }
@@ -27,25 +27,25 @@ export class Digest {
     return Array.from(this.lanes, (lane) => lane.toString(16).padStart(8, '0')).join('');
   }
 
-  /** Takes up what `text` gave. */
+  /** Restores what `text` returned. */
   set text(text: string) {
     this.lanes = Uint32Array.from({ length: LANES }, (_, lane) => parseInt(text.slice(lane * 8, lane * 8 + 8), 16));
   }
 
-  /** A row that is there now, all its columns in the order of the table. */
+  /** A row that is there now, all its columns in table order. */
   add(table: string, row: readonly Cell[]): void {
     const sum = hashOf(table, row);
     for (let lane = 0; lane < LANES; lane++) this.lanes[lane]! += word(sum, lane);
   }
 
-  /** A row that is there no more. */
+  /** A row that is no longer there. */
   subtract(table: string, row: readonly Cell[]): void {
     const sum = hashOf(table, row);
     for (let lane = 0; lane < LANES; lane++) this.lanes[lane]! -= word(sum, lane);
   }
 }
 
-/** Bytes as characters: the form that costs least to make and to read. */
+/** Bytes as characters: the form that costs least to make and read. */
 function hashOf(table: string, row: readonly Cell[]): string {
   return hash('sha256', table + JSON.stringify(row), 'latin1');
 }

@@ -10,7 +10,7 @@ import { fromJson } from './trouble.js';
 
 /** What the record says of a channel before its first establishment takes effect (docs/domain.md §4). */
 export class EstablishmentsTable {
-  /** The wordings of each channel, in the order recorded. */
+  /** The wordings of each channel, in recorded order. */
   readonly few: FewRows<Rectangle & { readonly fields: string }>;
   private readonly rows: StandingRows;
   private readonly first: Database.Statement<number[], { fields: string }>;
@@ -37,7 +37,10 @@ export class EstablishmentsTable {
     this.rows.close(at, channel, position);
   }
 
-  /** The fields of the establishment recorded first that readers of `knownAt` do not know as retracted; undefined when there is none. */
+  /**
+   * The fields of the first recorded establishment that readers of `knownAt` do not know to be retracted; undefined if
+   * there is none.
+   */
   initialFields(channel: number, axes: Pick<Axes, 'knownAt' | 'position'>): ChannelFields | undefined {
     const few = this.few.of(channel);
     const row = few ? few.find((one) => isIn(one, axes)) : this.first.get(channel, ...standsAt(axes));
@@ -45,15 +48,15 @@ export class EstablishmentsTable {
   }
 }
 
-/** Durations are kept as they are written. */
+/** Durations are stored as written. */
 export function fieldsToJson({ cadence, dormantAfter, ...rest }: ChannelFields): string {
   return JSON.stringify({ ...rest, cadence: cadence?.text ?? null, dormantAfter: dormantAfter?.text ?? null });
 }
 
-/** What was read lately: every question reads the fields of its channels, which hardly ever change. */
+/** A cache: every question reads the fields of its channels, which hardly ever change. */
 const lately = new Map<string, ChannelFields>();
 
-/** See `fieldsToJson`. */
+/** The reverse of `fieldsToJson`. */
 export function fieldsFromJson(json: string): ChannelFields {
   const known = lately.get(json);
   if (known) return known;

@@ -5,7 +5,7 @@ import { FewRows } from './few-rows.js';
 import { Rows } from './rows.js';
 import { fromJson } from './trouble.js';
 
-/** A line of the record: an event as it was posted, with its place and moment. */
+/** A line of the record: an event as posted, with its position and moment. */
 export interface RecordLine {
   readonly position: number;
   /** ISO 8601, UTC, milliseconds. */
@@ -21,13 +21,13 @@ interface Row {
   readonly event: string;
 }
 
-/** What SQLite takes for no limit. */
+/** SQLite's value for no limit. */
 const NO_LIMIT = -1;
 const COLUMNS = 'position, recorded_at AS recordedAt, recorded_by AS recordedBy, event';
 
-/** The record itself, one row an event. */
+/** The record itself, one row per event. */
 export class EventsTable {
-  /** The targets of the corrections and retractions of each relationship: most questions are about other events. */
+  /** The targets of each relationship's corrections and retractions: most questions are about other events. */
   readonly amended: FewRows<string>;
   private readonly rows: Rows;
   private readonly byId: Database.Statement<[number, string], Row>;
@@ -41,7 +41,7 @@ export class EventsTable {
     this.rows = new Rows(database, digest, 'events', 'ON CONFLICT (relationship, id) DO NOTHING');
     this.byId = database.prepare(`SELECT ${COLUMNS} FROM events WHERE relationship = ? AND id = ?`);
     this.byPosition = database.prepare(`SELECT ${COLUMNS} FROM events WHERE relationship = ? AND position = ?`);
-    // Left to itself the planner would go through the whole relationship for the few that amend an event.
+    // Without the hint, the planner would scan the whole relationship for the few events that amend one.
     this.byTarget = database.prepare(`SELECT ${COLUMNS} FROM events INDEXED BY events_by_target
       WHERE relationship = ? AND target = ? AND position <= ? ORDER BY position`);
     const targets = database
@@ -61,9 +61,8 @@ export class EventsTable {
   }
 
   /**
-   * `json` is the event as posted, `type` included, `amends` the event that it corrects or retracts. False where the
-   * relationship has an event
-   * of that id: then it stays as it is.
+   * `json`: the event as posted, including `type`; `amends`: the event it corrects or retracts. Returns false, and
+   * changes nothing, if the relationship has an event with that id.
    */
   insert(relationship: number, line: RecordLine, json: string, amends: string | null): boolean {
     const { event } = line;
@@ -80,7 +79,7 @@ export class EventsTable {
     ]);
   }
 
-  /** Shows an event otherwise than it was posted, since something it says is withheld. */
+  /** Replaces an event by what is shown of it after something was withheld. */
   rewrite(relationship: number, position: number, event: AnyEvent): void {
     this.rows.rewrite(relationship, position, 'event', () => JSON.stringify(event));
   }
@@ -93,23 +92,23 @@ export class EventsTable {
     return parsed(this.byPosition.get(relationship, position));
   }
 
-  /** The corrections and retractions of an event up to a position, in the order recorded. */
+  /** The corrections and retractions of an event up to a position, in recorded order. */
   amendments(relationship: number, target: string, position: number): RecordLine[] {
     if (this.amended.of(relationship)?.includes(target) === false) return [];
     return this.byTarget.all(relationship, target, position).map(line);
   }
 
-  /** Position of the newest event of a type; 0 without one. */
+  /** Position of the newest event of a type; 0 if there is none. */
   newestOf(relationship: number, type: EventType): number {
     return this.newest.get(relationship, type)!;
   }
 
-  /** Lines after `after` up to and with `through`, by position, from the low or the high end. */
+  /** Lines after `after` through `through`, by position, from the low or the high end. */
   between(relationship: number, after: number, through: number, limit: number, descending = false): RecordLine[] {
     return (descending ? this.rangeDown : this.range).all(relationship, after, through, limit).map(line);
   }
 
-  /** The lines next after a position, oldest first: as many as have `characters` of JSON between them, one at least where there is one. */
+  /** The next lines after a position, oldest first: up to `characters` of JSON, but at least one if there is one. */
   next(relationship: number, after: number, characters: number): RecordLine[] {
     const lines: RecordLine[] = [];
     let room = characters;

@@ -1,19 +1,19 @@
-/** More rows of a key than these are asked for each time. */
+/** If a key has more rows than this, they are queried each time. */
 const MOST_ROWS = 20;
 /** Keys in memory. */
 const MOST_KEYS = 10_000;
 
 /**
- * The rows of a table by their key, in memory where a key has few: every question asks for the same ones again. It holds what the table
- * holds: whoever writes rows of a key forgets it, and whoever takes rows back forgets all.
+ * A cache of a table's rows by key, for keys with few rows: every question needs the same ones again. To keep it
+ * consistent, whoever writes rows of a key forgets that key, and a rollback forgets all.
  */
 export class FewRows<Row> {
   private readonly rows = new Map<number, readonly Row[] | undefined>();
 
-  /** `read`: the rows of a key, `most` of them at most. */
+  /** `read`: the rows of a key, at most `most` of them. */
   constructor(private readonly read: (key: number, most: number) => readonly Row[]) {}
 
-  /** All rows of a key; undefined where there are many. */
+  /** All rows of a key; undefined if there are many. */
   of(key: number): readonly Row[] | undefined {
     if (this.rows.has(key)) return this.rows.get(key);
     const rows = this.read(key, MOST_ROWS + 1);

@@ -2,33 +2,33 @@ import { KeptRows, type KeptRow } from './kept-rows.js';
 import type { VersionKey } from './versions.table.js';
 
 /**
- * The rows of long channels in memory, so that a question about one, or an event recorded at its end, does not read thousands of rows
- * again. It holds what the table holds: whoever writes a row writes it here, too.
+ * Rows of long channels in memory, so that a question about one, or an event recorded at its end, does not read
+ * thousands of rows again. To keep it consistent, whoever writes a row to the table writes it here, too.
  */
 export class KeptChannels {
   private readonly channels = new Map<number, KeptRows>();
   private rows = 0;
-  /** How to take back what the transaction under way did, in its order; undefined outside of one. */
+  /** How to undo what the current transaction did, in order; undefined outside a transaction. */
   private undo: (() => void)[] | undefined;
 
-  /** `mostRows`: of all channels together; the channel that was asked for longest ago goes first. */
+  /** `mostRows`: of all channels together; the least recently used channel goes first. */
   constructor(private readonly mostRows: number) {}
 
   has(channel: number): boolean {
     return this.channels.has(channel);
   }
 
-  /** The rows of a channel if it is kept. */
+  /** The rows of a channel if they are in memory. */
   find(channel: number): KeptRows | undefined {
     const kept = this.channels.get(channel);
     if (!kept) return undefined;
-    // Put at the end: the map's order is the order of use.
+    // Moved to the end: the map's order is the order of use.
     this.channels.delete(channel);
     this.channels.set(channel, kept);
     return kept;
   }
 
-  /** Keeps a channel's rows, given in the order of the table, and returns them; more than the most are not kept. */
+  /** Keeps a channel's rows, given in table order, and returns them; if there are too many, they are not kept. */
   keep(channel: number, rows: readonly KeptRow[]): KeptRows {
     const kept = new KeptRows(rows);
     this.forget(channel);
@@ -54,18 +54,18 @@ export class KeptChannels {
     });
   }
 
-  /** The open rows of an event's version end at a position. */
+  /** Closes the open rows of an event's version at a position. */
   close(channel: number, key: VersionKey, at: number): void {
     const takeBack = this.channels.get(channel)?.close(key, at);
     if (takeBack) this.undo?.push(takeBack);
   }
 
-  /** From now on rows may be taken back. */
+  /** From now on, changes may be rolled back. */
   begin(): void {
     this.undo = [];
   }
 
-  /** The rows since `begin` stand, or were taken back. */
+  /** The changes since `begin` were committed (`stand`) or rolled back. */
   end(stand: boolean): void {
     if (!stand) for (const takeBack of this.undo?.toReversed() ?? []) takeBack();
     this.undo = undefined;

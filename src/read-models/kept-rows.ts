@@ -9,19 +9,21 @@ export interface KeptRow extends Rectangle {
   readonly event: ChannelEvent;
 }
 
-/** What a question compares of each row; `begun`: the earliest moment at which it may have happened, or was announced. */
+/**
+ * What a question compares in each row; `begun`: the earliest moment at which it may have happened, or was announced.
+ */
 const COLUMNS = ['begun', 'hi', 'positionFrom', 'positionTo', 'knownFrom', 'knownTo'] as const;
 type Columns = { readonly [C in (typeof COLUMNS)[number]]: Float64Array };
 
 /**
- * The rows of one channel in the order of the table, a column at a time: a question goes through thousands of them, and numbers that lie
- * side by side are read many times faster than those of as many objects.
+ * The rows of one channel in table order, stored column by column: a question scans thousands of them, and adjacent
+ * numbers are read many times faster than those of as many objects.
  */
 export class KeptRows {
   private readonly events: ChannelEvent[] = [];
   private columns: Columns = columnsFor(1_024);
 
-  /** `rows`: in the order of the table. */
+  /** `rows`: in table order. */
   constructor(rows: readonly KeptRow[]) {
     for (const row of rows) this.insertAt(this.length, row);
   }
@@ -30,14 +32,14 @@ export class KeptRows {
     return this.events.length;
   }
 
-  /** Puts a row in its place; returns how to take it back, once all that was done later is taken back. */
+  /** Inserts a row in order; returns how to undo that, once everything later has been undone. */
   insert(row: KeptRow): () => void {
     const place = this.firstAfter((index) => this.inOrder(index, row) <= 0);
     this.insertAt(place, row);
     return () => this.removeAt(place);
   }
 
-  /** Ends the open rows of an event's version at a position; returns how to take that back. */
+  /** Closes the open rows of an event's version at a position; returns how to undo that. */
   close(key: VersionKey, at: number): () => void {
     const { positionTo } = this.columns;
     const closed: [index: number, until: number][] = [];
@@ -52,7 +54,7 @@ export class KeptRows {
     };
   }
 
-  /** The events of the rows that stand at the axes and have begun by the day or been announced, in their order. */
+  /** The events of rows that stand at the axes and have begun or been announced by the day, in order. */
   visible({ asOf, knownAt, position }: Axes): ChannelEvent[] {
     const { events, columns } = this;
     const { begun, positionFrom, positionTo, knownFrom, knownTo } = columns;
@@ -63,7 +65,7 @@ export class KeptRows {
       positionTo[index]! > position &&
       knownFrom[index]! <= knownAt &&
       knownTo[index]! > knownAt;
-    // Stretches are copied at once: of most channels nearly every row is visible.
+    // Copied in stretches: in most channels nearly every row is visible.
     const stretches: ChannelEvent[][] = [];
     for (let index = 0; index < events.length; index++) {
       const from = index;
@@ -126,7 +128,7 @@ export class KeptRows {
     );
   }
 
-  /** The index of the first row that is not before; `isBefore` holds for a beginning of the rows. */
+  /** The index of the first row for which `isBefore` is false; it is true for all rows before that. */
   private firstAfter(isBefore: (index: number) => boolean): number {
     let [low, high] = [0, this.length];
     while (low < high) {

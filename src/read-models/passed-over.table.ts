@@ -1,17 +1,17 @@
 import type Database from 'better-sqlite3';
 
-/** A stream that others wrote into. */
+/** A stream with foreign events. */
 export interface PassedOverRow {
   readonly stream: string;
-  /** The relationship whose record it holds; null for a stream that holds none. */
+  /** The relationship it holds; null if none. */
   readonly relationship: string | null;
-  /** Revision of their first event. */
+  /** Revision of the first foreign event. */
   readonly revision: number;
   /** What was found and what to do, in words. */
   readonly reason: string;
 }
 
-/** What other programs wrote into streams of ours: from there on nothing of such a stream is taken. */
+/** Streams of ours that other programs wrote into; nothing of such a stream is taken from there on. */
 export class PassedOverTable {
   private readonly known = new Map<string, PassedOverRow>();
   private readonly ends = new Map<string, number>();
@@ -27,14 +27,14 @@ export class PassedOverTable {
     for (const row of rows.all()) this.know(row);
   }
 
-  /** The first of a stream counts. */
+  /** Only the first of a stream counts. */
   insert(row: PassedOverRow): void {
     if (this.known.has(row.stream)) return;
     this.add.run(row.stream, row.relationship, row.revision, row.reason);
     this.know(row);
   }
 
-  /** Undefined for a stream that nobody else wrote into. */
+  /** Undefined for a stream without foreign events. */
   from(stream: string): number | undefined {
     return this.known.get(stream)?.revision;
   }
@@ -43,14 +43,14 @@ export class PassedOverTable {
     return [...this.known.values()];
   }
 
-  /** The last position of a relationship in whose stream others wrote behind it; undefined for every other. */
+  /** The last position of a relationship whose stream continues with foreign events; undefined for all others. */
   endOf(relationship: string): number | undefined {
     return this.ends.get(relationship);
   }
 
   private know(row: PassedOverRow): void {
     this.known.set(row.stream, row);
-    // A stream that others began holds nothing of ours.
+    // A stream that begins with a foreign event holds nothing of ours.
     if (row.relationship !== null && row.revision > 0) this.ends.set(row.relationship, row.revision);
   }
 }

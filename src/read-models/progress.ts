@@ -1,7 +1,10 @@
-/** Many who follow a record that is written without pause are told in one go, not event by event. */
+/** Followers of a record written without pause are told in one go, not event by event. */
 const SHORTEST_BETWEEN_WAKES_MS = 25;
 
-/** How far the read models have followed the log, for those who wait for their own writes or follow a record, and for `/readyz`. */
+/**
+ * How far the read models have followed the log, for those who wait for their own writes, for followers of a record,
+ * and for `/readyz`.
+ */
 export class Progress {
   /** Everything up to here is in the read models; empty while nothing is. */
   logPosition = '';
@@ -11,9 +14,11 @@ export class Progress {
   stopped: string | undefined;
   /** Why the log cannot be followed at the moment; undefined while it can. */
   interrupted: string | undefined;
-  /** Since when reads may be missing something, on the clock of `performance.now`; undefined while the log is followed. */
+  /**
+   * Since when reads may be missing something, on the clock of `performance.now`; undefined while the log is followed.
+   */
   private behindSince: number | undefined = performance.now();
-  /** How often each relationship's rows changed since the start: an answer made at one count holds until the next. */
+  /** How often each relationship's rows changed since the start: an answer is valid until its count changes. */
   private readonly changes = new Map<string, number>();
   private readonly heeding: ((relationship: string) => void)[] = [];
   private readonly watchers = new Map<string, Set<() => void>>();
@@ -22,7 +27,7 @@ export class Progress {
   private wokenAt = 0;
   private waiting: { readonly logPosition: string; readonly settle: () => void }[] = [];
 
-  /** Lets everyone pass who waited for this place or an earlier one. */
+  /** Releases everyone waiting for this place or an earlier one. */
   advance(logPosition: string, caughtUp: boolean): void {
     this.logPosition = logPosition;
     this.caughtUp ||= caughtUp;
@@ -34,18 +39,21 @@ export class Progress {
     for (const { settle } of passed) settle();
   }
 
-  /** Notes that rows of a relationship are changing, in a transaction that ends within this turn of the event loop. */
+  /** Notes that a relationship's rows are changing, in a transaction that ends within this turn of the event loop. */
   changed(relationship: string): void {
     this.changes.set(relationship, this.changesOf(relationship) + 1);
     for (const heed of this.heeding) heed(relationship);
     if (!this.watchers.has(relationship)) return;
-    // In a turn of its own: the transaction is over by then, and those who wait for their own writes come first.
+    // In a turn of its own: by then the transaction is over, and those who wait for their own writes come first.
     if (this.touched.size === 0)
       setTimeout(() => this.wakeWatchers(), Math.max(0, this.wokenAt + SHORTEST_BETWEEN_WAKES_MS - performance.now()));
     this.touched.add(relationship);
   }
 
-  /** Calls `wake` soon after rows of the relationship have changed, once for all that changed until then; returns how to end that. */
+  /**
+   * Calls `wake` soon after rows of the relationship have changed, once for all changes until then; returns how to end
+   * that.
+   */
   watch(relationship: string, wake: () => void): () => void {
     const watchers = this.watchers.get(relationship) ?? new Set();
     this.watchers.set(relationship, watchers.add(wake));
@@ -55,12 +63,15 @@ export class Progress {
     };
   }
 
-  /** Calls `changed` for each change of a relationship, within the transaction that makes it; for as long as the process runs. */
+  /**
+   * Calls `changed` for each change of a relationship, within the transaction that makes it, for the life of the
+   * process.
+   */
   heed(changed: (relationship: string) => void): void {
     this.heeding.push(changed);
   }
 
-  /** See `changed`. */
+  /** How often the relationship's rows have changed. */
   changesOf(relationship: string): number {
     return this.changes.get(relationship) ?? 0;
   }
@@ -79,26 +90,26 @@ export class Progress {
     return `${reached} and ${this.stopped === undefined ? 'cannot follow the log now' : 'stopped there'}: ${reason}`;
   }
 
-  /** The rows are made anew, from the beginning of the log. */
+  /** The rows are being rebuilt, from the beginning of the log. */
   restart(): void {
     this.logPosition = '';
     this.caughtUp = false;
     this.behindSince ??= performance.now();
   }
 
-  /** The log cannot be followed for a while. */
+  /** The log cannot be followed for the moment. */
   interrupt(reason: string): void {
     this.interrupted = reason;
     this.behindSince ??= performance.now();
   }
 
-  /** Stops for good: rows after this would not follow from the log. */
+  /** Stops for good: later rows would not follow from the log. */
   stop(reason: string): void {
     this.stopped = reason;
     this.behindSince ??= performance.now();
   }
 
-  /** Resolves to whether the read models passed the place within `timeoutMs`. */
+  /** Resolves to whether the read models reached the place within `timeoutMs`. */
   reach(logPosition: string, timeoutMs: number): Promise<boolean> {
     if (logPosition <= this.logPosition) return Promise.resolve(true);
     return new Promise((resolve) => {

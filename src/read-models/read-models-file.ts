@@ -8,28 +8,29 @@ export function fileIn(folder: string): string {
   return join(folder, 'read-models.sqlite');
 }
 
-/** Where they are made anew, beside it. */
+/** Where they are rebuilt, beside it. */
 export function newFileIn(folder: string): string {
   return join(folder, 'read-models.new.sqlite');
 }
 
-/** Where damaged ones are kept for a person to look at, until others are. */
+/** Where damaged ones are kept for a person to look at, until the next ones. */
 function damagedFileIn(folder: string): string {
   return join(folder, 'read-models.damaged.sqlite');
 }
 
 /**
- * Opens read models to be kept, for this connection alone unless they are `shared`. A power cut may cost the newest rows, never
- * their consistency: they are projected again from the log.
+ * Opens read models on disk, for this connection alone unless they are `shared`. A power failure may cost the newest
+ * rows, never their consistency: they are projected again from the log.
  */
 export function connect(file: string, shared: boolean): Database.Database {
   return opened(new Database(file), (database) => {
     expectWholePages(database, file);
-    // One process owns the folder: without locks taken and given back for every statement, a board is answered in half the time.
+    // One process owns the folder: without taking and releasing locks for every statement, a board is answered in half
+    // the time.
     if (!shared) database.pragma('locking_mode = EXCLUSIVE');
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
-    // Enough for the rows of a thousand events in one transaction; what is read often the system keeps in memory anyway.
+    // Enough for the rows of a thousand events in one transaction; the system caches what is read often anyway.
     database.pragma('cache_size = -12288');
   });
 }
@@ -41,12 +42,12 @@ export function connectForReading(file: string): Database.Database {
   );
 }
 
-/** For rows that are gone when the process ends. */
+/** For rows that disappear with the process. */
 export function connectInMemory(): Database.Database {
   return new Database(':memory:');
 }
 
-/** SQLite takes a page that was cut short for one that ends in zeros. */
+/** SQLite would take a truncated page for one that ends in zeros. */
 function expectWholePages(database: Database.Database, file: string): void {
   if (statSync(file).size % (database.pragma('page_size', { simple: true }) as number) !== 0)
     throw new ReadModelsDamaged('the file ends in the middle of a page');
@@ -63,8 +64,8 @@ function opened(database: Database.Database, set: (database: Database.Database) 
 }
 
 /**
- * Closes read models and leaves them in one file, that can be opened where nothing can be written; if the disk does
- * not let it, as they are.
+ * Closes read models and leaves them in one file that can be opened where nothing can be written; if the disk prevents
+ * that, leaves them as they are.
  */
 export function disconnect(database: Database.Database): void {
   try {
@@ -76,7 +77,7 @@ export function disconnect(database: Database.Database): void {
   }
 }
 
-/** Has every statement that is prepared from now on tell damage and other trouble apart, and `met` hear of each. */
+/** Makes every statement prepared from now on distinguish damage from other trouble, and report each to `met`. */
 export function watched(database: Database.Database, met: (error: unknown) => void): Database.Database {
   const prepare = database.prepare.bind(database) as (sql: string) => Database.Statement;
   const telling =
@@ -107,8 +108,8 @@ export function watched(database: Database.Database, met: (error: unknown) => vo
 }
 
 /**
- * Opens a file that is thrown away if anything goes wrong with it: without a journal, each page is written once. Nothing in it can
- * be taken back, and it is of no use before `putInPlace`.
+ * Opens a file that is discarded if anything goes wrong: without a journal, each page is written once. Nothing can be
+ * rolled back, and the file is useless before `putInPlace`.
  */
 export function connectUnkept(file: string): Database.Database {
   const database = new Database(file);
@@ -119,23 +120,23 @@ export function connectUnkept(file: string): Database.Database {
   return database;
 }
 
-/** Gives the new file, on the disk to its last byte, the place of the old one. Nobody may have either open. */
+/** Replaces the old file by the new one, once that is on disk completely. Nobody may have either open. */
 export function putInPlace(folder: string): void {
   const file = openSync(newFileIn(folder), 'r+');
   fsyncSync(file);
   closeSync(file);
-  // The old one goes first, with its WAL: SQLite would read that into the new one. A kill in between leaves none, and the next
-  // start makes them anew.
+  // The old one goes first, with its WAL, which SQLite would otherwise read into the new one. If it is killed in
+  // between, there is none, and the next start rebuilds them.
   remove(fileIn(folder));
   renameSync(newFileIn(folder), fileIn(folder));
 }
 
-/** Deletes a file of read models, with what SQLite keeps beside it. */
+/** Deletes a file of read models, with SQLite's files beside it. */
 export function remove(file: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 }
 
-/** Puts a file of read models that cannot be read out of the way, in the place of one put there before, and says where. */
+/** Moves an unreadable file of read models out of the way, replacing an earlier one, and returns its new path. */
 export function setAside(folder: string): string {
   const [file, aside] = [fileIn(folder), damagedFileIn(folder)];
   for (const suffix of ['', '-wal']) {

@@ -47,12 +47,12 @@ export class ReadModels {
   repeats!: RepeatsTable;
   private readonly sum = new Digest();
 
-  /** The damage met last, until the rows are made anew. */
+  /** The latest damage, until the rows are rebuilt. */
   private damage: ReadModelsDamaged | undefined;
   private readonly known = new WeakSet<ReadModelsDamaged>();
   private heard: ((damage: ReadModelsDamaged) => void) | undefined;
 
-  /** `place`: where they are kept; undefined for those that are not, or are not kept yet. */
+  /** `place`: where they are stored; undefined if they are not, or not yet. */
   private constructor(
     private database: Database.Database,
     private readonly place?: Place,
@@ -77,9 +77,9 @@ export class ReadModels {
   }
 
   /**
-   * Opens the read models of a data folder, for this connection alone unless they are `shared`; those of another version are
-   * thrown away, and those that cannot be read are set aside, to be projected anew.
-   * @throws ReadModelsUnavailable when the disk takes no writes, or another program holds them
+   * Opens a data folder's read models, for this connection alone unless they are `shared`. Those of another version are
+   * discarded and unreadable ones are set aside, to be projected again.
+   * @throws ReadModelsUnavailable if the disk takes no writes, or another program holds them
    */
   static open(folder: string, { shared = false } = {}): ReadModels {
     const place = { folder, shared };
@@ -93,8 +93,8 @@ export class ReadModels {
   }
 
   /**
-   * Those of a data folder in which nothing can be written, if they are whole and were made from the log up to `head`; else empty
-   * ones in memory, to be projected anew.
+   * Those of a read-only data folder, if they are intact and were made from the log up to `head`; otherwise empty ones
+   * in memory, to be projected.
    */
   static openForReading(folder: string, head: string): ReadModels {
     let models: ReadModels | undefined;
@@ -108,22 +108,22 @@ export class ReadModels {
     return ReadModels.inMemory(`nothing can be written in ${folder}`);
   }
 
-  /** Empty ones, to be projected; they are gone when the process ends. `reason`: why, as part of a sentence. */
+  /** Empty ones, to be projected; they disappear with the process. `reason`: why, as part of a sentence. */
   static inMemory(reason: string): ReadModels {
     logger.warn(`The read models are made anew in memory, since ${reason}.`);
     return new ReadModels(withTables(connectInMemory()));
   }
 
   /**
-   * Has read models filled in a file of their own, which takes the place of the data folder's when all is in it. Until then, and
-   * when `fill` fails, those of before stay as they were. Nobody may have them open.
+   * Fills new read models in a file of their own, which replaces the data folder's once it is complete. Until then, and
+   * if `fill` fails, the old ones stay as they are. Nobody may have them open.
    */
   static async replace<T>(folder: string, fill: (models: ReadModels) => Promise<T>): Promise<T> {
     const file = newFileIn(folder);
     remove(file);
     const models = new ReadModels(withTables(connectUnkept(file)));
     try {
-      // Nobody reads them before they are whole, so pages that are changed again and again are written once.
+      // Nobody reads them before they are complete, so pages that change again and again are written once.
       models.database.exec('BEGIN');
       const result = await fill(models);
       models.database.exec('COMMIT');
@@ -136,40 +136,40 @@ export class ReadModels {
     }
   }
 
-  /** Deletes the read models of a data folder that nobody has open. */
+  /** Deletes the read models of a data folder; nobody may have them open. */
   static discard(folder: string): void {
     remove(fileIn(folder));
   }
 
   /**
-   * Says in short what all rows say together: two read models of one log at one place differ in a row if and only if they differ
-   * in this. It begins with the version of the tables, since those of another version hold other rows.
+   * A digest of all rows: read models of one log at one place differ in a row if and only if they differ in this. It
+   * begins with the version of the tables, since other versions hold other rows.
    */
   get digest(): string {
     return shown(this.sum);
   }
 
-  /** The same, made anew from every row there is: another than `digest` if a row was changed by other hands, or lost. */
+  /** The same, recomputed from every row: different from `digest` if a row was changed from outside, or lost. */
   digestOfRows(): string {
     return shown(sumOfRows(this.database, new Digest()));
   }
 
-  /** Has `hear` told of damage as soon as it is met, once until the rows are made anew. */
+  /** Reports damage to `hear` as soon as it is met, once until the rows are rebuilt. */
   whenDamaged(hear: (damage: ReadModelsDamaged) => void): void {
     this.heard = hear;
     if (this.damage) hear(this.damage);
   }
 
-  /** Takes note of an error that a question met: it may be damage. */
+  /** Checks an error that a question met: it may be damage. */
   suspect(error: unknown): void {
-    // An error may be told of again on its way to who asked, when the rows have been made anew already.
+    // An error may be reported again on its way to whoever asked, when the rows have already been rebuilt.
     if (this.damage || !(error instanceof ReadModelsDamaged) || this.known.has(error)) return;
     this.known.add(error);
     this.damage = error;
     this.heard?.(error);
   }
 
-  /** Sets damaged rows aside and begins with none; in memory where the disk does not let it. Nobody may be asking. */
+  /** Sets damaged rows aside and starts empty; in memory if the disk prevents that. No question may be under way. */
   makeAnew(): void {
     const { damage, place } = this;
     this.damage = undefined;
@@ -179,7 +179,7 @@ export class ReadModels {
     this.takeTables();
   }
 
-  /** Runs `work` in one transaction, in that under way if there is one: all its rows stand, or none. */
+  /** Runs `work` in one transaction, or in the one under way: all its rows are committed, or none. */
   transaction<T>(work: () => T): T {
     if (this.database.inTransaction) return work();
     const before = this.sum.state;
@@ -196,7 +196,7 @@ export class ReadModels {
     }
   }
 
-  /** Runs `work` on rows that are taken back afterwards, whatever it did. */
+  /** Runs `work` on rows that are rolled back afterwards, whatever it did. */
   takenBack<T>(work: () => T): T {
     const before = this.sum.state;
     this.channelEvents.kept.begin();
@@ -241,7 +241,7 @@ function connectAt({ folder, shared }: Place): Database.Database {
   return withTables(connect(fileIn(folder), shared));
 }
 
-/** In the place of damaged ones; in memory when not even those can be put aside. */
+/** Replaces damaged ones; in memory if not even those can be set aside. */
 function connectAnew(place: Place, { message }: Error): Database.Database {
   try {
     const aside = setAside(place.folder);
@@ -253,7 +253,7 @@ function connectAnew(place: Place, { message }: Error): Database.Database {
   }
 }
 
-/** Whether there is something in the place of the file that is none, or one that may not be opened. */
+/** Whether something else is in the file's place, or a file that may not be opened. */
 function isUnopenable(error: unknown): boolean {
   return (error as { code?: string } | undefined)?.code?.startsWith('SQLITE_CANTOPEN') === true;
 }

@@ -4,7 +4,7 @@ import type { EpochDay } from '../domain/time/days.js';
 /** Later than every position: the end of a row that still stands. */
 export const NEVER_REPLACED = Number.MAX_SAFE_INTEGER;
 
-/** The positions and the knownAt for which a row stands; `…To` are not part of it. */
+/** The positions and the knownAt for which a row stands; `…To` are exclusive. */
 export interface Rectangle {
   readonly positionFrom: number;
   readonly positionTo: number;
@@ -12,7 +12,7 @@ export interface Rectangle {
   readonly knownTo: EpochDay;
 }
 
-/** SQL for "the row stands at this point"; takes knownAt twice and position twice, as `standsAt` gives them. */
+/** SQL for "the row stands at this point"; takes knownAt twice and position twice, as `standsAt` returns them. */
 export const STANDS = 'known_from <= ? AND known_to > ? AND position_from <= ? AND position_to > ?';
 
 /** The parameters of `STANDS`. */
@@ -20,7 +20,7 @@ export function standsAt({ knownAt, position }: Pick<Axes, 'knownAt' | 'position
   return [knownAt, knownAt, position, position];
 }
 
-/** The same of a rectangle. */
+/** The same test on a rectangle. */
 export function isIn(
   { positionFrom, positionTo, knownFrom, knownTo }: Rectangle,
   { knownAt, position }: Pick<Axes, 'knownAt' | 'position'>,
@@ -28,7 +28,7 @@ export function isIn(
   return knownFrom <= knownAt && knownTo > knownAt && positionFrom <= position && positionTo > position;
 }
 
-/** A rectangle's columns, in the order of the tables. */
+/** A rectangle's columns, in table order. */
 export function columnsOf(rectangle: Rectangle): [number, number, number, number] {
   return [rectangle.positionFrom, rectangle.positionTo, rectangle.knownFrom, rectangle.knownTo];
 }

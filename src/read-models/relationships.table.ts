@@ -2,15 +2,15 @@ import type Database from 'better-sqlite3';
 import type { ChannelCode } from '../domain/catalogue/event-types.js';
 import type { Cell, Digest } from './digest.js';
 
-/** A relationship as the tables number it. */
+/** A relationship with its number in the tables. */
 export interface RelationshipRow {
   readonly no: number;
   readonly id: string;
-  /** Number of its newest projected event. */
+  /** Position of its newest projected event. */
   readonly position: number;
 }
 
-/** Relationships and channels with the small numbers that stand for them in the other tables. */
+/** Relationships and channels, with the small numbers that stand for them in the other tables. */
 export class RelationshipsTable {
   private readonly numbers = new Map<string, number>();
   private readonly channelNumbers = new Map<string, number>();
@@ -43,7 +43,7 @@ export class RelationshipsTable {
     return this.selectAll.all();
   }
 
-  /** The relationship's number, given to it at its first event. */
+  /** The relationship's number, assigned at its first event. */
   number(id: string): number {
     return (
       this.numbers.get(id) ??
@@ -51,7 +51,7 @@ export class RelationshipsTable {
     );
   }
 
-  /** The channel's number, given to it when it is first named. */
+  /** The channel's number, assigned when it is first named. */
   channelNumber(relationship: number, code: ChannelCode): number {
     return (
       this.findChannel(relationship, code) ??
@@ -82,7 +82,7 @@ export class RelationshipsTable {
     return no;
   }
 
-  /** Forgets remembered numbers: rows they stood for may have been taken back. */
+  /** Forgets cached numbers: their rows may have been rolled back. */
   forget(): void {
     this.numbers.clear();
     this.channelNumbers.clear();
@@ -90,7 +90,7 @@ export class RelationshipsTable {
 }
 
 function remember(memory: Map<string, number>, key: string, found: number): number {
-  // Bounded: a log of many relationships must not fill the memory with their numbers.
+  // Bounded: the numbers of very many relationships must not fill the memory.
   if (memory.size >= 10_000) memory.clear();
   memory.set(key, found);
   return found;

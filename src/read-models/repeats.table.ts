@@ -2,7 +2,10 @@ import type Database from 'better-sqlite3';
 import type { Digest } from './digest.js';
 import { Rows } from './rows.js';
 
-/** Positions at which the log holds an event a second time, with the same content: they stand, and say nothing new. */
+/**
+ * Positions at which the log holds an event a second time with the same content: they keep their place and change
+ * nothing.
+ */
 export class RepeatsTable {
   private readonly rows: Rows;
   private readonly selectAll: Database.Statement<[], { relationship: string; position: number; id: string }>;

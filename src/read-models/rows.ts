@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Cell, Digest } from './digest.js';
 import { NEVER_REPLACED } from './rectangle.js';
 
-/** The rows of one table as they are written, each taken into the digest. */
+/** Writes the rows of one table, and adds each to the digest. */
 export class Rows {
   protected readonly columns: readonly string[];
   private readonly insertRow: Database.Statement<[readonly Cell[]]>;
@@ -12,7 +12,7 @@ export class Rows {
     private readonly database: Database.Database,
     protected readonly digest: Digest,
     protected readonly table: string,
-    /** What becomes of a row that is there already, in SQL; such a row is a fault where nothing is said. */
+    /** SQL for what to do with a row that is already there; without it, such a row is an error. */
     conflict = '',
   ) {
     this.columns = columnsIn(database, table);
@@ -21,7 +21,7 @@ export class Rows {
     );
   }
 
-  /** Puts another value into a column of all rows of an event that have one there. */
+  /** Changes the value of a column in all rows of an event that have one there. */
   rewrite(relationship: number, position: number, column: string, change: (cell: string) => string): void {
     this.taken ??= this.database
       .prepare<[number, number], Cell[]>(
@@ -35,7 +35,7 @@ export class Rows {
     }
   }
 
-  /** All columns, in the order of the table. Whether the row is there now that was not. */
+  /** All columns, in table order. Returns whether the row was added. */
   insert(row: readonly Cell[]): boolean {
     if (this.insertRow.run(row).changes === 0) return false;
     this.digest.add(this.table, row);
@@ -48,7 +48,7 @@ export class StandingRows extends Rows {
   private readonly closeRows: Database.Statement<number[], Cell[]>;
   private readonly positionTo: number;
 
-  /** `key`: the columns that name the rows to be closed together. */
+  /** `key`: the columns that identify the rows to close together. */
   constructor(database: Database.Database, digest: Digest, table: string, key: readonly string[]) {
     super(database, digest, table);
     this.positionTo = this.columns.indexOf('position_to');
@@ -59,7 +59,7 @@ export class StandingRows extends Rows {
       .raw();
   }
 
-  /** Ends the open rows of the key at a position. */
+  /** Closes the open rows of the key at a position. */
   close(at: number, ...key: readonly number[]): void {
     for (const row of this.closeRows.all(at, ...key, at)) {
       this.digest.subtract(this.table, row.with(this.positionTo, NEVER_REPLACED));
@@ -68,7 +68,7 @@ export class StandingRows extends Rows {
   }
 }
 
-/** Every table whose rows are taken into the digest: all but those that say how far, or what follows from the others. */
+/** Every table whose rows are in the digest: all except progress and what follows from the others. */
 export function tablesIn(database: Database.Database): string[] {
   return database
     .prepare<[], string>(
@@ -78,7 +78,7 @@ export function tablesIn(database: Database.Database): string[] {
     .all();
 }
 
-/** The digest's sum made anew from what the tables hold. */
+/** The digest's sum, recomputed from the tables. */
 export function sumOfRows(database: Database.Database, digest: Digest): Digest {
   for (const table of tablesIn(database)) {
     for (const row of database.prepare<[], Cell[]>(`SELECT * FROM ${table}`).raw().iterate()) digest.add(table, row);

@@ -1,10 +1,13 @@
 /**
- * Read models of another version are thrown away and rebuilt from the log: raise it with every change of tables or
+ * Read models of another version are discarded and rebuilt from the log. Raise it with every change to the tables or
  * their meaning, then pin it: `PARLEY_TEST_PIN=yes npm test -- test/read-models/version`.
  */
 export const READ_MODEL_VERSION = 9;
 
-/** The columns of a rectangle: the positions and the knownAt for which a row stands (docs/domain.md §5); ends are not part of it. */
+/**
+ * The columns of a rectangle: the positions and the knownAt for which a row stands (docs/domain.md §5); ends are
+ * exclusive.
+ */
 const RECTANGLE = `
   position_from INTEGER NOT NULL, position_to INTEGER NOT NULL,
   known_from INTEGER NOT NULL, known_to INTEGER NOT NULL`;

@@ -2,17 +2,16 @@ import type Database from 'better-sqlite3';
 import { endOfDay, NO_DAY_LIMIT, type EpochDay } from '../domain/time/days.js';
 import { NEVER_REPLACED } from './rectangle.js';
 
-/** A relationship's status lines as they are kept. */
+/** A relationship's stored status lines. */
 export interface KeptLines {
-  /** The position they were made at: they hold while it is the newest. */
+  /** The position they were computed at; they are valid while it is the newest. */
   readonly position: number;
   readonly lines: string;
 }
 
 /**
- * The status lines of relationships from the day of their newest event on. What they say follows from the other rows,
- * and when they are made
- * from how busy an instance is: they are no part of the digest.
+ * The status lines of relationships from the day of their newest event on. They follow from the other rows, and when
+ * they are computed depends on how busy an instance is, so they are not part of the digest.
  */
 export class StatusLinesTable {
   private readonly upsert: Database.Statement<[number, number, string]>;
@@ -47,17 +46,20 @@ export class StatusLinesTable {
     this.upsert.run(relationship, position, lines);
   }
 
-  /** Undefined where none were made yet. */
+  /** Undefined if none were computed yet. */
   find(relationship: number): KeptLines | undefined {
     return this.select.get(relationship);
   }
 
-  /** Ids of the relationships whose lines are of an older position, or were never made. */
+  /** Ids of relationships whose lines are of an older position, or missing. */
   outdated(): string[] {
     return this.stale.all().map(({ id }) => id);
   }
 
-  /** The first day after one on which what stands at the newest position reads otherwise: it begins, is over or becomes known. */
+  /**
+   * The first day after the given one on which something at the newest position reads differently: it begins, ends or
+   * becomes known.
+   */
   nextReading(relationship: number, day: EpochDay): EpochDay | undefined {
     const found = this.next.get({ relationship, day, end: endOfDay(day) })!.day;
     return found === null || found >= NO_DAY_LIMIT ? undefined : found;

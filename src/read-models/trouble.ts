@@ -1,4 +1,4 @@
-/** The rows cannot be read: they are set aside and made anew from the log, which has lost nothing. */
+/** The rows cannot be read: they are set aside and rebuilt from the log, which has lost nothing. */
 export class ReadModelsDamaged extends Error {
   constructor(found: string, options?: ErrorOptions) {
     super(`The read models are damaged (${found}); they are made anew from the log. Ask again.`, options);
@@ -6,12 +6,15 @@ export class ReadModelsDamaged extends Error {
   }
 }
 
-/** The rows cannot be read or written now, and are not damaged: the disk is full or can only be read, or another program holds them. */
+/**
+ * The rows cannot be read or written now but are not damaged: the disk is full or read-only, or another program holds
+ * them.
+ */
 export class ReadModelsUnavailable extends Error {
   constructor(
     /** What SQLite reports. */
     readonly found: string,
-    /** Whether they can be read, and only not be written. */
+    /** Whether they can be read, and only not written. */
     readonly onlyWriting: boolean,
     options?: ErrorOptions,
   ) {
@@ -20,14 +23,17 @@ export class ReadModelsUnavailable extends Error {
   }
 }
 
-/** What of SQLite's reports means that the rows are not what was written; a rule that rows break comes of rows that should not be there. */
+/**
+ * SQLite errors that mean the rows are not what was written; a violated constraint comes from rows that should not be
+ * there.
+ */
 const DAMAGE =
   /^SQLITE_(CORRUPT|NOTADB|ERROR|CONSTRAINT|MISMATCH|CANTOPEN_ISDIR|IOERR_(READ|SHORT_READ|CORRUPTFS|DATA)$)/;
 const ONLY_WRITING = /^SQLITE_(FULL|READONLY|CANTOPEN|IOERR)/;
 
-/** What SQLite reports, as damage or as what passes; any other error as it is. */
+/** SQLite's error as damage or as temporary; any other error unchanged. */
 export function readModelsError(error: unknown): unknown {
-  // By its name: the native part makes errors of the class it was first given, and a process may load that twice.
+  // By its name: the native module throws the first error class it was given, and a process may load it twice.
   if ((error as Error | undefined)?.name !== 'SqliteError') return error;
   const { code = '', message } = error as Error & { code?: string };
   const found = `${code}, ${message}`;
@@ -36,7 +42,7 @@ export function readModelsError(error: unknown): unknown {
     : new ReadModelsUnavailable(found, ONLY_WRITING.test(code), { cause: error });
 }
 
-/** A value that was written as JSON. @throws ReadModelsDamaged where it is none any more */
+/** A value that was written as JSON. @throws ReadModelsDamaged if it no longer is */
 export function fromJson<T>(json: string): T {
   try {
     return JSON.parse(json) as T;

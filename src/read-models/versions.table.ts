@@ -7,19 +7,22 @@ import { StandingRows } from './rows.js';
 import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
 import { fromJson } from './trouble.js';
 
-/** Where a version stands and when it was so in the world; what is about the record itself stands at its recording, undated. */
+/**
+ * Where a version stands and when it happened in the world; events about the record itself are listed at their
+ * recording, undated.
+ */
 export interface VersionKey {
   readonly position: number;
   readonly lo: Instant;
   readonly hi: Instant;
 }
 
-/** A version of an event as it is stored. */
+/** A version of an event as stored. */
 export interface VersionRow extends VersionKey {
   readonly end: Instant;
   readonly dated: boolean;
   readonly type: EventType;
-  /** The version's JSON; null when it is the event as posted. */
+  /** The version's JSON; null if it is the event as posted. */
   readonly event: string | null;
   readonly rectangle: Rectangle;
 }
@@ -30,7 +33,7 @@ export interface ListedVersion extends VersionKey {
   readonly recordedAt: string;
   readonly recordedBy: string;
   readonly event: AnyEvent;
-  /** Whether a correction made it what it is. */
+  /** Whether it is the result of a correction. */
   readonly corrected: boolean;
 }
 
@@ -43,7 +46,7 @@ export interface DatedVersion {
 
 type Listed = Omit<ListedVersion, 'event' | 'corrected'> & { json: string; corrected: number };
 
-/** One row a version and rectangle; at any (knownAt, position) at most one of an event stands. */
+/** One row per version and rectangle; at any (knownAt, position) at most one version of an event stands. */
 export class VersionsTable {
   private readonly rows: StandingRows;
   private readonly dated: Database.Statement<number[], DatedVersion>;
@@ -62,7 +65,7 @@ export class VersionsTable {
     const posted = 'JOIN events e ON e.relationship = v.relationship AND e.position = v.position';
     const listed = `SELECT v.position, v.lo, v.hi, v."end", e.recorded_at AS recordedAt, e.recorded_by AS recordedBy,
       ${text}, v.event IS NOT NULL AS corrected FROM versions v ${posted} WHERE v.relationship = ? AND ${STANDS}`;
-    // Left to itself the planner would go through every version of the relationship for the few that dispute.
+    // Without the hint, the planner would scan every version of the relationship for the few disputes.
     this.disputes = database.prepare(`SELECT ${text} FROM versions v INDEXED BY disputes ${posted}
       WHERE v.relationship = ? AND v.hi <= ? AND v.type = 'ClaimDisputed' AND ${STANDS}`);
     this.typed = database.prepare(`SELECT v.hi, ${text} FROM versions v ${posted}
@@ -93,28 +96,28 @@ export class VersionsTable {
     ]);
   }
 
-  /** Ends the version's open rows at a position. */
+  /** Closes the version's open rows at a position. */
   close(relationship: number, { position, lo, hi }: VersionKey, at: number): void {
     this.rows.close(at, relationship, hi, lo, position);
   }
 
-  /** Shows every corrected version of an event otherwise, since something it says is withheld. */
+  /** Replaces what is shown of an event's corrected versions after something was withheld. */
   rewrite(relationship: number, position: number, shown: (event: AnyEvent) => AnyEvent): void {
     this.rows.rewrite(relationship, position, 'event', (json) => JSON.stringify(shown(JSON.parse(json) as AnyEvent)));
   }
 
-  /** Every visible certain event with its date, in that order. */
+  /** Every visible certain event with its date, ordered by it. */
   certain(relationship: number, axes: Axes): DatedVersion[] {
     return this.dated.all(relationship, endOfDay(axes.asOf), ...standsAt(axes));
   }
 
-  /** The version that is visible at the axes and stands there and then; undefined when there is none. */
+  /** The version visible at the axes with this key; undefined if there is none. */
   find(relationship: number, { position, lo, hi }: VersionKey, axes: Axes): AnyEvent | undefined {
     const json = this.one.get(relationship, hi, lo, position, ...standsAt(axes));
     return json === undefined ? undefined : fromJson<AnyEvent>(json);
   }
 
-  /** The newest visible certain events of some types, the oldest first. */
+  /** The newest visible certain events of some types, oldest first. */
   newestOf(
     types: readonly EventType[],
     relationship: number,
@@ -125,7 +128,7 @@ export class VersionsTable {
     return rows.reverse().map(({ hi, json }) => ({ hi, event: fromJson<AnyEvent>(json) }));
   }
 
-  /** The events that a visible certain ClaimDisputed is about, by their ids, each with the parties that dispute it. */
+  /** The events that a visible certain ClaimDisputed is about, by id, each with the parties that dispute it. */
   disputed(relationship: number, axes: Axes): Map<string, Set<PartyCode>> {
     const disputed = new Map<string, Set<PartyCode>>();
     for (const { json } of this.disputes.all(relationship, endOfDay(axes.asOf), ...standsAt(axes))) {
@@ -135,7 +138,10 @@ export class VersionsTable {
     return disputed;
   }
 
-  /** Visible events, certain or possible on the day asked for, that touch the days `from` … `to`, after a key in the order given. */
+  /**
+   * Visible events, certain or possible on the day asked for, that touch the days `from` … `to`, after a key in the
+   * given order.
+   */
   list(
     relationship: number,
     axes: Axes,

@@ -1,11 +1,11 @@
 import type { JsonSchema, Schema } from './schema.js';
 
-/** Where a reference keeps what it refers to; JSON leaves it out. */
+/** Where a reference keeps its definition; JSON omits symbols. */
 const DEFINITION = Symbol('definition');
 
 const PREFIX = '#/components/schemas/';
 
-/** A schema that has a name of its own: where it is used stands a reference, and the document defines it once. */
+/** A schema with a name: a reference is used in its place, and the document defines it once. */
 export function named<Values>(name: string, schema: Schema<Values>): Schema<Values> {
   return { ...reference<Values>(name), [DEFINITION]: schema };
 }
@@ -15,7 +15,7 @@ export function reference<Values>(name: string): Schema<Values> {
   return { $ref: `${PREFIX}${name}` };
 }
 
-/** Every named schema that these refer to, directly or through others, by name in the order they are met. */
+/** Every named schema these refer to, directly or through others, by name in the order found. */
 export function definitionsIn(...referring: readonly unknown[]): Readonly<Record<string, JsonSchema>> {
   const found = new Map<string, JsonSchema>();
   const visit = (node: unknown): void => {

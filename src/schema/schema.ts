@@ -1,18 +1,18 @@
-/** A JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
+/** A JSON Schema 2020-12, as OpenAPI 3.1 uses it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 declare const VALUES: unique symbol;
 
 /**
- * A JSON Schema that the compiler reads too: `Values` is the type of what it describes. So an answer is defined once, its type and its
- * schema together, and nothing is checked while the program runs (docs/decisions/0019-define-an-answer-once.md).
+ * A JSON Schema with a compile-time type: `Values` is the type of what it describes. An answer's type and schema are
+ * thus defined once, together, and nothing is checked at run time (docs/decisions/0019-define-an-answer-once.md).
  */
 export type Schema<Values> = JsonSchema & { readonly [VALUES]?: Values };
 
-/** The type of the values that a schema describes. */
+/** The type of the values a schema describes. */
 export type TypeOf<Described> = Described extends { readonly [VALUES]?: infer Values } ? Values : never;
 
-/** The fields of an object by name; a name that ends in `?` may be absent. */
+/** The fields of an object; a name that ends in `?` is optional. */
 export type Fields = Readonly<Record<string, Schema<unknown>>>;
 
 type Flat<Type> = { [Name in keyof Type]: Type[Name] } & {};
@@ -26,7 +26,7 @@ export type ObjectOf<Given> = Flat<
   }
 >;
 
-/** A schema as it is, of values whose type is said beside it. */
+/** A plain schema whose type is given separately. */
 export function described<Values>(schema: JsonSchema): Schema<Values> {
   return schema;
 }
@@ -56,7 +56,7 @@ export function listOf<Item>(
   return { type: 'array', description, items, ...bounds };
 }
 
-/** An object whose keys are not fixed. */
+/** An object with arbitrary keys. */
 export function mapOf<Value>(values: Schema<Value>, description: string): Schema<Readonly<Record<string, Value>>> {
   return { type: 'object', description, additionalProperties: values };
 }
@@ -91,7 +91,7 @@ export function choice<const Value extends string>(values: readonly Value[], des
   return { type: 'string', description, enum: values };
 }
 
-/** Always the same. */
+/** Always this value. */
 export function only<const Value extends string | number | boolean>(value: Value, description: string): Schema<Value> {
   return { const: value, description };
 }
@@ -111,7 +111,7 @@ export function count(description: string, least = 0): Schema<number> {
   return { type: 'integer', minimum: least, description };
 }
 
-/** Yes or no. */
+/** A boolean. */
 export function flag(description: string): Schema<boolean> {
   return { type: 'boolean', description };
 }

@@ -1,17 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** For how long one computation may keep all others waiting, in ms, before it lets them have their turn. */
+/** How long one computation may keep all others waiting, in ms, before it gives them a turn. */
 const TURN_MS = 10;
 
-/** Somebody who waits for an answer. */
+/** Whoever waits for an answer. */
 export interface Asker {
-  /** What is asked, for the log. */
+  /** The question, for the log. */
   readonly asks: string;
   /** Aborted when nobody waits any more. */
   readonly signal: AbortSignal;
 }
 
-/** Nobody waits for the answer any more: whoever asked is gone, or the server stops. */
+/** Nobody waits for the answer any more: whoever asked is gone, or the server is stopping. */
 export class GivenUp extends Error {
   constructor() {
     super('Nobody waits for this answer any more.');
@@ -25,20 +25,20 @@ const waiting: (() => void)[] = [];
 let began: number | undefined;
 let atWork = 'nothing asked yet';
 
-/** Runs work on behalf of an asker: when that one is gone, the work ends at its next turn. */
+/** Runs work on behalf of an asker; once that one is gone, the work ends at its next turn. */
 export function answering<T>(asker: Asker, work: () => T): T {
   atWork = asker.asks;
   return asking.run(asker, work);
 }
 
-/** What was computed last, for the log. */
+/** What ran last, for the log. */
 export function lastAtWork(): string {
   return atWork;
 }
 
 /**
- * Lets whatever else waits have its turn, if this one has lasted long enough: an answer, however long, must not keep the server
- * from all others. Of several that wait, one goes on in each round of the event loop.
+ * Gives others a turn if this one has lasted long enough: an answer, however long, must not hold up all others. Of
+ * those waiting, one resumes in each round of the event loop.
  * @throws GivenUp
  */
 export async function nextTurn(): Promise<void> {
@@ -52,7 +52,7 @@ export async function nextTurn(): Promise<void> {
   if (asker?.signal.aborted) throw new GivenUp();
 }
 
-/** Carries out work that pauses wherever others may have their turn. @throws GivenUp */
+/** Runs work that pauses wherever others may have a turn. @throws GivenUp */
 export async function inTurns<T>(work: Generator<void, T>): Promise<T> {
   for (let step = work.next(); ; step = work.next()) {
     if (step.done) return step.value;
@@ -60,7 +60,7 @@ export async function inTurns<T>(work: Generator<void, T>): Promise<T> {
   }
 }
 
-/** Carries out the same without a pause. */
+/** Runs the same work without pausing. */
 export function atOnce<T>(work: Generator<void, T>): T {
   for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
 }

@@ -1,10 +1,12 @@
 import { lastAtWork } from './turns.js';
 
 const LOOKS_EVERY_MS = 100;
-/** A loop that stood for longer is told of. */
+/** Only longer blockages are reported. */
 const TOLD_FROM_MS = 250;
 
-/** Tells of the event loop wherever it stood still, and what was at work then; returns how to end that. It changes nothing. */
+/**
+ * Reports whenever the event loop was blocked, and what was running then; returns how to end that. It changes nothing.
+ */
 export function watchLoop(tell: (line: string) => void): () => void {
   let looked = performance.now();
   const timer = setInterval(() => {

@@ -19,7 +19,7 @@ function sometimes(description: string, schema: JsonSchema, example: string | nu
 
 const WHOLE = { type: 'integer', minimum: 0 };
 
-/** Every header of an answer that says something of Parley's own, by name. */
+/** Every answer header with a meaning of Parley's own. */
 export const ANSWER_HEADERS = {
   'X-Request-Id': always(
     'Stands in the log and in problem documents too.',
@@ -77,10 +77,9 @@ export const ANSWER_HEADERS = {
   'X-RateLimit-Reset': sometimes('In how many seconds they are renewed.', WHOLE, 60),
 } as const satisfies Readonly<Record<string, AnswerHeader>>;
 
-/** One of `ANSWER_HEADERS`. */
 export type AnswerHeaderName = keyof typeof ANSWER_HEADERS;
 
-/** The headers that every answer has. */
+/** The headers of every answer. */
 export const ON_EVERY_ANSWER: readonly AnswerHeaderName[] = [
   'X-Request-Id',
   'X-RateLimit-Limit',

@@ -9,7 +9,7 @@ import { problemAnswer } from './problem-schemas.js';
 import { HEALTH_OPERATIONS, READING_OPERATIONS } from './reading-operations.js';
 import { WRITING_OPERATIONS } from './writing-operations.js';
 
-/** What the API is, before its addresses; a blank line parts paragraphs. */
+/** What the API is, ahead of its addresses; a blank line separates paragraphs. */
 export const INTRODUCTION = [
   'Parley keeps the record of military dialogue between states as events, and answers from them: which channels ' +
     'are open, which are shut, since when, why, what was known when, and what was promised. A status is always ' +
@@ -66,7 +66,7 @@ export function openApiDocument(): JsonSchema {
   };
 }
 
-/** What an operation takes, those of its path first. */
+/** The parameters of an operation, those in its path first. */
 export function parametersOf({ path, parameters }: Operation): readonly ParameterName[] {
   return [...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as ParameterName), ...parameters];
 }

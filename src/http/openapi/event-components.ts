@@ -21,7 +21,9 @@ type Properties = Readonly<Record<string, JsonSchema>>;
 
 const SCHEMAS = eventSchemas();
 
-/** What an event has besides the fields of its type: in a chronology its relationship, in answers its place in the record. */
+/**
+ * What an event has besides the fields of its type: its relationship in a chronology, its place on record in answers.
+ */
 const BESIDES: Properties = {
   relationship: slug('The relationship, as a chronology names it; if a body does, it must be the one of the address.'),
   edition: count('In an export: the edition of the law that let it in, where today’s would refuse it.', 1),
@@ -44,7 +46,7 @@ function given(schema: JsonSchema): JsonSchema {
   return { ...schema, readOnly: true };
 }
 
-/** Lists that many types have in common, such as sources: the same wherever they stand, so each is told once. */
+/** Lists common to many types, such as sources: the same everywhere, so each is described once. */
 function sharedLists(): ReadonlyMap<string, JsonSchema> {
   const found = new Map<string, Map<string, JsonSchema>>();
   for (const type of EVENT_TYPES) {
@@ -60,7 +62,7 @@ function sharedLists(): ReadonlyMap<string, JsonSchema> {
 const SHARED_LISTS = sharedLists();
 const componentOf = (field: string) => `${field[0]!.toUpperCase()}${field.slice(1)}`;
 
-/** The fields of a type, with what is told elsewhere referred to. */
+/** The fields of a type, with references for what is described elsewhere. */
 function ownFields(schema: JsonSchema): Properties {
   return Object.fromEntries(
     Object.entries(propertiesOf(schema)).map(([field, own]) => [
@@ -74,7 +76,7 @@ function propertiesOf(schema: JsonSchema): Properties {
   return schema['properties'] as Properties;
 }
 
-/** One of the types, told apart by `type`. */
+/** One of the types, distinguished by `type`. */
 function anyEvent(description: string, types: readonly string[], required: readonly string[]): JsonSchema {
   return {
     type: 'object',
@@ -85,7 +87,7 @@ function anyEvent(description: string, types: readonly string[], required: reado
   };
 }
 
-/** What a type demands, but for what is withheld of an event of it. */
+/** What a type requires, except for withheld fields. */
 function requiredUnlessWithheld(type: EventType): JsonSchema {
   const required = SCHEMAS[type]['required'] as string[];
   const stays = required.filter((field) => !isWithholdable(field));
@@ -95,7 +97,7 @@ function requiredUnlessWithheld(type: EventType): JsonSchema {
   return { required: stays, anyOf: [{ properties, required: said }, { required: ['withheld'] }] };
 }
 
-/** A promise whose text is withheld has none. */
+/** A promise whose text is withheld has no text. */
 function withoutWithheld(field: string, schema: JsonSchema): JsonSchema {
   if (field !== 'commitments') return schema;
   const items = schema['items'] as JsonSchema;
@@ -103,7 +105,7 @@ function withoutWithheld(field: string, schema: JsonSchema): JsonSchema {
   return { ...schema, items: { ...items, required } };
 }
 
-/** A body whose type and target the address says. */
+/** A body whose type and target are in the address. */
 function amendmentBody(type: 'EventCorrected' | 'EventRetracted', description: string): JsonSchema {
   const { type: _, target: __, ...properties } = ownFields(SCHEMAS[type]);
   const required = (SCHEMAS[type]['required'] as string[]).filter((field) => field in properties);
@@ -121,7 +123,7 @@ function registrationBody(): JsonSchema {
   };
 }
 
-/** Schemas of events and of the bodies that hold them, by name: one for each type of event, under its name. */
+/** Schemas of events and of the bodies that hold them; one for each event type, under its name. */
 export const EVENT_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   ...Object.fromEntries(
     EVENT_TYPES.map((type) => [

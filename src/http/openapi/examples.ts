@@ -14,7 +14,7 @@ const POSTED = { id: 'us-cn-069', position: 146, recordedAt: RECORDED_AT, repeat
 const CHANGE: Change = { channel: 'dpct', before: 'resumption_agreed', after: 'operating' };
 const RECORDED: Recorded = { ...POSTED, edition: EDITION, changes: [CHANGE] };
 
-/** A body of each kind that can be posted. */
+/** An example body of each kind that can be posted. */
 export const BODIES = {
   registration: { id: 'us-cn', name: 'United States – China', parties: STATUS_LINE.parties },
   event: ROUND,
@@ -38,7 +38,7 @@ interface Answers extends StatusAnswers {
   readonly Readiness: Readiness;
 }
 
-/** An answer of each kind, shortened, by the name of its schema. */
+/** A shortened example of each answer, by the name of its schema. */
 export const ANSWERS: Answers = {
   Registered: { id: 'us-cn', position: 1, recordedAt: RECORDED_AT, repeated: false, edition: EDITION },
   Recorded: RECORDED,

@@ -2,21 +2,21 @@ import type { JsonSchema } from '../../schema/schema.js';
 import type { AnswerHeaderName } from './answer-headers.js';
 import type { ParameterName } from './parameters.js';
 
-/** What a body or an answer holds, with examples by name. */
+/** The content of a body or an answer, with named examples. */
 export interface Content {
   readonly type: string;
   readonly schema: JsonSchema;
   readonly examples: Readonly<Record<string, unknown>>;
 }
 
-/** What comes under one status. */
+/** The answer with one status. */
 export interface Answer {
   readonly description: string;
   readonly headers: readonly AnswerHeaderName[];
   readonly content?: Content;
 }
 
-/** The subjects that operations are sorted by, each with what it is about. */
+/** The subjects operations are grouped by. */
 export const TAGS = {
   Status: 'What is open and what is shut, since when and why, at any point of the three axes.',
   History: 'What happened, what was promised, and how much of it there was.',
@@ -29,16 +29,16 @@ export const TAGS = {
 export interface Operation {
   readonly id: string;
   readonly method: 'get' | 'post';
-  /** With path parameters in braces, under the names they have in `PARAMETERS`. */
+  /** With path parameters in braces, named as in `PARAMETERS`. */
   readonly path: string;
   readonly tag: keyof typeof TAGS;
   readonly summary: string;
   readonly description: string;
-  /** Besides those of the path. */
+  /** Besides those in the path. */
   readonly parameters: readonly ParameterName[];
-  /** Alternatives, the first the usual one. */
+  /** Alternatives, the usual one first. */
   readonly body?: readonly Content[];
   readonly answers: Readonly<Record<number, Answer>>;
-  /** The statuses of the problems it answers with. */
+  /** Statuses of the problems it can answer with. */
   readonly problems: readonly number[];
 }

@@ -3,7 +3,6 @@ import { EVENT_ORDERS } from '../../queries/event-filter.js';
 import type { JsonSchema } from '../../schema/schema.js';
 import { choice, count, day, slug, text } from '../../schema/schema.js';
 
-/** A parameter as OpenAPI describes it. */
 export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
@@ -32,7 +31,7 @@ const header = (name: string, schema: JsonSchema): Parameter => ({
   schema,
 });
 
-/** Every parameter there is, by the name the table of operations calls it. */
+/** Every parameter, by its name in the table of operations. */
 export const PARAMETERS = {
   relationship: path('relationship', slug('The relationship, such as us-cn.')),
   channel: path('channel', slug('The channel, such as dpct.')),
@@ -152,5 +151,4 @@ export const PARAMETERS = {
   ),
 } as const satisfies Readonly<Record<string, Parameter>>;
 
-/** The name of a parameter in the table of operations. */
 export type ParameterName = keyof typeof PARAMETERS;

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../problem.js';
 
-/** When each problem comes, and what to do then. */
+/** When each problem occurs, and what to do then. */
 export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   'request-unreadable': 'The address or the request as such is malformed. Encode each part of the path; send HTTP/1.1.',
   'body-unreadable':

@@ -9,7 +9,7 @@ import { PROBLEM_MEANINGS } from './problem-meanings.js';
 import { named } from '../../schema/named.js';
 import { count, listOf, objectOf, oneOfCodes, orNull, text } from '../../schema/schema.js';
 
-/** The codes of `PROBLEMS` in their order. */
+/** The codes of `PROBLEMS`, in order. */
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
 
 const typeOf = (code: ProblemCode) => `/api/docs#${code}`;
@@ -123,20 +123,20 @@ const EXAMPLES: Readonly<Record<ProblemCode, readonly [detail: string, extras?: 
   'streams-full': ['All 500 streams are in use. Try again later, or poll GET …/events.'],
 };
 
-/** The problem document of a code, as an example. */
+/** An example problem document for a code. */
 export function exampleOfProblem(code: ProblemCode): Record<string, unknown> {
   const [detail, extras] = EXAMPLES[code];
   return new Problem(code, detail, extras).document('d95b9cb4-b590-4a3c-a4c1-1764e312dd9b');
 }
 
-/** The headers that come with a status, besides those of every refusal. */
+/** The headers that accompany a status, besides those of every refusal. */
 const HEADERS_OF: Readonly<Record<number, Answer['headers']>> = {
   410: ['Link'],
   429: ['Retry-After'],
   503: ['Retry-After'],
 };
 
-/** What stands under a status of 400 or more: the codes that come with it, each with an example. */
+/** What a status of 400 or more can mean: its codes, each with an example. */
 export function problemAnswer(status: number): Answer {
   const codes = PROBLEM_CODES.filter((code) => PROBLEMS[code][0] === status);
   return {

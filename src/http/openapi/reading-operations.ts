@@ -19,7 +19,7 @@ import type { ParameterName } from './parameters.js';
 import type { Schema } from '../../schema/schema.js';
 
 const AXES: readonly ParameterName[] = ['asOf', 'knownAt', 'position'];
-/** Of answers with long lists. */
+/** For answers with long lists. */
 const PART: readonly ParameterName[] = ['listLimit', 'listCursor'];
 const COMPARED: readonly ParameterName[] = [
   'before',
@@ -32,12 +32,12 @@ const COMPARED: readonly ParameterName[] = [
 const FILTERS: readonly ParameterName[] = ['from', 'to', 'type', 'channelFilter', 'party', 'order', 'limit', 'cursor'];
 const R = '/api/v1/relationships/{relationship}';
 
-/** An answer in JSON; the example is one, or it does not compile. */
+/** A JSON answer; an example that is not one does not compile. */
 function json<Answered>(schema: Schema<Answered>, shortened: NoInfer<Answered>): Content {
   return { type: 'application/json', schema, examples: { shortened } };
 }
 
-/** Server-Sent Events have no end, so it is no read like the others: no ETag, and nothing to be unchanged. */
+/** Server-Sent Events never end, so this is no ordinary read: no ETag, and no 304. */
 const STREAM: Operation = {
   id: 'streamRecord',
   method: 'get',

@@ -11,14 +11,14 @@ const READ_HEADERS: readonly AnswerHeaderName[] = [
   'Record-End',
 ];
 
-/** What a read is told by; what all have in common is added to it. */
+/** What distinguishes a read; what all reads have in common is added. */
 export type Read = Pick<Operation, 'id' | 'path' | 'tag' | 'summary' | 'description'> & {
   readonly takes?: readonly ParameterName[];
   readonly answers: Content;
   readonly headers?: readonly AnswerHeaderName[];
 };
 
-/** What all reads below /api have in common: 304, waiting for a place in the log, and how they are refused. */
+/** What all reads below /api have in common: 304, waiting for a place in the log, and refusals. */
 export function read({ takes = [], answers, headers = [], ...told }: Read): Operation {
   const unchanged: Answer = {
     description: 'The answer that `If-None-Match` names still holds.',
@@ -36,7 +36,7 @@ export function read({ takes = [], answers, headers = [], ...told }: Read): Oper
   };
 }
 
-/** An answer that is no JSON, with a shortened example. */
+/** An answer that is not JSON, with a shortened example. */
 export function written(type: string, description: string, example: string): Content {
   return { type, schema: { type: 'string', description }, examples: { shortened: example } };
 }

@@ -10,7 +10,7 @@ import type { HistoryView } from '../../queries/show-history.js';
 import type { RelationshipPage } from '../relationships.controller.js';
 import { ROUND, SEVERED } from './example-events.js';
 
-/** The point that the examples are asked for. */
+/** The point the examples are asked at. */
 export const AXES: ResolvedAxes = { asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
 /** The same, as an answer states it. */
 export const STATED: StatedAxes = { edition: EDITION, ...AXES };

@@ -9,7 +9,6 @@ import { read, written } from './reading.js';
 
 const AXES: readonly ParameterName[] = ['asOf', 'knownAt', 'position'];
 
-/** A table that is taken along. */
 interface Tabled {
   readonly name: string;
   readonly of: string;
@@ -56,7 +55,7 @@ const TABLES: readonly Tabled[] = [
   },
 ];
 
-/** Every table, in both of its forms. */
+/** Every table, in both forms. */
 export const TABLE_OPERATIONS: readonly Operation[] = TABLES.flatMap(({ name, of, summary, rows, columns, takes }) => [
   read({
     id: `export${of}Csv`,

@@ -17,7 +17,10 @@ type Write = Pick<Operation, 'id' | 'path' | 'summary' | 'description'> & {
   readonly headers: readonly AnswerHeaderName[];
 };
 
-/** What all writes have in common: 201 for what is new, 200 for what is on record already and for a dry run, and how they are refused. */
+/**
+ * What all writes have in common: 201 for what is new, 200 for what is already on record and for a dry run, and
+ * refusals.
+ */
 function write({ takes, answers: { schema, example }, headers, ...told }: Write): Operation {
   const answer = (description: string, examples: Content['examples']): Answer => ({
     description,
@@ -44,7 +47,7 @@ function write({ takes, answers: { schema, example }, headers, ...told }: Write)
   };
 }
 
-/** The same, as it is answered the second time. */
+/** The same, as answered the second time. */
 function repeated(answer: object): object {
   if (!('results' in answer)) return { ...answer, repeated: true };
   const results = (answer.results as object[]).map((line) => ({ ...line, repeated: true }));
@@ -55,7 +58,7 @@ function json(schema: JsonSchema, example: unknown): Content {
   return { type: 'application/json', schema, examples: { example } };
 }
 
-/** What a write answers; the example is such an answer, or it does not compile. */
+/** The answer to a write; an example that is not one does not compile. */
 function answered<Answered extends object>(schema: Schema<Answered>, example: NoInfer<Answered>): Write['answers'] {
   return { schema, example };
 }
