@@ -4,6 +4,7 @@ import { standingVersions } from '../../src/domain/timeline/timeline.js';
 import { readStored } from '../../src/domain/catalogue/stored-event.js';
 import type { Line } from '../reference/naive-record.js';
 import { TODAY } from '../reference/history-dates.js';
+import { isRetracted } from '../reference/history-rules.js';
 import { Breach, expectSame, type Law, type Told } from './law.js';
 import { answer } from './questions.js';
 import { posted } from './recorded-history.js';
@@ -33,7 +34,7 @@ export const pastAnswersStay: Law = async ({ lines, world, rebuilt, recorded: { 
 };
 
 /**
- * Every line offered again stands where it stood, and nothing is stored; the order of its keys does not matter. Without an id only
+ * Every line offered again stands where it stood, retracted or not, and nothing is stored; the order of its keys does not matter. Without an id only
  * the last amendment of an event is one that was there before (docs/domain.md §6).
  */
 export const repeatsStoreNothing: Law = async ({ lines: [registration, ...lines], recorded: { state } }) => {
@@ -45,7 +46,12 @@ export const repeatsStoreNothing: Law = async ({ lines: [registration, ...lines]
   expectSame(
     'every line again',
     again,
-    [registration!, ...lines].map(({ id }, index) => ({ id, position: index + 1, repeated: true })),
+    [registration!, ...lines].map(({ id }, index) => ({
+      id,
+      position: index + 1,
+      repeated: true,
+      ...(isRetracted(lines, id) && { retracted: true }),
+    })),
   );
   const amendments = lines.filter(({ type }) => type === 'EventCorrected' || type === 'EventRetracted');
   const lastOf = ({ target }: Line) => amendments.findLast((one) => one.target === target)!;
