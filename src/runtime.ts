@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 /** The oldest Node.js that runs Parley: the first with all it builds on (Temporal, the embedded store's binary). */
 const OLDEST_NODE = 26;
@@ -17,14 +18,32 @@ export async function onRightNode(work: () => Promise<void>): Promise<void> {
     if (process.env[HANDED_OVER] !== undefined) process.on('disconnect', () => process.exit(1));
     return work();
   }
-  const own = join(import.meta.dirname, '..', 'node_modules', '.bin', 'node');
-  if (!existsSync(own)) {
+  const own = nodeThatCameAlong();
+  if (own === undefined) {
     process.stderr.write(
-      `Parley needs Node.js ${OLDEST_NODE} or newer and found ${process.version}. "npm ci" installs the right one beside it.\n`,
+      `Parley needs Node.js ${OLDEST_NODE} or newer and found ${process.version}. The right one comes along with the optional ` +
+        'dependencies: in a clone "npm ci" installs it, elsewhere installing the package again.\n',
     );
     process.exit(1);
   }
   handOver(own);
+}
+
+/** Looked for as any dependency is, since it lies above the package where that is a dependency itself. */
+function nodeThatCameAlong(): string | undefined {
+  const require = createRequire(import.meta.url);
+  const manifest = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
+  const { optionalDependencies } = JSON.parse(manifest) as { optionalDependencies: Record<string, string> };
+  for (const name of Object.keys(optionalDependencies)) {
+    try {
+      const found = require.resolve(`${name}/package.json`);
+      const { bin } = JSON.parse(readFileSync(found, 'utf8')) as { bin: { node: string } };
+      return join(dirname(found), bin.node);
+    } catch {
+      // Of the packages, one a platform, npm installs only that of its own.
+    }
+  }
+  return undefined;
 }
 
 function handOver(node: string): void {

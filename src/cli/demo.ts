@@ -40,11 +40,11 @@ export function demoSuggestions(url: string): string {
     '  The same board as data:',
     `    curl '${board}?asOf=2023-03-01'`,
     '  Since when the Defense Policy Coordination Talks were cut, and by which event:',
-    `    npx parley status us-cn dpct --as-of 2023-03-01${at}`,
+    `    npx --no-install parley status us-cn dpct --as-of 2023-03-01${at}`,
     '  What anyone could know on 10 February 2023, before more was disclosed:',
     `    curl '${board}?asOf=2023-02-10&knownAt=2023-02-10'`,
     '',
-    'Ctrl-C stops it; the record stays in ./data/demo, and "npm run demo" shows it again.',
+    'Ctrl-C stops it; the record stays in ./data/demo, and the same command shows it again.',
   ].join('\n');
 }
 

@@ -53,7 +53,7 @@ describe('The demo', () => {
     const addresses = [...out.matchAll(/curl '(\S+)'/g)].map(([, address]) => address!);
     expect(addresses).toHaveLength(2);
     for (const address of addresses) expect((await fetch(address)).status).toBe(200);
-    const [, command] = /npx parley (.+)/.exec(out)!;
+    const [, command] = /npx --no-install parley (.+)/.exec(out)!;
     const run = await parley(command!.split(' '));
     expect(run).toMatchObject({ code: 0, err: '' });
     expect(run.out).toMatch(/Defense Policy Coordination Talks.*severed/);

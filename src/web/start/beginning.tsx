@@ -14,7 +14,7 @@ export function Beginning(): VNode {
         <li>
           <p>See the example: the military dialogue of the United States and China since 2020.</p>
           <pre tabindex={0} aria-label="Command: import the example">
-            npx parley import examples/us-cn.ndjson
+            npx --no-install parley import examples/us-cn.ndjson
           </pre>
         </li>
         <li>
@@ -23,12 +23,12 @@ export function Beginning(): VNode {
             with a channel, then what happened on it.
           </p>
           <pre tabindex={0} aria-label="Command: register a relationship">
-            {`echo '{"type":"RelationshipRegistered","relationship":"fr-de","name":"France – Germany","parties":[{"code":"FR","name":"France"},{"code":"DE","name":"Germany"}]}' | npx parley import -`}
+            {`echo '{"type":"RelationshipRegistered","relationship":"fr-de","name":"France – Germany","parties":[{"code":"FR","name":"France"},{"code":"DE","name":"Germany"}]}' | npx --no-install parley import -`}
           </pre>
         </li>
         <li>
           <p>
-            Bring a record that you have, one event a line, by <code>npx parley import FILE</code>; the{' '}
+            Bring a record that you have, one event a line, by <code>npx --no-install parley import FILE</code>; the{' '}
             <a href="/api/docs">API</a> tells what each type of event says.
           </p>
         </li>
