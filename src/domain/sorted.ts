@@ -1,4 +1,4 @@
-/** How many of the entries come before a place; `isBefore` holds for a beginning of the list and for nothing after it. */
+/** How many entries come before a place; `isBefore` is true for the beginning of the list and false from there on. */
 export function countBefore<Entry>(list: readonly Entry[], isBefore: (entry: Entry) => boolean): number {
   let [low, high] = [0, list.length];
   while (low < high) {

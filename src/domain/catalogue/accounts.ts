@@ -42,7 +42,7 @@ export class Source {
   grade?: string;
 }
 
-/** What somebody says of an event, without the record taking it for a fact. */
+/** What somebody says of an event, which the record does not take for a fact. */
 export class Claim {
   @Required('Who says so: a party or any other name.')
   @Is(anybody(WORDS))
@@ -57,7 +57,7 @@ export class Claim {
   language?: string;
 }
 
-/** The account that one side gives of a meeting. */
+/** One side's account of a meeting. */
 export class Readout {
   @Required('Whose account it is: a party or any other name.')
   @Is(anybody(WORDS))
@@ -99,7 +99,7 @@ export class Participant {
   role?: string;
 }
 
-/** Somebody who helped an event happen and is no member of its channels. */
+/** Somebody who helped an event happen and is not a member of its channels. */
 export class ThirdParty {
   @Required('Who helped.')
   @Is(PARTY_CODE)
@@ -110,7 +110,7 @@ export class ThirdParty {
   role!: ThirdPartyRole;
 }
 
-/** What a channel or a party is called in another language, or was called before. */
+/** What a channel or a party is called in another language, or used to be called. */
 export class OtherName {
   @Required('The language of the name.')
   @Is(LANGUAGE)

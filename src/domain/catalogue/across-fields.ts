@@ -7,7 +7,7 @@ import { isObject } from './object-kinds.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What is wrong with an event and only seen by looking at several of its fields together. */
+/** Faults of an event that only show when several of its fields are compared. */
 export function faultsAcrossFields(type: EventType, fields: Fields): ShapeFault[] {
   return [...dateFaults(fields), ...(ACROSS_FIELDS[type]?.(fields) ?? [])];
 }
@@ -23,7 +23,9 @@ const ACROSS_FIELDS: { readonly [T in EventType]?: (fields: Fields) => ShapeFaul
   ChannelEstablished: (fields) => [...standingRhythm(fields), ...tooFewMembers(fields['members'])],
 };
 
-/** What is disclosed has happened, and what is declared is so from then on, not before (docs/domain.md §3, §6). */
+/**
+ * What is disclosed has happened, and what is declared takes effect then or later, not before (docs/domain.md §3, §6).
+ */
 function dateFaults(fields: Fields): ShapeFault[] {
   const occurred = dateIn(fields, 'occurred');
   if (!occurred) return [];
@@ -57,7 +59,10 @@ function dateFaults(fields: Fields): ShapeFault[] {
   ];
 }
 
-/** Undefined for a date without a start too: it begins before nothing, and where one is needed it is refused as that. */
+/**
+ * Undefined for a date without a start, too: it begins before nothing, and where a start is needed it is refused for
+ * that.
+ */
 function dateIn(fields: Fields, name: string): EdtfDate | undefined {
   const text = fields[name];
   const date = typeof text === 'string' ? parseEdtf(text) : undefined;
@@ -90,7 +95,7 @@ function repeated(codes: readonly unknown[]): { code: string; index: number }[] 
   });
 }
 
-/** What is there day and night has no rhythm that could be missed. */
+/** A channel that is there day and night has no rhythm to miss. */
 function standingRhythm(fields: Fields): ShapeFault[] {
   if (fields['standing'] !== true) return [];
   return ['cadence', 'dormantAfter']

@@ -31,7 +31,7 @@ export class Commitment {
   every?: string;
 }
 
-/** An agreement never opens a channel; a use does (docs/domain.md §3): what both types say. */
+/** An agreement never opens a channel; only a use does (docs/domain.md §3). The fields common to both types. */
 abstract class Agreement extends ContextualEvent {
   @Optional('What was promised; an agreement names channels only through its commitments.')
   @ListOf(Commitment)

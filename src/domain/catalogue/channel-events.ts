@@ -102,7 +102,7 @@ export class TalksSevered extends ChannelsEvent {
   effective?: string;
 }
 
-/** A side declared a pause, of channels or with `partial` of a part of their work. */
+/** A side declared a pause: of channels or, with `partial`, of a part of their work. */
 export class TalksSuspended extends ChannelsEvent {
   static readonly type = 'TalksSuspended';
   static readonly about =

@@ -1,4 +1,4 @@
-/** The known word that a mistyped one most likely means; undefined when none is near. */
+/** The known word that a mistyped one most likely means; undefined if none is close. */
 export function closestTo(found: string, known: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(Math.min(found.length, LONGEST_WORD) / 3));
   const word = found.toLowerCase();
@@ -12,10 +12,10 @@ export function closestTo(found: string, known: readonly string[]): string | und
   return nearest;
 }
 
-/** Beyond this a word is not a slip of the keyboard any more. */
+/** A longer word is not a typing error. */
 const LONGEST_WORD = 30;
 
-/** Letters to insert, drop, replace or swap with their neighbour. */
+/** Number of letters to insert, drop, replace or swap with a neighbour. */
 function editDistance(a: string, b: string): number {
   let twoAbove: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -51,7 +51,7 @@ export class ContactHeld extends ChannelsEvent {
   location?: string;
 }
 
-/** A contact that one side sought in vain: what both types say. */
+/** A contact that one side sought in vain: the fields common to both types. */
 abstract class UnmetContact extends ChannelsEvent {
   @Optional('The party that asked.')
   @Is(A_PARTY)

@@ -2,18 +2,16 @@ import { Is, Optional } from './fields.js';
 import { AMOUNT, TEXT } from './kinds.js';
 import { ContextualEvent } from './reported-event.js';
 
-/** Which of the lanes of context a type is drawn in. */
+/** The context lane a type is drawn in. */
 export type ContextLane = 'visits' | 'force' | 'arms';
 
-/** A field of its own that a type of context has. */
 export type ContextField = Exclude<keyof ContextEvent, keyof ContextualEvent>;
 
-/** What has to be told of a type of context. */
 export interface ContextTraits {
   readonly effect: 'context';
-  /** Null for what no lane shows. */
+  /** Null if no lane shows it. */
   readonly lane: ContextLane | null;
-  /** Of the fields that all types of context take, those that say something of this one. */
+  /** Among the fields that all context types accept, those that are relevant for this one. */
   readonly fields: readonly ContextField[];
 }
 
@@ -25,7 +23,7 @@ interface ContextEntry extends Omit<ContextTraits, 'effect'> {
   readonly actorIsNews?: true;
 }
 
-/** The types of context, each with what it is. */
+/** What is specific to each context type. */
 export const CONTEXT_TYPES = {
   BalloonDowned: {
     about: 'A balloon was shot down.',
@@ -110,7 +108,6 @@ export const CONTEXT_TYPES = {
   },
 } as const satisfies Readonly<Record<string, ContextEntry>>;
 
-/** One of `CONTEXT_TYPES`. */
 export type ContextType = keyof typeof CONTEXT_TYPES;
 
 /** Whether events of the type are context: without effect on any channel. */
@@ -118,7 +115,10 @@ export function isContext(type: string): type is ContextType {
   return Object.hasOwn(CONTEXT_TYPES, type);
 }
 
-/** What happened around the channels: no effect on any of them, but context and a possible cause. One class serves all. */
+/**
+ * Something that happened around the channels: no effect on any of them, but context and a possible cause. One class
+ * serves all such types.
+ */
 export class ContextEvent extends ContextualEvent {
   declare readonly type: ContextType;
 

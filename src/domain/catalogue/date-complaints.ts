@@ -4,7 +4,7 @@ import { meantBy } from './date-customs.js';
 import { shown } from './fault.js';
 import { complaint, type Complaint } from './kind.js';
 
-/** Why a text is no date: what is wrong with this one, and how to write what it seems to mean. */
+/** Why a text is not a date: what is wrong with it, and how to write what it seems to mean. */
 export interface Reason {
   readonly code: 'date-malformed' | 'date-impossible' | 'date-reversed' | 'date-out-of-range';
   readonly why: string;
@@ -14,7 +14,7 @@ const malformed = (why: string): Reason => ({ code: 'date-malformed', why });
 const impossible = (why: string): Reason => ({ code: 'date-impossible', why });
 const YEARS: Reason = { code: 'date-out-of-range', why: 'Years go from 0001 to 9999.' };
 
-/** What is wrong with a text that is to be a date in the forms of docs/domain.md §2; undefined for a date. */
+/** What is wrong with a text that should be a date in one of the forms of docs/domain.md §2; undefined for a date. */
 export function dateComplaint(text: string): Complaint | undefined {
   if (parseEdtf(text)) return undefined;
   const { code, why } = whyNoDate(text);
@@ -22,7 +22,7 @@ export function dateComplaint(text: string): Complaint | undefined {
   return complaint(code, `${shown(text)} is no date. ${why}${forms}`);
 }
 
-/** What is wrong with a text that is to be a day as YYYY-MM-DD; undefined for a day. `or`: what else is taken there. */
+/** What is wrong with a text that should be a day as YYYY-MM-DD; undefined for a day. `or`: what else is accepted. */
 export function dayComplaint(text: string, or = ''): Complaint | undefined {
   const day = parseEdtf(text);
   if (day && /^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
@@ -34,11 +34,11 @@ export function dayComplaint(text: string, or = ''): Complaint | undefined {
     : complaint(code, `${shown(text)} is not a day. ${why}`);
 }
 
-/** What is wrong with a text that is no date, in a sentence. */
+/** What is wrong with a text that is not a date, in a sentence. */
 export function whyNoDate(text: string): Reason {
   if (text.trim() === '') return malformed('It is empty: leave the field out if the date is not known.');
   if (text.trim() !== text) return malformed('There are blanks around it: take them out.');
-  // Whatever is longer is no date; what is said of it costs no more for being long.
+  // Checked first, so that a long text costs no more than a short one.
   if (text.length > 80) return malformed('It is longer than any date.');
   const plain = text.normalize('NFKC').replaceAll(DASHES, '-');
   const close = plain.replaceAll(/\s/g, '');
@@ -48,10 +48,10 @@ export function whyNoDate(text: string): Reason {
   return parts.length > 1 ? (written(text) ?? whyNoInterval(parts)) : whyNoSingle(text);
 }
 
-/** Hyphens and dashes that stand in for the hyphen of the keyboard. */
+/** Hyphens and dashes that people type for the plain hyphen. */
 const DASHES = /[\u2010-\u2015\u2212]/g;
 
-/** What a text that writes a date by another custom means, and why that is none either, if it is none. */
+/** What a date written in another style means, or why that is not a date either. */
 function written(text: string): Reason | undefined {
   const meant = meantBy(text);
   if (!meant) return undefined;
@@ -85,7 +85,7 @@ function whyNoInterval(parts: readonly string[]): Reason {
   return { code, why: `Its ${wrong === first ? 'first' : 'last'} date, ${shown(wrong)}: ${why}` };
 }
 
-/** How people leave a side of an interval open. */
+/** Ways in which people leave one side of an interval open. */
 function isOpen(side: string): boolean {
   return /^(\.*|…|open|unknown|present|now|today|ongoing|current|\?|\*|-)$/i.test(side);
 }
@@ -140,7 +140,7 @@ function whyNoMark(text: string): Reason {
   return parseEdtf(bare) ? malformed(`Write the date without it: "${bare}".`) : whyNoSingle(bare);
 }
 
-/** Figures that are not known: only a day may be XX. */
+/** Placeholders for unknown digits: only a day may be XX. */
 function whyNoPlaceholder(text: string): Reason {
   const [year = '', month = ''] = text.toUpperCase().replaceAll('U', 'X').split('-');
   if (/^\d{2,3}X+$/.test(year)) {
@@ -156,7 +156,7 @@ function whyNoPlaceholder(text: string): Reason {
   );
 }
 
-/** Dates as other forms of ISO 8601 and other people write them. */
+/** Dates in other forms of ISO 8601, and in other people's styles. */
 function whyNoFigures(text: string): Reason {
   if (/^0000$|^[+-]?\d{5}$|^[+-]?\d{5,7}-|^-\d|^Y-?\d|^[1-9]\d{0,2}$/.test(text))
     return { ...YEARS, why: `${YEARS.why} Write four figures.` };

@@ -1,6 +1,6 @@
 import { parseEdtf } from '../time/edtf.js';
 
-/** What is meant by a text that writes a date by another custom: the date, or in a sentence what to write. */
+/** What a date in another style means: the date, or a sentence saying what to write. */
 export type Meant = { readonly date: string; readonly how: string } | { readonly advice: string };
 
 type Found = readonly (string | undefined)[];
@@ -9,7 +9,7 @@ type Custom = readonly [form: RegExp, meant: (found: Found) => Meant | undefined
 const two = (figures: string | undefined): string => String(figures).padStart(2, '0');
 const advice = (text: string) => (): Meant => ({ advice: text });
 
-/** By the calendar or the clock of other customs; the first that fits counts. */
+/** Other styles of writing dates and times; the first that matches counts. */
 const CUSTOMS: readonly Custom[] = [
   [
     /^(?:n\/?a|none|nil|null|unknown|tba|tbd|[?-]+)$/i,
@@ -39,7 +39,7 @@ const CUSTOMS: readonly Custom[] = [
   [/^[^/]*\.\.[^/]*$/, advice('An interval is written with a slash, such as 2024-01-08/2024-01-09.')],
 ];
 
-/** What a text means that is no date in the forms of docs/domain.md §2; undefined where none of the known customs fits. */
+/** What a text means that is not a date in the forms of docs/domain.md §2; undefined if no known style matches. */
 export function meantBy(text: string): Meant | undefined {
   for (const [form, meant] of CUSTOMS) {
     const found = form.exec(text);
@@ -49,7 +49,7 @@ export function meantBy(text: string): Meant | undefined {
   return undefined;
 }
 
-/** The day and the month first: which is which can be told where one of them is no month. */
+/** Day and month first: they can be told apart only if one of them is no month. */
 function dayLast(first: string, second: string, year: string): Meant {
   const how = 'Write the year first, with hyphens:';
   if (Number(first) > 12) return { date: `${year}-${two(second)}-${two(first)}`, how };

@@ -14,14 +14,14 @@ export const DATE = textual(
   malformedDate,
 );
 
-/** When a channel was used: a date in any form but an open end. */
+/** When a channel was used: a date in any form except one with an open end. */
 export const USE_DATE = textual(
   'date, no open end',
   { pattern: `^((${DATE_PATTERN}|\\.\\.)/)?(${DATE_PATTERN})$` },
   (text) => malformedDate(text) ?? openEnd(text),
 );
 
-/** A date that is open neither at its start nor at its end. */
+/** A date that is open at neither end. */
 export const CLOSED_DATE = textual(
   'date, not open',
   { pattern: `^((${DATE_PATTERN})/)?(${DATE_PATTERN})$` },
@@ -30,7 +30,7 @@ export const CLOSED_DATE = textual(
 
 const DATES: readonly unknown[] = [DATE, USE_DATE, CLOSED_DATE];
 
-/** Whether values of the kind are dates in the forms of docs/domain.md §2, and not days alone. */
+/** Whether values of the kind are dates in the forms of docs/domain.md §2, not just days. */
 export function isDateKind(of: unknown): boolean {
   return DATES.includes(of);
 }
@@ -50,14 +50,14 @@ function openStart(text: string): Complaint | undefined {
   };
 }
 
-/** A date in one of the forms, and within the years that every clock on Earth agrees to be there. */
+/** A date in one of the forms, within the years on which every clock on Earth agrees. */
 function malformedDate(text: string): Complaint | undefined {
   return dateComplaint(text) ?? outOfYears(text);
 }
 
 const [FIRST_DAY, LAST_DAY] = [dayFrom(1, 1, 1)!, dayFrom(9999, 12, 31)!];
 
-/** An instant near either end of the calendar may be of another year in UTC. */
+/** An instant near either end of the calendar may be in another year in UTC. */
 function outOfYears(text: string): Complaint | undefined {
   if (!text.includes('T')) return undefined;
   const { first, last } = parseEdtf(text)!;

@@ -24,9 +24,9 @@ import { RoundCancelled, RoundHeld, RoundNotAttended, RoundPostponed, RoundSched
 
 export type { ChannelCode, PartyCode } from './closed-values.js';
 
-/** A type of event as the catalogue has it. */
+/** An event type in the catalogue. */
 interface Definition<Class> {
-  /** Its fields, by their decorators. */
+  /** Its fields are given by decorators. */
   readonly class: Class;
   /** Stored with each event; a changed meaning is a new version, read through an upcast. */
   readonly schemaVersion: 1;
@@ -35,8 +35,8 @@ interface Definition<Class> {
 }
 
 /**
- * Every type of event, as docs/domain.md §3 lists them, with what it is: the one definition that rules, validation, schemas,
- * documentation and pages derive from.
+ * Every event type, as docs/domain.md §3 lists them: the one definition from which rules, validation, schemas,
+ * documentation and pages derive.
  */
 export const CATALOGUE = {
   [RelationshipRegistered.type]: entry(RelationshipRegistered, {
@@ -226,18 +226,18 @@ export const CATALOGUE = {
   }),
 } as const;
 
-/** The stored name of a type of event. */
+/** The stored name of an event type. */
 export type EventType = keyof typeof CATALOGUE;
 
-/** Every type, in the order of the catalogue. */
+/** Every type, in catalogue order. */
 export const EVENT_TYPES = Object.keys(CATALOGUE) as readonly EventType[];
 
-/** An event of the types `T`, as it is posted and stored. */
+/** An event of the types `T`, as posted and stored. */
 export type EventOf<T extends EventType> = T extends EventType
   ? InstanceType<(typeof CATALOGUE)[T]['class']> & { readonly type: T }
   : never;
 
-/** Any event of the catalogue, told apart by `type`. */
+/** Any event of the catalogue, distinguished by `type`. */
 export type AnyEvent = EventOf<EventType>;
 
 /** Whether the catalogue has a type of that name. */
@@ -245,7 +245,7 @@ export function isEventType(name: unknown): name is EventType {
   return typeof name === 'string' && Object.hasOwn(CATALOGUE, name);
 }
 
-/** The types of which that is true. */
+/** The types with these traits. */
 export type TypeWith<T extends Partial<Traits>> = {
   [Type in EventType]: (typeof CATALOGUE)[Type] extends T ? Type : never;
 }[EventType];
@@ -266,13 +266,15 @@ export function actsOnTarget(event: AnyEvent): event is EventOf<TypeWith<{ acts:
   return traits.effect === 'about-the-record' && traits.acts === true;
 }
 
-/** How events of the type can be amended at all; the record says what stands against it in a case (docs/domain.md §5). */
+/**
+ * How events of the type can be amended in principle; in a particular case the record may object (docs/domain.md §5).
+ */
 export function amendmentsOf(type: EventType): readonly Amending[] {
   const traits = traitsOf(type);
   return traits.effect === 'about-the-record' ? (traits.amendableBy ?? []) : ['EventCorrected', 'EventRetracted'];
 }
 
-/** Whether the event is one whose commitments are promises. */
+/** Whether the event's commitments are promises. */
 export function isAgreement(event: AnyEvent): event is EventOf<TypeWith<{ effect: 'agreement' }>> {
   return traitsOf(event.type).effect === 'agreement';
 }

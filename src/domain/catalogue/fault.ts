@@ -1,4 +1,7 @@
-/** What can be wrong with the shape of a posted event: a closed list; the codes of what the record cannot take are REFUSALS. */
+/**
+ * What can be wrong with the shape of a posted event: a closed list. REFUSALS has the codes for what the record cannot
+ * take.
+ */
 export const FAULTS = {
   'type-unknown': 'The catalogue has no event type of that name.',
   'field-unknown': 'The type has no field of that name.',
@@ -36,34 +39,32 @@ export const FAULTS = {
   'coverage-reversed': 'The coverage begins after the day it goes through.',
 } as const;
 
-/** One of `FAULTS`. */
 export type FaultCode = keyof typeof FAULTS;
 
-/** What is wrong with a posted event, in one place of it. */
+/** A fault in one place of a posted event. */
 export interface Fault<Code extends string = string> {
-  /** Where, as RFC 6901 points into the event; a missing field is pointed to where it should stand. */
+  /** Where: an RFC 6901 pointer into the event; for a missing field, to where it should be. */
   readonly pointer: string;
   readonly code: Code;
   /** What was found, what was expected, what to do next. */
   readonly message: string;
-  /** The values that are accepted, where they are a closed list. */
+  /** The accepted values, if they are a closed list. */
   readonly allowed?: readonly string[];
-  /** The edition of the law that first refuses this: what was recorded before it stands (docs/decisions/0023). */
+  /** The edition of the law that first refuses this; events recorded before it stand (docs/decisions/0023). */
   readonly since?: number;
 }
 
-/** A fault in the shape of an event. */
 export type ShapeFault = Fault<FaultCode>;
 
 /** Longest part of a value that a message repeats. */
 const LONGEST_QUOTE = 60;
 
-/** The pointer to a field or list entry of what `pointer` points to. */
+/** The pointer to a field or list entry inside what `pointer` points to. */
 export function within(pointer: string, key: string | number): string {
   return `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-/** A value as a message shows it: safe to print, and short whatever the value. */
+/** A value as messages show it: always safe to print, and short. */
 export function shown(value: unknown): string {
   if (typeof value === 'string') {
     return value.length > LONGEST_QUOTE

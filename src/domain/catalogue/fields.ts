@@ -15,36 +15,36 @@ import { isObject } from './object-kinds.js';
 /** A class whose decorated properties are the fields of an event or of a part of one. */
 export type FieldClass = abstract new () => object;
 
-/** Under which heading one looks for a field: what makes the event what it is, and what stands beside it. */
+/** The heading a field is found under: the essence of the event, or what accompanies it. */
 export type FieldPart = 'what' | 'sources' | 'people' | 'accounts' | 'more';
 
-/** What a field is for, whatever its values: what rules, pages and forms would else know by its name. */
+/** What a field is for, whatever its values: otherwise rules, pages and forms would have to know it by name. */
 export interface FieldTraits {
-  /** Without it `what`. */
+  /** Default: `what`. */
   readonly part?: FieldPart;
-  /** A text of a sentence or more: it `tells` what happened, or `remarks` on it, and may then speak of years to come. */
+  /** A text of a sentence or more. It `tells` what happened, or `remarks` on it and may then mention future years. */
   readonly prose?: 'tells' | 'remarks';
-  /** A date that lies ahead of the event: texts may name its year. */
+  /** A date in the event's future, so texts may mention its year. */
   readonly ahead?: true;
 }
 
-/** A field as all that derives from the catalogue sees it. */
+/** A field, as everything derived from the catalogue sees it. */
 export interface Field extends FieldTraits {
   readonly name: string;
   readonly required: boolean;
   /** One sentence. */
   readonly description: string;
   readonly part: FieldPart;
-  /** Bounds on the number of entries; absent when the field takes one value. */
+  /** Bounds on the number of entries; absent if the field takes a single value. */
   readonly list?: { readonly least: number; readonly most: number };
-  /** What the value, or each entry, is. */
+  /** The kind of the value, or of each entry. */
   readonly of: Kind | FieldClass;
 }
 
 const LONGEST_LIST = 200;
 const KIND = 'kind';
 
-/** A field that must be there, whatever the class it is inherited from says. */
+/** A field that must be present, whatever the class it is inherited from says. */
 export function Required(description: string, traits: FieldTraits = {}): PropertyDecorator {
   return all(
     IsDefined({ context: { description, traits } }),
@@ -97,7 +97,7 @@ export function fieldsOf(fieldClass: FieldClass): ReadonlyMap<string, Field> {
   return fields;
 }
 
-/** What a decorator says of a field beside what its values are. */
+/** What a decorator says of a field besides the kind of its values. */
 interface Said {
   readonly description: string;
   readonly traits: FieldTraits;

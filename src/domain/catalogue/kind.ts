@@ -1,29 +1,31 @@
 import { shown, type FaultCode, type ShapeFault } from './fault.js';
 
-/** What a field can name that stands elsewhere on record. */
+/** What a field can name that is elsewhere on record. */
 export type Thing = 'party' | 'event' | 'commitment' | 'channel';
 
-/** Whether a name refers to what is on record, or brings it there. */
+/** Whether a name refers to something on record, or introduces it. */
 export type Naming = 'reference' | 'introduction';
 
-/** What the value of a field has to be: the one place that checks it, says so in words and in JSON Schema. */
+/** What the value of a field must be: the one place that checks it and describes it, in words and in JSON Schema. */
 export interface Kind {
-  /** As the documentation names it. */
+  /** Its name in the documentation. */
   readonly name: string;
   /** The same in JSON Schema 2020-12; accepts no less than `faults` does. */
   readonly schema: Readonly<Record<string, unknown>>;
-  /** All that is wrong with a value that is not null; `pointer` is where it stands. */
+  /** Everything wrong with a value that is not null; `pointer` is its place. */
   readonly faults: (value: unknown, pointer: string) => readonly ShapeFault[];
   /** What the value names. */
   readonly names?: Thing;
-  /** Whether the record must have that, or has it by this very field; undefined where it may be anybody's. */
+  /**
+   * Whether the named thing must be on record, or is introduced by this very field; undefined if it may be anybody's.
+   */
   readonly naming?: Naming;
 }
 
-/** What is wrong with one value, wherever it stands. */
+/** What is wrong with one value, wherever it is. */
 export type Complaint = Omit<ShapeFault, 'pointer'>;
 
-/** Finding nothing costs nothing. */
+/** Shared, so that finding nothing costs nothing. */
 export const NO_FAULTS: readonly ShapeFault[] = [];
 
 /** A complaint in words. */
@@ -31,7 +33,7 @@ export function complaint(code: FaultCode, message: string, allowed?: readonly s
   return { code, message, ...(allowed && { allowed }) };
 }
 
-/** A kind of which at most one thing can be wrong. */
+/** A kind with at most one fault at a time. */
 export function kind(name: string, schema: Kind['schema'], judge: (value: unknown) => Complaint | undefined): Kind {
   return {
     name,
@@ -57,5 +59,8 @@ export function mistyped(value: unknown, expected: string, next = `Give ${expect
   return complaint('field-mistyped', `Found ${shown(value)}, expected ${expected}. ${next}`);
 }
 
-/** The pattern of a party's code, as JSON Schema takes it: 2 to 12 capital letters, digits or inner hyphens, a letter first. */
+/**
+ * The pattern of a party's code for JSON Schema: 2 to 12 capital letters, digits or inner hyphens, starting with a
+ * letter.
+ */
 export const PARTY_PATTERN = '^[A-Z][A-Z0-9-]{0,10}[A-Z0-9]$';

@@ -18,21 +18,21 @@ export const TEXT = textual(
   (text) => illegible(text, LONGEST_TEXT) ?? invisible(text),
 );
 
-/** A text that says something. */
+/** A text that is not blank. */
 export const WORDS = textual(
   'text, not blank',
   { minLength: 1, maxLength: LONGEST_TEXT, pattern: '\\S' },
   (text) => blank(text) ?? illegible(text, LONGEST_TEXT) ?? invisible(text, true),
 );
 
-/** A text of several paragraphs: line feeds and tabs may stand in it. */
+/** A text of several paragraphs, with line feeds and tabs. */
 export const PAGE = textual(
   `text, up to ${LONGEST_PAGE} characters, with lines`,
   { maxLength: LONGEST_PAGE },
   (text) => illegible(text, LONGEST_PAGE, true) ?? invisible(text),
 );
 
-/** The name of a relationship, a channel, a party or a participant: what stands in headings and pictures. */
+/** The name of a relationship, a channel, a party or a participant, as used in headings and pictures. */
 export const NAME = textual(
   `text, not blank, up to ${LONGEST_NAME} characters`,
   { minLength: 1, maxLength: LONGEST_NAME, pattern: '\\S' },
@@ -71,7 +71,7 @@ export const FLAG = kind('true or false', { type: 'boolean' }, (value) =>
   typeof value === 'boolean' ? undefined : mistyped(value, 'true or false', 'Write one of them, without quotes.'),
 );
 
-/** How many, or which in a row: 1, 2, 3 … */
+/** A count, or a place in a series: 1, 2, 3 … */
 export const COUNT = kind(
   'whole number from 1',
   { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
@@ -150,12 +150,12 @@ export const PARTY_CODE: Kind = {
   names: 'party',
 };
 
-/** A text that may be the code of a party or any other name. */
+/** A text that may be a party's code or any other name. */
 export function anybody(text: Kind): Kind {
   return { ...text, names: 'party' };
 }
 
-/** A party of the relationship; the code of any other is only a `PARTY_CODE`. */
+/** A party of the relationship; any other party's code is only a `PARTY_CODE`. */
 export const A_PARTY: Kind = { ...PARTY_CODE, naming: 'reference' };
 /** A channel on record. */
 export const A_CHANNEL: Kind = { ...CHANNEL_ID, naming: 'reference' };
@@ -164,18 +164,21 @@ export const AN_EVENT: Kind = { ...EVENT_ID, naming: 'reference' };
 /** A promise on record. */
 export const A_COMMITMENT: Kind = { ...COMMITMENT_ID, naming: 'reference' };
 
-/** The code that a party has from here on. */
+/** The code of a party introduced here. */
 export const NEW_PARTY: Kind = { ...PARTY_CODE, naming: 'introduction' };
-/** The id that a channel has from here on. */
+/** The id of a channel introduced here. */
 export const NEW_CHANNEL: Kind = { ...CHANNEL_ID, naming: 'introduction' };
-/** The id that an event has from here on. */
+/** The id of an event introduced here. */
 export const NEW_EVENT: Kind = { ...EVENT_ID, naming: 'introduction' };
-/** The id that a promise has from here on. */
+/** The id of a promise introduced here. */
 export const NEW_COMMITMENT: Kind = { ...COMMITMENT_ID, naming: 'introduction' };
 
 const PARTY_FORM = new RegExp(PARTY_PATTERN);
 
-/** What is wrong with a party's code by its form alone; that it is neither in ISO 3166-1 nor a party's is warned of. */
+/**
+ * What is wrong with the form of a party's code. A code that is neither in ISO 3166-1 nor a party's only draws a
+ * warning.
+ */
 export function malformedCode(text: string): Complaint | undefined {
   if (PARTY_FORM.test(text)) return undefined;
   const capital = text.length <= 12 ? text.toUpperCase() : '';
@@ -185,12 +188,15 @@ export function malformedCode(text: string): Complaint | undefined {
   return complaint('code-malformed', `${shown(text)} is not ${PARTY_FORM_IN_WORDS}. ${next}`);
 }
 
-/** Whether the code is a state's in ISO 3166-1. The list of class-validator takes small letters too, so the form is asked first. */
+/**
+ * Whether the code is a state's in ISO 3166-1. class-validator's list accepts lower case too, so the form is checked
+ * first.
+ */
 export function isCountry(code: string): boolean {
   return /^[A-Z]{2}$/.test(code) && isISO31661Alpha2(code);
 }
 
-/** A word by which events are found again. */
+/** A word by which to find events again. */
 export const TAG = id(
   'a tag',
   /^[a-z0-9]+([-.][a-z0-9]+)*$/,
@@ -200,7 +206,7 @@ export const TAG = id(
 
 const LANGUAGES = 'Write it as en, zh-Hans or pt-BR.';
 
-/** A language, as web pages name theirs. */
+/** A language tag, as on web pages. */
 export const LANGUAGE = textual('language (BCP 47)', { pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' }, (text) =>
   isLanguage(text)
     ? undefined
@@ -211,18 +217,18 @@ function isLanguage(text: string): boolean {
   try {
     return text.length <= 64 && Intl.getCanonicalLocales(text).length === 1;
   } catch {
-    return false; // What is out of form is thrown at.
+    return false; // A malformed tag throws.
   }
 }
 
-/** The sum of a page as it was retrieved. */
+/** The hash of a page as it was retrieved. */
 export const SHA256 = textual('SHA-256, 64 hex digits', { pattern: '^[0-9A-Fa-f]{64}$' }, (text) =>
   /^[0-9A-Fa-f]{64}$/.test(text)
     ? undefined
     : complaint('sum-malformed', `${shown(text)} is not a SHA-256 of 64 hex digits. Take it from "sha256sum".`),
 );
 
-/** How far a source and its report are trusted, as NATO's Admiralty code grades them. */
+/** How far a source and its report are trusted, on NATO's Admiralty scale. */
 export const GRADE = textual('grade, A–F and 1–6', { pattern: '^[A-F][1-6]$' }, (text) =>
   /^[A-F][1-6]$/.test(text)
     ? undefined
@@ -233,7 +239,7 @@ export const GRADE = textual('grade, A–F and 1–6', { pattern: '^[A-F][1-6]$'
       ),
 );
 
-/** An address of the web. Real sources have odd hosts, which only the URL standard's own parser lets pass. */
+/** A web address. Real sources have odd hosts, which only the URL standard's own parser accepts. */
 export const WEB_ADDRESS = textual(
   'web address',
   { maxLength: LONGEST_TEXT, pattern: '^[hH][tT][tT][pP][sS]?://' },

@@ -3,22 +3,25 @@ import { complaint, type Complaint } from './kind.js';
 
 /** Control characters: those of Unicode's category Cc. */
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
-/** The same but for the tab and the line feed. */
+/** The same, except for tab and line feed. */
 const CONTROL_BUT_LAYOUT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 
-/** What is wrong with a text that has to say something, and is blank. */
+/** What is wrong with a text that must not be blank, and is. */
 export function blank(text: string): Complaint | undefined {
   return text.trim() === '' ? complaint('text-empty', 'The text is blank. Write what there is to say.') : undefined;
 }
 
-/** What leaves a mark on paper: letters, figures, signs; a mark over a letter needs the letter. */
+/** What leaves a mark on paper: letters, digits, signs; a combining mark needs its letter. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
-/** Of those the ones that are drawn as nothing: fillers for a letter, the Braille cell without a dot, a musical note without a head. */
+/**
+ * Those among them that are drawn as nothing: letter fillers, the Braille cell without dots, a musical note without a
+ * head.
+ */
 const DRAWN_AS_NOTHING = /[\p{Default_Ignorable_Code_Point}\u2800\u{1D159}]/gu;
 
-/** What is wrong with a text of signs that are not drawn; `required`: whether the field cannot be left out instead. */
+/** What is wrong with a text of characters that are not drawn; `required`: the field cannot be left out instead. */
 export function invisible(text: string, required = false): Complaint | undefined {
-  if (VISIBLE.test(text.slice(0, 1)) && text.charCodeAt(0) < 0x1000) return undefined; // Nearly every text, at once.
+  if (VISIBLE.test(text.slice(0, 1)) && text.charCodeAt(0) < 0x1000) return undefined; // Settles nearly every text at once.
   if (VISIBLE.test(text.replace(DRAWN_AS_NOTHING, ''))) return undefined;
   const signs = [...new Set(text.slice(0, 100))].slice(0, 3).map(codeOf);
   const found =
@@ -31,7 +34,10 @@ function codeOf(sign: string): string {
   return `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** What is wrong with a text that is too long, or has signs that are none; `laidOut`: whether it may have lines and tabs. */
+/**
+ * What is wrong with a text that is too long or contains unprintable characters; `laidOut`: whether line feeds and tabs
+ * are allowed.
+ */
 export function illegible(text: string, most: number, laidOut = false): Complaint | undefined {
   if (text.length > most && (text.length > 2 * most || [...text].length > most)) {
     return complaint('text-too-long', `${shown(text)} has more than ${most} characters. Shorten it.`);

@@ -7,27 +7,33 @@ import { isObject } from './object-kinds.js';
 export interface NamingPlace {
   readonly thing: Thing;
   readonly naming: Naming;
-  /** Where it stands in the event. */
+  /** Its place in the event. */
   readonly pointer: string;
   readonly value: string;
 }
 
-/** All that an event refers to and introduces, by its fields' decorators. What has not the form of a name is passed over. */
+/**
+ * All that an event refers to or introduces, according to its fields' decorators. What does not have the form of a name
+ * is skipped.
+ */
 export function namesIn(event: AnyEvent): readonly NamingPlace[] {
   return inObject(event as unknown as Readonly<Record<string, unknown>>, CATALOGUE[event.type].class, '');
 }
 
-/** What of that sort an event refers to. */
+/** The things of that sort an event refers to. */
 export function referencesIn(event: AnyEvent, thing: Thing): readonly string[] {
   return valuesOf(event, thing, 'reference');
 }
 
-/** What of that sort comes into the record by an event. */
+/** The things of that sort an event introduces. */
 export function introducedBy(event: AnyEvent, thing: Thing): readonly string[] {
   return valuesOf(event, thing, 'introduction');
 }
 
-/** The fields of a type that no correction changes: by what they introduce others refer to the event, or to what it establishes. */
+/**
+ * The fields of a type that no correction changes: others refer to the event, or to what it establishes, by what they
+ * introduce.
+ */
 export function fixedFields(type: EventType): readonly string[] {
   const fields = [...fieldsOf(CATALOGUE[type].class).values()];
   return fields.filter(({ of }) => typeof of !== 'function' && of.naming === 'introduction').map(({ name }) => name);

@@ -4,7 +4,7 @@ import { complaint, mistyped, NO_FAULTS, PARTY_PATTERN, type Kind } from './kind
 import { DAY } from './date-kinds.js';
 import { malformedCode } from './kinds.js';
 
-/** An event, and what stands in it, is nested no deeper than this. */
+/** The deepest nesting of an event. */
 export const DEEPEST = 8;
 
 /** Whether a JSON value is an object. */
@@ -42,10 +42,12 @@ function localDateFaults(code: string, day: unknown, pointer: string): readonly 
   ];
 }
 
-/** Names by which JavaScript would reach what is not the event's own. */
+/** Names that would reach JavaScript's own properties, not the event's. */
 const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype'];
 
-/** The new values of a correction: what they must be depends on the event corrected, whose every wording is read again. */
+/**
+ * The new values of a correction. What is allowed depends on the corrected event, whose every wording is checked again.
+ */
 export const CHANGES: Kind = {
   name: 'object: field → new value',
   schema: { type: 'object', minProperties: 1 },
@@ -73,7 +75,7 @@ export const CHANGES: Kind = {
         pointer: within(pointer, field),
         ...complaint('field-unknown', `No event has a field ${shown(field)}. Take it out.`),
       })),
-      // A null right below `changes` removes a field; anywhere else it is none.
+      // A null directly below `changes` removes a field; anywhere else it is a fault.
       ...fields.flatMap((field) => innerNulls(value[field], within(pointer, field), 3)),
     ];
   },
@@ -92,7 +94,7 @@ export function nullFault(pointer: string): ShapeFault {
   return { pointer, ...complaint('null-not-allowed', `Found null. ${next}`) };
 }
 
-/** What is nested deeper than an event may be; `level` is that of `value` itself. Looks no deeper than the limit. */
+/** Faults of nesting deeper than an event may be; `level` is that of `value` itself. Looks no deeper than the limit. */
 export function depthFaults(value: unknown, pointer: string, level: number): readonly ShapeFault[] {
   if (typeof value !== 'object' || value === null) return NO_FAULTS;
   if (level > DEEPEST) {

@@ -6,12 +6,13 @@ import { complaint, mistyped } from './kind.js';
 import { isObject, nullFault } from './object-kinds.js';
 import { readFields } from './read-fields.js';
 
-/** A posted event that has its type's form, as it was posted; or all that is wrong with it. */
+/** A posted event with its type's form, exactly as posted; or all its faults. */
 export type Reading = { readonly event: AnyEvent } | { readonly faults: readonly ShapeFault[] };
 
 /**
- * Reads a posted event by the catalogue (docs/domain.md §3, §6): its form only, not whether this record can take it.
- * Never throws and never changes what was posted; `relationship`, which a line of a chronology has, is the caller's to take out.
+ * Reads a posted event by the catalogue (docs/domain.md §3, §6): checks only its form, not whether this record can
+ * accept it. Never throws and never changes what was posted. `relationship`, which a line of a chronology has, must be
+ * removed by the caller.
  */
 export function readEvent(raw: unknown): Reading {
   if (!isObject(raw)) {
@@ -21,7 +22,7 @@ export function readEvent(raw: unknown): Reading {
   }
   const type = Object.hasOwn(raw, 'type') ? raw['type'] : undefined;
   if (!isEventType(type)) return { faults: [typeFault(type)] };
-  // What was withheld of an imported event is told beside its fields, and is no field of its type.
+  // What was withheld of an imported event accompanies its fields, and is not a field of its type.
   const { type: _, withheld: __, ...fields } = raw;
   const faults: ShapeFault[] = [];
   readFields(fields, CATALOGUE[type].class, { called: withArticle(type), pointer: '', level: 1 }, faults);
@@ -29,7 +30,9 @@ export function readEvent(raw: unknown): Reading {
   return faults.length > 0 ? { faults } : { event: raw as unknown as AnyEvent };
 }
 
-/** The fields of an event after a correction: null removes one, a list is replaced whole. Changes neither argument. */
+/**
+ * The fields of an event after a correction: null removes one, a list is replaced as a whole. Changes neither argument.
+ */
 export function applyChanges(event: AnyEvent, changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries({ ...event, ...changes }).filter(([, value]) => value !== null));
 }

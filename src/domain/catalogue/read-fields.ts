@@ -4,22 +4,23 @@ import { fieldsOf, type Field, type FieldClass } from './fields.js';
 import { complaint, mistyped, type Complaint, type Kind } from './kind.js';
 import { CHANGES, depthFaults, isObject, nullFault } from './object-kinds.js';
 
-/** After so many faults, what has no field is counted without looking for what it may mean: nobody is told so many. */
+/** After this many faults, unknown fields are counted without guessing what they mean: nobody is shown that many. */
 const MOST_EXPLAINED = 1_000;
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** An object whose fields are read: what it is called in messages, and where it stands. */
+/** An object whose fields are read: its name in messages, and its place. */
 interface Place {
   readonly called: string;
   readonly pointer: string;
-  /** How deep it is nested; the event itself is on level 1. */
+  /** Nesting level; the event itself is level 1. */
   readonly level: number;
 }
 
 /**
- * Adds every fault in the fields of an object: those it has, in their order, then those it lacks. The decorators' rules are run here
- * and not by class-validator's `validateSync`, which does not say which entry of a list is wrong and reads all rules anew each time.
+ * Adds every fault in an object's fields: first those present, in order, then those missing. The decorators' rules run
+ * here, not in class-validator's `validateSync`, which does not say which list entry is wrong and reads all rules anew
+ * each time.
  */
 export function readFields(object: Json, fieldClass: FieldClass, place: Place, faults: ShapeFault[]): void {
   const fields = fieldsOf(fieldClass);
@@ -71,7 +72,7 @@ function wrongLength(length: number, { least, most }: Bounds): Complaint | undef
     : complaint('list-too-long', `${found}; it takes ${most}${least === most ? '' : ' at most'}. Leave out or split.`);
 }
 
-/** `level` is that of the object or list in which the value stands. */
+/** `level`: that of the object or list containing the value. */
 function readValue(value: unknown, of: Kind | FieldClass, pointer: string, level: number, faults: ShapeFault[]): void {
   if (value === null) {
     faults.push(nullFault(pointer));

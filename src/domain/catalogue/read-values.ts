@@ -2,7 +2,7 @@ import { CATALOGUE, type AnyEvent } from './event-types.js';
 import { fieldsOf, type Field, type FieldClass } from './fields.js';
 import { isObject } from './object-kinds.js';
 
-/** What an event says in the fields of which that is true, in its entries too; what is not said is left out. */
+/** The values of the fields for which `wanted` is true, in nested entries too; absent ones are left out. */
 export function valuesWhere(event: AnyEvent, wanted: (field: Field) => boolean): readonly unknown[] {
   return inObject(event as unknown as Readonly<Record<string, unknown>>, CATALOGUE[event.type].class, wanted);
 }

@@ -40,7 +40,7 @@ export class RelationshipRegistered extends RecordedEvent {
   summary?: string;
 }
 
-/** What the record covers: silence is evidence only while somebody listens. */
+/** What the record covers: silence is evidence only while somebody is watching. */
 export class CoverageStated extends ToldEvent {
   static readonly type = 'CoverageStated';
   static readonly about = 'What the record covers, until stated anew: silence is evidence only while somebody listens.';
@@ -59,7 +59,7 @@ export class CoverageStated extends ToldEvent {
   channels?: ChannelCode[];
 }
 
-/** An event is mended, or seen in a new light. */
+/** An event is corrected, or seen in a new light. */
 export class EventCorrected extends RelatedEvent {
   static readonly type = 'EventCorrected';
   static readonly about =
@@ -88,7 +88,7 @@ export class EventCorrected extends RelatedEvent {
   summary?: string;
 }
 
-/** An event is taken back, for good. */
+/** An event is retracted, for good. */
 export class EventRetracted extends RelatedEvent {
   static readonly type = 'EventRetracted';
   static readonly about =
@@ -112,7 +112,7 @@ export class EventRetracted extends RelatedEvent {
   summary?: string;
 }
 
-/** What an event says is taken out of sight, for good. */
+/** Part of an event is withheld, for good. */
 export class EventWithheld extends RelatedEvent {
   static readonly type = 'EventWithheld';
   static readonly about =
@@ -137,7 +137,7 @@ export class EventWithheld extends RelatedEvent {
   summary?: string;
 }
 
-/** What had been kept from the public was disclosed. */
+/** Something kept from the public was disclosed. */
 export class EventDisclosed extends ContextualEvent {
   static readonly type = 'EventDisclosed';
   static readonly about =

@@ -5,7 +5,9 @@ import { A_CHANNEL, A_COMMITMENT, A_PARTY, AN_EVENT, NEW_EVENT, TAG, TEXT, WORDS
 import { LOCAL_DATES } from './object-kinds.js';
 import { Claim, Participant, Readout, Source, ThirdParty } from './accounts.js';
 
-/** What every event has (docs/domain.md §3). The stored name of a type stands in its class as `type`, and is for ever. */
+/**
+ * The fields of every event (docs/domain.md §3). The stored name of a type is in its class as `type`, and is for ever.
+ */
 export abstract class RecordedEvent {
   abstract readonly type: string;
 
@@ -22,7 +24,7 @@ export abstract class RecordedEvent {
   note?: string;
 }
 
-/** An event with those who acted and what they say of it. */
+/** An event with those who acted and what they say about it. */
 export abstract class RelatedEvent extends RecordedEvent {
   @Optional('The acting parties: who severed, declined, did not answer, agreed, announced.')
   @ListOf(A_PARTY)
@@ -68,7 +70,7 @@ export abstract class ToldEvent extends RelatedEvent {
   summary!: string;
 }
 
-/** One reported fact: something that was so in the world, and that the public came to know. */
+/** A reported fact: something that happened in the world and became known to the public. */
 export abstract class ReportedEvent extends ToldEvent {
   @Required('When it was so in the world.')
   @Is(DATE)
@@ -79,7 +81,7 @@ export abstract class ReportedEvent extends ToldEvent {
   disclosed?: string;
 }
 
-/** A reported event that is about channels: it has an effect on each of them, or says why they matter. */
+/** A reported event about channels: it affects each of them, or says why they matter. */
 export abstract class ChannelsEvent extends ReportedEvent {
   @Required('The channels that the event names.')
   @ListOf(A_CHANNEL, 1)

@@ -4,7 +4,7 @@ import { Is, Optional, Required } from './fields.js';
 import { A_PARTY, COUNT, FLAG, oneOf, TEXT } from './kinds.js';
 import { ChannelsEvent } from './reported-event.js';
 
-/** A round was announced; shown as the next meeting until held, cancelled, not attended or past. */
+/** A round was announced; shown as the next meeting until it is held, cancelled, not attended or past. */
 export class RoundScheduled extends ChannelsEvent {
   static readonly type = 'RoundScheduled';
   static readonly about =
@@ -43,7 +43,7 @@ export class RoundPostponed extends ChannelsEvent {
   indefinite?: boolean;
 }
 
-/** A round was called off, or a side did not come to it: what both types say. */
+/** A round was called off, or a side did not attend: the fields common to both types. */
 abstract class MissedRound extends ChannelsEvent {
   @Optional('When the round was to be held.', { ahead: true })
   @Is(CLOSED_DATE)

@@ -1,13 +1,13 @@
 import { CATALOGUE, isEventType, type AnyEvent } from './event-types.js';
 
-/** An event as the log gives it back: its type, its version and its other fields. */
+/** An event as the log returns it: its type, its version and its other fields. */
 export interface StoredForm {
   readonly type: string;
   readonly data: object;
   readonly metadata: { readonly schema: number };
 }
 
-/** An event as it stands, or would stand, in the stream of its relationship. */
+/** An event as it is, or would be, in its relationship's stream. */
 export interface RecordedForm extends StoredForm {
   readonly stream: string;
   /** Number in its stream, from 0. */
@@ -31,9 +31,10 @@ export class UnknownEvent extends Error {
 }
 
 /**
- * The event in the form of today's catalogue. It was checked when it was recorded; only its type and version are asked for here,
- * since a log may have been written by a newer Parley. Every version so far is the first, so none needs an upcast.
- * @throws UnknownEvent for a type or version that this catalogue does not have
+ * The event in the form of today's catalogue. It was checked when it was recorded; only its type and version are
+ * checked here, since a newer Parley may have written the log. All versions so far are the first, so none needs an
+ * upcast.
+ * @throws UnknownEvent for a type or version this catalogue does not have
  */
 export function readStored({ type, data, metadata }: StoredForm): AnyEvent {
   if (!isEventType(type) || metadata.schema !== CATALOGUE[type].schemaVersion) {

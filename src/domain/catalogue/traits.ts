@@ -1,6 +1,6 @@
 import type { ContextTraits } from './context-events.js';
 
-/** Under which heading one looks for a type of event. */
+/** The heading an event type is listed under. */
 export type Group =
   'contact' | 'round' | 'stop' | 'agreement' | 'channel' | 'context' | 'record' | 'amendment' | 'registration';
 
@@ -10,21 +10,21 @@ export type Amending = 'EventCorrected' | 'EventRetracted';
 /** What an event about a round says of the meeting: it is set, moved, called off, missed or held. */
 export type MeetingPart = 'set' | 'moved' | 'called-off' | 'missed' | 'held';
 
-/** What a type of event is, whatever an event of it says. Rules, warnings, pages and pictures read it here. */
+/** What all events of a type have in common. Rules, warnings, pages and pictures read it here. */
 export type Traits = Common & OfGroup & Bearing;
 
 interface Common {
-  /** What it is called in a few words, without who acted. */
+  /** Its name in a few words, without the actors. */
   readonly name: string;
-  /** What it is called inside a sentence, without an article. */
+  /** Its name inside a sentence, without an article. */
   readonly noun: string;
-  /** Whether who acted is the news, and is told with its name. */
+  /** Whether it matters who acted, so that its name includes the actors. */
   readonly actorIsNews?: true;
 }
 
 type OfGroup = { readonly group: 'round'; readonly meeting: MeetingPart } | { readonly group: Exclude<Group, 'round'> };
 
-/** What an event bears on a channel that it names (docs/domain.md §3), with what has to be told of each such bearing. */
+/** How an event bears on a channel it names (docs/domain.md §3), with the traits that each bearing needs. */
 export type Bearing =
   | { readonly effect: 'establishment' | 'use' | 'plan' | 'miss' }
   | { readonly effect: 'retirement'; readonly declares: 'retired' }
@@ -38,5 +38,4 @@ export type Bearing =
   /** It tells of the record and not of the world, and needs no source; `acts`: on the event that is its `target`; `amendableBy`: by nothing, if absent. */
   | { readonly effect: 'about-the-record'; readonly acts?: true; readonly amendableBy?: readonly Amending[] };
 
-/** One of the bearings. */
 export type Effect = Bearing['effect'];

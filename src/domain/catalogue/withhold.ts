@@ -1,14 +1,17 @@
 import { WITHHOLDABLE, type WithholdableField } from './closed-values.js';
 import type { AnyEvent, EventOf } from './event-types.js';
 
-/** What a withholding took out of an event: which event withholds, why, and which fields are not shown (docs/domain.md §5). */
+/**
+ * What a withholding removed from an event: the event that withholds, the reason, and the fields not shown
+ * (docs/domain.md §5).
+ */
 export interface Withholding {
   readonly event: string;
   readonly reason: string;
   readonly fields: readonly WithholdableField[];
 }
 
-/** An event of which something is withheld, as answers show it. */
+/** An event as answers show it, with what is withheld. */
 export type Withheld<E> = E & { readonly withheld?: readonly Withholding[] };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -18,19 +21,20 @@ export function isWithholdable(field: string): field is WithholdableField {
   return (WITHHOLDABLE as readonly string[]).includes(field);
 }
 
-/** What is withheld of an event by this withholding. */
+/** What this withholding removes from an event. */
 export function withholdingOf({ id, reason, fields }: EventOf<'EventWithheld'>): Withholding {
   return { event: id, reason, fields: fields ?? WITHHOLDABLE };
 }
 
-/** The fields that withholdings took out of the event. */
+/** The fields that withholdings removed from the event. */
 export function withheldFields(event: Withheld<object>): ReadonlySet<WithholdableField> {
   return new Set((event.withheld ?? []).flatMap(({ fields }) => fields));
 }
 
 /**
- * The event as it may be shown, with what says why: of commitments only the texts go, of a correction also what it made its event
- * say. An event that names no source goes on naming none, by an empty list, so that no mark turns. Never changes its argument.
+ * The event as it may be shown, with the reasons. Commitments lose only their texts; a correction also loses what it
+ * made its event say. An event without sources keeps an empty list, so that no mark changes. Never changes its
+ * argument.
  */
 export function withhold<E extends AnyEvent>(event: E, by: readonly Withholding[]): Withheld<E> {
   const { before, fresh } = notYetIn(event, by);
@@ -55,7 +59,7 @@ function covered(by: readonly Withholding[], field: WithholdableField): boolean 
   return by.some(({ fields }) => fields.includes(field));
 }
 
-/** The fields without those that are withheld; that there is no source is no secret. */
+/** The fields without the withheld ones; that there is no source is no secret. */
 function hide(fields: Fields, by: readonly Withholding[]): Fields {
   const hidden = new Set<string>(by.flatMap((one) => one.fields));
   return Object.fromEntries(
@@ -71,7 +75,10 @@ function namesNone(sources: unknown): boolean {
   return sources === null || (Array.isArray(sources) && sources.length === 0);
 }
 
-/** New values that are withheld are left out; sources become null, so that the event they were given is not one that names none. */
+/**
+ * Withheld new values are left out; sources become null, so that the corrected event does not become one without
+ * sources.
+ */
 function hideChanges(changes: Fields, before: readonly Withholding[], fresh: readonly Withholding[]): Fields {
   if (!('sources' in changes) || !covered(fresh, 'sources')) return hide(changes, fresh);
   if (covered(before, 'sources')) return { ...hide(changes, fresh), sources: changes['sources'] };
@@ -84,14 +91,14 @@ function untold(commitment: unknown): unknown {
   return rest;
 }
 
-/** What withholdings take out of the changes of a correction. */
+/** What withholdings remove from the changes of a correction. */
 export function touching({ changes }: EventOf<'EventCorrected'>, by: readonly Withholding[]): Withholding[] {
   return by
     .map((one) => ({ ...one, fields: one.fields.filter((field) => Object.hasOwn(changes, field)) }))
     .filter(({ fields }) => fields.length > 0);
 }
 
-/** A correction of an event of which something is withheld: what it made of those fields is not shown either. */
+/** A correction of an event with withheld fields: what it made of those fields is not shown either. */
 export function withholdChanges<E extends AnyEvent>(correction: E, by: readonly Withholding[]): Withheld<E> {
   if (correction.type !== 'EventCorrected') return correction;
   const { before, fresh } = notYetIn(correction, touching(correction, by));
@@ -100,13 +107,13 @@ export function withholdChanges<E extends AnyEvent>(correction: E, by: readonly 
   return { ...correction, changes, withheld: [...before, ...fresh] } as Withheld<E>;
 }
 
-/** What stands in the place of a text that is withheld: that it is, and why. */
+/** Stands in for a withheld text: that it is withheld, and why. */
 export function withheldWords(by: readonly Withholding[], field: WithholdableField): string | undefined {
   const withholding = by.findLast(({ fields }) => fields.includes(field));
   return withholding && `Withheld: ${withholding.reason}`;
 }
 
-/** What an event says happened; where that is withheld, that it is, and why. */
+/** What an event says happened; if that is withheld, says so and why. */
 export function summaryOf(event: Withheld<{ readonly summary?: string }>): string | undefined {
   return event.summary ?? withheldWords(event.withheld ?? [], 'summary');
 }

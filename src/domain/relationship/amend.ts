@@ -12,8 +12,8 @@ type Fields = Readonly<Record<string, unknown>>;
 type AmendmentEvent = EventOf<TypeWith<{ group: 'amendment' }>>;
 
 /**
- * All that is wrong with a correction or a retraction (docs/domain.md §5, §6). It may lack `target` or `changes`, which its form
- * demands: the rest is judged all the same.
+ * All faults of a correction or retraction (docs/domain.md §5, §6). It may lack `target` or `changes`, which its form
+ * requires: the rest is still judged.
  */
 export function amendmentFaults(state: RelationshipState, amendment: AmendmentEvent, now: Instant): Fault[] {
   if (typeof amendment.target !== 'string') return [];
@@ -38,13 +38,13 @@ function finalFaults({ original, retracted }: RecordedEvent, { type, target }: A
 
 type WhyFinal = (original: AnyEvent) => string;
 
-/** Why an event about the record cannot be amended in a way that is not open to its type, and what can be done. */
+/** Why an event about the record cannot be amended in a way its type does not allow, and what to do instead. */
 const FINAL: { readonly [T in TypeWith<{ effect: 'about-the-record' }>]: WhyFinal } = {
   RelationshipRegistered: () => 'registers the relationship: everything on record rests on it. Correct it instead.',
   CoverageStated: () => 'states the coverage: state it anew with another CoverageStated.',
   EventCorrected: amendedAgain,
   EventRetracted: amendedAgain,
-  // A retraction of it is taken (docs/decisions/0024), and shows nothing again.
+  // A retraction of it is accepted (docs/decisions/0024), and reveals nothing.
   EventWithheld: (original) =>
     `withholds something of "${targetOf(original)}", which is final. What may be said is recorded anew under a new id.`,
 };
@@ -78,7 +78,7 @@ function correctionFaults(
   return distinct(faults.some(hidesReferences) ? faults : [...faults, ...lossFaults(state, target, after)]);
 }
 
-/** What a correction leaves as it is, and what was taken before this edition of the law would have refused it, it need not mend. */
+/** A correction need not fix what it leaves alone and what was accepted before this edition of the law refused it. */
 function isNew(
   state: RelationshipState,
   target: RecordedEvent,
@@ -98,12 +98,12 @@ function isNew(
   };
 }
 
-/** What cannot be read may well keep what is referred to. */
+/** What cannot be read may still contain what is referred to. */
 function hidesReferences({ pointer, code }: Fault): boolean {
   return /^\/changes\/(commitments|parties)/.test(pointer) && !Object.hasOwn(REFUSALS, code);
 }
 
-/** The changes apart from those of fields that stay as they are. */
+/** The changes, with those of unchangeable fields apart. */
 function changeable(type: EventType, changes: Fields): { fixed: string[]; changes: Fields } {
   const fields = ['type', 'withheld', ...fixedFields(type)];
   return {
@@ -144,7 +144,10 @@ function distinct(faults: readonly Fault[]): Fault[] {
   return [...new Map(faults.map((fault) => [`${fault.pointer} ${fault.code}`, fault])).values()];
 }
 
-/** What remains must be valid: nothing on record may lose what it refers to. `after`: what is left of the event, none if retracted. */
+/**
+ * What remains must be valid: nothing on record may lose what it refers to. `after`: the wordings left of the event,
+ * none if it is retracted.
+ */
 function lossFaults(state: RelationshipState, target: RecordedEvent, after: readonly AnyEvent[]): Fault[] {
   const pointer = after.length > 0 ? '/changes' : '/target';
   const before = wordingsOf(target);
@@ -177,7 +180,7 @@ function lostCommitments(
   [before, after]: readonly [readonly AnyEvent[], readonly AnyEvent[]],
   pointer: string,
 ): Fault[] {
-  // News takes a promise away too: what counts is the newest wording, in which alone it can be referred to.
+  // News removes a promise too: only the newest wording counts, since only there can it be referred to.
   const left = new Set(after.slice(-1).flatMap(commitmentsOf));
   const lost = [...new Set(before.slice(-1).flatMap(commitmentsOf))].filter((commitment) => !left.has(commitment));
   return stillNamed(state, id, commitmentsNamed, lost, 'commitment', pointer);
@@ -219,7 +222,7 @@ function stillNamed(
     );
 }
 
-/** What has no date in the world fulfils nothing. */
+/** An event without a date in the world fulfils nothing. */
 function commitmentsNamed(event: AnyEvent): readonly string[] {
   return 'occurred' in event && event.occurred !== undefined ? referencesIn(event, 'commitment') : [];
 }

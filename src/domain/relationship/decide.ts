@@ -11,22 +11,22 @@ import { asShown, evolve, type RecordedEvent, type RelationshipState } from './s
 
 /** An event as a client posts it. */
 export interface PostedEvent {
-  /** The body, read from JSON, with an id: the client's or one made for it. */
+  /** The JSON body with an id: the client's, or a generated one. */
   readonly body: unknown;
-  /** Whether the client gave the id; what comes without one is a repeat only if it amends an event in the same words again. */
+  /** Whether the client gave the id. Without one, only an amendment in the same words as the last is a repeat. */
   readonly idGiven: boolean;
 }
 
-/** Where a posted event stands in the record; `repeated` when it stood there before. */
+/** A posted event's place in the record; `repeated` if it was already there. */
 export interface Placed {
   readonly id: string;
   readonly position: number;
   readonly repeated: boolean;
-  /** Of a repeat: what it says had been retracted. */
+  /** A repeat of an event that was retracted. */
   readonly retracted?: true;
 }
 
-/** What comes of a command: the events to store and where each posted one stands, or every reason against. */
+/** The result of a command: the events to store and the place of each posted one, or every reason to refuse. */
 export type Decision =
   | { readonly events: readonly AnyEvent[]; readonly placed: readonly Placed[]; readonly draft: RelationshipState }
   | { readonly faults: readonly Fault[] };
@@ -39,9 +39,9 @@ export function decideToRegister(state: RelationshipState, posted: PostedEvent, 
 }
 
 /**
- * Decides on recording events in the order given, all or none; a later one may refer to an earlier one.
- * `pointers` says where each stands in the body: '' for a single event, '/0', '/1' … in a batch. `mayRegister`: the
- * first may be the registration.
+ * Decides on recording events in the given order, all or none; a later one may refer to an earlier one. `pointers`:
+ * each event's place in the body: '' for a single event, '/0', '/1' … in a batch. `mayRegister`: the first may be the
+ * registration.
  */
 export function decideToRecord(
   state: RelationshipState,
@@ -66,21 +66,22 @@ export function decideToRecord(
   return faults.length > 0 ? { faults } : { events, placed, draft };
 }
 
-/** Whether an event is the one that a record begins with. */
+/** Whether an event is the one a record begins with. */
 export function isRegistration(relationship: string, { body }: PostedEvent): boolean {
   const { type, id } = (body ?? {}) as Readonly<Record<string, unknown>>;
   return type === 'RelationshipRegistered' && id === `${relationship}-registered`;
 }
 
 /**
- * Decides on one line of many, on a draft that it changes; the first may be the registration. A line that is refused still introduces
- * itself to the draft, its channel and its promises, so that those after it are judged for their own faults only.
+ * Decides on one line of many, on a draft that it changes; the first may be the registration. Even a refused line
+ * introduces itself, its channel and its promises to the draft, so that later lines are judged for their own faults
+ * only.
  */
 export function decideLine(draft: RelationshipState, posted: PostedEvent, now: Instant): Place {
   return place(draft, posted, now, !draft.registered && isRegistration(draft.relationship, posted));
 }
 
-/** Where a line stands, with its event where that is new; or every reason against it. */
+/** A line's place, with its event if that is new; or every reason to refuse it. */
 export type Place = { readonly placed: Placed; readonly event?: AnyEvent } | { readonly faults: readonly Fault[] };
 
 function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: Instant, registering: boolean): Place {
@@ -121,8 +122,8 @@ function place(draft: RelationshipState, { body, idGiven }: PostedEvent, now: In
 }
 
 /**
- * A refused event still introduces itself, its channel and its promises, so that the lines after it are judged for
- * their own faults only.
+ * Even a refused event introduces itself, its channel and its promises, so that later lines are judged for their own
+ * faults only.
  */
 function announce(draft: RelationshipState, own: unknown): void {
   const { type, id, channels } = (own ?? {}) as Readonly<Record<string, unknown>>;
@@ -132,21 +133,29 @@ function announce(draft: RelationshipState, own: unknown): void {
   evolve(draft, own as AnyEvent);
 }
 
-/** What the record holds against an event that is out of form already, other than at the places told: all faults come in one answer. */
+/**
+ * The record's objections to an event that is already malformed, except at the places reported: all faults come in one
+ * answer.
+ */
 function besides(draft: RelationshipState, own: unknown, told: readonly Fault[], now: Instant): Fault[] {
   if (told.some(({ pointer }) => pointer === '' || pointer === '/type')) return [];
   const places = new Set(told.map(({ pointer }) => pointer));
   return allFaults(draft, legible(own as AnyEvent, places), now).filter(({ pointer }) => !places.has(pointer));
 }
 
-/** The event without what cannot be read at all: what is left of an amendment is judged by what it would make of its target. */
+/**
+ * The event without its unreadable parts: what is left of an amendment is judged by what it would make of its target.
+ */
 function legible(event: AnyEvent, told: ReadonlySet<string>): AnyEvent {
   return isAmendment(event)
     ? (Object.fromEntries(Object.entries(event).filter(([field]) => !told.has(`/${field}`))) as unknown as AnyEvent)
     : event;
 }
 
-/** What stands for the posted event already: under its id; an amendment without one, if the last of its target says the same. */
+/**
+ * What is already on record for the posted event: under its id, or for an amendment without one, the last of its target
+ * if it says the same.
+ */
 function earlier(
   draft: RelationshipState,
   event: AnyEvent,
@@ -164,7 +173,7 @@ function earlier(
   return { id: again.original.id, position: again.position, same: true };
 }
 
-/** Whether an event says what is on record; what is withheld of that is compared no more, nor told by a refusal. */
+/** Whether an event says what is on record. Withheld content is not compared, nor revealed by a refusal. */
 function isSame(draft: RelationshipState, recorded: RecordedEvent, event: AnyEvent): boolean {
   const shown = (one: AnyEvent) => ({ ...asShown(draft, recorded, one), withheld: undefined });
   return sameContent(shown(recorded.original), shown(event));

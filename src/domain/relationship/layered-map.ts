@@ -1,4 +1,6 @@
-/** A map of changes over another map that stays as it is until they are kept: what a refused command did leaves no trace. */
+/**
+ * A map of changes on top of another map that stays unchanged until they are kept: a refused command leaves no trace.
+ */
 export class LayeredMap<K, V> {
   private readonly own = new Map<K, V>();
 
@@ -24,13 +26,13 @@ export class LayeredMap<K, V> {
     return this.under.size + added;
   }
 
-  /** Every key once with its newest value. */
+  /** Every newest value, once per key. */
   *values(): Generator<V> {
     if (this.under) for (const [key, value] of this.under.entries()) if (!this.own.has(key)) yield value;
     yield* this.own.values();
   }
 
-  /** Every key once with its newest value. */
+  /** Every key once, with its newest value. */
   *entries(): Generator<[K, V]> {
     if (this.under) for (const entry of this.under.entries()) if (!this.own.has(entry[0])) yield entry;
     yield* this.own;

@@ -8,21 +8,21 @@ import { refusal } from './refusals.js';
 /** A posted line: the event, and what the line says beside it. */
 export interface PostedLine {
   readonly own: unknown;
-  /** What the event says of what was withheld of it before it came here: it is kept, and shown again. */
+  /** What was withheld of the event before it came here: this is kept, and shown again. */
   readonly taken: { readonly withheld?: readonly Withholding[] };
-  /** What is wrong with what it says beside its event. */
+  /** Faults in what the line says beside its event. */
   readonly faults: readonly Fault[];
-  /** The edition of the law by which it stands; what only later ones refuse is let in, and warned of. */
+  /** The edition of the law that let the event in; what only later ones refuse is accepted with a warning. */
   readonly edition: number;
-  /** The fields that a withholding took out of it: it may come without them. */
+  /** The withheld fields, which may be absent. */
   readonly withheld: ReadonlySet<string>;
 }
 
 const BESIDE: readonly string[] = ['relationship', 'edition', 'withheld'];
 
 /**
- * Takes apart what a line of a chronology says beside its event: its relationship, accepted if it is this one; and in an export, by
- * which edition of the law the event stands and what is withheld of it (docs/decisions/0023).
+ * Separates what a line of a chronology says beside its event: its relationship, accepted if it is this one; in an
+ * export, also the edition of the law that let the event in, and what is withheld of it (docs/decisions/0023).
  */
 export function readLine(relationship: string, body: unknown): PostedLine {
   const plain = { own: body, taken: {}, faults: [], edition: EDITION, withheld: new Set<string>() };
@@ -41,7 +41,7 @@ export function readLine(relationship: string, body: unknown): PostedLine {
   };
 }
 
-/** The faults that bind the line: not those that its edition knew nothing of, nor that what is withheld is not there. */
+/** The faults that apply to the line: not those unknown to its edition, nor the absence of what is withheld. */
 export function binding(faults: readonly Fault[], { edition, withheld }: PostedLine): Fault[] {
   return faults.filter((fault) => !(edition < (fault.since ?? 1)) && !isMissing(fault, withheld));
 }

@@ -13,14 +13,15 @@ const AHEAD_MS = 14 * 3_600_000;
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * All that is wrong with an event in this record at this moment (docs/domain.md §6); what an amendment makes of its target apart.
- * It may be out of form as well: what has not the form of a reference or date is passed over, so that every fault is told at once.
+ * All faults of an event in this record at this moment (docs/domain.md §6), except what an amendment makes of its
+ * target. The event may be malformed as well: what does not have the form of a reference or date is skipped, so that
+ * all faults are reported at once.
  */
 export function faultsInRecord(state: RelationshipState, event: AnyEvent, now: Instant): Fault[] {
   return [...dateFaults(event, now), ...referenceFaults(state, event), ...promiseFaults(state, event)];
 }
 
-/** The dates an event may not have yet. */
+/** Dates that are still in the future. */
 function dateFaults(event: AnyEvent, now: Instant): Fault[] {
   const fields = event as unknown as Fields;
   return ['occurred', 'disclosed'].flatMap((field) => {
@@ -37,11 +38,11 @@ function dateFaults(event: AnyEvent, now: Instant): Fault[] {
   });
 }
 
-/** What each sort of reference is held against, and what to do where the record has it not. */
+/** What each sort of reference is checked against, and what to do if the record does not have it. */
 interface Referred {
   readonly code: RefusalCode;
   readonly isKnown: (state: RelationshipState, name: string) => boolean;
-  /** Of which the nearest is proposed. */
+  /** Candidates for a suggestion. */
   readonly known: (state: RelationshipState) => readonly string[];
   readonly next: string;
 }
@@ -73,7 +74,7 @@ const REFERRED: { readonly [T in Thing]: Referred } = {
   },
 };
 
-/** What is referred to and not on record, sort by sort. */
+/** References to what is not on record, sort by sort. */
 function referenceFaults(state: RelationshipState, event: AnyEvent): Fault[] {
   const references = namesIn(event).filter(({ naming }) => naming === 'reference');
   return (Object.keys(REFERRED) as Thing[]).flatMap((thing) => {

@@ -1,7 +1,10 @@
 import type { Fault } from '../catalogue/fault.js';
 import { closestTo } from '../catalogue/closest.js';
 
-/** Why the record, as it stands, cannot take a well-formed event: the closed list of the domain's own codes (docs/domain.md §6). */
+/**
+ * Why the record, as it is, cannot accept a well-formed event: the closed list of the domain's own codes
+ * (docs/domain.md §6).
+ */
 export const REFUSALS = {
   'relationship-mismatch': 'The line names another relationship than the path.',
   'registration-misplaced': 'A relationship is registered once, by its own command.',
@@ -18,15 +21,17 @@ export const REFUSALS = {
   'still-named': 'Something on record still refers to what would go.',
 } as const;
 
-/** One of `REFUSALS`. */
 export type RefusalCode = keyof typeof REFUSALS;
 
-/** A refusal in the form all faults have: where, which, and in a sentence what was found, expected and to do next. */
+/**
+ * A refusal in the form of all faults: where, which, and a sentence saying what was found, what was expected and what
+ * to do next.
+ */
 export function refusal(code: RefusalCode, pointer: string, message: string, allowed?: readonly string[]): Fault {
   return { pointer, code, message, ...(allowed && { allowed }) };
 }
 
-/** A reference to what the record does not have, with the nearest that it has; `place` is the relationship. */
+/** A reference to what the record does not have, with the nearest thing it has; `place` is the relationship. */
 export function unknownReference(
   code: RefusalCode,
   pointer: string,

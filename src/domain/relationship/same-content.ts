@@ -1,4 +1,4 @@
-/** Whether two JSON documents say the same: key order and absent fields aside (docs/domain.md §6). */
+/** Whether two JSON documents say the same, regardless of key order and absent fields (docs/domain.md §6). */
 export function sameContent(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

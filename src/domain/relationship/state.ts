@@ -4,7 +4,7 @@ import { touching, withhold, withholdChanges, withholdingOf, type Withholding } 
 import { wordings, type Amendment } from '../timeline/timeline.js';
 import { LayeredMap } from './layered-map.js';
 
-/** What a withholding takes out of an event. */
+/** What a withholding removes from an event. */
 interface Taken {
   readonly event: EventOf<'EventWithheld'>;
   readonly by: Withholding;
@@ -16,16 +16,19 @@ export interface RecordedEvent {
   readonly position: number;
   readonly amendments: readonly Amendment[];
   readonly retracted: boolean;
-  /** What took something it says out of sight, in the order recorded. */
+  /** The withholdings that removed something it says, in recorded order. */
   readonly withholdings: readonly Taken[];
 }
 
-/** What deciding needs to know of a relationship's record: who is in it and what refers to what, but nothing of status. */
+/**
+ * What decisions need to know of a relationship's record: who is in it and what refers to what, but nothing about
+ * status.
+ */
 export class RelationshipState {
   private constructor(
     readonly relationship: string,
     private readonly under: RelationshipState | undefined,
-    /** Number of the newest event; 0 while the relationship is not registered. */
+    /** Position of the newest event; 0 until the relationship is registered. */
     public position: number,
     readonly events: LayeredMap<string, RecordedEvent>,
     /** Channel → the events that establish it. */
@@ -39,7 +42,7 @@ export class RelationshipState {
     return new RelationshipState(relationship, undefined, 0, new LayeredMap(), new LayeredMap(), new LayeredMap());
   }
 
-  /** A state that begins like this one and can be changed without changing it. */
+  /** A copy that can be changed without changing this one. */
   draft(): RelationshipState {
     return new RelationshipState(
       this.relationship,
@@ -51,7 +54,7 @@ export class RelationshipState {
     );
   }
 
-  /** Makes a draft's changes those of the state it was drafted from. */
+  /** Applies a draft's changes to the state it was drafted from. */
   keep(): void {
     if (!this.under) return;
     this.events.keep();
@@ -71,7 +74,7 @@ export class RelationshipState {
     return new Set(wording ? introducedBy(wording, 'party') : []);
   }
 
-  /** The channels that an event may name: introduced by an establishment that is not retracted. */
+  /** The channels an event may name: introduced by an establishment that is not retracted. */
   channels(): ChannelCode[] {
     return [...this.establishments.entries()].filter(([code]) => this.hasChannel(code)).map(([code]) => code);
   }
@@ -81,25 +84,25 @@ export class RelationshipState {
     return (this.establishments.get(code) ?? []).some((id) => !this.events.get(id)!.retracted);
   }
 
-  /** The promises that an event may refer to. */
+  /** The promises an event may refer to. */
   standingCommitments(): string[] {
     return [...this.commitments.entries()].map(([id]) => id).filter((id) => this.hasCommitment(id));
   }
 
-  /** Whether the promise stands in the record: an agreement that is not retracted makes it in its newest wording. */
+  /** Whether the promise is on record: an agreement that is not retracted makes it in its newest wording. */
   hasCommitment(id: string): boolean {
     const agreement = this.events.get(this.commitments.get(id) ?? '');
     const wording = agreement && !agreement.retracted ? wordingsOf(agreement).at(-1) : undefined;
     return wording !== undefined && commitmentsOf(wording).includes(id);
   }
 
-  /** Every wording on record at the newest position, of all events. */
+  /** Every wording of all events at the newest position. */
   *wordings(): Generator<AnyEvent> {
     for (const recorded of this.events.values()) yield* wordingsOf(recorded);
   }
 }
 
-/** Every wording that some reader of the newest position sees, whether or not the event is known to the public yet. */
+/** Every wording that some reader of the newest position sees, whether or not the event is public yet. */
 export function wordingsOf({ original, amendments }: RecordedEvent): AnyEvent[] {
   return amendments.length === 0 ? [original] : wordings(original, amendments).map(({ event }) => event);
 }
@@ -109,10 +112,10 @@ export function commitmentsOf(event: AnyEvent): readonly string[] {
   return isAgreement(event) ? introducedBy(event, 'commitment') : [];
 }
 
-/** Takes the next event of the stream into the state. */
+/** Applies the next event of the stream to the state. */
 export function evolve(state: RelationshipState, event: AnyEvent): void {
   state.position += 1;
-  // Stored a second time by a store that had cut off the stream: it says nothing new.
+  // Stored a second time by a store that had truncated the stream: it says nothing new.
   if (state.events.has(event.id)) return;
   state.events.set(event.id, {
     original: event,
@@ -138,7 +141,7 @@ function withholdFrom(state: RelationshipState, event: EventOf<'EventWithheld'>)
   const { original } = state.events.get(event.target)!;
   const by = withholdingOf(event);
   take(state, original.id, { event, by });
-  // What a correction made its event say is that event's now.
+  // What a correction made its event say now belongs to that event.
   const said = original.type === 'EventCorrected' ? touching(original, [by])[0] : undefined;
   if (said && original.type === 'EventCorrected') take(state, original.target, { event, by: said });
 }
@@ -148,7 +151,7 @@ function take(state: RelationshipState, id: string, taken: Taken): void {
   state.events.set(id, { ...recorded, withholdings: [...recorded.withholdings, taken] });
 }
 
-/** An event as it would read in the place of `recorded`: without what was withheld of that, or of the event it corrects. */
+/** An event as it would read in place of `recorded`: without what was withheld of that, or of the event it corrects. */
 export function asShown(state: RelationshipState, recorded: RecordedEvent, event: AnyEvent): AnyEvent {
   const own = recorded.withholdings.map(({ by }) => by);
   const { original } = recorded;
@@ -157,7 +160,7 @@ export function asShown(state: RelationshipState, recorded: RecordedEvent, event
   return withholdChanges(withhold(event, own), ofTarget);
 }
 
-/** An id once used stays taken; whether what it names still stands is asked where it matters. */
+/** An id once used stays taken; whether what it names still stands is checked where it matters. */
 function introduce(state: RelationshipState, event: AnyEvent): void {
   if (event.type === 'ChannelEstablished') {
     const [channel] = event.channels as [ChannelCode];

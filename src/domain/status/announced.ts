@@ -4,17 +4,17 @@ import { endOfDay, type EpochDay } from '../time/days.js';
 import type { ChannelEvent } from './channel-event.js';
 import type { Status, View } from './words.js';
 
-/** A stop that was declared and is not yet so (docs/domain.md §3, Effective later). */
+/** A stop that is declared but not yet in effect (docs/domain.md §3, Effective later). */
 export interface Announced {
   readonly event: string;
   readonly status: Extract<Status, 'severed' | 'suspended' | 'retired'> | Extract<View, 'partly_suspended'>;
-  /** From when, as written. */
+  /** When it takes effect, as written. */
   readonly effective: string;
 }
 
 /**
- * What has certainly been declared and is not yet certainly so, also what will change nothing, in the order in which it is to be;
- * `events`: in the fold's order.
+ * What has certainly been declared and is not yet certainly in effect, even if it will change nothing, in the order in
+ * which it takes effect; `events`: in fold order.
  */
 export function announced(events: readonly ChannelEvent[], asOf: EpochDay): readonly Announced[] {
   const end = endOfDay(asOf);

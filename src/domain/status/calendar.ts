@@ -3,7 +3,7 @@ import type { ChannelFields } from './channel-event.js';
 import { addDuration, atLeastDays, type Duration } from '../time/duration.js';
 import { dayOf, type EpochDay } from '../time/days.js';
 
-/** Silence after which a channel without any stated rhythm is dormant (docs/domain.md §4). */
+/** Silence after which a channel without a stated rhythm is dormant (docs/domain.md §4). */
 const DEFAULT_DORMANT_AFTER: Duration = { text: 'P2Y', years: 2, months: 0, weeks: 0, days: 0 };
 
 /** The day the next use is due by the channel's cadence; null without a use or a cadence. */
@@ -14,19 +14,19 @@ export function dueDay(channel: ChannelState): EpochDay | null {
     : null;
 }
 
-/** The last day before silence makes the channel dormant: a whole meeting missed and the next one due. */
+/** The last day before silence makes the channel dormant: a whole meeting missed, and the next one due. */
 export function lastRhythmicDay(lastUse: EpochDay, fields: ChannelFields | undefined): EpochDay {
   if (fields?.dormantAfter) return addDuration(lastUse, fields.dormantAfter);
   if (fields?.cadence) return addDuration(addDuration(lastUse, fields.cadence), fields.cadence);
   return addDuration(lastUse, DEFAULT_DORMANT_AFTER);
 }
 
-/** Only an open channel can fall silent, and not one that is there day and night and told of only when that changes. */
+/** Only an open channel can fall silent, and not a standing one, which is reported only when that changes. */
 export function hasRhythm(channel: ChannelState): channel is ChannelState & { lastUse: StateUse } {
   return channel.status === 'operating' && channel.lastUse !== null && channel.fields?.standing !== true;
 }
 
-/** Silence is not closure: a channel past its rhythm turns dormant, never severed. True when it did by `now`. */
+/** Silence is not closure: a channel past its rhythm turns dormant, never severed. Returns true if it has by `now`. */
 export function applyCalendar(channel: ChannelState, now: EpochDay): boolean {
   if (!hasRhythm(channel)) return false;
   const lastUse = dayOf(channel.lastUse.end);
@@ -34,7 +34,7 @@ export function applyCalendar(channel: ChannelState, now: EpochDay): boolean {
   const last = lastRhythmicDay(lastUse, channel.fields);
   if (now <= last) return false;
   channel.status = 'dormant';
-  // A rhythm stated anew makes no silence of the days before it.
+  // A new rhythm does not turn the days before it into silence.
   channel.since = Math.max(last + 1, channel.rhythmSince ?? last + 1);
   channel.sinceLo = null;
   channel.begunBy = null;
@@ -43,7 +43,7 @@ export function applyCalendar(channel: ChannelState, now: EpochDay): boolean {
   return true;
 }
 
-/** Spares the fold the calendar's arithmetic between events that follow closely. */
+/** Spares the fold the calendar's arithmetic between events in close succession. */
 function shortestSilence(fields: ChannelFields | undefined): number {
   if (fields?.dormantAfter) return atLeastDays(fields.dormantAfter);
   return fields?.cadence ? 2 * atLeastDays(fields.cadence) : atLeastDays(DEFAULT_DORMANT_AFTER);

@@ -15,7 +15,7 @@ import { parseDuration, type Duration } from '../time/duration.js';
 import { dayOf, OPEN_END, OPEN_START, type EpochDay, type Instant } from '../time/days.js';
 import { parseEdtf } from '../time/edtf.js';
 
-/** What a ChannelEstablished says of its channel (docs/domain.md §1). */
+/** The fields a ChannelEstablished gives its channel (docs/domain.md §1). */
 export interface ChannelFields {
   readonly name: string;
   readonly shortName: string | null;
@@ -24,18 +24,18 @@ export interface ChannelFields {
   readonly track: Track;
   readonly cadence: Duration | null;
   readonly dormantAfter: Duration | null;
-  /** It is there day and night, and reported only when that changes. */
+  /** There day and night, and reported only when that changes. */
   readonly standing: boolean;
-  /** The parties that talk on it; null for all of the relationship. */
+  /** The parties that talk on it; null for all parties of the relationship. */
   readonly members: readonly PartyCode[] | null;
 }
 
-/** A version of an event as one channel sees it: all that the fold needs, and no more. */
+/** A version of an event as one channel sees it: all the fold needs, and no more. */
 export interface ChannelEvent {
   readonly event: string;
   readonly position: number;
   readonly type: EventType;
-  /** The bounds of its date; of a stop declared before it is so, those of `effective`. */
+  /** The bounds of its date; for a stop declared before it takes effect, those of `effective`. */
   readonly lo: Instant;
   readonly hi: Instant;
   readonly end: Instant;
@@ -43,7 +43,7 @@ export interface ChannelEvent {
   /** How its date is marked: `~`, `?`. */
   readonly approximate: boolean;
   readonly uncertain: boolean;
-  /** Unmet attempts the event reports. */
+  /** Number of unmet attempts the event reports. */
   readonly attempts: number;
   readonly mode: ContactMode | null;
   readonly partial: boolean;
@@ -51,37 +51,40 @@ export interface ChannelEvent {
   readonly substantive: boolean;
   readonly technical: boolean;
   readonly oneSided: boolean;
-  /** An agreement promises to resume this channel. */
+  /** Whether an agreement promises to resume this channel. */
   readonly resumes: boolean;
-  /** It names no source; all accounts of it are of one side (docs/decisions/0005). */
+  /** It names no source; all accounts of it are by one side (docs/decisions/0005). */
   readonly noSource: boolean;
   readonly oneAccount: boolean;
-  /** The number of the round, where one is told. */
+  /** The number of the round, if given. */
   readonly round?: number;
-  /** Only of a ChannelEstablished. */
+  /** Only for a ChannelEstablished. */
   readonly fields?: ChannelFields;
   /** The meeting a round event is about, as written, and the day it moves to. */
   readonly scheduled?: string;
   readonly rescheduledTo?: string;
   /** The end that a suspension declares, as written. */
   readonly until?: string;
-  /** From when a stop is so that was declared before, as written, and the latest moment of its declaration. */
+  /** When a stop declared earlier takes effect, as written, and the latest moment of its declaration. */
   readonly effective?: string;
   readonly declaredHi?: Instant;
-  /** The first day of the date it ended with, where that is coarser than a day: its end may be as early. */
+  /** The first day of its end date if that is coarser than a day: it may have ended as early as that. */
   readonly earliest?: EpochDay;
-  /** Where its date begins or ends with an instant, the day of that in its own offset. */
+  /** If its date begins or ends with an instant, that instant's day in its own offset. */
   readonly localFirst?: EpochDay;
   readonly localLast?: EpochDay;
 }
 
-/** The channels an event names: through `channels`, an agreement only through its commitments (docs/domain.md §3). */
+/**
+ * The channels an event names: through `channels`, or for an agreement, only through its commitments (docs/domain.md
+ * §3).
+ */
 export function channelsNamedBy(event: AnyEvent): ReadonlySet<ChannelCode> {
   if (isAgreement(event)) return new Set((event.commitments ?? []).flatMap((commitment) => commitment.channels ?? []));
   return new Set('channels' in event ? event.channels : []);
 }
 
-/** Whether a side declares a stop by it, be it of a part of the work only. */
+/** Whether it declares a stop, even if only of a part of the work. */
 export function declaresStop({ type, indefinite }: Pick<ChannelEvent, 'type' | 'indefinite'>): boolean {
   const { effect } = traitsOf(type);
   return effect === 'stop' || (effect === 'postponement' && indefinite);
@@ -126,13 +129,13 @@ export function asSeenBy(
   };
 }
 
-/** The dates that bear on the channel beside its own, as written. */
+/** Other dates that matter to the channel, as written. */
 function textsOf(given: Record<string, unknown>): Partial<ChannelEvent> {
   const names = ['scheduled', 'rescheduledTo', 'until', 'effective'] as const;
   return Object.fromEntries(names.filter((name) => typeof given[name] === 'string').map((name) => [name, given[name]]));
 }
 
-/** What the bounds of a date do not say of its days. */
+/** What the bounds of a date do not say about its days. */
 function daysOf({ lo, first, last }: Occurrence): Partial<ChannelEvent> {
   const coarse = last.localDay === null && dayOf(last.lo) < dayOf(last.hi) && last.hi !== OPEN_END && lo !== OPEN_START;
   return {
@@ -148,7 +151,7 @@ function promisesToResume(event: Agreement, channel: ChannelCode): boolean {
   return (event.commitments ?? []).some((promise) => promise.resumes === true && promise.channels?.includes(channel));
 }
 
-/** The fields an establishment gives its channel; what it leaves out is gone. */
+/** The fields an establishment gives its channel; fields it leaves out are cleared. */
 export function fieldsOf(event: EventOf<'ChannelEstablished'>): ChannelFields {
   const { name, shortName, level, kind, track, cadence, dormantAfter, standing, members } = event;
   return {

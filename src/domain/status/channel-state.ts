@@ -3,11 +3,11 @@ import type { ChannelFields, ChannelEvent } from './channel-event.js';
 import { dayOf, type EpochDay, type Instant } from '../time/days.js';
 import { isClosed, type Status, type View } from './words.js';
 
-/** What is on record of a channel before its first event. */
+/** What is on record about a channel before its first event. */
 export interface Initial {
-  /** What the record says of it until its first establishment takes effect; undefined when none is on record at all. */
+  /** Its fields until its first establishment takes effect; undefined if no establishment is on record at all. */
   readonly fields: ChannelFields | undefined;
-  /** The parties of the relationship: its members, where the channel names none. */
+  /** The parties of the relationship, which are its members if the channel names none. */
   readonly parties: readonly PartyCode[];
 }
 
@@ -15,13 +15,13 @@ export interface Initial {
 export interface StateUse {
   readonly event: string;
   readonly end: Instant;
-  /** The first day of the date it ended with, where that is coarser than a day. */
+  /** The first day of its end date if that is coarser than a day. */
   readonly earliest?: EpochDay;
 }
 
 /**
- * A channel while its events are folded: changed in place by the rules, never seen outside the fold's callback. Plain data, so that it
- * can be copied and compared; what it points to is never changed in place, but for the views.
+ * A channel while its events are folded: changed in place by the rules, and never seen outside the fold's callback.
+ * Plain data, so that it can be copied and compared; what it points to is never changed in place, except the views.
  */
 export interface ChannelState {
   status: Status;
@@ -40,21 +40,21 @@ export interface ChannelState {
   /** Part of the work was suspended, or was not taken up again. */
   partial: boolean;
   readonly views: Map<PartyCode, View>;
-  /** The first agreement to resume it since the last use, establishment anew, or stop. */
+  /** The first agreement to resume it since the last use, new establishment or stop. */
   agreed: { readonly event: string; readonly date: EpochDay } | null;
-  /** The end that the newest suspension declared, as written; null where it declared none, and in any other status. */
+  /** The end declared by the newest suspension, as written; null if it declared none, and in any other status. */
   until: string | null;
   lastUse: StateUse | null;
-  /** Attempts without an answer since the last use. */
+  /** Unanswered attempts since the last use. */
   unmetAttempts: number;
-  /** Undefined only when no establishment is on record at all. */
+  /** Undefined only if no establishment is on record at all. */
   fields: ChannelFields | undefined;
-  /** The day of the establishment that last changed what the calendar goes by; null while none did. */
+  /** The day of the establishment that last changed the rhythm; null if none did. */
   rhythmSince: EpochDay | null;
   readonly parties: readonly PartyCode[];
 }
 
-/** A channel of which nothing is known yet, with what it is recorded with. */
+/** A channel before its first event. */
 export function unknownChannel({ fields, parties }: Initial): ChannelState {
   return {
     status: 'unknown',
@@ -76,7 +76,7 @@ export function unknownChannel({ fields, parties }: Initial): ChannelState {
   };
 }
 
-/** A copy that the fold can go on from without touching the one it was made of. */
+/** A copy the fold can continue from without touching the original. */
 export function cloneState(channel: ChannelState): ChannelState {
   return { ...channel, views: new Map(channel.views) };
 }
@@ -86,7 +86,7 @@ export function sameState(a: ChannelState, b: ChannelState): boolean {
   return (Object.keys(a) as (keyof ChannelState)[]).every((part) => same(a[part], b[part]));
 }
 
-/** Parts are compared by what they say; the order in which parties declared their views says nothing. */
+/** Compares parts by content; the order in which parties declared their views does not matter. */
 function same(a: ChannelState[keyof ChannelState], b: ChannelState[keyof ChannelState]): boolean {
   return a === b || JSON.stringify(content(a)) === JSON.stringify(content(b));
 }
@@ -95,7 +95,9 @@ function content(part: ChannelState[keyof ChannelState]): unknown {
   return part instanceof Map ? [...part].sort() : part;
 }
 
-/** Moves to a status; an event that repeats the present one leaves its beginning as it is (docs/domain.md §4, since). */
+/**
+ * Moves to a status; an event that repeats the present one leaves its beginning unchanged (docs/domain.md §4, since).
+ */
 export function move(channel: ChannelState, status: Status, event: ChannelEvent): void {
   if (channel.status === status) return;
   const day = dayOf(event.hi);
@@ -113,12 +115,12 @@ export function membersOf({ fields, parties }: ChannelState): readonly PartyCode
   return fields?.members ?? parties;
 }
 
-/** Whether some members can go on talking when others leave. */
+/** Whether some members can go on talking if others leave. */
 export function hasSeveralMembers(channel: ChannelState): boolean {
   return membersOf(channel).length > 2;
 }
 
-/** Whether two members at least have declared no stop that stands. */
+/** Whether at least two members have no stop in force. */
 export function canTalk(channel: ChannelState): boolean {
   return membersOf(channel).filter((member) => !isStop(channel.views.get(member))).length >= 2;
 }

@@ -12,37 +12,40 @@ import { isOpen, type Status, type View } from './words.js';
 
 /** What is on record about one channel at a point of the three axes. */
 export interface ChannelRecord {
-  /** The visible events that name the channel and have begun by the day or been announced, in the fold's order. */
+  /** The visible events that name the channel and have begun or been announced by the day, in fold order. */
   readonly events: readonly ChannelEvent[];
   /** What it is before its first establishment takes effect. */
   readonly initial: Initial;
 }
 
-/** The day asked for, and the day at which calendar and counts stop: never later, earlier where the channel's coverage ends. */
+/**
+ * The day asked for, and the day at which calendar and counts stop: the same, or earlier if the channel's coverage
+ * ends.
+ */
 export interface Clock {
   readonly asOf: EpochDay;
   readonly limit: EpochDay;
-  /** The moment up to which somebody listens, whatever is asked; `OPEN_END` while somebody does. */
+  /** The moment up to which somebody watches, whatever day is asked about; `OPEN_END` while somebody still does. */
   readonly edge: Instant;
 }
 
-/** The last use of a channel; `end` is its latest moment, `date` the day of that, never later than the day asked for. */
+/** The last use of a channel; `end` is its latest moment, `date` the day of that, capped at the day asked for. */
 export interface LastUse {
   readonly event: string;
   readonly end: Instant;
   readonly date: EpochDay;
   readonly days: number;
-  /** The first day it can have ended on, where that is in doubt and earlier. */
+  /** The first day it can have ended on, if that is in doubt and earlier. */
   readonly earliest?: EpochDay;
 }
 
-/** A channel's status with all that is shown beside it (docs/domain.md §4); days are UTC days. */
+/** A channel's status with everything shown beside it (docs/domain.md §4); days are UTC days. */
 export interface ChannelStatus {
   readonly fields: ChannelFields | undefined;
   readonly status: Status;
   readonly open: boolean;
   readonly since: EpochDay | null;
-  /** Present only where the day `since` is in doubt; null when its start is open. */
+  /** Present only if the day `since` is in doubt; null if its start is open. */
   readonly sinceEarliest?: EpochDay | null;
   /** Days from `since` to the day asked for, within the coverage. */
   readonly days: number | null;
@@ -58,27 +61,27 @@ export interface ChannelStatus {
   readonly sides: Readonly<Record<string, View>>;
   /** The first agreement to resume it that nothing has overtaken. */
   readonly agreed: { readonly event: string; readonly date: EpochDay } | null;
-  /** The end that the suspension declared, as written; that it has passed changes nothing. */
+  /** The end declared by the suspension, as written; passing it changes nothing. */
   readonly until: string | null;
-  /** Stops that are declared and not yet so. */
+  /** Stops that are declared but not yet in effect. */
   readonly announced: readonly Announced[];
   readonly nextMeeting: Meeting | null;
-  /** A meeting whose day passed, and nothing says whether it was held. */
+  /** A meeting whose day has passed without anything saying whether it was held. */
   readonly unreported: Meeting | null;
   /** The parties that talk on it. */
   readonly members: readonly PartyCode[];
-  /** The day its days are counted to, where the day asked for is after the channel's edge. */
+  /** The day its days are counted to, if the day asked for is after the channel's edge. */
   readonly countedTo: EpochDay | null;
-  /** The other statuses that the doubt in dates leaves possible; absent when there are none. */
+  /** The other statuses that doubtful dates leave possible; absent if there are none. */
   readonly possibly?: readonly Status[];
 }
 
-/** The fold of what has certainly happened; `other`: one of the same channel that was made before, see `KeptFold`. */
+/** The fold of what has certainly happened; `other`: an earlier fold of the same channel, see `KeptFold`. */
 export function foldCertain({ events, initial }: ChannelRecord, { asOf, limit }: Clock, other?: KeptFold): KeptFold {
   return new KeptFold(certainOn(asOf, events), initial, limit, other);
 }
 
-/** The status of a channel by the fold of its certain events, with the doubt that its dates leave. */
+/** The status of a channel from the fold of its certain events, with the doubt its dates leave. */
 export function channelStatus(record: ChannelRecord, clock: Clock, folded = foldCertain(record, clock)): ChannelStatus {
   const possibly = otherReadings(folded, record, clock);
   return {
@@ -89,13 +92,13 @@ export function channelStatus(record: ChannelRecord, clock: Clock, folded = fold
   };
 }
 
-/** The events that have happened by the end of the day, however their dates are read; `events`: in the fold's order. */
+/** The events that have happened by the end of the day however their dates are read; `events`: in fold order. */
 export function certainOn(asOf: EpochDay, events: readonly ChannelEvent[]): readonly ChannelEvent[] {
   const certain = certainCount(asOf, events);
   return certain === events.length ? events : events.slice(0, certain);
 }
 
-/** Those that may have happened by then and may not, in the same order. */
+/** The events that may or may not have happened by then, in the same order. */
 export function possibleOn(asOf: EpochDay, events: readonly ChannelEvent[]): readonly ChannelEvent[] {
   const end = endOfDay(asOf);
   return events.slice(certainCount(asOf, events)).filter((event) => event.lo <= end);
@@ -106,7 +109,10 @@ function certainCount(asOf: EpochDay, events: readonly ChannelEvent[]): number {
   return countBefore(events, (event) => event.hi <= end);
 }
 
-/** Doubt (docs/domain.md §4): (a) what may have happened did happen, (b) doubtful dates are read as early as they can be. */
+/**
+ * Doubt (docs/domain.md §4): (a) everything that may have happened did, (b) doubtful dates are read as early as
+ * possible.
+ */
 function otherReadings(
   folded: KeptFold,
   { events, initial }: ChannelRecord,
@@ -120,12 +126,12 @@ function otherReadings(
   return [...readings];
 }
 
-/** The status when every date is read as early as it can be. */
+/** The status if every date is read as early as possible. */
 export function statusReadEarly(certain: readonly ChannelEvent[], initial: Initial, limit: EpochDay): Status {
   return fold(certain.toSorted(EARLIEST.order), initial, limit, undefined, EARLIEST).status;
 }
 
-/** Whether the events may stand in another order, or on another day. */
+/** Whether the events may be in another order, or on another day. */
 export function isInDoubt(events: readonly ChannelEvent[]): boolean {
   return events.some((event, index) => {
     const disordered = index > 0 && EARLIEST.order(events[index - 1]!, event) > 0;

@@ -5,7 +5,7 @@ import { channelsNamedBy } from './channel-event.js';
 import type { CommitmentEntry } from './commitments.js';
 import { ownMarksOf } from './marks.js';
 
-/** An event's part in the promise ledger (docs/domain.md §4, Commitments). */
+/** An event's part in promises (docs/domain.md §4, Commitments). */
 export function commitmentEntries(event: AnyEvent, { lo, hi, first }: Occurrence): CommitmentEntry[] {
   const channels = [...channelsNamedBy(event)];
   const basis = { event: event.id, lo, hi, localDay: first.localDay, marks: ownMarksOf(event) };

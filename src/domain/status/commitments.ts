@@ -6,7 +6,6 @@ import { addDuration, parseDuration } from '../time/duration.js';
 
 /** What has become of a promise (docs/domain.md §4, Commitments). */
 export const COMMITMENT_STATES = ['kept', 'partly_kept', 'lapsed', 'past_due', 'open'] as const;
-/** One of `COMMITMENT_STATES`. */
 export type CommitmentState = (typeof COMMITMENT_STATES)[number];
 
 /** A certain event's part in a promise: it makes it, fulfils it or declares it lapsed. */
@@ -23,7 +22,7 @@ interface Entry {
   readonly marks: OwnMarks;
 }
 
-/** The promise as its agreement words it. */
+/** A promise as its agreement words it. */
 export interface Made extends Entry {
   readonly part: 'made';
   readonly text: string;
@@ -31,7 +30,7 @@ export interface Made extends Entry {
   readonly resumes: boolean;
   /** The date as written; null without one. */
   readonly due: string | null;
-  /** The duration after which it is due again, as written; null for a promise that is kept once. */
+  /** The duration after which it is due again, as written; null for a promise kept once. */
   readonly every: string | null;
   readonly oneSided: boolean;
 }
@@ -42,7 +41,7 @@ export interface Answered extends Entry {
   readonly channels: readonly ChannelCode[];
 }
 
-/** A line of the promise ledger. */
+/** A promise and what became of it. */
 export interface Commitment {
   readonly id: string;
   readonly text: string;
@@ -51,26 +50,28 @@ export interface Commitment {
   readonly agreedBy: string;
   readonly due: string | null;
   readonly every: string | null;
-  /** The day on which a promise that recurs is due next; null for one that is kept once. */
+  /** The next day a recurring promise is due; null for one kept once. */
   readonly nextDue: EpochDay | null;
   readonly oneSided: boolean;
   readonly state: CommitmentState;
   readonly late: boolean;
-  /** What the agreement says of its own reliability. */
+  /** The marks of the agreement itself. */
   readonly marks: OwnMarks;
   /** Each with the days since the agreement, never negative. */
   readonly fulfilments: readonly { readonly event: string; readonly days: number; readonly marks: OwnMarks }[];
 }
 
-/** The moment a promise is judged at: that asked for, or earlier, where nobody listens any more on its channels. */
+/** The moment a promise is judged at: the requested one, or an earlier one if its channels are no longer watched. */
 export type JudgedAt = (channels: readonly ChannelCode[]) => Instant;
 
-/** Judged on a day, but never later than the latest edge of the promise's channels, or without any than the relationship's. */
+/**
+ * Judged on a day, but no later than the latest edge of the promise's channels or, if it has none, the relationship's.
+ */
 export function judgedAt(asOf: EpochDay, edgeOf: (channel: ChannelCode) => Instant, relationship: Instant): JudgedAt {
   return (channels) => Math.min(endOfDay(asOf), channels.length > 0 ? Math.max(...channels.map(edgeOf)) : relationship);
 }
 
-/** The promise ledger from visible certain entries in fold order. */
+/** All promises, from visible certain entries in fold order. */
 export function commitmentLedger(entries: readonly CommitmentEntry[], judged: JudgedAt): Commitment[] {
   const answers = Map.groupBy(
     entries.filter((entry) => entry.part !== 'made'),
@@ -81,7 +82,7 @@ export function commitmentLedger(entries: readonly CommitmentEntry[], judged: Ju
     .map((made) => line(made, answers.get(made.commitment) ?? [], judged(made.channels)));
 }
 
-/** A fulfilment is too early only when its latest moment is before the agreement's earliest. */
+/** A fulfilment is too early only if its latest moment is before the agreement's earliest. */
 export function isTooEarly({ hi }: Pick<Entry, 'hi'>, { lo }: Pick<Entry, 'lo'>): boolean {
   return hi < lo;
 }
@@ -111,7 +112,7 @@ function line(made: Made, answers: readonly Answered[], now: Instant): Commitmen
 
 type Judgement = Pick<Commitment, 'state' | 'late' | 'nextDue'>;
 
-/** A promise that is kept once: on all of its channels. */
+/** A promise kept once: on all of its channels. */
 function kept(made: Made, fulfilments: readonly Answered[], lapsed: boolean, now: Instant): Judgement {
   const due = made.due === null ? undefined : parseEdtf(made.due)!;
   const completed = completion(made.channels, fulfilments);
@@ -119,7 +120,10 @@ function kept(made: Made, fulfilments: readonly Answered[], lapsed: boolean, now
   return { state: stateOf(completed, fulfilments.length > 0, lapsed, due, now), late, nextDue: null };
 }
 
-/** The fulfilment that covered the last of the promise's channels; it covers those it names, or all if it names none of them. */
+/**
+ * The fulfilment that covered the last of the promise's channels; a fulfilment covers those it names, or all if it
+ * names none of them.
+ */
 function completion(channels: readonly ChannelCode[], fulfilments: readonly Answered[]): Answered | undefined {
   const uncovered = new Set(channels);
   for (const fulfilment of fulfilments) {
@@ -143,7 +147,7 @@ function stateOf(
   return due !== undefined && now > due.end ? 'past_due' : 'open';
 }
 
-/** A promise that recurs: each fulfilment counts for the whole, until it is due again. */
+/** A recurring promise: each fulfilment counts for the whole, until it is due again. */
 function recurring(
   { due, hi }: Made,
   every: string,

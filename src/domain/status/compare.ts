@@ -5,9 +5,11 @@ import { KeptFold } from './kept-fold.js';
 import type { EpochDay } from '../time/days.js';
 import type { Status } from './words.js';
 
-/** Why an event tells at one moment and not at the other: it happened, became known or was recorded between, or only time passed. */
+/**
+ * Why an event counts at one moment and not at the other: it happened, became known or was recorded between, or only
+ * time passed.
+ */
 export const BECAUSE = ['occurred', 'disclosed', 'recorded', 'calendar'] as const;
-/** One of `BECAUSE`. */
 export type Because = (typeof BECAUSE)[number];
 
 /** One channel at one of the two moments. */
@@ -18,27 +20,30 @@ export interface Moment {
   readonly limit: EpochDay;
 }
 
-/** An event that tells at one moment and not, or otherwise, at the other: its version at the earlier, at the later, or both. */
+/**
+ * An event that counts at one moment and not, or differently, at the other: its version at the earlier, the later, or
+ * both.
+ */
 export interface Difference {
   readonly event: string;
   readonly earlier: ChannelEvent | undefined;
   readonly later: ChannelEvent | undefined;
 }
 
-/** The events responsible for a difference, and of how many they were found. */
+/** The events responsible for a difference, and among how many they were found. */
 export interface Responsible {
-  /** Empty when the calendar did it. */
+  /** Empty if the calendar did it. */
   readonly events: readonly Difference[];
   /** How many of the events between the two moments were tried. */
   readonly considered: number;
-  /** How many there are. */
+  /** How many events there are between. */
   readonly of: number;
 }
 
-/** Of more events between two moments, only the newest are tried. */
+/** If there are more events between two moments, only the newest are tried. */
 const MOST_TRIED = 500;
 
-/** The events that tell differently at two moments. */
+/** The events that count differently at two moments. */
 export function differences(earlier: Moment, later: Moment): Difference[] {
   const before = new Map(earlier.events.map((event) => [event.event, event]));
   const after = new Map(later.events.map((event) => [event.event, event]));
@@ -48,9 +53,9 @@ export function differences(earlier: Moment, later: Moment): Difference[] {
 }
 
 /**
- * The events responsible for the status at the later moment: each without which it would differ; if there is none, each that alone
- * would have made another status than the passing of time; an empty list when the calendar did it (docs/decisions/0006). It
- * pauses before each event it tries.
+ * The events responsible for the status at the later moment: each without which it would differ; if there are none,
+ * each that alone would have made a status different from what time alone makes; empty if the calendar did it
+ * (docs/decisions/0006). Pauses before each event it tries.
  */
 export function* responsible(earlier: Moment, later: Moment): Generator<void, Responsible> {
   const between = differences(earlier, later);
@@ -69,7 +74,7 @@ export function* responsible(earlier: Moment, later: Moment): Generator<void, Re
   return found(sufficient.length > 0 ? sufficient : tried);
 }
 
-/** Those that, one taken out of a fold and the other put in, lead to another status. */
+/** Those that lead to another status when one is taken out of a fold and the other put in. */
 function* changing(
   kept: KeptFold,
   status: Status,
@@ -84,7 +89,10 @@ function* changing(
   return found;
 }
 
-/** All; of too many, those since the last use or declared stop before the later moment, at most the newest. */
+/**
+ * All, unless there are too many: then the newest among those since the last use or declared stop before the later
+ * moment.
+ */
 function triedOf(between: readonly Difference[], later: Moment): readonly Difference[] {
   if (between.length <= MOST_TRIED) return between;
   let turn: ChannelEvent | undefined;

@@ -12,7 +12,7 @@ import type { EventType } from '../catalogue/event-types.js';
 import { dayOf, type EpochDay } from '../time/days.js';
 import type { Status } from './words.js';
 
-/** A step in how a channel came to its status. */
+/** A step on a channel's way to its status. */
 export interface ExplainedStep {
   /** Null for the calendar. */
   readonly event: ChannelEvent | null;
@@ -22,7 +22,7 @@ export interface ExplainedStep {
   readonly outcome: Outcome;
   readonly before: Status;
   readonly after: Status;
-  /** Of its event among all, or of the one before which the calendar went on. */
+  /** The place of its event among all, or of the event before which the calendar went on. */
   readonly place: number;
 }
 
@@ -41,7 +41,7 @@ export interface Doubt {
   readonly status: Status;
 }
 
-/** How a channel came to its status, what stands in doubt, and what the calendar will do. */
+/** How a channel came to its status, what is in doubt, and what the calendar will do. */
 export interface Explanation {
   readonly status: Status;
   readonly steps: readonly ExplainedStep[];
@@ -52,7 +52,7 @@ export interface Explanation {
 /** Steps between two pauses. */
 const STRETCH = 500;
 
-/** The same fold as the status, told step by step. It pauses on the way. */
+/** The same fold as the status, step by step. Pauses on the way. */
 export function* explaining(record: ChannelRecord, clock: Clock, folded: KeptFold): Generator<void, Explanation> {
   const steps: ExplainedStep[] = [];
   for (let from = 0; from <= folded.events.length; from += STRETCH) {
@@ -78,7 +78,7 @@ function explained({ event, day, before, after, outcome }: Step, place: number):
   return { event, day: event ? dayOf(event.hi) : day, rule, outcome, before, after: after.status, place };
 }
 
-/** Why a step of the fold did what it did, in words; also when nothing changed. `nameOf` names a party in a sentence. */
+/** Why a step of the fold did what it did, in words, even if nothing changed. `nameOf` names a party in a sentence. */
 export function noteOn({ event, place }: ExplainedStep, folded: KeptFold, nameOf: (party: string) => string): string {
   let note = '';
   let was = folded.stateBefore(place);
@@ -100,7 +100,10 @@ function noteOf({ event, before, after, outcome }: Step, was: ChannelState, name
   return doubt ? `${note} (${doubt})` : note;
 }
 
-/** All that may have happened and could count; and where doubtful dates read early give another status, those that then stand elsewhere. */
+/**
+ * Everything that may have happened and could count; and if doubtful dates read early give another status, the events
+ * that then move.
+ */
 function doubts({ events, initial }: ChannelRecord, folded: KeptFold, { asOf, limit }: Clock): Doubt[] {
   const { events: certain, status } = folded;
   const begun = possibleOn(asOf, events);

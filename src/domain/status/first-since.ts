@@ -3,13 +3,13 @@ import type { KeptFold } from './kept-fold.js';
 import { meetingPart } from './meetings.js';
 import { dayOf, type EpochDay } from '../time/days.js';
 
-/** What a use is the first of: any use, a round, or a contact in one mode. */
+/** What a use can be the first of: any use, a round, or a contact in one mode. */
 export type Sort = 'use' | 'round' | NonNullable<ChannelEvent['mode']>;
 
-/** How long it had been since the last use of the same sort; never copied from a source, always computed. */
+/** How long it had been since the last use of the same sort; always computed, never copied from a source. */
 export interface FirstSince {
   readonly sort: Sort;
-  /** The last of its sort before; null when this is the first on record. */
+  /** The last of its sort before; null if this is the first on record. */
   readonly previous: string | null;
   /** The day the last one ended; null with `previous`. */
   readonly since: EpochDay | null;
@@ -17,7 +17,7 @@ export interface FirstSince {
   readonly days: number | null;
 }
 
-/** For every use of a channel, by event, what it is the first of since when. */
+/** For every use of a channel, by event: what it is the first of, and since when. */
 export function firstsSince(folded: KeptFold): ReadonlyMap<string, readonly FirstSince[]> {
   const firsts = new Map<string, readonly FirstSince[]>();
   const last = new Map<Sort, { readonly event: string; readonly end: EpochDay }>();

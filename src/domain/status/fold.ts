@@ -12,7 +12,7 @@ export interface Step {
   /** The day whose end the step belongs to. */
   readonly day: EpochDay;
   readonly before: Status;
-  /** The channel after the step; it changes with the next one, so take out what is needed. */
+  /** The channel after the step. The next step changes it, so copy what you need. */
   readonly after: ChannelState;
   /** What the rule says it did. */
   readonly outcome: Outcome;
@@ -20,20 +20,20 @@ export interface Step {
   readonly used: boolean;
 }
 
-/** How the dates of events are read: in which order they stand, and until when the calendar runs before each. */
+/** How the dates of events are read: the order of events, and how far the calendar runs before each. */
 export interface Reading {
   readonly order: (a: ChannelEvent, b: ChannelEvent) => number;
   readonly moment: (event: ChannelEvent) => Instant;
 }
 
-/** Every date as late as it can be: the reading that counts. */
+/** Every date as late as possible: the reading that counts. */
 export const LATEST: Reading = { order: byLatest, moment: ({ hi }) => hi };
-/** Every date as early as it can be: what doubt asks beside it. */
+/** Every date as early as possible: the alternative reading for doubt. */
 export const EARLIEST: Reading = { order: byEarliest, moment: ({ lo }) => lo };
 
 /**
- * The one fold (docs/domain.md §4): the events in the order given, the calendar before each and at the end, never past `limit`.
- * Board, history and explanation all come from it, so they cannot disagree.
+ * The one fold (docs/domain.md §4): the events in the given order, with the calendar before each and at the end, never
+ * past `limit`. Board, history and explanation all use it, so they cannot disagree.
  */
 export function fold(
   events: readonly ChannelEvent[],
@@ -48,7 +48,7 @@ export function fold(
   return channel;
 }
 
-/** Folds one event more: the calendar up to it, then what it does. */
+/** Folds one more event: the calendar up to it, then its effect. */
 export function stepEvent(
   channel: ChannelState,
   event: ChannelEvent,
@@ -63,19 +63,19 @@ export function stepEvent(
   onStep?.({ event, day, before, after: channel, outcome, used: isUse(outcome) });
 }
 
-/** Lets the calendar go on up to a day. */
+/** Lets the calendar run up to a day. */
 export function stepCalendar(channel: ChannelState, now: EpochDay, onStep?: (step: Step) => void): void {
   const before = channel.status;
   if (!applyCalendar(channel, now)) return;
   onStep?.({ event: null, day: channel.since!, before, after: channel, outcome: 'dormant', used: false });
 }
 
-/** The order of the fold: (hi, lo, position). */
+/** Fold order: (hi, lo, position). */
 export function byLatest(a: ChannelEvent, b: ChannelEvent): number {
   return a.hi - b.hi || a.lo - b.lo || a.position - b.position;
 }
 
-/** The other reading of doubtful dates: (lo, hi, position). */
+/** The order of the other reading of doubtful dates: (lo, hi, position). */
 export function byEarliest(a: ChannelEvent, b: ChannelEvent): number {
   return a.lo - b.lo || a.hi - b.hi || a.position - b.position;
 }

@@ -4,13 +4,13 @@ import { fold, type Step } from './fold.js';
 import { dayOf, type EpochDay } from '../time/days.js';
 import type { Status } from './words.js';
 
-/** A stretch of days with one status; a day has the status of its end. */
+/** A run of days with one status; a day has the status at its end. */
 export interface Span {
   readonly status: Status;
   readonly from: EpochDay;
   /** The last day; null for the present span. */
   readonly to: EpochDay | null;
-  /** To the next span's `from`, or to the day asked for. */
+  /** Up to the next span's `from`, or the day asked for. */
   readonly days: number;
   /** Null for the calendar. */
   readonly begunBy: string | null;
@@ -40,7 +40,7 @@ export interface ChannelHistory {
 
 type Begun = Omit<Span, 'to' | 'days'>;
 
-/** The history told by the same fold as the status; `events` certain, in fold order. */
+/** The history from the same fold as the status; `events` certain, in fold order. */
 export function channelHistory(events: readonly ChannelEvent[], initial: Initial, limit: EpochDay): ChannelHistory {
   const begun: Begun[] = [];
   const uses: Use[] = [];
@@ -62,15 +62,15 @@ export function channelHistory(events: readonly ChannelEvent[], initial: Initial
     lastUseEnd = dayOf(step.after.lastUse!.end);
   };
   fold(events, initial, limit, onStep);
-  // While a use goes on there is no silence yet.
+  // While a use goes on, there is no silence yet.
   if (lastUseEnd !== null && lastUseEnd <= limit)
     silences.push({ from: lastUseEnd, to: null, days: limit - lastUseEnd });
   return { spans: closeSpans(begun, limit), uses, longestSilence: longest(silences) };
 }
 
 /**
- * A day has the status of its end, so what begins and ends within a day leaves no span.
- * A change of rhythm can make the calendar's `since` lie before days already told: a span never reaches back over them.
+ * A day has the status at its end, so what begins and ends within a day leaves no span. A change of rhythm can put the
+ * calendar's `since` before days already covered: a span never reaches back over them.
  */
 function noteSpan(begun: Begun[], { after, day, before }: Step, reached: EpochDay): void {
   if (after.status === before) return;

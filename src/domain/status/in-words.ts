@@ -19,7 +19,10 @@ export function dayInWords(day: EpochDay): string {
   return `${date} ${shortMonth(month)} ${year}`;
 }
 
-/** What the doubt about a moment leaves open: "by 31 Dec 2015 at the latest", "some time in August 2022"; null when its day is certain. */
+/**
+ * What the doubt about a moment leaves open: "by 31 Dec 2015 at the latest", "some time in August 2022"; null if its
+ * day is certain.
+ */
 export function doubtInWords(lo: Instant, hi: Instant): string | null {
   if (lo === OPEN_START) return `by ${dayInWords(dayOf(hi))} at the latest`;
   const [first, last] = [dayOf(lo), dayOf(hi)];
@@ -43,12 +46,12 @@ export function dateInWords(edtf: string): string {
   return `${markInWords(edtf)}${words}`;
 }
 
-/** The mark of a date that is approximate or uncertain, before it. */
+/** The prefix for a date that is approximate or uncertain. */
 function markInWords(edtf: string): string {
   return edtf.includes('~') ? 'about ' : edtf.includes('?') ? 'perhaps ' : '';
 }
 
-/** The same as it stands behind a verb: "on 8 Jan 2024", "in January 2024", "between 14 and 16 Dec 2021", "perhaps in 2015". */
+/** The same after a verb: "on 8 Jan 2024", "in January 2024", "between 14 and 16 Dec 2021", "perhaps in 2015". */
 export function onDateInWords(edtf: string): string {
   const date = parseEdtf(edtf);
   const words = dateInWords(edtf);
@@ -93,7 +96,7 @@ export function statusInWords(status: Status): string {
   return status === 'resumption_agreed' ? 'agreed to resume' : status;
 }
 
-/** Words in the names of those that English speaks of as "the …". */
+/** Words in names that English uses with "the". */
 const WITH_ARTICLE = new RegExp(
   `\\b(${[
     'United',
@@ -128,7 +131,7 @@ export function listInWords(names: readonly string[], and: 'and' | 'or' = 'and')
 
 const SORTS: Readonly<Record<string, string>> = { in_person: 'meeting in person', video: 'video call' };
 
-/** What a contact in that mode is called; "contact" where the mode is not told. */
+/** The word for a contact in that mode; "contact" if the mode is not given. */
 export function modeInWords(mode: string | null): string {
   return mode === null ? 'contact' : (SORTS[mode] ?? mode);
 }

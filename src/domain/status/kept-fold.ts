@@ -5,26 +5,26 @@ import { cloneState, sameState, unknownChannel, type ChannelState, type Initial 
 import { byLatest, stepCalendar, stepEvent, type Step } from './fold.js';
 import type { Status } from './words.js';
 
-/** Events between two states that are kept. */
+/** Events between two saved states. */
 const INTERVAL = 32;
 
 /** What an event did to its channel. */
 export type Did = Pick<Step, 'before' | 'outcome' | 'used'>;
 
-/** The channel before an event, by its place among the events. */
+/** The channel before an event, by the event's place. */
 interface KeptState {
   readonly place: number;
   readonly state: ChannelState;
 }
 
 /**
- * A fold with its state kept at intervals, so that a history that differs in a few events is folded only where it differs. It leads where
- * `fold` leads.
+ * A fold whose state is saved at intervals, so that a history that differs in a few events is folded only where it
+ * differs. The result is the same as with `fold`.
  */
 export class KeptFold {
-  /** In the order of their places; the first stands before all events. */
+  /** In order of place; the first is before all events. */
   private readonly kept: KeptState[];
-  /** What each event did; what follows belongs to a fold that goes on from this one. */
+  /** What each event did; entries beyond its events belong to a fold continued from this one. */
   private readonly dids: Did[];
   /** After the last event, before the calendar goes on. */
   private readonly last: ChannelState;
@@ -32,7 +32,7 @@ export class KeptFold {
   readonly end: ChannelState;
 
   /**
-   * `events`: in the order of the fold (hi, lo, position). `other`: a fold of which what is the same is taken over; events are told apart
+   * `events`: in fold order (hi, lo, position). `other`: a fold whose identical parts are reused; events are compared
    * by identity.
    */
   constructor(
@@ -60,7 +60,7 @@ export class KeptFold {
     return this.end.status;
   }
 
-  /** What an event did that is one of the events; undefined for any other. */
+  /** What one of the events did; undefined for any other event. */
   did(event: ChannelEvent): Did | undefined {
     const place = placeIn(this.events, event);
     return this.events[place] === event ? this.dids[place] : undefined;
@@ -71,12 +71,12 @@ export class KeptFold {
     this.events.forEach((event, place) => note(event, this.dids[place]!));
   }
 
-  /** How many events are before this one, which is among them. */
+  /** How many events come before this one, which must be among them. */
   placeOf(event: ChannelEvent): number {
     return placeIn(this.events, event);
   }
 
-  /** The channel before the event at a place, or after all. */
+  /** The channel before the event at a place, or after all events. */
   stateBefore(place: number): ChannelState {
     const { place: from, state } = this.before(place)!;
     const channel = cloneState(state);
@@ -84,7 +84,10 @@ export class KeptFold {
     return channel;
   }
 
-  /** Takes the steps again of the events at some places, and of the calendar before each; behind the last event, that at the end. */
+  /**
+   * Repeats the steps of the events at some places, with the calendar before each; after the last event, also the
+   * calendar at the end.
+   */
   replay(from: number, to: number, onStep: (step: Step, place: number) => void): void {
     const channel = this.stateBefore(from);
     let place = from;
@@ -94,7 +97,7 @@ export class KeptFold {
     if (to >= this.events.length) stepCalendar(channel, this.limit, note);
   }
 
-  /** The status at the end if events came after the last. */
+  /** The status at the end if more events came after the last. */
   statusAfter(more: readonly ChannelEvent[]): Status {
     const channel = cloneState(this.last);
     for (const event of more) stepEvent(channel, event, this.limit);
@@ -103,8 +106,8 @@ export class KeptFold {
   }
 
   /**
-   * The status at the end if `out`, one of the events, were not there, and `into` were: folded from the last state kept before the
-   * two on, until it meets one that was kept.
+   * The status at the end if `out`, one of the events, were not there, and `into` were. Folded from the last state
+   * saved before the two, until it meets a saved one.
    */
   statusWith(out: ChannelEvent | undefined, into: ChannelEvent | undefined): Status {
     const gone = out === undefined ? Infinity : placeIn(this.events, out);
@@ -124,8 +127,8 @@ export class KeptFold {
   }
 
   /**
-   * Folds the events from a place on, until the rest is as in the other fold; that is taken over. `same`: how many
-   * are so from the start.
+   * Folds the events from a place on, until the rest is as in the other fold, which is then reused. `same`: how many
+   * are the same from the start.
    */
   private carryOn(
     channel: ChannelState,
@@ -152,13 +155,15 @@ export class KeptFold {
     return channel;
   }
 
-  /** The last state that is kept before the event at a place or one before it. */
+  /** The last state saved before the event at a place or earlier. */
   private before(place: number): KeptState | undefined {
     if (place === this.events.length) return { place, state: this.last };
     return this.kept[countBefore(this.kept, (kept) => kept.place <= place) - 1];
   }
 
-  /** What the first events did, to go on from; the list is shared where nobody would write over what is another's. */
+  /**
+   * What the first events did, to continue from; the list is shared if nobody would overwrite another fold's entries.
+   */
   private didsUpTo(place: number, isAll: boolean): Did[] {
     return isAll || place === this.dids.length ? this.dids : this.dids.slice(0, place);
   }
@@ -167,14 +172,14 @@ export class KeptFold {
     return this.isWithin(this.limit) && JSON.stringify(this.initial) === JSON.stringify(initial);
   }
 
-  /** Whether no event lies beyond the limit: then the limit makes no difference to any but the end. */
+  /** Whether no event is past the limit; then the limit only matters at the end. */
   private isWithin(limit: EpochDay): boolean {
     const newest = this.events.at(-1);
     return newest === undefined || dayOf(newest.hi) <= limit;
   }
 }
 
-/** How many of the events, in the order of the fold, stand before this one. */
+/** How many of the events, in fold order, come before this one. */
 function placeIn(events: readonly ChannelEvent[], event: ChannelEvent): number {
   return countBefore(events, (other) => byLatest(other, event) < 0);
 }
@@ -185,7 +190,7 @@ function sameStart(some: readonly ChannelEvent[], others: readonly ChannelEvent[
   return count;
 }
 
-/** At most so many that none before `from` is among them, in either. */
+/** The length of the common end of both lists, not reaching before `from` in either. */
 function sameEnd(some: readonly ChannelEvent[], others: readonly ChannelEvent[], from: number): number {
   const most = Math.min(some.length, others.length) - from;
   let count = 0;

@@ -1,11 +1,11 @@
 import type { AnyEvent } from '../catalogue/event-types.js';
 import { withheldFields } from '../catalogue/withhold.js';
 
-/** How far an event can be relied on, as the event itself tells; whether it is disputed is told by others. */
+/** How far an event can be relied on, according to the event itself; disputes come from other events. */
 export interface OwnMarks {
-  /** It names no source; one that is withheld is one. */
+  /** It names no source; a withheld source is a source. */
   readonly noSource: boolean;
-  /** All accounts of it are of one side, or only one side says so. */
+  /** All accounts of it are by one side, or only one side says so. */
   readonly oneSided: boolean;
 }
 

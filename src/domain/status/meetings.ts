@@ -6,10 +6,10 @@ import type { ChannelEvent } from './channel-event.js';
 import type { Did, KeptFold } from './kept-fold.js';
 import { Timetable, type Stretch } from './timetable.js';
 
-/** A round that was scheduled and stands. */
+/** A scheduled round that stands. */
 export interface Meeting {
   readonly event: string;
-  /** The date as it was written, by the scheduling or by the postponement that moved it. */
+  /** The date as written by the scheduling, or by the postponement that moved it. */
   readonly scheduled: string;
 }
 
@@ -17,7 +17,7 @@ export interface Meeting {
 export interface ShownMeetings {
   /** The first that stands and is not past. */
   readonly nextMeeting: Meeting | null;
-  /** The last that is past while the channel was watched, and of which nothing says whether it was held. */
+  /** The last one that passed while the channel was watched, without anything saying whether it was held. */
   readonly unreported: Meeting | null;
 }
 
@@ -27,7 +27,7 @@ interface Plan extends Meeting {
 
 type MeetingStep = Did & { readonly event: ChannelEvent };
 
-/** What in a fold bears on meetings: what puts them, takes them, or tells that they were held. */
+/** The part of a fold that concerns meetings: what sets them, cancels them, or reports that they were held. */
 export class Meetings {
   private readonly steps: MeetingStep[] = [];
   private planned = false;
@@ -40,7 +40,7 @@ export class Meetings {
     });
   }
 
-  /** The meetings to come and missed (docs/domain.md §4) on a day; `edge`: the last day on which somebody listened. */
+  /** The next and the missed meeting (docs/domain.md §4) on a day; `edge`: the last day that was watched. */
   shownOn(asOf: EpochDay, edge: EpochDay): ShownMeetings {
     if (!this.planned) return { nextMeeting: null, unreported: null };
     const { plans, uses } = this.standing();
@@ -49,12 +49,12 @@ export class Meetings {
     return { nextMeeting: shown(plans.find((plan) => !isPast(plan))), unreported: shown(missed) };
   }
 
-  /** Positions of the events that are about a meeting which matches none announced. */
+  /** Positions of events about a meeting that matches none announced. */
   unmatched(): ReadonlySet<number> {
     return this.standing().unmatched;
   }
 
-  /** The plans that stand after all steps, in the order of their dates, and the uses since the channel was established. */
+  /** The plans that stand after all steps, by date, and the uses since the channel was established. */
   private standing(): { plans: Plan[]; uses: Uses; unmatched: Set<number> } {
     const planned = this.steps.flatMap((step, index) => plansOf(step).map((plan) => ({ plan, index })));
     planned.sort((a, b) => a.plan.date.hi - b.plan.date.hi || a.plan.date.lo - b.plan.date.lo || a.index - b.index);
@@ -82,18 +82,18 @@ export class Meetings {
   }
 }
 
-/** What an event of the type says of a meeting; undefined for what is about none. */
+/** What an event of the type says of a meeting; undefined if it is not about one. */
 export function meetingPart(type: EventType): MeetingPart | undefined {
   const traits = traitsOf(type);
   return traits.group === 'round' ? traits.meeting : undefined;
 }
 
-/** What is established anew forgets its meetings. */
+/** A channel established anew forgets its meetings. */
 function bearsOnMeetings(type: EventType): boolean {
   return meetingPart(type) !== undefined || traitsOf(type).effect === 'establishment';
 }
 
-/** The meeting a step puts, if it comes to that: none on a retired channel. */
+/** The meeting a step sets, if it takes effect: none on a retired channel. */
 function plansOf({ event, outcome }: MeetingStep): Plan[] {
   const part = meetingPart(event.type);
   const scheduled = part === 'set' ? event.scheduled : part === 'moved' ? event.rescheduledTo : undefined;
@@ -101,7 +101,10 @@ function plansOf({ event, outcome }: MeetingStep): Plan[] {
   return [{ event: event.event, scheduled, date: parseEdtf(scheduled)! }];
 }
 
-/** The days on which an event looks for its meeting: the date it names; else its own, or all from its own on for what does not happen. */
+/**
+ * The days on which an event looks for its meeting: the date it names; otherwise its own date or, if the meeting does
+ * not take place, all days from its own on.
+ */
 function meantBy(event: ChannelEvent): Stretch {
   if (event.scheduled !== undefined) return parseEdtf(event.scheduled)!;
   const { lo, hi, end, localFirst = null, localLast = null } = event;
@@ -115,7 +118,7 @@ function shown(plan: Plan | undefined): Meeting | null {
   return plan ? { event: plan.event, scheduled: plan.scheduled } : null;
 }
 
-/** The last days on which uses ended, by how they meet other dates. */
+/** The last days of uses, by how they compare with other dates. */
 class Uses {
   private dates = -Infinity;
   private instants = -Infinity;

@@ -16,7 +16,7 @@ import type { Outcome } from './outcomes.js';
 import { dayOf, OPEN_START } from '../time/days.js';
 import { isClosed, type Status } from './words.js';
 
-/** A step of the fold as its note sees it. */
+/** A step of the fold, as its note sees it. */
 export interface NotedStep {
   readonly event: ChannelEvent;
   readonly before: Status;
@@ -24,17 +24,17 @@ export interface NotedStep {
   readonly channel: ChannelState;
   /** Whether the channel was strained before the step. */
   readonly strained: boolean;
-  /** Names of the acting parties, for a sentence; empty when none is named. */
+  /** Names of the acting parties, for a sentence; empty if none is named. */
   readonly actors: readonly string[];
-  /** Names of the parties whose declaration stood before the step and stands no longer. */
+  /** Names of the parties whose declaration was in force before the step and no longer is. */
   readonly released: readonly string[];
-  /** Names of the parties whose stop stands after it. */
+  /** Names of the parties whose stop is in force after it. */
   readonly holding: readonly string[];
 }
 
 type Note = (step: NotedStep) => string;
 
-/** What each outcome did, or why nothing was done, in words; a new outcome does not compile until it has its line. */
+/** What each outcome did, or why nothing happened, in words; a new outcome does not compile until it has its line. */
 export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
   'about-the-record': () => 'tells of the record, not of the channel',
   context: ({ event }) => `${anEvent(event.type)} is context: it changes no channel`,
@@ -139,7 +139,7 @@ function planned(scheduled: string | undefined): string {
   return scheduled === undefined ? 'a date' : dateInWords(scheduled);
 }
 
-/** A declared end is part of what was said; nothing ends by it. */
+/** A declared end is part of what was said; it ends nothing. */
 function untilWords({ until }: ChannelEvent): string {
   return until === undefined ? '' : `, by its own words until ${dateInWords(until)}`;
 }

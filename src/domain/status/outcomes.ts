@@ -2,19 +2,19 @@ import { traitsOf, type CATALOGUE, type EventType } from '../catalogue/event-typ
 import type { Effect } from '../catalogue/traits.js';
 import type { Status } from './words.js';
 
-/** What is marked on a strip: a use, an attempt that met refusal or silence, an agreement. */
+/** What is marked on a strip: a use, an attempt that was refused or met silence, an agreement. */
 export type MarkKind = 'use' | 'refusal' | 'agreement';
 
-/** What is odd about an event that did this. */
+/** What can be odd about an event with this outcome. */
 export type Oddity = 'not-a-member' | 'status-unchanged' | 'channel-retired';
 
 interface Trait {
-  /** The types of event of which it can come, or what those types bear on a channel. */
+  /** The event types, or effects of types, that can have this outcome. */
   readonly of: readonly (EventType | Effect)[];
   /** The channel was used. */
   readonly used?: true;
   readonly mark?: MarkKind;
-  /** What is odd about an event that did this, or about one that bears that on the channel. */
+  /** What is odd about an event with this outcome, or about one with that effect. */
   readonly odd?: Oddity | { readonly [E in Effect]?: Oddity };
 }
 
@@ -25,11 +25,11 @@ const UNMET = { of: ['attempt'], mark: 'refusal' } as const;
 const AGREEMENT = { of: ['agreement'], mark: 'agreement' } as const;
 
 /**
- * What a rule can say it did, and of which types of event: a closed list. Words, marks and warnings are tables over it, so none asks
- * a rule's conditions again, and no rule can give what another's events did for its own.
+ * What a rule can say it did, and for which event types: a closed list. Words, marks and warnings are tables over it,
+ * so none repeats a rule's conditions, and no rule can claim an outcome of another type.
  */
 export const OUTCOMES = {
-  // What is told beside the channels, or of what is yet to come.
+  // Not about the channels, or not yet.
   'about-the-record': { of: ['about-the-record'] },
   context: { of: ['context'] },
   plan: { of: ['plan'] },
@@ -55,7 +55,7 @@ export const OUTCOMES = {
       attempt: 'channel-retired',
     },
   },
-  // Stops, and what takes them back.
+  // Stops, and their withdrawal.
   severed: { of: ['TalksSevered'] },
   suspended: { of: ['TalksSuspended'] },
   'suspended-by-postponement': { of: ['postponement'] },
@@ -69,7 +69,7 @@ export const OUTCOMES = {
   'stop-lifted': { of: ['lift'] },
   'stop-lifted-by-one': { of: ['lift'] },
   'lifted-where-none-stands': { of: ['lift'] },
-  // Uses, and what is none.
+  // Uses, and what is not one.
   'round-held': { of: ['RoundHeld'], ...USED },
   'contact-held': { of: ['ContactHeld'], ...USED },
   'notice-given': { of: ['NotificationGiven'], ...USED },
@@ -99,17 +99,16 @@ export const OUTCOMES = {
   // The calendar.
   dormant: { of: [] },
 } as const satisfies Readonly<Record<string, Trait>>;
-/** One of `OUTCOMES`. */
 export type Outcome = keyof typeof OUTCOMES;
 
-/** What can come of an event of the type. */
+/** The possible outcomes of an event of the type. */
 export type OutcomeOf<T extends EventType> = {
   [O in Outcome]: Extract<T | (typeof CATALOGUE)[T]['effect'], (typeof OUTCOMES)[O]['of'][number]> extends never
     ? never
     : O;
 }[Outcome];
 
-/** The outcomes of which that is true. */
+/** The outcomes with this trait. */
 export type OutcomeWith<P extends Partial<Trait>> = {
   [O in Outcome]: (typeof OUTCOMES)[O] extends P ? O : never;
 }[Outcome];
@@ -119,12 +118,15 @@ export function isUse(outcome: Outcome): boolean {
   return traits(outcome).used === true;
 }
 
-/** What it is on a strip; undefined for what is not marked. */
+/** How it is marked on a strip; undefined if it is not. */
 export function markOf(outcome: Outcome): MarkKind | undefined {
   return traits(outcome).mark;
 }
 
-/** What is odd about an event that did this to a channel of that status; a use of a retired one needs a ChannelEstablished, too. */
+/**
+ * What is odd about an event with this outcome on a channel of that status; a use of a retired channel also needs a
+ * ChannelEstablished.
+ */
 export function oddityOf(outcome: Outcome, type: EventType, before: Status): Oddity | undefined {
   const { odd, used } = traits(outcome);
   if (used && before === 'retired') return 'channel-retired';

@@ -1,10 +1,13 @@
 import type { ChannelStatus } from './channel-status.js';
 import { isClosed, isOpen, type RelationshipWord } from './words.js';
 
-/** How many of a relationship's counted channels are what; the word never stands without them (docs/domain.md §4). */
+/**
+ * How many of a relationship's counted channels have which status; the word never appears without them (docs/domain.md
+ * §4).
+ */
 export interface StatusCounts {
   readonly open: number;
-  /** Those of the open that are strained, open in part, or not watched any more on the day. */
+  /** Open channels that are strained, open in part, or no longer watched on the day. */
   readonly strained: number;
   readonly partial: number;
   readonly unwatched: number;
@@ -13,11 +16,11 @@ export interface StatusCounts {
   readonly unused: number;
 }
 
-/** A relationship's status in one word, with the counts it comes from. */
+/** A relationship's status in one word, with the counts behind it. */
 export interface RelationshipStatus {
   readonly status: RelationshipWord;
   readonly counts: StatusCounts;
-  /** The same of the channels that do not count towards the word. */
+  /** The same for channels that do not count towards the word. */
   readonly others: StatusCounts;
 }
 

@@ -15,12 +15,12 @@ import { DAY_MS, dayOf } from '../time/days.js';
 import type { Outcome, OutcomeOf, OutcomeWith } from './outcomes.js';
 import { isClosed, type View } from './words.js';
 
-/** What an event does to a channel it names; it says what it did. */
+/** What an event does to a channel it names; returns what it did. */
 export type Rule<O extends Outcome = Outcome> = (channel: ChannelState, event: ChannelEvent) => O;
 
 /**
- * One rule an event type, as docs/domain.md §3 lists them; a new type does not compile until it has its line, nor does one that says
- * what events of its type cannot do.
+ * One rule per event type, as docs/domain.md §3 lists them. A new type does not compile until it has its line, nor does
+ * a rule that claims an outcome its type cannot have.
  */
 export const RULES: { readonly [T in EventType]: Rule<OutcomeOf<T>> } = {
   RelationshipRegistered: nothingBut('about-the-record'),
@@ -64,12 +64,12 @@ function contextRules(): { readonly [T in ContextType]: Rule<'context'> } {
   return Object.fromEntries(rules) as { readonly [T in ContextType]: Rule<'context'> };
 }
 
-/** On a retired channel nothing but a ChannelEstablished or a use has any effect. */
+/** Only a ChannelEstablished or a use has any effect on a retired channel. */
 function unlessRetired<O extends Outcome>(rule: Rule<O>): Rule<O | 'still-retired'> {
   return (channel, event) => (channel.status === 'retired' ? 'still-retired' : rule(channel, event));
 }
 
-/** A stop or a lifting by named parties, none of them a member, changes nothing. */
+/** A stop or lifting by named parties, none of them a member, changes nothing. */
 function byMembers<O extends Outcome>(rule: Rule<O>): Rule<O | 'not-a-member'> {
   return (channel, event) => {
     const foreign = event.by.length > 0 && !event.by.some((party) => membersOf(channel).includes(party));
@@ -90,14 +90,14 @@ function establish(channel: ChannelState, event: ChannelEvent): OutcomeOf<'Chann
   return before === 'retired' ? 'established-anew' : 'established';
 }
 
-/** What is there day and night is open without a use on record. */
+/** A channel that is there day and night is open without a use on record. */
 function stand(channel: ChannelState, event: ChannelEvent): 'standing' {
   move(channel, 'operating', event);
   settle(channel);
   return 'standing';
 }
 
-/** What the calendar goes by. */
+/** The fields the calendar depends on. */
 function rhythmOf(fields: ChannelFields | undefined): string {
   const { cadence = null, dormantAfter = null, standing = false } = fields ?? {};
   return JSON.stringify([cadence?.text, dormantAfter?.text, standing]);
@@ -115,7 +115,7 @@ function retire(channel: ChannelState, event: ChannelEvent): 'retired' {
 type Stopped = 'severed' | 'suspended' | 'suspended-by-postponement';
 type Repeated = 'member-left' | 'never-softened' | 'declared-by-another' | 'declared-again';
 
-/** A declaration never softens a status; where some members leave and two can still talk, it closes nothing. */
+/** A declaration never softens a status. If some members leave and two can still talk, it closes nothing. */
 function stop<O extends Stopped>(status: 'severed' | 'suspended', outcome: O): Rule<O | Repeated> {
   return (channel, event) => {
     const news = declare(channel, event, status);
@@ -149,7 +149,7 @@ function suspendPartly(
   return 'partly-suspended';
 }
 
-/** A view is what a member last declared; true when one did not hold it yet. */
+/** A view is what a member last declared; returns true if one did not hold it yet. */
 function declare(channel: ChannelState, event: ChannelEvent, view: View): boolean {
   const declaring = event.by.filter((party) => membersOf(channel).includes(party));
   const news = declaring.some((party) => channel.views.get(party) !== view);
@@ -175,7 +175,7 @@ function resume(channel: ChannelState, event: ChannelEvent): OutcomeOf<'TalksRes
   return event.partial ? 'resumed-in-part' : 'resumed';
 }
 
-/** Only a use opens a channel; it settles what was held against it, but not a partial suspension. */
+/** Only a use opens a channel; it settles what stood against it, except a partial suspension. */
 function use<O extends OutcomeWith<{ used: true }>>(outcome: O): Rule<O> {
   return (channel, event) => {
     const wasClosed = isClosed(channel.status);
@@ -187,7 +187,9 @@ function use<O extends OutcomeWith<{ used: true }>>(outcome: O): Rule<O> {
   };
 }
 
-/** Of two members whose channel is used, neither stays away; of several, only those that use it are known not to. */
+/**
+ * When two members use their channel, neither stays away; of several members, only those that use it are known not to.
+ */
 function releasedBy(channel: ChannelState, event: ChannelEvent, wasClosed: boolean): (party: string) => boolean {
   if (!hasSeveralMembers(channel)) return () => true;
   return event.by.length > 0 ? (party) => event.by.includes(party) : () => wasClosed;
@@ -207,12 +209,12 @@ function settle(channel: ChannelState): void {
   channel.unmetAttempts = 0;
 }
 
-/** What can come of a contact, by how it was held. */
+/** The possible outcomes of a contact, by mode. */
 type OfMode<M extends ContactMode> = M extends 'handshake'
   ? 'handshake'
   : 'contact-held' | 'without-substance' | (M extends 'test' ? 'test-elsewhere' | 'test-while-closed' : never);
 
-/** A handshake is no use, nor is an empty contact; a test is one only where it proves that an open hotline works. */
+/** Neither a handshake nor an empty contact is a use; a test is one only if it proves that an open hotline works. */
 const CONTACT: { readonly [M in ContactMode]: Rule<OfMode<M>> } = {
   call: talk,
   video: talk,
@@ -232,7 +234,7 @@ function testOfLine(channel: ChannelState, event: ChannelEvent): OfMode<'test'> 
   return isClosed(channel.status) ? 'test-while-closed' : talk(channel, event);
 }
 
-/** A notice uses a channel for notices; who has left is not brought back by the other's. */
+/** A notification uses a notification channel; it does not bring back a member that has left. */
 function whyNoNotice(channel: ChannelState, event: ChannelEvent): OutcomeOf<'NotificationGiven'> | undefined {
   if (channel.fields?.kind !== 'notification') return 'notice-elsewhere';
   const stopped = [...channel.views].some(([party, view]) => isStop(view) && !event.by.includes(party));
@@ -246,7 +248,7 @@ function strain<O extends OutcomeWith<{ mark: 'refusal' }>>(outcome: O): Rule<O>
   };
 }
 
-/** One unmet attempt strains; a second says that nobody answers. */
+/** One unmet attempt strains; a second means that nobody answers. */
 function attempt(channel: ChannelState, event: ChannelEvent): Exclude<OutcomeOf<'ContactDeclined'>, 'still-retired'> {
   strain('unmet')(channel, event);
   channel.unmetAttempts += event.attempts;
@@ -257,7 +259,7 @@ function attempt(channel: ChannelState, event: ChannelEvent): Exclude<OutcomeOf<
   return 'unresponsive';
 }
 
-/** Silence of a day and more says that nobody answers, at the first attempt; what fails for technical reasons says nothing. */
+/** Silence of a day or more means that nobody answers, at the first attempt; a technical failure means nothing. */
 function unanswered(
   channel: ChannelState,
   event: ChannelEvent,
@@ -269,7 +271,7 @@ function unanswered(
   return 'unresponsive-by-silence';
 }
 
-/** An agreement never opens a channel; a promise by one side alone changes nothing. */
+/** An agreement never opens a channel; one side's word alone changes nothing. */
 function agree(channel: ChannelState, event: ChannelEvent): OutcomeOf<'LeadersAgreed'> {
   if (event.oneSided) return 'one-sided';
   if (!event.resumes) return 'no-resumption';

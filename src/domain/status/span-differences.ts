@@ -2,10 +2,10 @@ import type { EpochDay } from '../time/days.js';
 import type { Span } from './history.js';
 import type { Status } from './words.js';
 
-/** A stretch of days on which two histories of a channel tell another status. */
+/** A run of days on which two histories of a channel have different statuses. */
 export interface SpanDifference {
   readonly from: EpochDay;
-  /** The last day; null when it lasts. */
+  /** The last day; null if it is still going on. */
   readonly to: EpochDay | null;
   readonly before: Status;
   readonly after: Status;
@@ -13,7 +13,7 @@ export interface SpanDifference {
 
 type Told = Pick<Span, 'status' | 'from'>;
 
-/** Where two histories differ, in the order of days; before its first span a channel is `unknown`. */
+/** Where two histories differ, in order of days; before its first span a channel is `unknown`. */
 export function spanDifferences(before: readonly Told[], after: readonly Told[]): SpanDifference[] {
   const days = [...new Set([...before, ...after].map(({ from }) => from))].sort((a, b) => a - b);
   const [was, is] = [statusesOn(days, before), statusesOn(days, after)];
@@ -26,7 +26,7 @@ export function spanDifferences(before: readonly Told[], after: readonly Told[])
   return stretches;
 }
 
-/** The status of each of the days, which ascend. */
+/** The status on each of the days, which must be ascending. */
 function statusesOn(days: readonly EpochDay[], spans: readonly Told[]): Status[] {
   let next = 0;
   return days.map((day) => {
@@ -35,7 +35,7 @@ function statusesOn(days: readonly EpochDay[], spans: readonly Told[]): Status[]
   });
 }
 
-/** Neighbours that differ in the same way are one stretch. */
+/** Neighbouring days that differ in the same way form one run. */
 function join(stretches: SpanDifference[], next: SpanDifference): void {
   const last = stretches.at(-1);
   const continues = last && last.to === next.from - 1 && last.before === next.before && last.after === next.after;

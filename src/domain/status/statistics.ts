@@ -4,18 +4,18 @@ import type { ChannelEvent } from './channel-event.js';
 import type { ChannelHistory } from './history.js';
 import { isClosed } from './words.js';
 
-/** What a channel saw in a year. */
+/** A channel's year in numbers. */
 export interface ChannelYear {
   readonly channel: ChannelCode;
   /** Uses: contacts and rounds of substance. */
   readonly contacts: number;
-  /** Events that report a refusal, a silence, or a round cancelled or not attended; technical failures apart. */
+  /** Events that report a refusal, a silence, or a round cancelled or not attended, excluding technical failures. */
   readonly refusals: number;
-  /** Days with a status that counts as closed. */
+  /** Days with a closed status. */
   readonly closedDays: number;
 }
 
-/** A channel's certain events in fold order, and the history they make. */
+/** A channel's certain events in fold order, and the resulting history. */
 export interface CountedChannel {
   readonly channel: ChannelCode;
   readonly events: readonly ChannelEvent[];
@@ -24,7 +24,7 @@ export interface CountedChannel {
   readonly limit: EpochDay;
 }
 
-/** Counts by calendar year (UTC) what each channel saw; channels that saw nothing in a year are left out of it. */
+/** Counts per calendar year (UTC) and channel; channels without anything to count in a year are left out of it. */
 export function yearsOf(channels: readonly CountedChannel[]): Map<number, ChannelYear[]> {
   const years = new Map<number, ChannelYear[]>();
   for (const counted of channels) {
@@ -51,13 +51,13 @@ function channelYears({ channel, events, history, limit }: CountedChannel): Map<
   return years;
 }
 
-/** Also where the channel is retired, and nothing is done to it. */
+/** Counted even if the channel is retired and the event does nothing to it. */
 function isRefusal({ type, technical }: ChannelEvent): boolean {
   const { effect } = traitsOf(type);
   return (effect === 'attempt' && !technical) || effect === 'miss';
 }
 
-/** The days from `from` up to and without `until`, by the year they fall in. */
+/** The days from `from` up to but excluding `until`, by year. */
 function daysByYear(from: EpochDay, until: EpochDay): [number, number][] {
   const days: [number, number][] = [];
   for (let start = from; start < until;) {

@@ -6,31 +6,34 @@ import { markOf, type MarkKind } from './outcomes.js';
 import { dayOf, OPEN_START, type EpochDay } from '../time/days.js';
 import type { EventType, PartyCode } from '../catalogue/event-types.js';
 
-/** A span with the earliest day it can have begun on; null where its beginning is not in doubt, or no earliest day is known. */
+/**
+ * A span with the earliest day it can have begun on; null if its beginning is not in doubt, or no earliest day is
+ * known.
+ */
 export interface StripSpan extends Span {
   readonly earliest: EpochDay | null;
 }
 
-/** Days on which a channel was strained; `to` null while it is. */
+/** Days on which a channel was strained; `to` null while it still is. */
 export interface StrainedDays {
   readonly from: EpochDay;
   readonly to: EpochDay | null;
 }
 
-/** An event on a strip, on the day of its latest reading. */
+/** An event on a strip, on the latest day its date can mean. */
 export interface StripMark {
   readonly kind: MarkKind;
   readonly day: EpochDay;
   readonly event: string;
   readonly type: EventType;
-  /** Who acted; may be nobody in particular. */
+  /** Who acted; may be empty. */
   readonly by: readonly PartyCode[];
-  /** The number of a round and the mode of a contact, where they are told. */
+  /** The number of a round and the mode of a contact, if given. */
   readonly round?: number;
   readonly mode?: string;
 }
 
-/** A channel's whole history as it is drawn: told by the same fold as its status. */
+/** A channel's whole history for drawing, from the same fold as its status. */
 export interface Strip {
   readonly spans: readonly StripSpan[];
   readonly strained: readonly StrainedDays[];

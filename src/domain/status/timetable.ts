@@ -8,8 +8,8 @@ export interface Stretch {
 }
 
 /**
- * Stretches of days of which some stand, in a fixed order; the first that shares a day with another is found without looking at each.
- * A tree of bounds over them: of whatever stands below a node, the earliest first and the latest last day.
+ * Runs of days in a fixed order, some of which stand; finds the first that shares a day with another without looking at
+ * each. A tree of bounds: per node, the earliest first and the latest last day of what stands below it.
  */
 export class Timetable {
   private readonly half: number;
@@ -43,7 +43,7 @@ export class Timetable {
     return [...this.standing].sort((a, b) => a - b);
   }
 
-  /** The first that shares a day with the stretch, as an instant meets a date; undefined without one. */
+  /** The first that shares a day with the given one, comparing an instant with a date; undefined if there is none. */
   firstOn(stretch: Stretch): number | undefined {
     return this.search(1, stretch, earliestDay(stretch.first), latestDay(stretch.last));
   }
@@ -69,12 +69,12 @@ function sharesADay(one: Stretch, other: Stretch): boolean {
   return !isOnEarlierDay(one.last, other.first) && !isOnEarlierDay(other.last, one.first);
 }
 
-/** Whatever it meets, a date has no earlier day than this. */
+/** The earliest day of a date, whatever it is compared with. */
 function earliestDay({ lo, localDay }: SingleDate): EpochDay {
   return Math.min(dayOf(lo), localDay ?? Infinity);
 }
 
-/** Whatever it meets, a date has no later day than this. */
+/** The latest day of a date, whatever it is compared with. */
 function latestDay({ hi, localDay }: SingleDate): EpochDay {
   return Math.max(dayOf(hi), localDay ?? -Infinity);
 }

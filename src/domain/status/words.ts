@@ -10,12 +10,10 @@ export const STATUSES = [
   'resumption_agreed',
   'retired',
 ] as const;
-/** One of `STATUSES`. */
 export type Status = (typeof STATUSES)[number];
 
 /** What a party can have declared about a channel (docs/domain.md §3). */
 export const VIEWS = ['severed', 'suspended', 'partly_suspended'] as const;
-/** One of `VIEWS`. */
 export type View = (typeof VIEWS)[number];
 
 /** What the military channels of a relationship can add up to (docs/domain.md §4). */
@@ -28,7 +26,6 @@ export const RELATIONSHIP_WORDS = [
   'ended',
   'unknown',
 ] as const;
-/** One of `RELATIONSHIP_WORDS`. */
 export type RelationshipWord = (typeof RELATIONSHIP_WORDS)[number];
 
 const CLOSED: ReadonlySet<Status> = new Set<Status>(['unresponsive', 'suspended', 'severed', 'resumption_agreed']);

@@ -1,4 +1,4 @@
-/** A UTC calendar day as a count of days since 1970-01-01: what the rules compare and subtract. */
+/** A UTC calendar day as a count of days since 1970-01-01, which the rules compare and subtract. */
 export type EpochDay = number;
 
 /** Milliseconds since 1970-01-01T00:00Z. */
@@ -7,14 +7,14 @@ export type Instant = number;
 /** Milliseconds in a UTC day. */
 export const DAY_MS = 86_400_000;
 
-/** Bounds of an interval without a start or an end; as whole numbers they can be stored and compared like any other. */
+/** The bound of an interval without a start; as a whole number it can be stored and compared like any other. */
 export const OPEN_START: Instant = -8_640_000_000_000_000;
-/** See `OPEN_START`. */
+/** The bound of an interval without an end. */
 export const OPEN_END: Instant = 8_640_000_000_000_000;
-/** Later than every day that can be asked for. */
+/** Later than any day that can be asked for. */
 export const NO_DAY_LIMIT: EpochDay = OPEN_END / DAY_MS;
 
-/** The months by their names, January first. */
+/** Names of the months, January first. */
 export const MONTHS = [
   'January',
   'February',
@@ -52,7 +52,7 @@ export function endOfDay(day: EpochDay): Instant {
   return day * DAY_MS + DAY_MS - 1;
 }
 
-/** `YYYY-MM-DD` in UTC; days outside the years 0001–9999, which no date names, as ISO 8601 expands them. */
+/** `YYYY-MM-DD` in UTC; days outside the years 0001–9999, which no date names, in ISO 8601's expanded form. */
 export function formatDay(day: EpochDay): string {
   if (day < FIRST_DAY || day > LAST_DAY) return new Date(startOfDay(day)).toISOString().split('T')[0]!;
   const shifted = day + DAYS_TO_EPOCH;
@@ -72,7 +72,7 @@ function digits(number: number, count: number): string {
   return String(number).padStart(count, '0');
 }
 
-/** The day written as `YYYY-MM-DD`, years 0001–9999; undefined when it is not a day of the calendar. */
+/** The day written as `YYYY-MM-DD`, years 0001–9999; undefined if the calendar has no such day. */
 export function parseDay(text: string): EpochDay | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   return parts ? dayFrom(Number(parts[1]), Number(parts[2]), Number(parts[3])) : undefined;
@@ -83,7 +83,7 @@ export function isDay(text: string): boolean {
   return parseDay(text) !== undefined;
 }
 
-/** The day of a proleptic Gregorian date; undefined when the calendar has no such day. */
+/** The day of a proleptic Gregorian date; undefined if the calendar has no such day. */
 export function dayFrom(year: number, month: number, day: number): EpochDay | undefined {
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
   return dayCount(year, month, day);
@@ -100,7 +100,7 @@ function isLeapYear(year: number): boolean {
 }
 
 /**
- * Counted by hand, as in `formatDay`: `Date.UTC` takes years below 100 for the 1900s, and Temporal is too slow for a
+ * Computed by hand, as in `formatDay`: `Date.UTC` takes years below 100 for the 1900s, and Temporal is too slow for a
  * rebuild or a board.
  */
 function dayCount(year: number, month: number, day: number): EpochDay {

@@ -2,7 +2,7 @@ import { formatDay, type EpochDay } from './days.js';
 
 /** A span of calendar time, as ISO 8601 writes it in years, months, weeks and days. */
 export interface Duration {
-  /** As it was written. */
+  /** As written. */
   readonly text: string;
   readonly years: number;
   readonly months: number;
@@ -27,7 +27,7 @@ export function parseDuration(text: string): Duration | undefined {
   return { text, years, months, weeks, days };
 }
 
-/** What people say instead. */
+/** What people write instead. */
 const RHYTHMS: Readonly<Record<string, string>> = {
   daily: 'P1D',
   weekly: 'P1W',
@@ -38,7 +38,7 @@ const RHYTHMS: Readonly<Record<string, string>> = {
   annually: 'P1Y',
 };
 
-/** The duration that a text in another form says: "1 year", "6m", "yearly"; undefined where it cannot be told. */
+/** The duration meant by a text in another form: "1 year", "6m", "yearly"; undefined if it is not clear. */
 export function durationMeant(text: string): string | undefined {
   const [, count, unit] = /^p?\s*(\d{1,4})\s*([ymwd])[a-z]*$/i.exec(text) ?? [];
   return unit === undefined ? RHYTHMS[text.toLowerCase()] : `P${count}${unit.toUpperCase()}`;
@@ -56,7 +56,10 @@ export function addDuration(day: EpochDay, duration: Duration): EpochDay {
   return Temporal.PlainDate.from('1970-01-01').until(sum).days;
 }
 
-/** Adding the duration moves a day on by no less than this: lets the calendar skip a duration's arithmetic while the silence is shorter. */
+/**
+ * The least number of days that adding the duration can add: the calendar skips a duration's arithmetic while the
+ * silence is shorter.
+ */
 export function atLeastDays(duration: Duration): number {
   return duration.years * 365 + duration.months * 28 + duration.weeks * 7 + duration.days;
 }

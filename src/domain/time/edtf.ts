@@ -10,29 +10,29 @@ import {
   type Instant,
 } from './days.js';
 
-/** One date of any form but an interval: what "is before" and "on the same day" compare (docs/domain.md §2). */
+/** A single date of any form but an interval: what "is before" and "on the same day" compare (docs/domain.md §2). */
 export interface SingleDate {
-  /** Earliest moment it can mean; `OPEN_START` for the date of an open start. */
+  /** Earliest moment it can mean; `OPEN_START` for an open start. */
   readonly lo: Instant;
   /** Latest moment it can mean. */
   readonly hi: Instant;
-  /** Of an instant, its day in its own offset; null for a date without a time. */
+  /** For an instant, its day in its own offset; null for a date without a time. */
   readonly localDay: EpochDay | null;
 }
 
 /** A date of any form, as bounds in UTC milliseconds (docs/domain.md §2). */
 export interface EdtfDate {
-  /** Earliest moment at which it can have begun; `OPEN_START` when only a latest is known. */
+  /** Earliest moment at which it can have begun; `OPEN_START` if only a latest is known. */
   readonly lo: Instant;
   /** Latest moment at which it can have begun: never later than `end`. */
   readonly hi: Instant;
-  /** Latest moment of an interval's second date, `OPEN_END` when it has none; else `hi`. */
+  /** Latest moment of an interval's second date, `OPEN_END` if it has none; otherwise `hi`. */
   readonly end: Instant;
   readonly interval: boolean;
   readonly openEnd: boolean;
-  /** The date it begins with: `lo` and `hi` are its bounds. */
+  /** The date it begins with, bounded by `lo` and `hi`. */
   readonly first: SingleDate;
-  /** The date it ends with, the first where there is no second. */
+  /** The date it ends with; the same as `first` if there is no second. */
   readonly last: SingleDate;
 }
 
@@ -51,7 +51,7 @@ export function parseEdtf(text: string): EdtfDate | undefined {
   return parseInterval(text.slice(0, slash), text.slice(slash + 1));
 }
 
-/** A second slash is left in `last`, which then is no date: nested and third parts are refused. */
+/** A second slash stays in `last`, which then is no date: nested and third parts are refused. */
 function parseInterval(first: string, last: string): EdtfDate | undefined {
   if (first === '..') {
     const by = parseDate(last);
@@ -70,25 +70,28 @@ function interval(first: SingleDate, last: SingleDate): EdtfDate {
 }
 
 /**
- * Whether one date is before another: two instants, or two dates without a time, by their bounds;
- * where an instant meets a date, by days, the instant's being that in its own offset (docs/domain.md §2).
+ * Whether one date is before another. Two instants, or two dates without a time, are compared by their bounds; an
+ * instant and a date by days, the instant's being that in its own offset (docs/domain.md §2).
  */
 export function isBefore(one: SingleDate, other: SingleDate): boolean {
   return alike(one, other) ? one.hi < other.lo : lastDayOf(one, other) < firstDayOf(other, one);
 }
 
-/** Whether all days of one date are before those of the other; an instant meets a date as its day in its own offset. */
+/**
+ * Whether all days of one date are before those of the other; an instant counts as its day in its own offset when
+ * compared with a date.
+ */
 export function isOnEarlierDay(one: SingleDate, other: SingleDate): boolean {
   return lastDayOf(one, other) < firstDayOf(other, one);
 }
 
-/** The first day a date can mean, as another date meets it. */
+/** The first day a date can mean, in comparison with another date. */
 function firstDayOf(date: SingleDate, other: SingleDate): EpochDay {
   if (date.lo === OPEN_START) return -Infinity;
   return alike(date, other) ? dayOf(date.lo) : (date.localDay ?? dayOf(date.lo));
 }
 
-/** The last day a date can mean, as another date meets it. */
+/** The last day a date can mean, in comparison with another date. */
 function lastDayOf(date: SingleDate, other: SingleDate): EpochDay {
   return alike(date, other) ? dayOf(date.hi) : (date.localDay ?? dayOf(date.hi));
 }

@@ -2,19 +2,21 @@ import type { AnyEvent } from '../catalogue/event-types.js';
 import { parseEdtf, type EdtfDate, type SingleDate } from '../time/edtf.js';
 import { dayOf, OPEN_START, type EpochDay, type Instant } from '../time/days.js';
 
-/** When a version of an event was so in the world, and since when that could be known (docs/domain.md §2). */
+/** When a version of an event happened in the world, and since when that could be known (docs/domain.md §2). */
 export interface Occurrence {
   readonly lo: Instant;
   readonly hi: Instant;
   readonly end: Instant;
-  /** The dates it begins and ends with, within those bounds: what other dates are compared with (docs/domain.md §2). */
+  /**
+   * The dates it begins and ends with, within those bounds: other dates are compared with these (docs/domain.md §2).
+   */
   readonly first: SingleDate;
   readonly last: SingleDate;
-  /** The UTC day from whose end the public could know. */
+  /** The UTC day from whose end on the public could know. */
   readonly knownFrom: EpochDay;
 }
 
-/** The occurrence of an event that has one; undefined for what is about the record itself, not the world. */
+/** The occurrence of an event; undefined for events about the record itself, not the world. */
 export function occurrenceOf(event: AnyEvent): Occurrence | undefined {
   if (!('occurred' in event) || event.occurred === undefined) return undefined;
   const occurred = parseEdtf(event.occurred);
@@ -23,13 +25,16 @@ export function occurrenceOf(event: AnyEvent): Occurrence | undefined {
   return within(occurred, disclosed);
 }
 
-/** What is disclosed has happened, so its date is no later than the disclosure, but for an instant that met it as its local day. */
+/**
+ * What is disclosed has happened, so its date is no later than the disclosure, unless an instant met it as its local
+ * day.
+ */
 function within(occurred: EdtfDate, disclosed: EdtfDate | undefined): Occurrence {
   const { lo } = occurred;
   const hi = disclosed ? Math.max(lo, Math.min(occurred.hi, disclosed.hi)) : occurred.hi;
   const first = { ...occurred.first, hi };
   const knownFrom = dayOf(disclosed?.hi ?? hi);
-  // The second date of a span is not in doubt with the first: a round of two days may be told of on its first.
+  // The second date of a span is not in doubt with the first: a round of two days may be reported on its first.
   const spans = occurred.interval && lo !== OPEN_START;
   return spans
     ? { lo, hi, end: occurred.end, first, last: occurred.last, knownFrom }

@@ -4,13 +4,13 @@ import { NO_DAY_LIMIT, dayOf, type EpochDay } from '../time/days.js';
 import { parseEdtf } from '../time/edtf.js';
 import { occurrenceOf, type Occurrence } from './occurrence.js';
 
-/** A correction or a retraction of an event, with its place in the record. */
+/** A correction or retraction of an event, with its place in the record. */
 export interface Amendment {
   readonly position: number;
   readonly event: EventOf<'EventCorrected'> | EventOf<'EventRetracted'>;
 }
 
-/** A stretch of knownAt, from the end of its first day; `knownTo` is not part of it. */
+/** A stretch of knownAt, from the end of its first day; `knownTo` is exclusive. */
 export interface KnownStretch {
   readonly knownFrom: EpochDay;
   readonly knownTo: EpochDay;
@@ -19,7 +19,7 @@ export interface KnownStretch {
 /** The version of an event that readers of a stretch of knownAt see. */
 export interface KnownVersion extends KnownStretch {
   readonly event: AnyEvent;
-  /** Undefined for what is about the record itself. */
+  /** Undefined for events about the record itself. */
   readonly occurrence: Occurrence | undefined;
 }
 
@@ -27,8 +27,9 @@ export interface KnownVersion extends KnownStretch {
 export const ALWAYS_KNOWN: EpochDay = -NO_DAY_LIMIT;
 
 /**
- * The versions that stand once `amendments` (in the order recorded) are on record, each with the knownAt it stands for; none overlap.
- * A correction with `disclosed` is news, seen from that day on; one without mends a slip for every reader (docs/domain.md §5).
+ * The versions that stand once `amendments` (in recorded order) are on record, each with its stretch of knownAt; they
+ * never overlap. A correction with `disclosed` is news, seen from that day on; one without mends a slip for every
+ * reader (docs/domain.md §5).
  */
 export function standingVersions(original: AnyEvent, amendments: readonly Amendment[]): KnownVersion[] {
   return wordings(original, amendments).flatMap(({ knownFrom, knownTo, event }) => {
@@ -38,7 +39,7 @@ export function standingVersions(original: AnyEvent, amendments: readonly Amendm
   });
 }
 
-/** The wording of an event that readers of a stretch of knownAt would see, with the amendments they know of. */
+/** The wording of an event seen by readers of a stretch of knownAt, with the amendments they know of. */
 export interface Wording extends KnownStretch {
   readonly event: AnyEvent;
   readonly known: readonly Amendment[];
@@ -51,7 +52,7 @@ export function wordings(original: AnyEvent, amendments: readonly Amendment[]): 
   return seen.flatMap(({ knownFrom, event }, index) => {
     if (!event) return [];
     const knownTo = seen[index + 1]?.knownFrom ?? NO_DAY_LIMIT;
-    // Few ask for them, and all of all wordings together are the square of the amendments.
+    // Computed on demand: few callers need it, and for all wordings together it is the square of the amendments.
     return [
       {
         knownFrom,
@@ -65,13 +66,13 @@ export function wordings(original: AnyEvent, amendments: readonly Amendment[]): 
   });
 }
 
-/** A wording from the day on which it is known; undefined once it is retracted. */
+/** A wording from the day it is known; undefined once it is retracted. */
 interface Seen {
   readonly knownFrom: EpochDay;
   readonly event: AnyEvent | undefined;
 }
 
-/** Amendments apply in the order recorded, field by field, to every wording that those read who know of them. */
+/** Amendments apply in recorded order, field by field, to every wording read by those who know of them. */
 function amend(seen: Seen[], amendment: Amendment['event']): void {
   const day = disclosedFrom(amendment);
   const inForce = seen.findLastIndex(({ knownFrom }) => knownFrom <= day);
@@ -87,7 +88,7 @@ function amended(event: AnyEvent, amendment: Amendment['event']): AnyEvent | und
   return applyChanges(event, amendment.changes) as unknown as AnyEvent;
 }
 
-/** Since when readers know an event that has no date in the world: from its disclosure, else always. */
+/** Since when readers know an event that has no date in the world: its disclosure, otherwise always. */
 function disclosedFrom(event: AnyEvent): EpochDay {
   return 'disclosed' in event && event.disclosed !== undefined ? dayOf(parseEdtf(event.disclosed)!.hi) : ALWAYS_KNOWN;
 }
