@@ -4,7 +4,7 @@ import { daysBetween, earlierBy, toldDayWords, type ToldDay } from './dates.js';
 import { foreign } from './foreign.js';
 import { figures } from './numbers.js';
 
-/** The groups of a board in their order, each with its levels. */
+/** The groups of a board, in order, each with its levels. */
 const GROUPS: readonly (readonly [heading: string, levels: readonly string[]])[] = [
   ['Leaders and ministers', ['head_of_state', 'minister']],
   ['Chiefs and commanders', ['chief_of_defence', 'theatre_commander', 'joint_staff']],
@@ -26,18 +26,17 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 const TRACKS: Readonly<Record<string, string>> = { political: 'Political', other: 'Other fields' };
 
-/** Rows of a board under one heading. */
 export interface Group {
   readonly heading: string;
   readonly channels: readonly ChannelAnswer[];
 }
 
-/** What a channel is called on a row. */
+/** A channel's name on a row. */
 export function rowName({ shortName, name }: Pick<ChannelAnswer, 'shortName' | 'name'>): string {
   return foreign(shortName ?? name);
 }
 
-/** What a channel of the level is called in a headline; always a plural. */
+/** A headline's word for channels of the level; always a plural. */
 export function nounOf(level: string): string {
   return NOUNS[level] ?? 'talks';
 }
@@ -47,7 +46,9 @@ export function isCounted({ track, kind }: Pick<ChannelAnswer, 'track' | 'kind'>
   return track === 'military' && kind !== 'notification';
 }
 
-/** The rows in their fixed order: the counted by level, then those not counted by track; never sorted anew while time moves. */
+/**
+ * The rows in their fixed order: counted channels by level, then the others by track; never reordered as time moves.
+ */
 export function groupsOf(channels: readonly ChannelAnswer[]): {
   readonly counted: readonly Group[];
   readonly others: readonly Group[];
@@ -82,10 +83,9 @@ export function namedChannels(channels: readonly ChannelAnswer[]): NamedChannel[
     .map((channel) => ({ channel: channel.channel, name: rowName(channel) }));
 }
 
-/** The one number of a row. */
 export interface RowNumber {
   readonly days: number;
-  /** The days there can have been, where the beginning is in doubt; else the same. */
+  /** The most days there can have been, if the beginning is in doubt; otherwise the same. */
   readonly most: number;
   readonly what: 'shut' | 'silent';
   /** The day they are counted from. */
@@ -112,7 +112,7 @@ export function lastUseWords({ lastUse }: Pick<ChannelAnswer, 'lastUse'>): strin
   return lastUse ? toldDayWords(dayOfEvent(lastUse)) : 'none on record';
 }
 
-/** The one number of a row: days shut if shut, else days silent; null where there is nothing to count from. */
+/** A row's one number: days shut if shut, otherwise days silent; null if there is nothing to count from. */
 export function numberOf(channel: ChannelAnswer): RowNumber | null {
   const { closedSince, since, days } = channel;
   if (closedSince !== null && since !== null && days !== null) {
@@ -123,22 +123,22 @@ export function numberOf(channel: ChannelAnswer): RowNumber | null {
   return silenceOf(channel);
 }
 
-/** Days since the last use, whether or not it is shut; null where none is on record. */
+/** Days since the last use, whether or not it is shut; null if none is on record. */
 export function silenceOf({ lastUse }: ChannelAnswer): RowNumber | null {
   if (!lastUse) return null;
   const from = dayOfEvent(lastUse);
   return { days: lastUse.days, most: lastUse.days + earlierBy(from), what: 'silent', from };
 }
 
-/** The days of a row in figures: "99", "152–517" where the beginning is in doubt. */
+/** A row's days in digits: "99", "152–517" if the beginning is in doubt. */
 export function numberFigures({ days, most }: RowNumber): string {
   return days === most ? figures(days) : `${figures(days)}–${figures(most)}`;
 }
 
-/** A group with more rows than this is counted in its heading. */
+/** The heading of a group with more rows than this says how many. */
 const MOST_AT_A_GLANCE = 8;
 
-/** What a long group holds: "41: 24 open, 9 closed"; undefined where its rows are seen at a glance. */
+/** The count of a long group: "41: 24 open, 9 closed"; undefined if its rows can be seen at a glance. */
 export function groupCount({ channels }: Group): string | undefined {
   if (channels.length <= MOST_AT_A_GLANCE) return undefined;
   const [open, closed] = [

@@ -3,15 +3,15 @@ import { addDuration } from '../domain/time/duration.js';
 import { parseEdtf } from '../domain/time/edtf.js';
 
 /**
- * A date as a person typed it: what it means as EDTF, which the calendar may lack or which may run backwards, for whoever asked to
- * say so; or what it can mean, where that is not one thing; or why it is not read.
+ * What a person typed for a date: its meaning as EDTF (which may be a day the calendar lacks, or run backwards; the
+ * caller says so), or the dates it could be, or why it cannot be read.
  */
 export type TypedDate = { readonly edtf: string } | NoOneDate;
 
-/** A date that cannot be read, or not in one way. */
+/** A date that cannot be read, or not in one way only. */
 export type NoOneDate = { readonly either: readonly string[] } | { readonly why: string };
 
-/** A date as far as its words tell it; `season` is a code of EDTF, 21 to 24. */
+/** The parts of a date that its words give; `season` is an EDTF code, 21 to 24. */
 interface Parts {
   readonly year?: number;
   readonly month?: number;
@@ -20,13 +20,14 @@ interface Parts {
 }
 
 const SEASONS: Readonly<Record<string, number>> = { spring: 21, summer: 22, autumn: 23, fall: 23, winter: 24 };
-/** Whatever is longer is no date, and is not looked through. */
+/** Longer texts are not dates, and are not looked through. */
 const LONGEST = 80;
 
 /**
- * Reads a date of any precision in the ways people write one: `5 Sept 2022`, `Sept. 5, 2022`, `5.8.2022`, `8–9 Jan 2024`, `summer
- * 2022`, `about 2015`, `since May 2023`, `a year ago`; EDTF stays as it is. Figures with points are day, month and year; with
- * strokes they are asked back where either order gives a date. Undefined for what is no date in any way. `today` is a UTC day.
+ * Reads a date of any precision as people write it: `5 Sept 2022`, `Sept. 5, 2022`, `5.8.2022`, `8–9 Jan 2024`, `summer
+ * 2022`, `about 2015`, `since May 2023`, `a year ago`; EDTF is left alone. Numbers with points are day, month and year;
+ * with slashes, both orders are offered if both give a date. Undefined if it is not a date at all. `today` is a UTC
+ * day.
  */
 export function readTypedDate(text: string, today: EpochDay): TypedDate | undefined {
   const typed = text.trim();
@@ -36,12 +37,12 @@ export function readTypedDate(text: string, today: EpochDay): TypedDate | undefi
   return openDate(words, today) ?? single(words, today) ?? interval(words, today);
 }
 
-/** Which day of a month or a year is meant where one is asked for. */
+/** Which day of a month or a year is meant where one day is needed. */
 export type DayMeant = 'first' | 'last';
 
 /**
- * The one day that a date means in which a question is asked: of a month or a year its last day, or its first, where a list begins.
- * Undefined for what is no date in any way; a date that the calendar lacks is left to whoever asked, as EDTF.
+ * The one day a date means in a question: for a month or a year its last day, or its first at the start of a list.
+ * Undefined if it is not a date at all; a date that the calendar lacks is left to the caller, as EDTF.
  */
 export function readTypedDay(
   text: string,
@@ -57,7 +58,7 @@ export function readTypedDay(
   return { day: dayOf(meant === 'first' ? date.lo : date.hi) };
 }
 
-/** Small letters, one blank between words, no ordinals, points after letters, commas, nor words that say nothing. */
+/** Lower case, single spaces, no ordinals, no points after letters, no commas, no filler words. */
 function plainly(text: string): string {
   return text
     .toLowerCase()
@@ -87,7 +88,7 @@ function mapped(date: TypedDate | undefined, to: (edtf: string) => string): Type
   return 'edtf' in date ? { edtf: to(date.edtf) } : { either: date.either.map(to) };
 }
 
-/** One date, perhaps "about" or "perhaps". */
+/** One date, possibly with "about" or "perhaps". */
 function single(words: string, today: EpochDay): TypedDate | undefined {
   const about = /^(?:(?:about|around|approximately|roughly|circa|ca?)\b|~) ?(.+)$/.exec(words)?.[1];
   if (about !== undefined) return mapped(plain(about, today), (edtf) => `${edtf}~`);
@@ -125,7 +126,10 @@ function relative(words: string, today: EpochDay): EpochDay | undefined {
   return parseDay(formatDay(addDuration(today, back)));
 }
 
-/** "8 to 9 Jan 2024", "Jan 8-9 2024", "between 30 Dec and 2 Jan 2024": each date borrows from the other what it leaves out. */
+/**
+ * "8 to 9 Jan 2024", "Jan 8-9 2024", "between 30 Dec and 2 Jan 2024": each date takes from the other what it leaves
+ * out.
+ */
 function interval(words: string, today: EpochDay): TypedDate | undefined {
   const bare = words.replace(/^(?:between|from) /, '');
   for (const { 0: between, index } of bare.matchAll(/ (?:to|and|until|till|through) | ?[-/] ?/g)) {
@@ -160,7 +164,7 @@ function crossesNewYear({ month: from }: Parts, { month: to }: Parts): boolean {
   return from !== undefined && to !== undefined && from > to;
 }
 
-/** What the words of one date can mean; nothing where they are none. */
+/** The possible meanings of one date's words; empty if there are none. */
 function partsOf(words: string, today: EpochDay): readonly Parts[] {
   const figures = /^(\d{1,4})([-./])(\d{1,4})(?:\2(\d{1,4}))?$/.exec(words);
   if (figures) return ofFigures(figures, today);
@@ -180,7 +184,7 @@ function kindOf(token: string): Kind {
   return token in SEASONS ? 'season' : '?';
 }
 
-/** A month by its name or a beginning of it of three letters and more; 0 for none. */
+/** A month by its name or by its first three or more letters; 0 if none. */
 function monthOf(token: string): number {
   return token.length < 3
     ? 0
@@ -215,13 +219,13 @@ const PATTERNS: Readonly<Record<string, (tokens: readonly string[], today: Epoch
   'season year': ([season, year]) => ({ season: SEASONS[season!]!, year: Number(year) }),
 };
 
-/** Two figures mean the year nearest to today that is at most ten years to come. */
+/** Two digits mean the year nearest to today that is at most ten years ahead. */
 function century(figures: string, today: EpochDay): number {
   const latest = Number(formatDay(today).slice(0, 4)) + 10;
   return latest - ((((latest - Number(figures)) % 100) + 100) % 100);
 }
 
-/** `5.8.2022`, `5/8/22`, `2022/8/5`, `8/2022`: figures between points, strokes or hyphens. */
+/** `5.8.2022`, `5/8/22`, `2022/8/5`, `8/2022`: numbers with points, slashes or hyphens. */
 function ofFigures([, a = '', sign, b = '', c]: RegExpExecArray, today: EpochDay): readonly Parts[] {
   const [first, second] = [Number(a), Number(b)];
   if (c === undefined) return b.length === 4 && a.length <= 2 ? [{ month: first, year: second }] : [];

@@ -13,11 +13,11 @@ export function dayWords(iso: string): string {
   return words;
 }
 
-/** A large board says the same days thousands of times. */
+/** A large board repeats the same days thousands of times. */
 const WORDS = new Map<string, string>();
 const MOST_WORDS = 20_000;
 
-/** A date as it was reported, in words: "8 to 9 Jan 2024", "by 2015", "7 Apr 2023 and since". */
+/** A date as reported, in words: "8 to 9 Jan 2024", "by 2015", "7 Apr 2023 and since". */
 export { dateInWords as reportedWords, onDateInWords as onWords } from '../domain/status/in-words.js';
 
 /** A day as an answer tells it: the latest it can have been, and what else its date says. */
@@ -36,7 +36,7 @@ export function toldDayWords({ day, earliest, mark }: ToldDay): string {
   return `${markWords(mark)}${daysInWords(parseDay(earliest)!, parseDay(day)!)}`;
 }
 
-/** The same behind a verb: "on 5 Aug 2022", "in 2020", "between 1 and 5 Jun 2023", "about 5 Aug 2022". */
+/** The same after a verb: "on 5 Aug 2022", "in 2020", "between 1 and 5 Jun 2023". */
 export function onToldDay({ day, earliest, mark }: ToldDay): string {
   const sign = mark === undefined ? '' : mark === 'approximate' ? '~' : '?';
   return onDateInWords(`${earliest === undefined ? '' : `${earliest ?? '..'}/`}${day}${sign}`);
@@ -46,7 +46,7 @@ function markWords(mark: ToldDay['mark']): string {
   return mark === undefined ? '' : mark === 'approximate' ? 'about ' : 'perhaps ';
 }
 
-/** By how many days a beginning may lie earlier; 0 where it is certain, or where no first day is known. */
+/** By how many days a beginning may be earlier; 0 if it is certain, or if no first day is known. */
 export function earlierBy({ day, earliest }: ToldDay): number {
   return earliest == null ? 0 : daysBetween(earliest, day);
 }

@@ -5,10 +5,9 @@ import { foreign } from './foreign.js';
 import { capital } from './numbers.js';
 import { valueWords } from './values.js';
 
-/** Names a party in a sentence. */
 export type NameOf = (party: string) => string;
 
-/** What a name may be made of; every event has some of it. */
+/** The fields a name may use; every event has some of them. */
 interface Told {
   readonly by?: readonly string[];
   readonly participants?: readonly { readonly name: string }[];
@@ -21,7 +20,7 @@ interface Told {
   readonly mode?: ContactMode;
 }
 
-/** What a contact is called by how it was held. */
+/** Names of contacts by mode. */
 const CONTACTS: { readonly [M in ContactMode]: string } = {
   call: 'Call',
   video: 'Video call',
@@ -31,7 +30,7 @@ const CONTACTS: { readonly [M in ContactMode]: string } = {
   handshake: 'Handshake',
 };
 
-/** What types of event are called by what an event of them says; undefined where it does not say it. */
+/** Names of event types that depend on what the event says; undefined if it does not say it. */
 const NAMES: { readonly [T in EventType]?: (event: Told) => string | undefined } = {
   RoundHeld: ({ round }) => (round === undefined ? undefined : `Round ${round} held`),
   ContactHeld: ({ mode }) => mode && CONTACTS[mode],
@@ -46,7 +45,7 @@ const NAMES: { readonly [T in EventType]?: (event: Told) => string | undefined }
 };
 
 /**
- * An event in a few words, of as much of it as is at hand: "Balloon shot down", "Speaker Nancy Pelosi’s visit",
+ * An event in a few words, from whatever fields are at hand: "Balloon shot down", "Speaker Nancy Pelosi’s visit",
  * "Contact declined by China".
  */
 export function eventName(event: Pick<AnyEvent, 'type'>, nameOf: NameOf): string {
@@ -61,13 +60,13 @@ export function partiesInWords(parties: readonly string[], nameOf: NameOf): stri
   return listInWords(parties.map((party) => partyInWords(nameOf(party))));
 }
 
-/** The same without who acted. */
+/** The same without the actors. */
 export function typeName(event: Pick<AnyEvent, 'type'>): string {
   const told = NAMES[event.type]?.(event as unknown as Told);
   return told === undefined ? traitsOf(event.type).name : foreign(told);
 }
 
-/** An event as the reason of another, inside a sentence: "Speaker Nancy Pelosi’s visit", "a balloon was shot down". */
+/** An event as the reason for another, inside a sentence: "Speaker Nancy Pelosi’s visit", "a balloon was shot down". */
 export function reasonName(event: AnyEvent, nameOf: NameOf): string {
   if (event.type === 'BalloonDowned') return 'the balloon was shot down';
   const name = eventName(event, nameOf);
@@ -79,7 +78,7 @@ function dollars(amount: number): string {
   return amount >= 1e6 ? `$${trimmed(amount / 1e6)}m` : `$${amount}`;
 }
 
-/** One decimal where it says something. */
+/** One decimal, unless it is zero. */
 function trimmed(number: number): string {
   return number.toFixed(1).replace(/\.0$/, '');
 }

@@ -1,7 +1,7 @@
-/** Characters that turn the direction of what stands behind them: embeddings, overrides and isolates. */
+/** Characters that change the writing direction of what follows: embeddings, overrides and isolates. */
 const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g;
 
-/** A text of others that becomes a part of a sentence of ours: it must not turn round what stands behind it. */
+/** Other people's text inside a sentence of ours: it must not reverse what follows. */
 export function foreign(text: string): string {
   return text.replace(DIRECTIONS, '');
 }

@@ -7,7 +7,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   E: 'unreliable',
   F: 'not judged',
 };
-/** How far what it reports is, by the digits. */
+/** How far its report is trusted, by the digits. */
 const REPORTS: Readonly<Record<string, string>> = {
   1: 'confirmed',
   2: 'probably true',

@@ -9,13 +9,13 @@ import { daysBetween } from './dates.js';
 import type { HeadlineFacts } from './headline.js';
 import { boardBeyond } from './reach.js';
 
-/** A channel that opened no longer ago than this is news. */
+/** A channel that opened within this many days is news. */
 const NEWS_DAYS = 30;
 
 /** A span of a strip. */
 export type DrawnSpan = StripAnswer['spans'][number];
 
-/** What the headline may say of the board. */
+/** The facts a headline may use, from board and strips. */
 export function headlineFacts(board: Board, strips: StripsView): HeadlineFacts {
   const counted = board.channels.filter(isCounted);
   const count = (status: ChannelAnswer['status']) => counted.filter((channel) => channel.status === status).length;
@@ -53,7 +53,7 @@ function spansBefore({ channel, since }: ChannelAnswer, strips: StripsView): rea
   return spans.filter(({ from }) => since !== null && from < since);
 }
 
-/** A channel that is open again, and for how many days it had been closed before. */
+/** A reopened channel, and for how many days it had been closed. */
 export interface Reopening {
   readonly channel: ChannelAnswer;
   readonly on: string;
@@ -62,7 +62,7 @@ export interface Reopening {
 
 /** The counted channel that opened last, if that is news: within the last 30 days, after an unbroken run of closed spans. */
 export function lastReopening(board: Board, strips: StripsView): Reopening | null {
-  // Where the record ends earlier, that day is the present one.
+  // If the record ends earlier, its last day takes the place of the present.
   const asOf = boardBeyond(board)?.edge ?? board.asOf;
   return board.channels
     .filter(isCounted)

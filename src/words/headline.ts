@@ -1,30 +1,30 @@
 import { capital, dayCount, numberWords } from './numbers.js';
 
-/** No headline is longer. */
+/** The longest headline, in characters. */
 export const LONGEST_HEADLINE = 70;
 
-/** What a headline may speak of: the counted channels of a relationship at a moment. */
+/** What a headline can use: the counted channels of a relationship at a moment. */
 export interface HeadlineFacts {
-  /** What is told of a relationship without a military channel, whole; null of any other. */
+  /** The whole headline of a relationship without a military channel; null for all others. */
   readonly noMilitary: string | null;
   readonly severed: number;
   /** Closed, whether severed, suspended, unresponsive or agreed to resume. */
   readonly closed: number;
   /** Agreed to resume and not used yet. */
   readonly agreed: number;
-  /** Those of the agreed that were not agreed on: a side took its stop back. */
+  /** Those among the agreed that no agreement covers: a side took its stop back. */
   readonly lifted: number;
   /** In use again after an agreement to resume them. */
   readonly resumed: number;
-  /** The agreement is of the leaders. */
+  /** Whether the leaders agreed. */
   readonly byLeaders: boolean;
   readonly open: number;
-  /** Those of the open that are strained. */
+  /** Open ones that are strained. */
   readonly strained: number;
   readonly dormant: number;
   readonly unused: number;
   readonly retired: number;
-  /** The channel that was opened last, if that is news: what it is called, and for how many days it had been closed. */
+  /** The channel that opened last, if that is news: its name, and for how many days it had been closed. */
   readonly reopened: { readonly noun: string; readonly days: number } | null;
 }
 
@@ -32,8 +32,9 @@ export interface HeadlineFacts {
 type Clauses = readonly string[];
 
 /**
- * What the board says in one sentence of at most 70 characters, of the last day that is known: the hardest or newest change first, numbers up to nine in words,
- * "on record" wherever absence is asserted, never an adjective about relations.
+ * The board in one sentence of at most 70 characters, about the last known day: the worst or newest change first,
+ * numbers up to nine in words, "on record" wherever something is said to be absent, and never an adjective about
+ * relations.
  */
 export function headline(facts: HeadlineFacts): string {
   if (facts.noMilitary !== null) return facts.noMilitary;

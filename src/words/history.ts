@@ -5,7 +5,10 @@ import type { ListedEvent } from '../queries/list-events.js';
 import { dayWords, monthWords, reportedWords } from './dates.js';
 import { capital, figures, numberWords } from './numbers.js';
 
-/** The ISO day under which a history lists an event: its latest day, or for what is about the record itself the day it was recorded. */
+/**
+ * The ISO day an event is listed under: its latest day, or for an event about the record itself, the day it was
+ * recorded.
+ */
 export function listedDay(event: ListedEvent): string {
   const occurrence = occurrenceOf(event);
   return occurrence ? formatDay(dayOf(occurrence.hi)) : event.recordedAt.slice(0, 10);
@@ -17,7 +20,7 @@ export function whenWords(event: object, day: string): string {
   return occurred === undefined ? dayWords(day) : reportedWords(occurred);
 }
 
-/** Events under the heading they are listed under, in the order given: their month, or that they may not have happened by then. */
+/** Events grouped by heading, in the given order: their month, or that they may not have happened by then. */
 export function underHeadings(
   events: readonly ListedEvent[],
 ): { readonly heading: string; readonly events: readonly ListedEvent[] }[] {
@@ -27,21 +30,20 @@ export function underHeadings(
   return [...groups].map(([heading, under]) => ({ heading, events: under }));
 }
 
-/** What a history tells of. */
 export interface HistoryFacts {
   /** Events that had happened. */
   readonly certain: number;
-  /** Events whose dates leave open whether they had. */
+  /** Events that may or may not have happened, given their dates. */
   readonly possible: number;
   /** Whether there are more than were counted. */
   readonly more: boolean;
   /** The ISO day asked for; null for today. */
   readonly asOf: string | null;
-  /** What the filter keeps, in words. */
+  /** The filter, in words. */
   readonly kept: readonly string[];
 }
 
-/** How many events a history tells of, in a sentence. */
+/** How many events a history lists, in a sentence. */
 export function historySentence({ certain, possible, more, asOf, kept }: HistoryFacts): string {
   const what =
     `${more ? `more than ${figures(certain)}` : numberWords(certain)} ` +

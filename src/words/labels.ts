@@ -50,17 +50,20 @@ const LABELS: Readonly<Record<string, string>> = {
   sha256: 'SHA-256 of the page',
 };
 
-/** What a field of an event is called. */
+/** The label of an event's field. */
 export function labelOf(name: string): string {
   return LABELS[name] ?? capital(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
 }
 
-/** What one entry of a list is called: "source", "promise". */
+/** The name of one entry of a list: "source", "promise". */
 export function entryName(of: FieldClass): string {
   return { Commitment: 'promise', Readout: 'account' }[of.name] ?? of.name.toLowerCase();
 }
 
-/** A sentence of the catalogue, in which codes stand between backticks, as a form says it: a field by its label, a value in words. */
+/**
+ * A sentence of the catalogue as a form shows it: instead of codes in backticks, the labels of fields and the words for
+ * values.
+ */
 export function plainly(sentence: string): string {
   return sentence.replace(/`([^`]+)`/g, (_, code: string) =>
     Object.hasOwn(LABELS, code) ? `“${LABELS[code]}”` : valueWords(code),
@@ -70,7 +73,7 @@ export function plainly(sentence: string): string {
 const FIRST = ['reason', 'summary', 'occurred', 'disclosed', 'localDates', 'by', 'channels', 'participants'];
 const LAST = ['sources', 'readouts', 'claims', 'note'];
 
-/** The fields in the order in which an event is told: when, who and where before the rest, its accounts at the end. */
+/** The fields in reading order: when, who and where first, accounts last. */
 export function inOrder(fields: readonly Field[]): Field[] {
   const rank = ({ name }: Field): number =>
     FIRST.includes(name) ? FIRST.indexOf(name) - FIRST.length : LAST.indexOf(name) + 1;

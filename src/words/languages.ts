@@ -1,12 +1,12 @@
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
-/** A language by its tag, in English: "Simplified Chinese" of zh-Hans; a tag that stands for none stays as it is. */
+/** A language tag in English: "Simplified Chinese" for zh-Hans; an unknown tag is left alone. */
 export function languageWords(tag: string): string {
   return known(LANGUAGES, tag) ?? tag;
 }
 
-/** A state by its code of ISO 3166-1, in English; undefined for any other code. */
+/** A state's English name by its ISO 3166-1 code; undefined for any other code. */
 export function countryWords(code: string): string | undefined {
   return /^[A-Z]{2}$/.test(code) ? known(COUNTRIES, code) : undefined;
 }
@@ -15,6 +15,6 @@ function known(names: Intl.DisplayNames, code: string): string | undefined {
   try {
     return names.of(code);
   } catch {
-    return undefined; // What is out of form is thrown at.
+    return undefined; // A malformed code throws.
   }
 }

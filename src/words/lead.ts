@@ -12,18 +12,18 @@ import { spanNow, type DrawnSpan, type Reopening } from './headline-facts.js';
 import { capital, daysBefore, daysEarlier, numberWords } from './numbers.js';
 import { boardBeyond } from './reach.js';
 
-/** The turn a board's lead tells of: the event that closed the most channels or agreed to open them, and which. */
+/** The turning point in a board's lead: the event that closed the most channels, or agreed to open them, and which. */
 export interface Turn {
   readonly event: string;
   readonly on: ToldDay;
   readonly verb: string;
   readonly count: number;
   readonly by: readonly string[];
-  /** The event it is put down to. */
+  /** The event given as its cause. */
   readonly cause: string | null;
 }
 
-/** The turn to tell of: the one behind most of what is closed, the newest of equals; null when nothing is closed. */
+/** The turning point: the one behind most of what is closed, the newest if equal; null if nothing is closed. */
 export function turnOf(board: Board, strips: StripsView): Turn | null {
   const isTold = hasNoMilitary(board) ? () => true : isCounted;
   const closed = board.channels.filter((channel) => isTold(channel) && isClosed(channel.status));
@@ -49,20 +49,20 @@ function verbOf(type: EventType): string | undefined {
   return 'verb' in traits ? traits.verb : undefined;
 }
 
-/** What the lead tells beside the board. */
+/** What the lead needs besides the board. */
 export interface LeadFacts {
   readonly board: Board;
   /** The channel that is news because it is open again. */
   readonly reopened: Reopening | null;
   readonly turn: Turn | null;
-  /** What the turn is put down to, in words. */
+  /** The cause of the turning point, in words. */
   readonly reason: string | null;
-  /** How far the record reaches; null where there is nothing to say of that. */
+  /** How far the record reaches; null if there is nothing to say about that. */
   readonly reach: string | null;
   readonly nameOf: NameOf;
 }
 
-/** The sentences under a headline: of whom, who did what when and why, and the last contact. */
+/** The sentences under a headline: who did what, when and why, and the last contact. */
 export function leadSentences({ board, reopened, turn, reason, nameOf, reach }: LeadFacts): string[] {
   return [
     ...(reach === null ? [] : [reach]),

@@ -4,7 +4,7 @@ import type { CommitmentAnswer } from '../queries/show-commitments.js';
 import { daysBetween, dayWords, reportedWords } from './dates.js';
 import { capital, dayCount, numberWords } from './numbers.js';
 
-/** The states in the order in which they are told. */
+/** The states in reading order. */
 export const STATES: readonly CommitmentState[] = ['kept', 'partly_kept', 'past_due', 'lapsed', 'open'];
 
 const WORDS: Readonly<Record<CommitmentState, string>> = {
@@ -36,12 +36,11 @@ export function ledgerSentence(promises: readonly Pick<CommitmentAnswer, 'state'
   );
 }
 
-/** A promise as a line of the ledger tells it. */
 export interface LedgerLine {
   readonly promise: CommitmentAnswer;
   /** The ISO day of the agreement. */
   readonly agreed: string;
-  /** The ISO day up to which silence is told: the day asked for, or the last that the record watches. */
+  /** The ISO day up to which silence is counted: the day asked for, or the last one watched. */
   readonly until: string;
   /** Whether the record ends there, before the day asked for. */
   readonly recordEnds: boolean;
@@ -69,7 +68,7 @@ export function outcomeWords(line: LedgerLine): string {
   }
 }
 
-/** A promise that recurs: how often it was kept, and when it is due again. */
+/** A recurring promise: how often it was kept, and when it is due again. */
 function recurringWords({ state, fulfilments: { length } }: CommitmentAnswer, nextDue: string): string {
   const kept = length === 0 ? '' : `kept ${length === 1 ? 'once' : `${numberWords(length)} times`}, `;
   const again = length === 0 ? 'due' : 'due again';

@@ -2,16 +2,16 @@ import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import { dayWords, reportedWords, toldDayWords, type ToldDay } from './dates.js';
 import { eventName, type NameOf } from './event-names.js';
 
-/** An event as a chart marks it: its day, and as much of it as its name takes. */
+/** An event marked on a chart: its day, and the fields its name needs. */
 export interface MarkedEvent extends Pick<AnyEvent, 'type'>, ToldDay {
   /** As it was reported, where that is at hand. */
   readonly occurred?: string;
 }
 
-/** So many events of one mark are named; the rest is counted. */
+/** At most this many events of one mark are named; the rest are counted. */
 const MOST_NAMED = 4;
 
-/** What a mark says: "21 May 2021: No answer by China"; of several that fall together, how many and each of them. */
+/** A mark's text: "21 May 2021: No answer by China"; if several share it, how many, and each of them. */
 export function markWords(events: readonly MarkedEvent[], nameOf: NameOf): string {
   const named = events
     .slice(0, events.length > MOST_NAMED ? MOST_NAMED - 1 : MOST_NAMED)

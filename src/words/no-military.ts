@@ -6,12 +6,12 @@ import { partiesInWords, type NameOf } from './event-names.js';
 import { numberWords } from './numbers.js';
 import { valueWords } from './values.js';
 
-/** Whether a relationship has channels, and none that counts: nothing military is on record of it, which is told as that. */
+/** Whether a relationship has channels but none that counts: nothing military is on record, and that is said. */
 export function hasNoMilitary({ status, others }: Pick<StatusLine, 'status' | 'others'>): boolean {
   return status === 'unknown' && countOf(others) > 0;
 }
 
-/** What is told then: "No military channel is on record. Of five others China has suspended three." */
+/** The sentence for that case: "No military channel is on record. Of five others China has suspended three." */
 export function noMilitarySentence(
   line: Pick<StatusLine, 'others'> & Partial<Pick<Board, 'channels'>>,
   nameOf: NameOf,
@@ -38,7 +38,7 @@ function ofOthers(all: number, { open, closed }: StatusLine['others'], stop: str
   return `${of} ${open === 0 ? 'none' : numberWords(open)} ${open < 2 ? 'is' : 'are'} open.`;
 }
 
-/** Who stopped the most of them: "China has suspended three"; null where no party declared a stop. */
+/** Who stopped the most of them: "China has suspended three"; null if no party declared a stop. */
 function stopOf(channels: readonly ChannelAnswer[], all: number, nameOf: NameOf): string | null {
   const stops = channels
     .filter((channel) => !isCounted(channel) && isClosed(channel.status))

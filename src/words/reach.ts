@@ -1,27 +1,27 @@
 import { dayWords, daysBetween } from './dates.js';
 import { capital, dayCount, numberWords } from './numbers.js';
 
-/** So many days after its edge a record may simply not have been brought up to date yet. */
+/** Within this many days after its edge, a record may simply not be up to date yet. */
 const SOON_DAYS = 31;
-/** After so many days without an entry it is said that there is none. */
+/** After this many days without an entry, the page says that there is none. */
 const QUIET_DAYS = 90;
 
-/** A day that is asked about and lies after the last that is covered; days are ISO days. */
+/** A requested day after the last one covered; days are ISO days. */
 export interface Beyond {
   /** The last day covered, to which all days are counted. */
   readonly edge: string;
   readonly asOf: string;
-  /** Whether it lies so little after it that the last known state leads. */
+  /** Whether it is so soon after it that the last known state comes first. */
   readonly soon: boolean;
 }
 
-/** Where a day lies beyond the last that is covered; null where it does not. */
+/** How a day lies beyond the last one covered; null if it does not. */
 export function beyond(edge: string | null, asOf: string): Beyond | null {
   if (edge === null) return null;
   return { edge, asOf, soon: daysBetween(edge, asOf) <= SOON_DAYS };
 }
 
-/** The same of a relationship as a whole. */
+/** The same for a relationship as a whole. */
 export function boardBeyond({
   coverage: { through, outside },
   asOf,
@@ -39,7 +39,7 @@ export function lastDayCovered({ edge, asOf }: Beyond): string {
   return `on ${dayWords(edge)}, the last day covered; ${unseen} not looked at yet`;
 }
 
-/** What stands under a state that was last known earlier than on the day asked about. */
+/** The sentence under a state last known before the day asked about. */
 export function reachSentence(past: Beyond, today: string): string {
   if (past.soon) return `As things stood ${lastDayCovered(past)}.`;
   const { edge, asOf } = past;
@@ -47,7 +47,7 @@ export function reachSentence(past: Beyond, today: string): string {
   return `${day} is not known: the record reaches ${dayWords(edge)}, and this is how things stood then.`;
 }
 
-/** A sentence about the last known state that stands alone: in a title, a picture, a citation. */
+/** A sentence about the last known state on its own: in a title, a picture, a citation. */
 export function standingAlone(sentence: string, past: Beyond | null): string {
   if (past === null) return sentence;
   // A headline begins with a number, a kind of talks or a side, never with a name.
@@ -56,7 +56,7 @@ export function standingAlone(sentence: string, past: Beyond | null): string {
   return `Not known. On ${dayWords(past.edge)}, where the record ends: ${state}`;
 }
 
-/** How far a record reaches that nobody has closed, from the day of its newest entry; the same of one whose reach is not stated. */
+/** How far a record reaches that nobody has closed, or whose reach is not stated: the day of its newest entry. */
 export function newestEntrySentence(newest: string | null, asOf: string): string | null {
   if (newest === null) return null;
   const days = daysBetween(newest, asOf);

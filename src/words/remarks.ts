@@ -11,17 +11,16 @@ import { capital } from './numbers.js';
 import { lookWords } from './statuses.js';
 import { valueWords } from './values.js';
 
-/** What is to be said of a channel beside its status. */
+/** A remark beside a channel's status. */
 export interface Remark {
   readonly about:
     'account' | 'source' | 'announced' | 'until' | 'sides' | 'agreed' | 'unreported' | 'meeting' | 'doubt' | 'counted';
-  /** Without a capital and a full stop, so that it can stand in a list, on a row or as a sentence. */
+  /** Without capital and full stop, so that it fits in a list, on a row or as a sentence. */
   readonly words: string;
-  /** The event that says so, where it is one. */
+  /** The event that says so, if there is one. */
   readonly event?: string;
 }
 
-/** What a remark is made for. */
 export interface RemarkedOn {
   /** The ISO day asked for. */
   readonly asOf: string;
@@ -29,8 +28,8 @@ export interface RemarkedOn {
 }
 
 /**
- * What is to be said of a channel beside its status, the same on every page, picture and table and in the command line: who says so and
- * who denies it, what is announced, what was agreed, which meeting is to come and of which nothing is told.
+ * The remarks beside a channel's status, the same on every page, picture and table and on the command line: who says so
+ * and who denies it, what is announced, what was agreed, which meeting is to come, and which went unreported.
  */
 export function remarksOf(channel: ChannelAnswer, { asOf, nameOf }: RemarkedOn): Remark[] {
   return [
@@ -50,7 +49,7 @@ export function remarksOf(channel: ChannelAnswer, { asOf, nameOf }: RemarkedOn):
   ];
 }
 
-/** The same as sentences of a row: what its other cells tell already, or the lead of the board, is not said again. */
+/** The same as sentences on a row, without what its other cells or the board's lead already say. */
 export function rowSentences(
   channel: ChannelAnswer,
   board: Pick<Board, 'asOf' | 'coverage'>,
@@ -63,7 +62,7 @@ export function rowSentences(
     .map(({ words }) => `${capital(words)}.`);
 }
 
-/** Those about one of these, without the others. */
+/** Only the remarks about these. */
 export function remarksAbout(remarks: readonly Remark[], ...about: readonly Remark['about'][]): readonly Remark[] {
   return remarks.filter((remark) => about.includes(remark.about));
 }
@@ -83,7 +82,7 @@ function accountRemark({ event, type, occurred, saidBy, deniedBy, disputed }: Ac
   return { about: 'account', words: `${told}; ${denier}`, event };
 }
 
-/** What sides declared where the status does not say it: of a channel that goes on, or of several sides. */
+/** What sides declared, if the status does not say it: a channel that goes on, or one with several sides. */
 function sidesRemarks({ status, sides, partial }: ChannelAnswer, nameOf: NameOf): Remark[] {
   const declared = Object.entries(sides);
   if (!isClosed(status)) {
@@ -98,7 +97,7 @@ function sidesRemarks({ status, sides, partial }: ChannelAnswer, nameOf: NameOf)
   ];
 }
 
-/** A declared end ends nothing; that it has passed is told, for whoever would think so. */
+/** A declared end ends nothing; that it has passed is said, for anyone who would think so. */
 function untilRemarks({ status, until, begunBy }: ChannelAnswer, asOf: string): Remark[] {
   if (status !== 'suspended' || until === null) return [];
   const passed = isPastOn(until, asOf) ? ', which has passed; nothing on record says that it resumed' : '';
@@ -111,7 +110,7 @@ function untilRemarks({ status, until, begunBy }: ChannelAnswer, asOf: string): 
   ];
 }
 
-/** Of a channel whose status says it already, nothing. */
+/** Nothing if the channel's status already says it. */
 function agreedRemarks({ status, agreed }: ChannelAnswer): Remark[] {
   if (agreed === null || status === 'resumption_agreed') return [];
   return [

@@ -1,7 +1,7 @@
 import type { ChannelAnswer } from '../queries/channel-answer.js';
 import type { Status } from '../domain/status/words.js';
 
-/** A status as it is shown: beside the nine, an open channel that is strained. */
+/** A status as shown: besides the nine, an open channel that is strained. */
 export type Look = Status | 'strained';
 
 const WORDS: Readonly<Record<Look, string>> = {
@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<Look, string>> = {
   retired: 'ended',
 };
 
-/** How a channel's status looks. */
+/** How a channel's status is shown. */
 export function lookOf({ status, strained }: Pick<ChannelAnswer, 'status' | 'strained'>): Look {
   return status === 'operating' && strained !== null ? 'strained' : status;
 }

@@ -5,26 +5,26 @@ import { parseEdtf } from '../domain/time/edtf.js';
 import { readTypedDate, readTypedDay, type DayMeant, type TypedDate } from './date-reader.js';
 import { dayWords, reportedWords } from './dates.js';
 
-/** What a date of any precision may look like, for a page that has to say so. */
+/** Examples of dates of any precision, for pages. */
 export const DATE_EXAMPLES = '5 Aug 2022, August 2022, summer 2022, about 2015, by 2015, 8 to 9 Jan 2024';
-/** What the day may look like on which a question is asked. */
+/** Examples of the day of a question. */
 export const DAY_FORMS = '1 Mar 2023, March 2023 for its last day, 2023-03-01, a year ago or today';
 
-/** What is wrong with a date as it was typed, for the one who typed it; undefined for a date. `today` is a UTC day. */
+/** What is wrong with a date as typed, for whoever typed it; undefined for a date. `today` is a UTC day. */
 export function wrongWithDate(typed: string, today: EpochDay): string | undefined {
   const read = readTypedDate(typed, today);
   if (!read) return `This is not read as a date. Write it as one of these: ${DATE_EXAMPLES}.`;
   return wrongWith(read);
 }
 
-/** The same of a day on which a question is asked. */
+/** The same for the day of a question. */
 export function wrongWithDay(typed: string, today: EpochDay): string | undefined {
   const read = readTypedDay(typed, today);
   if (!read) return `This is no day of the calendar. Write it as ${DAY_FORMS}.`;
   return 'day' in read ? undefined : wrongWith(read);
 }
 
-/** The day on which a question is asked, as YYYY-MM-DD; undefined where `wrongWithDay` says why. */
+/** The day of a question as YYYY-MM-DD; undefined if `wrongWithDay` has an objection. */
 export function isoOfTypedDay(typed: string, today: EpochDay, meant: DayMeant = 'last'): string | undefined {
   const read = readTypedDay(typed, today, meant);
   return read && 'day' in read ? formatDay(read.day) : undefined;
@@ -36,7 +36,10 @@ function wrongWith(read: TypedDate): string | undefined {
   return parseEdtf(read.edtf) ? undefined : whyNoDate(read.edtf).why;
 }
 
-/** What a date means, in words, with what its precision leaves open: "some time in August 2022"; null for what is no date. */
+/**
+ * The meaning of a date in words, including what its precision leaves open: "some time in August 2022"; null if it is
+ * not a date.
+ */
 export function echoWords(edtf: string): string | null {
   const date = parseEdtf(edtf);
   if (!date) return null;

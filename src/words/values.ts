@@ -1,7 +1,9 @@
 import type { ChannelKind, ChannelLevel, ContactMode, Track } from '../domain/catalogue/closed-values.js';
 import type { View } from '../domain/status/words.js';
 
-/** Every value of the catalogue's closed lists, and what a side declares: a new one does not compile until it has its words. */
+/**
+ * Every value of the catalogue's closed lists and of declarations; a new one does not compile until it has its words.
+ */
 const WORDS: { readonly [V in ChannelLevel | ChannelKind | Track | ContactMode | View]: string } = {
   head_of_state: 'heads of state',
   minister: 'ministers',
@@ -31,12 +33,12 @@ const WORDS: { readonly [V in ChannelLevel | ChannelKind | Track | ContactMode |
   partly_suspended: 'suspended in part',
 };
 
-/** Words joined by underscores, and several such joined by a plus. */
+/** Words joined by underscores, and several of these joined by a plus. */
 const JOINED = /^(?=.*_)[A-Za-z0-9]+([_+][A-Za-z0-9]+)*$/;
 
 /**
- * A value of a closed list in words: "in person". Any other text is what its reporter wrote; joined words are told as words: "air
- * intercept" of "air_intercept", "working group and plenary" of "working_group+plenary".
+ * A value of a closed list in words: "in person". Other text stays as its reporter wrote it, except that joined words
+ * are split: "air intercept" for "air_intercept", "working group and plenary" for "working_group+plenary".
  */
 export function valueWords(value: string): string {
   if (Object.hasOwn(WORDS, value)) return WORDS[value as keyof typeof WORDS];

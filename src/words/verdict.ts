@@ -12,38 +12,38 @@ import { beyond, lastDayCovered, newestEntrySentence, type Beyond } from './reac
 import { lookWords } from './statuses.js';
 import { remarksAbout, remarksOf, type Remark } from './remarks.js';
 
-/** What a verdict rests on beside the channel's status. */
+/** What a verdict needs besides the channel's status. */
 export interface VerdictFacts {
   readonly channel: ChannelView;
-  /** The type of the event that began the status; null for the calendar, and where nothing is known. */
+  /** The type of the event that began the status; null for the calendar, and if nothing is known. */
   readonly begun: EventType | null;
   /** The parties that acted in it. */
   readonly by: readonly string[];
-  /** The event that one is put down to, in words. */
+  /** The cause of that event, in words. */
   readonly reason: string | null;
   /** The events whose dates leave the status in doubt. */
   readonly doubt: ExplanationView['doubt'];
-  /** The ISO day of the newest entry of the record; null where there is none. */
+  /** The ISO day of the record's newest entry; null if there is none. */
   readonly newest: string | null;
-  /** Since when it could be known how the channel stood; null where that is no question. */
+  /** Since when the channel's state was knowable; null if the question does not arise. */
   readonly known: KnownSinceView | null;
   /** The present ISO day. */
   readonly today: string;
   readonly nameOf: NameOf;
 }
 
-/** What is told, and what is to be said beside it. */
+/** The facts, and the remarks beside them. */
 interface Told extends VerdictFacts {
-  /** Where the day asked about lies beyond the last that is covered of the channel. */
+  /** How the day asked about lies beyond the channel's last covered day. */
   readonly past: Beyond | null;
   readonly remarks: (...about: Remark['about'][]) => readonly string[];
 }
 
 /** The answer to "was it open?". */
 export interface Verdict {
-  /** Complete in a sentence or two: never "open" without the last use and the strain. */
+  /** Complete in a sentence or two: never "open" without the last use and any strain. */
   readonly answer: string;
-  /** Sentences that belong beside it: what is announced, agreed, planned, in question. */
+  /** Sentences beside it: what is announced, agreed, planned, in question. */
   readonly beside: readonly string[];
 }
 
@@ -53,7 +53,7 @@ export function verdict(facts: VerdictFacts): Verdict {
   const all = remarksOf(channel, { asOf: channel.asOf, nameOf });
   const remarks = (...about: Remark['about'][]) => remarksAbout(all, ...about).map(({ words }) => words);
   const told: Told = { ...facts, past: isOver(channel) ? null : beyond(channel.countedTo, channel.asOf), remarks };
-  // Of what may not even exist, that is the answer.
+  // If the channel may not even exist, that is the answer.
   const [first, later] = channel.status === 'established' ? [remarks('account'), []] : [[], remarks('account')];
   return {
     answer: [...answer(told), ...first.map(sentence), lastUse(told)].filter((one) => one !== '').join(' '),
@@ -67,7 +67,7 @@ export function verdict(facts: VerdictFacts): Verdict {
   };
 }
 
-/** All of it in a row, for a citation. */
+/** All of it in one line, for a citation. */
 export function wholeVerdict({ answer, beside }: Verdict): string {
   return [answer, ...beside].join(' ');
 }
@@ -76,12 +76,12 @@ function sentence(words: string): string {
   return `${capital(words)}.`;
 }
 
-/** What ended, or was never known, needs nobody who watches. */
+/** A channel that has ended, or was never known, needs nobody watching. */
 function isOver({ status }: ChannelView): boolean {
   return status === 'retired' || status === 'unknown';
 }
 
-/** The state leads as long as its last day is near; further on the day asked about is not known, which comes first. */
+/** The state comes first while its last day is near; later, that the day asked about is not known. */
 function answer(told: Told): string[] {
   const { past, channel } = told;
   const { word, words } = stateOf(told);
@@ -94,7 +94,7 @@ function answer(told: Told): string[] {
   return [`Not known. On ${dayWords(past.edge)}, where the record ends, it was ${word}${more}.`];
 }
 
-/** How a channel stands, as a word behind "it was", and what there is to say of that. */
+/** A channel's state as a word after "it was", and what to say about it. */
 interface State {
   readonly word: string;
   readonly words: string;
@@ -114,7 +114,7 @@ function stateOf(told: Told): State {
         words: `silent past its rhythm since ${dayWords(channel.since!)}, and nobody declared a stop`,
       };
     case 'established':
-      // Whether it exists may be what is disputed.
+      // Its very existence may be disputed.
       return told.remarks('account').length > 0
         ? { word: 'without a use on record', words: '' }
         : {
@@ -175,7 +175,7 @@ function open({ channel: { lastUse: use, strained, overdue, due, since }, remark
     ...remarks('sides'),
     ...(overdue ? [`overdue since ${dayWords(due!)}`] : []),
   ];
-  // Where it is no longer watched, the state stands before what is told of it.
+  // If it is no longer watched, the state comes before the facts about it.
   if (past !== null) return { word: but.length === 0 ? 'open' : `open, but ${listInWords(but)}`, words: used };
   return {
     word: 'open',
@@ -188,7 +188,7 @@ function closed(channel: ChannelView): string {
   return `closed for ${dayRange(days, most)}, from ${toldDayWords(closedSinceOf(channel))}`;
 }
 
-/** Counts of days stop at the last day that is covered, which then was named before. */
+/** Counts of days stop at the last covered day, which is then named first. */
 function whenBegun(channel: ChannelView, past: Beyond | null): string {
   const [days, since] = [channel.days!, sinceOf(channel)];
   const most = days + earlierBy(since);
@@ -211,7 +211,7 @@ function useWords(use: NonNullable<ChannelView['lastUse']>, past: Beyond | null)
   return `${past === null ? daysEarlier(days, most) : daysBefore(days, most)} (${toldDayWords(used)})`;
 }
 
-/** What may have happened by then is named; where only the order of dates is in doubt, that is said. */
+/** Names what may have happened by then; if only the order of dates is in doubt, says that. */
 function doubt({ doubt: events, remarks }: Told): string[] {
   const possible = events.filter(({ kind }) => kind === 'possible');
   const may = possible
@@ -223,10 +223,12 @@ function doubt({ doubt: events, remarks }: Told): string[] {
   return [...may, ...remarks('doubt').map(sentence)];
 }
 
-/** A verdict names no more events that may have happened. */
+/** At most this many possible events are named in a verdict. */
 const MOST_DOUBTS = 2;
 
-/** Of a day that is past: whether one could know it then, and what one would have said. Of today only what came late. */
+/**
+ * For a past day: whether it was knowable then, and what the answer would have been. For today: only what came late.
+ */
 function knownSince({ known, channel: { asOf, since }, today }: Told): string[] {
   if (known === null) return [];
   const day = dayWords(known.since);
@@ -237,7 +239,7 @@ function knownSince({ known, channel: { asOf, since }, today }: Told): string[] 
   return [`Known only since ${day}: on ${dayWords(asOf)} the answer was “${then}”.`];
 }
 
-/** How far the record of it reaches, where the answer does not say so. */
+/** How far its record reaches, if the answer does not say so. */
 function reach({ channel: { coverage, countedTo, asOf }, past, newest }: Told): string[] {
   if (coverage.outside === 'before')
     return [`The record watches from ${dayWords(coverage.from!)} on; what is older only sets the opening state.`];
