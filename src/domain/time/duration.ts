@@ -28,20 +28,20 @@ export function parseDuration(text: string): Duration | undefined {
 }
 
 /** What people write instead. */
-const RHYTHMS: Readonly<Record<string, string>> = {
-  daily: 'P1D',
-  weekly: 'P1W',
-  monthly: 'P1M',
-  quarterly: 'P3M',
-  yearly: 'P1Y',
-  annual: 'P1Y',
-  annually: 'P1Y',
-};
+const RHYTHMS: ReadonlyMap<string, string> = new Map([
+  ['daily', 'P1D'],
+  ['weekly', 'P1W'],
+  ['monthly', 'P1M'],
+  ['quarterly', 'P3M'],
+  ['yearly', 'P1Y'],
+  ['annual', 'P1Y'],
+  ['annually', 'P1Y'],
+]);
 
 /** The duration meant by a text in another form: "1 year", "6m", "yearly"; undefined if it is not clear. */
 export function durationMeant(text: string): string | undefined {
   const [, count, unit] = /^p?\s*(\d{1,4})\s*([ymwd])[a-z]*$/i.exec(text) ?? [];
-  return unit === undefined ? RHYTHMS[text.toLowerCase()] : `P${count}${unit.toUpperCase()}`;
+  return unit === undefined ? RHYTHMS.get(text.toLowerCase()) : `P${count}${unit.toUpperCase()}`;
 }
 
 /** Adds to calendar days: 2024-05-31 + P6M = 2024-11-30 (docs/domain.md §2). */

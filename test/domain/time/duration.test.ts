@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatDay, parseDay } from '../../../src/domain/time/days.js';
-import { addDuration, atLeastDays, parseDuration } from '../../../src/domain/time/duration.js';
+import { addDuration, atLeastDays, durationMeant, parseDuration } from '../../../src/domain/time/duration.js';
 
 const later = (day: string, duration: string): string =>
   formatDay(addDuration(parseDay(day)!, parseDuration(duration)!));
@@ -103,4 +103,27 @@ describe('A duration', () => {
       }),
     );
   });
+});
+
+describe('A text that is no duration', () => {
+  it.each([
+    ['1 year', 'P1Y'],
+    ['6 Months', 'P6M'],
+    ['2w', 'P2W'],
+    ['p90d', 'P90D'],
+    ['daily', 'P1D'],
+    ['weekly', 'P1W'],
+    ['monthly', 'P1M'],
+    ['Quarterly', 'P3M'],
+    ['yearly', 'P1Y'],
+    ['annual', 'P1Y'],
+    ['annually', 'P1Y'],
+  ])('may mean one: %s', (text, meant) => {
+    expect(durationMeant(text)).toBe(meant);
+    expect(parseDuration(meant)).toBeDefined();
+  });
+
+  it.each(['PT24H', 'P1.5Y', 'often', '1 decade?', '12345 years', 'constructor'])('may mean none: %s', (text) =>
+    expect(durationMeant(text)).toBeUndefined(),
+  );
 });
