@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { STORE_BEGINNINGS, storeKindOf } from './event-store/stores.js';
+import type { Keeper } from './words/keeper.js';
 
 /** Parley's settings, read from the environment and checked. */
-export interface Config {
+export interface Config extends Keeper {
   /** PARLEY_PORT, 0 for any free one. */
   readonly port: number;
   /** PARLEY_HOST: the address to listen on. */
@@ -53,6 +54,10 @@ const KNOWN = [
   'PARLEY_RATE_LIMIT',
   'PARLEY_CONNECTIONS_PER_ADDRESS',
   'PARLEY_STREAMS',
+  'PARLEY_KEEPER',
+  'PARLEY_CONTACT',
+  'PARLEY_METHOD',
+  'PARLEY_DATA_LICENSE',
 ];
 
 /** Requests a minute from one address: far more than a person or a patient program sends. */
@@ -61,6 +66,8 @@ const RATE_LIMIT = 20_000;
 const CONNECTIONS_PER_ADDRESS = 400;
 /** Each costs a connection, and some 100 KB where it is not read. */
 const STREAMS = 500;
+/** Characters of what a setting says to people. */
+const LONGEST_LINE = 300;
 
 /** Reads the settings. @throws ConfigInvalid with every fault */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -73,7 +80,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return value ?? fallback;
   };
   const warnings = unknownSettings(environment);
-  const config = { ...whereItRuns(read), ...whoMayAsk(read), ...howMuchIsServed(read), warnings };
+  const config = {
+    ...whereItRuns(read),
+    ...whoMayAsk(read),
+    ...howMuchIsServed(read),
+    ...keeperOf(read),
+    warnings,
+  };
   if (faults.length > 0) throw new ConfigInvalid(faults);
   return config;
 }
@@ -129,6 +142,22 @@ function whoMayAsk(read: Read): Pick<Config, 'remoteWrites' | 'hosts' | 'publicU
   };
 }
 
+function keeperOf(read: Read): Keeper {
+  const line = (name: string, what: string) =>
+    read<string | null>(name, null, lineOf, `${what} in one line (none if unset)`);
+  return {
+    keeper: line('PARLEY_KEEPER', 'who keeps the records,'),
+    contact: read<string | null>(
+      'PARLEY_CONTACT',
+      null,
+      contactOf,
+      'an e-mail address, or the web address of a page (none if unset)',
+    ),
+    method: line('PARLEY_METHOD', 'how the records are kept, a sentence'),
+    dataLicense: line('PARLEY_DATA_LICENSE', 'under what terms the data may be used, such as CC BY 4.0,'),
+  };
+}
+
 function howMuchIsServed(read: Read): Pick<Config, 'rateLimit' | 'connectionsPerAddress' | 'streams'> {
   const rateLimit = read<number | 'off'>(
     'PARLEY_RATE_LIMIT',
@@ -174,6 +203,20 @@ function yesOrNo(text: string): boolean | undefined {
 function hostsOf(text: string): string[] | undefined {
   const hosts = text.split(',').map((host) => host.trim());
   return hosts.every((host) => HOST.test(host)) ? hosts : undefined;
+}
+
+/** A line of text for people; what they would not see is none. */
+function lineOf(text: string): string | undefined {
+  const line = text.trim();
+  return line.length <= LONGEST_LINE && /[\p{L}\p{N}]/u.test(line) && !/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(line)
+    ? line
+    : undefined;
+}
+
+function contactOf(text: string): string | undefined {
+  const contact = text.trim();
+  if (/^https?:\/\/[^\s]+$/i.test(contact) && URL.canParse(contact)) return contact;
+  return /^[^\s@:?&%]+@[^\s@:?&%]+$/.test(contact) ? contact : undefined;
 }
 
 /** Pages stand at the top of their host: an address with a path would promise what is not there. */

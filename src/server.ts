@@ -14,6 +14,8 @@ import { configureHttp, fastifyAdapter, type HttpSettings } from './http/fastify
 import { LogFollower } from './projections/log-follower.js';
 import { ReadModels } from './read-models/read-models.js';
 import { ReadModelsUnavailable } from './read-models/trouble.js';
+import type { Keeper } from './words/keeper.js';
+import { RecordKeeper } from './web/kit/layout/keeper.js';
 import { watchLoop } from './turns/watchdog.js';
 
 /** What a start may bring along instead of the usual. */
@@ -115,7 +117,7 @@ export async function recordOf(config: Config): Promise<OpenedRecord> {
 
 async function createApp(
   ground: Ground,
-  settings: HttpSettings,
+  settings: HttpSettings & Keeper,
   logLevels: LogLevel[],
 ): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(ground), fastifyAdapter(), {
@@ -124,6 +126,7 @@ async function createApp(
     bodyParser: false,
   });
   await configureHttp(app, settings);
+  app.get(RecordKeeper).settle(settings);
   await app.init();
   app.useLogger(loggerFor(logLevels));
   return app;

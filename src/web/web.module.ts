@@ -4,6 +4,7 @@ import { HttpModule } from '../http/http.module.js';
 import { ProblemPage } from '../http/problem-page.js';
 import { QueriesModule } from '../queries/queries.module.js';
 import { ApiPageController } from './api/api.controller.js';
+import { AboutController } from './about/about.controller.js';
 import { AmendFormController } from './amend/amend.controller.js';
 import { AssetsController } from './kit/assets/assets.controller.js';
 import { Assets } from './kit/assets/assets.js';
@@ -14,6 +15,7 @@ import { EventPageController } from './event/event.controller.js';
 import { MomentReader } from './kit/moment-reader.js';
 import { ChoicesOnRecord } from './kit/forms/choices.js';
 import { FormSteps } from './kit/forms/form-steps.js';
+import { RecordKeeper } from './kit/layout/keeper.js';
 import { Lag } from './kit/layout/lag.js';
 import { Rendering } from './kit/layout/rendering.js';
 import { HistoryController } from './history/history.controller.js';
@@ -40,6 +42,7 @@ import { TablesController } from './board/table.controller.js';
   imports: [CommandsModule, QueriesModule, HttpModule],
   controllers: [
     StartController,
+    AboutController,
     BoardController,
     ChannelPageController,
     EventPageController,
@@ -58,6 +61,7 @@ import { TablesController } from './board/table.controller.js';
     StartReader,
     Assets,
     Rendering,
+    RecordKeeper,
     Lag,
     MomentReader,
     BoardReader,

@@ -58,6 +58,10 @@ describe('The settings in docs/running.md', () => {
       rateLimit: String(config.rateLimit),
       connectionsPerAddress: String(config.connectionsPerAddress),
       streams: String(config.streams),
+      keeper: config.keeper ?? 'none',
+      contact: config.contact ?? 'none',
+      method: config.method ?? 'none',
+      dataLicense: config.dataLicense ?? 'none',
     };
     const rows = tableBelow('## Settings').map(([name, value]) => [name!.replaceAll('`', ''), value]);
     const nameOf = (key: string): string => `PARLEY_${key.replaceAll(/[A-Z]/g, '_$&').toUpperCase()}`;

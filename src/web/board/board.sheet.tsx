@@ -48,7 +48,7 @@ export function boardSheet(data: BoardData, moment: PicturedMoment, context: Dra
       position: board.position,
     });
   return (
-    <PictureFrame context={context} height={bottom + 74} title={`${board.name}: ${words.alone}`} isPast={moment.isPast}>
+    <PictureFrame context={context} height={bottom + 90} title={`${board.name}: ${words.alone}`} isPast={moment.isPast}>
       {head.drawing}
       {lead.map((line, index) => (
         <Line x={MARGIN} y={head.height + 32 + index * 24} size={17} fill={context.colour('ink-2')}>

@@ -5,6 +5,7 @@ import { ShowSources } from '../../queries/show-sources.js';
 import { citationText, type Citation } from '../kit/layout/cite.js';
 import { BoardReader } from './board.data.js';
 import type { PageContent } from '../kit/layout/document.js';
+import { RecordKeeper } from '../kit/layout/keeper.js';
 import { Pages } from '../kit/layout/page.interceptor.js';
 import { AskedVisit, type Visit } from '../kit/layout/visit.js';
 import { boardCitation } from './board.wording.js';
@@ -18,6 +19,7 @@ export class TablesController {
   constructor(
     private readonly reader: BoardReader,
     private readonly queries: QueryBus,
+    private readonly keeper: RecordKeeper,
   ) {}
 
   /** As a plain page. */
@@ -31,7 +33,7 @@ export class TablesController {
   async tsv(@Param('relationship') relationship: string, @AskedVisit() visit: Visit): Promise<HttpAnswer<string>> {
     const { board, table, citation } = await this.table(relationship, visit);
     // The file is kept for good where it is asked with all three axes and the edition, so the day it is taken is not in it.
-    return new HttpAnswer(boardTsv(table, citationText(withoutDay(citation))), {
+    return new HttpAnswer(boardTsv(table, citationText(withoutDay(citation), this.keeper.keeper)), {
       headers: {
         'content-type': 'text/tab-separated-values; charset=utf-8',
         'content-disposition': `attachment; filename="parley-${board.relationship}-${board.asOf}.tsv"`,

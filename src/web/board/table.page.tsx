@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Source } from '../../domain/catalogue/accounts.js';
 import type { Board } from '../../queries/show-board.js';
-import { citationText, type Citation } from '../kit/layout/cite.js';
+import { CitationText, type Citation } from '../kit/layout/cite.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { TimeBar } from '../kit/layout/time-bar.js';
@@ -27,6 +27,7 @@ export function tableContent({ board, table, moment, citation, origin }: TablePa
   const { asOf, knownAt, position } = board;
   return {
     title: `${board.name}, ${dayWords(asOf)}, as a table – Parley`,
+    exact: citation.address,
     isPast: moment.isPast,
     bar: <TimeBar moment={moment} position={position} citation={citation} />,
     main: (
@@ -49,7 +50,7 @@ export function tableContent({ board, table, moment, citation, origin }: TablePa
           <article data-table>
             <Rows board={board} table={table} origin={origin} moment={moment} />
             <Footnotes notes={table.notes} />
-            <p>{citationText(citation)}</p>
+            <CitationText citation={citation} />
           </article>
         </div>
       </>

@@ -23,7 +23,7 @@ export function channelSheet(data: ChannelData, moment: PicturedMoment, context:
     visit.origin +
     visit.moment.link(`/r/${board.relationship}/channels/${channel.channel}`, { asOf, knownAt, position });
   return (
-    <PictureFrame context={context} height={bottom + 74} title={title} isPast={moment.isPast}>
+    <PictureFrame context={context} height={bottom + 90} title={title} isPast={moment.isPast}>
       {drawing}
       <OneStrip data={data} moment={moment} context={context} y={height + 60} />
       <Facts data={data} context={context} y={height + 170} />

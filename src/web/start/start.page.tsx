@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import { dayFrom, parseDay } from '../../domain/time/days.js';
 import { dayWords } from '../../words/dates.js';
 import { headline } from '../../words/headline.js';
 import { headlineFacts, lastReopening } from '../../words/headline-facts.js';
 import { changedOn, commonEdge } from '../../words/lately.js';
 import { leadSentences, turnOf } from '../../words/lead.js';
+import { keptBy, licenseWords } from '../../words/keeper.js';
 import { namesOf } from '../../words/names.js';
 import { figures } from '../../words/numbers.js';
 import { PURPOSE } from '../../words/purpose.js';
@@ -17,6 +19,7 @@ import { TallyOf } from '../kit/charts/tally.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { Question, QuestionOfAll } from '../kit/layout/question.js';
+import { KeeperContext } from '../kit/layout/keeper.js';
 import { Sentence } from '../kit/layout/sentence.js';
 import { TimeBar } from '../kit/layout/time-bar.js';
 import { Beginning } from './beginning.js';
@@ -77,6 +80,17 @@ function Relationships({
   );
 }
 
+/** Who keeps the records, how, and on what terms. */
+function Kept(): VNode {
+  const keeper = useContext(KeeperContext);
+  return (
+    <p class="reach">
+      {keptBy(keeper)}. {keeper.method !== null && `${keeper.method.replace(/\.$/, '')}. `}
+      {licenseWords(keeper)}. <a href="/about">About and terms</a>
+    </p>
+  );
+}
+
 /** What this is, and how far it reaches. */
 function Introduction({
   entries,
@@ -88,16 +102,13 @@ function Introduction({
   edge: string | null;
 }): VNode {
   const past = beyond(edge, moment.asOf);
-  const newest = entries.reduce<string | null>(
-    (one, entry) => (entry.newest !== null && entry.newest > (one ?? '') ? entry.newest : one),
-    null,
-  );
-  const reach = past === null ? newestEntrySentence(newest, moment.asOf) : reachSentence(past, moment.today);
+  const reach = past === null ? reachWords(entries, moment) : reachSentence(past, moment.today);
   return (
     <>
       <h1 class="purpose">
         <b>Parley</b> {PURPOSE}
       </h1>
+      <Kept />
       {reach !== null && (
         <p class={past === null ? 'reach' : 'reach beyond'}>
           <Sentence text={reach} />
@@ -105,6 +116,16 @@ function Introduction({
       )}
     </>
   );
+}
+
+/** How far the records reach that have not ended by the day: to the day that most share, or to the newest entry of those that go on. */
+function reachWords(entries: readonly StartEntry[], moment: Moment): string | null {
+  const through = commonEdge(
+    entries.map(({ board: { coverage } }) => (coverage.through === '..' ? null : coverage.through)),
+  );
+  if (through !== null) return `The record reaches ${dayWords(through)}.`;
+  const days = entries.flatMap(({ newest }) => newest ?? []).sort();
+  return newestEntrySentence(days.at(-1) ?? null, moment.asOf);
 }
 
 /** `ordered`: in which order they stand is said above already. */

@@ -92,7 +92,7 @@ describe('The board as tab-separated values', () => {
     const [open, exact] = [await tsv(AT), await tsv(pinned)];
     expect(exact.text).toBe(open.text);
     expect(exact.text.trimEnd().split('\n').at(-1)).toBe(
-      'Parley, “Three channels cut, three more shut; the two still open are strained.” United States – China, ' +
+      'No keeper named (No licence stated), Parley, “Three channels cut, three more shut; the two still open are strained.” United States – China, ' +
         `true on 1 Mar 2023 as known on 23 Nov 2026, position 145, edition 2. ${server.url}/r/us-cn${pinned}`,
     );
     expect([open, exact].map(({ headers }) => headers.get('cache-control'))).toEqual([

@@ -21,6 +21,20 @@ describe('The first page', () => {
     expect(page).toContain('One channel shut; six are open and unstrained.');
   });
 
+  it('says who keeps the records and on what terms, and that nobody is named', async () => {
+    const page = textOf((await server.page('/')).text);
+    expect(page).toContain('No keeper named. No licence stated. About and terms');
+    expect(page).toContain('Something wrong? No contact is stated.');
+    expect(textOf((await server.page('/about')).text)).toContain('they imply no position on the status of any of them');
+  });
+
+  it('names the exact address at the end of each page', async () => {
+    const { text } = await server.page('/r/us-cn?asOf=2023-03-01');
+    expect(text).toContain(
+      '/r/us-cn?asOf=2023-03-01&amp;knownAt=2026-11-23&amp;position=145&amp;edition=2</span></p></footer>',
+    );
+  });
+
   it('tells what changed lately, in the world and by the calendar, each with its day', async () => {
     const html = (await server.page('/?asOf=2023-03-01')).text;
     expect(textOf(html)).toContain(

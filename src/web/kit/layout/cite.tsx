@@ -1,7 +1,10 @@
 import type { VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import { EDITION } from '../../../domain/edition.js';
 import type { StatedAxes } from '../../../queries/asked-axes.js';
 import { dayWords } from '../../../words/dates.js';
+import { keeperName, licenseWords, type Keeper } from '../../../words/keeper.js';
+import { KeeperContext } from './keeper.js';
 
 /** What a citation names. */
 export interface Citation {
@@ -21,31 +24,39 @@ export interface Citation {
 
 /** Text and BibTeX of a citation, behind a button; on paper the text stands open. */
 export function Cite({ citation }: { citation: Citation }): VNode {
+  const keeper = useContext(KeeperContext);
   return (
     <>
       <details class="cite">
         <summary>Cite</summary>
         <div class="cite-box">
           <h2>Cite this view</h2>
-          <p>{citationText(citation)}</p>
+          <p>{citationText(citation, keeper)}</p>
           <pre tabindex={0} aria-label="BibTeX">
-            {bibtex(citation)}
+            {bibtex(citation, keeper)}
           </pre>
         </div>
       </details>
-      <p class="printed">{citationText(citation)}</p>
+      <p class="printed">{citationText(citation, keeper)}</p>
     </>
   );
 }
 
-/** The citation as a sentence for a footnote. */
-export function citationText({ sentence, subject, moments, address, accessed }: Citation): string {
+/** The citation as a sentence, on a page of its own. */
+export function CitationText({ citation }: { citation: Citation }): VNode {
+  return <p>{citationText(citation, useContext(KeeperContext))}</p>;
+}
+
+/** The citation as a sentence for a footnote; its author is the keeper of the record. */
+export function citationText({ sentence, subject, moments, address, accessed }: Citation, keeper: Keeper): string {
   const looked = accessed === undefined ? '' : ` (accessed ${dayWords(accessed)})`;
-  return `Parley, “${sentence}” ${subject}, true ${momentsIn(moments, dayWords)}, edition ${EDITION}. ${address}${looked}`;
+  const point = `true ${momentsIn(moments, dayWords)}, edition ${EDITION}`;
+  const author = `${keeperName(keeper)} (${licenseWords(keeper)}), Parley`;
+  return `${author}, “${sentence}” ${subject}, ${point}. ${address}${looked}`;
 }
 
 /** The citation as a BibTeX entry; `urldate` is BibLaTeX's, which BibTeX passes over. */
-export function bibtex({ sentence, subject, moments, address, accessed, key }: Citation): string {
+export function bibtex({ sentence, subject, moments, address, accessed, key }: Citation, keeper: Keeper): string {
   const year = moments
     .map(({ knownAt }) => knownAt)
     .sort()
@@ -53,9 +64,10 @@ export function bibtex({ sentence, subject, moments, address, accessed, key }: C
     .slice(0, 4);
   return [
     `@misc{${key},`,
-    '  author = {{Parley}},',
+    `  author = {{${escaped(keeperName(keeper))}}},`,
     `  title = {{${escaped(sentence)}}},`,
-    `  note = {${escaped(subject)}, true ${momentsIn(moments, String)}, edition ${EDITION}},`,
+    `  note = {${escaped(subject)}, true ${momentsIn(moments, String)}, edition ${EDITION}. ${escaped(licenseWords(keeper))}},`,
+    '  howpublished = {Parley},',
     `  year = {${year}},`,
     `  url = {${escapedAddress(address)}},`,
     ...(accessed === undefined ? [] : [`  urldate = {${accessed}},`]),

@@ -1,5 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Assets } from '../assets/assets.js';
+import type { Keeper } from '../../../words/keeper.js';
+import { Footer } from './footer.js';
+import { KeeperContext } from './keeper.js';
 import type { Shown } from './lag.js';
 import { ShareTags, type Share } from './share.js';
 
@@ -16,15 +19,26 @@ export interface PageContent {
   readonly isPast: boolean;
   /** What those show who show a link to it. */
   readonly share?: Share;
+  /** The address of exactly what it shows, whole; left out where that is the one it was asked at. */
+  readonly exact?: string;
   /** The newest position it speaks from; left out where it is pinned to one. */
   readonly shown?: Shown | undefined;
+}
+
+/** What is the same of many pages. */
+export interface Frame {
+  readonly assets: Pick<Assets, 'style' | 'icon' | 'scripts'>;
+  readonly keeper: Keeper;
+  /** The address of exactly this page; left out where it has none. */
+  readonly address?: string | null;
+  /** That the page shows less than is recorded. */
+  readonly lag?: string | null;
 }
 
 /** The page in its frame. */
 export function documentOf(
   { title, bar, sections, main, isPast, share }: PageContent,
-  assets: Pick<Assets, 'style' | 'icon' | 'scripts'>,
-  lag: string | null = null,
+  { assets, keeper, address = null, lag = null }: Frame,
 ): VNode {
   return (
     <html lang="en" class={isPast ? 'past' : undefined}>
@@ -44,16 +58,13 @@ export function documentOf(
         <a class="skip" href="#main">
           To the content
         </a>
-        {bar}
+        <KeeperContext.Provider value={keeper}>{bar}</KeeperContext.Provider>
         <main id="main">
           {lag !== null && <p class="lag">{lag}</p>}
           {sections}
-          {main}
+          <KeeperContext.Provider value={keeper}>{main}</KeeperContext.Provider>
         </main>
-        <footer class="foot">
-          <a href="/">Parley</a>, the open record of military dialogue · <a href="/api/docs">API</a>
-          <span class="foot-note"> · Every status is computed from the events on record.</span>
-        </footer>
+        <Footer keeper={keeper} address={address} />
       </body>
     </html>
   );

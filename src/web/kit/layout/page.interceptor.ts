@@ -8,6 +8,8 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { catchError, from, mergeMap, of, type Observable } from 'rxjs';
+import type { FastifyRequest } from 'fastify';
+import { PublicAddress } from '../../../http/public-address.js';
 import { HttpAnswer } from '../../../http/http-answer.js';
 import type { PageContent } from './document.js';
 import { Rendering, sendOn } from './rendering.js';
@@ -16,14 +18,22 @@ import { SpeltOtherwise } from './visit.js';
 /** Makes HTML of what a controller shows, and sends on whoever asks by another spelling of the address. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor<PageContent | HttpAnswer<unknown>, HttpAnswer<unknown>> {
-  constructor(private readonly rendering: Rendering) {}
+  constructor(
+    private readonly rendering: Rendering,
+    private readonly address: PublicAddress,
+  ) {}
 
   intercept(
-    _context: ExecutionContext,
+    context: ExecutionContext,
     next: CallHandler<PageContent | HttpAnswer<unknown>>,
   ): Observable<HttpAnswer<unknown>> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
     return next.handle().pipe(
-      mergeMap((shown) => (shown instanceof HttpAnswer ? of(shown) : from(this.rendering.answer(shown)))),
+      mergeMap((shown) =>
+        shown instanceof HttpAnswer
+          ? of(shown)
+          : from(this.rendering.answer(shown, this.address.of(request) + request.url)),
+      ),
       catchError((error: unknown) => {
         if (error instanceof SpeltOtherwise) return of(sendOn(error.canonical));
         throw error;

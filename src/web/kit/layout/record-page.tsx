@@ -18,6 +18,7 @@ export function recordPage(
 ): PageContent {
   return {
     ...page,
+    exact: citation.address,
     isPast: moment.isPast,
     bar: (
       <TimeBar

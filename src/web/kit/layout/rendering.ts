@@ -4,11 +4,15 @@ import { HttpAnswer } from '../../../http/http-answer.js';
 import { PAGE_POLICY } from '../../../http/problem-page.js';
 import { nextTurn } from '../../../turns/turns.js';
 import { Assets } from '../assets/assets.js';
-import { documentOf, type PageContent } from './document.js';
+import { documentOf, type Frame, type PageContent } from './document.js';
+import { RecordKeeper } from './keeper.js';
 import { Lag } from './lag.js';
 
 /** What an answer says beside its page. */
 type Head = HttpAnswer<string>['head'];
+
+/** What is said around one page. */
+type Around = Pick<Frame, 'lag' | 'address'>;
 
 /** Makes pages: what they show as HTML, under their own policy. */
 @Injectable()
@@ -16,25 +20,28 @@ export class Rendering {
   constructor(
     private readonly assets: Assets,
     private readonly lag: Lag,
+    private readonly keeper: RecordKeeper,
   ) {}
 
-  /** The page in a turn of its own; one that tells how far it reaches also tells when that is not all that is recorded. */
-  async answer(content: PageContent): Promise<HttpAnswer<string>> {
+  /** The page in a turn of its own; one that tells how far it reaches also tells when that is not all that is recorded. `address`: where it was asked. */
+  async answer(content: PageContent, address: string): Promise<HttpAnswer<string>> {
     await nextTurn();
-    return this.page(content, {}, content.shown === undefined ? null : await this.lag.words(content.shown));
+    const lag = content.shown === undefined ? null : await this.lag.words(content.shown);
+    return this.page(content, {}, { lag, address: content.exact ?? address });
   }
 
-  /** The page as it is; `lag` says that it shows less than is recorded. */
-  page(content: PageContent, { status, headers }: Head = {}, lag: string | null = null): HttpAnswer<string> {
-    return new HttpAnswer(this.html(content, lag), {
+  /** The page as it is. */
+  page(content: PageContent, { status, headers }: Head = {}, around: Around = {}): HttpAnswer<string> {
+    return new HttpAnswer(this.html(content, around), {
       ...(status !== undefined && { status }),
       headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY },
     });
   }
 
-  /** The page as HTML; `lag` says that it shows less than is recorded. */
-  html(content: PageContent, lag: string | null = null): string {
-    return `<!doctype html>\n${renderToString(documentOf(content, this.assets, lag))}`;
+  /** The page as HTML. */
+  html(content: PageContent, around: Around = {}): string {
+    const frame = { ...around, assets: this.assets, keeper: this.keeper.keeper };
+    return `<!doctype html>\n${renderToString(documentOf(content, frame))}`;
   }
 }
 

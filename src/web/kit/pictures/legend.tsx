@@ -1,8 +1,11 @@
 import type { VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { StatedAxes } from '../../../queries/asked-axes.js';
 import { Icon } from '../charts/icons.js';
 import { dayWords } from '../../../words/dates.js';
 import { lookWords, type Look } from '../../../words/statuses.js';
+import { keptBy, licenseWords } from '../../../words/keeper.js';
+import { KeeperContext } from '../layout/keeper.js';
 import { Line, MARGIN, MEASURE, type DrawingContext } from './picture-frame.js';
 
 const SHOWN: readonly Look[] = [
@@ -31,6 +34,7 @@ export function Legend({
   y: number;
 }): VNode {
   const { lettering, colour } = context;
+  const keeper = useContext(KeeperContext);
   let x = MARGIN;
   const entries = SHOWN.map((look) => {
     const left = x;
@@ -50,9 +54,11 @@ export function Legend({
           </Line>
         </g>
       ))}
-      <Line x={MARGIN} y={y + 24} size={SIZE} fill={colour('ink-2')}>
-        {lettering.cut(source, SIZE, 400, MEASURE)}
-      </Line>
+      {[source, `${keptBy(keeper)} · ${licenseWords(keeper)}`].map((line, index) => (
+        <Line x={MARGIN} y={y + 24 + 16 * index} size={SIZE} fill={colour('ink-2')}>
+          {lettering.cut(context.shown(line), SIZE, 400, MEASURE)}
+        </Line>
+      ))}
     </g>
   );
 }

@@ -6,6 +6,7 @@ import { ShowPosition } from '../../../queries/show-position.js';
 import { chartStyle, lightColours, styleHash } from '../assets/chart-style.js';
 import { Lettering } from '../imaging/lettering.js';
 import { Raster } from '../imaging/raster.js';
+import { RecordKeeper } from '../layout/keeper.js';
 import type { Visit } from '../layout/visit.js';
 import { picturedMoment, type PicturedMoment } from './pictured-moment.js';
 import { pictureStyle, svgDocument, type DrawingContext } from './picture-frame.js';
@@ -27,6 +28,7 @@ export class PictureAnswers {
     private readonly queries: QueryBus,
     lettering: Lettering,
     private readonly raster: Raster,
+    private readonly keeper: RecordKeeper,
   ) {
     const drawn = { style: this.style, colour: lightColours(), lettering };
     this.pngContext = { ...drawn, shown: (text) => lettering.shown(text) };
@@ -59,6 +61,6 @@ export class PictureAnswers {
     context: DrawingContext,
   ): Promise<string> {
     const { recordedAt } = await this.queries.execute(new ShowPosition(relationship, moment.asked));
-    return svgDocument(draw(data, picturedMoment(moment, recordedAt), context));
+    return svgDocument(draw(data, picturedMoment(moment, recordedAt), context), this.keeper.keeper);
   }
 }

@@ -1,5 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import type { Keeper } from '../../../words/keeper.js';
+import { KeeperContext } from '../layout/keeper.js';
 import { Textures } from '../charts/icons.js';
 import type { Lettering, Weight } from '../imaging/lettering.js';
 
@@ -93,8 +95,8 @@ export function Line({
 }
 
 /** The picture as a document: XML that holds nothing but itself. */
-export function svgDocument(plate: VNode): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${asXml(renderToString(plate))}\n`;
+export function svgDocument(plate: VNode, keeper: Keeper): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${asXml(renderToString(<KeeperContext.Provider value={keeper}>{plate}</KeeperContext.Provider>))}\n`;
 }
 
 /**

@@ -1,11 +1,15 @@
 import type { VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import { EDITION } from '../../../domain/edition.js';
 import type { StatusCounts } from '../../../domain/status/relationship-status.js';
 import { Icon } from '../charts/icons.js';
 import type { Look } from '../../../words/statuses.js';
+import { keptBy, licenseWords } from '../../../words/keeper.js';
+import { KeeperContext } from '../layout/keeper.js';
 import { Line, MARGIN, WIDTH, type DrawingContext } from './picture-frame.js';
 
 const SIZE = 19;
+const SMALL = 15;
 
 /** The last line of a picture: how many channels are what, with the sign of each, and whose record it is. */
 export function Signature({
@@ -20,6 +24,7 @@ export function Signature({
   y: number;
 }): VNode {
   const { lettering, colour } = context;
+  const keeper = useContext(KeeperContext);
   let x = MARGIN;
   const entries = (counts === null ? [] : entriesOf(counts)).map(({ look, words }) => {
     const left = x;
@@ -38,13 +43,13 @@ export function Signature({
           </Line>
         </g>
       ))}
-      <Line
-        x={WIDTH - MARGIN}
-        y={y}
-        size={SIZE}
-        anchor="end"
-        fill={colour('ink-2')}
-      >{`Parley, position ${position}, edition ${EDITION}`}</Line>
+      {[`${keptBy(keeper)} · ${licenseWords(keeper)}`, `Parley, position ${position}, edition ${EDITION}`].map(
+        (line, index) => (
+          <Line x={WIDTH - MARGIN} y={y - 12 + 20 * index} size={SMALL} anchor="end" fill={colour('ink-2')}>
+            {lettering.cut(context.shown(line), SMALL, 400, Math.max(200, WIDTH - MARGIN - x))}
+          </Line>
+        ),
+      )}
     </g>
   );
 }
@@ -53,9 +58,9 @@ function entriesOf({ open, strained, closed, dormant, unused }: StatusCounts): {
   const entries: readonly (readonly [Look, number, string])[] = [
     ['operating', open - strained, 'open'],
     ['strained', strained, 'open, strained'],
-    ['severed', closed, 'shut'],
+    ['severed', closed, 'closed'],
     ['dormant', dormant, 'dormant'],
-    ['established', unused, 'never used'],
+    ['established', unused, 'no use recorded'],
   ];
   return entries.filter(([, count]) => count > 0).map(([look, count, words]) => ({ look, words: `${count} ${words}` }));
 }

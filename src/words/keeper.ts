@@ -1,0 +1,36 @@
+/** Who keeps the records of a server, as its settings say; null where they do not. */
+export interface Keeper {
+  /** Their name. */
+  readonly keeper: string | null;
+  /** An e-mail address, or the web address of a page. */
+  readonly contact: string | null;
+  /** How the records are kept, in a sentence. */
+  readonly method: string | null;
+  /** Under what terms the data may be used. */
+  readonly dataLicense: string | null;
+}
+
+/** No keeper at all. */
+export const NO_KEEPER: Keeper = { keeper: null, contact: null, method: null, dataLicense: null };
+
+/** The author of what the records say. */
+export function keeperName({ keeper }: Pick<Keeper, 'keeper'>): string {
+  return keeper ?? 'No keeper named';
+}
+
+/** "Kept by the Institute"; "No keeper named". */
+export function keptBy({ keeper }: Keeper): string {
+  return keeper === null ? keeperName({ keeper }) : `Kept by ${keeper}`;
+}
+
+/** The terms for the data. */
+export function licenseWords({ dataLicense }: Keeper): string {
+  return dataLicense ?? 'No licence stated';
+}
+
+/** Where the keeper is told that a page is wrong; null where no contact is stated. `address`: that of exactly the page. */
+export function tellKeeper({ contact }: Keeper, address: string): string | null {
+  if (contact === null || !contact.includes('@') || /^https?:/i.test(contact)) return contact;
+  const about = [`subject=${encodeURIComponent('Parley: something is wrong')}`, `body=${encodeURIComponent(address)}`];
+  return `mailto:${contact}?${about.join('&')}`;
+}
