@@ -7,12 +7,17 @@ export interface ProblemDocument {
   readonly moreErrors?: number;
   /** The line of an NDJSON body that cannot be read. */
   readonly line?: number;
+  /** The import that was refused. */
+  readonly import?: string;
   readonly requestId?: string;
 }
 
 export interface Fault {
   readonly pointer?: string;
   readonly line?: number;
+  /** The row of a table, and its column. */
+  readonly row?: number;
+  readonly column?: string | null;
   readonly message?: string;
 }
 
@@ -37,8 +42,10 @@ export function tellProblem(
 export function tellFaults(faults: readonly Fault[], untold = 0): readonly string[] {
   const shown = faults.slice(0, MOST_SHOWN).map((fault) => {
     const place = [
-      ...(fault.line === undefined ? [] : [`line ${fault.line}`]),
-      ...(fault.pointer ? [fault.pointer] : []),
+      ...(fault.row === undefined ? [] : [`row ${fault.row}`]),
+      ...(fault.column == null ? [] : [`column "${fault.column}"`]),
+      ...(fault.line === undefined || fault.row !== undefined ? [] : [`line ${fault.line}`]),
+      ...(fault.pointer && fault.row === undefined ? [fault.pointer] : []),
     ].join(', ');
     return `  ${place}${place === '' ? '' : ': '}${fault.message ?? ''}`;
   });

@@ -240,7 +240,7 @@ describe('The command line', () => {
       'rebuild',
     ])
       expect(data).toContain(name);
-    const documented = [...readFileSync('docs/api.md', 'utf8').matchAll(/^\| `parley (\w+)/gm)].map(
+    const documented = [...readFileSync('docs/api.md', 'utf8').matchAll(/^\| `parley ([\w-]+)/gm)].map(
       ([, name]) => name!,
     );
     expect(documented.filter((name) => !new RegExp(`^  ${name} `, 'm').test(data))).toEqual([]);

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { TableSource } from '../../tables/reading/source.js';
 import { newEventId } from '../posted.js';
 
@@ -82,13 +81,9 @@ export class ImportFiles {
   /** The lines of a file from the one after `skip` on. */
   async *lines<Line>(file: (typeof WHOLE)[number], skip = 0): AsyncGenerator<Line> {
     if (!this.has(file)) return;
-    const input = createReadStream(this.path(file));
     let number = 0;
-    try {
-      for await (const text of createInterface({ input })) if (number++ >= skip) yield JSON.parse(text) as Line;
-    } finally {
-      input.destroy();
-    }
+    for await (const text of linesOf(createReadStream(this.path(file), 'utf8')))
+      if (number++ >= skip) yield JSON.parse(text) as Line;
   }
 
   async read(file: 'report.json' | 'map.yaml'): Promise<string | undefined> {
@@ -99,6 +94,16 @@ export class ImportFiles {
   async write(file: 'report.json' | 'map.yaml', text: string): Promise<void> {
     await writeFile(`${this.path(file)}.new`, text);
     await rename(`${this.path(file)}.new`, this.path(file));
+  }
+}
+
+/** Only a line feed ends a line: texts may hold what other readers take for one. */
+async function* linesOf(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const text of texts) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop()!;
+    yield* lines;
   }
 }
 

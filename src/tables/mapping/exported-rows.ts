@@ -74,7 +74,7 @@ export class ExportedRows {
     const { rejected: _, ...body }: Record<string, unknown> = event;
     for (const { at, path, name, told } of isEventType(event['type']) ? this.changeable : []) {
       const cell = cellText(cells[at] ?? '');
-      if (cell === cellText(told(event as unknown as AnyEvent))) continue;
+      if (cell.trim() === told(event as unknown as AnyEvent).trim()) continue;
       const field = fieldAt(path, event['type'] as AnyEvent['type']);
       const read = cell === '' ? { value: undefined } : readCell(cell, field, this.reading);
       if ('value' in read) put(body, field, read.value);

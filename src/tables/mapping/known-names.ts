@@ -33,7 +33,9 @@ export class KnownNames {
     for (const { code, names } of record.channels) for (const name of [code, ...names]) this.call(name, code);
     const known = new Set(record.channels.map(({ code }) => code));
     for (const [word, meant] of Object.entries(map.values['channels'] ?? {})) this.bring(word, meant, known);
-    this.named = [...new Set([...record.channels.flatMap(({ names }) => names), ...this.newChannels.keys()])];
+    this.named = [
+      ...new Set([...record.channels.flatMap(({ code, names }) => [code, ...names]), ...this.newChannels.keys()]),
+    ];
   }
 
   /** A party of the relationship, or where it may be anybody's, any state. */

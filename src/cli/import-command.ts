@@ -1,0 +1,145 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { Command } from 'commander';
+import { TEMPLATE, templateCsv } from '../tables/template.js';
+import type { ApiClient } from './api-client.js';
+import { readLines } from './chronology.js';
+import { apiOf, withClientOptions, type ClientOptions } from './client-options.js';
+import type { Context } from './context.js';
+import { importChronology, tellWarnings, type Imported } from './import-chronology.js';
+import {
+  failureOf,
+  importedTableView,
+  importTable,
+  takeBackImport,
+  tellVerdicts,
+  type TableOptions,
+} from './import-table.js';
+import { openInput } from './open-input.js';
+import { print, type View } from './output.js';
+import { ProgressDisplay } from './progress-display.js';
+import type { Terminal } from './terminal.js';
+import { count } from './words.js';
+
+type ImportOptions = ClientOptions & TableOptions;
+
+/** The commands for chronologies and tables that go in whole. */
+export function addImport(parley: Command, context: Context): void {
+  const { terminal } = context;
+  withClientOptions(
+    parley
+      .command('import <file>')
+      .description(
+        'record a chronology: NDJSON as it was exported, or a table (CSV, TSV, XLSX, NDJSON); - reads standard input',
+      ),
+  )
+    .option('--map <file>', 'what the columns and words of the table mean, as YAML or JSON (guessed)')
+    .option('--relationship <id>', 'record the table in this relationship (as the map or an exported table says)')
+    .option('--dry-run', 'say what it would record and change, and store nothing')
+    .option('--rejects <file>', 'keep the rejected rows there, with the reason beside each')
+    .option('--sheet <name>', 'the sheet of a workbook (the first)')
+    .option('--partial', 'record what can be recorded, whatever becomes of the other rows')
+    .option('--correct', 'a row that differs from the event on record under its id corrects it')
+    .action(async (file: string, options: ImportOptions) => {
+      const api = apiOf(options, context);
+      if (isTable(file, options)) await table(api, file, options, terminal);
+      else await chronology(api, file, options, terminal);
+    });
+  withClientOptions(
+    parley
+      .command('take-back <import>')
+      .description('take an import back: what it recorded is retracted, with one reason'),
+  )
+    .requiredOption('--relationship <id>', 'the relationship it was recorded in')
+    .requiredOption('--reason <text>', 'why')
+    .action(async (id: string, options: ClientOptions & { readonly relationship: string; readonly reason: string }) => {
+      const answer = await takeBackImport(apiOf(options, context), options.relationship, id, options.reason);
+      for (const { id: event, why } of answer.left) terminal.err(`${event} stays: ${why}\n`);
+      print(
+        { answer, rows: [answer], columns: [], text: () => `retracted ${answer.retracted}` },
+        options.output,
+        terminal,
+      );
+    });
+  parley
+    .command('template')
+    .description('a table to begin with, as CSV: the columns that import reads without a map')
+    .option('--dictionary', 'what stands in each column, with an example')
+    .action(({ dictionary }: { readonly dictionary?: boolean }) =>
+      terminal.out(
+        dictionary
+          ? TEMPLATE.map(
+              ({ heading, says, example }) => `${heading}: ${says}${example && ` Example: ${example}`}\n`,
+            ).join('')
+          : templateCsv(),
+      ),
+    );
+}
+
+async function table(api: ApiClient, file: string, options: ImportOptions, terminal: Terminal): Promise<void> {
+  if (file !== '-') openInput(file, terminal);
+  const answer = await importTable(api, file, options, terminal);
+  const told = tellVerdicts(answer);
+  if (told !== '') terminal.err(`${told}\n`);
+  if (answer.recorded > 0 && !answer.dryRun)
+    terminal.err(`Taken back with: parley take-back ${answer.id} --relationship ${answer.relationship} --reason …\n`);
+  print(importedTableView(answer), options.output, terminal);
+  const failure = failureOf(answer);
+  if (failure) throw failure;
+}
+
+async function chronology(api: ApiClient, file: string, { output }: ImportOptions, terminal: Terminal): Promise<void> {
+  const imported = await importFile(api, file, terminal);
+  if (imported.warnings.length > 0) terminal.err(`${tellWarnings(imported)}\n`);
+  print(importedView(imported), output, terminal);
+}
+
+/** A chronology in our own form goes in line by line, of several relationships too; all else is a table. */
+function isTable(
+  file: string,
+  { map, relationship, dryRun, rejects, sheet, partial, correct }: ImportOptions,
+): boolean {
+  if ([map, relationship, dryRun, rejects, sheet, partial, correct].some((option) => option !== undefined)) return true;
+  return file !== '-' && !beginsWithObject(file);
+}
+
+function beginsWithObject(file: string): boolean {
+  try {
+    const opened = openSync(file, 'r');
+    try {
+      const begun = Buffer.alloc(4_096);
+      const length = readSync(opened, begun);
+      const text = begun
+        .subarray(0, length)
+        .toString('utf8')
+        .replace(/^\ufeff/, '')
+        .trimStart();
+      return text === '' || text.startsWith('{');
+    } finally {
+      closeSync(opened);
+    }
+  } catch {
+    return true; // What cannot be opened is told where it is read.
+  }
+}
+
+async function importFile(api: ApiClient, file: string, terminal: Terminal): Promise<Imported> {
+  const display = new ProgressDisplay(terminal);
+  const { chunks, size } = openInput(file, terminal);
+  try {
+    return await importChronology(api, readLines(chunks), (done, { readBytes }) =>
+      display.show(count(done, 'line'), size === undefined ? undefined : Math.min(1, readBytes / size)),
+    );
+  } finally {
+    display.end();
+  }
+}
+
+function importedView({ recorded, alreadyThere, warnings }: Imported): View {
+  const counts = { recorded, alreadyThere, warnings: warnings.length };
+  return {
+    answer: { recorded, alreadyThere, warnings },
+    rows: [counts],
+    columns: [],
+    text: () => `recorded ${recorded}, already there ${alreadyThere}, warnings ${warnings.length}`,
+  };
+}
