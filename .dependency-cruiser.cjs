@@ -12,12 +12,12 @@ const TABLE = {
   },
   'domain/catalogue': {
     folders: ['domain'],
-    packages: ['class-validator', 'class-transformer'],
+    packages: ['class-validator'],
     why: 'The event types carry their own checks: the one definition that validation, OpenAPI and forms derive from.',
   },
   'event-store': {
     folders: [],
-    packages: ['@nestjs/common', 'better-sqlite3', '@eventstore/db-client', 'canonicalize'],
+    packages: ['@nestjs/common', 'better-sqlite3', '@eventstore/db-client', 'canonicalize', 'lru-cache'],
     builtins: true,
     why: 'The log knows streams and JSON, not channels, so that it can be replaced without touching what is right.',
   },
@@ -36,7 +36,7 @@ const TABLE = {
   'read-models': {
     folders: ['domain/time'],
     types: ['domain'],
-    packages: ['@nestjs/common', 'better-sqlite3'],
+    packages: ['@nestjs/common', 'better-sqlite3', 'lru-cache'],
     builtins: true,
     why: 'Tables hold what others computed: they read days and decide nothing, and are thrown away and rebuilt.',
   },
@@ -53,7 +53,7 @@ const TABLE = {
   },
   queries: {
     folders: ['read-models', 'domain', 'schema', 'turns'],
-    packages: ['@nestjs/common', '@nestjs/cqrs'],
+    packages: ['@nestjs/common', '@nestjs/cqrs', 'lru-cache'],
     why: 'A question is answered from the read models: it cannot change the record, nor read past what was projected.',
   },
   tables: {
@@ -64,13 +64,13 @@ const TABLE = {
   },
   operations: {
     folders: ['event-store', 'projections', 'read-models'],
-    packages: ['better-sqlite3'],
+    packages: ['better-sqlite3', 'p-limit'],
     builtins: true,
     why: 'Work on the data folder moves events and rows and takes no decision about them.',
   },
   http: {
     folders: ['commands', 'queries', 'domain', 'schema', 'tables', 'turns'],
-    packages: ['@nestjs/*', 'fastify', '@fastify/*', 'class-validator-jsonschema', 'rxjs'],
+    packages: ['@nestjs/*', 'fastify', '@fastify/*', 'lru-cache', 'negotiator', 'rxjs'],
     builtins: true,
     why: 'The edge speaks to the system through commands and queries only: what it can do, every other edge can do.',
   },
@@ -93,7 +93,7 @@ const TABLE = {
   },
   'web/kit/imaging': {
     folders: [],
-    packages: ['@nestjs/common', '@resvg/resvg-js'],
+    packages: ['@nestjs/common', '@resvg/resvg-js', 'opentype.js', 'p-limit'],
     builtins: true,
     why: 'SVG becomes pixels in one place, with the font that came along: all else draws, and knows neither file nor library.',
   },
@@ -105,7 +105,7 @@ const TABLE = {
   cli: {
     folders: ['operations', 'tables', 'words'],
     types: ['http'],
-    packages: ['commander'],
+    packages: ['commander', 'eventsource-parser', 'string-width'],
     builtins: true,
     why: 'The command line is a thin client of the API, and works on the data folder through operations.',
   },

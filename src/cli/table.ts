@@ -1,3 +1,5 @@
+import stringWidth from 'string-width';
+
 /** SGR codes of terminal colours, on and off. */
 const SGR = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] } as const;
 
@@ -19,18 +21,20 @@ export interface Column<Row> {
   readonly heading: string;
   readonly cell: (row: Row) => string | number | null | undefined;
   readonly right?: boolean;
-  /** Minimum width in characters, even when empty. */
+  /** Minimum width in columns of the screen, even when empty. */
   readonly width?: number | undefined;
   readonly colour?: (row: Row) => Colour | undefined;
 }
 
 export interface Screen {
   readonly paint: Paint;
-  /** Width in characters, to which the last column is cut; undefined: nothing is cut. */
+  /** Width in columns of the screen, to which the last column is cut; undefined: nothing is cut. */
   readonly columns?: number | undefined;
 }
 
 const GAP = '  ';
+/** A character as people see it is never split. */
+const SIGNS = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Aligned columns under their headings; empty columns without a width of their own are omitted. */
 export function table<Row>(
@@ -43,7 +47,7 @@ export function table<Row>(
     column.width !== undefined || cells[index]!.some((cell) => cell !== '') ? [{ column, cells: cells[index]! }] : [],
   );
   const widths = shown.map(({ column, cells }) =>
-    Math.max(column.heading.length, column.width ?? 0, ...cells.map(length)),
+    Math.max(stringWidth(column.heading), column.width ?? 0, ...cells.map((cell) => stringWidth(cell))),
   );
   const line = (texts: readonly string[], colours: readonly (Colour | undefined)[]): string => {
     let used = 0;
@@ -51,7 +55,7 @@ export function table<Row>(
       .map((text, index) => {
         const last = index === texts.length - 1;
         const fitted = last && width !== undefined ? cut(text, width - used) : text;
-        const padding = ' '.repeat(Math.max(0, widths[index]! - length(fitted)));
+        const padding = ' '.repeat(Math.max(0, widths[index]! - stringWidth(fitted)));
         used += widths[index]! + GAP.length;
         const painted = paint(fitted, colours[index]);
         return shown[index]!.column.right ? padding + painted : last ? painted : painted + padding;
@@ -79,8 +83,10 @@ export function fields(
   { paint }: Pick<Screen, 'paint'>,
 ): string {
   const said = pairs.filter((pair): pair is readonly [string, string] => pair[1] !== undefined);
-  const width = Math.max(...said.map(([label]) => label.length));
-  return said.map(([label, value]) => `${paint(label.padEnd(width), 'dim')}  ${plain(value)}`).join('\n');
+  const width = Math.max(...said.map(([label]) => stringWidth(label)));
+  return said
+    .map(([label, value]) => `${paint(label + ' '.repeat(width - stringWidth(label)), 'dim')}  ${plain(value)}`)
+    .join('\n');
 }
 
 /** The record has many authors: none of its text may move the cursor or reverse the writing direction. */
@@ -88,10 +94,13 @@ export function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 }
 
-function length(text: string): number {
-  return [...text].length;
-}
-
 function cut(text: string, room: number): string {
-  return length(text) <= room || room < 10 ? text : `${[...text].slice(0, room - 1).join('')}…`;
+  if (stringWidth(text) <= room || room < 10) return text;
+  let [kept, used] = ['', 0];
+  for (const { segment } of SIGNS.segment(text)) {
+    used += stringWidth(segment);
+    if (used > room - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
 }

@@ -116,7 +116,7 @@ async function follow(
     );
     for await (const { id, event, data } of serverSentEvents(heard(chunks, () => void timer.refresh()))) {
       place.failures = 0;
-      if (event === 'recorded') show(JSON.parse(data) as StreamedEvent);
+      if (event === 'recorded') show(JSON.parse(data ?? '') as StreamedEvent);
       // Where nothing happens for long, a person wants to know that it is being watched.
       else if (place.id === '' && terminal.watched)
         terminal.err(`Watching ${relationship} after position ${id}; Ctrl-C ends it.\n`);

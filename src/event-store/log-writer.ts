@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import { RevisionConflict, type Appended, type ExpectedRevision } from './event-store.js';
 import { positionOf } from './log-reader.js';
 import { isSqliteError } from './sqlite-log.js';
@@ -40,7 +41,7 @@ const KNOWN_STREAMS = 10_000;
 
 /** Writes appends to an SQLite log, as many as there are in one transaction. */
 export class LogWriter {
-  private readonly known = new Map<string, number>();
+  private readonly known = new LRUCache<string, number>({ max: KNOWN_STREAMS });
   private readonly attempt: (append: WaitingAppend) => Appended;
   private readonly attemptAll: (appends: readonly WaitingAppend[]) => (Appended | Error)[];
   private readonly insert: Database.Statement<Values>;
@@ -93,7 +94,6 @@ export class LogWriter {
   private newestRevisionOf(stream: string): number {
     const known = this.known.get(stream);
     if (known !== undefined) return known;
-    if (this.known.size === KNOWN_STREAMS) this.known.clear();
     const revision = this.newestRevision.get(stream) ?? -1;
     this.known.set(stream, revision);
     return revision;

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
 import { isPageAddress } from './problem-page.js';
 import { Problem } from './problem.js';
 
@@ -25,19 +26,11 @@ export function unacceptable({ url, headers: { accept } }: FastifyRequest): Prob
     : new Problem('not-acceptable', `The answer comes as ${offered}; the request takes only ${accept.slice(0, 100)}.`);
 }
 
-/** Whether a form is acceptable: of the ranges that match it, the narrowest decides (RFC 9110 §12.5.1). */
+/** Whether a form is acceptable (RFC 9110 §12.5.1). */
 function takes(accept: string, offered: string): boolean {
-  const wanted = accept
-    .toLowerCase()
-    .split(',')
-    .map((range) => {
-      const [name, ...parameters] = range.split(';').map((part) => part.trim());
-      return { name, refused: parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) };
-    });
-  const fitting = [offered, `${offered.split('/')[0]}/*`, '*/*'].map((name) =>
-    wanted.find((range) => range.name === name),
-  );
-  const narrowest = fitting.find((range) => range !== undefined);
+  // Parameters name versions of a form, and each form has one here: only the weights count.
+  const ranges = accept.replace(/;(?!\s*q\s*=)[^,;]*/gi, '');
+  if (new Negotiator({ headers: { accept: ranges } }).mediaType([offered]) !== undefined) return true;
   // A client that accepts nothing but problem documents gets the answer all the same: it means refusals, not forms.
-  return narrowest ? !narrowest.refused : wanted.some(({ name }) => name === 'application/problem+json');
+  return /^\s*application\/problem\+json\s*$/i.test(ranges);
 }

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** An answer as it goes over the wire. */
 export interface CachedAnswer {
   /** Its bytes, so that nothing is encoded again when it is sent. */
@@ -18,60 +20,38 @@ const OVERHEAD_BYTES = 400;
 
 /** Answers by address, bounded by bytes; the least recently used goes first. */
 export class AnswerCache {
-  private readonly answers = new Map<string, CachedAnswer>();
-  private bytes = 0;
+  private readonly answers: LRUCache<string, CachedAnswer>;
 
-  constructor(private readonly mostBytes: number) {}
+  constructor(private readonly mostBytes: number) {
+    this.answers = new LRUCache({ maxSize: mostBytes, sizeCalculation: (answer, address) => sizeOf(address, answer) });
+  }
 
   /** The answer for the address, if it is valid under the mark and on the day. */
   find(address: string, mark: string, day: number): CachedAnswer | undefined {
     const answer = this.answers.get(address);
-    if (!answer) return undefined;
-    if (answer.mark !== mark || (answer.day !== undefined && answer.day !== day)) {
-      this.drop(address, answer);
-      return undefined;
-    }
-    // Moved to the end: the map's order is the order of use.
+    if (answer?.mark === mark && (answer.day === undefined || answer.day === day)) return answer;
     this.answers.delete(address);
-    this.answers.set(address, answer);
-    return answer;
+    return undefined;
   }
 
   /** Keeps the answer unless it alone would take a tenth of the cache. */
   keep(address: string, answer: CachedAnswer): void {
-    const before = this.answers.get(address);
-    if (before) this.drop(address, before);
-    const size = sizeOf(address, answer);
-    if (size > this.mostBytes / 10) return;
-    this.answers.set(address, answer);
-    this.bytes += size;
-    this.makeRoom();
+    if (sizeOf(address, answer) > this.mostBytes / 10) this.answers.delete(address);
+    else this.answers.set(address, answer);
   }
 
   /** Keeps an answer's compressed bytes for as long as the answer itself. */
   keepPacked(address: string, answer: CachedAnswer, coding: string, bytes: Buffer): void {
-    if (this.answers.get(address) !== answer || answer.packed.has(coding)) return;
-    this.bytes -= sizeOf(address, answer);
+    if (this.answers.peek(address) !== answer || answer.packed.has(coding)) return;
+    // Taken out and put back, so that its size is told anew.
+    this.answers.delete(address);
     answer.packed.set(coding, bytes);
-    this.bytes += sizeOf(address, answer);
-    this.makeRoom();
+    this.answers.set(address, answer);
   }
 
   /** Bytes held, roughly. */
   get size(): number {
-    return this.bytes;
-  }
-
-  private makeRoom(): void {
-    for (const [oldest, dropped] of this.answers) {
-      if (this.bytes <= this.mostBytes) return;
-      this.drop(oldest, dropped);
-    }
-  }
-
-  private drop(address: string, answer: CachedAnswer): void {
-    this.answers.delete(address);
-    this.bytes -= sizeOf(address, answer);
+    return this.answers.calculatedSize;
   }
 }
 

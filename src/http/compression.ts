@@ -1,9 +1,15 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib';
+import Negotiator from 'negotiator';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Compressions of an answer; among those a client likes equally, the first is used. */
 export type Coding = keyof typeof PACK;
+
+/** The package's types do not know yet how ties are broken. */
+type Preferring = Negotiator & {
+  encoding(offered: readonly string[], options: { readonly preferred: readonly string[] }): string | undefined;
+};
 
 /** At these levels a page becomes small and takes a millisecond or two, off the event loop. */
 const PACK = {
@@ -40,24 +46,8 @@ export function isBody(payload: unknown): payload is string | Buffer {
 export function codingFor({ headers }: FastifyRequest, bytes: number): Coding | undefined {
   const accepted = headers['accept-encoding'];
   if (bytes < LEAST_BYTES || accepted === undefined) return undefined;
-  const liked = likedCodings(String(accepted));
-  return CODINGS.map((coding) => ({ coding, weight: liked.get(coding) ?? liked.get('*') ?? 0 }))
-    .filter(({ weight }) => weight > 0)
-    .toSorted((a, b) => b.weight - a.weight)[0]?.coding;
-}
-
-/** The weights in `Accept-Encoding` (RFC 9110 §12.5.3). */
-function likedCodings(accepted: string): Map<string, number> {
-  return new Map(
-    accepted
-      .toLowerCase()
-      .split(',')
-      .map((one) => {
-        const [name = '', ...parameters] = one.split(';').map((part) => part.trim());
-        const weight = parameters.find((parameter) => parameter.startsWith('q='));
-        return [name, weight === undefined ? 1 : Number(weight.slice(2)) || 0] as const;
-      }),
-  );
+  const chosen = (new Negotiator({ headers }) as Preferring).encoding([...CODINGS, 'identity'], { preferred: CODINGS });
+  return CODINGS.find((coding) => coding === chosen);
 }
 
 /** The ETag of the answer in the coding: different bytes, so a different tag (RFC 9110 §8.8.3.3). */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomUUIDv7 } from 'node:crypto';
 import { CommandRefused } from '../commands/command-refused.js';
 import type { Fault } from '../domain/catalogue/fault.js';
 import { isObject } from '../domain/catalogue/object-kinds.js';
@@ -21,14 +21,8 @@ function withId(body: unknown, given?: string): PostedEvent {
 }
 
 /** `e-` and a UUIDv7 in base 32, so that newer ids sort later. */
-export function newEventId(now = Date.now()): string {
-  const random = BigInt(`0x${randomBytes(10).toString('hex')}`);
-  let value =
-    (BigInt(now) << 80n) |
-    (0x7n << 76n) |
-    (((random >> 62n) & 0xfffn) << 64n) |
-    (0b10n << 62n) |
-    (random & ((1n << 62n) - 1n));
+export function newEventId(): string {
+  let value = BigInt(`0x${randomUUIDv7().replaceAll('-', '')}`);
   let text = '';
   for (let digit = 0; digit < 26; digit++, value >>= 5n) text = BASE_32[Number(value & 31n)] + text;
   return `e-${text}`;

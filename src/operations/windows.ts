@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { StoredEvent } from '../event-store/event-store.js';
 
 /** How many events are looked at together: those of one relationship among them go into as few appends as possible. */
@@ -43,16 +44,16 @@ export function* joined(appends: readonly (readonly StoredEvent[])[]): Generator
 
 /** Ends once all work has ended, even if some of it failed; after a failure no more is begun. */
 export async function eachOf<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const worker = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
-      await work(item).catch((error: unknown) => {
-        queue.length = 0;
-        throw error;
-      });
-    }
+  const limit = pLimit(atOnce);
+  let failed = false;
+  const one = async (item: T): Promise<void> => {
+    if (failed) return;
+    await work(item).catch((error: unknown) => {
+      failed = true;
+      throw error;
+    });
   };
-  const ended = await Promise.allSettled(Array.from({ length: atOnce }, worker));
-  const failed = ended.find((one) => one.status === 'rejected');
-  if (failed) throw failed.reason;
+  const ended = await Promise.allSettled(items.map((item) => limit(one, item)));
+  const first = ended.find((each) => each.status === 'rejected');
+  if (first) throw first.reason;
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { foldCertain, type ChannelRecord, type Clock } from '../domain/status/channel-status.js';
 import type { KeptFold } from '../domain/status/kept-fold.js';
 
@@ -18,9 +19,11 @@ const MOST_EVENTS = 50_000;
  * recorded at the channel's end.
  */
 export class KeptFolds {
-  /** By the channel's number, least recently used first. */
-  private readonly folds = new Map<number, KeptFold>();
-  private events = 0;
+  /** By the channel's number. */
+  private readonly folds = new LRUCache<number, KeptFold>({
+    maxSize: MOST_EVENTS,
+    sizeCalculation: ({ events }) => events.length,
+  });
   /** One question may return to a channel. */
   private readonly asked = new WeakMap<FoldedChannel, KeptFold>();
 
@@ -34,23 +37,8 @@ export class KeptFolds {
   private make({ no, record, clock }: FoldedChannel): KeptFold {
     const kept = this.folds.get(no);
     const folded = foldCertain(record, clock, kept);
-    if (folded.events.length >= LONG) this.keep(no, kept && goesOn(kept, folded) ? kept : folded);
+    if (folded.events.length >= LONG) this.folds.set(no, kept && goesOn(kept, folded) ? kept : folded);
     return folded;
-  }
-
-  private keep(no: number, folded: KeptFold): void {
-    this.forget(no);
-    this.folds.set(no, folded);
-    this.events += folded.events.length;
-    for (const oldest of this.folds.keys()) {
-      if (this.events <= MOST_EVENTS) return;
-      this.forget(oldest);
-    }
-  }
-
-  private forget(no: number): void {
-    this.events -= this.folds.get(no)?.events.length ?? 0;
-    this.folds.delete(no);
   }
 }
 

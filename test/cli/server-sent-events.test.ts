@@ -26,7 +26,7 @@ describe('Server-Sent Events', () => {
   });
 
   it('move the id on also without data', async () => {
-    expect(await read('id: 7\nretry: 2000\n\n')).toEqual([{ id: '7', event: 'message', data: '' }]);
+    expect(await read('id: 7\nretry: 2000\n\n')).toEqual([{ id: '7', event: 'message' }]);
   });
 
   it.each([
@@ -39,7 +39,7 @@ describe('Server-Sent Events', () => {
   ])('are read past %s', async (_, text, data) => expect((await read(text)).map((one) => one.data)).toEqual([data]));
 
   it('do not take an id with a null in it', async () =>
-    expect(await read('id: 1\n\nid: 2\0\n\n')).toMatchObject([{ id: '1' }, { id: '1' }]));
+    expect(await read('id: 1\n\nid: 2\0\n\n')).toEqual([{ id: '1', event: 'message' }]));
 
   it('that are cut off do not count', async () =>
     expect(await read('data: x\n\nid: 2\ndata: y\n')).toMatchObject([{ id: '', data: 'x' }]));

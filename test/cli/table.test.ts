@@ -43,6 +43,19 @@ describe('A table', () => {
     expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(table(COLUMNS, ROWS, PLAIN));
   });
 
+  it('aligns and cuts by the columns that a sign takes: two for a wide one, none for an accent that combines', () => {
+    const rows = [
+      { code: '国防部长', days: 7, name: '国防部长热线电话' },
+      { code: 'e\u0301te\u0301', days: 12, name: 'e\u0301te\u0301' },
+    ];
+    expect(table(COLUMNS, rows, PLAIN).split('\n').slice(1)).toEqual([
+      '国防部长     7  国防部长热线电话',
+      'e\u0301te\u0301         12  e\u0301te\u0301',
+    ]);
+    const cut = table(COLUMNS, rows, { ...PLAIN, columns: 28 }).split('\n')[1]!;
+    expect(cut).toBe('国防部长     7  国防部长热…');
+  });
+
   it('lets no text on record steer the terminal', () => {
     const hostile = [{ code: 'mod', days: 1, name: 'a\u001b[2Jb\u202ec\nd' }];
     expect(table(COLUMNS, hostile, PLAIN).split('\n')[1]).toBe('mod         1  a [2Jb c d');

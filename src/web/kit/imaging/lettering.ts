@@ -32,7 +32,7 @@ export class Lettering {
 
   /** The text without signs that the font lacks, such as Chinese ones, nor the brackets and quotes that then hold nothing. */
   shown(text: string): string {
-    const kept = [...text.normalize('NFC')].filter((sign) => this.fonts[400].has(sign.codePointAt(0)!)).join('');
+    const kept = [...text.normalize('NFC')].filter((sign) => this.fonts[400].has(sign)).join('');
     return kept.length === text.length
       ? text
       : kept

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { renderAsync } from '@resvg/resvg-js';
+import pLimit from 'p-limit';
 import { FAMILY, Lettering } from './lettering.js';
 import { pngOf } from './png.js';
 
@@ -10,8 +11,7 @@ const MOST_AT_ONCE = 2;
 @Injectable()
 export class Raster {
   private readonly underWay = new Map<string, Promise<Buffer>>();
-  private readonly waiting: (() => void)[] = [];
-  private running = 0;
+  private readonly atOnce = pLimit(MOST_AT_ONCE);
 
   constructor(private readonly lettering: Lettering) {}
 
@@ -19,29 +19,20 @@ export class Raster {
   png(svg: string): Promise<Buffer> {
     const already = this.underWay.get(svg);
     if (already) return already;
-    const drawn = this.draw(svg).finally(() => this.underWay.delete(svg));
+    const drawn = this.atOnce(() => this.draw(svg)).finally(() => this.underWay.delete(svg));
     this.underWay.set(svg, drawn);
     return drawn;
   }
 
   private async draw(svg: string): Promise<Buffer> {
-    if (this.running >= MOST_AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    else this.running++;
-    try {
-      const image = await renderAsync(svg, {
-        font: {
-          loadSystemFonts: false,
-          fontFiles: [...this.lettering.files],
-          defaultFontFamily: FAMILY,
-          sansSerifFamily: FAMILY,
-        },
-      });
-      return await pngOf(image);
-    } finally {
-      const next = this.waiting.shift();
-      // The place is handed on, so that nobody slips in between.
-      if (next) next();
-      else this.running--;
-    }
+    const image = await renderAsync(svg, {
+      font: {
+        loadSystemFonts: false,
+        fontFiles: [...this.lettering.files],
+        defaultFontFamily: FAMILY,
+        sansSerifFamily: FAMILY,
+      },
+    });
+    return pngOf(image);
   }
 }
