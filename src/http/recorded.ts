@@ -12,7 +12,7 @@ const PLACE = {
 const RECORDED_LINE = {
   id: eventId('The event.'),
   ...PLACE,
-  warnings: listOf(Warning, 'What is odd about it.'),
+  warnings: listOf(Warning, 'Warnings about it.'),
 };
 
 /** Answer to a registration. */

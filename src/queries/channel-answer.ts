@@ -91,7 +91,7 @@ export const CHANNEL_ANSWER = {
   due: orNull(day('When the next use is due by its cadence.')),
   overdue: flag('Whether that day has passed.'),
   strained: orNull(
-    objectOf('The first refusal, silence, cancelling or absence since the last use.', {
+    objectOf('The first refusal, silence, cancellation or absence since the last use.', {
       event: eventId('The event.'),
       date: day('Its day.'),
       'earliest?': EARLIEST,
@@ -108,24 +108,27 @@ export const CHANNEL_ANSWER = {
       'mark?': MARK,
     }),
   ),
-  until: orNull(text('The end that the suspension declared, as written; that it has passed changes nothing.')),
+  until: orNull(text('The end declared by the suspension, as written; passing it changes nothing.')),
   announced: listOf(
-    objectOf('A stop that is declared and not yet so.', {
+    objectOf('A stop that is declared but not yet in effect.', {
       event: eventId('The declaration.'),
-      status: choice([...VIEWS, 'retired'], 'What the channel, or the part of it, is to be.'),
+      status: choice([...VIEWS, 'retired'], 'The status that the channel, or the part of it, will have.'),
       effective: text('From when, as written.'),
     }),
-    'Stops that are declared and not yet so, in the order in which they are to be.',
+    'Stops that are declared but not yet in effect, in the order in which they take effect.',
   ),
   nextMeeting: orNull(objectOf('The first announced round that stands and is not past.', MEETING)),
   unreported: orNull(
-    objectOf('An announced round whose day passed while somebody listened; nothing says whether it was held.', MEETING),
+    objectOf(
+      'An announced round whose day passed while somebody was watching, without anything saying whether it was held.',
+      MEETING,
+    ),
   ),
   coverage: CoverageAnswer,
-  countedTo: orNull(day('The day its days are counted to, where nobody listens any more on the day asked for.')),
+  countedTo: orNull(day('The day its days are counted to, if nobody is watching any more on the day asked for.')),
   'possibly?': listOf(STATUS, 'The other statuses that doubt about dates leaves possible.', { minItems: 1 }),
   ...MARKS,
-  'accounts?': listOf(Account, 'Of the events it rests on those that are disputed, or told by one side only.', {
+  'accounts?': listOf(Account, 'The events it rests on that are disputed, or reported by one side only.', {
     minItems: 1,
   }),
 };

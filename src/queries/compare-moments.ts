@@ -38,13 +38,13 @@ export const Comparison = named(
       objectOf('A channel whose status differs.', {
         ...STATUS_CHANGE,
         events: listOf(CAUSE, 'The events that made the difference.'),
-        'considered?': count('Where more events lie between than are tried: how many of them were.'),
+        'considered?': count('How many were tried, if more events lie between than are tried.'),
         'of?': count('How many there are.'),
       }),
       'The channels that differ.',
     ),
     commitments: listOf(
-      objectOf('A promise that stands otherwise.', { id: text('The promise.'), before: STATE, after: STATE }),
+      objectOf('A promise whose state differs.', { id: text('The promise.'), before: STATE, after: STATE }),
       'The promises that differ.',
     ),
     context: listOf(
@@ -54,7 +54,7 @@ export const Comparison = named(
         date: day('Its day.'),
         because: WHY,
       }),
-      'Context that tells at one of the two only.',
+      'Context events that count at only one of the two.',
     ),
     'page?': ListPage,
   }),

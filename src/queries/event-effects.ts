@@ -24,7 +24,7 @@ export const Effect = objectOf('What it did to a channel.', {
 export type Effect = TypeOf<typeof Effect>;
 
 /** Days on which a correction or retraction changed a channel's status on record. */
-export const ChangedDays = objectOf('Days on which the record tells another status by it.', {
+export const ChangedDays = objectOf('Days whose status on record it changed.', {
   ...STATUS_CHANGE,
   from: day('The first day.'),
   to: orNull(day('The last day; null: up to the present.')),

@@ -45,19 +45,22 @@ export const ExplanationView = named(
         event: eventId('The event.'),
         type: text('Its type.'),
         occurred: text('Its date as reported.'),
-        kind: choice(['possible', 'order'], 'Whether it may not have happened yet, or may have before others.'),
+        kind: choice(
+          ['possible', 'order'],
+          'Whether it may not have happened yet, or may have happened before others.',
+        ),
         why: text('What the doubt is, in words.'),
       }),
-      'What may have happened, or in another order.',
+      'Events that may have happened, or happened in another order.',
     ),
     notYetKnown: count(
-      'How many events about the channel had happened by the day asked for and were not known at the other.',
+      'How many events about the channel had happened by the day asked for but were not known yet at knownAt.',
     ),
     calendar: listOf(
       objectOf('What time alone will do.', {
         on: day('The day.'),
         becomes: choice(['overdue', 'dormant'], 'What it becomes.'),
-        'beyondCoverage?': mark('The record no longer watches by then.'),
+        'beyondCoverage?': mark('By then nobody is watching any more.'),
       }),
       'What the calendar will do next if nothing happens.',
     ),

@@ -16,7 +16,7 @@ export interface AskedPart {
 /** Where a list continues of which only a part is given. */
 export const ListPage = named(
   'ListPage',
-  objectOf('Where a list goes on of which this is a part; absent where all of it is told.', {
+  objectOf('Where the list continues of which this is a part; absent if this is all of it.', {
     next: orNull(text('The cursor of the next part; null at the end.')),
     count: count('How many entries the whole list has.'),
   }),

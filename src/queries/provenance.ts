@@ -6,7 +6,7 @@ import { eventId, listOf, mark, objectOf, text, type TypeOf } from '../schema/sc
 /** How far the basis of an answer can be relied on; each mark is present only where it applies. */
 export const MARKS = {
   'disputed?': mark('An event it rests on is disputed.'),
-  'oneSided?': mark('An event it rests on is told by one side only.'),
+  'oneSided?': mark('An event it rests on is reported by one side only.'),
   'noSource?': mark('An event it rests on names no source.'),
 };
 /** How far an event can be relied on. */
@@ -16,7 +16,7 @@ export type Marks = TypeOf<typeof Marks>;
 /** An event that is disputed or reported by one side only, with who says so and who denies it. */
 export const Account = named(
   'Account',
-  objectOf('An event that an answer rests on and that is disputed, or told by one side only.', {
+  objectOf('An event that an answer rests on and that is disputed, or reported by one side only.', {
     event: eventId('The event.'),
     type: text('Its type.'),
     occurred: text('Its date, as written.'),

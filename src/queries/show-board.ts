@@ -28,9 +28,9 @@ const WORD_TELLS =
 
 const COUNTS = {
   open: count('In use.'),
-  strained: count('Those of the open that are strained.'),
-  partial: count('Those of the open that work in part only.'),
-  unwatched: count('Those of the open to which nobody listens any more on the day asked for.'),
+  strained: count('Open channels that are strained.'),
+  partial: count('Open channels that work only in part.'),
+  unwatched: count('Open channels that nobody is watching any more on the day asked for.'),
   closed: count('Closed.'),
   dormant: count('Dormant.'),
   unused: count('Established and never used.'),
@@ -47,10 +47,10 @@ const STATUS_LINE = {
   coverage: CoverageAnswer,
   status: choice(RELATIONSHIP_WORDS, WORD_TELLS),
   counts: objectOf(
-    'How many of the counted channels are what: those on the military track that are not of kind notification.',
+    'How many of the counted channels have which status; counted are those on the military track that are not of kind notification.',
     COUNTS,
   ),
-  others: objectOf('How many of the channels are what that do not count towards the word.', COUNTS),
+  others: objectOf('The same for the channels that do not count towards the word.', COUNTS),
   lastContact: orNull(
     objectOf('The newest use of a counted channel.', {
       event: eventId('The use.'),

@@ -33,7 +33,7 @@ export const CommitmentAnswer = named(
     due: orNull(text('By when, as written.')),
     every: orNull(text('How often it recurs, as an ISO 8601 duration; null for a promise that is kept once.')),
     nextDue: orNull(day('The day on which a promise that recurs is due next.')),
-    oneSided: flag('Whether one side alone tells of it.'),
+    oneSided: flag('Whether only one side reports it.'),
     state: choice(COMMITMENT_STATES, 'What came of it so far.'),
     late: flag('Whether it was kept after it was due.'),
     fulfilments: listOf(

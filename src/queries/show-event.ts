@@ -27,15 +27,15 @@ import { marksOf } from './provenance.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
 
 /** A version of an event, or its retraction. */
-export const EventVersion = objectOf('A version it has had, or its end.', {
+export const EventVersion = objectOf('A version of the event, or its retraction.', {
   position: count('Where it was recorded.', 1),
   recordedAt: moment('When it was recorded.'),
   recordedBy: text('By whom.'),
   amendedBy: orNull(eventId('The correction or retraction; null for the event as posted.')),
-  reason: orNull(text('Why, in its words.')),
+  reason: orNull(text('The reason it gives.')),
   disclosed: orNull(text('Since when readers see it, as written; null: always, from that position on.')),
   changes: orNull(mapOf(described({}), 'The fields that it changed.')),
-  retracted: flag('Whether it took the event back.'),
+  retracted: flag('Whether it retracted the event.'),
   event: {
     description: 'The whole event as it read from there on; null for a retraction.',
     ...orNull(reference<AnyEvent>('AnyEvent')),

@@ -13,7 +13,7 @@ import { RecordReader, type RelationshipAt } from './record-reader.js';
 /** A relationship in numbers, year by year (UTC), from visible certain events. */
 export const StatisticsView = named(
   'Statistics',
-  objectOf('What a relationship saw, year by year (UTC).', {
+  objectOf('A relationship in numbers, year by year (UTC).', {
     relationship: slug('The relationship.'),
     ...STATED_AXES,
     coverage: CoverageAnswer,
@@ -23,13 +23,13 @@ export const StatisticsView = named(
         year: described<number>({ type: 'integer', description: 'The year.' }),
         events: mapOf(count('How many.', 1), 'How many events of each type.'),
         channels: listOf(
-          objectOf('What a channel saw.', {
+          objectOf('A channel in numbers.', {
             channel: slug('The channel.'),
             contacts: count('Uses: contacts and rounds of substance.'),
             refusals: count('Refusals, silences, and rounds cancelled or not attended.'),
             closedDays: count('Days on which it was closed.'),
           }),
-          'The channels that saw something.',
+          'The channels with anything to count.',
         ),
       }),
       'The years in which something happened.',

@@ -44,7 +44,7 @@ export const Verdict = named(
     position: orNull(count('Where it stands in the record, or would; null for what is rejected.', 1)),
     repeated: flag('Whether it was on record already: then nothing is stored.'),
     corrected: flag('Whether it corrects the event on record under its id.'),
-    warnings: listOf(Warning, 'What is odd about it.'),
+    warnings: listOf(Warning, 'Warnings about it.'),
     errors: listOf(CellFault, 'Why it is rejected; none for what can be recorded.'),
   }),
 );

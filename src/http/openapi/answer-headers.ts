@@ -22,7 +22,7 @@ const WHOLE = { type: 'integer', minimum: 0 };
 /** Every answer header with a meaning of Parley's own. */
 export const ANSWER_HEADERS = {
   'X-Request-Id': always(
-    'Stands in the log and in problem documents too.',
+    'Also in the log and in problem documents.',
     { type: 'string' },
     'd95b9cb4-b590-4a3c-a4c1-1764e312dd9b',
   ),
@@ -33,25 +33,25 @@ export const ANSWER_HEADERS = {
     '0000000000000145',
   ),
   'Log-Lag': sometimes(
-    'For how many seconds reads on this instance may have been missing what was recorded elsewhere, while they ' +
-      'may: the log cannot be followed, or its past is still being read.',
+    'For how many seconds reads on this instance may have been missing what was recorded elsewhere, because the ' +
+      'log cannot be followed or its past is still being read; absent otherwise.',
     WHOLE,
     12,
   ),
   'Record-End': sometimes(
-    "The position at which the relationship's record ends, where another program wrote behind it into its " +
-      'stream: what lies before is answered, nothing is recorded behind it.',
+    "The position at which the relationship's record ends because another program wrote into its stream " +
+      'after it: everything before is answered, nothing is recorded after it.',
     { type: 'integer', minimum: 1 },
     145,
   ),
   ETag: always(
-    'Names the content: the same content has the same, and no other has it.',
+    'Identifies the content: the same content always has the same tag, and no other content has it.',
     { type: 'string', pattern: '^"[!#-~]+"$' },
     '"s13awDPGcJVKhtrVI3RX9QhG3qI"',
   ),
   'Cache-Control': always(
-    '`no-cache`: ask again with `If-None-Match`. `immutable` where asOf, knownAt, position and edition are all ' +
-      'given and asOf is not to come. `no-store`: a refusal or a stream, kept nowhere.',
+    '`no-cache`: ask again with `If-None-Match`. `immutable`: asOf, knownAt, position and edition are all ' +
+      'given and asOf is not in the future. `no-store`: a refusal or a stream, never cached.',
     { type: 'string' },
     'no-cache',
   ),
@@ -61,11 +61,11 @@ export const ANSWER_HEADERS = {
     '/api/v1/relationships/us-cn/events/us-cn-069',
   ),
   Link: always(
-    'The same question by the edition of this server.',
+    "The same question under this server's edition.",
     { type: 'string' },
     '</api/v1/relationships/us-cn?edition=2>; rel="latest-version"',
   ),
-  'Retry-After': always('After how many seconds to ask again.', { ...WHOLE, minimum: 1 }, 2),
+  'Retry-After': always('How many seconds to wait before asking again.', { ...WHOLE, minimum: 1 }, 2),
   'Content-Disposition': always('A name for the file.', { type: 'string' }, 'attachment; filename="us-cn-145.ndjson"'),
   'X-Accel-Buffering': always('Tells a proxy to pass each event on at once.', { const: 'no' }, 'no'),
   'X-RateLimit-Limit': sometimes(
@@ -74,7 +74,7 @@ export const ANSWER_HEADERS = {
     20000,
   ),
   'X-RateLimit-Remaining': sometimes('How many of them are left.', WHOLE, 19999),
-  'X-RateLimit-Reset': sometimes('In how many seconds they are renewed.', WHOLE, 60),
+  'X-RateLimit-Reset': sometimes('In how many seconds the count starts again.', WHOLE, 60),
 } as const satisfies Readonly<Record<string, AnswerHeader>>;
 
 export type AnswerHeaderName = keyof typeof ANSWER_HEADERS;

@@ -15,13 +15,13 @@ export const INTRODUCTION = [
     'are open, which are shut, since when, why, what was known when, and what was promised. A status is always ' +
     'computed; nothing stores one.',
   'Three axes, never mixed up. `asOf`: the day a question is about. `knownAt`: what the public knew by a day. ' +
-    '`position`: what the record said when it was that long. Left out, they are today, today and the newest; ' +
-    'every answer states all three, and the `edition` of the law that answered.',
-  'A day is `YYYY-MM-DD` in UTC, a moment ISO 8601 in UTC. HEAD is taken wherever GET is. A parameter or field ' +
-    'that is not listed is refused, not passed over. What is refused is answered by a problem document (RFC 9457) ' +
-    'whose `type` leads to its place at `/api/docs`.',
-  'Every read but a stream has a strong ETag and answers 304 to `If-None-Match`. What is read with all three ' +
-    'axes and the edition, `asOf` not to come, is the same for ever: same record, same edition, same answer.',
+    '`position`: what the record said when it was that long. By default they are today, today and the newest; ' +
+    'every answer states all three, and the `edition` of the law it follows.',
+  'A day is `YYYY-MM-DD` in UTC, a moment ISO 8601 in UTC. HEAD works wherever GET does. A parameter or field ' +
+    'that is not listed is refused, not ignored. Every refusal is a problem document (RFC 9457) ' +
+    'whose `type` leads to its entry at `/api/docs`.',
+  'Every read except a stream has a strong ETag and answers 304 to `If-None-Match`. With all three ' +
+    'axes and the edition given, and `asOf` not in the future, an answer never changes: same record, same edition, same answer.',
 ].join('\n\n');
 
 /** Every operation of the API. */

@@ -25,15 +25,15 @@ const SCHEMAS = eventSchemas();
  * What an event has besides the fields of its type: its relationship in a chronology, its place on record in answers.
  */
 const BESIDES: Properties = {
-  relationship: slug('The relationship, as a chronology names it; if a body does, it must be the one of the address.'),
-  edition: count('In an export: the edition of the law that let it in, where today’s would refuse it.', 1),
+  relationship: slug('The relationship, for a line of a chronology; in a body it must match the address.'),
+  edition: count('In an export: the edition of the law that let it in, if today’s would refuse it.', 1),
   withheld: listOf(
-    objectOf('What a withholding took out of the event.', {
+    objectOf('What a withholding removed from the event.', {
       event: eventId('The withholding.'),
-      reason: text('Why, in its words.'),
+      reason: text('The reason it gives.'),
       fields: listOf(choice(WITHHOLDABLE, 'A field.'), 'The fields that are not shown.'),
     }),
-    'What is withheld of it; those fields are not there, although the type demands them.',
+    'What is withheld of it; those fields are absent even if the type requires them.',
   ),
   position: given(count('Its place in the record of its relationship: 1, 2, 3 …', 1)),
   recordedAt: given(moment('When it was recorded.')),

@@ -40,28 +40,25 @@ export const PARAMETERS = {
   asOf: query(
     'asOf',
     day(
-      'What was so in the world at the end of this UTC day; today when left out. A day to come is answered as the calendar projects it.',
+      'What was true in the world at the end of this UTC day; default: today. A future day is answered as the calendar projects it.',
     ),
   ),
   knownAt: query(
     'knownAt',
-    day('What the public could know at the end of this UTC day; today when left out, and never later.'),
+    day('What the public could know at the end of this UTC day; default: today, and never later.'),
   ),
-  position: query(
-    'position',
-    count('What the record said when this was its newest number; the newest when left out.', 1),
-  ),
+  position: query('position', count('What the record said when this was its newest position; default: the newest.', 1)),
   edition: query(
     'edition',
     count(
-      'By which edition of the law to answer: an answer by this edition, or 410. With all three axes it makes ' +
+      'The edition of the law to answer by; if it is not this server’s, the answer is 410. With all three axes it makes ' +
         'an address whose answer never changes.',
       1,
     ),
   ),
   dryRun: query(
     'dryRun',
-    choice(['true', 'false'], 'With true nothing is stored, and the answer says what would have changed.'),
+    choice(['true', 'false'], 'If true, nothing is stored, and the answer says what would have changed.'),
   ),
   from: query('from', day('Only events that touch this day or a later one.')),
   to: query('to', day('Only events that touch this day or an earlier one.')),
@@ -75,26 +72,23 @@ export const PARAMETERS = {
   ),
   order: query(
     'order',
-    choice(
-      EVENT_ORDERS,
-      'By when it was so, or by when it was recorded; newest first with a minus. occurred when left out.',
-    ),
+    choice(EVENT_ORDERS, 'By date in the world, or by recording; newest first with a minus. Default: occurred.'),
   ),
-  limit: query('limit', { ...count('At most so many events a page; 100 when left out.', 1), maximum: 500 }),
+  limit: query('limit', { ...count('The most events per page; default: 100.', 1), maximum: 500 }),
   cursor: query(
     'cursor',
     text(
-      'Where the last page ended, as it said. It carries the filters, order and dates the list began with; leave them out, or repeat them.',
+      'The cursor from the last page. It carries the filters, order and dates the list began with; leave them out, or repeat them.',
     ),
   ),
   listLimit: query('limit', {
-    ...count('At most so many entries of each list; 500 when left out, and never more.', 1),
+    ...count('The most entries of each list; default: 500, and never more.', 1),
     maximum: 500,
   }),
   listCursor: query(
     'cursor',
     text(
-      'Where the last part of a list ended, as its `page` said. It carries the dates and positions the list ' +
+      'The cursor from the `page` of the last part. It carries the dates and positions the list ' +
         'began with; leave them out, or repeat them.',
     ),
   ),
@@ -112,19 +106,19 @@ export const PARAMETERS = {
     'bom',
     choice(
       ['true', 'false'],
-      'Whether the text begins with a byte order mark, by which spreadsheets know UTF-8; true when left out.',
+      'Whether the text begins with a byte order mark, by which spreadsheets recognise UTF-8; default: true.',
     ),
   ),
   by: query('by', choice(['year'], 'How to count.')),
-  before: { ...query('before', day('The one day.')), required: true },
-  after: { ...query('after', day('The other day; it may be the earlier.')), required: true },
-  beforeKnownAt: query('beforeKnownAt', day('What could be known by then, at the one moment.')),
-  afterKnownAt: query('afterKnownAt', day('What could be known by then, at the other moment.')),
-  beforePosition: query('beforePosition', count('The position of the one moment.', 1)),
-  afterPosition: query('afterPosition', count('The position of the other moment.', 1)),
+  before: { ...query('before', day('The first day.')), required: true },
+  after: { ...query('after', day('The second day; it may be the earlier one.')), required: true },
+  beforeKnownAt: query('beforeKnownAt', day('What could be known by then, for the first moment.')),
+  afterKnownAt: query('afterKnownAt', day('What could be known by then, for the second moment.')),
+  beforePosition: query('beforePosition', count('The position of the first moment.', 1)),
+  afterPosition: query('afterPosition', count('The position of the second moment.', 1)),
   recordedAfter: query(
     'after',
-    count('The position after which to begin; what is recorded from now on when left out.'),
+    count('The position after which to begin; default: with whatever is recorded from now on.'),
   ),
   'If-Match': header('If-Match', text('Only if the relationship is at this position, in quotes: "145". Else 412.')),
   'Idempotency-Key': header(
@@ -134,20 +128,17 @@ export const PARAMETERS = {
       maxLength: 255,
     }),
   ),
-  'If-None-Match': header(
-    'If-None-Match',
-    text('An ETag that an earlier answer gave: 304 when the answer is still the same.'),
-  ),
+  'If-None-Match': header('If-None-Match', text('The ETag of an earlier answer: 304 if the answer is still the same.')),
   'Last-Event-ID': header(
     'Last-Event-ID',
     text(
-      'The id of the last event that was read, as a browser sends it when it opens a lost stream again. It counts before `after`.',
+      'The id of the last event that was read, as a browser sends it when it reopens a lost stream. It takes precedence over `after`.',
       { pattern: '^[0-9]{1,15}$' },
     ),
   ),
   'Min-Position': header(
     'Min-Position',
-    text('A Log-Position that an earlier answer gave: waits up to 5 s until reads show the log up to there.'),
+    text('The Log-Position of an earlier answer: waits up to 5 s until reads show the log up to there.'),
   ),
 } as const satisfies Readonly<Record<string, Parameter>>;
 

@@ -45,9 +45,9 @@ const STREAM: Operation = {
   tag: 'History',
   summary: 'The record as it grows',
   description:
-    'Server-Sent Events: what is recorded after a position, then what comes, each event once and in order, as ' +
-    'it was posted. Its id is its position, its name `recorded`. A corrected event is not sent again: the ' +
-    'correction is. `stopping` tells that the server stops; a comment every 15 s, that it does not.',
+    'Server-Sent Events: what was recorded after a position, then whatever comes, each event once and in order, as ' +
+    'posted. Its id is its position, its name `recorded`. A correction is an event of its own; the corrected event is ' +
+    'not sent again. `stopping` says that the server is stopping; a comment every 15 s, that the stream is alive.',
   parameters: ['recordedAfter', 'edition', 'Last-Event-ID', 'Min-Position'],
   answers: {
     200: {
@@ -55,7 +55,7 @@ const STREAM: Operation = {
       headers: ['Cache-Control', 'X-Accel-Buffering', 'Edition', 'Log-Position'],
       content: written(
         'text/event-stream',
-        'Each `data` of a `recorded` is one event as JSON, with its `position` and `recordedAt`.',
+        'The `data` of each `recorded` is one event as JSON, with its `position` and `recordedAt`.',
         STREAMED,
       ),
     },
@@ -113,8 +113,8 @@ export const READING_OPERATIONS: readonly Operation[] = [
     answers: json(ExplanationView, ANSWERS.Explanation),
     summary: 'Why a channel has its status',
     description:
-      'The status is computed from events in order. This tells it step by step: the rule, before, after, and ' +
-      'why; also where nothing changed. Then what is in doubt, and what the calendar will do next.',
+      'The status is computed from events in order. This shows each step: the rule, before, after, and ' +
+      'why, even if nothing changed. Then what is in doubt, and what the calendar will do next.',
   }),
   read({
     id: 'compareMoments',
@@ -123,7 +123,8 @@ export const READING_OPERATIONS: readonly Operation[] = [
     takes: [...COMPARED, ...PART],
     answers: json(Comparison, ANSWERS.Comparison),
     summary: 'Two moments side by side',
-    description: 'Which channels and promises differ, and the events that made the difference. Backwards it mirrors.',
+    description:
+      'Which channels and promises differ, and the events that made the difference. Asked backwards, the answer is mirrored.',
   }),
   read({
     id: 'listEvents',
@@ -239,7 +240,7 @@ export const HEALTH_OPERATIONS: readonly Operation[] = [
     'showReadiness',
     '/readyz',
     'Ready',
-    'The log and the read models told apart, with the reason where something stands still.',
+    'The log and the read models separately, with the reason if something is stuck.',
     {
       200: {
         description: 'The log can be read and written, and the read models follow it.',
@@ -247,7 +248,7 @@ export const HEALTH_OPERATIONS: readonly Operation[] = [
         content: json(Readiness, ANSWERS.Readiness),
       },
       503: {
-        description: 'One of them does not; the body tells which, and why.',
+        description: 'One of these fails; the body says which, and why.',
         headers: ['Cache-Control'],
         content: json(Readiness, ANSWERS.Readiness),
       },

@@ -21,7 +21,7 @@ export type Read = Pick<Operation, 'id' | 'path' | 'tag' | 'summary' | 'descript
 /** What all reads below /api have in common: 304, waiting for a place in the log, and refusals. */
 export function read({ takes = [], answers, headers = [], ...told }: Read): Operation {
   const unchanged: Answer = {
-    description: 'The answer that `If-None-Match` names still holds.',
+    description: 'The answer that `If-None-Match` names is still valid.',
     headers: [...READ_HEADERS, ...headers],
   };
   return {

@@ -24,8 +24,8 @@ const TABLES: readonly Tabled[] = [
     of: 'Events',
     summary: 'The whole record',
     rows:
-      'An event a row, as posted and in the order recorded, corrections and retractions too; `json` holds each ' +
-      'whole, so that import takes the table back.',
+      'One event per row, as posted and in recorded order, including corrections and retractions; `json` holds each ' +
+      'complete, so that the table can be imported again.',
     columns: headerOf(EVENT_COLUMNS),
     takes: ['position'],
   },
@@ -33,7 +33,7 @@ const TABLES: readonly Tabled[] = [
     name: 'statuses',
     of: 'Statuses',
     summary: 'The statuses of all channels',
-    rows: 'A span of days with one status a row, channel by channel; `to` is empty for the present one.',
+    rows: 'One row per span of days with one status, channel by channel; `to` is empty for the present one.',
     columns: headerOf(STATUS_COLUMNS),
     takes: AXES,
   },
@@ -41,7 +41,7 @@ const TABLES: readonly Tabled[] = [
     name: 'promises',
     of: 'Promises',
     summary: 'The promises',
-    rows: 'A promise a row, with what came of it.',
+    rows: 'One promise per row, with what came of it.',
     columns: headerOf(PROMISE_COLUMNS),
     takes: AXES,
   },
@@ -49,7 +49,7 @@ const TABLES: readonly Tabled[] = [
     name: 'board',
     of: 'Board',
     summary: 'The board',
-    rows: 'A channel a row, with its status.',
+    rows: 'One channel per row, with its status.',
     columns: headerOf(BOARD_COLUMNS),
     takes: AXES,
   },

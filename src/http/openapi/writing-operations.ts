@@ -70,7 +70,7 @@ const BATCH = {
   minItems: 1,
   maxItems: 1_000,
 };
-const LINES = { type: 'string', description: 'The same as NDJSON: an `Event` a line; blank lines are passed over.' };
+const LINES = { type: 'string', description: 'The same as NDJSON: one `Event` per line; blank lines are skipped.' };
 
 /** Every address that can be written to. */
 export const WRITING_OPERATIONS: readonly Operation[] = [
@@ -82,8 +82,7 @@ export const WRITING_OPERATIONS: readonly Operation[] = [
     answers: answered(Registered, ANSWERS.Registered),
     headers: ['Location'],
     summary: 'Register a relationship',
-    description:
-      'Its record begins with this. The id of the event is that of the relationship with `-registered` behind it.',
+    description: "Its record begins with this. The event's id is the relationship's, followed by `-registered`.",
   }),
   write({
     id: 'recordEvent',
@@ -95,7 +94,7 @@ export const WRITING_OPERATIONS: readonly Operation[] = [
     summary: 'Record an event',
     description:
       'One reported fact, of any type but RelationshipRegistered; corrections and retractions too. An id that ' +
-      'is not given is made. The answer tells what it changed and what is odd about it.',
+      'is not given is generated. The answer says what the event changed, with any warnings.',
   }),
   write({
     id: 'recordBatch',
@@ -119,7 +118,7 @@ export const WRITING_OPERATIONS: readonly Operation[] = [
     headers: ['Location'],
     summary: 'Correct an event',
     description:
-      'Without `disclosed` our own slip is mended for every reader; with it the correction is news from that ' +
+      'Without `disclosed`, it mends a slip of the record for every reader; with it, the correction is news from that ' +
       'day on. Earlier positions still say what they said.',
   }),
   write({
