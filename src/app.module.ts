@@ -21,7 +21,7 @@ export interface Ground {
   readonly imports: string;
 }
 
-/** The whole system: what may be asked, what it means, what may be answered, and the edges to the world. */
+/** The whole system: the layers, and the edges to the world. */
 @Module({ imports: [CqrsModule.forRoot(), CommandsModule, ProjectionsModule, QueriesModule, HttpModule, WebModule] })
 export class AppModule {
   static on({ clock, store, streams, models, imports }: Ground): DynamicModule {

@@ -10,6 +10,6 @@ await onRightNode(async () => {
     serve: async (environment, started) => (await import('./run-server.js')).runServer(environment, { started }),
     readSettings: async (environment) => (await import('./config.js')).readConfig(environment),
   });
-  // A process that runs on behalf of another is done when its work is, not when the other ends.
+  // A process that runs on behalf of another ends when its work is done, not when the other ends.
   process.channel?.unref();
 });

@@ -8,32 +8,32 @@ export interface Config extends Keeper {
   readonly port: number;
   /** PARLEY_HOST: the address to listen on. */
   readonly host: string;
-  /** PARLEY_DATA: the folder of the embedded log and the read models, absolute. */
+  /** PARLEY_DATA: the folder of the embedded log and the read models, as an absolute path. */
   readonly data: string;
   /** PARLEY_EVENT_STORE: where the log is kept; undefined: embedded, in `data`. */
   readonly eventStore: string | undefined;
-  /** PARLEY_STREAM_PREFIX: sets Parley's streams apart in a store that others use too. */
+  /** PARLEY_STREAM_PREFIX: keeps Parley's streams apart in a store that others use too. */
   readonly streamPrefix: string;
-  /** PARLEY_REMOTE_WRITES=yes: writes are taken from other machines too. */
+  /** PARLEY_REMOTE_WRITES=yes: writes are accepted from other machines too. */
   readonly remoteWrites: boolean;
-  /** PARLEY_HOSTS: names under which the server may be asked, besides those of this machine; separated by commas. */
+  /** PARLEY_HOSTS: names the server answers to besides those of this machine, separated by commas. */
   readonly hosts: readonly string[];
   /**
-   * PARLEY_PUBLIC_URL: scheme, host and port under which readers reach the server, for whole addresses; undefined: as
-   * each request asks.
+   * PARLEY_PUBLIC_URL: scheme, host and port that readers use, for absolute addresses; undefined: those of each
+   * request.
    */
   readonly publicUrl: string | undefined;
   /** PARLEY_RATE_LIMIT: requests a minute from one address, or `off`. */
   readonly rateLimit: number | 'off';
-  /** PARLEY_CONNECTIONS_PER_ADDRESS: connections that one address may have open at once, or `off`. */
+  /** PARLEY_CONNECTIONS_PER_ADDRESS: connections one address may have open at once, or `off`. */
   readonly connectionsPerAddress: number | 'off';
-  /** PARLEY_STREAMS: streams that may be open at once; half of them from one address. */
+  /** PARLEY_STREAMS: streams that may be open at once; one address gets at most half. */
   readonly streams: number;
-  /** What is odd about the settings without stopping the start. */
+  /** Odd settings that do not stop the start. */
   readonly warnings: readonly string[];
 }
 
-/** Settings that cannot be used, all of them listed. */
+/** Settings that cannot be used, with every fault listed. */
 export class ConfigInvalid extends Error {
   constructor(readonly faults: readonly string[]) {
     super(`Parley cannot start with these settings:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
@@ -62,11 +62,11 @@ const KNOWN = [
 
 /** Requests a minute from one address: far more than a person or a patient program sends. */
 const RATE_LIMIT = 20_000;
-/** Room for the streams and for what else its readers ask, and not for all that there is. */
+/** Room for the streams and for whatever else their readers ask, but not for all there is. */
 const CONNECTIONS_PER_ADDRESS = 400;
-/** Each costs a connection, and some 100 KB where it is not read. */
+/** Each costs a connection, and about 100 KB while it is not read. */
 const STREAMS = 500;
-/** Characters of what a setting says to people. */
+/** The longest text of a setting that people will read, in characters. */
 const LONGEST_LINE = 300;
 
 /** Reads the settings. @throws ConfigInvalid with every fault */
@@ -91,7 +91,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return config;
 }
 
-/** A setting from its text; `expected` says what it takes, for whoever wrote something else. */
+/** Reads a setting from its text; `expected` says what it takes, for whoever wrote something else. */
 type Read = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, expected: string) => T;
 
 function whereItRuns(read: Read): Pick<Config, 'port' | 'host' | 'data' | 'eventStore' | 'streamPrefix'> {
@@ -169,7 +169,7 @@ function howMuchIsServed(read: Read): Pick<Config, 'rateLimit' | 'connectionsPer
     rateLimit,
     connectionsPerAddress: read<number | 'off'>(
       'PARLEY_CONNECTIONS_PER_ADDRESS',
-      // Whoever puts no limit on an address knows that all clients come from one.
+      // Whoever removes the limit per address knows that all clients share one.
       rateLimit === 'off' ? 'off' : CONNECTIONS_PER_ADDRESS,
       rateOf,
       `connections that one address may have open at once, or "off" (${CONNECTIONS_PER_ADDRESS} if unset, and ` +
@@ -184,7 +184,10 @@ function howMuchIsServed(read: Read): Pick<Config, 'rateLimit' | 'connectionsPer
   };
 }
 
-/** A misspelt name would be without effect: it is told, but does not stop a start after a step back to an older version. */
+/**
+ * A misspelt name would silently have no effect, so it is reported. It does not stop the start, since an older version
+ * may not know it.
+ */
 function unknownSettings(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(environment)
     .filter((name) => name.startsWith('PARLEY_') && !name.startsWith('PARLEY_TEST_') && !KNOWN.includes(name))
@@ -205,7 +208,7 @@ function hostsOf(text: string): string[] | undefined {
   return hosts.every((host) => HOST.test(host)) ? hosts : undefined;
 }
 
-/** A line of text for people; what they would not see is none. */
+/** A line of text for people; text without visible characters is refused. */
 function lineOf(text: string): string | undefined {
   const line = text.trim();
   return line.length <= LONGEST_LINE && /[\p{L}\p{N}]/u.test(line) && !/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(line)
@@ -219,13 +222,13 @@ function contactOf(text: string): string | undefined {
   return /^[^\s@:?&%]+@[^\s@:?&%]+$/.test(contact) ? contact : undefined;
 }
 
-/** Pages stand at the top of their host: an address with a path would promise what is not there. */
+/** Pages are at the root of their host: an address with a path would promise what is not there. */
 function originOf(text: string): string | undefined {
   if (!/^https?:\/\/[^/?#@\s]+\/?$/i.test(text) || !URL.canParse(text)) return undefined;
   return new URL(text).origin;
 }
 
-/** Settings are told in logs, whoever reads them. */
+/** Settings get into logs, which anybody may read. */
 function withoutPassword(text: string): string {
   return text.replace(/^([^@]*?:\/\/)?.*@/s, '$1…@');
 }

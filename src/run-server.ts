@@ -4,18 +4,18 @@ import { startServer, type RunningServer } from './server.js';
 
 const LONGEST_STOP_MS = 10_000;
 
-/** Variables that are read by others than the server: no misspelt settings of it. */
+/** Variables read by others than the server, not misspelt settings. */
 const NOT_OF_THE_SERVER = ['PARLEY_URL', 'PARLEY_HANDED_OVER'];
 
-/** What else is to happen. */
 export interface RunOptions {
-  /** Called once the server listens; the server is stopped when it fails. */
+  /** Called once the server listens; if it fails, the server is stopped. */
   readonly started?: (url: string) => Promise<void>;
 }
 
 /**
- * Starts the server with the environment's settings; it then runs until SIGINT, SIGTERM or SIGHUP, on which the process ends
- * with 0. When it cannot start, the process says why and ends: 2 settings, 7 folder or port in use, 8 damaged record, else 1.
+ * Starts the server with the environment's settings. It runs until SIGINT, SIGTERM or SIGHUP, then the process exits
+ * with 0. If it cannot start, the process says why and exits: with 2 for settings, 7 for a folder or port in use, 8 for
+ * a damaged record, otherwise 1.
  */
 export async function runServer(
   environment: Readonly<Record<string, string | undefined>>,
@@ -45,9 +45,9 @@ export async function runServer(
 }
 
 /**
- * Never resolves: the process ends. A second signal (npm passes on the one that the terminal sent to all) changes nothing. While the
- * server is still starting nothing was acknowledged, so there is nothing to finish; without a handler the first process of a
- * container would not hear the signal at all.
+ * Never resolves: the process ends. A second signal changes nothing (npm passes on the one that the terminal sent to
+ * all). While the server is still starting, nothing has been acknowledged, so there is nothing to finish; but without a
+ * handler, the first process of a container would not receive the signal at all.
  */
 function stopOnSignal(started: () => RunningServer | undefined): Promise<never> {
   let stopping = false;
@@ -76,7 +76,7 @@ function stopOnSignal(started: () => RunningServer | undefined): Promise<never> 
   return new Promise(() => undefined);
 }
 
-/** What the system says about an address, with the next step. */
+/** The system's complaint about an address, with the next step. */
 function toldOfAddress(error: unknown, { host, port }: Config): unknown {
   switch ((error as NodeJS.ErrnoException | undefined)?.code) {
     case 'EADDRINUSE':

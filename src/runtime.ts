@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** The oldest Node.js that runs Parley: the first with all it builds on (Temporal, the embedded store's binary). */
+/** The oldest Node.js that has all Parley needs (Temporal, the embedded store's binary). */
 const OLDEST_NODE = 26;
 
 /** Set for a process that runs on behalf of one on an older Node.js. */
 const HANDED_OVER = 'PARLEY_HANDED_OVER';
 
 /**
- * Runs `work` on a Node.js that can: this one, or the one that was installed with Parley, on behalf of which this process then
- * stands: same streams, same signals, same exit code, and neither outlives the other.
+ * Runs `work` on a suitable Node.js: this one, or the one installed with Parley, for which this process then stands:
+ * same streams, same signals, same exit code, and neither outlives the other.
  */
 export async function onRightNode(work: () => Promise<void>): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
@@ -29,7 +29,7 @@ export async function onRightNode(work: () => Promise<void>): Promise<void> {
   handOver(own);
 }
 
-/** Looked for as any dependency is, since it lies above the package where that is a dependency itself. */
+/** Found the way any dependency is, since it is above the package if that is itself a dependency. */
 function nodeThatCameAlong(): string | undefined {
   const require = createRequire(import.meta.url);
   const manifest = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');

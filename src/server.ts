@@ -18,7 +18,7 @@ import type { Keeper } from './words/keeper.js';
 import { RecordKeeper } from './web/kit/layout/keeper.js';
 import { watchLoop } from './turns/watchdog.js';
 
-/** What a start may bring along instead of the usual. */
+/** Replacements for the usual parts of a start. */
 export interface StartOptions {
   readonly clock?: Clock;
   readonly logLevels?: LogLevel[];
@@ -26,11 +26,10 @@ export interface StartOptions {
 
 const LOG_LEVELS: LogLevel[] = ['log', 'warn', 'error', 'fatal'];
 
-/** A server that takes requests. */
 export interface RunningServer {
   /** Where it listens, for example `http://127.0.0.1:3000`. */
   readonly url: string;
-  /** Resolves when the log turns out not to be whole before it has been read once: the server is to end. */
+  /** Resolves if the log proves incomplete before it has been read once: then the server has to end. */
   readonly broken: Promise<Error>;
   /** Finishes what is under way, then closes everything. */
   stop(): Promise<void>;
@@ -49,7 +48,7 @@ export async function startServer(
     for (const part of closing.splice(0).reverse()) await part();
   };
   try {
-    // What is told before there is an application is told in the same form.
+    // Whatever is logged before there is an application has the same form.
     Logger.overrideLogger(loggerFor(withoutWiring(logLevels)));
     const { store, close: closeRecord } = await recordOf(config);
     closing.push(closeRecord);
@@ -65,7 +64,7 @@ export async function startServer(
     const runner = app.get(LogFollower);
     await runner.start();
     await tellOfDemo(config, store);
-    // What is set on streams from now on the follower learns; it takes no part in being ready.
+    // The follower hears of later settings on streams; this is not needed to be ready.
     const inspecting = store.inspect(models.relationships.all().map(({ id }) => streams.streamOf(id)));
     inspecting.catch(() => undefined);
     closing.push(
@@ -80,7 +79,7 @@ export async function startServer(
   }
 }
 
-/** Whoever has seen the demo may look for its record here; it has a folder of its own. */
+/** Whoever has seen the demo may look for its record here, but it has its own folder. */
 async function tellOfDemo({ data, eventStore }: Config, store: EventStore): Promise<void> {
   const demo = join(data, 'demo');
   if (eventStore !== undefined || !existsSync(join(demo, 'log.sqlite')) || (await store.first())) return;
@@ -89,7 +88,7 @@ async function tellOfDemo({ data, eventStore }: Config, store: EventStore): Prom
   );
 }
 
-/** Wherever nothing can be written, rows that are whole are read as they are, and others made anew in memory. */
+/** Where nothing can be written, intact rows are read as they are, and others rebuilt in memory. */
 async function openReadModels(folder: string, store: EventStore): Promise<ReadModels> {
   if (store.closedToAppends !== undefined) {
     new Logger('EventStore').warn(store.closedToAppends);
@@ -98,13 +97,13 @@ async function openReadModels(folder: string, store: EventStore): Promise<ReadMo
   try {
     return ReadModels.open(folder);
   } catch (error) {
-    // A disk that takes the log may have no room for its rows.
+    // A disk that has room for the log may have none for its rows.
     if (!(error instanceof ReadModelsUnavailable && error.onlyWriting)) throw error;
     return ReadModels.inMemory(`they cannot be written (${error.found})`);
   }
 }
 
-/** Opens the record that the settings name. @throws ConfigInvalid, and what `openRecord` throws */
+/** Opens the record named by the settings. @throws ConfigInvalid, and what `openRecord` throws */
 export async function recordOf(config: Config): Promise<OpenedRecord> {
   const fault = prefixFault(config.streamPrefix);
   if (fault !== undefined) throw new ConfigInvalid([fault]);
@@ -132,12 +131,12 @@ async function createApp(
   return app;
 }
 
-/** While it wires itself, Nest tells each route and module, which would bury the lines that matter. */
+/** While it starts, Nest logs every route and module, which would bury the lines that matter. */
 function withoutWiring(logLevels: LogLevel[]): LogLevel[] {
   return logLevels.filter((level) => level !== 'log');
 }
 
-/** Lines for people on a terminal, one JSON object a line elsewhere. */
+/** Lines for people on a terminal, one JSON object per line elsewhere. */
 function loggerFor(logLevels: LogLevel[]): ConsoleLogger {
   return new ConsoleLogger({
     logLevels,
