@@ -1,4 +1,7 @@
-import type { ComparisonAnswer } from './answers.js';
+import type { Board, ComparisonAnswer } from './answers.js';
+import { namesOf } from '../words/names.js';
+import { capital } from '../words/numbers.js';
+import { remarksApart, type RemarksApart } from '../words/remarks.js';
 import type { View } from './output.js';
 import { table, type Column } from './table.js';
 import { axesLine, colourOf, count, word } from './words.js';
@@ -17,6 +20,11 @@ const CHANNELS: readonly Column<Channel>[] = [
       events.map(({ event, because }) => (event === null ? because : `${event} (${because})`)).join(', '),
   },
 ];
+const BESIDE: readonly Column<RemarksApart>[] = [
+  { heading: 'BESIDE', cell: ({ channel }) => channel.channel },
+  { heading: 'BEFORE', cell: ({ before }) => sentences(before) },
+  { heading: 'AFTER', cell: ({ after }) => sentences(after) },
+];
 const PROMISES: readonly Column<Promised>[] = [
   { heading: 'PROMISE', cell: ({ id }) => id },
   { heading: 'BEFORE', cell: ({ before }) => (before === null ? 'not on record' : word(before)) },
@@ -30,8 +38,9 @@ const CONTEXT: readonly Column<Context>[] = [
 ];
 
 /** What differs between two moments, and the events that made the difference. */
-export function comparisonView(comparison: ComparisonAnswer): View {
+export function comparisonView(comparison: ComparisonAnswer, boards?: readonly [before: Board, after: Board]): View {
   const { relationship, edition, before, after, channels, commitments, context } = comparison;
+  const apart = boards ? remarksApart(...boards, namesOf(boards[1].parties)) : [];
   return {
     answer: comparison,
     rows: [
@@ -46,8 +55,13 @@ export function comparisonView(comparison: ComparisonAnswer): View {
         `Before: ${axesLine({ edition, ...before })}`,
         `After:  ${axesLine({ edition, ...after })}`,
         ...(channels.length > 0 ? ['', table(CHANNELS, channels, screen)] : []),
+        ...(apart.length > 0 ? ['', table(BESIDE, apart, screen)] : []),
         ...(commitments.length > 0 ? ['', table(PROMISES, commitments, screen)] : []),
         ...(context.length > 0 ? ['', table(CONTEXT, context, screen)] : []),
       ].join('\n'),
   };
+}
+
+function sentences(words: readonly string[]): string {
+  return words.map((one) => `${capital(one)}.`).join(' ');
 }

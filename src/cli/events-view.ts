@@ -1,3 +1,6 @@
+import { isEventType, type EventType } from '../domain/catalogue/event-types.js';
+import { reportedWords } from '../words/dates.js';
+import { besideEvent } from '../words/event-beside.js';
 import type { ApiClient, Parameters } from './api-client.js';
 import type { EventsAnswer } from './answers.js';
 import type { View } from './output.js';
@@ -9,7 +12,7 @@ const LARGEST_PAGE = 500;
 /** The fields of any event type that a line about an event can use. */
 export interface ShownEvent {
   readonly id: string;
-  readonly type: string;
+  readonly type: EventType;
   readonly position: number;
   readonly occurred?: string;
   readonly channels?: readonly string[];
@@ -22,13 +25,25 @@ export interface ShownEvent {
 
 /** The columns of a list of events of any type. */
 export const EVENT_COLUMNS: readonly Column<ShownEvent>[] = [
-  { heading: 'OCCURRED', cell: ({ occurred, possible }) => `${occurred ?? ''}${possible ? ' (perhaps)' : ''}` },
+  {
+    heading: 'OCCURRED',
+    cell: ({ occurred, possible }) =>
+      `${occurred === undefined ? '' : reportedWords(occurred)}${possible ? ' (may not have happened by then)' : ''}`,
+  },
   { heading: 'POSITION', cell: ({ position }) => position, right: true },
   { heading: 'EVENT', cell: ({ id }) => id },
   { heading: 'TYPE', cell: ({ type }) => type },
   { heading: 'CHANNELS', cell: ({ channels }) => channels?.join(' ') },
-  { heading: 'SUMMARY', cell: toldBy },
+  {
+    heading: 'SUMMARY',
+    cell: (event) => [toldBy(event), ...beside(event)].filter(Boolean).join(' '),
+  },
 ];
+
+/** A server may be newer, and know other types. */
+function beside(event: ShownEvent): string[] {
+  return isEventType(event.type) ? besideEvent(event).map((words) => `${words}.`) : [];
+}
 
 /** The event in a sentence; if that is withheld, says so and why. */
 function toldBy({ summary, withheld = [], wording, reason }: ShownEvent): string | undefined {

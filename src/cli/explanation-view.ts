@@ -1,5 +1,6 @@
 import type { ExplanationAnswer } from './answers.js';
 import type { View } from './output.js';
+import { announcedWords } from '../words/remarks.js';
 import { plain, type Screen } from './table.js';
 import { axesLine, colourOf, count, coverageLine, word } from './words.js';
 
@@ -31,7 +32,7 @@ export function explanationView(explanation: ExplanationAnswer): View {
 function text(explanation: ExplanationAnswer, screen: Screen): string {
   const { relationship, channel, status, steps } = explanation;
   const outside = coverageLine(explanation);
-  const after = [...doubt(explanation), ...unknown(explanation), ...calendar(explanation)];
+  const after = [...doubt(explanation), ...unknown(explanation), ...announced(explanation), ...calendar(explanation)];
   return [
     `${screen.paint(`${relationship} ${channel}`, 'bold')}: ${screen.paint(word(status), colourOf(status))}, in ` +
       `${count(steps.length, 'step')}`,
@@ -73,6 +74,10 @@ function unknown({ notYetKnown, knownAt }: ExplanationAnswer): string[] {
 }
 
 /** What would have happened by itself between the record's end and the day asked about is unknown. */
+function announced({ announced: stops }: ExplanationAnswer): string[] {
+  return stops.map((stop) => `Announced: ${announcedWords(stop)} (${stop.event}).`);
+}
+
 function calendar({ calendar: steps, asOf }: ExplanationAnswer): string[] {
   return steps
     .filter(({ on }) => on > asOf)

@@ -8,14 +8,14 @@ type Use = HistoryAnswer['uses'][number];
 
 const SPANS: readonly Column<Span>[] = [
   { heading: 'STATUS', cell: ({ status }) => word(status), colour: ({ status }) => colourOf(status) },
-  { heading: 'FROM', cell: ({ from }) => from },
+  { heading: 'FROM', cell: (span) => `${span.from}${doubt(span)}` },
   { heading: 'TO', cell: ({ to }) => to ?? 'now' },
   { heading: 'DAYS', cell: ({ days }) => days, right: true },
   { heading: 'BEGUN BY', cell: ({ begunBy }) => begunBy },
 ];
 
 const USES: readonly Column<Use>[] = [
-  { heading: 'USED ON', cell: ({ date }) => date },
+  { heading: 'USED ON', cell: (use) => `${use.date}${doubt(use)}` },
   {
     heading: 'SILENT BEFORE',
     cell: ({ daysSincePrevious }) => (daysSincePrevious === null ? '' : count(daysSincePrevious, 'day')),
@@ -23,6 +23,15 @@ const USES: readonly Column<Use>[] = [
   },
   { heading: 'EVENT', cell: ({ event }) => event },
 ];
+
+/** What the date of a beginning leaves open: " (or from 2020-01-01 on, about)". */
+function doubt({ earliest, mark }: Pick<Span, 'earliest' | 'mark'>): string {
+  const told = [
+    ...(earliest === undefined ? [] : [earliest === null ? 'or any day before' : `or from ${earliest} on`]),
+    ...(mark === undefined ? [] : [mark === 'approximate' ? 'about' : 'perhaps']),
+  ];
+  return told.length === 0 ? '' : ` (${told.join(', ')})`;
+}
 
 export function historyView(history: HistoryAnswer): View {
   const { relationship, channel, spans, uses, longestSilence } = history;

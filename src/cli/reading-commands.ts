@@ -173,11 +173,15 @@ function addCompare(compare: Command, context: Context): void {
         afterPosition = position,
       } = options;
       const asked = { before, after, beforeKnownAt, afterKnownAt, beforePosition, afterPosition };
-      const answer = await apiOf(options, context).get<ComparisonAnswer>(
-        ['relationships', relationship, 'comparison'],
-        asked,
-      );
-      print(comparisonView(answer), options.output, context.terminal);
+      const api = apiOf(options, context);
+      const path = ['relationships', relationship];
+      const answer = await api.get<ComparisonAnswer>([...path, 'comparison'], asked);
+      // What is said beside the statuses is told to people only.
+      const boardAt = ({ asOf, knownAt: known, position: at }: ComparisonAnswer['before']) =>
+        api.get<Board>(path, { asOf, knownAt: known, position: String(at) });
+      const boards =
+        options.output === 'table' ? ([await boardAt(answer.before), await boardAt(answer.after)] as const) : undefined;
+      print(comparisonView(answer, boards), options.output, context.terminal);
     });
 }
 

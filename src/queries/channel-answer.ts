@@ -65,6 +65,16 @@ const MEETING = {
   scheduled: text('Its date, as written.'),
 };
 
+/** What is declared and not yet so. */
+export const ANNOUNCED = listOf(
+  objectOf('A stop that is declared but not yet in effect.', {
+    event: eventId('The declaration.'),
+    status: choice([...VIEWS, 'retired'], 'The status that the channel, or the part of it, will have.'),
+    effective: text('From when, as written.'),
+  }),
+  'Stops that are declared but not yet in effect, in the order in which they take effect.',
+);
+
 /** A channel with its status, by field; days are in UTC. */
 export const CHANNEL_ANSWER = {
   channel: slug('The channel.'),
@@ -109,14 +119,7 @@ export const CHANNEL_ANSWER = {
     }),
   ),
   until: orNull(text('The end declared by the suspension, as written; passing it changes nothing.')),
-  announced: listOf(
-    objectOf('A stop that is declared but not yet in effect.', {
-      event: eventId('The declaration.'),
-      status: choice([...VIEWS, 'retired'], 'The status that the channel, or the part of it, will have.'),
-      effective: text('From when, as written.'),
-    }),
-    'Stops that are declared but not yet in effect, in the order in which they take effect.',
-  ),
+  announced: ANNOUNCED,
   nextMeeting: orNull(objectOf('The first announced round that stands and is not past.', MEETING)),
   unreported: orNull(
     objectOf(

@@ -5,11 +5,12 @@ import { explainEvent, noteOn } from '../domain/status/explain.js';
 import { partyInWords } from '../domain/status/in-words.js';
 import { firstsSince } from '../domain/status/first-since.js';
 import { channelHistory, type Span } from '../domain/status/history.js';
+import { OUTCOMES, type Outcome } from '../domain/status/outcomes.js';
 import { spanDifferences } from '../domain/status/span-differences.js';
 import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
 import { formatDay } from '../domain/time/days.js';
 import type { RecordLine } from '../read-models/events.table.js';
-import { day, objectOf, orNull, text, type TypeOf } from '../schema/schema.js';
+import { choice, day, objectOf, orNull, text, type TypeOf } from '../schema/schema.js';
 import { answerFirst, FIRSTS } from './first-answer.js';
 import type { RecordReader, RelationshipAt } from './record-reader.js';
 import { STATUS_CHANGE } from './status-answer.js';
@@ -18,6 +19,7 @@ import { STATUS_CHANGE } from './status-answer.js';
 export const Effect = objectOf('What it did to a channel.', {
   ...STATUS_CHANGE,
   date: day('The day from which it counts.'),
+  outcome: choice<Outcome>(Object.keys(OUTCOMES) as Outcome[], 'What the rule did, or why it did nothing.'),
   note: text('Why, in words.'),
   'first?': FIRSTS,
 });
@@ -43,11 +45,12 @@ export async function effectsOf(reader: RecordReader, at: RelationshipAt, event:
     if (!seen) continue;
     const step = explainEvent(seen, folded!);
     const first = firstsSince(folded!).get(event.id);
-    const { before, after } = step;
+    const { before, after, outcome } = step;
     const note = noteOn(step, folded!, (party) => partyInWords(names.get(party) ?? party));
     effects.push({
       channel,
       date: formatDay(step.day),
+      outcome,
       before,
       after,
       note,

@@ -11,7 +11,7 @@ import { named } from '../schema/named.js';
 import { choice, count, day, eventId, listOf, mark, objectOf, orNull, text, type TypeOf } from '../schema/schema.js';
 import { inTurns, nextTurn } from '../turns/turns.js';
 import { stateAxes, type AskedAxes } from './asked-axes.js';
-import { ABOUT_CHANNEL, answerCoverage, asMarked } from './channel-answer.js';
+import { ABOUT_CHANNEL, ANNOUNCED, answerCoverage, asMarked } from './channel-answer.js';
 import { answerFirst, FIRSTS } from './first-answer.js';
 import { ListPage, Part, type AskedPart } from './part.js';
 import { MARKS } from './provenance.js';
@@ -56,6 +56,7 @@ export const ExplanationView = named(
     notYetKnown: count(
       'How many events about the channel had happened by the day asked for but were not known yet at knownAt.',
     ),
+    announced: ANNOUNCED,
     calendar: listOf(
       objectOf('What time alone will do.', {
         on: day('The day.'),
@@ -92,7 +93,7 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
     const { record, clock, coverage } = found;
     const names = new Map(this.reader.registration(at).parties.map(({ code, name }) => [code, name]));
     const folded = this.reader.folded(found);
-    const { status, steps, doubt, calendar } = await inTurns(explaining(record, clock, folded));
+    const { status, steps, doubt, announced, calendar } = await inTurns(explaining(record, clock, folded));
     const noteOf = (step: ExplainedStep): string =>
       noteOn(step, folded, (party) => partyInWords(names.get(party) ?? party));
     await nextTurn();
@@ -111,6 +112,7 @@ export class ExplainStatusHandler implements IQueryHandler<ExplainStatus> {
       })),
       doubt: part.cut(doubt).map((one) => this.doubt(at, one, status)),
       notYetKnown: this.reader.notYetKnown(at, channel),
+      announced,
       calendar: calendar.map(({ on, becomes }) => ({
         on: formatDay(on),
         becomes,

@@ -3,7 +3,7 @@ import type { ChannelAnswer } from '../queries/channel-answer.js';
 import type { Board, StatusLine } from '../queries/show-board.js';
 import { isCounted } from './channels.js';
 import { partiesInWords, type NameOf } from './event-names.js';
-import { numberWords } from './numbers.js';
+import { capital, numberWords } from './numbers.js';
 import { valueWords } from './values.js';
 
 /** Whether a relationship has channels but none that counts: nothing military is on record, and that is said. */
@@ -30,7 +30,7 @@ function countOf({ open, closed, dormant, unused }: StatusLine['others']): numbe
 function ofOthers(all: number, { open, closed }: StatusLine['others'], stop: string | null): string {
   if (all === 1) {
     const is = closed === 1 ? 'is shut' : open === 1 ? 'is open' : 'is not in use on record';
-    return stop === null ? `The one other ${is}.` : `The one other ${stop}.`;
+    return stop === null ? `The one other ${is}.` : `${capital(stop)}.`;
   }
   const of = `Of ${numberWords(all)} others`;
   if (stop !== null) return `${of} ${stop}.`;
@@ -51,5 +51,5 @@ function stopOf(channels: readonly ChannelAnswer[], all: number, nameOf: NameOf)
   if (most.length === 0) return null;
   const [{ by, what }] = most as [(typeof most)[number]];
   const has = `${partiesInWords(by, nameOf)} ${by.length === 1 ? 'has' : 'have'} ${what}`;
-  return all === 1 ? has : `${has} ${numberWords(most.length)}`;
+  return all === 1 ? `${has} the one other` : `${has} ${numberWords(most.length)}`;
 }

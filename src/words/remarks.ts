@@ -37,16 +37,17 @@ export function remarksOf(channel: ChannelAnswer, { asOf, nameOf }: RemarkedOn):
     ...(channel.noSource ? [{ about: 'source' as const, words: 'an event it rests on names no source' }] : []),
     ...sidesRemarks(channel, nameOf),
     ...untilRemarks(channel, asOf),
-    ...channel.announced.map(({ event, status, effective }) => ({
-      about: 'announced' as const,
-      words: `to ${status === 'retired' ? 'end' : `be ${valueWords(status)}`} ${onWords(effective)}`,
-      event,
-    })),
+    ...channel.announced.map((one) => ({ about: 'announced' as const, words: announcedWords(one), event: one.event })),
     ...agreedRemarks(channel),
     ...meetingRemarks(channel),
     ...doubtRemarks(channel),
     ...countedRemarks(channel),
   ];
+}
+
+/** "to be severed on 1 Nov 2021", "to end in January 2027". */
+export function announcedWords({ status, effective }: ChannelAnswer['announced'][number]): string {
+  return `to ${status === 'retired' ? 'end' : `be ${valueWords(status)}`} ${onWords(effective)}`;
 }
 
 /** The same as sentences on a row, without what its other cells or the board's lead already say. */
@@ -156,4 +157,31 @@ function countedRemarks({ countedTo }: ChannelAnswer): Remark[] {
   return countedTo === null
     ? []
     : [{ about: 'counted', words: `days are counted to ${dayWords(countedTo)}, where the record of it ends` }];
+}
+
+/** What is said beside the status of a channel at one of two moments and not at the other. */
+export interface RemarksApart {
+  readonly channel: ChannelAnswer;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** The same of the channels of two boards: what was announced, agreed or planned between them, and what came of it. */
+export function remarksApart(before: Board, after: Board, nameOf: NameOf): RemarksApart[] {
+  const wordsIn = (board: Board, code: string): readonly string[] => {
+    const channel = board.channels.find((one) => one.channel === code);
+    return channel ? besideWords(channel, board, nameOf) : [];
+  };
+  return after.channels.flatMap((channel) => {
+    const [was, is] = [wordsIn(before, channel.channel), besideWords(channel, after, nameOf)];
+    const apart = { before: was.filter((one) => !is.includes(one)), after: is.filter((one) => !was.includes(one)) };
+    return apart.before.length + apart.after.length === 0 ? [] : [{ channel, ...apart }];
+  });
+}
+
+/** What doubt and coverage leave open is a matter of the dates asked about, and no news between them. */
+function besideWords(channel: ChannelAnswer, { asOf }: Board, nameOf: NameOf): readonly string[] {
+  return remarksOf(channel, { asOf, nameOf })
+    .filter(({ about }) => about !== 'doubt' && about !== 'counted')
+    .map(({ words }) => words);
 }

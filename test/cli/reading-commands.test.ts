@@ -3,7 +3,7 @@ import type { Reply } from './answering-server.js';
 import { runAgainst } from './run-against.js';
 
 const AXES = { edition: 2, asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
-const run = (args: readonly string[], answer: () => Reply) => runAgainst(answer, args);
+const run = (args: readonly string[], answer: (received: { path: string }) => Reply) => runAgainst(answer, args);
 
 describe('parley why', () => {
   const coverage = { from: null, through: null, outside: null };
@@ -78,6 +78,7 @@ describe('parley why', () => {
     steps,
     doubt: [{ event: 'e4', occurred: '2023', why: 'it may have happened' }],
     notYetKnown: 2,
+    announced: [{ event: 'e5', status: 'severed', effective: '2024-12' }],
     calendar: [
       { on: '2025-01-10', becomes: 'overdue' },
       { on: '2026-01-10', becomes: 'dormant', beyondCoverage: true },
@@ -116,6 +117,7 @@ describe('parley why', () => {
       '',
       'In doubt: it may have happened (e4).',
       '2 events about it had happened but could not be known on 2026-11-23.',
+      'Announced: to be severed in December 2024 (e5).',
       'If nothing happens, it will be overdue on 2025-01-10.',
       'If nothing happens, it will be dormant on 2026-01-10, provided somebody still watches then.',
     ]);
@@ -148,9 +150,22 @@ describe('parley compare', () => {
     commitments: [{ id: 'WS23-2', before: null, after: 'partly_kept' }],
     context: [{ event: 'e0', type: 'ThirdPartyVisit', date: '2022-08-02', because: 'occurred' }],
   };
+  const board = (announced: object[]) => ({
+    parties: [],
+    ...AXES,
+    channels: [
+      { channel: 'dpct', status: 'operating', sides: {}, agreed: null, nextMeeting: null, unreported: null, announced },
+    ],
+  });
+  /** The comparison, and the boards of both days. */
+  const answered = ({ path }: { path: string }): Reply => {
+    if (path.includes('/comparison')) return [200, comparison];
+    const isAfter = path.includes('asOf=2024-08-10');
+    return [200, board(isAfter ? [{ event: 'e5', status: 'severed', effective: '2024-12' }] : [])];
+  };
 
   it('lays two days side by side, with the events that made the difference', async () => {
-    const { code, data, seen } = await run(['compare', 'us-cn', '2022-08-01', '2024-08-10'], () => [200, comparison]);
+    const { code, data, seen } = await run(['compare', 'us-cn', '2022-08-01', '2024-08-10'], answered);
     expect([code, seen[0]!.path]).toEqual([
       0,
       '/api/v1/relationships/us-cn/comparison?before=2022-08-01&after=2024-08-10',
@@ -164,6 +179,9 @@ describe('parley compare', () => {
       'dpct     operating  resumption agreed  e2 (occurred), e3 (disclosed)',
       'mod      operating  dormant            calendar',
       '',
+      'BESIDE  AFTER',
+      'dpct    To be severed in December 2024.',
+      '',
       'PROMISE  BEFORE         AFTER',
       'WS23-2   not on record  partly kept',
       '',
@@ -174,9 +192,9 @@ describe('parley compare', () => {
 
   it('gives both moments the axes, or each its own', async () => {
     const asked = async (...args: string[]) =>
-      (
-        await run(['compare', 'us-cn', '2022-08-01', '2022-08-10', ...args], () => [200, comparison])
-      ).seen[0]!.path.split('&').slice(2);
+      (await run(['compare', 'us-cn', '2022-08-01', '2022-08-10', ...args], answered)).seen[0]!.path.split('&').slice(
+        2,
+      );
     expect(await asked('--known-at', '2023-01-01', '--position', '9')).toEqual([
       'beforeKnownAt=2023-01-01',
       'afterKnownAt=2023-01-01',

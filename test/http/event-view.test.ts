@@ -42,10 +42,11 @@ describe('One event', () => {
         position: 48,
         recordedAt: '2026-11-23T12:00:00.000Z',
       });
+      const cut = { date: '2022-08-05', outcome: 'severed', after: 'severed', note: 'China cut the channel' };
       expect(effects).toEqual([
-        { channel: 'tct', date: '2022-08-05', before: 'established', after: 'severed', note: 'China cut the channel' },
-        { channel: 'dpct', date: '2022-08-05', before: 'operating', after: 'severed', note: 'China cut the channel' },
-        { channel: 'mmca', date: '2022-08-05', before: 'operating', after: 'severed', note: 'China cut the channel' },
+        { ...cut, channel: 'tct', before: 'established' },
+        { ...cut, channel: 'dpct', before: 'operating' },
+        { ...cut, channel: 'mmca', before: 'operating' },
       ]);
     });
 
@@ -85,6 +86,7 @@ describe('One event', () => {
         {
           channel: 'mod',
           date: '2023-06-02',
+          outcome: 'handshake',
           before: 'unresponsive',
           after: 'unresponsive',
           note: 'a handshake is no use',

@@ -17,12 +17,19 @@ export interface Announced {
  * which it takes effect; `events`: in fold order.
  */
 export function announced(events: readonly ChannelEvent[], asOf: EpochDay): readonly Announced[] {
+  return announcing(events, asOf).flatMap(({ event, type, partial, effective }) => {
+    const traits = traitsOf(type);
+    return 'declares' in traits
+      ? [{ event, status: partial ? 'partly_suspended' : traits.declares, effective: effective! }]
+      : [];
+  });
+}
+
+/** The events that announce it. */
+export function announcing(events: readonly ChannelEvent[], asOf: EpochDay): readonly ChannelEvent[] {
   const end = endOfDay(asOf);
   const notYet = events.slice(countBefore(events, ({ hi }) => hi <= end));
-  return notYet.flatMap(({ event, type, partial, declaredHi, effective }) => {
-    const traits = traitsOf(type);
-    if (effective === undefined || declaredHi === undefined || declaredHi > end) return [];
-    if (!('declares' in traits)) return [];
-    return [{ event, status: partial ? 'partly_suspended' : traits.declares, effective }];
-  });
+  return notYet.filter(
+    ({ effective, declaredHi }) => effective !== undefined && declaredHi !== undefined && declaredHi <= end,
+  );
 }

@@ -1,3 +1,4 @@
+import { announced, announcing, type Announced } from './announced.js';
 import { dueDay, hasRhythm, lastRhythmicDay } from './calendar.js';
 import type { ChannelEvent } from './channel-event.js';
 import { isInDoubt, possibleOn, statusReadEarly, type ChannelRecord, type Clock } from './channel-status.js';
@@ -46,6 +47,8 @@ export interface Explanation {
   readonly status: Status;
   readonly steps: readonly ExplainedStep[];
   readonly doubt: readonly Doubt[];
+  /** Stops that are declared and not yet so: what will happen, if nothing else does. */
+  readonly announced: readonly Announced[];
   readonly calendar: readonly CalendarStep[];
 }
 
@@ -60,8 +63,27 @@ export function* explaining(record: ChannelRecord, clock: Clock, folded: KeptFol
     yield;
   }
   const doubt = doubts(record, folded, clock);
-  return { status: folded.status, steps, doubt, calendar: ahead(folded.end, clock.limit) };
+  const stops = announcing(record.events, clock.asOf);
+  return {
+    status: folded.status,
+    steps,
+    doubt,
+    announced: announced(record.events, clock.asOf),
+    calendar: untilStopped(ahead(folded.end, clock.limit), stops, folded),
+  };
 }
+
+/** What the calendar will still find to do before an announced stop closes the channel, or ends it. */
+function untilStopped(
+  calendar: readonly CalendarStep[],
+  stops: readonly ChannelEvent[],
+  folded: KeptFold,
+): readonly CalendarStep[] {
+  const closing = stops.findIndex((_, index) => !ON_CALENDAR.has(folded.statusAfter(stops.slice(0, index + 1))));
+  return closing < 0 ? calendar : calendar.filter(({ on }) => on <= dayOf(stops[closing]!.hi));
+}
+
+const ON_CALENDAR: ReadonlySet<Status> = new Set(['operating', 'dormant']);
 
 /** The step of one of the events. */
 export function explainEvent(event: ChannelEvent, folded: KeptFold): ExplainedStep {

@@ -65,7 +65,14 @@ export const ANSWERS: Answers = {
     event: ON_RECORD,
     retracted: false,
     effects: [
-      { channel: 'dpct', date: '2022-08-05', before: 'operating', after: 'severed', note: 'China cut the channel' },
+      {
+        channel: 'dpct',
+        date: '2022-08-05',
+        outcome: 'severed',
+        before: 'operating',
+        after: 'severed',
+        note: 'China cut the channel',
+      },
     ],
     versions: [
       {

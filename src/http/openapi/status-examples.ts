@@ -132,6 +132,7 @@ export const STATUS_ANSWERS: StatusAnswers = {
     ],
     doubt: [],
     notYetKnown: 0,
+    announced: [],
     calendar: [
       { on: '2025-01-10', becomes: 'overdue' },
       { on: '2026-01-10', becomes: 'dormant' },

@@ -3,6 +3,7 @@ import type { ExplanationView } from '../../queries/explain-status.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import { dayWords, reportedWords } from '../../words/dates.js';
 import { capital, figures, numberWords } from '../../words/numbers.js';
+import { announcedWords } from '../../words/remarks.js';
 import { lookWords } from '../../words/statuses.js';
 
 /** Newest steps are shown; older ones that changed nothing are folded away beyond this. */
@@ -10,16 +11,14 @@ const SHOWN = 14;
 
 /** Why the channel has its status: the chain of events with the rule each applied, what changed nothing, what the calendar will do. */
 export function Why({ explanation, ...record }: { explanation: ExplanationView } & InRecord): VNode {
-  const { steps, doubt, notYetKnown, asOf } = explanation;
-  // What the calendar would have done after the record's end, and by the day asked about, nobody knows.
-  const calendar = explanation.calendar.filter(({ on }) => on > asOf);
+  const { steps, doubt, notYetKnown } = explanation;
   const newest = steps.toReversed();
   const [shown, older] = [newest.slice(0, SHOWN), newest.slice(SHOWN)];
   return (
     <section aria-labelledby="why">
       <h2 id="why">Why</h2>
       {steps.length === 0 && <p>Nothing about this channel had happened by then, as far as it was known.</p>}
-      {calendar.length > 0 && <p class="quiet">If nothing happens: {calendar.map(turnWords).join(', ')}.</p>}
+      <Ahead explanation={explanation} {...record} />
       <ol class="steps-list">
         {shown.map((step) => (
           <Step step={step} {...record} />
@@ -54,6 +53,23 @@ export function Why({ explanation, ...record }: { explanation: ExplanationView }
         </p>
       )}
     </section>
+  );
+}
+
+/** What is announced, and what time alone will do. */
+function Ahead({ explanation, ...record }: { explanation: ExplanationView } & InRecord): VNode {
+  const { announced, asOf } = explanation;
+  // What the calendar would have done after the record's end, and by the day asked about, nobody knows.
+  const calendar = explanation.calendar.filter(({ on }) => on > asOf);
+  return (
+    <>
+      {announced.map((stop) => (
+        <p class="quiet">
+          Announced: <a href={eventAddress(record, stop.event)}>{announcedWords(stop)}</a>.
+        </p>
+      ))}
+      {calendar.length > 0 && <p class="quiet">If nothing happens: {calendar.map(turnWords).join(', ')}.</p>}
+    </>
   );
 }
 

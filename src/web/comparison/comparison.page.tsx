@@ -12,6 +12,7 @@ import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { Sections } from '../kit/layout/sections.js';
 import { ViewLinks } from '../kit/layout/view-links.js';
+import { Beside } from './beside.js';
 import { rowName } from '../../words/channels.js';
 import { comparisonSentence, REASONS } from '../../words/comparison.js';
 import { dayWords } from '../../words/dates.js';
@@ -102,6 +103,7 @@ function ComparisonMain({
           {...record}
         />
       ))}
+      <Beside boards={[one, other]} after={comparison.after} {...record} />
       <Context comparison={comparison} events={events} {...record} />
     </>
   );

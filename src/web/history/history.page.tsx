@@ -6,6 +6,7 @@ import type { ListedEvent } from '../../queries/list-events.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import { Sentence } from '../kit/layout/sentence.js';
 import { namedChannels, rowName } from '../../words/channels.js';
+import { besideEvent } from '../../words/event-beside.js';
 import { eventName } from '../../words/event-names.js';
 import { listedDay, underHeadings, whenWords } from '../../words/history.js';
 import { causeLinks, type CauseLinks } from '../kit/events/cause-links.js';
@@ -155,6 +156,7 @@ function Row({
   const { moment, nameOf, relationship } = record;
   const { marks = {} } = event;
   const summary = summaryOf(event);
+  const beside = besideEvent(event);
   const channels = [...channelsNamedBy(event)];
   const named = (code: string): string => {
     const found = board.channels.find(({ channel }) => channel === code);
@@ -174,6 +176,7 @@ function Row({
         </a>
         {flags.length > 0 && <span class="flag"> {flags.join(', ')}</span>}
         {summary !== undefined && <p class="told">{summary}</p>}
+        {beside.length > 0 && <p class="told quiet">{beside.join('. ')}.</p>}
         <Links event={event} links={links} {...record} />
       </div>
       <p class="about">
