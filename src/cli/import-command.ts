@@ -28,17 +28,18 @@ export function addImport(parley: Command, context: Context): void {
   withClientOptions(
     parley
       .command('import <file>')
-      .description(
-        'record a chronology: NDJSON as it was exported, or a table (CSV, TSV, XLSX, NDJSON); - reads standard input',
-      ),
+      .description('record a chronology: exported NDJSON, or a table (CSV, TSV, XLSX, NDJSON); - reads standard input'),
   )
-    .option('--map <file>', 'what the columns and words of the table mean, as YAML or JSON (guessed)')
-    .option('--relationship <id>', 'record the table in this relationship (as the map or an exported table says)')
-    .option('--dry-run', 'say what it would record and change, and store nothing')
-    .option('--rejects <file>', 'keep the rejected rows there, with the reason beside each')
-    .option('--sheet <name>', 'the sheet of a workbook (the first)')
-    .option('--partial', 'record what can be recorded, whatever becomes of the other rows')
-    .option('--correct', 'a row that differs from the event on record under its id corrects it')
+    .option('--map <file>', 'what the columns and words of the table mean, as YAML or JSON (default: a guess)')
+    .option(
+      '--relationship <id>',
+      'record the table in this relationship (default: as the map or an exported table says)',
+    )
+    .option('--dry-run', 'show what it would record and change, and store nothing')
+    .option('--rejects <file>', 'write the rejected rows there, each with its reason')
+    .option('--sheet <name>', 'the sheet of a workbook (default: the first)')
+    .option('--partial', 'record the rows that can be recorded, even if others are rejected')
+    .option('--correct', 'let a row that differs from the event on record under its id correct it')
     .action(async (file: string, options: ImportOptions) => {
       const api = apiOf(options, context);
       if (isTable(file, options)) await table(api, file, options, terminal);
@@ -47,7 +48,7 @@ export function addImport(parley: Command, context: Context): void {
   withClientOptions(
     parley
       .command('take-back <import>')
-      .description('take an import back: what it recorded is retracted, with one reason'),
+      .description('take an import back: retract everything it recorded, with one reason'),
   )
     .requiredOption('--relationship <id>', 'the relationship it was recorded in')
     .requiredOption('--reason <text>', 'why')
@@ -62,8 +63,8 @@ export function addImport(parley: Command, context: Context): void {
     });
   parley
     .command('template')
-    .description('a table to begin with, as CSV: the columns that import reads without a map')
-    .option('--dictionary', 'what stands in each column, with an example')
+    .description('print an empty table to start from, as CSV, with columns that import reads without a map')
+    .option('--dictionary', 'explain each column, with an example')
     .action(({ dictionary }: { readonly dictionary?: boolean }) =>
       terminal.out(
         dictionary
@@ -81,7 +82,7 @@ async function table(api: ApiClient, file: string, options: ImportOptions, termi
   const told = tellVerdicts(answer);
   if (told !== '') terminal.err(`${told}\n`);
   if (answer.recorded > 0 && !answer.dryRun)
-    terminal.err(`Taken back with: parley take-back ${answer.id} --relationship ${answer.relationship} --reason …\n`);
+    terminal.err(`To take it back: parley take-back ${answer.id} --relationship ${answer.relationship} --reason …\n`);
   print(importedTableView(answer), options.output, terminal);
   const failure = failureOf(answer);
   if (failure) throw failure;

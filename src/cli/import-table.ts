@@ -87,7 +87,7 @@ async function send(
 async function whereItStands(api: ApiClient, path: readonly string[]): Promise<Failure> {
   const report = await api.get<ImportAnswer>(path, { limit: '1' }).catch(() => undefined);
   const through = report?.through == null ? 'Nothing of the table is stored' : `Stored up to row ${report.through}`;
-  return new Failure(`Interrupted. ${through}; the same command goes on from there.`, EXIT.unexpected);
+  return new Failure(`Interrupted. ${through}; run the same command again to continue.`, EXIT.unexpected);
 }
 
 function watch(api: ApiClient, path: readonly string[], terminal: Terminal): { stop(): void } {
@@ -148,7 +148,7 @@ async function relationshipOf(path: string, name: string, map: string | undefine
     throw new Failure(error.message, EXIT.refused);
   }
   throw new Failure(
-    'Into which relationship? Name it with --relationship, or in the map: relationship: { id: us-cn }.',
+    'Which relationship should it go into? Name it with --relationship, or in the map: relationship: { id: us-cn }.',
     EXIT.usage,
   );
 }
@@ -171,7 +171,7 @@ export function importedTableView(answer: ImportAnswer): View {
     text: () =>
       [
         `${count(rows, 'row')}: ${dryRun ? 'would record' : 'recorded'} ${recorded}, already there ${repeated}, corrections ${corrected}, rejected ${rejected}`,
-        ...(changes === null ? ['What it changes is told of dry runs of up to 1,000 events.'] : []),
+        ...(changes === null ? ['Dry runs of more than 1,000 events do not say what would change.'] : []),
         ...(changes ?? []).map(({ channel, before, after }) => `  ${channel}: ${before} → ${after}`),
       ].join('\n'),
   };
@@ -189,7 +189,7 @@ export function tellVerdicts({ verdicts, remarks }: ImportAnswer): string {
 /** What a dry run that rejects rows ends with. */
 export function failureOf({ dryRun, rejected, state }: ImportAnswer): Failure | undefined {
   return dryRun && state === 'decided' && rejected > 0
-    ? new Failure(`${count(rejected, 'row')} cannot be recorded as it stands: mend the table or the map.`, EXIT.refused)
+    ? new Failure(`${count(rejected, 'row')} cannot be recorded: fix the table or the map.`, EXIT.refused)
     : undefined;
 }
 

@@ -19,9 +19,7 @@ export const MARK = choice(
 );
 
 /** Fields of an answer beside a day on which something began. */
-export const EARLIEST = orNull(
-  day('Where the day is in doubt, the earliest it can have been; null where that is open.'),
-);
+export const EARLIEST = orNull(day('If the day is in doubt, the earliest it can have been; null if that is open.'));
 
 /** How the date of an event is marked; undefined where it is not. */
 export function markOf(event: ChannelEvent | undefined): DateMark | undefined {

@@ -103,7 +103,7 @@ describe('parley import of a table', () => {
     });
     expect({ code, talk: terminal.talk() }).toEqual({
       code: 1,
-      talk: 'Interrupted. Nothing of the table is stored; the same command goes on from there.\n',
+      talk: 'Interrupted. Nothing of the table is stored; run the same command again to continue.\n',
     });
   });
 

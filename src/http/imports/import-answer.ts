@@ -29,8 +29,8 @@ export const IMPORT_STATES = [
 
 /** What is wrong with a cell. */
 const CellFault = objectOf('What is wrong with a cell, or with the row.', {
-  column: orNull(text('The column as the table heads it; null where none is at fault.')),
-  value: orNull(text('What stands there; null for nothing.')),
+  column: orNull(text('The name of the column; null if none is at fault.')),
+  value: orNull(text('What the cell contains; null for nothing.')),
   code: text('What is wrong, by the codes of refusals.'),
   message: text('What was found, what was expected, what to do next.'),
 });
@@ -40,8 +40,8 @@ export const Verdict = named(
   'ImportVerdict',
   objectOf('What becomes of a row of a table.', {
     row: count('The row as a spreadsheet counts it, the header too.', 1),
-    id: orNull(text('The event that it is, or is to be; null where nothing can be made of the row.')),
-    position: orNull(count('Where it stands in the record, or would; null for what is rejected.', 1)),
+    id: orNull(text('The event it is or will be; null if the row cannot be read as one.')),
+    position: orNull(count('Its position in the record, actual or expected; null if it is rejected.', 1)),
     repeated: flag('Whether it was on record already: then nothing is stored.'),
     corrected: flag('Whether it corrects the event on record under its id.'),
     warnings: listOf(Warning, 'Warnings about it.'),
@@ -54,22 +54,20 @@ export type Verdict = TypeOf<typeof Verdict>;
 const COUNTS = {
   id: text('The import.'),
   relationship: slug('The relationship.'),
-  dryRun: flag('Whether it only asked what would be.'),
+  dryRun: flag('Whether it was a dry run.'),
   state: choice(
     IMPORT_STATES,
-    'How far it is: with a dry run it ends as decided, else as recorded, refused or interrupted.',
+    'Its progress: a dry run ends as decided, anything else as recorded, refused or interrupted.',
   ),
   rows: count('How many rows the table has below its header.'),
-  recorded: count('How many events were stored, or would be: rows, and what the map brings along.'),
+  recorded: count('How many events were or would be stored: rows, and what the map introduces.'),
   repeated: count('How many rows were on record already.'),
   corrected: count('How many of those recorded correct an event on record.'),
   rejected: count('How many rows cannot be recorded.'),
   through: orNull(count('The last row that is stored; null before any is.', 1)),
-  changes: orNull(
-    listOf(Change, 'Channels that have another status by it; null of a dry run of more than 1,000 events.'),
-  ),
+  changes: orNull(listOf(Change, 'Channels whose status it changes; null for a dry run of more than 1,000 events.')),
   remarks: listOf(text('A sentence.'), 'What was odd about the table as a whole.'),
-  map: text('What the table means, as YAML, to be kept and sent again.'),
+  map: text('What the table means, as YAML, to keep and send again.'),
 };
 
 /** What is kept of an import. */
@@ -101,7 +99,7 @@ export const TakenBack = named(
       objectOf('An event that stays.', { id: eventId('The event.'), why: text('Why it cannot be retracted.') }),
       'Events of the import that are about the record itself.',
     ),
-    changes: listOf(Change, 'Channels that have another status by it.'),
+    changes: listOf(Change, 'Channels whose status it changes.'),
     ...ANSWERED_BY,
   }),
 );

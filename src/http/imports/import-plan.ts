@@ -129,7 +129,7 @@ export class ImportPlanning {
             column: null,
             value: code,
             code: fault,
-            message: `The map brings along the channel "${code}": ${pointer.slice(1)}: ${message}`,
+            message: `The map introduces the channel "${code}": ${pointer.slice(1)}: ${message}`,
           });
       await this.take(row, decision, writers);
     }

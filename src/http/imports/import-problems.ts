@@ -15,7 +15,7 @@ export function refusalOf({ faulty, rejected, rows }: ImportPlan, { id, through 
   const first = errors[0]!;
   const where = first.column === null ? `row ${first.row}` : `row ${first.row}, column "${first.column}"`;
   const stands =
-    through === null ? 'nothing was stored' : `what stands up to row ${through} was stored before others wrote between`;
+    through === null ? 'nothing was stored' : `the rows up to ${through} were stored before others wrote to the record`;
   return new Problem(
     'refused',
     `${rejected} of ${rows} rows cannot be recorded; ${stands}. First, ${where}: ${first.message}`,
@@ -32,15 +32,15 @@ export function interrupted(error: unknown, { through, recorded, id }: ImportRep
   const stands =
     through === null
       ? 'Nothing of the table was stored.'
-      : `${recorded} events are stored, up to row ${through}. Send the same again, and it goes on from there: what is stored counts as repeated.`;
+      : `${recorded} events are stored, up to row ${through}. Send the same again to continue: what is stored counts as repeated.`;
   if (error instanceof ImportStopped || error instanceof GivenUp)
-    return new Problem('request-too-slow', `Whoever sent the table did not wait for the answer. ${stands}`, {
+    return new Problem('request-too-slow', `The sender of the table did not wait for the answer. ${stands}`, {
       import: id,
     });
   if (error instanceof CommandRefused) {
     return new Problem(
       'refused',
-      `Others wrote between, and the rest cannot be recorded now: ${error.faults[0]!.message} ${stands}`,
+      `Others wrote to the record meanwhile, and the rest cannot be recorded now: ${error.faults[0]!.message} ${stands}`,
       {
         import: id,
         errors: error.faults.slice(0, MOST_FAULTS_TOLD).map(({ since: _, ...fault }) => fault),
@@ -56,7 +56,7 @@ export function toProblem(error: unknown): unknown {
   if (error instanceof RelationshipNotRegistered)
     return new Problem(
       'not-found',
-      `No relationship "${error.relationship}" is on record. Register it first, or let the map do so: relationship: ` +
+      `No relationship "${error.relationship}" is on record. Register it first, or have the map do it: relationship: ` +
         `{ id: ${error.relationship}, name: its name, parties: { CODE: name, CODE: name } }.`,
       { missing: 'relationship' },
     );

@@ -40,7 +40,7 @@ export class ImportsController {
   ): Promise<HttpAnswer<ImportAnswer>> {
     const { file, fields } = uploadOf(body);
     if (!file)
-      throw new Problem('body-unreadable', 'The body has no table. Send it as the part "file", with its name.');
+      throw new Problem('body-unreadable', 'The body has no table. Send it as the part "file", with a file name.');
     const files = await this.folder.begin(this.folder.newId(key), file);
     const report = await this.imports.run(
       relationship,

@@ -84,5 +84,5 @@ function whyItStays({ original: { type } }: RecordedEvent): string | undefined {
   if (amendmentsOf(type).includes('EventRetracted')) return undefined;
   return type === 'RelationshipRegistered'
     ? 'It registers the relationship: everything on record rests on it.'
-    : `A ${type} is about the record, and cannot be retracted: what it says is said anew.`;
+    : `A ${type} is about the record and cannot be retracted: record a new one instead.`;
 }

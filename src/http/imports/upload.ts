@@ -96,7 +96,7 @@ async function parts(request: FastifyRequest, payload: Readable, folder: ImportF
   try {
     await pipeline(payload, parser);
   } catch (error) {
-    throw new Problem('body-unreadable', `The body is no multipart/form-data: ${(error as Error).message}.`);
+    throw new Problem('body-unreadable', `The body is not multipart/form-data: ${(error as Error).message}.`);
   } finally {
     if (fault && file)
       void file.then(
@@ -116,7 +116,7 @@ function busboyFor({ headers }: FastifyRequest): BusboyInstance {
       limits: { files: 1, fields: 500, parts: 501, fieldSize: LARGEST_FIELD, fileSize: LARGEST_TABLE },
     });
   } catch (error) {
-    throw new Problem('body-unreadable', `The body is no multipart/form-data: ${(error as Error).message}.`);
+    throw new Problem('body-unreadable', `The body is not multipart/form-data: ${(error as Error).message}.`);
   }
 }
 
@@ -143,7 +143,7 @@ function tooLarge(): Problem {
   const most = LARGEST_TABLE / 1024 / 1024;
   return new Problem(
     'body-too-large',
-    `The table has more than ${most} MB, and an import takes ${most} MB. Divide it, and import the parts in order.`,
+    `The table has more than ${most} MB, the most an import accepts. Split it, and import the parts in order.`,
   );
 }
 

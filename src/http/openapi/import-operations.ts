@@ -63,9 +63,9 @@ export const IMPORT_OPERATIONS: readonly Operation[] = [
     method: 'post',
     path: IMPORTS,
     tag: 'Recording',
-    summary: 'Take a table in',
+    summary: 'Import a table',
     description:
-      'The whole table is decided on before its first row is stored: all or none. `map` says which column fills which ' +
+      'The whole table is checked before its first row is stored: all or none. `map` says which column fills which ' +
       'field and what words stand for (docs/editing.md); without one the columns are guessed, and what has no type ' +
       'is asked for. Sending the same again stores nothing twice. An `Idempotency-Key` makes the id of the import, so that ' +
       'whoever waits can ask how far it is.',
@@ -93,7 +93,7 @@ export const IMPORT_OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: `${IMPORTS}/{import}`,
     tag: 'Recording',
-    summary: 'How far an import is',
+    summary: 'The progress of an import',
     description:
       'Or what became of it, row by row. The verdicts of the newest imports are kept on the server that took them.',
     parameters: ['listLimit', 'importCursor', 'edition'],
@@ -107,7 +107,7 @@ export const IMPORT_OPERATIONS: readonly Operation[] = [
     tag: 'Recording',
     summary: 'The rows that were rejected',
     description:
-      'In the form of the table, with the column `rejected` that says why: to be mended there and imported again.',
+      'In the form of the table, with a column `rejected` that says why: fix them there and import them again.',
     parameters: ['edition'],
     answers: {
       200: {
@@ -115,7 +115,7 @@ export const IMPORT_OPERATIONS: readonly Operation[] = [
         headers: [...TOLD, 'Cache-Control', 'Content-Disposition'],
         content: {
           type: 'text/csv',
-          schema: { type: 'string', description: 'The table, or NDJSON or a workbook where it was one.' },
+          schema: { type: 'string', description: 'The table, as NDJSON or a workbook if it was one.' },
           examples: { shortened: 'Date,What,Channel,Text,rejected\r\n' },
         },
       },
@@ -129,8 +129,8 @@ export const IMPORT_OPERATIONS: readonly Operation[] = [
     tag: 'Recording',
     summary: 'Take an import back',
     description:
-      'What it stored is retracted with one reason, the last first, all or none; what is retracted already is passed over. ' +
-      'The mended table goes in again under ids made for it.',
+      'What it stored is retracted with one reason, the last first, all or none; what is already retracted is skipped. ' +
+      'The corrected table can then be imported again, under new ids.',
     parameters: ['dryRun', 'edition'],
     body: [
       {

@@ -29,7 +29,7 @@ const FAULT = named(
     'line?': count('The line of an NDJSON body or of a table, from 1.', 1),
     'row?': count('The row of a table as a spreadsheet counts it.', 1),
     'column?': orNull(text('The column of a table at fault; null where none is.')),
-    'value?': orNull(text('What stands there; null for nothing.')),
+    'value?': orNull(text('What the cell contains; null for nothing.')),
   }),
 );
 

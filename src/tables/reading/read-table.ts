@@ -93,7 +93,7 @@ async function* counted(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow>
     if (++count > MOST_ROWS)
       throw new TableFaulty(
         'table-too-long',
-        `The file has more than ${MOST_ROWS} rows, and an import takes no more. Divide it, and import the parts in order.`,
+        `The file has more than ${MOST_ROWS} rows, the most an import accepts. Split it, and import the parts in order.`,
         { row: row.row },
       );
     yield row;
