@@ -56,11 +56,13 @@ export function verdict(facts: VerdictFacts): Verdict {
   // If the channel may not even exist, that is the answer.
   const [first, later] = channel.status === 'established' ? [remarks('account'), []] : [[], remarks('account')];
   return {
-    answer: [...answer(told), ...first.map(sentence), lastUse(told)].filter((one) => one !== '').join(' '),
+    answer: [...answer(told), ...first.map(sentence), ...possible(told), lastUse(told)]
+      .filter((one) => one !== '')
+      .join(' '),
     beside: [
       ...[...later, ...remarks('source', ...(channel.status === 'operating' ? [] : ['sides' as const]))].map(sentence),
       ...remarks('announced', 'agreed', 'unreported', 'meeting').map(sentence),
-      ...doubt(told),
+      ...remarks('doubt').map(sentence),
       ...knownSince(told),
       ...reach(told),
     ],
@@ -211,16 +213,15 @@ function useWords(use: NonNullable<ChannelView['lastUse']>, past: Beyond | null)
   return `${past === null ? daysEarlier(days, most) : daysBefore(days, most)} (${toldDayWords(used)})`;
 }
 
-/** Names what may have happened by then; if only the order of dates is in doubt, says that. */
-function doubt({ doubt: events, remarks }: Told): string[] {
-  const possible = events.filter(({ kind }) => kind === 'possible');
-  const may = possible
+/** What may have happened by then belongs to the answer, which it would change. */
+function possible({ doubt: events }: Told): string[] {
+  return events
+    .filter(({ kind }) => kind === 'possible')
     .slice(0, MOST_DOUBTS)
     .map(
       ({ type, occurred }) =>
         `${capital(anEvent(type as EventType))} dated ${reportedWords(occurred)} may have taken place by then.`,
     );
-  return [...may, ...remarks('doubt').map(sentence)];
 }
 
 /** At most this many possible events are named in a verdict. */

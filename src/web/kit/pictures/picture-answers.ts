@@ -8,6 +8,7 @@ import { Lettering } from '../imaging/lettering.js';
 import { Raster } from '../imaging/raster.js';
 import { RecordKeeper } from '../layout/keeper.js';
 import type { Visit } from '../layout/visit.js';
+import { withShownNames, type Named } from './shown-names.js';
 import { picturedMoment, type PicturedMoment } from './pictured-moment.js';
 import { pictureStyle, svgDocument, type DrawingContext } from './picture-frame.js';
 
@@ -36,13 +37,23 @@ export class PictureAnswers {
   }
 
   /** @throws NotAnswerable */
-  async png<Data>(relationship: string, visit: Visit, data: Data, draw: Drawing<Data>): Promise<HttpAnswer<Buffer>> {
+  async png<Data extends Named>(
+    relationship: string,
+    visit: Visit,
+    data: Data,
+    draw: Drawing<Data>,
+  ): Promise<HttpAnswer<Buffer>> {
     const png = await this.raster.png(await this.drawn(relationship, visit, data, draw, this.pngContext));
     return new HttpAnswer(png, { headers: { 'content-type': 'image/png', ...EMBEDDABLE } });
   }
 
   /** @throws NotAnswerable */
-  async svg<Data>(relationship: string, visit: Visit, data: Data, draw: Drawing<Data>): Promise<HttpAnswer<string>> {
+  async svg<Data extends Named>(
+    relationship: string,
+    visit: Visit,
+    data: Data,
+    draw: Drawing<Data>,
+  ): Promise<HttpAnswer<string>> {
     const svg = await this.drawn(relationship, visit, data, draw, this.svgContext);
     return new HttpAnswer(svg, {
       headers: {
@@ -53,7 +64,7 @@ export class PictureAnswers {
     });
   }
 
-  private async drawn<Data>(
+  private async drawn<Data extends Named>(
     relationship: string,
     { moment }: Visit,
     data: Data,
@@ -61,6 +72,7 @@ export class PictureAnswers {
     context: DrawingContext,
   ): Promise<string> {
     const { recordedAt } = await this.queries.execute(new ShowPosition(relationship, moment.asked));
-    return svgDocument(draw(data, picturedMoment(moment, recordedAt), context), this.keeper.keeper);
+    const drawing = draw(withShownNames(data, context), picturedMoment(moment, recordedAt), context);
+    return svgDocument(drawing, this.keeper.keeper);
   }
 }
