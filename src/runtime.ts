@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** The oldest Node.js that has all Parley needs (Temporal, the embedded store's binary). */
@@ -16,6 +16,8 @@ const HANDED_OVER = 'PARLEY_HANDED_OVER';
 export async function onRightNode(work: () => Promise<void>): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
     if (process.env[HANDED_OVER] !== undefined) process.on('disconnect', () => process.exit(1));
+    // Most of a start is compiling; where nothing can be written, all is compiled every time.
+    module.enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'parley'));
     return work();
   }
   const own = nodeThatCameAlong();

@@ -123,6 +123,9 @@ export abstract class EventStore {
   /** Why nothing can be appended for as long as the store is open, in a sentence: it was opened for reading only. */
   readonly closedToAppends: string | undefined = undefined;
 
+  /** The event at this place of the log, whatever is done to its stream; undefined where none of ours stands there. */
+  abstract at(place: LogPosition): Promise<StoredEvent | undefined>;
+
   /** The log's first event, by which a read model knows its log again; undefined while the log is empty. */
   abstract first(): Promise<StoredEvent | undefined>;
 

@@ -16,7 +16,8 @@ import { readAddress, type EventStoreDbAddress } from './eventstoredb-address.js
 import { appendOnce } from './eventstoredb-append.js';
 import { bookmarkOf, recallBookmark } from './eventstoredb-bookmark.js';
 import { EventStoreDbConnection } from './eventstoredb-client.js';
-import { Landmarks } from './eventstoredb-landmarks.js';
+import { Denials } from './eventstoredb-denials.js';
+import { Landmarks, standing } from './eventstoredb-landmarks.js';
 import { pagesOf } from './eventstoredb-pages.js';
 import { settingsFault } from './eventstoredb-settings.js';
 import { isDenied, isOutpaced, isUnanswered, portError } from './eventstoredb-trouble.js';
@@ -44,6 +45,7 @@ export class EventStoreDbEventStore extends EventStore {
   private closed = false;
   private readonly landmarks = new Landmarks();
   private readonly endangered = new Map<string, StoreFault>();
+  private readonly denials = new Denials();
 
   private constructor(
     private readonly address: EventStoreDbAddress,
@@ -86,11 +88,10 @@ export class EventStoreDbEventStore extends EventStore {
     notes?: readonly EventNotes[],
   ): Promise<Appended> {
     this.assertSafe(stream);
-    return this.ask(async (connection) => {
-      const appended = await appendOnce(connection, stream, events, expected, notes);
-      this.landmarks.seen(appended.logPosition);
-      return appended;
-    });
+    const appending = this.ask((connection) => appendOnce(connection, stream, events, expected, notes));
+    const appended = await this.denials.heed('append to', stream, appending);
+    this.landmarks.seen(appended.logPosition);
+    return appended;
   }
 
   /** @throws UnreadableEvent where the stream is not whole, or another program's event stands in it; else as the port promises */
@@ -99,7 +100,8 @@ export class EventStoreDbEventStore extends EventStore {
     if (fromRevision === 0) await this.assertWhole(stream);
     for (let next = fromRevision; ;) {
       const from = next;
-      const page = await this.ask((connection) => readPage(connection, stream, from));
+      const reading = this.ask((connection) => readPage(connection, stream, from));
+      const page = await this.denials.heed('read', stream, reading);
       for (const event of page.events) {
         if (event.revision !== next) throw await this.cutOff(stream, next, event.revision);
         yield event;
@@ -132,12 +134,17 @@ export class EventStoreDbEventStore extends EventStore {
     return this.ask((connection) => this.landmarks.head(connection));
   }
 
+  async at(place: LogPosition): Promise<StoredEvent | undefined> {
+    const there = await this.ask((connection) => standing(connection, place));
+    return there?.place === place ? there.event : undefined;
+  }
+
   async first(): Promise<StoredEvent | undefined> {
     return this.ask((connection) => this.landmarks.first(connection));
   }
 
   override get faults(): readonly StoreFault[] {
-    return [...this.endangered.values()];
+    return [...this.endangered.values(), ...this.denials.all()];
   }
 
   /** Asks for what is set on the streams, some at once; what is set from now on, `follow` learns. */
@@ -177,7 +184,10 @@ export class EventStoreDbEventStore extends EventStore {
         signal,
         this.landmarks,
         (arrival) => connection.answer(arrival),
-        (stream, settings) => this.note(stream, settings),
+        (stream, settings) => {
+          this.denials.forget(stream);
+          this.note(stream, settings);
+        },
       );
     } finally {
       signal.removeEventListener('abort', wake);
@@ -188,7 +198,8 @@ export class EventStoreDbEventStore extends EventStore {
 
   /** Learns what is set on the stream. */
   private async settle(stream: string): Promise<void> {
-    this.note(stream, await this.ask((connection) => connection.settings(stream)));
+    const asking = this.ask((connection) => connection.settings(stream));
+    this.note(stream, await this.denials.heed('read the metadata of', stream, asking));
   }
 
   private note(stream: string, settings: unknown): void {

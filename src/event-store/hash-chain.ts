@@ -87,8 +87,14 @@ export function brokenLinkInWords(
   relationship: string,
   { revision, id, property, expected, found }: BrokenLink,
 ): string {
+  const position = `position ${revision + 1} (${id})`;
+  if (property === 'revision' && Number(found) > Number(expected)) {
+    const [first, last] = [Number(expected) + 1, Number(found)];
+    const gone = first === last ? `position ${first} is` : `positions ${first} to ${last} are`;
+    return `${relationship}: ${gone} gone from the log, where ${position} follows.`;
+  }
   return (
-    `${relationship}: position ${revision + 1} (${id}) does not hold: its ${IN_WORDS[property]} is ${found}, by the rest of the record ` +
+    `${relationship}: ${position} does not hold: its ${IN_WORDS[property]} is ${found}, by the rest of the record ` +
     `it must be ${expected}. Something was changed, moved, put in or taken out there.`
   );
 }

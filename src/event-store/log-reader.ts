@@ -61,6 +61,12 @@ export class LogReader {
     return positionOf(this.ask(() => this.newest.get()) ?? 0);
   }
 
+  /** Undefined where no event stands. */
+  at(place: LogPosition): StoredEvent | undefined {
+    const [event] = this.ask(() => this.ofLog.all(Number(place) - 1, 1)).map(storedEvent);
+    return event?.logPosition === place ? event : undefined;
+  }
+
   first(): StoredEvent | undefined {
     return this.ask(() => this.ofLog.all(0, 1)).map(storedEvent)[0];
   }

@@ -132,6 +132,10 @@ export class SqliteEventStore extends EventStore {
     return this.trouble?.message ?? roomLacking(this.folder);
   }
 
+  async at(place: LogPosition): Promise<StoredEvent | undefined> {
+    return this.reader.at(place);
+  }
+
   async first(): Promise<StoredEvent | undefined> {
     return this.reader.first();
   }

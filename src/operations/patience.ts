@@ -7,7 +7,7 @@ const PATIENCE_MS = 30_000;
 /**
  * Does the work, and repeats it when the store is away. The work must continue where it was, and call `progress`
  * whenever it gets further.
- * @throws EventStoreUnavailable after `patienceMs` (30 s) without progress; every other error at once
+ * @throws EventStoreUnavailable after `patienceMs` (30 s) without progress; every other error, and one that takes a person, at once
  */
 export async function patiently<T>(work: (progress: () => void) => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
   let until = Date.now() + patienceMs;
@@ -17,7 +17,7 @@ export async function patiently<T>(work: (progress: () => void) => Promise<T>, p
         until = Date.now() + patienceMs;
       });
     } catch (error) {
-      if (!(error instanceof EventStoreUnavailable) || Date.now() >= until) throw error;
+      if (!(error instanceof EventStoreUnavailable) || error.lasting || Date.now() >= until) throw error;
       await pause(PAUSE_MS);
     }
   }

@@ -54,6 +54,10 @@ export class TroubledStore extends EventStore {
     return this.store.head();
   }
 
+  override at(place: LogPosition): Promise<StoredEvent | undefined> {
+    return this.store.at(place);
+  }
+
   override first(): Promise<StoredEvent | undefined> {
     return this.store.first();
   }

@@ -48,6 +48,14 @@ export function readContract(name: string, open: () => Promise<Opened>): void {
       expect(await store.first()).toMatchObject({ id: events[0]!.id, stream, revision: 0 });
     });
 
+    it('gives the event at a place of the log, and none at a place that is no place of one', async () => {
+      const { logPosition } = await store.append(stream, statements(stream, 3), 'no_stream');
+      const last = (await allOf(store, stream)).at(-1)!;
+      expect(await store.at(logPosition)).toEqual(last);
+      const beyond = logPosition.replace(/^0/, '9');
+      for (const place of ['', 'nowhere', beyond]) expect(await store.at(place)).toBeUndefined();
+    });
+
     it('finds everything again after a restart', async () => {
       const { logPosition } = await store.append(stream, statements(stream, 3), 'no_stream');
       const before = await allOf(store, stream);

@@ -86,6 +86,15 @@ describe('Verifying a log', () => {
     expect(heads.relationships.get('us-cn')).toMatchObject({ events: 3 });
   });
 
+  it('says which positions of a relationship are gone', async () => {
+    change("DELETE FROM events WHERE stream = 'relationship-us-cn' AND revision IN (3, 4)");
+    expect((await verifyLog(log)).faults).toContainEqual(
+      expect.stringMatching(
+        /^us-cn: positions 4 to 5 are gone from the log, where position 6 \([0-9a-f-]{36}\) follows\.$/,
+      ),
+    );
+  });
+
   it('says which places are missing', async () => {
     change('DELETE FROM events WHERE position IN (7, 8)');
     expect((await verifyLog(log)).faults).toContain('Place 7 of the log is missing: the next is 9.');

@@ -97,6 +97,9 @@ export class StandIn {
     this.refusal = refusal;
   }
 
+  /** What ACLs forbid the client: `append x` or `read x`, with the name of a stream, be it one of settings. */
+  readonly forbidden = new Set<string>();
+
   /** Stores appends and never answers them, until told `false`. */
   loseAnswers(lost = true): void {
     this.answersLost = lost;
@@ -151,8 +154,7 @@ export class StandIn {
     call.on('error', () => undefined);
     if (this.frozen) return;
     if (!this.refusal) return handle();
-    const { code, details, exception } = REFUSALS[this.refusal];
-    refuse({ code, details, metadata: trailers({ ...(exception && { exception }) }) });
+    refuse(statusOf(this.refusal));
   }
 
   private append(call: AppendCall, answer: sendUnaryData<AppendResp>): void {
@@ -165,6 +167,7 @@ export class StandIn {
   private take([first, ...proposals]: readonly AppendReq[], answer: sendUnaryData<AppendResp>): void {
     this.appends++;
     const options = first!.getOptions()!;
+    if (this.forbidden.has(`append ${nameOf(options.getStreamIdentifier())}`)) return answer(statusOf('access-denied'));
     const expected = options.hasNoStream() ? -1 : Number(options.getRevision());
     const events = proposals.map((message) => proposed(message.getProposedMessage()!));
     try {
@@ -179,6 +182,9 @@ export class StandIn {
 
   private read(call: ReadCall): void {
     const options = call.request.getOptions()!;
+    const stream = options.getStream()?.getStreamIdentifier();
+    if (stream && this.forbidden.has(`read ${nameOf(stream)}`))
+      return void call.emit('error', statusOf('access-denied'));
     if (!options.hasSubscription()) return void answerRead(this.log, call, options);
     this.subscribed++;
     this.subscriptions.add(call);
@@ -201,6 +207,11 @@ export class StandIn {
       ),
     );
   };
+}
+
+function statusOf(refusal: Refusal): Partial<StatusObject> {
+  const { code, details, exception } = REFUSALS[refusal];
+  return { code, details, metadata: trailers({ ...(exception && { exception }) }) };
 }
 
 function trailers(entries: Readonly<Record<string, string>>): Metadata {
