@@ -194,6 +194,14 @@ it('Every event is read back whole: as exported, as a table and on the command l
   }
 });
 
+it('The account of a side is a text of the page, and no box over it as the readout of a chart is', async () => {
+  const event = { ...whole('StatementIssued'), id: 'with-account' };
+  expect((await server.post(EVENTS, event)).status).toBe(201);
+  const { text } = await server.page('/r/us-cn/events/with-account');
+  expect(text).toContain('<p class="account-text"');
+  expect(text).not.toContain('class="readout"');
+});
+
 it('A registration is told whole on its page', async () => {
   const { data } = (await server.get<{ data: AnyEvent[] }>(`${EVENTS}?type=RelationshipRegistered`)).body;
   const registration = data[0]!;

@@ -55,7 +55,7 @@ function Account({
     <article>
       <h3>{nameOf(by)}</h3>
       {text !== undefined && (
-        <p class="readout" lang={language}>
+        <p class="account-text" lang={language}>
           {text}
         </p>
       )}
