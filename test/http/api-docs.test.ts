@@ -69,7 +69,7 @@ describe('docs/api.md', () => {
 
   it('tells every field of a channel', () => {
     const told = new Set(
-      tableBelow('Beside it stand').flatMap((row) =>
+      tableBelow('Other fields').flatMap((row) =>
         [...row.split(' | ')[0]!.matchAll(/`(\w+)`/g)].map(([, name]) => name!),
       ),
     );
