@@ -11,6 +11,8 @@ function offeredBy(path: string): string {
   if (path.endsWith('.js')) return 'text/javascript';
   if (path.endsWith('.png')) return 'image/png';
   if (path.endsWith('.svg')) return 'image/svg+xml';
+  if (path === '/robots.txt') return 'text/plain';
+  if (path === '/sitemap.xml') return 'application/xml';
   if (path.endsWith('.tsv')) return 'text/tab-separated-values';
   if (path.endsWith('.csv')) return 'text/csv';
   if (path.endsWith('.xlsx')) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

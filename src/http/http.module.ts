@@ -18,6 +18,7 @@ import { PublicAddress } from './public-address.js';
 import { Reads } from './reads.js';
 import { RecordController } from './record.controller.js';
 import { RelationshipsController } from './relationships.controller.js';
+import { SitemapController } from './sitemap/sitemap.controller.js';
 import { StreamController } from './stream.controller.js';
 import { Today } from './today.js';
 import { Writing } from './writing.js';
@@ -36,6 +37,7 @@ import { Writing } from './writing.js';
     CatalogueController,
     OpenApiController,
     HealthController,
+    SitemapController,
   ],
   providers: [
     Today,

@@ -19,8 +19,8 @@ const KEPT_HEADERS = [
   'content-type',
   'cache-control',
   'content-security-policy',
-  'cross-origin-resource-policy',
   'content-disposition',
+  'link',
   'vary',
 ];
 /** The edition of the law, also for answers whose body has no place for it. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isOfApi } from './problem-page.js';
 
 /** What a browser may do with an answer: nothing but show it. */
 export const SECURITY_HEADERS = {
@@ -16,8 +17,17 @@ export const SECURITY_HEADERS = {
 /** For a year, readers reach the server by https alone. */
 const HTTPS_ONLY = { 'strict-transport-security': 'max-age=31536000' };
 
-/** Other sites' pages may read the API without credentials: what is public there is public everywhere. */
-const READ_BY_ALL = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' };
+/**
+ * Other sites' pages may show and read it without credentials: what is public there is public everywhere. Every header is told
+ * them, `ETag`, `Link` and Parley's own among them.
+ */
+const READ_BY_ALL = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+/** What is taken along from a page, in every form alike; by its whole address, since an event may be named like a picture. */
+const TAKEN_ALONG = /^\/r\/[^/?]+\/(channels\/[^/?]+\/)?(picture\.(png|svg)|table\.tsv)(\?|$)/;
 /** What a browser may send when another site's page asks first (Fetch standard, CORS preflight). */
 const MAY_BE_SENT = {
   'access-control-allow-methods': 'GET, HEAD',
@@ -30,7 +40,7 @@ export function secureAnswers(fastify: FastifyInstance, publicUrl: string | unde
   const headers = { ...SECURITY_HEADERS, ...(publicUrl?.startsWith('https:') && HTTPS_ONLY) };
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headers).header('x-request-id', request.id);
-    if (request.url.startsWith('/api/') && request.method !== 'POST')
+    if ((isOfApi(request.url) || TAKEN_ALONG.test(request.url)) && request.method !== 'POST')
       void reply.headers(request.method === 'OPTIONS' ? { ...READ_BY_ALL, ...MAY_BE_SENT } : READ_BY_ALL);
     done();
   });

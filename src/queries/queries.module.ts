@@ -9,6 +9,7 @@ import { Freshness } from './freshness.js';
 import { KeptStatusLines } from './kept-status-lines.js';
 import { ListEventsHandler } from './list-events.js';
 import { ListRelationshipsHandler } from './list-relationships.js';
+import { ListSubjectsHandler } from './list-subjects.js';
 import { RecordReader } from './record-reader.js';
 import { ShowBoardHandler } from './show-board.js';
 import { ShowChangesHandler } from './show-changes.js';
@@ -33,6 +34,7 @@ import { ShowSurroundingsHandler } from './show-surroundings.js';
     Freshness,
     KeptStatusLines,
     ListRelationshipsHandler,
+    ListSubjectsHandler,
     ShowBoardHandler,
     ShowChannelHandler,
     ShowHistoryHandler,

@@ -22,6 +22,7 @@ import {
   setAside,
   watched,
 } from './read-models-file.js';
+import { LastSaid } from './last-said.js';
 import { PassedOverTable } from './passed-over.table.js';
 import { RepeatsTable } from './repeats.table.js';
 import { RelationshipsTable } from './relationships.table.js';
@@ -45,6 +46,7 @@ export class ReadModels {
   statusLines!: StatusLinesTable;
   passedOver!: PassedOverTable;
   repeats!: RepeatsTable;
+  lastSaid!: LastSaid;
   private readonly sum = new Digest();
 
   /** The latest damage, until the rows are rebuilt. */
@@ -74,6 +76,7 @@ export class ReadModels {
     this.statusLines = new StatusLinesTable(database);
     this.repeats = new RepeatsTable(database, this.sum);
     this.passedOver = new PassedOverTable(database);
+    this.lastSaid = new LastSaid(database);
   }
 
   /**

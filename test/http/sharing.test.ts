@@ -10,13 +10,37 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('A page of another site', () => {
-  it.each(['/r/us-cn/picture.svg', '/r/us-cn/picture.png', '/r/us-cn/channels/dpct/picture.svg'])(
-    'may show the picture %s',
-    async (path) => {
-      for (const { status, headers } of [await server.page(path), await server.page(path)])
-        expect([status, headers.get('cross-origin-resource-policy')]).toEqual([200, 'cross-origin']);
-    },
-  );
+  it.each([
+    '/r/us-cn/picture.svg',
+    '/r/us-cn/picture.png',
+    '/r/us-cn/channels/dpct/picture.svg',
+    '/r/us-cn/channels/dpct/picture.png',
+    '/r/us-cn/table.tsv',
+  ])('may show and read %s, kept or made, and is told when it is refused', async (path) => {
+    for (const [asked, answered] of [
+      ['', 200],
+      ['', 200],
+      ['?asOf=2023-02-30', 400],
+    ] as const) {
+      const { status, headers } = await server.page(path + asked, { origin: 'https://example.org' });
+      expect([
+        status,
+        headers.get('cross-origin-resource-policy'),
+        headers.get('access-control-allow-origin'),
+        headers.get('access-control-allow-credentials'),
+      ]).toEqual([answered, 'cross-origin', '*', null]);
+    }
+  });
+
+  it('may not read a page, nor an event that is named like a picture', async () => {
+    expect((await server.post(EVENTS, contactHeld('dpct', '2024-03-01', { id: 'picture.png' }))).status).toBe(201);
+    for (const path of ['/', '/r/us-cn', '/r/us-cn/events/picture.png', '/api/docs']) {
+      const { status, headers } = await server.page(path, { origin: 'https://example.org' });
+      expect([status, headers.get('access-control-allow-origin'), headers.get('cross-origin-resource-policy')]).toEqual(
+        [200, null, 'same-origin'],
+      );
+    }
+  });
 
   it('may read the API, kept or made, also what it refuses, and is not told who reads', async () => {
     for (const path of [US_CN, US_CN, `${US_CN}?x=1`, '/relationships/us-xx']) {

@@ -17,6 +17,8 @@ export interface PageContent {
   readonly main: ComponentChildren;
   /** Whether a date is another than today: the frame says so in amber, beside the words of the bar. */
   readonly isPast: boolean;
+  /** The one address under which the page is to be found, whole; filled in by those who send pages. */
+  readonly canonical?: string;
   /** What those show who show a link to it. */
   readonly share?: Share;
   /** The address of exactly what it shows, whole; left out where that is the one it was asked at. */
@@ -37,7 +39,7 @@ export interface Frame {
 
 /** The page in its frame. */
 export function documentOf(
-  { title, bar, sections, main, isPast, share }: PageContent,
+  { title, bar, sections, main, isPast, canonical, share }: PageContent,
   { assets, keeper, address = null, lag = null }: Frame,
 ): VNode {
   return (
@@ -47,6 +49,9 @@ export function documentOf(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
+        {canonical !== undefined && <link rel="canonical" href={canonical} />}
+        {/* Links of another day lead to other days without end: whoever collects pages collects those of today. */}
+        {isPast && <meta name="robots" content="nofollow" />}
         {share && <ShareTags share={share} />}
         <link rel="stylesheet" href={assets.style} />
         <link rel="icon" type="image/svg+xml" href={assets.icon} />

@@ -7,10 +7,10 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
-import { catchError, from, mergeMap, of, type Observable } from 'rxjs';
 import type { FastifyRequest } from 'fastify';
-import { PublicAddress } from '../../../http/public-address.js';
+import { catchError, from, map, mergeMap, of, type Observable } from 'rxjs';
 import { HttpAnswer } from '../../../http/http-answer.js';
+import { PublicAddress } from '../../../http/public-address.js';
 import type { PageContent } from './document.js';
 import { Rendering, sendOn } from './rendering.js';
 import { SpeltOtherwise } from './visit.js';
@@ -28,12 +28,15 @@ export class PageInterceptor implements NestInterceptor<PageContent | HttpAnswer
     next: CallHandler<PageContent | HttpAnswer<unknown>>,
   ): Observable<HttpAnswer<unknown>> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const origin = this.address.of(request);
+    const canonical = origin + canonicalPath(request.url);
     return next.handle().pipe(
       mergeMap((shown) =>
         shown instanceof HttpAnswer
           ? of(shown)
-          : from(this.rendering.answer(shown, this.address.of(request) + request.url)),
+          : from(this.rendering.answer({ ...shown, canonical }, origin + request.url)),
       ),
+      map((answer) => (request.method === 'POST' ? answer : found(answer, canonical))),
       catchError((error: unknown) => {
         if (error instanceof SpeltOtherwise) return of(sendOn(error.canonical));
         throw error;
@@ -44,3 +47,18 @@ export class PageInterceptor implements NestInterceptor<PageContent | HttpAnswer
 
 /** A controller of pages: its methods return what a page shows, or an answer of another form. */
 export const Pages = (path = ''): ClassDecorator => applyDecorators(Controller(path), UseInterceptors(PageInterceptor));
+
+/** A page, picture or table is one thing, however it is dated, sorted or cut: its one address is that without a question (docs/decisions/0045). */
+function canonicalPath(url: string): string {
+  return url
+    .split('?', 1)[0]!
+    .split('/')
+    .map((part) => encodeURIComponent(decodeURIComponent(part)))
+    .join('/');
+}
+
+/** The answer, which names its one address; a refusal or a way on has none. */
+function found<Body>({ body, head }: HttpAnswer<Body>, canonical: string): HttpAnswer<Body> {
+  if (head.status !== undefined && head.status !== 200) return new HttpAnswer(body, head);
+  return new HttpAnswer(body, { ...head, headers: { ...head.headers, link: `<${canonical}>; rel="canonical"` } });
+}

@@ -15,9 +15,6 @@ import { pictureStyle, svgDocument, type DrawingContext } from './picture-frame.
 /** How a page draws its picture: from what was read for it, at a moment, with the context of the form that it is sent in. */
 export type Drawing<Data> = (data: Data, moment: PicturedMoment, context: DrawingContext) => VNode;
 
-/** Whoever shows a link shows its picture on a page of their own. */
-const EMBEDDABLE = { 'cross-origin-resource-policy': 'cross-origin' };
-
 /** Sends pictures: PNG for those who show a link, SVG for those who take the view along. */
 @Injectable()
 export class PictureAnswers {
@@ -44,7 +41,7 @@ export class PictureAnswers {
     draw: Drawing<Data>,
   ): Promise<HttpAnswer<Buffer>> {
     const png = await this.raster.png(await this.drawn(relationship, visit, data, draw, this.pngContext));
-    return new HttpAnswer(png, { headers: { 'content-type': 'image/png', ...EMBEDDABLE } });
+    return new HttpAnswer(png, { headers: { 'content-type': 'image/png' } });
   }
 
   /** @throws NotAnswerable */
@@ -58,7 +55,6 @@ export class PictureAnswers {
     return new HttpAnswer(svg, {
       headers: {
         'content-type': 'image/svg+xml; charset=utf-8',
-        ...EMBEDDABLE,
         'content-security-policy': `default-src 'none'; style-src ${styleHash(this.style)}; frame-ancestors 'none'; sandbox`,
       },
     });
