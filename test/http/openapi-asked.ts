@@ -64,7 +64,6 @@ export const READS: Readonly<Record<string, readonly string[]>> = {
   exportBoardWorkbook: [`${US_CN}/board.xlsx`],
   listEventTypes: ['/event-types'],
   showDocument: ['/api/openapi.json'],
-  showDocs: ['/api/docs'],
 };
 export const HEALTH = { showAlive: '/healthz', showReadiness: '/readyz' };
 

@@ -203,14 +203,6 @@ export const READING_OPERATIONS: readonly Operation[] = [
     summary: 'This document',
     description: 'The API as OpenAPI 3.1.',
   }),
-  read({
-    id: 'showDocs',
-    path: '/api/docs',
-    tag: 'About',
-    answers: written('text/html', 'The document as a page.', '<!doctype html>'),
-    summary: 'The page about the API',
-    description: 'This document for people; the `type` of every problem leads to its place there.',
-  }),
 ];
 
 const health = (
