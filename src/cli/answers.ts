@@ -10,9 +10,9 @@ type Answered<Method extends (...given: never[]) => Promise<unknown>> =
 
 /** Taken from the controllers themselves, so that a changed answer does not compile here. */
 export type RelationshipsAnswer = Answered<RelationshipsController['list']>;
-export type Board = Answered<RelationshipsController['board']>;
+export type BoardAnswer = Answered<RelationshipsController['board']>;
 export type CommitmentsAnswer = Answered<RelationshipsController['commitments']>;
-export type ChannelAnswer = Answered<ChannelsController['channel']>;
+export type ChannelStatusAnswer = Answered<ChannelsController['channel']>;
 export type HistoryAnswer = Answered<ChannelsController['history']>;
 export type ExplanationAnswer = Answered<ChannelsController['explanation']>;
 export type ComparisonAnswer = Answered<RecordController['comparison']>;
@@ -21,4 +21,4 @@ export type RegisteredAnswer = Answered<RelationshipsController['register']>;
 export type RecordedAnswer = Answered<EventsController['record']>;
 export type BatchAnswer = Answered<EventsController['batch']>;
 /** The `data` of a `recorded` message of `GET …/stream`. */
-export type StreamedEvent = Streamed;
+export type StreamedAnswer = Streamed;

@@ -4,14 +4,14 @@ import { hasNoMilitary, noMilitarySentence } from '../words/no-military.js';
 import { capital } from '../words/numbers.js';
 import { newestEntrySentence } from '../words/reach.js';
 import { rowSentences } from '../words/remarks.js';
-import type { Board } from './answers.js';
-import type { View } from './output.js';
-import { plain, table, type Column, type Screen } from './table.js';
+import type { BoardAnswer } from './answers.js';
+import type { AnswerView } from './output.js';
+import { plain, table, type TextColumn, type Screen } from './table.js';
 import { axesLine, colourOf, coverageLine, daysTo, word } from './words.js';
 
-type Row = Board['channels'][number];
+type Row = BoardAnswer['channels'][number];
 
-const COLUMNS: readonly Column<Row>[] = [
+const COLUMNS: readonly TextColumn<Row>[] = [
   { heading: 'CHANNEL', cell: ({ channel }) => channel },
   { heading: 'NAME', cell: ({ name }) => name },
   { heading: 'STATUS', cell: ({ status }) => word(status), colour: ({ status }) => colourOf(status) },
@@ -21,7 +21,7 @@ const COLUMNS: readonly Column<Row>[] = [
 ];
 
 /** The remarks beside a channel's status, worded as on the pages. */
-function besideColumn(board: Board): Column<Row> {
+function besideColumn(board: BoardAnswer): TextColumn<Row> {
   const nameOf = namesOf(board.parties);
   return {
     heading: 'BESIDE',
@@ -47,7 +47,7 @@ function marks({ status, sides, strained, overdue, due, sinceEarliest, possibly 
  * One line that sums up the relationship, then its channels. `newest`: ISO day of the newest entry, if it is to be
  * shown.
  */
-export function boardView(board: Board, newest: string | null = null): View {
+export function boardView(board: BoardAnswer, newest: string | null = null): AnswerView {
   return {
     answer: board,
     rows: board.channels,
@@ -87,11 +87,11 @@ export function boardView(board: Board, newest: string | null = null): View {
 }
 
 /** The day to which the days since the last contact are counted. */
-function contactTo({ asOf, channels, lastContact }: Board): string {
+function contactTo({ asOf, channels, lastContact }: BoardAnswer): string {
   return channels.find(({ channel }) => channel === lastContact?.channel)?.countedTo ?? asOf;
 }
 
-function headline(board: Board, newest: string | null, { paint }: Screen): string[] {
+function headline(board: BoardAnswer, newest: string | null, { paint }: Screen): string[] {
   const { name, status, counts, lastContact, ...axes } = board;
   const ofOpen = (['strained', 'partial', 'unwatched'] as const).filter((one) => counts[one] > 0);
   const open = `${counts.open} open${ofOpen.length > 0 ? ` (${ofOpen.map((one) => `${counts[one]} ${one}`).join(', ')})` : ''}`;

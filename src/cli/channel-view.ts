@@ -2,17 +2,17 @@ import { reportedWords } from '../words/dates.js';
 import { beyond } from '../words/reach.js';
 import type { NameOf } from '../words/event-names.js';
 import { remarksOf, type Remark } from '../words/remarks.js';
-import type { ChannelAnswer } from './answers.js';
-import type { View } from './output.js';
+import type { ChannelStatusAnswer } from './answers.js';
+import type { AnswerView } from './output.js';
 import { fields, plain, type Screen } from './table.js';
-import { axesLine, colourOf, count, coverageLine, daysTo, word } from './words.js';
+import { axesLine, colourOf, countOf, coverageLine, daysTo, word } from './words.js';
 
 /** The channel's status in one line, then everything shown beside it. */
-export function channelView(channel: ChannelAnswer, nameOf: NameOf): View {
+export function channelView(channel: ChannelStatusAnswer, nameOf: NameOf): AnswerView {
   return { answer: channel, rows: [channel], columns: [], text: (screen) => text(channel, nameOf, screen) };
 }
 
-function text(channel: ChannelAnswer, nameOf: NameOf, screen: Screen): string {
+function text(channel: ChannelStatusAnswer, nameOf: NameOf, screen: Screen): string {
   const { name, channel: code, relationship, status } = channel;
   // A channel that has ended, or was never known, needs nobody watching.
   const past = status === 'retired' || status === 'unknown' ? null : beyond(channel.countedTo, channel.asOf);
@@ -28,7 +28,7 @@ function text(channel: ChannelAnswer, nameOf: NameOf, screen: Screen): string {
 }
 
 /** What pages say beside the status, in the same words. */
-function remarks(channel: ChannelAnswer, nameOf: NameOf): Pairs {
+function remarks(channel: ChannelStatusAnswer, nameOf: NameOf): Pairs {
   const told = remarksOf(channel, { asOf: channel.asOf, nameOf });
   return told.filter(({ about }) => !TOLD.has(about)).map(({ words }) => ['Beside', words]);
 }
@@ -49,9 +49,9 @@ function standing({
   possibly,
   asOf,
   countedTo,
-}: ChannelAnswer): Pairs {
+}: ChannelStatusAnswer): Pairs {
   const to = countedTo ?? asOf;
-  const long = days === null ? '' : ` (${count(days, 'day')} to ${to})`;
+  const long = days === null ? '' : ` (${countOf(days, 'day')} to ${to})`;
   const begun = begunBy === null ? '' : `, begun by ${begunBy}`;
   return [
     ['Status', since === null ? word(status) : `${word(status)} since ${since}${long}${begun}`],
@@ -68,7 +68,7 @@ function standing({
   ];
 }
 
-function beside(channel: ChannelAnswer, nameOf: NameOf): Pairs {
+function beside(channel: ChannelStatusAnswer, nameOf: NameOf): Pairs {
   const { strained, partial, sides, cadence, dormantAfter, due, overdue, nextMeeting } = channel;
   const { level, kind, track, members, standing: there } = channel;
   const declared = Object.entries(sides)

@@ -24,7 +24,7 @@ export interface Registration {
 }
 
 /** Events of one relationship that are consecutive in the file. */
-export interface Batch {
+export interface LineBatch {
   readonly kind: 'batch';
   readonly relationship: string;
   readonly lines: readonly Line[];
@@ -89,11 +89,11 @@ async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Ui
  * What to post, in file order: batches small enough for the API, split where the relationship changes.
  * @throws LineFaulty, after everything before the faulty line
  */
-export async function* postings(lines: AsyncIterable<Line>): AsyncGenerator<Registration | Batch> {
+export async function* postings(lines: AsyncIterable<Line>): AsyncGenerator<Registration | LineBatch> {
   let open: Line[] = [];
   let of = '';
   let bytes = 0;
-  const close = (): Batch[] => {
+  const close = (): LineBatch[] => {
     const batch = { kind: 'batch' as const, relationship: of, lines: open };
     [open, bytes] = [[], 0];
     return batch.lines.length > 0 ? [batch] : [];

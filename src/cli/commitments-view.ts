@@ -1,7 +1,7 @@
 import type { CommitmentsAnswer } from './answers.js';
-import type { View } from './output.js';
-import { table, type Colour, type Column } from './table.js';
-import { axesLine, count, coverageLine, word } from './words.js';
+import type { AnswerView } from './output.js';
+import { table, type Colour, type TextColumn } from './table.js';
+import { axesLine, countOf, coverageLine, word } from './words.js';
 
 type Row = CommitmentsAnswer['commitments'][number];
 
@@ -12,7 +12,7 @@ const COLOURS: Readonly<Partial<Record<Row['state'], Colour>>> = {
   past_due: 'red',
 };
 
-const COLUMNS: readonly Column<Row>[] = [
+const COLUMNS: readonly TextColumn<Row>[] = [
   { heading: 'PROMISE', cell: ({ id }) => id },
   {
     heading: 'STATE',
@@ -23,13 +23,14 @@ const COLUMNS: readonly Column<Row>[] = [
   { heading: 'DUE', cell: ({ due, nextDue }) => nextDue ?? due },
   {
     heading: 'FULFILLED BY',
-    cell: ({ fulfilments }) => fulfilments.map(({ event, days }) => `${event} after ${count(days, 'day')}`).join(', '),
+    cell: ({ fulfilments }) =>
+      fulfilments.map(({ event, days }) => `${event} after ${countOf(days, 'day')}`).join(', '),
   },
   { heading: 'CHANNELS', cell: ({ channels }) => channels.join(' ') },
   { heading: 'TEXT', cell: ({ text }) => text },
 ];
 
-export function commitmentsView(ledger: CommitmentsAnswer): View {
+export function commitmentsView(ledger: CommitmentsAnswer): AnswerView {
   const { relationship, commitments } = ledger;
   const outside = coverageLine(ledger);
   return {
@@ -51,7 +52,7 @@ export function commitmentsView(ledger: CommitmentsAnswer): View {
     ],
     text: (screen) =>
       [
-        `${screen.paint(relationship, 'bold')}: ${count(commitments.length, 'promise')}`,
+        `${screen.paint(relationship, 'bold')}: ${countOf(commitments.length, 'promise')}`,
         axesLine(ledger),
         ...(outside === undefined ? [] : [outside]),
         ...(commitments.length > 0 ? ['', table(COLUMNS, commitments, screen)] : []),

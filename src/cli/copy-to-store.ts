@@ -2,7 +2,7 @@ import type { Context } from './context.js';
 import { EXIT, Failure } from './exit-codes.js';
 import { ProgressDisplay } from './progress-display.js';
 import { serverEnvironment } from './serve.js';
-import { count } from './words.js';
+import { countOf } from './words.js';
 
 export interface CopyCommandOptions {
   readonly from?: string;
@@ -24,12 +24,12 @@ export async function copyToStore(context: Context, options: CopyCommandOptions)
       sourcePrefix,
       targetPrefix,
       copied: (done, all) =>
-        display.show(`${count(done, 'event')} of ${count(all, 'event')} copied`, all === 0 ? 1 : done / all),
+        display.show(`${countOf(done, 'event')} of ${countOf(all, 'event')} copied`, all === 0 ? 1 : done / all),
     });
     display.end();
-    const resumed = before === 0 ? '' : `, including ${count(before, 'event')} copied earlier`;
+    const resumed = before === 0 ? '' : `, including ${countOf(before, 'event')} copied earlier`;
     terminal.out(
-      `Copied ${count(events, 'event')} from ${shown(from)} to ${shown(to)}${resumed}; read back, the copy verifies\n`,
+      `Copied ${countOf(events, 'event')} from ${shown(from)} to ${shown(to)}${resumed}; read back, the copy verifies\n`,
     );
     if (serverRuns)
       terminal.err(

@@ -1,10 +1,10 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Board } from './answers.js';
+import type { BoardAnswer } from './answers.js';
 import { ApiClient, ApiRefusal } from './api-client.js';
 import { readLines } from './chronology.js';
 import { importChronology } from './import-chronology.js';
-import { count } from './words.js';
+import { countOf } from './words.js';
 
 const CHRONOLOGY = join(import.meta.dirname, '..', '..', 'examples', 'us-cn.ndjson');
 
@@ -16,9 +16,9 @@ export async function recordDemo(url: string): Promise<string> {
   const lines = readFileSync(CHRONOLOGY, 'utf8').trimEnd().split('\n').length;
   const position = await positionOf(api);
   // An interrupted first start is continued; a record that has grown since is left alone.
-  if (position >= lines) return `us-cn is already on record: ${count(position, 'event')}.`;
+  if (position >= lines) return `us-cn is already on record: ${countOf(position, 'event')}.`;
   const { recorded } = await importChronology(api, readLines(createReadStream(CHRONOLOGY)));
-  return `Recorded the military dialogue of the United States and China: ${count(recorded, 'event')}.`;
+  return `Recorded the military dialogue of the United States and China: ${countOf(recorded, 'event')}.`;
 }
 
 /** Where to look and what to try, each with what it shows. */
@@ -50,7 +50,7 @@ export function demoSuggestions(url: string): string {
 
 async function positionOf(api: ApiClient): Promise<number> {
   try {
-    return (await api.get<Board>(['relationships', 'us-cn'])).position;
+    return (await api.get<BoardAnswer>(['relationships', 'us-cn'])).position;
   } catch (error) {
     if (error instanceof ApiRefusal && error.status === 404) return 0;
     throw error;

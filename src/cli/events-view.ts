@@ -3,9 +3,9 @@ import { reportedWords } from '../words/dates.js';
 import { besideEvent } from '../words/event-beside.js';
 import type { ApiClient, Parameters } from './api-client.js';
 import type { EventsAnswer } from './answers.js';
-import type { View } from './output.js';
-import { table, type Column } from './table.js';
-import { axesLine, count } from './words.js';
+import type { AnswerView } from './output.js';
+import { table, type TextColumn } from './table.js';
+import { axesLine, countOf } from './words.js';
 
 const LARGEST_PAGE = 500;
 
@@ -24,7 +24,7 @@ export interface ShownEvent {
 }
 
 /** The columns of a list of events of any type. */
-export const EVENT_COLUMNS: readonly Column<ShownEvent>[] = [
+export const EVENT_VIEW_COLUMNS: readonly TextColumn<ShownEvent>[] = [
   {
     heading: 'OCCURRED',
     cell: ({ occurred, possible }) =>
@@ -76,7 +76,7 @@ export async function fetchEvents(
   return { ...first, data: data.slice(0, limit), page: { next: left ? next : null } };
 }
 
-export function eventsView(events: EventsAnswer): View {
+export function eventsView(events: EventsAnswer): AnswerView {
   const { relationship, data, page } = events;
   return {
     answer: events,
@@ -84,9 +84,9 @@ export function eventsView(events: EventsAnswer): View {
     columns: ['position', 'recordedAt', 'id', 'type', 'occurred', 'disclosed', 'channels', 'summary'],
     text: (screen) =>
       [
-        `${screen.paint(relationship, 'bold')}: ${count(data.length, 'event')}${page.next === null ? '' : ', and more'}`,
+        `${screen.paint(relationship, 'bold')}: ${countOf(data.length, 'event')}${page.next === null ? '' : ', and more'}`,
         axesLine(events),
-        ...(data.length > 0 ? ['', table(EVENT_COLUMNS, data as readonly ShownEvent[], screen)] : []),
+        ...(data.length > 0 ? ['', table(EVENT_VIEW_COLUMNS, data as readonly ShownEvent[], screen)] : []),
       ].join('\n'),
   };
 }

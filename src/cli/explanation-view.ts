@@ -1,13 +1,13 @@
 import type { ExplanationAnswer } from './answers.js';
-import type { View } from './output.js';
+import type { AnswerView } from './output.js';
 import { announcedWords } from '../words/remarks.js';
 import { plain, type Screen } from './table.js';
-import { axesLine, colourOf, count, coverageLine, word } from './words.js';
+import { axesLine, colourOf, countOf, coverageLine, word } from './words.js';
 
 type Step = ExplanationAnswer['steps'][number];
 
 /** Every step with its reason, then what is in doubt and what comes next. */
-export function explanationView(explanation: ExplanationAnswer): View {
+export function explanationView(explanation: ExplanationAnswer): AnswerView {
   return {
     answer: explanation,
     rows: explanation.steps,
@@ -35,7 +35,7 @@ function text(explanation: ExplanationAnswer, screen: Screen): string {
   const after = [...doubt(explanation), ...unknown(explanation), ...announced(explanation), ...calendar(explanation)];
   return [
     `${screen.paint(`${relationship} ${channel}`, 'bold')}: ${screen.paint(word(status), colourOf(status))}, in ` +
-      `${count(steps.length, 'step')}`,
+      `${countOf(steps.length, 'step')}`,
     axesLine(explanation),
     ...(outside === undefined ? [] : [outside]),
     ...(steps.length > 0 ? ['', ...steps.flatMap((step) => stepLines(step, screen))] : []),
@@ -70,7 +70,7 @@ function doubt({ doubt: doubts }: ExplanationAnswer): string[] {
 function unknown({ notYetKnown, knownAt }: ExplanationAnswer): string[] {
   return notYetKnown === 0
     ? []
-    : [`${count(notYetKnown, 'event')} about it had happened but could not be known on ${knownAt}.`];
+    : [`${countOf(notYetKnown, 'event')} about it had happened but could not be known on ${knownAt}.`];
 }
 
 /** What would have happened by itself between the record's end and the day asked about is unknown. */

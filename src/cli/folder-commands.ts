@@ -6,7 +6,7 @@ import { EXIT, Failure } from './exit-codes.js';
 import { ProgressDisplay } from './progress-display.js';
 import { serverEnvironment } from './serve.js';
 import { verifyRecord, type VerifyCommandOptions } from './verify-record.js';
-import { count } from './words.js';
+import { countOf } from './words.js';
 
 const DATA = ['--data <folder>', 'the data folder (default: PARLEY_DATA, else ./data)'] as const;
 
@@ -54,11 +54,11 @@ async function rebuildFolder(context: Context, options: { data?: string }): Prom
   const display = new ProgressDisplay(context.terminal);
   try {
     const { events, milliseconds } = await rebuild(settings, (done) =>
-      display.show(`${count(done, 'event')} projected`),
+      display.show(`${countOf(done, 'event')} projected`),
     );
     display.end();
     context.terminal.out(
-      `Rebuilt the read models in ${settings.data}: ${count(events, 'event')} in ${(milliseconds / 1000).toFixed(1)} s\n`,
+      `Rebuilt the read models in ${settings.data}: ${countOf(events, 'event')} in ${(milliseconds / 1000).toFixed(1)} s\n`,
     );
     if (events === 0)
       context.terminal.err(
@@ -81,11 +81,11 @@ async function backupFolder(context: Context, file: string, options: { data?: st
     const { events, heads } = await backup(data, file, {
       streamPrefix,
       copied: (share) => display.show('copied', share),
-      verified: (done) => display.show(`${count(done, 'event')} verified`),
+      verified: (done) => display.show(`${countOf(done, 'event')} verified`),
     });
     display.end();
     context.terminal.out(
-      `Backed up ${count(events, 'event')} of ${count(heads.relationships.size, 'relationship')} in ${data} to ` +
+      `Backed up ${countOf(events, 'event')} of ${countOf(heads.relationships.size, 'relationship')} in ${data} to ` +
         `${resolve(file)}, and verified the copy\n`,
     );
   } finally {

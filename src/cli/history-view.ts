@@ -1,12 +1,12 @@
 import type { HistoryAnswer } from './answers.js';
-import type { View } from './output.js';
-import { table, type Column } from './table.js';
-import { axesLine, colourOf, count, coverageLine, word } from './words.js';
+import type { AnswerView } from './output.js';
+import { table, type TextColumn } from './table.js';
+import { axesLine, colourOf, countOf, coverageLine, word } from './words.js';
 
 type Span = HistoryAnswer['spans'][number];
 type Use = HistoryAnswer['uses'][number];
 
-const SPANS: readonly Column<Span>[] = [
+const SPANS: readonly TextColumn<Span>[] = [
   { heading: 'STATUS', cell: ({ status }) => word(status), colour: ({ status }) => colourOf(status) },
   { heading: 'FROM', cell: (span) => `${span.from}${doubt(span)}` },
   { heading: 'TO', cell: ({ to }) => to ?? 'now' },
@@ -14,11 +14,11 @@ const SPANS: readonly Column<Span>[] = [
   { heading: 'BEGUN BY', cell: ({ begunBy }) => begunBy },
 ];
 
-const USES: readonly Column<Use>[] = [
+const USES: readonly TextColumn<Use>[] = [
   { heading: 'USED ON', cell: (use) => `${use.date}${doubt(use)}` },
   {
     heading: 'SILENT BEFORE',
-    cell: ({ daysSincePrevious }) => (daysSincePrevious === null ? '' : count(daysSincePrevious, 'day')),
+    cell: ({ daysSincePrevious }) => (daysSincePrevious === null ? '' : countOf(daysSincePrevious, 'day')),
     right: true,
   },
   { heading: 'EVENT', cell: ({ event }) => event },
@@ -33,7 +33,7 @@ function doubt({ earliest, mark }: Pick<Span, 'earliest' | 'mark'>): string {
   return told.length === 0 ? '' : ` (${told.join(', ')})`;
 }
 
-export function historyView(history: HistoryAnswer): View {
+export function historyView(history: HistoryAnswer): AnswerView {
   const { relationship, channel, spans, uses, longestSilence } = history;
   const outside = coverageLine(history);
   return {
@@ -42,12 +42,12 @@ export function historyView(history: HistoryAnswer): View {
     columns: ['entry', 'status', 'from', 'to', 'days', 'begunBy', 'event', 'date', 'daysSincePrevious'],
     text: (screen) =>
       [
-        `${screen.paint(`${relationship} ${channel}`, 'bold')}: ${count(spans.length, 'span')}, ${count(uses.length, 'use')}`,
+        `${screen.paint(`${relationship} ${channel}`, 'bold')}: ${countOf(spans.length, 'span')}, ${countOf(uses.length, 'use')}`,
         axesLine(history),
         ...(outside === undefined ? [] : [outside]),
         ...(longestSilence
           ? [
-              `Longest silence: ${longestSilence.from} to ${longestSilence.to ?? 'now'}, ${count(longestSilence.days, 'day')}.`,
+              `Longest silence: ${longestSilence.from} to ${longestSilence.to ?? 'now'}, ${countOf(longestSilence.days, 'day')}.`,
             ]
           : []),
         ...(spans.length > 0 ? ['', table(SPANS, spans, screen)] : []),

@@ -1,6 +1,6 @@
 import { ApiRefusal, type ApiClient } from './api-client.js';
 import type { BatchAnswer, RegisteredAnswer } from './answers.js';
-import { postings, type Batch, type Line, type Registration } from './chronology.js';
+import { postings, type LineBatch, type Line, type Registration } from './chronology.js';
 import { exitCodeOf, Failure } from './exit-codes.js';
 import { tellFaults } from './problem-document.js';
 
@@ -53,7 +53,7 @@ async function register(api: ApiClient, { body, line }: Registration, tally: Tal
   return line;
 }
 
-async function send(api: ApiClient, { relationship, lines }: Batch, tally: Tally): Promise<Line> {
+async function send(api: ApiClient, { relationship, lines }: LineBatch, tally: Tally): Promise<Line> {
   const body = lines.map(({ text }) => text).join('\n');
   const post = () =>
     api.post<BatchAnswer>(['relationships', relationship, 'events', 'batch'], body, { type: 'application/x-ndjson' });

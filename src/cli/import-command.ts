@@ -15,10 +15,10 @@ import {
   type TableOptions,
 } from './import-table.js';
 import { openInput } from './open-input.js';
-import { print, type View } from './output.js';
+import { print, type AnswerView } from './output.js';
 import { ProgressDisplay } from './progress-display.js';
 import type { Terminal } from './terminal.js';
-import { count } from './words.js';
+import { countOf } from './words.js';
 
 type ImportOptions = ClientOptions & TableOptions;
 
@@ -128,14 +128,14 @@ async function importFile(api: ApiClient, file: string, terminal: Terminal): Pro
   const { chunks, size } = openInput(file, terminal);
   try {
     return await importChronology(api, readLines(chunks), (done, { readBytes }) =>
-      display.show(count(done, 'line'), size === undefined ? undefined : Math.min(1, readBytes / size)),
+      display.show(countOf(done, 'line'), size === undefined ? undefined : Math.min(1, readBytes / size)),
     );
   } finally {
     display.end();
   }
 }
 
-function importedView({ recorded, alreadyThere, warnings }: Imported): View {
+function importedView({ recorded, alreadyThere, warnings }: Imported): AnswerView {
   const counts = { recorded, alreadyThere, warnings: warnings.length };
   return {
     answer: { recorded, alreadyThere, warnings },

@@ -11,11 +11,11 @@ import { readTable } from '../tables/reading/read-table.js';
 import { TableFaulty } from '../tables/reading/source.js';
 import { ApiRefusal, type ApiClient } from './api-client.js';
 import { EXIT, exitCodeOf, Failure } from './exit-codes.js';
-import type { View } from './output.js';
+import type { AnswerView } from './output.js';
 import { tellFaults } from './problem-document.js';
 import { ProgressDisplay } from './progress-display.js';
 import type { Terminal } from './terminal.js';
-import { count } from './words.js';
+import { countOf } from './words.js';
 
 /** How a table is to be imported. */
 export interface TableOptions {
@@ -97,7 +97,7 @@ function watch(api: ApiClient, path: readonly string[], terminal: Terminal): { s
       ({ state, rows, through }) =>
         state === 'storing'
           ? display.show(`stored up to row ${through ?? 0}`, (through ?? 0) / Math.max(1, rows))
-          : display.show(`${state} ${count(rows, 'row')}`),
+          : display.show(`${state} ${countOf(rows, 'row')}`),
       () => undefined,
     );
   }, ASK_EVERY_MS);
@@ -162,7 +162,7 @@ function wholeIn(cell: string | undefined): string | undefined {
 }
 
 /** What an import says, for people and programs. */
-export function importedTableView(answer: ImportAnswer): View {
+export function importedTableView(answer: ImportAnswer): AnswerView {
   const { dryRun, rows, recorded, repeated, corrected, rejected, changes, verdicts } = answer;
   return {
     answer,
@@ -170,7 +170,7 @@ export function importedTableView(answer: ImportAnswer): View {
     columns: ['row', 'id', 'position', 'repeated', 'corrected'],
     text: () =>
       [
-        `${count(rows, 'row')}: ${dryRun ? 'would record' : 'recorded'} ${recorded}, already there ${repeated}, corrections ${corrected}, rejected ${rejected}`,
+        `${countOf(rows, 'row')}: ${dryRun ? 'would record' : 'recorded'} ${recorded}, already there ${repeated}, corrections ${corrected}, rejected ${rejected}`,
         ...(changes === null ? ['Dry runs of more than 1,000 events do not say what would change.'] : []),
         ...(changes ?? []).map(({ channel, before, after }) => `  ${channel}: ${before} → ${after}`),
       ].join('\n'),
@@ -189,7 +189,7 @@ export function tellVerdicts({ verdicts, remarks }: ImportAnswer): string {
 /** What a dry run that rejects rows ends with. */
 export function failureOf({ dryRun, rejected, state }: ImportAnswer): Failure | undefined {
   return dryRun && state === 'decided' && rejected > 0
-    ? new Failure(`${count(rejected, 'row')} cannot be recorded: fix the table or the map.`, EXIT.refused)
+    ? new Failure(`${countOf(rejected, 'row')} cannot be recorded: fix the table or the map.`, EXIT.refused)
     : undefined;
 }
 

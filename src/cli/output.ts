@@ -7,7 +7,7 @@ export const FORMATS = ['table', 'json', 'ndjson', 'csv'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** An answer in all its output formats. */
-export interface View {
+export interface AnswerView {
   /** The API's answer, for json. */
   readonly answer: object;
   /** The rows, for ndjson and csv. */
@@ -19,11 +19,11 @@ export interface View {
 }
 
 /** Prints an answer to standard output. */
-export function print(view: View, format: Format, terminal: Terminal): void {
+export function print(view: AnswerView, format: Format, terminal: Terminal): void {
   terminal.out(inForm(view, format, { paint: paint(terminal.colours), columns: terminal.columns }));
 }
 
-function inForm({ answer, rows, columns, text }: View, format: Format, screen: Screen): string {
+function inForm({ answer, rows, columns, text }: AnswerView, format: Format, screen: Screen): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(answer, null, 2)}\n`;

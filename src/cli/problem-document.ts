@@ -2,7 +2,7 @@
 export interface ProblemDocument {
   readonly title?: string;
   readonly detail?: string;
-  readonly errors?: readonly Fault[];
+  readonly errors?: readonly ProblemFault[];
   /** How many more faults there are. */
   readonly moreErrors?: number;
   /** The line of an NDJSON body that cannot be read. */
@@ -12,7 +12,7 @@ export interface ProblemDocument {
   readonly requestId?: string;
 }
 
-export interface Fault {
+export interface ProblemFault {
   readonly pointer?: string;
   readonly line?: number;
   /** The row of a table, and its column. */
@@ -39,7 +39,7 @@ export function tellProblem(
 }
 
 /** One line per fault; if there are very many, the first ones. */
-export function tellFaults(faults: readonly Fault[], untold = 0): readonly string[] {
+export function tellFaults(faults: readonly ProblemFault[], untold = 0): readonly string[] {
   const shown = faults.slice(0, MOST_SHOWN).map((fault) => {
     const place = [
       ...(fault.row === undefined ? [] : [`row ${fault.row}`]),

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type {
-  Board,
-  ChannelAnswer,
+  BoardAnswer,
+  ChannelStatusAnswer,
   CommitmentsAnswer,
   ComparisonAnswer,
   ExplanationAnswer,
@@ -29,7 +29,7 @@ import { addExport } from './export-command.js';
 import { explanationView } from './explanation-view.js';
 import { historyView } from './history-view.js';
 import { allParts, relationshipsView } from './relationships-view.js';
-import { print, type View } from './output.js';
+import { print, type AnswerView } from './output.js';
 import { namesOf } from '../words/names.js';
 
 type Options = ClientOptions & AxesOptions;
@@ -84,16 +84,21 @@ function addStatus(question: Question, context: Context): void {
   });
 }
 
-async function relationships(api: ApiClient, options: Options): Promise<View> {
+async function relationships(api: ApiClient, options: Options): Promise<AnswerView> {
   const { asOf, knownAt } = axesOf(options);
   return relationshipsView(await allParts((cursor) => api.get(['relationships'], { asOf, knownAt, cursor })));
 }
 
-async function oneChannel(api: ApiClient, relationship: string, channel: string, options: Options): Promise<View> {
+async function oneChannel(
+  api: ApiClient,
+  relationship: string,
+  channel: string,
+  options: Options,
+): Promise<AnswerView> {
   const path = ['relationships', relationship];
-  const answer = await api.get<ChannelAnswer>([...path, 'channels', channel], axesOf(options));
+  const answer = await api.get<ChannelStatusAnswer>([...path, 'channels', channel], axesOf(options));
   // Only people need the names of the parties; they come from the board.
-  const parties = options.output === 'table' ? (await api.get<Board>(path, axesOf(options))).parties : [];
+  const parties = options.output === 'table' ? (await api.get<BoardAnswer>(path, axesOf(options))).parties : [];
   return channelView(answer, namesOf(parties));
 }
 
@@ -101,8 +106,8 @@ async function oneChannel(api: ApiClient, relationship: string, channel: string,
 const NEWEST = 20;
 
 /** If nobody has closed the record, the day of its newest entry is shown, to say how far it reaches. */
-async function board(api: ApiClient, relationship: string, options: Options): Promise<View> {
-  const found = await api.get<Board>(['relationships', relationship], axesOf(options));
+async function board(api: ApiClient, relationship: string, options: Options): Promise<AnswerView> {
+  const found = await api.get<BoardAnswer>(['relationships', relationship], axesOf(options));
   const { through } = found.coverage;
   if (through !== null && through !== '..') return boardView(found);
   const asked = { ...axesOf(options), order: '-occurred' };
@@ -178,7 +183,7 @@ function addCompare(compare: Command, context: Context): void {
       const answer = await api.get<ComparisonAnswer>([...path, 'comparison'], asked);
       // What is said beside the statuses is told to people only.
       const boardAt = ({ asOf, knownAt: known, position: at }: ComparisonAnswer['before']) =>
-        api.get<Board>(path, { asOf, knownAt: known, position: String(at) });
+        api.get<BoardAnswer>(path, { asOf, knownAt: known, position: String(at) });
       const boards =
         options.output === 'table' ? ([await boardAt(answer.before), await boardAt(answer.after)] as const) : undefined;
       print(comparisonView(answer, boards), options.output, context.terminal);

@@ -1,7 +1,7 @@
 import type { ApiClient } from './api-client.js';
 import type { RecordedAnswer, RegisteredAnswer } from './answers.js';
 import { EXIT, Failure } from './exit-codes.js';
-import type { View } from './output.js';
+import type { AnswerView } from './output.js';
 import { word } from './words.js';
 
 /** The answer to one posted event; a registration changes no channel. */
@@ -52,7 +52,7 @@ function read(text: string): Readonly<Record<string, unknown>> {
 }
 
 /** The event's place in the record, and what it changed. */
-export function recordedView(recorded: RecordedOne, dryRun = false): View {
+export function recordedView(recorded: RecordedOne, dryRun = false): AnswerView {
   const { id, position, repeated, changes = [] } = recorded;
   const done = dryRun ? 'would be recorded' : repeated ? 'was on record already' : 'recorded';
   return {

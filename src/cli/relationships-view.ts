@@ -1,12 +1,12 @@
 import { boardBeyond } from '../words/reach.js';
 import type { RelationshipsAnswer } from './answers.js';
-import type { View } from './output.js';
-import { table, type Column } from './table.js';
-import { count, word } from './words.js';
+import type { AnswerView } from './output.js';
+import { table, type TextColumn } from './table.js';
+import { countOf, word } from './words.js';
 
 type Row = RelationshipsAnswer['data'][number];
 
-const COLUMNS: readonly Column<Row>[] = [
+const COLUMNS: readonly TextColumn<Row>[] = [
   { heading: 'CODE', cell: ({ relationship }) => relationship },
   { heading: 'NAME', cell: ({ name }) => name },
   { heading: 'STATUS', cell: ({ status }) => word(status) },
@@ -28,7 +28,7 @@ const BEGINNING = `Nothing is on record yet. To begin:
 The first page of the server says the same, and has the forms.`;
 
 /** All relationships, a line each. */
-export function relationshipsView(relationships: RelationshipsAnswer): View {
+export function relationshipsView(relationships: RelationshipsAnswer): AnswerView {
   const { data } = relationships;
   return {
     answer: relationships,
@@ -37,7 +37,7 @@ export function relationshipsView(relationships: RelationshipsAnswer): View {
     text: (screen) =>
       data.length === 0
         ? BEGINNING
-        : `${count(data.length, 'relationship')}. parley status CODE shows the board of one.\n\n${table(COLUMNS, data, screen)}`,
+        : `${countOf(data.length, 'relationship')}. parley status CODE shows the board of one.\n\n${table(COLUMNS, data, screen)}`,
   };
 }
 

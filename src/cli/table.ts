@@ -17,7 +17,7 @@ export function paint(colours: boolean): Paint {
   };
 }
 
-export interface Column<Row> {
+export interface TextColumn<Row> {
   readonly heading: string;
   readonly cell: (row: Row) => string | number | null | undefined;
   readonly right?: boolean;
@@ -38,7 +38,7 @@ const SIGNS = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Aligned columns under their headings; empty columns without a width of their own are omitted. */
 export function table<Row>(
-  all: readonly Column<Row>[],
+  all: readonly TextColumn<Row>[],
   rows: readonly Row[],
   { paint, columns: width }: Screen,
 ): string {

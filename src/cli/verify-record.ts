@@ -1,12 +1,12 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Difference, Heads } from '../operations/heads.js';
+import type { HeadDifference, Heads } from '../operations/heads.js';
 import type { Verification } from '../operations/verify.js';
 import type { Context, FolderSettings } from './context.js';
 import { EXIT, Failure } from './exit-codes.js';
 import { ProgressDisplay } from './progress-display.js';
 import { serverEnvironment } from './serve.js';
-import { count } from './words.js';
+import { countOf } from './words.js';
 
 const LINES_SHOWN = 20;
 
@@ -28,14 +28,14 @@ export async function verifyRecord(
   const display = new ProgressDisplay(terminal);
   const { where, verify } = await recordIn(settings, file);
   try {
-    const found = await verify({ against, verified: (events) => display.show(`${count(events, 'event')} verified`) });
+    const found = await verify({ against, verified: (events) => display.show(`${countOf(events, 'event')} verified`) });
     display.end();
     for (const note of found.notes) terminal.err(`note: ${note}\n`);
     assertWhole(where, found, differenceInWords);
     const compared = options.against === undefined ? '' : `, and everything in ${options.against} is there`;
     terminal.err(
-      `Verified ${where}: ${count(found.events, 'event')} of ` +
-        `${count(found.heads.relationships.size, 'relationship')}; every chain holds${compared}.\n`,
+      `Verified ${where}: ${countOf(found.events, 'event')} of ` +
+        `${countOf(found.heads.relationships.size, 'relationship')}; every chain holds${compared}.\n`,
     );
     if (options.save === undefined) terminal.out(writtenHeads(found.heads));
     else replaceFile(options.save, writtenHeads(found.heads));
@@ -70,7 +70,7 @@ async function recordIn(
 function assertWhole(
   where: string,
   { faults, dangers, differences }: Verification,
-  inWords: (difference: Difference) => string,
+  inWords: (difference: HeadDifference) => string,
 ): void {
   const lines = [...faults, ...differences.map(inWords), ...dangers];
   if (lines.length === 0) return;

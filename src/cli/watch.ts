@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Option, type Command } from 'commander';
-import type { StreamedEvent } from './answers.js';
+import type { StreamedAnswer } from './answers.js';
 import { ApiRefusal, type ApiClient } from './api-client.js';
 import { apiOf } from './client-options.js';
 import type { Context } from './context.js';
-import { EVENT_COLUMNS, type ShownEvent } from './events-view.js';
+import { EVENT_VIEW_COLUMNS, type ShownEvent } from './events-view.js';
 import { EXIT, Failure } from './exit-codes.js';
 import { serverSentEvents } from './server-sent-events.js';
 import { paint, table } from './table.js';
@@ -34,7 +34,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   CHANNELS: 12,
   SUMMARY: 0,
 };
-const COLUMNS = EVENT_COLUMNS.map((column) => ({ ...column, width: WIDTHS[column.heading] }));
+const COLUMNS = EVENT_VIEW_COLUMNS.map((column) => ({ ...column, width: WIDTHS[column.heading] }));
 
 /** `parley watch`. */
 export function addWatch(parley: Command, context: Context): void {
@@ -56,7 +56,7 @@ export function addWatch(parley: Command, context: Context): void {
 
 export interface Watching {
   readonly terminal: Pick<Terminal, 'err' | 'watched'>;
-  readonly show: (event: StreamedEvent) => void;
+  readonly show: (event: StreamedAnswer) => void;
   /** Ends the watch. */
   readonly until: AbortSignal;
   readonly longestSilenceMs?: number;
@@ -116,7 +116,7 @@ async function follow(
     );
     for await (const { id, event, data } of serverSentEvents(heard(chunks, () => void timer.refresh()))) {
       place.failures = 0;
-      if (event === 'recorded') show(JSON.parse(data ?? '') as StreamedEvent);
+      if (event === 'recorded') show(JSON.parse(data ?? '') as StreamedAnswer);
       // Where nothing happens for long, a person wants to know that it is being watched.
       else if (place.id === '' && terminal.watched)
         terminal.err(`Watching ${relationship} after position ${id}; Ctrl-C ends it.\n`);
@@ -143,7 +143,7 @@ function isPassing(error: unknown): boolean {
 }
 
 /** Prints events one by one. */
-export function printer(form: Form, terminal: Terminal): (event: StreamedEvent) => void {
+export function printer(form: Form, terminal: Terminal): (event: StreamedAnswer) => void {
   if (form === 'json') return (event) => terminal.out(`${JSON.stringify(event, null, 2)}\n`);
   if (form === 'ndjson') return (event) => terminal.out(`${JSON.stringify(event)}\n`);
   const screen = { paint: paint(terminal.colours), columns: terminal.columns };

@@ -1,6 +1,6 @@
 import { daysBetween } from '../words/dates.js';
 import { beyond } from '../words/reach.js';
-import type { Board, ChannelAnswer } from './answers.js';
+import type { BoardAnswer, ChannelStatusAnswer } from './answers.js';
 import type { Colour } from './table.js';
 
 /** A word of the domain as people write it: `mostly_closed` → `mostly closed`. */
@@ -9,11 +9,11 @@ export function word(name: string): string {
 }
 
 /** `1 day`, `1,234 events`. */
-export function count(number: number, thing: string): string {
+export function countOf(number: number, thing: string): string {
   return `${number.toLocaleString('en-GB')} ${thing}${number === 1 ? '' : 's'}`;
 }
 
-const COLOURS: Readonly<Partial<Record<ChannelAnswer['status'], Colour>>> = {
+const COLOURS: Readonly<Partial<Record<ChannelStatusAnswer['status'], Colour>>> = {
   operating: 'green',
   severed: 'red',
   suspended: 'red',
@@ -23,7 +23,7 @@ const COLOURS: Readonly<Partial<Record<ChannelAnswer['status'], Colour>>> = {
 };
 
 /** The colour for a status; undefined for none. */
-export function colourOf(status: ChannelAnswer['status']): Colour | undefined {
+export function colourOf(status: ChannelStatusAnswer['status']): Colour | undefined {
   return COLOURS[status];
 }
 
@@ -34,7 +34,7 @@ export function axesLine({
   position,
   projected,
   edition,
-}: Pick<Board, 'asOf' | 'knownAt' | 'position' | 'projected' | 'edition'>): string {
+}: Pick<BoardAnswer, 'asOf' | 'knownAt' | 'position' | 'projected' | 'edition'>): string {
   return `As of ${asOf}${projected ? ' (projected)' : ''}, as known on ${knownAt}, at position ${position}, by edition ${edition}.`;
 }
 
@@ -43,7 +43,7 @@ export function coverageLine({
   asOf,
   coverage: { from, through, outside },
   countedTo,
-}: Pick<Board, 'asOf' | 'coverage'> & { readonly countedTo?: string | null }): string | undefined {
+}: Pick<BoardAnswer, 'asOf' | 'coverage'> & { readonly countedTo?: string | null }): string | undefined {
   if (outside === null) return undefined;
   const first = from ?? 'its first event';
   if (outside === 'before') {
@@ -52,11 +52,11 @@ export function coverageLine({
   }
   const past = beyond(countedTo ?? through, asOf)!;
   return past.soon
-    ? `The last day covered is ${past.edge}: ${count(daysBetween(past.edge, asOf), 'day')} to ${asOf} not looked at yet.`
+    ? `The last day covered is ${past.edge}: ${countOf(daysBetween(past.edge, asOf), 'day')} to ${asOf} not looked at yet.`
     : `${asOf} is not known: the record covers ${first} to ${past.edge}, and days are counted to its end.`;
 }
 
 /** "613 days before 2026-05-29": a number of days with the day it is counted to. */
 export function daysTo(days: number, to: string): string {
-  return `${count(days, 'day')} before ${to}`;
+  return `${countOf(days, 'day')} before ${to}`;
 }

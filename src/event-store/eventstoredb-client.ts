@@ -20,7 +20,7 @@ import {
 import { ConnectionStringInvalid, type EventStoreDbAddress } from './eventstoredb-address.js';
 import { clientError } from './eventstoredb-errors.js';
 import {
-  foreign,
+  foreignEventOf,
   found,
   isOurs,
   placeOf,
@@ -54,7 +54,7 @@ export class WrongRevision extends Error {
 }
 
 /** What stands at a place of the log. */
-export interface Placed {
+export interface PlacedEvent {
   readonly place: LogPosition;
   /** The id that the server knows the event by. */
   readonly id: string;
@@ -120,7 +120,7 @@ export class EventStoreDbConnection {
     try {
       for await (const { event } of this.each<ResolvedEvent>(reading)) {
         if (!event) continue;
-        if (!isOurs(event)) throw new UnreadableEvent(foreignInWords(foreign(event)));
+        if (!isOurs(event)) throw new UnreadableEvent(foreignInWords(foreignEventOf(event)));
         yield found(event);
       }
     } catch (error) {
@@ -145,7 +145,7 @@ export class EventStoreDbConnection {
   }
 
   /** Up to `count` events of the whole log from its end: also what others wrote, and the server itself. */
-  async *backwards(count: number): AsyncGenerator<Placed, void, undefined> {
+  async *backwards(count: number): AsyncGenerator<PlacedEvent, void, undefined> {
     const reading = this.client.readAll({
       direction: BACKWARDS,
       fromPosition: END,
@@ -156,7 +156,7 @@ export class EventStoreDbConnection {
   }
 
   /** What stands at this place, or first after it; undefined beyond the end. A place that the server never gave is an error of it. */
-  async at(place: LogPosition): Promise<Placed | undefined> {
+  async at(place: LogPosition): Promise<PlacedEvent | undefined> {
     const reading = this.client.readAll({ fromPosition: positionAt(place), maxCount: 1, requiresLeader: true });
     for await (const { event } of this.each<AllStreamResolvedEvent>(reading)) return event && this.placed(event);
     return undefined;
@@ -220,7 +220,7 @@ export class EventStoreDbConnection {
     for (const channel of this.channels) channel.close();
   }
 
-  private placed(recorded: AllStreamRecordedEvent): Placed {
+  private placed(recorded: AllStreamRecordedEvent): PlacedEvent {
     const { streamId, id, position } = recorded;
     return {
       place: placeOf(position.commit),

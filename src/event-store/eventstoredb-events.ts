@@ -122,7 +122,7 @@ export function found(recorded: RecordedByServer): FoundEvent {
 }
 
 /** Of an event that is not. */
-export function foreign({ streamId: stream, revision, type }: RecordedByServer): ForeignEvent {
+export function foreignEventOf({ streamId: stream, revision, type }: RecordedByServer): ForeignEvent {
   return { stream, revision: Number(revision), type };
 }
 

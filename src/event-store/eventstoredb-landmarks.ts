@@ -1,5 +1,5 @@
 import type { LogPosition, StoredEvent } from './event-store.js';
-import type { EventStoreDbConnection, Placed } from './eventstoredb-client.js';
+import type { EventStoreDbConnection, PlacedEvent } from './eventstoredb-client.js';
 import { clientError } from './eventstoredb-errors.js';
 import { isPlace } from './eventstoredb-events.js';
 import { assertOthers } from './foreign-event.js';
@@ -173,7 +173,10 @@ export class Landmarks {
 }
 
 /** What stands at `place`, or first after it; undefined where nothing does, and at a place that this log never gave. */
-export async function standing(connection: EventStoreDbConnection, place: LogPosition): Promise<Placed | undefined> {
+export async function standing(
+  connection: EventStoreDbConnection,
+  place: LogPosition,
+): Promise<PlacedEvent | undefined> {
   if (!isPlace(place)) return undefined;
   return connection.at(place).catch((error: Error) => {
     if (!clientError(error, 'unknown') || isPassing(error)) throw error;

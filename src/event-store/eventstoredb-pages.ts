@@ -13,7 +13,7 @@ const PAGE = 1_000;
  * what the server owes, the rest of the past or of an append; else nothing may happen for
  * days. `settled` hears what is set on a stream of ours.
  */
-export async function* pagesOf(
+export async function* logPagesOf(
   tail: Tail,
   after: LogPosition,
   signal: AbortSignal,

@@ -1,6 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { ForeignEvent, LogPosition } from './event-store.js';
-import { foreign, found, isOurs, placeOf, type FoundEvent, type RecordedByServer } from './eventstoredb-events.js';
+import {
+  foreignEventOf,
+  found,
+  isOurs,
+  placeOf,
+  type FoundEvent,
+  type RecordedByServer,
+} from './eventstoredb-events.js';
 import { settledStreamOf } from './eventstoredb-settings.js';
 import type { StreamNames } from './stream-names.js';
 
@@ -98,7 +105,7 @@ export class Tail {
     if (this.streams.own(settled ?? stream) === undefined) return { checkpoint: placeOf(position!.commit) };
     if (settled !== undefined) return { settled, settings: data };
     if (type === TOMBSTONE) return { deleted: stream };
-    return isOurs(recorded) ? found(recorded) : { foreign: foreign(recorded) };
+    return isOurs(recorded) ? found(recorded) : { foreign: foreignEventOf(recorded) };
   }
 
   private aside(signal: Signal): void {

@@ -18,7 +18,7 @@ import { bookmarkOf, recallBookmark } from './eventstoredb-bookmark.js';
 import { EventStoreDbConnection } from './eventstoredb-client.js';
 import { Denials } from './eventstoredb-denials.js';
 import { Landmarks, standing } from './eventstoredb-landmarks.js';
-import { pagesOf } from './eventstoredb-pages.js';
+import { logPagesOf } from './eventstoredb-pages.js';
 import { settingsFault } from './eventstoredb-settings.js';
 import { isDenied, isOutpaced, isUnanswered, portError } from './eventstoredb-trouble.js';
 import { StreamNames } from './stream-names.js';
@@ -178,7 +178,7 @@ export class EventStoreDbEventStore extends EventStore {
     const wake = (): void => tail.wake();
     signal.addEventListener('abort', wake);
     try {
-      yield* pagesOf(
+      yield* logPagesOf(
         tail,
         place,
         signal,

@@ -9,7 +9,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import type { Origin, Terms } from '../commands/change.js';
 import type { AskedAxes } from '../queries/asked-axes.js';
-import { endingOf, type TableForm } from './downloads.js';
+import { endingOf, type ExportForm } from './downloads.js';
 import { formOf } from './form-body.js';
 import { idempotencyKey, ifMatch } from './headers.js';
 import {
@@ -94,7 +94,7 @@ export const PartAsked = (): ParameterDecorator =>
   taking(PART, Query({ transform: (query) => readPart(query as Asked<(typeof PART)[number]>) }));
 
 /** Other parameters as sent, as `Asked`. */
-export const Parameters = (...names: readonly string[]): ParameterDecorator => taking(names, Query());
+export const QueryParameters = (...names: readonly string[]): ParameterDecorator => taking(names, Query());
 
 const requested = <Read>(read: (request: FastifyRequest) => Read): ParameterDecorator =>
   createParamDecorator((_data: unknown, context: ExecutionContext) =>
@@ -134,7 +134,7 @@ export const IdempotencyKey = (): ParameterDecorator => requested(({ headers }) 
 export const FormAsked = (): ParameterDecorator =>
   taking(
     (request) => (endingOf(request.url) === 'csv' ? ['bom'] : []),
-    requested((request): TableForm => ({
+    requested((request): ExportForm => ({
       ending: endingOf(request.url),
       bom: readChoice('bom', (request.query as Asked<'bom'>).bom, ['true', 'false']) !== 'false',
     })),

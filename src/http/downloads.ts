@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { ReadableStream as NodeWebStream } from 'node:stream/web';
 import type { FastifyRequest } from 'fastify';
 import { delimited, type Cell } from '../tables/delimited.js';
-import { cellsOf, headerOf, type Columns } from '../tables/table.js';
+import { cellsOf, headingsOf, type Columns } from '../tables/table.js';
 import { workbook } from '../tables/workbook.js';
 import { nextTurn } from '../turns/turns.js';
 import { HttpAnswer } from './http-answer.js';
@@ -15,7 +15,7 @@ const MEDIA_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-export interface TableForm {
+export interface ExportForm {
   readonly ending: keyof typeof MEDIA_TYPES;
   /** Whether CSV begins with a byte order mark, by which spreadsheets recognise UTF-8; a workbook needs none. */
   readonly bom: boolean;
@@ -34,7 +34,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const ROWS_A_PAGE = 500;
 
 /** The form given by the ending of the address. */
-export function endingOf(url: string): TableForm['ending'] {
+export function endingOf(url: string): ExportForm['ending'] {
   return url.split('?', 1)[0]!.endsWith('.xlsx') ? 'xlsx' : 'csv';
 }
 
@@ -44,17 +44,17 @@ export function* pagesOf<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
 }
 
 /** The whole table, for an answer that is cached. */
-export async function wholeTable<Row>(form: TableForm, table: Download<Row>): Promise<HttpAnswer<Buffer>> {
+export async function wholeTable<Row>(form: ExportForm, table: Download<Row>): Promise<HttpAnswer<Buffer>> {
   return new HttpAnswer(await buffer(tableAsRead(form, table)), { headers: tableHeaders(form, table) });
 }
 
 /** A table's content type and file name. */
-export function tableHeaders<Row>({ ending }: TableForm, { name }: Download<Row>): Record<string, string> {
+export function tableHeaders<Row>({ ending }: ExportForm, { name }: Download<Row>): Record<string, string> {
   return { 'content-type': MEDIA_TYPES[ending], 'content-disposition': `attachment; filename="${name}.${ending}"` };
 }
 
 /** The table as it is read, in turns. */
-export function tableAsRead<Row>({ ending, bom }: TableForm, table: Download<Row>): Readable {
+export function tableAsRead<Row>({ ending, bom }: ExportForm, table: Download<Row>): Readable {
   if (ending === 'csv') return Readable.from(csvOf(table, bom));
   return Readable.fromWeb(workbook(rowsOf(table), table.sheet) as NodeWebStream);
 }
@@ -74,7 +74,7 @@ export function streamed(
 }
 
 async function* csvOf<Row>({ columns, pages }: Download<Row>, bom: boolean): AsyncGenerator<string> {
-  yield (bom ? BYTE_ORDER_MARK : '') + delimited([headerOf(columns)]);
+  yield (bom ? BYTE_ORDER_MARK : '') + delimited([headingsOf(columns)]);
   for (const rows of pages) {
     yield delimited(rows.map((row) => cellsOf(columns, row)));
     await nextTurn();
@@ -82,7 +82,7 @@ async function* csvOf<Row>({ columns, pages }: Download<Row>, bom: boolean): Asy
 }
 
 async function* rowsOf<Row>({ columns, pages }: Download<Row>): AsyncGenerator<readonly Cell[]> {
-  yield headerOf(columns);
+  yield headingsOf(columns);
   for (const rows of pages) {
     for (const row of rows) yield cellsOf(columns, row);
     await nextTurn();

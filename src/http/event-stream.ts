@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import type { FollowedRecord, RecordedEvent } from '../queries/follow-record.js';
+import type { FollowedRecord, FollowedEvent } from '../queries/follow-record.js';
 
 /** One event as a stream tells it: as it was posted, with `position` and `recordedAt`. */
-export type StreamedEvent = RecordedEvent;
+export type StreamedEvent = FollowedEvent;
 
 const BEAT_MS = 15_000;
 /** How long a client that lost its stream waits before opening it again. */
@@ -14,7 +14,7 @@ const BEAT = ':\n\n';
 const STOPPING = 'event: stopping\ndata: {}\n\n';
 
 /** Serialized pages, shared by readers at the same place. */
-const written = new WeakMap<readonly RecordedEvent[], Buffer>();
+const written = new WeakMap<readonly FollowedEvent[], Buffer>();
 
 /**
  * A record as Server-Sent Events, each with its position as id: what came after a position, then whatever comes, in
@@ -77,7 +77,7 @@ export class EventStream extends Readable {
   }
 }
 
-function bytesOf(events: readonly RecordedEvent[]): Buffer {
+function bytesOf(events: readonly FollowedEvent[]): Buffer {
   const found = written.get(events);
   if (found) return found;
   const bytes = Buffer.from(

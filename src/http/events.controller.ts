@@ -9,7 +9,15 @@ import { EVENT_ORDERS } from '../queries/event-filter.js';
 import { ListEvents, type EventList } from '../queries/list-events.js';
 import type { AskedPart } from '../queries/part.js';
 import { ShowEvent, type EventView } from '../queries/show-event.js';
-import { AskedAt, IdempotencyKey, Parameters, PartAsked, Posted, PostedBatch, WriteTerms } from './asked.decorators.js';
+import {
+  AskedAt,
+  IdempotencyKey,
+  QueryParameters,
+  PartAsked,
+  Posted,
+  PostedBatch,
+  WriteTerms,
+} from './asked.decorators.js';
 import type { HttpAnswer } from './http-answer.js';
 import { readChoice, readCode, readNumber, readRange, type Asked } from './parameters.js';
 import type { Batch } from './posted.js';
@@ -51,7 +59,7 @@ export class EventsController {
   list(
     @Param('relationship') relationship: string,
     @AskedAt() asked: AskedAxes,
-    @Parameters(...FILTERS) query: Asked<(typeof FILTERS)[number]>,
+    @QueryParameters(...FILTERS) query: Asked<(typeof FILTERS)[number]>,
   ): Promise<EventList> {
     const options = {
       ...readRange(query),

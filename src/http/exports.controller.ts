@@ -23,7 +23,7 @@ import {
   tableHeaders,
   wholeTable,
   type Download,
-  type TableForm,
+  type ExportForm,
 } from './downloads.js';
 import type { HttpAnswer } from './http-answer.js';
 
@@ -52,7 +52,7 @@ export class ExportsController {
   async events(
     @Param('relationship') relationship: string,
     @AskedAt('position') asked: AskedAxes,
-    @FormAsked() form: TableForm,
+    @FormAsked() form: ExportForm,
     @Req() request: FastifyRequest,
   ): Promise<HttpAnswer<Readable | undefined>> {
     const record = await this.queries.execute(new ExportRecord(relationship, asked));
@@ -67,7 +67,7 @@ export class ExportsController {
   async statuses(
     @Param('relationship') relationship: string,
     @AskedAt() asked: AskedAxes,
-    @FormAsked() form: TableForm,
+    @FormAsked() form: ExportForm,
   ): Promise<HttpAnswer<Buffer>> {
     const board = await this.queries.execute(new ShowBoard(relationship, asked));
     const at = { ...asked, asOf: parseDay(board.asOf), knownAt: parseDay(board.knownAt), position: board.position };
@@ -85,7 +85,7 @@ export class ExportsController {
   async promises(
     @Param('relationship') relationship: string,
     @AskedAt() asked: AskedAxes,
-    @FormAsked() form: TableForm,
+    @FormAsked() form: ExportForm,
   ): Promise<HttpAnswer<Buffer>> {
     const ledger = await this.queries.execute(new ShowCommitments(relationship, asked));
     const rows = ledger.commitments.map((promise) => ({ promise, asked: ledger }));
@@ -97,7 +97,7 @@ export class ExportsController {
   async board(
     @Param('relationship') relationship: string,
     @AskedAt() asked: AskedAxes,
-    @FormAsked() form: TableForm,
+    @FormAsked() form: ExportForm,
   ): Promise<HttpAnswer<Buffer>> {
     const board = await this.queries.execute(new ShowBoard(relationship, asked));
     const rows = board.channels.map((channel) => ({ channel, asked: board }));

@@ -4,7 +4,7 @@ import type { AskedAxes } from '../queries/asked-axes.js';
 import { CompareMoments, type Comparison } from '../queries/compare-moments.js';
 import type { AskedPart } from '../queries/part.js';
 import { ShowStatistics, type StatisticsView } from '../queries/show-statistics.js';
-import { AskedAt, ComparedMoments, Parameters, PartAsked } from './asked.decorators.js';
+import { AskedAt, ComparedMoments, QueryParameters, PartAsked } from './asked.decorators.js';
 import { readChoice, type Asked, type Compared } from './parameters.js';
 
 /** The record as a whole: statistics and comparisons. */
@@ -17,7 +17,7 @@ export class RecordController {
   statistics(
     @Param('relationship') relationship: string,
     @AskedAt() asked: AskedAxes,
-    @Parameters('by') { by }: Asked<'by'>,
+    @QueryParameters('by') { by }: Asked<'by'>,
   ): Promise<StatisticsView> {
     readChoice('by', by, ['year']);
     return this.queries.execute(new ShowStatistics(relationship, asked));

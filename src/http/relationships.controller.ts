@@ -9,7 +9,7 @@ import { ListPage, type AskedPart } from '../queries/part.js';
 import { ShowCommitments, type CommitmentsView } from '../queries/show-commitments.js';
 import { named } from '../schema/named.js';
 import { listOf, objectOf, type TypeOf } from '../schema/schema.js';
-import { AskedAt, FirstTerms, Parameters, PartAsked } from './asked.decorators.js';
+import { AskedAt, FirstTerms, QueryParameters, PartAsked } from './asked.decorators.js';
 import type { HttpAnswer } from './http-answer.js';
 import type { Registered } from './recorded.js';
 import { PART, readPart, type Asked } from './parameters.js';
@@ -49,7 +49,7 @@ export class RelationshipsController {
   @Get()
   async list(
     @AskedAt('asOf', 'knownAt') asked: AskedAxes,
-    @Parameters(...PART) part: Asked<(typeof PART)[number]>,
+    @QueryParameters(...PART) part: Asked<(typeof PART)[number]>,
   ): Promise<RelationshipPage> {
     const isToday = (day = asked.today): boolean => day === asked.today;
     const kept = isToday(asked.asOf) && isToday(asked.knownAt) && part.cursor === undefined;

@@ -6,7 +6,7 @@ import { LogProbe } from '../commands/log-probe.js';
 import { AwaitPosition } from '../queries/await-position.js';
 import { FollowRecord, type FollowedRecord } from '../queries/follow-record.js';
 import { BeyondTheRecord, NotAnswerable } from '../queries/not-answerable.js';
-import { Parameters } from './asked.decorators.js';
+import { QueryParameters } from './asked.decorators.js';
 import { clientAddress } from './client-address.js';
 import { EventStream } from './event-stream.js';
 import { lastEventId } from './headers.js';
@@ -36,7 +36,7 @@ export class StreamController {
   @Get()
   async stream(
     @Param('relationship') relationship: string,
-    @Parameters('after') query: Asked<'after'>,
+    @QueryParameters('after') query: Asked<'after'>,
     @Headers() head: Head,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

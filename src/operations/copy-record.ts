@@ -8,7 +8,7 @@ import {
 import { foreignInWords } from '../event-store/foreign-event.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import { RecordDamaged } from './folder-log.js';
-import { differenceInWords, type Difference, type Head } from './heads.js';
+import { differenceInWords, type HeadDifference, type Head } from './heads.js';
 import { patiently } from './patience.js';
 import type { RecordSource } from './record-source.js';
 import { verifyStore, type Verification, type VerifyOptions } from './verify.js';
@@ -93,7 +93,7 @@ async function heldBy(target: EventStore, options: VerifyOptions): Promise<Verif
 }
 
 /** From the point of view of the store, whose heads the log was compared with. */
-function elsewhere({ relationship, saved, found }: Difference): string {
+function elsewhere({ relationship, saved, found }: HeadDifference): string {
   if (found.events === 0) return `${relationship}, which is not in the log`;
   return found.events < saved.events
     ? `${saved.events} events of ${relationship}, of which the log has ${found.events}`

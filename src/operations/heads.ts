@@ -20,7 +20,7 @@ export interface Heads {
 }
 
 /** A difference from the saved heads. */
-export interface Difference {
+export interface HeadDifference {
   /** Undefined: the log as a whole. */
   readonly relationship?: string;
   readonly saved: Head;
@@ -29,7 +29,7 @@ export interface Difference {
 }
 
 /** A sentence for people. */
-export function differenceInWords({ relationship, saved, found }: Difference): string {
+export function differenceInWords({ relationship, saved, found }: HeadDifference): string {
   const name = relationship ?? 'The log as a whole';
   return found.events < saved.events
     ? `${name}: it ends at ${found.events}; it had reached ${saved.events} when its head was saved. Its tail was cut off.`

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import type { LoggedAppend } from '../event-store/log-reader.js';
-import type { Difference, Head } from './heads.js';
+import type { HeadDifference, Head } from './heads.js';
 
 /** Checks the order of an embedded log: places from 1 on without a gap, and where each append ends. */
 export class OrderCheck {
   /** See `RecordCheck`. */
   readonly faults: string[] = [];
-  readonly differences: Difference[] = [];
+  readonly differences: HeadDifference[] = [];
   private place = 0;
   private events = 0;
   private sha256 = '';

@@ -1,7 +1,7 @@
 import type { ForeignEvent, StoredEvent } from '../event-store/event-store.js';
 import { brokenLinkInWords, ChainWalk } from '../event-store/hash-chain.js';
 import type { StreamNames } from '../event-store/stream-names.js';
-import type { Difference, Head } from './heads.js';
+import type { HeadDifference, Head } from './heads.js';
 
 /**
  * Checks the chains of all relationships at once, as their events come in log order. Each chain is followed to the
@@ -10,7 +10,7 @@ import type { Difference, Head } from './heads.js';
 export class RecordCheck {
   /** What does not hold, a sentence each. */
   readonly faults: string[] = [];
-  readonly differences: Difference[] = [];
+  readonly differences: HeadDifference[] = [];
   /** What is odd but no damage, a sentence each. */
   readonly notes: string[] = [];
   events = 0;

@@ -11,7 +11,7 @@ import { damageOf } from '../event-store/log-file.js';
 import { readLogFile } from '../event-store/log-reader.js';
 import { openStoreAt, storeNameOf } from '../event-store/stores.js';
 import { StreamNames } from '../event-store/stream-names.js';
-import type { Difference, Head, Heads } from './heads.js';
+import type { HeadDifference, Head, Heads } from './heads.js';
 import { OrderCheck } from './order-check.js';
 import { patiently } from './patience.js';
 import { RecordCheck } from './record-check.js';
@@ -39,7 +39,7 @@ export interface Verification {
   /** What is odd but no damage, a sentence each. */
   readonly notes: readonly string[];
   /** Differences from the saved heads. */
-  readonly differences: readonly Difference[];
+  readonly differences: readonly HeadDifference[];
 }
 
 /**

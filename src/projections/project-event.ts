@@ -11,7 +11,7 @@ import type { ReadModels } from '../read-models/read-models.js';
 import { NEVER_REPLACED } from '../read-models/rectangle.js';
 import { closeEstablishments, openEstablishment } from './establishments.projection.js';
 import { asShown, withholdFrom } from './withholding.projection.js';
-import { closeVersion, openVersion, type Place } from './versions.projection.js';
+import { closeVersion, openVersion, type VersionPlace } from './versions.projection.js';
 
 /**
  * Turns the next event of a relationship's stream into rows; the caller's transaction keeps them together with the
@@ -39,7 +39,7 @@ export function projectEvent(models: ReadModels, relationshipId: string, stored:
  */
 function repeat(
   models: ReadModels,
-  { relationship, position }: Pick<Place, 'relationship' | 'position'>,
+  { relationship, position }: Pick<VersionPlace, 'relationship' | 'position'>,
   stored: RecordedForm,
   event: AnyEvent,
 ): void {
@@ -69,7 +69,7 @@ function saysTheSame(standing: Withheld<AnyEvent>, event: AnyEvent, { metadata }
 function amend(models: ReadModels, relationship: number, position: number, event: Amendment['event']): void {
   const target = models.events.find(relationship, event.target)!;
   const before = models.events.amendments(relationship, event.target, position - 1) as Amendment[];
-  const place: Place = { relationship, position: target.position, recordedAt: target.recordedAt };
+  const place: VersionPlace = { relationship, position: target.position, recordedAt: target.recordedAt };
   for (const version of standingVersions(target.event, before)) closeVersion(models, place, version, position);
   closeEstablishments(models, place, target.event, position);
   open(models, place, target.event, [...before, { position, event }], position);
@@ -77,7 +77,7 @@ function amend(models: ReadModels, relationship: number, position: number, event
 
 function open(
   models: ReadModels,
-  place: Place,
+  place: VersionPlace,
   original: AnyEvent,
   amendments: readonly Amendment[],
   from: number,

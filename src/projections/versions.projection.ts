@@ -6,7 +6,7 @@ import type { KnownVersion } from '../domain/timeline/timeline.js';
 import type { ReadModels } from '../read-models/read-models.js';
 import type { Rectangle } from '../read-models/rectangle.js';
 
-export interface Place {
+export interface VersionPlace {
   /** The relationship's number in the read models. */
   readonly relationship: number;
   readonly position: number;
@@ -19,7 +19,7 @@ export interface Place {
  */
 export function openVersion(
   models: ReadModels,
-  place: Place,
+  place: VersionPlace,
   version: KnownVersion,
   original: AnyEvent,
   rectangle: Rectangle,
@@ -46,7 +46,12 @@ export function openVersion(
 }
 
 /** Closes a version's open rows at a position. */
-export function closeVersion(models: ReadModels, place: Place, { event, occurrence }: KnownVersion, at: number): void {
+export function closeVersion(
+  models: ReadModels,
+  place: VersionPlace,
+  { event, occurrence }: KnownVersion,
+  at: number,
+): void {
   const { lo, hi } = occurrence ?? undated(place);
   const key = { position: place.position, lo, hi };
   models.versions.close(place.relationship, key, at);
@@ -59,7 +64,7 @@ export function closeVersion(models: ReadModels, place: Place, { event, occurren
 }
 
 /** Events about the record itself are listed at the moment they were recorded. */
-function undated({ recordedAt }: Place): Pick<Occurrence, 'lo' | 'hi' | 'end'> {
+function undated({ recordedAt }: VersionPlace): Pick<Occurrence, 'lo' | 'hi' | 'end'> {
   const moment = Date.parse(recordedAt);
   return { lo: moment, hi: moment, end: moment };
 }

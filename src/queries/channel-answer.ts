@@ -21,8 +21,8 @@ import {
   type TypeOf,
 } from '../schema/schema.js';
 import { STATED_AXES } from './asked-axes.js';
-import { doubtOf, EARLIEST, earliestOf, MARK, marked, markOf } from './date-answer.js';
-import { Account, MARKS, type Marked, type Marks, type Placed, type Provenance } from './provenance.js';
+import { doubtOf, EARLIEST_DAY, earliestOf, MARK, dateMarked, dateMarkOf } from './date-answer.js';
+import { Account, MARKS, type Marked, type Marks, type PlacedMark, type Provenance } from './provenance.js';
 import type { ChannelAt } from './record-reader.js';
 import { STATUS } from './status-answer.js';
 
@@ -82,12 +82,12 @@ export const CHANNEL_ANSWER = {
   status: STATUS,
   open: flag('Whether the status counts as open: only a channel in use is.'),
   since: orNull(day('Since when it has that status; null while nothing is known.')),
-  'sinceEarliest?': EARLIEST,
+  'sinceEarliest?': EARLIEST_DAY,
   'sinceMark?': MARK,
   days: orNull(count('Days from `since` to the day asked for, within the coverage.')),
   begunBy: orNull(eventId('The event that began the status; null for the calendar.')),
   closedSince: orNull(day('Since when it has been closed without a break; null when it is not.')),
-  'closedSinceEarliest?': EARLIEST,
+  'closedSinceEarliest?': EARLIEST_DAY,
   'closedSinceMark?': MARK,
   lastUse: orNull(
     objectOf('The last use; null when none is on record.', {
@@ -104,7 +104,7 @@ export const CHANNEL_ANSWER = {
     objectOf('The first refusal, silence, cancellation or absence since the last use.', {
       event: eventId('The event.'),
       date: day('Its day.'),
-      'earliest?': EARLIEST,
+      'earliest?': EARLIEST_DAY,
       'mark?': MARK,
     }),
   ),
@@ -114,7 +114,7 @@ export const CHANNEL_ANSWER = {
     objectOf('The first agreement to resume it that no use and no stop has overtaken.', {
       event: eventId('The agreement.'),
       date: day('Its day.'),
-      'earliest?': EARLIEST,
+      'earliest?': EARLIEST_DAY,
       'mark?': MARK,
     }),
   ),
@@ -194,7 +194,7 @@ function datesOf(
 ): Pick<ChannelAnswer, Dates | 'lastUse' | 'strained' | 'agreed'> {
   const eventIn = (id: string | null) => (id === null ? undefined : events.findLast(({ event }) => event === id));
   const [begun, closed] = [eventIn(status.begunBy), eventIn(status.closedBy)];
-  const [sinceMark, closedSinceMark] = [markOf(begun), markOf(closed)];
+  const [sinceMark, closedSinceMark] = [dateMarkOf(begun), dateMarkOf(closed)];
   const closedSinceEarliest = closed && earliestOf(closed);
   const dated = ({ event, date }: { event: string; date: EpochDay }) => ({
     event,
@@ -214,7 +214,7 @@ function datesOf(
       date: formatDay(lastUse.date),
       days: lastUse.days,
       ...(lastUse.earliest !== undefined && { earliest: formatDay(lastUse.earliest) }),
-      ...marked(eventIn(lastUse.event)),
+      ...dateMarked(eventIn(lastUse.event)),
     },
     strained: status.strained && dated(status.strained),
     agreed: status.agreed && dated(status.agreed),
@@ -222,13 +222,13 @@ function datesOf(
 }
 
 /** The marks of the events a status rests on, and who says what about those in question. */
-function reliabilityOf(events: readonly Placed[], provenance: Provenance): Marks & { accounts?: Account[] } {
+function reliabilityOf(events: readonly PlacedMark[], provenance: Provenance): Marks & { accounts?: Account[] } {
   const accounts = provenance.accountsOf(events);
   return { ...provenance.of(...events), ...(accounts.length > 0 && { accounts }) };
 }
 
 /** The events a status rests on, with their own marks. */
-function restingOn(status: ChannelStatus, { events }: ChannelRecord): readonly Placed[] {
+function restingOn(status: ChannelStatus, { events }: ChannelRecord): readonly PlacedMark[] {
   return [status.begunBy, status.lastUse?.event, status.strained?.event].flatMap((id) => {
     const found = id == null ? undefined : events.findLast(({ event }) => event === id);
     return found ? [{ ...asMarked(found), position: found.position }] : [];

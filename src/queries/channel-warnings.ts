@@ -11,7 +11,7 @@ import type { Warning } from './warning-codes.js';
  * An event's place in the record, and where the line being asked about was recorded: the event itself, or a correction
  * of it.
  */
-export interface Place {
+export interface WarnedPlace {
   readonly own: number;
   readonly recorded: number;
 }
@@ -20,7 +20,7 @@ export interface Place {
 export function onChannel(
   steps: ChannelSteps | undefined,
   event: AnyEvent,
-  place: Place,
+  place: WarnedPlace,
   code: ChannelCode,
 ): Warning[] {
   const seen = steps?.find(event, place.own);

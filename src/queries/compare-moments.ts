@@ -1,9 +1,9 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isContext } from '../domain/catalogue/context-events.js';
 import { certainOn, foldCertain } from '../domain/status/channel-status.js';
-import { COMMITMENT_STATES, commitmentLedger, type Commitment } from '../domain/status/commitments.js';
+import { COMMITMENT_STATES, commitmentLedger, type TrackedCommitment } from '../domain/status/commitments.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
-import { BECAUSE, responsible, sameVersion, type Because, type Moment } from '../domain/status/compare.js';
+import { BECAUSE, responsible, sameVersion, type Because, type ComparedMoment } from '../domain/status/compare.js';
 import type { Status } from '../domain/status/words.js';
 import type { Axes } from '../domain/time/axes.js';
 import { EDITION } from '../domain/edition.js';
@@ -143,8 +143,8 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
 
   private commitments({ earlier, later }: Pair): Comparison['commitments'][number][] {
     const [was, is] = [earlier, later].map((at) => new Map(this.ledger(at).map((line) => [line.id, line]))) as [
-      Map<string, Commitment>,
-      Map<string, Commitment>,
+      Map<string, TrackedCommitment>,
+      Map<string, TrackedCommitment>,
     ];
     return [...new Set([...was.keys(), ...is.keys()])].flatMap((id) => {
       const [before, after] = [was.get(id)?.state ?? null, is.get(id)?.state ?? null];
@@ -152,7 +152,7 @@ export class CompareMomentsHandler implements IQueryHandler<CompareMoments> {
     });
   }
 
-  private ledger(at: RelationshipAt): Commitment[] {
+  private ledger(at: RelationshipAt): TrackedCommitment[] {
     const entries = this.reader.models.commitments.certain(at.relationship.no, at.axes);
     return commitmentLedger(entries, this.reader.judged(at));
   }
@@ -241,7 +241,7 @@ function statusAt(channel: ChannelAt | undefined): Status {
 }
 
 /** A channel that is not on record yet has no events and nothing to count. */
-function momentOf(channel: ChannelAt | undefined, { axes, parties }: RelationshipAt): Moment {
+function momentOf(channel: ChannelAt | undefined, { axes, parties }: RelationshipAt): ComparedMoment {
   if (!channel) return { events: [], initial: { fields: undefined, parties }, limit: axes.asOf };
   const { record, clock } = channel;
   return { events: momentEvents(channel, axes.asOf), initial: record.initial, limit: clock.limit };

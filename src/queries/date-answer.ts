@@ -19,10 +19,10 @@ export const MARK = choice(
 );
 
 /** Fields of an answer beside a day on which something began. */
-export const EARLIEST = orNull(day('If the day is in doubt, the earliest it can have been; null if that is open.'));
+export const EARLIEST_DAY = orNull(day('If the day is in doubt, the earliest it can have been; null if that is open.'));
 
 /** How the date of an event is marked; undefined where it is not. */
-export function markOf(event: ChannelEvent | undefined): DateMark | undefined {
+export function dateMarkOf(event: ChannelEvent | undefined): DateMark | undefined {
   if (event === undefined) return undefined;
   return event.approximate ? 'approximate' : event.uncertain ? 'uncertain' : undefined;
 }
@@ -34,13 +34,13 @@ export function earliestOf({ lo, hi }: ChannelEvent): string | null | undefined 
 }
 
 /** The field of an answer for an event's date; nothing where it is not marked. */
-export function marked(event: ChannelEvent | undefined): { readonly mark?: DateMark } {
-  const mark = markOf(event);
+export function dateMarked(event: ChannelEvent | undefined): { readonly mark?: DateMark } {
+  const mark = dateMarkOf(event);
   return mark ? { mark } : {};
 }
 
 /** What an answer says of the day an event began on, where it is in doubt. */
 export function doubtOf(event: ChannelEvent | undefined): DateDoubt {
   const earliest = event && earliestOf(event);
-  return { ...(earliest !== undefined && { earliest }), ...marked(event) };
+  return { ...(earliest !== undefined && { earliest }), ...dateMarked(event) };
 }

@@ -16,14 +16,14 @@ import type { RecordReader, RelationshipAt } from './record-reader.js';
 import { STATUS_CHANGE } from './status-answer.js';
 
 /** What an event did to a channel it names, as the explanation tells it. */
-export const Effect = objectOf('What it did to a channel.', {
+export const EventEffect = objectOf('What it did to a channel.', {
   ...STATUS_CHANGE,
   date: day('The day from which it counts.'),
   outcome: choice<Outcome>(Object.keys(OUTCOMES) as Outcome[], 'What the rule did, or why it did nothing.'),
   note: text('Why, in words.'),
   'first?': FIRSTS,
 });
-export type Effect = TypeOf<typeof Effect>;
+export type EventEffect = TypeOf<typeof EventEffect>;
 
 /** Days on which a correction or retraction changed a channel's status on record. */
 export const ChangedDays = objectOf('Days whose status on record it changed.', {
@@ -34,9 +34,9 @@ export const ChangedDays = objectOf('Days whose status on record it changed.', {
 export type ChangedDays = TypeOf<typeof ChangedDays>;
 
 /** What the event does to each of its channels at the axes; empty if it does not stand there or has not happened. */
-export async function effectsOf(reader: RecordReader, at: RelationshipAt, event: AnyEvent): Promise<Effect[]> {
+export async function effectsOf(reader: RecordReader, at: RelationshipAt, event: AnyEvent): Promise<EventEffect[]> {
   const names = new Map(reader.registration(at).parties.map(({ code, name }) => [code, name]));
-  const effects: Effect[] = [];
+  const effects: EventEffect[] = [];
   for (const channel of channelsNamedBy(event)) {
     await reader.makeReady(at, channel);
     const found = reader.findChannel(at, channel);

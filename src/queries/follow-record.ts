@@ -8,7 +8,7 @@ import { RecordReader } from './record-reader.js';
  * An event as posted, with its place in the record: the same for ever at one position, except for what is withheld
  * later.
  */
-export type RecordedEvent = AnyEvent & { readonly position: number; readonly recordedAt: string };
+export type FollowedEvent = AnyEvent & { readonly position: number; readonly recordedAt: string };
 
 /** A record read on from a position, and from then on as it grows. */
 export interface FollowedRecord {
@@ -18,7 +18,7 @@ export interface FollowedRecord {
    * The next events after a position, in order and without a gap, one page of them; empty if there are none to read
    * yet. Readers at the same place share one list.
    */
-  readonly next: (position: number) => readonly RecordedEvent[];
+  readonly next: (position: number) => readonly FollowedEvent[];
   /** Calls `wake` soon after more has arrived; returns a function that ends this. */
   readonly watch: (wake: () => void) => () => void;
 }
@@ -28,7 +28,7 @@ interface Page {
   readonly after: number;
   /** How often the relationship had changed when the page was read. */
   readonly changes: number;
-  readonly events: readonly RecordedEvent[];
+  readonly events: readonly FollowedEvent[];
 }
 
 /** JSON of one page, in characters: what a stalled reader occupies. */
@@ -66,7 +66,7 @@ export class FollowRecordHandler implements IQueryHandler<FollowRecord> {
   }
 
   /** Reads a page for each place: nothing is kept per reader but its position. */
-  private page(relationship: string, no: number, after: number): readonly RecordedEvent[] {
+  private page(relationship: string, no: number, after: number): readonly FollowedEvent[] {
     const changes = this.progress.changesOf(relationship);
     const { last } = this;
     // A withholding changes a page's content, and new events fill an empty one.

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import { foldCertain, type ChannelRecord, type Clock } from '../domain/status/channel-status.js';
+import { foldCertain, type ChannelRecord, type StatusClock } from '../domain/status/channel-status.js';
 import type { KeptFold } from '../domain/status/kept-fold.js';
 
 /** A channel at a point; `no`: its number in the read models. */
 interface FoldedChannel {
   readonly no: number;
   readonly record: ChannelRecord;
-  readonly clock: Clock;
+  readonly clock: StatusClock;
 }
 
 /** A shorter channel is folded as quickly as its fold is looked up. */

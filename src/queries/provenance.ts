@@ -33,7 +33,7 @@ export interface Marked extends OwnMarks {
 }
 
 /** The same with its position in the record. */
-export interface Placed extends Marked {
+export interface PlacedMark extends Marked {
   readonly position: number;
 }
 
@@ -59,7 +59,7 @@ export class Provenance {
   }
 
   /** Those of the events that are disputed or reported by one side only, each once. */
-  accountsOf(events: readonly Placed[]): Account[] {
+  accountsOf(events: readonly PlacedMark[]): Account[] {
     const told = events.filter((one) => one.oneSided || this.disputed.has(one.event));
     return [...new Map(told.map((one) => [one.event, one])).values()].map((one) => {
       const event = this.read(one.position);

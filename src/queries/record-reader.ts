@@ -5,7 +5,7 @@ import {
   channelStatus,
   type ChannelRecord,
   type ChannelStatus,
-  type Clock,
+  type StatusClock,
 } from '../domain/status/channel-status.js';
 import type { KeptFold } from '../domain/status/kept-fold.js';
 import { judgedAt, type JudgedAt } from '../domain/status/commitments.js';
@@ -47,7 +47,7 @@ export interface ChannelAt {
   readonly record: ChannelRecord;
   readonly coverage: Coverage;
   /** The day asked for, and how far the channel's coverage lets it count. */
-  readonly clock: Clock;
+  readonly clock: StatusClock;
 }
 
 /** Reads from the tables for all questions, so that they cannot differ in what they see. */

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { COMMITMENT_STATES, commitmentLedger, type Commitment } from '../domain/status/commitments.js';
+import { COMMITMENT_STATES, commitmentLedger, type TrackedCommitment } from '../domain/status/commitments.js';
 import { formatDay } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import {
@@ -92,7 +92,7 @@ export class ShowCommitmentsHandler implements IQueryHandler<ShowCommitments> {
   }
 }
 
-function answer({ marks, fulfilments, nextDue, ...line }: Commitment, provenance: Provenance): CommitmentAnswer {
+function answer({ marks, fulfilments, nextDue, ...line }: TrackedCommitment, provenance: Provenance): CommitmentAnswer {
   return {
     ...line,
     nextDue: nextDue === null ? null : formatDay(nextDue),

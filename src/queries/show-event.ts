@@ -19,7 +19,7 @@ import {
 } from '../schema/schema.js';
 import { nextTurn } from '../turns/turns.js';
 import { ANSWERED_BY, RESOLVED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
-import { changedBy, ChangedDays, Effect, effectsOf } from './event-effects.js';
+import { changedBy, ChangedDays, EventEffect, effectsOf } from './event-effects.js';
 import { ListedEvent } from './list-events.js';
 import { EventUnknown } from './not-answerable.js';
 import { ListPage, Part, type AskedPart } from './part.js';
@@ -58,7 +58,7 @@ export const EventView = named(
       ...orNull(ListedEvent),
     },
     retracted: flag('Whether it has been retracted there.'),
-    effects: listOf(Effect, 'What it did to each channel it names.'),
+    effects: listOf(EventEffect, 'What it did to each channel it names.'),
     versions: listOf(EventVersion, 'The event as posted, then every correction and retraction.'),
     'page?': ListPage,
   }),

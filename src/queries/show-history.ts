@@ -8,7 +8,7 @@ import { count, day, eventId, listOf, objectOf, orNull, type TypeOf } from '../s
 import { nextTurn } from '../turns/turns.js';
 import { stateAxes, type AskedAxes } from './asked-axes.js';
 import { ABOUT_CHANNEL, answerCoverage, markedIn } from './channel-answer.js';
-import { doubtOf, EARLIEST, MARK } from './date-answer.js';
+import { doubtOf, EARLIEST_DAY, MARK } from './date-answer.js';
 import { answerFirst, FIRSTS } from './first-answer.js';
 import { ListPage, Part, type AskedPart } from './part.js';
 import { MARKS } from './provenance.js';
@@ -24,7 +24,7 @@ export const HistoryView = named(
       objectOf('Days with one status.', {
         status: STATUS,
         from: day('The first day.'),
-        'earliest?': EARLIEST,
+        'earliest?': EARLIEST_DAY,
         'mark?': MARK,
         to: orNull(day('The last day; null for the present span.')),
         days: count('Days to the next span, or to the day asked for.'),
@@ -37,7 +37,7 @@ export const HistoryView = named(
       objectOf('A use.', {
         event: eventId('The use.'),
         date: day('Its day.'),
-        'earliest?': EARLIEST,
+        'earliest?': EARLIEST_DAY,
         'mark?': MARK,
         daysSincePrevious: orNull(count('Days since the last use before ended; null for the first.')),
         first: FIRSTS,

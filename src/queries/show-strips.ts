@@ -7,7 +7,7 @@ import { formatDay, type EpochDay } from '../domain/time/days.js';
 import { nextTurn } from '../turns/turns.js';
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
 import { answerCoverage, type CoverageAnswer } from './channel-answer.js';
-import { doubtOf, marked, type DateDoubt, type DateMark } from './date-answer.js';
+import { doubtOf, dateMarked, type DateDoubt, type DateMark } from './date-answer.js';
 import { RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
 
 /** A channel's history for drawing; days are ISO dates in UTC. */
@@ -121,7 +121,7 @@ function stripAnswer(
       status,
       from: formatDay(from),
       ...(earliest !== null && { earliest: formatDay(earliest) }),
-      ...marked(begunBy === null ? undefined : byId.get(begunBy)),
+      ...dateMarked(begunBy === null ? undefined : byId.get(begunBy)),
       to: dayOrNull(to),
       begunBy,
       ...(isTold(index) && beginningOf(begunBy === null ? undefined : byId.get(begunBy))),

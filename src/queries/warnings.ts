@@ -5,7 +5,7 @@ import { isTooEarly, type CommitmentEntry } from '../domain/status/commitments.j
 import { wordings, type Amendment, type Wording } from '../domain/timeline/timeline.js';
 import type { RecordLine } from '../read-models/events.table.js';
 import { StepsAt } from './channel-steps.js';
-import { onChannel, type Place } from './channel-warnings.js';
+import { onChannel, type WarnedPlace } from './channel-warnings.js';
 import { hiddenNews, laterYears, onEvent } from './event-warnings.js';
 import { lettingEdition } from './letting-edition.js';
 import type { Warning } from './warning-codes.js';
@@ -58,7 +58,7 @@ export class WarningFinder {
     return [{ code: 'refused-today', message }];
   }
 
-  private aboutWording(event: AnyEvent, place: Place, steps: StepsAt): Warning[] {
+  private aboutWording(event: AnyEvent, place: WarnedPlace, steps: StepsAt): Warning[] {
     return [
       ...[...channelsNamedBy(event)].flatMap((channel) => onChannel(steps.of(channel), event, place, channel)),
       ...onEvent(event, this.parties, steps.at.axes.knownAt),

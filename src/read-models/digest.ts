@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 /** A value of a column, as SQLite keeps it. */
-export type Cell = string | number | null;
+export type SqliteValue = string | number | null;
 
 const LANES = 4;
 
@@ -33,20 +33,20 @@ export class Digest {
   }
 
   /** A row that is there now, all its columns in table order. */
-  add(table: string, row: readonly Cell[]): void {
+  add(table: string, row: readonly SqliteValue[]): void {
     const sum = hashOf(table, row);
     for (let lane = 0; lane < LANES; lane++) this.lanes[lane]! += word(sum, lane);
   }
 
   /** A row that is no longer there. */
-  subtract(table: string, row: readonly Cell[]): void {
+  subtract(table: string, row: readonly SqliteValue[]): void {
     const sum = hashOf(table, row);
     for (let lane = 0; lane < LANES; lane++) this.lanes[lane]! -= word(sum, lane);
   }
 }
 
 /** Bytes as characters: the form that costs least to make and read. */
-function hashOf(table: string, row: readonly Cell[]): string {
+function hashOf(table: string, row: readonly SqliteValue[]): string {
   return hash('sha256', table + JSON.stringify(row), 'latin1');
 }
 

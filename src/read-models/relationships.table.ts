@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { ChannelCode } from '../domain/catalogue/event-types.js';
-import type { Cell, Digest } from './digest.js';
+import type { SqliteValue, Digest } from './digest.js';
 
 /** A relationship with its number in the tables. */
 export interface RelationshipRow {
@@ -76,7 +76,7 @@ export class RelationshipsTable {
     return this.selectChannels.all(relationship);
   }
 
-  private added(table: string, { lastInsertRowid }: Database.RunResult, ...columns: readonly Cell[]): number {
+  private added(table: string, { lastInsertRowid }: Database.RunResult, ...columns: readonly SqliteValue[]): number {
     const no = Number(lastInsertRowid);
     this.digest.add(table, [no, ...columns]);
     return no;

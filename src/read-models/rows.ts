@@ -1,12 +1,12 @@
 import type Database from 'better-sqlite3';
-import type { Cell, Digest } from './digest.js';
+import type { SqliteValue, Digest } from './digest.js';
 import { NEVER_REPLACED } from './rectangle.js';
 
 /** Writes the rows of one table, and adds each to the digest. */
 export class Rows {
   protected readonly columns: readonly string[];
-  private readonly insertRow: Database.Statement<[readonly Cell[]]>;
-  private taken: Database.Statement<[number, number], Cell[]> | undefined;
+  private readonly insertRow: Database.Statement<[readonly SqliteValue[]]>;
+  private taken: Database.Statement<[number, number], SqliteValue[]> | undefined;
 
   constructor(
     private readonly database: Database.Database,
@@ -24,7 +24,7 @@ export class Rows {
   /** Changes the value of a column in all rows of an event that have one there. */
   rewrite(relationship: number, position: number, column: string, change: (cell: string) => string): void {
     this.taken ??= this.database
-      .prepare<[number, number], Cell[]>(
+      .prepare<[number, number], SqliteValue[]>(
         `DELETE FROM ${this.table} WHERE relationship = ? AND position = ? AND ${column} IS NOT NULL RETURNING *`,
       )
       .raw();
@@ -36,7 +36,7 @@ export class Rows {
   }
 
   /** All columns, in table order. Returns whether the row was added. */
-  insert(row: readonly Cell[]): boolean {
+  insert(row: readonly SqliteValue[]): boolean {
     if (this.insertRow.run(row).changes === 0) return false;
     this.digest.add(this.table, row);
     return true;
@@ -45,7 +45,7 @@ export class Rows {
 
 /** Rows that stand in a rectangle, until their positions are closed. */
 export class StandingRows extends Rows {
-  private readonly closeRows: Database.Statement<number[], Cell[]>;
+  private readonly closeRows: Database.Statement<number[], SqliteValue[]>;
   private readonly positionTo: number;
 
   /** `key`: the columns that identify the rows to close together. */
@@ -53,7 +53,7 @@ export class StandingRows extends Rows {
     super(database, digest, table);
     this.positionTo = this.columns.indexOf('position_to');
     this.closeRows = database
-      .prepare<number[], Cell[]>(
+      .prepare<number[], SqliteValue[]>(
         `UPDATE ${table} SET position_to = ? WHERE ${key.map((column) => `${column} = ?`).join(' AND ')} AND position_to > ? RETURNING *`,
       )
       .raw();
@@ -81,7 +81,8 @@ export function tablesIn(database: Database.Database): string[] {
 /** The digest's sum, recomputed from the tables. */
 export function sumOfRows(database: Database.Database, digest: Digest): Digest {
   for (const table of tablesIn(database)) {
-    for (const row of database.prepare<[], Cell[]>(`SELECT * FROM ${table}`).raw().iterate()) digest.add(table, row);
+    for (const row of database.prepare<[], SqliteValue[]>(`SELECT * FROM ${table}`).raw().iterate())
+      digest.add(table, row);
   }
   return digest;
 }

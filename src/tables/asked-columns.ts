@@ -1,7 +1,7 @@
 import type { Columns } from './table.js';
 
 /** The point of the three axes a table was asked at, and the edition of the law that answered. */
-export interface Asked {
+export interface AskedPoint {
   readonly asOf: string;
   readonly knownAt: string;
   readonly position: number;
@@ -9,7 +9,7 @@ export interface Asked {
 }
 
 /** A table on a disk has no address: it says itself what it was asked by. */
-export const ASKED_COLUMNS: Columns<{ readonly asked: Asked }> = [
+export const ASKED_COLUMNS: Columns<{ readonly asked: AskedPoint }> = [
   ['as_of', ({ asked }) => asked.asOf],
   ['known_at', ({ asked }) => asked.knownAt],
   ['position', ({ asked }) => asked.position],

@@ -1,11 +1,11 @@
 import type { ChannelAnswer } from '../queries/channel-answer.js';
-import { ASKED_COLUMNS, type Asked } from './asked-columns.js';
+import { ASKED_COLUMNS, type AskedPoint } from './asked-columns.js';
 import { listed, type Columns } from './table.js';
 
 /** A channel of a board, and what it was asked by. */
 export interface TabledChannel {
   readonly channel: ChannelAnswer;
-  readonly asked: Asked;
+  readonly asked: AskedPoint;
 }
 
 /** A board as a table, one row a channel. */

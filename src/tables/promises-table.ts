@@ -1,11 +1,11 @@
 import type { CommitmentAnswer } from '../queries/show-commitments.js';
-import { ASKED_COLUMNS, type Asked } from './asked-columns.js';
+import { ASKED_COLUMNS, type AskedPoint } from './asked-columns.js';
 import { listed, type Columns } from './table.js';
 
 /** A promise, and what it was asked by. */
 export interface TabledPromise {
   readonly promise: CommitmentAnswer;
-  readonly asked: Asked;
+  readonly asked: AskedPoint;
 }
 
 /** The promise ledger as a table, one row a promise. */

@@ -4,7 +4,7 @@ import type { Cell } from './delimited.js';
 export type Columns<Row> = readonly (readonly [name: string, cell: (row: Row) => Cell])[];
 
 /** The names above a table, whatever its rows. */
-export function headerOf<Row>(columns: Columns<Row>): readonly string[] {
+export function headingsOf<Row>(columns: Columns<Row>): readonly string[] {
   return columns.map(([name]) => name);
 }
 

@@ -1,7 +1,7 @@
 import { isClosed } from '../domain/status/words.js';
 import type { ChannelAnswer } from '../queries/channel-answer.js';
 import { daysBetween, earlierBy, toldDayWords, type ToldDay } from './dates.js';
-import { foreign } from './foreign.js';
+import { undirected } from './foreign.js';
 import { figures } from './numbers.js';
 
 /** The groups of a board, in order, each with its levels. */
@@ -26,14 +26,14 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 const TRACKS: Readonly<Record<string, string>> = { political: 'Political', other: 'Other fields' };
 
-export interface Group {
+export interface ChannelGroup {
   readonly heading: string;
   readonly channels: readonly ChannelAnswer[];
 }
 
 /** A channel's name on a row. */
 export function rowName({ shortName, name }: Pick<ChannelAnswer, 'shortName' | 'name'>): string {
-  return foreign(shortName ?? name);
+  return undirected(shortName ?? name);
 }
 
 /** A headline's word for channels of the level; always a plural. */
@@ -50,8 +50,8 @@ export function isCounted({ track, kind }: Pick<ChannelAnswer, 'track' | 'kind'>
  * The rows in their fixed order: counted channels by level, then the others by track; never reordered as time moves.
  */
 export function groupsOf(channels: readonly ChannelAnswer[]): {
-  readonly counted: readonly Group[];
-  readonly others: readonly Group[];
+  readonly counted: readonly ChannelGroup[];
+  readonly others: readonly ChannelGroup[];
 } {
   const counted = GROUPS.map(([heading, levels]) => ({
     heading,
@@ -65,7 +65,7 @@ export function groupsOf(channels: readonly ChannelAnswer[]): {
     heading: 'Notification instruments',
     channels: channels.filter((channel) => channel.track === 'military' && !isCounted(channel)),
   };
-  const filled = ({ channels: rows }: Group) => rows.length > 0;
+  const filled = ({ channels: rows }: ChannelGroup) => rows.length > 0;
   return { counted: counted.filter(filled), others: [...byTrack, instruments].filter(filled) };
 }
 
@@ -139,7 +139,7 @@ export function numberFigures({ days, most }: RowNumber): string {
 const MOST_AT_A_GLANCE = 8;
 
 /** The count of a long group: "41: 24 open, 9 closed"; undefined if its rows can be seen at a glance. */
-export function groupCount({ channels }: Group): string | undefined {
+export function groupCount({ channels }: ChannelGroup): string | undefined {
   if (channels.length <= MOST_AT_A_GLANCE) return undefined;
   const [open, closed] = [
     channels.filter((channel) => channel.open).length,

@@ -1,7 +1,7 @@
 import type { ContactMode } from '../domain/catalogue/closed-values.js';
 import { traitsOf, type AnyEvent, type EventType } from '../domain/catalogue/event-types.js';
 import { listInWords, partyInWords } from '../domain/status/in-words.js';
-import { foreign } from './foreign.js';
+import { undirected } from './foreign.js';
 import { capital } from './numbers.js';
 import { valueWords } from './values.js';
 
@@ -63,7 +63,7 @@ export function partiesInWords(parties: readonly string[], nameOf: NameOf): stri
 /** The same without the actors. */
 export function typeName(event: Pick<AnyEvent, 'type'>): string {
   const told = NAMES[event.type]?.(event as unknown as Told);
-  return told === undefined ? traitsOf(event.type).name : foreign(told);
+  return told === undefined ? traitsOf(event.type).name : undirected(told);
 }
 
 /** An event as the reason for another, inside a sentence: "Speaker Nancy Pelosi’s visit", "a balloon was shot down". */

@@ -2,6 +2,6 @@
 const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g;
 
 /** Other people's text inside a sentence of ours: it must not reverse what follows. */
-export function foreign(text: string): string {
+export function undirected(text: string): string {
   return text.replace(DIRECTIONS, '');
 }

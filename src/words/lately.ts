@@ -9,7 +9,7 @@ import { eventName, type NameOf } from './event-names.js';
 import { lookWords, type Look } from './statuses.js';
 
 /** A change of channels on a day: begun by an event, or by the calendar. */
-export interface Change {
+export interface DatedChange {
   readonly date: string;
   /** The channels it changed. */
   readonly channels: readonly NamedChannel[];
@@ -20,8 +20,8 @@ export interface Change {
 }
 
 /** What changed on the channels of a board by the day it is of, the newest first; what one event did alike is one change. */
-export function changesOf({ channels, asOf }: Pick<Board, 'channels' | 'asOf'>, strips: StripsView): Change[] {
-  const single = channels.flatMap((channel): Change[] => {
+export function changesOf({ channels, asOf }: Pick<Board, 'channels' | 'asOf'>, strips: StripsView): DatedChange[] {
+  const single = channels.flatMap((channel): DatedChange[] => {
     const spans = strips.channels.find((strip) => strip.channel === channel.channel)?.spans ?? [];
     const names = [{ channel: channel.channel, name: rowName(channel) }];
     const { strained, due, overdue } = channel;
@@ -51,7 +51,11 @@ function dayAfter(iso: string): string {
 const MOST_NAMED = 2;
 
 /** A change in words, without its date: "Round not attended by China: Maritime talks"; of the calendar "Became dormant: Maritime talks". */
-export function changeWords({ channels, event, look }: Change, told: AnyEvent | undefined, nameOf: NameOf): string {
+export function changeWords(
+  { channels, event, look }: DatedChange,
+  told: AnyEvent | undefined,
+  nameOf: NameOf,
+): string {
   const named = channels
     .slice(0, channels.length > MOST_NAMED + 1 ? MOST_NAMED : MOST_NAMED + 1)
     .map(({ name }) => name);
@@ -62,7 +66,7 @@ export function changeWords({ channels, event, look }: Change, told: AnyEvent | 
 }
 
 /** The word of what came of it. */
-export function changeLook(look: Change['look']): string {
+export function changeLook(look: DatedChange['look']): string {
   return look === 'overdue' ? look : lookWords(look);
 }
 
@@ -79,6 +83,6 @@ export function commonEdge(edges: readonly (string | null)[]): string | null {
 }
 
 /** "Changed 28 May 2026"; nothing changed yet: null. */
-export function changedOn(changes: readonly Change[]): string | null {
+export function changedOn(changes: readonly DatedChange[]): string | null {
   return changes[0] === undefined ? null : `changed ${dayWords(changes[0].date)}`;
 }

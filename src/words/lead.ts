@@ -6,7 +6,7 @@ import type { StripsView } from '../queries/show-strips.js';
 import { isCounted, nounOf, sinceOf, dayOfEvent } from './channels.js';
 import { daysBetween, dayWords, earlierBy, onToldDay, toldDayWords, type ToldDay } from './dates.js';
 import { partiesInWords, type NameOf } from './event-names.js';
-import { foreign } from './foreign.js';
+import { undirected } from './foreign.js';
 import { hasNoMilitary } from './no-military.js';
 import { spanNow, type DrawnSpan, type Reopening } from './headline-facts.js';
 import { capital, daysBefore, daysEarlier, numberWords } from './numbers.js';
@@ -66,13 +66,13 @@ export interface LeadFacts {
 export function leadSentences({ board, reopened, turn, reason, nameOf, reach }: LeadFacts): string[] {
   return [
     ...(reach === null ? [] : [reach]),
-    hasNoMilitary(board) ? `${foreign(board.name)}.` : `${foreign(board.name)}, military channels.`,
+    hasNoMilitary(board) ? `${undirected(board.name)}.` : `${undirected(board.name)}, military channels.`,
     ...(board.coverage.outside === 'before'
       ? [`The record watches from ${dayWords(board.coverage.from!)} on; what is older only sets the opening state.`]
       : []),
     ...(reopened
       ? [
-          `${foreign(reopened.channel.name)}: used again ${onToldDay(sinceOf(reopened.channel))}${ago(sinceOf(reopened.channel), board)}.`,
+          `${undirected(reopened.channel.name)}: used again ${onToldDay(sinceOf(reopened.channel))}${ago(sinceOf(reopened.channel), board)}.`,
         ]
       : []),
     ...(turn ? [turnSentence(board, turn, reason, nameOf)] : []),

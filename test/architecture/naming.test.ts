@@ -64,6 +64,24 @@ function isErrorClass(node: ts.Node): node is ts.ClassDeclaration {
   );
 }
 
+/** Names that two files export: a reader, and a search, would take the one for the other. */
+function givenTwice(sources: readonly Source[]): readonly string[] {
+  const places = new Map<string, string[]>();
+  for (const { path, tree } of sources)
+    for (const name of new Set(tree.statements.filter(isExported).flatMap(namesOf)))
+      places.set(name, [...(places.get(name) ?? []), path]);
+  return [...places].flatMap(([name, paths]) => (paths.length > 1 ? [`${name}: ${paths.join(', ')}`] : []));
+}
+
+const isExported = (statement: ts.Statement): boolean => has(statement, ts.SyntaxKind.ExportKeyword);
+
+function namesOf(statement: ts.Statement): readonly string[] {
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.map(({ name }) => name.getText());
+  const { name } = statement as ts.Statement & { readonly name?: ts.Identifier };
+  return name ? [name.text] : [];
+}
+
 describe('names', () => {
   const all = sourcesIn('src', 'test', 'bench');
 
@@ -71,6 +89,7 @@ describe('names', () => {
   it('lead to the thing itself: no barrels', () => expect(barrels(all)).toEqual([]));
   it('are the same everywhere: no default exports', () => expect(defaultExports(all)).toEqual([]));
   it('of types are the words of the field', () => expect(emptyTypeNames(all)).toEqual([]));
+  it('mean one thing: none is exported by two files', () => expect(givenTwice(sourcesIn('src'))).toEqual([]));
   it('of errors tell them apart', () => expect(mistakenErrors(sourcesIn('src'))).toEqual([]));
 });
 
@@ -112,6 +131,15 @@ describe('the checks on names', () => {
   it.each(['interface ICS {}', 'class Instant {}', 'type Implied = 1;', 'class Served {}'])('leave alone: %s', (text) =>
     expect(emptyTypeNames([source('src/a.ts', text)])).toEqual([]),
   );
+
+  it('find a name that two files export, and leave alone a type beside the value of its name', () => {
+    const [board, page] = [
+      source('src/a.ts', 'export const Board = 1; export type Board = typeof Board; const own = 2;'),
+      source('src/b.ts', 'export function Board() {} const own = 3;'),
+    ];
+    expect(givenTwice([board])).toEqual([]);
+    expect(givenTwice([board, page])).toEqual(['Board: src/a.ts, src/b.ts']);
+  });
 
   it('find two errors of one name, and one that calls itself by another', () => {
     const port = source(

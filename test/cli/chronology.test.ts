@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { LineFaulty, postings, readLines, type Batch, type Line, type Registration } from '../../src/cli/chronology.js';
+import {
+  LineFaulty,
+  postings,
+  readLines,
+  type LineBatch,
+  type Line,
+  type Registration,
+} from '../../src/cli/chronology.js';
 
 const registration = (relationship: string, id = `${relationship}-registered`) =>
   JSON.stringify({ type: 'RelationshipRegistered', relationship, id, name: 'A – B' });
@@ -25,7 +32,7 @@ async function posted(text: string): Promise<{ steps: string[]; fault?: string }
   return { steps };
 }
 
-function inShort(step: Batch | Registration): string {
+function inShort(step: LineBatch | Registration): string {
   return step.kind === 'registration'
     ? `+${step.relationship}`
     : `${step.relationship} ${step.lines[0]!.number}-${step.lines.at(-1)!.number}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fields, paint, plain, table, type Column } from '../../src/cli/table.js';
+import { fields, paint, plain, table, type TextColumn } from '../../src/cli/table.js';
 
 interface Row {
   readonly code: string;
@@ -7,7 +7,7 @@ interface Row {
   readonly name: string;
 }
 
-const COLUMNS: readonly Column<Row>[] = [
+const COLUMNS: readonly TextColumn<Row>[] = [
   { heading: 'CHANNEL', cell: ({ code }) => code, colour: () => 'red' },
   { heading: 'DAYS', cell: ({ days }) => days, right: true },
   { heading: 'NAME', cell: ({ name }) => name },

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../../src/cli/api-client.js';
-import type { StreamedEvent } from '../../src/cli/answers.js';
+import type { StreamedAnswer } from '../../src/cli/answers.js';
 import { runProgram } from '../../src/cli/program.js';
 import { watch } from '../../src/cli/watch.js';
 import { startParley, startCommand } from '../dsl/parley.js';
@@ -106,7 +106,7 @@ describe('parley watch', () => {
         .data()
         .trim()
         .split('\n')
-        .map((line) => (JSON.parse(line) as StreamedEvent).position),
+        .map((line) => (JSON.parse(line) as StreamedAnswer).position),
     ).toEqual(expected);
     expect(terminal.talk()).toMatch(/^Connection lost after position \d+.*; trying again in 0\.\d s\.$/m);
   });
@@ -158,7 +158,7 @@ describe('A watch', () => {
 
   /** Watches until so many events were shown. */
   const shown = async (api: ApiClient, count: number, positions: number[] = [], terminal = writtenTerminal()) => {
-    const show = ({ position }: StreamedEvent) => {
+    const show = ({ position }: StreamedAnswer) => {
       if (positions.push(position) === count) terminal.interrupt();
     };
     await watch(api, 'us-cn', undefined, { terminal, show, until: terminal.interrupted(), longestSilenceMs: 300 });

@@ -3,7 +3,7 @@ import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { channelsNamedBy, type ChannelFields } from '../../src/domain/status/channel-event.js';
 import { certainOn, type ChannelRecord, type ChannelStatus } from '../../src/domain/status/channel-status.js';
 import type { Announced } from '../../src/domain/status/announced.js';
-import type { Commitment } from '../../src/domain/status/commitments.js';
+import type { TrackedCommitment } from '../../src/domain/status/commitments.js';
 import type { Coverage } from '../../src/domain/status/coverage.js';
 import { channelHistory, type ChannelHistory } from '../../src/domain/status/history.js';
 import { relationshipStatus, type StatusCounts } from '../../src/domain/status/relationship-status.js';
@@ -36,8 +36,8 @@ class Told {
 const NONE: StatusCounts = { open: 0, strained: 0, partial: 0, unwatched: 0, closed: 0, dormant: 0, unused: 0 };
 
 /** What a test tells of a line of the ledger. */
-export type LedgerLine = Partial<Omit<Commitment, 'fulfilments'>> & {
-  readonly fulfilments?: readonly Partial<Commitment['fulfilments'][number]>[];
+export type LedgerLine = Partial<Omit<TrackedCommitment, 'fulfilments'>> & {
+  readonly fulfilments?: readonly Partial<TrackedCommitment['fulfilments'][number]>[];
 };
 
 interface Asked extends Axes {

@@ -1,14 +1,19 @@
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
-import { asSeenBy, channelsNamedBy, fieldsOf, type ChannelFields } from '../../src/domain/status/channel-event.js';
+import {
+  asSeenBy,
+  channelsNamedBy,
+  channelFieldsOf,
+  type ChannelFields,
+} from '../../src/domain/status/channel-event.js';
 import {
   certainOn,
   channelStatus,
   type ChannelRecord,
   type ChannelStatus,
-  type Clock,
+  type StatusClock,
 } from '../../src/domain/status/channel-status.js';
 import { commitmentEntries } from '../../src/domain/status/commitment-entries.js';
-import { commitmentLedger, judgedAt, type Commitment } from '../../src/domain/status/commitments.js';
+import { commitmentLedger, judgedAt, type TrackedCommitment } from '../../src/domain/status/commitments.js';
 import {
   channelCoverage,
   relationshipCoverage,
@@ -92,7 +97,7 @@ export class RecordAt {
     return channelCoverage(this.axes.asOf, this.stated(code) ?? this.stated(), certain);
   }
 
-  clock(code: string): Clock {
+  clock(code: string): StatusClock {
     const { limit, edge } = this.covered(code);
     return { asOf: this.axes.asOf, limit, edge };
   }
@@ -105,7 +110,7 @@ export class RecordAt {
       : ['US', 'CN'];
   }
 
-  get ledger(): Commitment[] {
+  get ledger(): TrackedCommitment[] {
     const entries = this.certain.flatMap(({ event, occurrence, position }) =>
       commitmentEntries(event, occurrence!).map((entry) => ({ entry, position })),
     );
@@ -139,7 +144,7 @@ export class RecordAt {
     for (const { event, amendments } of this.recorded) {
       if (event.type !== 'ChannelEstablished' || event.channels[0] !== code) continue;
       const wording = wordings(event, amendments).find((stretch) => this.sees(stretch))?.event;
-      if (wording?.type === 'ChannelEstablished') return fieldsOf(wording);
+      if (wording?.type === 'ChannelEstablished') return channelFieldsOf(wording);
     }
     return undefined;
   }

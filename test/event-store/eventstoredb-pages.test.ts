@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '../../src/event-store/event-store.js';
 import { Landmarks } from '../../src/event-store/eventstoredb-landmarks.js';
-import { pagesOf } from '../../src/event-store/eventstoredb-pages.js';
+import { logPagesOf } from '../../src/event-store/eventstoredb-pages.js';
 import { Tail } from '../../src/event-store/eventstoredb-tail.js';
 import { StreamNames } from '../../src/event-store/stream-names.js';
 import { until } from '../dsl/waiting.js';
@@ -33,7 +33,9 @@ class HandFed {
       this.owed++;
       return arrival;
     };
-    const pages = pagesOf(this.tail, '', this.end.signal, this.landmarks, owed, (stream) => this.settled.push(stream));
+    const pages = logPagesOf(this.tail, '', this.end.signal, this.landmarks, owed, (stream) =>
+      this.settled.push(stream),
+    );
     this.following = (async () => {
       for await (const page of pages) this.pages.push(page);
     })();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
-import { Provenance, type Placed } from '../../src/queries/provenance.js';
+import { Provenance, type PlacedMark } from '../../src/queries/provenance.js';
 import { contactHeld, established } from '../dsl/samples.js';
 
-const placed = (event: string, position: number, marks: Partial<Placed> = {}): Placed => ({
+const placed = (event: string, position: number, marks: Partial<PlacedMark> = {}): PlacedMark => ({
   event,
   position,
   noSource: false,

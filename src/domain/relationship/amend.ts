@@ -6,7 +6,7 @@ import { wordings } from '../timeline/timeline.js';
 import type { Instant } from '../time/days.js';
 import { faultsInRecord } from './references.js';
 import { refusal, REFUSALS } from './refusals.js';
-import { commitmentsOf, wordingsOf, type RecordedEvent, type RelationshipState } from './state.js';
+import { commitmentsOf, wordingsOf, type RememberedEvent, type RelationshipState } from './state.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 type AmendmentEvent = EventOf<TypeWith<{ group: 'amendment' }>>;
@@ -26,7 +26,7 @@ export function amendmentFaults(state: RelationshipState, amendment: AmendmentEv
     : lossFaults(state, target, []);
 }
 
-function finalFaults({ original, retracted }: RecordedEvent, { type, target }: AmendmentEvent): Fault[] {
+function finalFaults({ original, retracted }: RememberedEvent, { type, target }: AmendmentEvent): Fault[] {
   if (!amendmentsOf(original.type).includes(type)) {
     const why = (FINAL as Partial<Record<EventType, WhyFinal>>)[original.type]!;
     return [refusal('target-not-correctable', '/target', `"${target}" ${why(original)}`)];
@@ -60,7 +60,7 @@ function targetOf(original: AnyEvent): string {
 /** Every wording that some reader would see must be a valid event of this record. */
 function correctionFaults(
   state: RelationshipState,
-  target: RecordedEvent,
+  target: RememberedEvent,
   correction: EventOf<'EventCorrected'>,
   now: Instant,
 ): Fault[] {
@@ -81,7 +81,7 @@ function correctionFaults(
 /** A correction need not fix what it leaves alone and what was accepted before this edition of the law refused it. */
 function isNew(
   state: RelationshipState,
-  target: RecordedEvent,
+  target: RememberedEvent,
   changes: Fields,
   now: Instant,
 ): (fault: Fault) => boolean {
@@ -148,7 +148,7 @@ function distinct(faults: readonly Fault[]): Fault[] {
  * What remains must be valid: nothing on record may lose what it refers to. `after`: the wordings left of the event,
  * none if it is retracted.
  */
-function lossFaults(state: RelationshipState, target: RecordedEvent, after: readonly AnyEvent[]): Fault[] {
+function lossFaults(state: RelationshipState, target: RememberedEvent, after: readonly AnyEvent[]): Fault[] {
   const pointer = after.length > 0 ? '/changes' : '/target';
   const before = wordingsOf(target);
   return [
@@ -160,7 +160,7 @@ function lossFaults(state: RelationshipState, target: RecordedEvent, after: read
 
 function lostChannel(
   state: RelationshipState,
-  { original }: RecordedEvent,
+  { original }: RememberedEvent,
   after: readonly AnyEvent[],
   pointer: string,
 ): Fault[] {

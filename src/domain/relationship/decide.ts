@@ -7,7 +7,7 @@ import { binding, readLine } from './posted-line.js';
 import { faultsInRecord } from './references.js';
 import { refusal } from './refusals.js';
 import { sameContent } from './same-content.js';
-import { asShown, evolve, type RecordedEvent, type RelationshipState } from './state.js';
+import { shownInPlaceOf, evolve, type RememberedEvent, type RelationshipState } from './state.js';
 
 /** An event as a client posts it. */
 export interface PostedEvent {
@@ -174,8 +174,8 @@ function earlier(
 }
 
 /** Whether an event says what is on record. Withheld content is not compared, nor revealed by a refusal. */
-function isSame(draft: RelationshipState, recorded: RecordedEvent, event: AnyEvent): boolean {
-  const shown = (one: AnyEvent) => ({ ...asShown(draft, recorded, one), withheld: undefined });
+function isSame(draft: RelationshipState, recorded: RememberedEvent, event: AnyEvent): boolean {
+  const shown = (one: AnyEvent) => ({ ...shownInPlaceOf(draft, recorded, one), withheld: undefined });
   return sameContent(shown(recorded.original), shown(event));
 }
 

@@ -11,7 +11,7 @@ interface Taken {
 }
 
 /** An event as the write side remembers it: as posted, with what was recorded about it since. */
-export interface RecordedEvent {
+export interface RememberedEvent {
   readonly original: AnyEvent;
   readonly position: number;
   readonly amendments: readonly Amendment[];
@@ -30,7 +30,7 @@ export class RelationshipState {
     private readonly under: RelationshipState | undefined,
     /** Position of the newest event; 0 until the relationship is registered. */
     public position: number,
-    readonly events: LayeredMap<string, RecordedEvent>,
+    readonly events: LayeredMap<string, RememberedEvent>,
     /** Channel → the events that establish it. */
     readonly establishments: LayeredMap<ChannelCode, readonly string[]>,
     /** Commitment → the agreement that first used its id. */
@@ -103,7 +103,7 @@ export class RelationshipState {
 }
 
 /** Every wording that some reader of the newest position sees, whether or not the event is public yet. */
-export function wordingsOf({ original, amendments }: RecordedEvent): AnyEvent[] {
+export function wordingsOf({ original, amendments }: RememberedEvent): AnyEvent[] {
   return amendments.length === 0 ? [original] : wordings(original, amendments).map(({ event }) => event);
 }
 
@@ -152,7 +152,7 @@ function take(state: RelationshipState, id: string, taken: Taken): void {
 }
 
 /** An event as it would read in place of `recorded`: without what was withheld of that, or of the event it corrects. */
-export function asShown(state: RelationshipState, recorded: RecordedEvent, event: AnyEvent): AnyEvent {
+export function shownInPlaceOf(state: RelationshipState, recorded: RememberedEvent, event: AnyEvent): AnyEvent {
   const own = recorded.withholdings.map(({ by }) => by);
   const { original } = recorded;
   if (original.type !== 'EventCorrected' || event.type !== 'EventCorrected') return withhold(event, own);

@@ -123,7 +123,7 @@ export function asSeenBy(
     noSource: marks.noSource,
     oneAccount: marks.oneSided,
     ...(typeof given['round'] === 'number' && { round: given['round'] }),
-    ...(event.type === 'ChannelEstablished' && { fields: fieldsOf(event) }),
+    ...(event.type === 'ChannelEstablished' && { fields: channelFieldsOf(event) }),
     ...textsOf(given),
     ...(effective ? { declaredHi: occurrence.hi } : daysOf(occurrence)),
   };
@@ -152,7 +152,7 @@ function promisesToResume(event: Agreement, channel: ChannelCode): boolean {
 }
 
 /** The fields an establishment gives its channel; fields it leaves out are cleared. */
-export function fieldsOf(event: EventOf<'ChannelEstablished'>): ChannelFields {
+export function channelFieldsOf(event: EventOf<'ChannelEstablished'>): ChannelFields {
   const { name, shortName, level, kind, track, cadence, dormantAfter, standing, members } = event;
   return {
     name,

@@ -22,7 +22,7 @@ export interface ChannelRecord {
  * The day asked for, and the day at which calendar and counts stop: the same, or earlier if the channel's coverage
  * ends.
  */
-export interface Clock {
+export interface StatusClock {
   readonly asOf: EpochDay;
   readonly limit: EpochDay;
   /** The moment up to which somebody watches, whatever day is asked about; `OPEN_END` while somebody still does. */
@@ -77,12 +77,20 @@ export interface ChannelStatus {
 }
 
 /** The fold of what has certainly happened; `other`: an earlier fold of the same channel, see `KeptFold`. */
-export function foldCertain({ events, initial }: ChannelRecord, { asOf, limit }: Clock, other?: KeptFold): KeptFold {
+export function foldCertain(
+  { events, initial }: ChannelRecord,
+  { asOf, limit }: StatusClock,
+  other?: KeptFold,
+): KeptFold {
   return new KeptFold(certainOn(asOf, events), initial, limit, other);
 }
 
 /** The status of a channel from the fold of its certain events, with the doubt its dates leave. */
-export function channelStatus(record: ChannelRecord, clock: Clock, folded = foldCertain(record, clock)): ChannelStatus {
+export function channelStatus(
+  record: ChannelRecord,
+  clock: StatusClock,
+  folded = foldCertain(record, clock),
+): ChannelStatus {
   const possibly = otherReadings(folded, record, clock);
   return {
     ...shown(folded.end, clock),
@@ -116,7 +124,7 @@ function certainCount(asOf: EpochDay, events: readonly ChannelEvent[]): number {
 function otherReadings(
   folded: KeptFold,
   { events, initial }: ChannelRecord,
-  { asOf, limit }: Clock,
+  { asOf, limit }: StatusClock,
 ): readonly Status[] {
   const readings = new Set<Status>();
   const possible = possibleOn(asOf, events);
@@ -141,7 +149,7 @@ export function isInDoubt(events: readonly ChannelEvent[]): boolean {
 
 type Shown = Omit<ChannelStatus, 'possibly' | 'announced' | 'nextMeeting' | 'unreported'>;
 
-function shown(channel: ChannelState, { asOf, limit, edge }: Clock): Shown {
+function shown(channel: ChannelState, { asOf, limit, edge }: StatusClock): Shown {
   const rhythmic = channel.status === 'operating' || channel.status === 'dormant';
   const due = rhythmic ? dueDay(channel) : null;
   return {

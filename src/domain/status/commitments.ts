@@ -42,7 +42,7 @@ export interface Answered extends Entry {
 }
 
 /** A promise and what became of it. */
-export interface Commitment {
+export interface TrackedCommitment {
   readonly id: string;
   readonly text: string;
   readonly channels: readonly ChannelCode[];
@@ -72,7 +72,7 @@ export function judgedAt(asOf: EpochDay, edgeOf: (channel: ChannelCode) => Insta
 }
 
 /** All promises, from visible certain entries in fold order. */
-export function commitmentLedger(entries: readonly CommitmentEntry[], judged: JudgedAt): Commitment[] {
+export function commitmentLedger(entries: readonly CommitmentEntry[], judged: JudgedAt): TrackedCommitment[] {
   const answers = Map.groupBy(
     entries.filter((entry) => entry.part !== 'made'),
     ({ commitment }) => commitment,
@@ -87,7 +87,7 @@ export function isTooEarly({ hi }: Pick<Entry, 'hi'>, { lo }: Pick<Entry, 'lo'>)
   return hi < lo;
 }
 
-function line(made: Made, answers: readonly Answered[], now: Instant): Commitment {
+function line(made: Made, answers: readonly Answered[], now: Instant): TrackedCommitment {
   const fulfilments = answers.filter((answer) => answer.part === 'fulfilled' && !isTooEarly(answer, made));
   const lapsed = answers.some(({ part }) => part === 'lapsed');
   const { commitment: id, text, channels, resumes, due, every, oneSided, marks } = made;
@@ -110,7 +110,7 @@ function line(made: Made, answers: readonly Answered[], now: Instant): Commitmen
   };
 }
 
-type Judgement = Pick<Commitment, 'state' | 'late' | 'nextDue'>;
+type Judgement = Pick<TrackedCommitment, 'state' | 'late' | 'nextDue'>;
 
 /** A promise kept once: on all of its channels. */
 function kept(made: Made, fulfilments: readonly Answered[], lapsed: boolean, now: Instant): Judgement {

@@ -13,7 +13,7 @@ export const BECAUSE = ['occurred', 'disclosed', 'recorded', 'calendar'] as cons
 export type Because = (typeof BECAUSE)[number];
 
 /** One channel at one of the two moments. */
-export interface Moment {
+export interface ComparedMoment {
   /** Visible certain events, in fold order. */
   readonly events: readonly ChannelEvent[];
   readonly initial: Initial;
@@ -44,7 +44,7 @@ export interface Responsible {
 const MOST_TRIED = 500;
 
 /** The events that count differently at two moments. */
-export function differences(earlier: Moment, later: Moment): Difference[] {
+export function differences(earlier: ComparedMoment, later: ComparedMoment): Difference[] {
   const before = new Map(earlier.events.map((event) => [event.event, event]));
   const after = new Map(later.events.map((event) => [event.event, event]));
   return [...new Set([...before.keys(), ...after.keys()])]
@@ -57,7 +57,7 @@ export function differences(earlier: Moment, later: Moment): Difference[] {
  * each that alone would have made a status different from what time alone makes; empty if the calendar did it
  * (docs/decisions/0006). Pauses before each event it tries.
  */
-export function* responsible(earlier: Moment, later: Moment): Generator<void, Responsible> {
+export function* responsible(earlier: ComparedMoment, later: ComparedMoment): Generator<void, Responsible> {
   const between = differences(earlier, later);
   const tried = triedOf(between, later);
   const found = (events: readonly Difference[]) => ({ events, considered: tried.length, of: between.length });
@@ -93,7 +93,7 @@ function* changing(
  * All, unless there are too many: then the newest among those since the last use or declared stop before the later
  * moment.
  */
-function triedOf(between: readonly Difference[], later: Moment): readonly Difference[] {
+function triedOf(between: readonly Difference[], later: ComparedMoment): readonly Difference[] {
   if (between.length <= MOST_TRIED) return between;
   let turn: ChannelEvent | undefined;
   fold(later.events, later.initial, later.limit, ({ event, used }) => {

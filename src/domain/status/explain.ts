@@ -1,7 +1,7 @@
 import { announced, announcing, type Announced } from './announced.js';
 import { dueDay, hasRhythm, lastRhythmicDay } from './calendar.js';
 import type { ChannelEvent } from './channel-event.js';
-import { isInDoubt, possibleOn, statusReadEarly, type ChannelRecord, type Clock } from './channel-status.js';
+import { isInDoubt, possibleOn, statusReadEarly, type ChannelRecord, type StatusClock } from './channel-status.js';
 import { cloneState, isStop, type ChannelState } from './channel-state.js';
 import { EARLIEST, type Step } from './fold.js';
 import type { KeptFold } from './kept-fold.js';
@@ -56,7 +56,7 @@ export interface Explanation {
 const STRETCH = 500;
 
 /** The same fold as the status, step by step. Pauses on the way. */
-export function* explaining(record: ChannelRecord, clock: Clock, folded: KeptFold): Generator<void, Explanation> {
+export function* explaining(record: ChannelRecord, clock: StatusClock, folded: KeptFold): Generator<void, Explanation> {
   const steps: ExplainedStep[] = [];
   for (let from = 0; from <= folded.events.length; from += STRETCH) {
     folded.replay(from, from + STRETCH - 1, (step, place) => steps.push(explained(step, place)));
@@ -126,7 +126,7 @@ function noteOf({ event, before, after, outcome }: Step, was: ChannelState, name
  * Everything that may have happened and could count; and if doubtful dates read early give another status, the events
  * that then move.
  */
-function doubts({ events, initial }: ChannelRecord, folded: KeptFold, { asOf, limit }: Clock): Doubt[] {
+function doubts({ events, initial }: ChannelRecord, folded: KeptFold, { asOf, limit }: StatusClock): Doubt[] {
   const { events: certain, status } = folded;
   const begun = possibleOn(asOf, events);
   const open = begun.filter((event) => !isContext(event.type));

@@ -21,15 +21,15 @@ export interface Step {
 }
 
 /** How the dates of events are read: the order of events, and how far the calendar runs before each. */
-export interface Reading {
+export interface DateReading {
   readonly order: (a: ChannelEvent, b: ChannelEvent) => number;
   readonly moment: (event: ChannelEvent) => Instant;
 }
 
 /** Every date as late as possible: the reading that counts. */
-export const LATEST: Reading = { order: byLatest, moment: ({ hi }) => hi };
+export const LATEST: DateReading = { order: byLatest, moment: ({ hi }) => hi };
 /** Every date as early as possible: the alternative reading for doubt. */
-export const EARLIEST: Reading = { order: byEarliest, moment: ({ lo }) => lo };
+export const EARLIEST: DateReading = { order: byEarliest, moment: ({ lo }) => lo };
 
 /**
  * The one fold (docs/domain.md §4): the events in the given order, with the calendar before each and at the end, never
@@ -40,7 +40,7 @@ export function fold(
   initial: Initial,
   limit: EpochDay,
   onStep?: (step: Step) => void,
-  reading: Reading = LATEST,
+  reading: DateReading = LATEST,
 ): ChannelState {
   const channel = unknownChannel(initial);
   for (const event of events) stepEvent(channel, event, limit, onStep, reading);
@@ -54,7 +54,7 @@ export function stepEvent(
   event: ChannelEvent,
   limit: EpochDay,
   onStep?: (step: Step) => void,
-  { moment }: Reading = LATEST,
+  { moment }: DateReading = LATEST,
 ): void {
   const day = Math.min(dayOf(moment(event)), limit);
   stepCalendar(channel, day, onStep);

@@ -1,4 +1,4 @@
-import type { ChannelRecord, Clock } from './channel-status.js';
+import type { ChannelRecord, StatusClock } from './channel-status.js';
 import { certainOn } from './channel-status.js';
 import { fold, type Step } from './fold.js';
 import { channelHistory, type Span } from './history.js';
@@ -41,7 +41,7 @@ export interface Strip {
 }
 
 /** The strip of a channel up to the clock's limit. */
-export function stripOf(record: ChannelRecord, { asOf, limit }: Clock): Strip {
+export function stripOf(record: ChannelRecord, { asOf, limit }: StatusClock): Strip {
   const events = certainOn(asOf, record.events);
   const strained: StrainedDays[] = [];
   const marks: StripMark[] = [];

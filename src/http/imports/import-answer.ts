@@ -36,7 +36,7 @@ const CellFault = objectOf('What is wrong with a cell, or with the row.', {
 });
 
 /** What becomes of a row. */
-export const Verdict = named(
+export const RowVerdict = named(
   'ImportVerdict',
   objectOf('What becomes of a row of a table.', {
     row: count('The row as a spreadsheet counts it, the header too.', 1),
@@ -49,7 +49,7 @@ export const Verdict = named(
   }),
 );
 /** See the schema. */
-export type Verdict = TypeOf<typeof Verdict>;
+export type RowVerdict = TypeOf<typeof RowVerdict>;
 
 const COUNTS = {
   id: text('The import.'),
@@ -81,7 +81,7 @@ export const ImportAnswer = named(
   objectOf('What became of a table, or would.', {
     ...COUNTS,
     ...ANSWERED_BY,
-    verdicts: listOf(Verdict, 'Row by row.'),
+    verdicts: listOf(RowVerdict, 'Row by row.'),
     page: ListPage,
   }),
 );

@@ -7,7 +7,7 @@ import type { CellError, MappedRow } from '../../tables/mapping/row-mapper.js';
 import type { RowReader } from '../../tables/mapping/row-reader.js';
 import type { ReadTable, TableRow } from '../../tables/reading/source.js';
 import { nextTurn } from '../../turns/turns.js';
-import type { Verdict } from './import-answer.js';
+import type { RowVerdict } from './import-answer.js';
 import type { ImportFiles, LineWriter } from './import-folder.js';
 import type { RowDecider, RowDecision } from './row-decider.js';
 
@@ -31,7 +31,7 @@ export interface ImportPlan {
   readonly corrected: number;
   readonly rejected: number;
   /** The first rows that cannot be recorded. */
-  readonly faulty: readonly Verdict[];
+  readonly faulty: readonly RowVerdict[];
 }
 
 /** What is written while a table is decided on. */
@@ -41,7 +41,7 @@ const MOST_FAULTY_TOLD = 200;
 
 /** Decides on a whole table before anything of it is stored: each row's verdict, and what is to be stored, go into files. */
 export class ImportPlanning {
-  private readonly faulty: Verdict[] = [];
+  private readonly faulty: RowVerdict[] = [];
   private readonly counts = { rows: 0, lines: 0, repeated: 0, corrected: 0, rejected: 0 };
   /** The day by which each channel that the map brings along was there. */
   private readonly days = new Map<string, string>();
@@ -161,7 +161,7 @@ function channelsOf(body: Readonly<Record<string, unknown>>): readonly string[] 
   return Array.isArray(body['channels']) ? (body['channels'] as string[]) : [];
 }
 
-function verdictOf(row: number, decision: RowDecision, errors: readonly CellError[]): Verdict {
+function verdictOf(row: number, decision: RowDecision, errors: readonly CellError[]): RowVerdict {
   const { repeated, corrected, position } =
     'position' in decision ? decision : { repeated: false, corrected: false, position: null };
   return { row, id: decision.id, position, repeated, corrected, warnings: [], errors: [...errors] };

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Terms } from '../../commands/change.js';
 import { isObject } from '../../domain/catalogue/object-kinds.js';
 import { readMap } from '../../tables/mapping/table-map.js';
-import { FirstTerms, IdempotencyKey, Parameters } from '../asked.decorators.js';
+import { FirstTerms, IdempotencyKey, QueryParameters } from '../asked.decorators.js';
 import { HttpAnswer } from '../http-answer.js';
 import { readChoice, readNumber, type Asked } from '../parameters.js';
 import { Problem } from '../problem.js';
@@ -33,7 +33,7 @@ export class ImportsController {
   async take(
     @Param('relationship') relationship: string,
     @Body() body: unknown,
-    @Parameters('partial', 'correct', 'sheet') query: Asked<'partial' | 'correct' | 'sheet'>,
+    @QueryParameters('partial', 'correct', 'sheet') query: Asked<'partial' | 'correct' | 'sheet'>,
     @IdempotencyKey() key: string | undefined,
     @FirstTerms() terms: Terms,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -67,7 +67,7 @@ export class ImportsController {
   async show(
     @Param('relationship') relationship: string,
     @Param('import') id: string,
-    @Parameters('limit', 'cursor') query: Asked<'limit' | 'cursor'>,
+    @QueryParameters('limit', 'cursor') query: Asked<'limit' | 'cursor'>,
   ): Promise<HttpAnswer<ImportAnswer>> {
     const { report, files } = await this.imports.report(relationship, id);
     const after = readNumber('cursor', query.cursor, 0, Number.MAX_SAFE_INTEGER);
@@ -80,7 +80,7 @@ export class ImportsController {
   async rejects(
     @Param('relationship') relationship: string,
     @Param('import') id: string,
-    @Parameters() _none: Asked<never>,
+    @QueryParameters() _none: Asked<never>,
     @Req() _request: FastifyRequest,
   ): Promise<HttpAnswer<Readable>> {
     const { report, files } = await this.imports.report(relationship, id);

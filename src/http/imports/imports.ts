@@ -16,7 +16,7 @@ import { registration } from '../posted.js';
 import { Problem } from '../problem.js';
 import { Today } from '../today.js';
 import { Writing } from '../writing.js';
-import type { ImportAnswer, ImportReport, Verdict } from './import-answer.js';
+import type { ImportAnswer, ImportReport, RowVerdict } from './import-answer.js';
 import { ImportFolder, type ImportFiles } from './import-folder.js';
 import { ImportPlanning, type ImportPlan, type PlannedLine } from './import-plan.js';
 import { interrupted, refusalOf, toProblem } from './import-problems.js';
@@ -116,8 +116,8 @@ export class Imports {
   /** An import with a part of its verdicts. */
   async answer(kept: KeptReport, files: ImportFiles, limit = 500, after = 0): Promise<ImportAnswer> {
     const { ranges: _, form: __, delimiter: ___, header: ____, ...report } = kept;
-    const verdicts: Verdict[] = [];
-    for await (const verdict of files.lines<Verdict>('verdicts.ndjson', after))
+    const verdicts: RowVerdict[] = [];
+    for await (const verdict of files.lines<RowVerdict>('verdicts.ndjson', after))
       if (verdicts.push(verdict) === limit) break;
     const end = after + verdicts.length;
     return {
@@ -268,7 +268,7 @@ class ImportRun {
   private async place(rows: ReadonlyMap<number, StoredRow>): Promise<void> {
     if (rows.size === 0) return;
     const placed: string[] = [];
-    for await (const verdict of this.files.lines<Verdict>('verdicts.ndjson'))
+    for await (const verdict of this.files.lines<RowVerdict>('verdicts.ndjson'))
       placed.push(JSON.stringify({ ...verdict, ...rows.get(verdict.row) }));
     const writer = this.files.writer('verdicts.ndjson');
     for (const line of placed) await writer.writeText(line);

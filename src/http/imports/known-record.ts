@@ -1,6 +1,6 @@
 import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import { wordingsOf, type RelationshipState } from '../../domain/relationship/state.js';
-import type { KnownRecord, Named } from '../../tables/mapping/known-names.js';
+import type { KnownRecord, NamedCode } from '../../tables/mapping/known-names.js';
 
 /** A thing as an event names it. */
 interface Called {
@@ -19,7 +19,7 @@ export function knownRecord(state: RelationshipState): KnownRecord {
     { readonly parties?: readonly (Called & { readonly code: string })[] } | undefined;
   return {
     parties: (registration?.parties ?? []).map((party) => ({ code: party.code, names: namesIn(party) })),
-    channels: state.channels().map((code): Named => {
+    channels: state.channels().map((code): NamedCode => {
       const established = wording(state.establishments.get(code)?.at(-1)) as Called | undefined;
       return { code, names: established ? namesIn(established) : [] };
     }),

@@ -6,7 +6,7 @@ import { CommandRefused, PositionMoved } from '../../commands/command-refused.js
 import { amendmentsOf } from '../../domain/catalogue/event-types.js';
 import { EDITION } from '../../domain/edition.js';
 import { decideLine } from '../../domain/relationship/decide.js';
-import type { RecordedEvent } from '../../domain/relationship/state.js';
+import type { RememberedEvent } from '../../domain/relationship/state.js';
 import { nextTurn } from '../../turns/turns.js';
 import { Writing } from '../writing.js';
 import type { TakenBack } from './import-answer.js';
@@ -80,7 +80,7 @@ export class TakingBack {
   }
 }
 
-function whyItStays({ original: { type } }: RecordedEvent): string | undefined {
+function whyItStays({ original: { type } }: RememberedEvent): string | undefined {
   if (amendmentsOf(type).includes('EventRetracted')) return undefined;
   return type === 'RelationshipRegistered'
     ? 'It registers the relationship: everything on record rests on it.'

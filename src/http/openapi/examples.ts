@@ -8,7 +8,7 @@ import type { EventTypes } from '../catalogue.controller.js';
 import type { Alive, Readiness } from '../health.controller.js';
 import type { Recorded, RecordedBatch, Registered } from '../recorded.js';
 import { ON_RECORD, RECORDED_AT, ROUND, SEVERED } from './example-events.js';
-import { AXES, COVERAGE, STATED, STATUS_ANSWERS, STATUS_LINE, type StatusAnswers } from './status-examples.js';
+import { EXAMPLE_AXES, COVERAGE, STATED, STATUS_ANSWERS, STATUS_LINE, type StatusAnswers } from './status-examples.js';
 
 const POSTED = { id: 'us-cn-069', position: 146, recordedAt: RECORDED_AT, repeated: false, warnings: [] };
 const CHANGE: Change = { channel: 'dpct', before: 'resumption_agreed', after: 'operating' };
@@ -60,7 +60,7 @@ export const ANSWERS: Answers = {
     relationship: 'us-cn',
     id: 'us-cn-032',
     edition: EDITION,
-    knownAt: AXES.knownAt,
+    knownAt: EXAMPLE_AXES.knownAt,
     position: 145,
     event: ON_RECORD,
     retracted: false,

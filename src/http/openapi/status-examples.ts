@@ -11,9 +11,9 @@ import type { RelationshipPage } from '../relationships.controller.js';
 import { ROUND, SEVERED } from './example-events.js';
 
 /** The point the examples are asked at. */
-export const AXES: ResolvedAxes = { asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
+export const EXAMPLE_AXES: ResolvedAxes = { asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 };
 /** The same, as an answer states it. */
-export const STATED: StatedAxes = { edition: EDITION, ...AXES };
+export const STATED: StatedAxes = { edition: EDITION, ...EXAMPLE_AXES };
 /** What the record of the examples covers. */
 export const COVERAGE: CoverageAnswer = { from: '2021-01-01', through: '2026-05-29', outside: null };
 const NARROWED: StatedAxes = { ...STATED, asOf: '2024-02-01' };
@@ -141,8 +141,8 @@ export const STATUS_ANSWERS: StatusAnswers = {
   Comparison: {
     relationship: 'us-cn',
     edition: EDITION,
-    before: { ...AXES, asOf: '2022-08-01' },
-    after: { ...AXES, asOf: '2022-08-10' },
+    before: { ...EXAMPLE_AXES, asOf: '2022-08-01' },
+    after: { ...EXAMPLE_AXES, asOf: '2022-08-10' },
     channels: [
       { channel: 'dpct', before: 'operating', after: 'severed', events: [{ event: 'us-cn-032', because: 'occurred' }] },
     ],

@@ -2,7 +2,7 @@ import { EVENT_COLUMNS } from '../../tables/events-table.js';
 import { BOARD_COLUMNS } from '../../tables/board-table.js';
 import { PROMISE_COLUMNS } from '../../tables/promises-table.js';
 import { STATUS_COLUMNS } from '../../tables/statuses-table.js';
-import { headerOf } from '../../tables/table.js';
+import { headingsOf } from '../../tables/table.js';
 import type { Operation } from './operation.js';
 import type { ParameterName } from './parameters.js';
 import { read, written } from './reading.js';
@@ -26,7 +26,7 @@ const TABLES: readonly Tabled[] = [
     rows:
       'One event per row, as posted and in recorded order, including corrections and retractions; `json` holds each ' +
       'complete, so that the table can be imported again.',
-    columns: headerOf(EVENT_COLUMNS),
+    columns: headingsOf(EVENT_COLUMNS),
     takes: ['position'],
   },
   {
@@ -34,7 +34,7 @@ const TABLES: readonly Tabled[] = [
     of: 'Statuses',
     summary: 'The statuses of all channels',
     rows: 'One row per span of days with one status, channel by channel; `to` is empty for the present one.',
-    columns: headerOf(STATUS_COLUMNS),
+    columns: headingsOf(STATUS_COLUMNS),
     takes: AXES,
   },
   {
@@ -42,7 +42,7 @@ const TABLES: readonly Tabled[] = [
     of: 'Promises',
     summary: 'The promises',
     rows: 'One promise per row, with what came of it.',
-    columns: headerOf(PROMISE_COLUMNS),
+    columns: headingsOf(PROMISE_COLUMNS),
     takes: AXES,
   },
   {
@@ -50,7 +50,7 @@ const TABLES: readonly Tabled[] = [
     of: 'Board',
     summary: 'The board',
     rows: 'One channel per row, with its status.',
-    columns: headerOf(BOARD_COLUMNS),
+    columns: headingsOf(BOARD_COLUMNS),
     takes: AXES,
   },
 ];

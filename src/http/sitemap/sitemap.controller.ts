@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
-import { Parameters } from '../asked.decorators.js';
+import { QueryParameters } from '../asked.decorators.js';
 import { streamed } from '../downloads.js';
 import { HttpAnswer } from '../http-answer.js';
 import { readNumber, type Asked } from '../parameters.js';
@@ -34,7 +34,7 @@ export class SitemapController {
   /** Every page that there is, by its one address, with the moment of what is newest in it; an index of such lists where one is too long. */
   @Get('sitemap.xml')
   async sitemap(
-    @Parameters('page') { page: asked }: Asked<'page'>,
+    @QueryParameters('page') { page: asked }: Asked<'page'>,
     @Req() request: FastifyRequest,
   ): Promise<HttpAnswer<Readable | undefined>> {
     const mark = this.freshness.markOf(undefined);

@@ -1,6 +1,6 @@
 import type { Fault } from '../../domain/catalogue/fault.js';
 import { didYouMean, MapRefused, type Column, type DateColumns, type MAP_FAULTS } from './table-map.js';
-import { plain } from './words-for.js';
+import { comparable } from './words-for.js';
 
 /** A date that stands in several columns, by their numbers. */
 export interface BoundDate {
@@ -73,5 +73,5 @@ function boundDate(
 /** The number of the column of that name, whatever its capitals and signs; -1 for none. */
 export function columnNamed(name: string, header: readonly string[]): number {
   const at = header.indexOf(name);
-  return at >= 0 ? at : header.findIndex((one) => plain(one) === plain(name));
+  return at >= 0 ? at : header.findIndex((one) => comparable(one) === comparable(name));
 }

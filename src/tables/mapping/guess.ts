@@ -4,7 +4,7 @@ import { isExported } from './exported-rows.js';
 import { MAPPABLE } from './mappable-fields.js';
 import { presetFor } from './presets.js';
 import { cellText } from './row-mapper.js';
-import { plain, typeMeant } from './words-for.js';
+import { comparable, typeMeant } from './words-for.js';
 
 /** What people head the columns of a field with; the first that is there is taken. */
 const HEADINGS: Readonly<Record<string, readonly string[]>> = {
@@ -96,7 +96,7 @@ export function guessMap(header: readonly string[], rows: readonly (readonly str
   const columnsBy = (path: string): void => {
     for (const heading of HEADINGS[path]!) {
       const at = header.findIndex(
-        (name, index) => !taken.has(index) && plain(name) === heading && (fits[path]?.(index) ?? true),
+        (name, index) => !taken.has(index) && comparable(name) === heading && (fits[path]?.(index) ?? true),
       );
       if (at >= 0) return take(path, at);
     }

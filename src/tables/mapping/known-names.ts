@@ -1,20 +1,20 @@
 import { didYouMean, type NewChannel, type TableMap } from './table-map.js';
-import { namesOfCode, plain, stateNamed, withoutArticle } from './words-for.js';
+import { namesOfCode, comparable, stateNamed, withoutArticle } from './words-for.js';
 
 /** Something on record, and what it is called. */
-export interface Named {
+export interface NamedCode {
   readonly code: string;
   readonly names: readonly string[];
 }
 
 /** What is on record already when a table is read. */
 export interface KnownRecord {
-  readonly parties: readonly Named[];
-  readonly channels: readonly Named[];
+  readonly parties: readonly NamedCode[];
+  readonly channels: readonly NamedCode[];
 }
 
 /** The code that a word means, or why it means none. */
-export type Meant = { readonly code: string } | { readonly code: undefined; readonly why: string };
+export type MeantCode = { readonly code: string } | { readonly code: undefined; readonly why: string };
 
 /** Finds parties and channels by what people call them: their codes, names, other names, and the words of the map. */
 export class KnownNames {
@@ -29,7 +29,8 @@ export class KnownNames {
     const parties = [...record.parties, ...own];
     for (const { code, names } of parties)
       for (const name of [...namesOfCode(code), ...names]) this.parties.set(withoutArticle(name), code);
-    for (const [word, code] of Object.entries(map.values['parties'] ?? {})) this.parties.set(plain(word), String(code));
+    for (const [word, code] of Object.entries(map.values['parties'] ?? {}))
+      this.parties.set(comparable(word), String(code));
     for (const { code, names } of record.channels) for (const name of [code, ...names]) this.call(name, code);
     const known = new Set(record.channels.map(({ code }) => code));
     for (const [word, meant] of Object.entries(map.values['channels'] ?? {})) this.bring(word, meant, known);
@@ -39,7 +40,7 @@ export class KnownNames {
   }
 
   /** A party of the relationship, or where it may be anybody's, any state. */
-  party(word: string, anybody: boolean): Meant {
+  party(word: string, anybody: boolean): MeantCode {
     const code = this.parties.get(withoutArticle(word)) ?? (anybody ? stateNamed(word) : undefined);
     if (code !== undefined) return { code };
     // By its form it may be the code of an organisation.
@@ -56,8 +57,8 @@ export class KnownNames {
   }
 
   /** A channel on record, or one that the map brings along. */
-  channel(word: string): Meant {
-    const code = this.channels.get(plain(word));
+  channel(word: string): MeantCode {
+    const code = this.channels.get(comparable(word));
     if (typeof code === 'string') return { code };
     if (code === null)
       return {
@@ -73,20 +74,20 @@ export class KnownNames {
   }
 
   private call(name: string, code: string): void {
-    const word = plain(name);
+    const word = comparable(name);
     const other = this.channels.get(word);
     this.channels.set(word, other === undefined || other === code ? code : null);
   }
 
   private bring(word: string, meant: unknown, known: ReadonlySet<string>): void {
-    if (typeof meant !== 'object' || meant === null) return void this.channels.set(plain(word), String(meant));
+    if (typeof meant !== 'object' || meant === null) return void this.channels.set(comparable(word), String(meant));
     const { code, ...fields } = { name: word, ...meant } as Readonly<Record<string, unknown>> & {
       code?: unknown;
       name: unknown;
     };
     const id = typeof code === 'string' ? code : codeFor(String(fields.name));
-    this.channels.set(plain(word), id);
-    this.channels.set(plain(id), id);
+    this.channels.set(comparable(word), id);
+    this.channels.set(comparable(id), id);
     this.call(String(fields.name), id);
     if (!known.has(id) && !this.newChannels.has(id)) this.newChannels.set(id, { code: id, fields });
   }
@@ -94,7 +95,7 @@ export class KnownNames {
 
 /** A code made from a name: small letters and figures, joined by hyphens. */
 export function codeFor(name: string): string {
-  return plain(name)
+  return comparable(name)
     .replaceAll(/[^a-z0-9 ]/g, '')
     .trim()
     .replaceAll(/ +/g, '-')

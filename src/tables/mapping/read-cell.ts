@@ -2,9 +2,9 @@ import { isDateKind } from '../../domain/catalogue/date-kinds.js';
 import type { Kind } from '../../domain/catalogue/kind.js';
 import { valueWords } from '../../words/values.js';
 import { readCellDate, type DateHabits } from './cell-dates.js';
-import type { KnownNames, Meant } from './known-names.js';
+import type { KnownNames, MeantCode } from './known-names.js';
 import type { MappableField } from './mappable-fields.js';
-import { plain, typeMeant } from './words-for.js';
+import { comparable, typeMeant } from './words-for.js';
 
 /** What a cell says, or what is wrong with it, in the words of the API. */
 export type CellValue = { readonly value: unknown } | { readonly code: string; readonly why: string };
@@ -47,7 +47,7 @@ function partsOf(cell: string, of: Kind): string[] {
 function readOne(text: string, of: Kind, { names, habits }: CellReading): CellValue {
   if (of.names === 'party') return named(names.party(text, of.naming === undefined), 'party-unknown');
   if (of.names === 'channel') return named(names.channel(text), 'channel-unknown');
-  if (of.names === 'event') return { value: eventId(text) };
+  if (of.names === 'event') return { value: slugOfId(text) };
   if (isDateKind(of) || of.name.startsWith('day')) return date(text, habits);
   const { type, enum: closed, pattern } = of.schema;
   if (type === 'boolean') return flag(text);
@@ -58,7 +58,7 @@ function readOne(text: string, of: Kind, { names, habits }: CellReading): CellVa
   return { value: of.name.includes('with lines') ? text : text.replaceAll(/[\s\u0000-\u001f]+/g, ' ').trim() };
 }
 
-function named(meant: Meant, code: string): CellValue {
+function named(meant: MeantCode, code: string): CellValue {
   return meant.code === undefined ? { code, why: meant.why } : { value: meant.code };
 }
 
@@ -68,7 +68,7 @@ function date(text: string, habits: DateHabits): CellValue {
 }
 
 function flag(text: string): CellValue {
-  const word = plain(text);
+  const word = comparable(text);
   if (YES.has(word)) return { value: true };
   if (NO.has(word)) return { value: false };
   return {
@@ -86,16 +86,16 @@ function number(text: string): CellValue {
 }
 
 function closedValue(text: string, closed: readonly string[]): string {
-  const word = plain(text);
+  const word = comparable(text);
   const mode = typeMeant(text)?.mode;
   return (
-    closed.find((value) => plain(value.replaceAll('_', ' ')) === word || plain(valueWords(value)) === word) ??
+    closed.find((value) => comparable(value.replaceAll('_', ' ')) === word || comparable(valueWords(value)) === word) ??
     (mode !== undefined && closed.includes(mode) ? mode : text)
   );
 }
 
 /** An id as people number their rows: `US-CN 32` is `us-cn-32`. */
-export function eventId(text: string): string {
+export function slugOfId(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/[^a-z0-9._-]+/g, '-')
@@ -111,7 +111,7 @@ function entriesIn(cell: string, name: string, { names }: CellReading): unknown[
       if (name === 'sources') return sourceIn(line);
       if (name === 'participants') return { name: line };
       const [, who = line, role] = /^(.+?)\s*\(([^)]+)\)$/.exec(line) ?? [];
-      return { party: names.party(who, true).code ?? who, ...(role && { role: plain(role) }) };
+      return { party: names.party(who, true).code ?? who, ...(role && { role: comparable(role) }) };
     });
 }
 

@@ -6,9 +6,9 @@ import { readDateParts, type Exactness } from './cell-dates.js';
 import { bindColumns, type BoundColumn, type BoundDate } from './bound-columns.js';
 import { KnownNames, type KnownRecord } from './known-names.js';
 import { fieldAt, MAPPABLE } from './mappable-fields.js';
-import { eventId, hostOf, readCell, type CellReading, type CellValue } from './read-cell.js';
+import { slugOfId, hostOf, readCell, type CellReading, type CellValue } from './read-cell.js';
 import { didYouMean, refused, type NewChannel, type TableMap } from './table-map.js';
-import { plain, TYPE_WORDS, typeMeant, type TypeMeant } from './words-for.js';
+import { comparable, TYPE_WORDS, typeMeant, type TypeMeant } from './words-for.js';
 
 /** What is wrong with a cell, or with a row where no column is at fault. */
 export interface CellError {
@@ -83,7 +83,7 @@ export class RowMapper {
       } else if (cell === '') continue;
       else if (CELL_FAULT.test(cell)) tell(path, cell, faultOf(cell));
       else if (field.part !== undefined) add(parts, field.name, field.part, cell);
-      else if (path === 'id') body['id'] = eventId(cell);
+      else if (path === 'id') body['id'] = slugOfId(cell);
       else {
         const read = readCell(this.meantBy(path, cell), field, this.reading);
         if ('value' in read) body[path] = read.value;
@@ -137,7 +137,7 @@ export class RowMapper {
     if (words === undefined || path === 'channels') return cell;
     const meant = Object.hasOwn(words, cell)
       ? words[cell]
-      : Object.entries(words).find(([word]) => plain(word) === plain(cell))?.[1];
+      : Object.entries(words).find(([word]) => comparable(word) === comparable(cell))?.[1];
     return meant === undefined || typeof meant === 'object' ? cell : String(meant);
   }
 

@@ -2,7 +2,7 @@ import { isCountry } from '../../domain/catalogue/kinds.js';
 import { CATALOGUE, EVENT_TYPES, type EventType } from '../../domain/catalogue/event-types.js';
 
 /** A text by which words are compared: small letters and figures, one blank between. */
-export function plain(text: string): string {
+export function comparable(text: string): string {
   return text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
@@ -65,9 +65,9 @@ const TYPES: ReadonlyMap<string, TypeMeant> = new Map([
   ...Object.entries(CONTACTS).map(([word, mode]) => [word, { type: 'ContactHeld', mode }] as const),
   ...EVENT_TYPES.flatMap((type) => [
     ...(WORDS[type] ?? []).map((word) => [word, { type }] as const),
-    [plain(CATALOGUE[type].name), { type }] as const,
-    [plain(type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')), { type }] as const,
-    [plain(type), { type }] as const,
+    [comparable(CATALOGUE[type].name), { type }] as const,
+    [comparable(type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')), { type }] as const,
+    [comparable(type), { type }] as const,
   ]),
 ]);
 
@@ -76,7 +76,7 @@ export const TYPE_WORDS: readonly string[] = [...TYPES.keys()];
 
 /** What a word for what happened means; undefined for what is not known, which is asked for and never guessed. */
 export function typeMeant(text: string): TypeMeant | undefined {
-  return TYPES.get(plain(text));
+  return TYPES.get(comparable(text));
 }
 
 /** What parties are called besides their names in English. */
@@ -117,7 +117,7 @@ export function stateNamed(text: string): string | undefined {
 
 /** As `plain`, and without "the". */
 export function withoutArticle(text: string): string {
-  return plain(text).replace(/^the /, '');
+  return comparable(text).replace(/^the /, '');
 }
 
 function allCodes(): string[] {

@@ -31,7 +31,7 @@ export async function sheetsIn(zip: ZipDirectory): Promise<readonly Sheet[]> {
 }
 
 /** Reads through a sheet for what its values do not tell. */
-export async function marksOf(zip: ZipDirectory, { path }: Sheet): Promise<SheetMarks> {
+export async function sheetMarksOf(zip: ZipDirectory, { path }: Sheet): Promise<SheetMarks> {
   const styles = coarseStyles((await zip.text('xl/styles.xml')) ?? '');
   const merged = new Map<number, { column: number; through: number }[]>();
   const unvalued = new Set<string>();

@@ -1,6 +1,6 @@
 import { streamXlsxRows } from 'hucre/xlsx';
 import { TableFaulty, type TableRow, type TableSource } from './source.js';
-import { marksOf, sheetsIn, type Sheet, type SheetMarks } from './sheet-marks.js';
+import { sheetMarksOf, sheetsIn, type Sheet, type SheetMarks } from './sheet-marks.js';
 import { damaged, ZipDirectory } from './zip-directory.js';
 
 /** No workbook that unpacks to more is opened (docs/api.md, Limits). */
@@ -33,7 +33,7 @@ export async function openWorkbook(source: TableSource, asked?: string): Promise
   if (!sheet && asked !== undefined)
     throw new TableFaulty('sheet-unknown', `There is no sheet "${asked}". The workbook has: ${names.join(', ')}.`);
   if (!sheet) throw damaged();
-  const marks = await inOurWords(() => marksOf(zip, sheet));
+  const marks = await inOurWords(() => sheetMarksOf(zip, sheet));
   return { sheet: sheet.name, sheets: names, rows: () => rowsOf(bytes, sheet, marks) };
 }
 

@@ -14,7 +14,7 @@ import type { Choices } from '../kit/forms/choices.js';
 import type { FormContext } from '../kit/forms/controls.js';
 import { readDraft, valuesFrom, valuesOf, type Draft } from '../kit/forms/draft.js';
 import { formFaults } from '../kit/forms/faults.js';
-import { Fields } from '../kit/forms/fields.js';
+import { FormFields } from '../kit/forms/fields.js';
 import { FormBegin, FormPage, Suggestions } from '../kit/forms/form-page.js';
 import type { FormState, PreviewState } from '../kit/forms/form-steps.js';
 import { Preview } from '../kit/forms/preview.js';
@@ -104,7 +104,7 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
           ]}
         />
         {way === 'EventCorrected' && <EventFields event={event} draft={draft} context={context} />}
-        <Fields
+        <FormFields
           fieldClass={ownClass}
           type={way}
           prefix=""
@@ -129,7 +129,7 @@ function EventFields({
   context,
 }: Pick<AmendFormProps, 'event' | 'draft'> & { context: FormContext }): VNode {
   return (
-    <Fields
+    <FormFields
       fieldClass={CATALOGUE[event.type].class}
       type={event.type}
       prefix={CHANGES_PREFIX}

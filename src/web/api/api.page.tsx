@@ -11,7 +11,7 @@ import { PROBLEMS } from '../../http/problem.js';
 import { WARNINGS } from '../../queries/warnings.js';
 import { nextTurn } from '../../turns/turns.js';
 import type { PageContent } from '../kit/layout/document.js';
-import { Marked, Terms } from './marked.js';
+import { MarkedText, TermList } from './marked.js';
 import { OperationSection } from './operation-section.js';
 import { eventTypeSections, SchemaSection } from './schema-section.js';
 
@@ -77,7 +77,7 @@ function Introduction(): VNode {
       <h1>The API of Parley</h1>
       {INTRODUCTION.split('\n\n').map((paragraph) => (
         <p>
-          <Marked text={paragraph} />
+          <MarkedText text={paragraph} />
         </p>
       ))}
       <p>
@@ -92,7 +92,7 @@ function Subject({ tag }: { tag: keyof typeof TAGS }): VNode {
     <>
       <h2 id={tag}>{tag}</h2>
       <p>
-        <Marked text={TAGS[tag]} />
+        <MarkedText text={TAGS[tag]} />
       </p>
     </>
   );
@@ -112,7 +112,7 @@ function Contents(): VNode {
             {operations.map(({ id, summary }) => (
               <li>
                 <a href={`#${id}`}>
-                  <Marked text={summary} />
+                  <MarkedText text={summary} />
                 </a>
               </li>
             ))}
@@ -141,7 +141,7 @@ function Codes(): VNode {
       <p>
         What is refused is answered by a problem document, whose <code>type</code> leads to one of these.
       </p>
-      <Terms
+      <TermList
         rows={PROBLEM_CODES.map((code) => ({
           id: code,
           term: (
@@ -149,7 +149,7 @@ function Codes(): VNode {
               <code>{code}</code> <span class="quiet">{PROBLEMS[code][0]}</span>
             </>
           ),
-          told: <Marked text={`${PROBLEMS[code][1]}. ${PROBLEM_MEANINGS[code]}`} />,
+          told: <MarkedText text={`${PROBLEMS[code][1]}. ${PROBLEM_MEANINGS[code]}`} />,
         }))}
       />
       <h2 id="faults">Faults</h2>
@@ -166,11 +166,11 @@ function Codes(): VNode {
 
 function Meanings({ kind, meanings }: { kind: string; meanings: Readonly<Record<string, string>> }): VNode {
   return (
-    <Terms
+    <TermList
       rows={Object.entries(meanings).map(([code, meaning]) => ({
         id: `${kind}-${code}`,
         term: <code>{code}</code>,
-        told: <Marked text={meaning} />,
+        told: <MarkedText text={meaning} />,
       }))}
     />
   );

@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<string, ComponentChildren>> = {
 };
 
 /** The kind of value that a schema takes, in a few words, with links to the schemas it refers to. */
-export function Kind({ schema }: { schema: JsonSchema }): VNode {
+export function SchemaKind({ schema }: { schema: JsonSchema }): VNode {
   const {
     $ref: reference,
     const: only,
@@ -44,7 +44,7 @@ export function Kind({ schema }: { schema: JsonSchema }): VNode {
     return (
       <Listed
         all={anyOf.map((one) => (
-          <Kind schema={one} />
+          <SchemaKind schema={one} />
         ))}
         between=" or "
       />
@@ -61,12 +61,12 @@ export function Kind({ schema }: { schema: JsonSchema }): VNode {
     return (
       <Listed
         all={type.map((one) => (
-          <Kind schema={{ ...schema, type: one }} />
+          <SchemaKind schema={{ ...schema, type: one }} />
         ))}
         between=" or "
       />
     );
-  if (type === 'array') return <>list of {items ? <Kind schema={items} /> : 'values'}</>;
+  if (type === 'array') return <>list of {items ? <SchemaKind schema={items} /> : 'values'}</>;
   if (type === 'string') return <>{WORDS[format ?? ''] ?? 'text'}</>;
   return <>{WORDS[type ?? ''] ?? 'value'}</>;
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 
 /** A text of the OpenAPI document: what stands in backticks is code. */
-export function Marked({ text }: { text: string }): VNode {
+export function MarkedText({ text }: { text: string }): VNode {
   return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>;
 }
 
@@ -14,7 +14,7 @@ export interface Term {
 }
 
 /** A list of terms; nothing where there are none. */
-export function Terms({ rows }: { rows: readonly Term[] }): VNode | null {
+export function TermList({ rows }: { rows: readonly Term[] }): VNode | null {
   if (rows.length === 0) return null;
   return (
     <dl>

@@ -4,8 +4,8 @@ import type { Answer, Content, Operation } from '../../http/openapi/operation.js
 import { PARAMETERS, type ParameterName } from '../../http/openapi/parameters.js';
 import { PROBLEM_CODES } from '../../http/openapi/problem-schemas.js';
 import { PROBLEMS } from '../../http/problem.js';
-import { Kind } from './kind.js';
-import { Listed, Marked, Terms, type Term } from './marked.js';
+import { SchemaKind } from './kind.js';
+import { Listed, MarkedText, TermList, type Term } from './marked.js';
 
 /** One method of one address: what it takes, and what it answers. */
 export function OperationSection({ operation }: { operation: Operation }): VNode {
@@ -14,7 +14,7 @@ export function OperationSection({ operation }: { operation: Operation }): VNode
   return (
     <section>
       <h3 id={id}>
-        <Marked text={summary} />
+        <MarkedText text={summary} />
       </h3>
       <p class="address">
         <code>
@@ -22,16 +22,16 @@ export function OperationSection({ operation }: { operation: Operation }): VNode
         </code>
       </p>
       <p>
-        <Marked text={description} />
+        <MarkedText text={description} />
       </p>
       {parameters.length > 0 && <h4>Takes</h4>}
-      <Terms rows={parameters} />
+      <TermList rows={parameters} />
       {body.length > 0 && <h4>Body</h4>}
       {body.map((content) => (
         <Contained content={content} />
       ))}
       <h4>Answers</h4>
-      <Terms
+      <TermList
         rows={[
           ...Object.entries(answers).map(([status, answer]) => ({
             term: <code>{status}</code>,
@@ -59,7 +59,7 @@ function parameterTerm(key: ParameterName): Term {
         </span>
       </>
     ),
-    told: <Marked text={parameter.description} />,
+    told: <MarkedText text={parameter.description} />,
   };
 }
 
@@ -84,7 +84,7 @@ function Breakable({ path }: { path: string }): VNode {
 function Answered({ answer: { description, headers, content } }: { answer: Answer }): VNode {
   return (
     <>
-      <Marked text={description} />
+      <MarkedText text={description} />
       {headers.length > 0 && (
         <span class="quiet">
           {' '}
@@ -106,12 +106,12 @@ function Contained({ content: { type, schema, examples } }: { content: Content }
   return (
     <>
       <p>
-        <code>{type}</code>: <Kind schema={schema} />
+        <code>{type}</code>: <SchemaKind schema={schema} />
       </p>
       {Object.entries(examples).map(([name, value]) => (
         <details>
           <summary>
-            Example: <Marked text={name} />
+            Example: <MarkedText text={name} />
           </summary>
           <pre>{typeof value === 'string' ? value : JSON.stringify(value, null, 2)}</pre>
         </details>

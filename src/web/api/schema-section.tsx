@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { EVENT_TYPES, type EventType } from '../../domain/catalogue/event-types.js';
 import type { JsonSchema } from '../../schema/schema.js';
-import { Kind, SchemaLink } from './kind.js';
-import { Listed, Marked, Terms, type Term } from './marked.js';
+import { SchemaKind, SchemaLink } from './kind.js';
+import { Listed, MarkedText, TermList, type Term } from './marked.js';
 
 type Properties = Readonly<Record<string, JsonSchema>>;
 
@@ -16,10 +16,10 @@ export function SchemaSection({ name, schema }: { name: string; schema: JsonSche
     <>
       <h3 id={`schema-${name}`}>{name}</h3>
       <p>
-        <Marked text={String(schema['description'] ?? '')} />
+        <MarkedText text={String(schema['description'] ?? '')} />
       </p>
       <Choices choices={choicesOf(schema)} />
-      <Terms rows={fieldTerms(schema, '')} />
+      <TermList rows={fieldTerms(schema, '')} />
     </>
   );
 }
@@ -30,7 +30,7 @@ export function eventTypeSections(schemas: Properties): readonly VNode[] {
   return [
     <>
       <h3 id="common-fields">Fields that most types have</h3>
-      <Terms rows={[...common].map(([name, field]) => fieldTerm(name, JSON.parse(field) as JsonSchema, false))} />
+      <TermList rows={[...common].map(([name, field]) => fieldTerm(name, JSON.parse(field) as JsonSchema, false))} />
     </>,
     ...EVENT_TYPES.map((type) => <EventTypeSection type={type} schema={schemas[type]!} common={common} />),
   ];
@@ -49,9 +49,9 @@ function EventTypeSection({
     <>
       <h3 id={`schema-${type}`}>{type}</h3>
       <p>
-        <Marked text={String(schema['description'])} />
+        <MarkedText text={String(schema['description'])} />
       </p>
-      <Terms rows={fieldTerms(schema, '', (name, field) => common.get(name) !== JSON.stringify(field))} />
+      <TermList rows={fieldTerms(schema, '', (name, field) => common.get(name) !== JSON.stringify(field))} />
       <AlsoHas schema={schema} common={common} />
     </>
   );
@@ -121,10 +121,10 @@ function fieldTerm(path: string, field: JsonSchema, optional: boolean): Term {
     ),
     told: (
       <>
-        {description !== undefined && <Marked text={`${String(description)} `} />}
+        {description !== undefined && <MarkedText text={`${String(description)} `} />}
         <span class="quiet">
           {readOnly === true && 'in answers only; '}
-          {codes.length > 0 ? <Listed all={codes} /> : <Kind schema={field} />}
+          {codes.length > 0 ? <Listed all={codes} /> : <SchemaKind schema={field} />}
         </span>
       </>
     ),
@@ -147,10 +147,10 @@ function Choices({ choices }: { choices: readonly JsonSchema[] }): VNode | null 
       </p>
     );
   return (
-    <Terms
+    <TermList
       rows={choices.map(({ const: value, description }) => ({
         term: <code>{String(value)}</code>,
-        told: <Marked text={String(description)} />,
+        told: <MarkedText text={String(description)} />,
       }))}
     />
   );

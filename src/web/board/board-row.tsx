@@ -4,7 +4,7 @@ import type { Board } from '../../queries/show-board.js';
 import type { StripAnswer } from '../../queries/show-strips.js';
 import { Icon } from '../kit/charts/icons.js';
 import type { MarkLinks } from '../kit/charts/mark-link.js';
-import { Strip } from '../kit/charts/strip.js';
+import { StripChart } from '../kit/charts/strip.js';
 import type { ChartView } from '../kit/charts/view.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { lastUseWords, numberFigures, numberOf, rowName, sinceOf } from '../../words/channels.js';
@@ -57,7 +57,7 @@ export function BoardRow({ board, channel, strip, view, through, moment, links, 
           </>
         )}
       </span>
-      <Strip strip={strip} view={view} through={through} label={stripLabel(channel)} links={links} />
+      <StripChart strip={strip} view={view} through={through} label={stripLabel(channel)} links={links} />
       <span class="last">
         {channel.lastUse ? (
           <>

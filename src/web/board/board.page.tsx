@@ -13,7 +13,7 @@ import { Question } from '../kit/layout/question.js';
 import { ExportLinks } from '../kit/layout/export-links.js';
 import { Sentence } from '../kit/layout/sentence.js';
 import { dayWords } from '../../words/dates.js';
-import { groupCount, groupsOf, type Group } from '../../words/channels.js';
+import { groupCount, groupsOf, type ChannelGroup } from '../../words/channels.js';
 import type { NameOf } from '../../words/event-names.js';
 import { boardBeyond } from '../../words/reach.js';
 import type { PageContent } from '../kit/layout/document.js';
@@ -144,7 +144,7 @@ function Rows({
   links,
   sub,
 }: {
-  group: Group;
+  group: ChannelGroup;
   props: BoardPageProps;
   view: ChartView;
   links: MarkLinks;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import { Icon } from '../kit/charts/icons.js';
-import { Strip } from '../kit/charts/strip.js';
+import { StripChart } from '../kit/charts/strip.js';
 import { blankFrom, type ChartView } from '../kit/charts/view.js';
 import type { BoardData } from './board.data.js';
 import { viewOf } from './board.page.js';
@@ -12,9 +12,16 @@ import { boardBeyond, standingAlone } from '../../words/reach.js';
 import { lookOf } from '../../words/statuses.js';
 import { heading } from '../kit/pictures/heading.js';
 import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
-import { Line, MARGIN, MEASURE, PictureFrame, WIDTH, type DrawingContext } from '../kit/pictures/picture-frame.js';
+import {
+  PictureLine,
+  MARGIN,
+  MEASURE,
+  PictureFrame,
+  WIDTH,
+  type DrawingContext,
+} from '../kit/pictures/picture-frame.js';
 import { Signature } from '../kit/pictures/signature.js';
-import { NotYetKnown, NowLine, Years, type Place } from '../kit/pictures/years.js';
+import { NotYetKnown, NowLine, Years, type StripPlace } from '../kit/pictures/years.js';
 
 /** Height of the picture of a link, as those who show links want it beside its width of 1200. */
 export const HEIGHT = 630;
@@ -43,7 +50,7 @@ export function boardPicture(data: BoardData, moment: PicturedMoment, context: D
   const room = HEIGHT - 62 - top;
   const pitch = Math.min(MOST_PITCH, room / Math.max(1, counted.length));
   const named = pitch >= LEAST_NAMED;
-  const place: Place = {
+  const place: StripPlace = {
     x: named ? MARGIN + NAMES : MARGIN,
     y: top,
     width: named ? MEASURE - NAMES : MEASURE,
@@ -74,7 +81,7 @@ interface RowProps {
   readonly channel: ChannelAnswer;
   readonly data: BoardData;
   readonly view: ChartView;
-  readonly place: Place;
+  readonly place: StripPlace;
   readonly named: boolean;
   readonly context: DrawingContext;
 }
@@ -105,12 +112,12 @@ function Row({
         </svg>
       )}
       {named && (
-        <Line x={MARGIN + 26} y={y + height / 2 + size * 0.36} size={size} weight={600} fill={colour('ink')}>
+        <PictureLine x={MARGIN + 26} y={y + height / 2 + size * 0.36} size={size} weight={600} fill={colour('ink')}>
           {name}
-        </Line>
+        </PictureLine>
       )}
       <svg x={x} y={y} width={width} height={height} viewBox={`0 4 ${width} 20`} preserveAspectRatio="none">
-        <Strip strip={bare} view={view} through={strips.through} label={rowName(channel)} />
+        <StripChart strip={bare} view={view} through={strips.through} label={rowName(channel)} />
       </svg>
       {named && <path d={`M${MARGIN} ${y + height}H${WIDTH - MARGIN}`} stroke={colour('faint')} stroke-width="1" />}
     </g>

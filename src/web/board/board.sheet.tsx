@@ -5,12 +5,19 @@ import type { ChartView } from '../kit/charts/view.js';
 import type { BoardData } from './board.data.js';
 import { boardWords } from './board.wording.js';
 import { viewOf } from './board.page.js';
-import { groupsOf, type Group } from '../../words/channels.js';
+import { groupsOf, type ChannelGroup } from '../../words/channels.js';
 import { rowSentences } from '../../words/remarks.js';
 import { besideLines, COLUMNS, rowHeight, SheetRow } from './sheet-row.js';
 import { heading } from '../kit/pictures/heading.js';
 import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
-import { Line, MARGIN, MEASURE, PictureFrame, WIDTH, type DrawingContext } from '../kit/pictures/picture-frame.js';
+import {
+  PictureLine,
+  MARGIN,
+  MEASURE,
+  PictureFrame,
+  WIDTH,
+  type DrawingContext,
+} from '../kit/pictures/picture-frame.js';
 import { Legend } from '../kit/pictures/legend.js';
 
 const LANE = 70;
@@ -21,7 +28,7 @@ const RULE = 40;
 type Part =
   | { readonly kind: 'group'; readonly heading: string }
   | { readonly kind: 'rule' }
-  | { readonly kind: 'row'; readonly channel: Group['channels'][number]; readonly beside: readonly string[] };
+  | { readonly kind: 'row'; readonly channel: ChannelGroup['channels'][number]; readonly beside: readonly string[] };
 
 function heightOf(part: Part): number {
   return part.kind === 'row' ? rowHeight(part.beside) : part.kind === 'group' ? GROUP : RULE;
@@ -51,9 +58,9 @@ export function boardSheet(data: BoardData, moment: PicturedMoment, context: Dra
     <PictureFrame context={context} height={bottom + 90} title={`${board.name}: ${words.alone}`} isPast={moment.isPast}>
       {head.drawing}
       {lead.map((line, index) => (
-        <Line x={MARGIN} y={head.height + 32 + index * 24} size={17} fill={context.colour('ink-2')}>
+        <PictureLine x={MARGIN} y={head.height + 32 + index * 24} size={17} fill={context.colour('ink-2')}>
           {line}
-        </Line>
+        </PictureLine>
       ))}
       <Around data={data} view={view} context={context} y={laneTop} happenings={surroundings.context} />
       {parts.map((part, index) => (
@@ -66,7 +73,7 @@ export function boardSheet(data: BoardData, moment: PicturedMoment, context: Dra
 
 function partsOf({ board, nameOf }: BoardData, context: DrawingContext): Part[] {
   const { counted, others } = groupsOf(board.channels);
-  const rows = ({ heading: name, channels }: Group): Part[] => [
+  const rows = ({ heading: name, channels }: ChannelGroup): Part[] => [
     { kind: 'group', heading: name },
     ...channels.map((channel): Part => ({
       kind: 'row',
@@ -97,16 +104,16 @@ function Around({
   return (
     <g>
       {SUBLANES.map(({ name }, index) => (
-        <Line x={x - 12} y={y + 13 + index * 17} size={12} anchor="end" fill={context.colour('ink-2')}>
+        <PictureLine x={x - 12} y={y + 13 + index * 17} size={12} anchor="end" fill={context.colour('ink-2')}>
           {name}
-        </Line>
+        </PictureLine>
       ))}
       <svg x={x} y={y} width={width} height={LANE} overflow="visible">
         <Lane marks={laneMarks(happenings, view, causes, width)} view={view} />
       </svg>
-      <Line x={WIDTH - MARGIN} y={y + 13} size={12} anchor="end" fill={context.colour('ink-2')}>
+      <PictureLine x={WIDTH - MARGIN} y={y + 13} size={12} anchor="end" fill={context.colour('ink-2')}>
         last contact
-      </Line>
+      </PictureLine>
     </g>
   );
 }
@@ -132,9 +139,9 @@ function DrawnPart({
     case 'group':
       return (
         <g>
-          <Line x={MARGIN} y={y + GROUP - 9} size={13} weight={600} fill={colour('ink-2')}>
+          <PictureLine x={MARGIN} y={y + GROUP - 9} size={13} weight={600} fill={colour('ink-2')}>
             {part.heading}
-          </Line>
+          </PictureLine>
           {rule(y + GROUP - 0.5, 1)}
         </g>
       );
@@ -142,9 +149,9 @@ function DrawnPart({
       return (
         <g>
           <path d={`M${MARGIN} ${y + 16}H${WIDTH - MARGIN}`} stroke={colour('ink')} stroke-width="3" />
-          <Line x={MARGIN} y={y + 37} size={14} weight={700} fill={colour('ink')}>
+          <PictureLine x={MARGIN} y={y + 37} size={14} weight={700} fill={colour('ink')}>
             Not counted in the headline
-          </Line>
+          </PictureLine>
         </g>
       );
     case 'row':

@@ -10,7 +10,7 @@ import {
   numberOf,
   silenceOf,
   sinceOf,
-  type Group,
+  type ChannelGroup,
 } from '../../words/channels.js';
 import { toldDayWords, dayWords } from '../../words/dates.js';
 import type { NameOf } from '../../words/event-names.js';
@@ -26,7 +26,7 @@ export function BoardTable({
 }: {
   board: Board;
   moment: Moment;
-  groups: readonly Group[];
+  groups: readonly ChannelGroup[];
   nameOf: NameOf;
 }): VNode {
   return (

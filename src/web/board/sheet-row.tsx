@@ -2,11 +2,11 @@ import type { VNode } from 'preact';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { StripsView } from '../../queries/show-strips.js';
 import { Icon } from '../kit/charts/icons.js';
-import { Strip } from '../kit/charts/strip.js';
+import { StripChart } from '../kit/charts/strip.js';
 import type { ChartView } from '../kit/charts/view.js';
 import { lastUseWords, numberFigures, numberOf, rowName } from '../../words/channels.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
-import { Line, MARGIN, MEASURE, WIDTH, type DrawingContext } from '../kit/pictures/picture-frame.js';
+import { PictureLine, MARGIN, MEASURE, WIDTH, type DrawingContext } from '../kit/pictures/picture-frame.js';
 
 /** Where the columns of a sheet stand, in pixels. */
 export const COLUMNS = {
@@ -64,21 +64,21 @@ export function SheetRow({
   return (
     <g>
       <title>{channel.name}</title>
-      <Line x={COLUMNS.name.x} y={base} size={SIZE} weight={600} fill={colour('ink')}>
+      <PictureLine x={COLUMNS.name.x} y={base} size={SIZE} weight={600} fill={colour('ink')}>
         {lettering.cut(shown(rowName(channel)), SIZE, 600, (COLUMNS.name.width - 10) / SLACK)}
-      </Line>
+      </PictureLine>
       <Status channel={channel} y={y} base={base} />
       <Number channel={channel} context={context} base={base} />
       <svg x={COLUMNS.strip.x} y={y} width={COLUMNS.strip.width} height="28">
-        <Strip strip={strip} view={view} through={strips.through} label={rowName(channel)} />
+        <StripChart strip={strip} view={view} through={strips.through} label={rowName(channel)} />
       </svg>
-      <Line x={WIDTH - MARGIN} y={base} anchor="end" size={SMALL} fill={colour('ink-2')}>
+      <PictureLine x={WIDTH - MARGIN} y={base} anchor="end" size={SMALL} fill={colour('ink-2')}>
         {lastUseWords(channel)}
-      </Line>
+      </PictureLine>
       {beside.map((line, index) => (
-        <Line x={COLUMNS.name.x} y={y + 40 + BESIDE * index} size={SMALL} fill={colour('ink')}>
+        <PictureLine x={COLUMNS.name.x} y={y + 40 + BESIDE * index} size={SMALL} fill={colour('ink')}>
           {line}
-        </Line>
+        </PictureLine>
       ))}
       <path d={`M${MARGIN} ${y + rowHeight(beside)}H${WIDTH - MARGIN}`} stroke={colour('rule')} stroke-width=".75" />
     </g>
@@ -92,14 +92,14 @@ function Status({ channel, y, base }: { channel: ChannelAnswer; y: number; base:
       <svg x={COLUMNS.status.x} y={y + 7} width="14" height="14" viewBox="0 0 14 14">
         <Icon look={look} />
       </svg>
-      <Line
+      <PictureLine
         x={COLUMNS.status.x + 21}
         y={base}
         size={SIZE}
         weight={600}
         fill="currentColor"
         class={`w-${look}`}
-      >{`${lookWords(look)}${channel.possibly ? ' ?' : ''}`}</Line>
+      >{`${lookWords(look)}${channel.possibly ? ' ?' : ''}`}</PictureLine>
     </>
   );
 }
@@ -117,16 +117,16 @@ function Number({
   const number = numberOf(channel);
   return (
     <>
-      <Line x={COLUMNS.number.right} y={base} size={16} weight={700} anchor="end" fill={colour('ink')}>
+      <PictureLine x={COLUMNS.number.right} y={base} size={16} weight={700} anchor="end" fill={colour('ink')}>
         {number === null ? '–' : numberFigures(number)}
-      </Line>
+      </PictureLine>
       {number !== null && (
-        <Line
+        <PictureLine
           x={COLUMNS.number.right + 6}
           y={base}
           size={SMALL}
           fill={colour('ink-2')}
-        >{`${number.most === 1 ? 'day' : 'days'} ${number.what}`}</Line>
+        >{`${number.most === 1 ? 'day' : 'days'} ${number.what}`}</PictureLine>
       )}
     </>
   );

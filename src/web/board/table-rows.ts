@@ -7,7 +7,7 @@ import { rowSentences } from '../../words/remarks.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 
 /** A channel as a row to take along; days are ISO dates in UTC, null where there is nothing to tell. */
-export interface BoardRow {
+export interface BoardTableRow {
   readonly group: string;
   readonly channel: ChannelAnswer;
   readonly counted: boolean;
@@ -47,12 +47,12 @@ export const BOARD_HEADINGS = [
 
 /** A board as rows, and the sources they rest on, each once, numbered from 1. */
 export interface BoardRows {
-  readonly rows: readonly BoardRow[];
+  readonly rows: readonly BoardTableRow[];
   readonly notes: readonly Source[];
 }
 
 /** The events that a channel's row rests on. */
-export function eventsBehind({ begunBy, lastUse, strained }: ChannelAnswer): string[] {
+export function eventsBehindRow({ begunBy, lastUse, strained }: ChannelAnswer): string[] {
   return [begunBy, lastUse?.event, strained?.event].filter((id) => id != null);
 }
 
@@ -67,8 +67,8 @@ export function boardRows(board: Board, sources: ReadonlyMap<string, readonly So
     return note.number;
   };
   const rows = [...counted, ...others].flatMap(({ heading, channels }) =>
-    channels.map((channel): BoardRow => {
-      const numbers = eventsBehind(channel)
+    channels.map((channel): BoardTableRow => {
+      const numbers = eventsBehindRow(channel)
         .flatMap((id) => sources.get(id) ?? [])
         .map(numberOfNote);
       return { ...rowOf(heading, channel, board), notes: [...new Set(numbers)].sort((a, b) => a - b) };
@@ -77,7 +77,7 @@ export function boardRows(board: Board, sources: ReadonlyMap<string, readonly So
   return { rows, notes: [...notes.values()].map(({ source }) => source) };
 }
 
-function rowOf(group: string, channel: ChannelAnswer, board: Board): Omit<BoardRow, 'notes'> {
+function rowOf(group: string, channel: ChannelAnswer, board: Board): Omit<BoardTableRow, 'notes'> {
   const { since, sinceEarliest = null, lastUse, strained, partial, possibly = [] } = channel;
   const number = numberOf(channel);
   return {

@@ -1,8 +1,8 @@
 import type { Source } from '../../domain/catalogue/accounts.js';
 import { delimited, TABS, type Cell } from '../../tables/delimited.js';
-import type { BoardRow, BoardRows } from './table-rows.js';
+import type { BoardTableRow, BoardRows } from './table-rows.js';
 
-const COLUMNS: readonly (readonly [name: string, cell: (row: BoardRow) => string | number | null])[] = [
+const COLUMNS: readonly (readonly [name: string, cell: (row: BoardTableRow) => string | number | null])[] = [
   ['Group', ({ group }) => group],
   ['Channel', ({ channel }) => channel.name],
   ['Code', ({ channel }) => channel.channel],

@@ -9,7 +9,7 @@ import { RecordKeeper } from '../kit/layout/keeper.js';
 import { Pages } from '../kit/layout/page.interceptor.js';
 import { AskedVisit, type Visit } from '../kit/layout/visit.js';
 import { boardCitation } from './board.wording.js';
-import { boardRows, eventsBehind } from './table-rows.js';
+import { boardRows, eventsBehindRow } from './table-rows.js';
 import { tableContent, type TablePageProps } from './table.page.js';
 import { boardTsv } from './table-tsv.js';
 
@@ -46,7 +46,7 @@ export class TablesController {
     const data = await this.reader.read(relationship, visit);
     const { board } = data;
     const { sources } = await this.queries.execute(
-      new ShowSources(relationship, board.channels.flatMap(eventsBehind), moment.asked),
+      new ShowSources(relationship, board.channels.flatMap(eventsBehindRow), moment.asked),
     );
     return { board, table: boardRows(board, sources), moment, citation: boardCitation(data), origin };
   }

@@ -8,7 +8,7 @@ import { TimeBar } from '../kit/layout/time-bar.js';
 import { Outside } from '../kit/events/accounts.js';
 import { dayOfEvent, lastUseWords, numberFigures, numberOf, silenceOf, sinceOf } from '../../words/channels.js';
 import { toldDayWords, dayWords, reportedWords } from '../../words/dates.js';
-import { BOARD_HEADINGS, type BoardRow, type BoardRows } from './table-rows.js';
+import { BOARD_HEADINGS, type BoardTableRow, type BoardRows } from './table-rows.js';
 
 /** What the page of a table is made of. */
 export interface TablePageProps {
@@ -105,7 +105,7 @@ function Rows({
 function Cells({
   row: { channel, status, daysShut, daysSilent, countedTo, possibly, beside, notes },
 }: {
-  row: BoardRow;
+  row: BoardTableRow;
 }): VNode {
   return (
     <>

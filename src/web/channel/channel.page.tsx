@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Axis } from '../kit/charts/axis.js';
 import { Icon, Textures } from '../kit/charts/icons.js';
-import { Strip } from '../kit/charts/strip.js';
+import { StripChart } from '../kit/charts/strip.js';
 import { Timescale } from '../kit/charts/timescale.js';
 import type { ChartView } from '../kit/charts/view.js';
 import type { InRecord } from '../kit/layout/in-record.js';
@@ -170,7 +170,7 @@ function ChannelStrip({
   const view: ChartView = { axis: Axis.of(board.coverage.from, firstDay, asOf, today), asOf, knownAt, today };
   return (
     <div class="one-strip" data-board data-row={channel.channel} data-from={view.axis.from} data-to={view.axis.to}>
-      <Strip
+      <StripChart
         strip={strip}
         view={view}
         through={strips.through}

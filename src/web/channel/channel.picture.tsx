@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import { Icon } from '../kit/charts/icons.js';
-import { Strip } from '../kit/charts/strip.js';
+import { StripChart } from '../kit/charts/strip.js';
 import { blankFrom } from '../kit/charts/view.js';
 import { viewOf } from '../board/board.page.js';
 import { questionOf, verdictOn } from './channel.wording.js';
@@ -14,7 +14,7 @@ import { wholeVerdict } from '../../words/verdict.js';
 import { HEIGHT } from '../board/board.picture.js';
 import { heading, type Heading } from '../kit/pictures/heading.js';
 import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
-import { Line, MARGIN, MEASURE, PictureFrame, type DrawingContext } from '../kit/pictures/picture-frame.js';
+import { PictureLine, MARGIN, MEASURE, PictureFrame, type DrawingContext } from '../kit/pictures/picture-frame.js';
 import { Signature } from '../kit/pictures/signature.js';
 import { NotYetKnown, NowLine, Years } from '../kit/pictures/years.js';
 
@@ -83,7 +83,7 @@ export function OneStrip({
     <g>
       <Years context={context} view={view} place={place} />
       <svg x={MARGIN} y={y} width={MEASURE} height={STRIP} viewBox={`0 0 ${MEASURE / SCALE} 28`}>
-        <Strip strip={strips.channels[0]!} view={view} through={strips.through} label={rowName(channel)} />
+        <StripChart strip={strips.channels[0]!} view={view} through={strips.through} label={rowName(channel)} />
       </svg>
       <NotYetKnown context={context} from={blankFrom(view)} place={place} />
       <NowLine context={context} view={view} place={place} />
@@ -133,15 +133,15 @@ export function Facts({
         return (
           <g>
             <path d={`M${x} ${y}h${width - (index + 1 < facts.length ? 24 : 0)}`} stroke={colour('rule-strong')} />
-            <Line x={x} y={y + 30} size={18} fill={colour('ink-2')}>
+            <PictureLine x={x} y={y + 30} size={18} fill={colour('ink-2')}>
               {label}
-            </Line>
+            </PictureLine>
             {index === 0 && (
               <svg x={x} y={y + 45} width="24" height="24" viewBox="0 0 14 14">
                 <Icon look={look} />
               </svg>
             )}
-            <Line
+            <PictureLine
               x={index === 0 ? x + 34 : x}
               y={y + 68}
               size={30}
@@ -149,7 +149,7 @@ export function Facts({
               {...(index === 0 ? { fill: 'currentColor', class: `w-${look}` } : { fill: colour('ink') })}
             >
               {lettering.cut(words, 30, 700, width - 64)}
-            </Line>
+            </PictureLine>
           </g>
         );
       })}

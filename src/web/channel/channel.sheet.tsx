@@ -7,7 +7,7 @@ import { lookWords } from '../../words/statuses.js';
 import { channelHead, Facts, OneStrip } from './channel.picture.js';
 import { Legend } from '../kit/pictures/legend.js';
 import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
-import { Line, MARGIN, MEASURE, PictureFrame, type DrawingContext } from '../kit/pictures/picture-frame.js';
+import { PictureLine, MARGIN, MEASURE, PictureFrame, type DrawingContext } from '../kit/pictures/picture-frame.js';
 
 const LINE = 24;
 const COLUMN = MEASURE / 2 + MARGIN + 12;
@@ -54,9 +54,9 @@ function Heading({
   return (
     <g>
       <path d={`M${x} ${y - 20}h${MEASURE / 2 - 12}`} stroke={colour('ink')} stroke-width="3" />
-      <Line x={x} y={y} size={16} weight={700} fill={colour('ink')}>
+      <PictureLine x={x} y={y} size={16} weight={700} fill={colour('ink')}>
         {children}
-      </Line>
+      </PictureLine>
     </g>
   );
 }
@@ -83,15 +83,15 @@ function Spans({
             <svg x={MARGIN} y={base - 12} width="14" height="14" viewBox="0 0 14 14">
               <Icon look={status} />
             </svg>
-            <Line x={MARGIN + 22} y={base} size={14} weight={600} fill="currentColor" class={`w-${status}`}>
+            <PictureLine x={MARGIN + 22} y={base} size={14} weight={600} fill="currentColor" class={`w-${status}`}>
               {lookWords(status)}
-            </Line>
-            <Line x={MARGIN + 190} y={base} size={14} fill={colour('ink')}>
+            </PictureLine>
+            <PictureLine x={MARGIN + 190} y={base} size={14} fill={colour('ink')}>
               {to === null ? `from ${began}` : `${began} to ${dayWords(to)}`}
-            </Line>
-            <Line x={MARGIN + MEASURE / 2 - 12} y={base} size={14} anchor="end" fill={colour('ink-2')}>
+            </PictureLine>
+            <PictureLine x={MARGIN + MEASURE / 2 - 12} y={base} size={14} anchor="end" fill={colour('ink-2')}>
               {dayCount(days)}
-            </Line>
+            </PictureLine>
           </g>
         );
       })}
@@ -114,16 +114,16 @@ function Uses({
         Uses
       </Heading>
       {uses.length === 0 && (
-        <Line x={COLUMN} y={y + LINE + 4} size={14} fill={colour('ink-2')}>
+        <PictureLine x={COLUMN} y={y + LINE + 4} size={14} fill={colour('ink-2')}>
           No use is on record by this date.
-        </Line>
+        </PictureLine>
       )}
       {uses.toReversed().map(({ date, earliest, mark, daysSincePrevious }, index) => (
         <g>
-          <Line x={COLUMN} y={y + LINE * (index + 1) + 4} size={14} fill={colour('ink')}>
+          <PictureLine x={COLUMN} y={y + LINE * (index + 1) + 4} size={14} fill={colour('ink')}>
             {toldDayWords({ day: date, earliest, mark })}
-          </Line>
-          <Line
+          </PictureLine>
+          <PictureLine
             x={COLUMN + MEASURE / 2 - 12}
             y={y + LINE * (index + 1) + 4}
             size={14}
@@ -131,7 +131,7 @@ function Uses({
             fill={colour('ink-2')}
           >
             {daysSincePrevious === null ? 'the first on record' : `after ${dayCount(daysSincePrevious)} of silence`}
-          </Line>
+          </PictureLine>
         </g>
       ))}
     </g>

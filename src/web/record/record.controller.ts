@@ -1,7 +1,7 @@
 import { Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { Origin } from '../../commands/change.js';
 import { CATALOGUE, EVENT_TYPES, type EventType } from '../../domain/catalogue/event-types.js';
-import { Parameters, PostedForm, Sender } from '../../http/asked.decorators.js';
+import { QueryParameters, PostedForm, Sender } from '../../http/asked.decorators.js';
 import type { FormBody } from '../../http/form-body.js';
 import { HttpAnswer } from '../../http/http-answer.js';
 import { invalid, readChoice, type Asked } from '../../http/parameters.js';
@@ -44,7 +44,7 @@ export class RecordFormController {
 
   /** What a date means, in words, or what is wrong with it, for the script of the form; empty for what is no date in any way. */
   @Get('record/date')
-  date(@Parameters('text') { text = '' }: Asked<'text'>): HttpAnswer<string> {
+  date(@QueryParameters('text') { text = '' }: Asked<'text'>): HttpAnswer<string> {
     const today = this.today.day();
     const read = readTypedDate(text, today);
     const words = read && (wrongWithDate(text, today) ?? echoWords('edtf' in read ? read.edtf : ''));

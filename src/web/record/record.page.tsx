@@ -10,7 +10,7 @@ import { plainly } from '../../words/labels.js';
 import type { Choices } from '../kit/forms/choices.js';
 import { valuesOf, type Draft } from '../kit/forms/draft.js';
 import { formFaults } from '../kit/forms/faults.js';
-import { Fields } from '../kit/forms/fields.js';
+import { FormFields } from '../kit/forms/fields.js';
 import { FormBegin, FormPage, Suggestions } from '../kit/forms/form-page.js';
 import type { FormState, PreviewState } from '../kit/forms/form-steps.js';
 import { Preview } from '../kit/forms/preview.js';
@@ -61,7 +61,7 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
             ['id', state.id],
           ]}
         />
-        <Fields fieldClass={fieldClass} type={type} prefix="" omitted={OMITTED} draft={draft} context={context} />
+        <FormFields fieldClass={fieldClass} type={type} prefix="" omitted={OMITTED} draft={draft} context={context} />
         <Suggestions choices={choices} />
         <p class="buttons">
           <button class="primary" name="step" value="preview">

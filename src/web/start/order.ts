@@ -18,7 +18,7 @@ export function orderOf(moment: Moment): Order {
 }
 
 /** The entries in the order, ties by name. */
-export function inOrder(entries: readonly StartEntry[], order: Order): StartEntry[] {
+export function inListOrder(entries: readonly StartEntry[], order: Order): StartEntry[] {
   const rank: { readonly [O in Order]: (entry: StartEntry) => string | number } = {
     changed: ({ changes }) => changes[0]?.date ?? '',
     name: () => 0,

@@ -7,7 +7,7 @@ import type { Moment } from '../kit/layout/moment.js';
 import { Pages } from '../kit/layout/page.interceptor.js';
 import { sendOn } from '../kit/layout/rendering.js';
 import { AskedMoment, AskedVisit, type Visit } from '../kit/layout/visit.js';
-import { inOrder, orderOf } from './order.js';
+import { inListOrder, orderOf } from './order.js';
 import { StartReader } from './start.data.js';
 import { startContent } from './start.page.js';
 import { linesContent } from './start-lines.page.js';
@@ -33,7 +33,7 @@ export class StartController {
     // Of more than a page the line of each is told, and no channels: for that each channel would be folded.
     if (page.count > PAGE) return linesContent(relationships, moment, page, all);
     const ids = relationships.map(({ relationship }) => relationship);
-    return startContent(inOrder(await this.reader.entriesOf(ids, asked), orderOf(moment)), moment, all);
+    return startContent(inListOrder(await this.reader.entriesOf(ids, asked), orderOf(moment)), moment, all);
   }
 
   /** Where the question "Was … open on …?" arrives that begins with a relationship: it is sent on to the channel's page. */

@@ -10,7 +10,7 @@ import { ShowBoard, type Board } from '../../queries/show-board.js';
 import { ShowLatest } from '../../queries/show-latest.js';
 import { ShowStrips, type StripsView } from '../../queries/show-strips.js';
 import { boardBeyond } from '../../words/reach.js';
-import { changesOf, type Change } from '../../words/lately.js';
+import { changesOf, type DatedChange } from '../../words/lately.js';
 
 /** What is told of so many relationships is kept, each until something is recorded of it. */
 const MOST_ENTRIES = 200;
@@ -32,7 +32,7 @@ export interface StartEntry {
   readonly board: Board;
   readonly strips: StripsView;
   /** Its newest changes, the newest first. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly DatedChange[];
   /** The events behind them, by their ids. */
   readonly events: ReadonlyMap<string, AnyEvent>;
   /** Its newest corrections of what was so by then; none where the record is asked as it could be known earlier. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { responsible, type Moment, type Responsible } from '../../../src/domain/status/compare.js';
+import { responsible, type ComparedMoment, type Responsible } from '../../../src/domain/status/compare.js';
 import { cycle, FIRST, INITIAL, LIMIT, looked } from './long-histories.js';
 
 function run(work: Generator<void, Responsible>): Responsible {
@@ -13,7 +13,11 @@ describe('The events responsible', () => {
   it('are found with work in proportion to the events between', () => {
     const work = (between: number): number => {
       const { events, folded } = looked(cycle(4_000 + between));
-      const at = (count: number): Moment => ({ events: events.slice(0, count), initial: INITIAL, limit: LIMIT });
+      const at = (count: number): ComparedMoment => ({
+        events: events.slice(0, count),
+        initial: INITIAL,
+        limit: LIMIT,
+      });
       run(responsible(at(4_000), at(4_001 + between)));
       return folded();
     };
@@ -24,7 +28,7 @@ describe('The events responsible', () => {
 
   it('are looked for among the newest where more than 500 lie between, and the answer says among how many', () => {
     const events = cycle(2_000);
-    const moment = (count: number): Moment => ({
+    const moment = (count: number): ComparedMoment => ({
       events: events.slice(0, count),
       initial: INITIAL,
       limit: FIRST + count - 2,

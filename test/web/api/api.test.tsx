@@ -7,8 +7,8 @@ import { PARAMETERS } from '../../../src/http/openapi/parameters.js';
 import { PAGE_POLICY } from '../../../src/http/problem-page.js';
 import { PROBLEMS } from '../../../src/http/problem.js';
 import { WARNINGS } from '../../../src/queries/warnings.js';
-import { Kind } from '../../../src/web/api/kind.js';
-import { Marked, Terms } from '../../../src/web/api/marked.js';
+import { SchemaKind } from '../../../src/web/api/kind.js';
+import { MarkedText, TermList } from '../../../src/web/api/marked.js';
 import type { Answer, TestServer } from '../../dsl/running-server.js';
 import { startEmpty } from '../../http/world.js';
 
@@ -68,16 +68,16 @@ describe('A text on the page', () => {
 
   it('is escaped wherever it stands', () => {
     for (const made of [
-      <Marked text={NASTY} />,
-      <Marked text={`\`${NASTY}\``} />,
-      <Kind schema={{ const: NASTY }} />,
-      <Kind schema={{ enum: [NASTY] }} />,
-      <Kind schema={{ $ref: `#/${NASTY}` }} />,
-      <Terms rows={[{ id: NASTY, term: '', told: '' }]} />,
+      <MarkedText text={NASTY} />,
+      <MarkedText text={`\`${NASTY}\``} />,
+      <SchemaKind schema={{ const: NASTY }} />,
+      <SchemaKind schema={{ enum: [NASTY] }} />,
+      <SchemaKind schema={{ $ref: `#/${NASTY}` }} />,
+      <TermList rows={[{ id: NASTY, term: '', told: '' }]} />,
     ])
       expect(renderToString(made)).not.toMatch(/<script|<b>|="[^"]*<\//);
   });
 
   it('shows as code what stands in backticks', () =>
-    expect(renderToString(<Marked text="send `a<b`" />)).toBe('send <code>a&lt;b</code>'));
+    expect(renderToString(<MarkedText text="send `a<b`" />)).toBe('send <code>a&lt;b</code>'));
 });

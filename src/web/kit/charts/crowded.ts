@@ -4,7 +4,7 @@ import type { StripAnswer } from '../../../queries/show-strips.js';
 import type { Axis } from './axis.js';
 
 /** A span of a strip as it is drawn. */
-export interface DrawnSpan {
+export interface CrowdedSpan {
   readonly status: Status;
   readonly from: string;
   /** The day on which it is over; null while it lasts. */
@@ -19,7 +19,7 @@ const MOST_APART = 400;
 const CELLS = 1_000;
 
 /** The spans of a strip, those that crowd as one in the look of the status that lasts longest: no strip has more than some thousand. */
-export function drawnSpans(spans: StripAnswer['spans'], axis: Axis): readonly DrawnSpan[] {
+export function drawnSpans(spans: StripAnswer['spans'], axis: Axis): readonly CrowdedSpan[] {
   const all = spans.map(({ status, from, earliest, beginning }, index) => ({
     status,
     from,
@@ -48,7 +48,7 @@ function crowds<Piece extends { readonly from: string }>(pieces: readonly Piece[
   return cells.map(({ crowd }) => crowd);
 }
 
-function asOne(crowd: readonly DrawnSpan[], axis: Axis): DrawnSpan {
+function asOne(crowd: readonly CrowdedSpan[], axis: Axis): CrowdedSpan {
   const [first, last] = [crowd[0]!, crowd.at(-1)!];
   if (crowd.length === 1) return first;
   const days = new Map<Status, number>();

@@ -6,7 +6,7 @@ import { markWords } from '../../../words/marks.js';
 import { drawnSpans, drawnStrain } from './crowded.js';
 import { MarkLink, type MarkLinks } from './mark-link.js';
 import { groupedTwice, type MarkGroup } from './marks.js';
-import { blankFrom, nextAt, stretches, type ChartView, type Stretch } from './view.js';
+import { blankFrom, nextAt, stretches, type ChartView, type DrawnStretch } from './view.js';
 
 /** What a strip is drawn from. */
 export interface StripProps {
@@ -21,7 +21,7 @@ export interface StripProps {
 }
 
 /** A channel's history as one bar: height says most, then colour, then texture. Drawn in percent, so at its real width everywhere. */
-export function Strip({ strip, view, through, label, links }: StripProps): VNode {
+export function StripChart({ strip, view, through, label, links }: StripProps): VNode {
   const spans = drawnSpans(strip.spans, view.axis);
   const first = spans[0]?.from ?? null;
   const end = parseDay(through)! + 1;
@@ -80,7 +80,7 @@ function Bar({
   cause,
 }: {
   status: Status;
-  stretch: Stretch;
+  stretch: DrawnStretch;
   cause?: string | null | undefined;
 }): VNode | null {
   const [x, wide] = [`${at}%`, `${width}%`];
@@ -110,7 +110,7 @@ function Bar({
 }
 
 /** Between the earliest and the latest day it can have begun, the new status takes the lower half, under a ragged line. */
-function Doubt({ status, stretch: { at, width, later } }: { status: Status; stretch: Stretch }): VNode {
+function Doubt({ status, stretch: { at, width, later } }: { status: Status; stretch: DrawnStretch }): VNode {
   const [x, wide] = [`${at}%`, `${width}%`];
   const isLine = status === 'dormant' || status === 'established';
   return (

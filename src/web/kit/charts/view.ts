@@ -12,7 +12,7 @@ export interface ChartView {
 }
 
 /** A stretch of the axis in percent, and how it is drawn. */
-export interface Stretch {
+export interface DrawnStretch {
   readonly at: number;
   readonly width: number;
   readonly later: boolean;
@@ -23,11 +23,11 @@ export function stretches(
   { axis, asOf, knownAt }: ChartView,
   from: string | number,
   until: string | number | null,
-): Stretch[] {
+): DrawnStretch[] {
   const now = nextAt(axis, asOf);
   const known = Math.max(now, nextAt(axis, knownAt));
   const [begin, end] = [axis.at(from), until === null ? 100 : axis.at(until)];
-  const part = (low: number, high: number, later: boolean): Stretch[] =>
+  const part = (low: number, high: number, later: boolean): DrawnStretch[] =>
     high > low ? [{ at: low, width: round(high - low), later }] : [];
   return [...part(begin, Math.min(end, now), false), ...part(Math.max(begin, now), Math.min(end, known), true)];
 }

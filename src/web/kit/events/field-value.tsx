@@ -21,7 +21,7 @@ import { echoWords } from '../../../words/typed-dates.js';
 import { valueWords } from '../../../words/values.js';
 
 /** What a code stands for. */
-export interface Named {
+export interface NamedValue {
   readonly value: string;
   readonly words: string;
 }
@@ -30,9 +30,9 @@ export interface Named {
 export interface FieldNames {
   /** Also of others than the parties of the relationship. */
   readonly nameOf: NameOf;
-  readonly channels: readonly Named[];
-  readonly parties: readonly Named[];
-  readonly commitments: readonly Named[];
+  readonly channels: readonly NamedValue[];
+  readonly parties: readonly NamedValue[];
+  readonly commitments: readonly NamedValue[];
 }
 
 /** The names that a record gives its codes. */
@@ -193,6 +193,6 @@ function wordsOf(of: Field['of'], value: unknown, names: FieldNames): string {
   }
 }
 
-function nameIn(names: readonly Named[], value: string): string {
+function nameIn(names: readonly NamedValue[], value: string): string {
   return names.find((one) => one.value === value)?.words ?? value;
 }

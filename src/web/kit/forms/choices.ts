@@ -6,12 +6,12 @@ import { ListEvents } from '../../../queries/list-events.js';
 import { ShowBoard, type Board } from '../../../queries/show-board.js';
 import { ShowCommitments } from '../../../queries/show-commitments.js';
 import { namesOf } from '../../../words/names.js';
-import { fieldNames, type FieldNames, type Named } from '../events/field-value.js';
+import { fieldNames, type FieldNames, type NamedValue } from '../events/field-value.js';
 import { eventName } from '../../../words/event-names.js';
 import { listedDay, whenWords } from '../../../words/history.js';
 
 /** A value that may be chosen, and what it is called. */
-export type Choice = Named;
+export type Choice = NamedValue;
 
 /** What a form can refer to: all that is on record today. */
 export interface Choices extends FieldNames {

@@ -11,7 +11,7 @@ import { readTypedDate } from '../../../words/date-reader.js';
 export type Values = ReadonlyMap<string, readonly string[]>;
 
 /** What a form says, and the UTC day on which it says so: "yesterday" is the day before. */
-export interface Filled {
+export interface FilledForm {
   readonly values: Values;
   readonly today: EpochDay;
 }
@@ -29,14 +29,14 @@ export function isTicked({ list, of }: Field): boolean {
  * What a form says, by the fields of a class: what is blank is left out, dates in words become EDTF, figures become numbers. What
  * cannot be read stays the text it is, so that the catalogue says what is wrong with it and the form shows it again.
  */
-export function readDraft(fieldClass: FieldClass, filled: Filled, prefix = ''): Draft {
+export function readDraft(fieldClass: FieldClass, filled: FilledForm, prefix = ''): Draft {
   const entries = [...fieldsOf(fieldClass).values()].map(
     (field) => [field.name, readField(field, filled, prefix + field.name)] as const,
   );
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-function readField({ list, of }: Field, filled: Filled, name: string): unknown {
+function readField({ list, of }: Field, filled: FilledForm, name: string): unknown {
   const given = filled.values.get(name) ?? [];
   if (of === LOCAL_DATES) return readLocalDates(filled, name);
   if (!list) return readText(of as Kind, given.at(-1) ?? '', filled.today);
@@ -45,7 +45,7 @@ function readField({ list, of }: Field, filled: Filled, name: string): unknown {
 }
 
 /** Entries in the order of their numbers; one that says nothing is none. */
-function readEntries(of: FieldClass, filled: Filled, name: string): Draft[] {
+function readEntries(of: FieldClass, filled: FilledForm, name: string): Draft[] {
   const numbers = new Set(
     [...filled.values.keys()]
       .filter((key) => key.startsWith(`${name}/`))
@@ -64,7 +64,7 @@ function readLines(of: Kind, given: readonly string[], today: EpochDay): unknown
   return parts.map((part) => readText(of, part, today)).filter((value) => value !== undefined);
 }
 
-function readLocalDates({ values, today }: Filled, name: string): Draft | undefined {
+function readLocalDates({ values, today }: FilledForm, name: string): Draft | undefined {
   const dates = [...values.keys()]
     .filter((key) => key.startsWith(`${name}/`))
     .map((key) => [key.slice(name.length + 1), readText(DAY, values.get(key)!.at(-1)!, today)] as const);

@@ -19,7 +19,7 @@ export interface FormFault {
 }
 
 /** Classes whose fields a form shows, each with what their names begin with; the longest beginning first. */
-export type Shown = readonly {
+export type ShownClasses = readonly {
   readonly fieldClass: FieldClass;
   readonly type: EventType;
   readonly prefix: string;
@@ -29,7 +29,7 @@ export type Shown = readonly {
 }[];
 
 /** Faults at the controls of a form, in the order of its fields, as many as are told; what is wrong with the whole comes first. */
-export function formFaults(faults: readonly Fault[], shown: Shown, today: EpochDay): FormFault[] {
+export function formFaults(faults: readonly Fault[], shown: ShownClasses, today: EpochDay): FormFault[] {
   const order = shown.flatMap(({ fieldClass, type, prefix, omitted }) =>
     sectionsOf(fieldClass, type, omitted, '').flatMap(({ fields }) => fields.map(({ name }) => prefix + name)),
   );
@@ -54,7 +54,7 @@ interface Control {
   readonly value: unknown;
 }
 
-function controlAt(path: string, shown: Shown): Control | undefined {
+function controlAt(path: string, shown: ShownClasses): Control | undefined {
   for (const { fieldClass, prefix, omitted, draft } of shown) {
     if (!path.startsWith(prefix)) continue;
     const steps = path.slice(prefix.length).split('/');

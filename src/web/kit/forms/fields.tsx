@@ -27,7 +27,7 @@ export interface FieldsProps {
 }
 
 /** The fields of a type under their headings; what is seldom needed is folded away until it is filled in or wrong. */
-export function Fields({
+export function FormFields({
   fieldClass,
   type,
   prefix,

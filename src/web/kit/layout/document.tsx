@@ -3,7 +3,7 @@ import type { Assets } from '../assets/assets.js';
 import type { Keeper } from '../../../words/keeper.js';
 import { Footer } from './footer.js';
 import { KeeperContext } from './keeper.js';
-import type { Shown } from './lag.js';
+import type { ShownPosition } from './lag.js';
 import { ShareTags, type Share } from './share.js';
 
 /** What a page consists of. */
@@ -24,7 +24,7 @@ export interface PageContent {
   /** The address of exactly what it shows, whole; left out where that is the one it was asked at. */
   readonly exact?: string;
   /** The newest position it speaks from; left out where it is pinned to one. */
-  readonly shown?: Shown | undefined;
+  readonly shown?: ShownPosition | undefined;
 }
 
 /** What is the same of many pages. */

@@ -7,7 +7,7 @@ import { ShowReadiness } from '../../../queries/show-readiness.js';
 const LONGEST_PROBE_MS = 1_000;
 
 /** The newest position a page speaks from. */
-export interface Shown {
+export interface ShownPosition {
   readonly relationship: string;
   readonly position: number;
 }
@@ -22,7 +22,7 @@ export class Lag {
   ) {}
 
   /** What a reader has to know of it; null where the page shows all there is. */
-  async words({ relationship, position }: Shown): Promise<string | null> {
+  async words({ relationship, position }: ShownPosition): Promise<string | null> {
     const end = this.freshness.endOf(relationship);
     if (end !== undefined) return endWords(end);
     const { state } = await this.queries.execute(new ShowReadiness());

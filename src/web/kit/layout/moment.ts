@@ -6,7 +6,7 @@ import { readTypedDay } from '../../../words/date-reader.js';
 import { wrongWithDay } from '../../../words/typed-dates.js';
 
 /** Dates and position as a link carries them; null takes one away, which means today or the newest. */
-export interface Axis {
+export interface AxisChange {
   readonly asOf?: string | null;
   readonly knownAt?: string | null;
   readonly position?: number | null;
@@ -75,7 +75,7 @@ export class Moment {
    * The address of another page at this moment, or at one that differs from it; with all three axes it leads to
    * exactly that, by this edition.
    */
-  link(path: string, axis: Axis = {}, others: Readonly<Record<string, string>> = {}): string {
+  link(path: string, axis: AxisChange = {}, others: Readonly<Record<string, string>> = {}): string {
     const day = (changed: string | null | undefined, kept: EpochDay | undefined) =>
       changed === undefined ? kept : changed === null ? undefined : parseDay(changed);
     const position = axis.position === undefined ? this.asked.position : (axis.position ?? undefined);

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { dayWords } from '../../../words/dates.js';
 import type { PicturedMoment } from './pictured-moment.js';
-import { Line, MARGIN, MEASURE, type DrawingContext } from './picture-frame.js';
+import { PictureLine, MARGIN, MEASURE, type DrawingContext } from './picture-frame.js';
 
 /** What stands above the strips of a picture. */
 export interface HeadingProps {
@@ -45,21 +45,21 @@ export function heading({ context, subject, sentence, moment, size, most, beside
     : [];
   const drawing = (
     <g>
-      <Line x={MARGIN} y={50} size={22} weight={600} fill={colour('ink-2')}>
+      <PictureLine x={MARGIN} y={50} size={22} weight={600} fill={colour('ink-2')}>
         {lettering.cut(shown(subject), 22, 600, MEASURE)}
-      </Line>
+      </PictureLine>
       {lines.map((line, index) => (
-        <Line x={MARGIN - 2} y={first + leading * index} size={size} weight={700} fill={colour('ink')}>
+        <PictureLine x={MARGIN - 2} y={first + leading * index} size={size} weight={700} fill={colour('ink')}>
           {line}
-        </Line>
+        </PictureLine>
       ))}
-      <Line x={MARGIN} y={dates} size={24} weight={600} fill={colour(moment.isPast ? 'past-edge' : 'ink-2')}>
+      <PictureLine x={MARGIN} y={dates} size={24} weight={600} fill={colour(moment.isPast ? 'past-edge' : 'ink-2')}>
         {datesWords(moment)}
-      </Line>
+      </PictureLine>
       {besides.map((line, index) => (
-        <Line x={MARGIN} y={dates + 34 + LEADING * index} size={BESIDE} fill={colour('ink')}>
+        <PictureLine x={MARGIN} y={dates + 34 + LEADING * index} size={BESIDE} fill={colour('ink')}>
           {line}
-        </Line>
+        </PictureLine>
       ))}
     </g>
   );

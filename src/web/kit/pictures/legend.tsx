@@ -6,7 +6,7 @@ import { dayWords } from '../../../words/dates.js';
 import { lookWords, type Look } from '../../../words/statuses.js';
 import { keptBy, licenseWords } from '../../../words/keeper.js';
 import { KeeperContext } from '../layout/keeper.js';
-import { Line, MARGIN, MEASURE, type DrawingContext } from './picture-frame.js';
+import { PictureLine, MARGIN, MEASURE, type DrawingContext } from './picture-frame.js';
 
 const SHOWN: readonly Look[] = [
   'operating',
@@ -49,15 +49,15 @@ export function Legend({
           <svg x={left} y={y - 11} width="14" height="14" viewBox="0 0 14 14">
             <Icon look={look} />
           </svg>
-          <Line x={left + 20} y={y} size={SIZE} fill={colour('ink-2')}>
+          <PictureLine x={left + 20} y={y} size={SIZE} fill={colour('ink-2')}>
             {lookWords(look)}
-          </Line>
+          </PictureLine>
         </g>
       ))}
       {[source, `${keptBy(keeper)} · ${licenseWords(keeper)}`].map((line, index) => (
-        <Line x={MARGIN} y={y + 24 + 16 * index} size={SIZE} fill={colour('ink-2')}>
+        <PictureLine x={MARGIN} y={y + 24 + 16 * index} size={SIZE} fill={colour('ink-2')}>
           {lettering.cut(context.shown(line), SIZE, 400, MEASURE)}
-        </Line>
+        </PictureLine>
       ))}
     </g>
   );

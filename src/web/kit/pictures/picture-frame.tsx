@@ -77,7 +77,7 @@ export interface Setting {
 }
 
 /** A line of text; `y` is its baseline. */
-export function Line({
+export function PictureLine({
   x,
   y,
   size,

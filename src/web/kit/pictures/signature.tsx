@@ -6,7 +6,7 @@ import { Icon } from '../charts/icons.js';
 import type { Look } from '../../../words/statuses.js';
 import { keptBy, licenseWords } from '../../../words/keeper.js';
 import { KeeperContext } from '../layout/keeper.js';
-import { Line, MARGIN, WIDTH, type DrawingContext } from './picture-frame.js';
+import { PictureLine, MARGIN, WIDTH, type DrawingContext } from './picture-frame.js';
 
 const SIZE = 19;
 const SMALL = 15;
@@ -38,16 +38,16 @@ export function Signature({
           <svg x={left} y={y - 15} width="17" height="17" viewBox="0 0 14 14">
             <Icon look={look} />
           </svg>
-          <Line x={left + 24} y={y} size={SIZE} weight={600} fill="currentColor" class={`w-${look}`}>
+          <PictureLine x={left + 24} y={y} size={SIZE} weight={600} fill="currentColor" class={`w-${look}`}>
             {words}
-          </Line>
+          </PictureLine>
         </g>
       ))}
       {[`${keptBy(keeper)} · ${licenseWords(keeper)}`, `Parley, position ${position}, edition ${EDITION}`].map(
         (line, index) => (
-          <Line x={WIDTH - MARGIN} y={y - 12 + 20 * index} size={SMALL} anchor="end" fill={colour('ink-2')}>
+          <PictureLine x={WIDTH - MARGIN} y={y - 12 + 20 * index} size={SMALL} anchor="end" fill={colour('ink-2')}>
             {lettering.cut(context.shown(line), SMALL, 400, Math.max(200, WIDTH - MARGIN - x))}
-          </Line>
+          </PictureLine>
         ),
       )}
     </g>

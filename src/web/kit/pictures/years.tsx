@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { nextAt, type ChartView } from '../charts/view.js';
 import { dayWords } from '../../../words/dates.js';
-import { Line, type DrawingContext } from './picture-frame.js';
+import { PictureLine, type DrawingContext } from './picture-frame.js';
 
 /** Where strips stand on a picture, in pixels. */
-export interface Place {
+export interface StripPlace {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -19,7 +19,7 @@ export function Years({
 }: {
   context: DrawingContext;
   view: ChartView;
-  place: Place;
+  place: StripPlace;
 }): VNode {
   const { lettering, colour } = context;
   const now = x + (nextAt(view.axis, view.asOf) * width) / 100;
@@ -33,13 +33,13 @@ export function Years({
         .map(({ year, at }) => ({ year, left: x + (at * width) / 100 }))
         .filter(({ left }) => left + 44 < x + width && free(left))
         .map(({ year, left }) => (
-          <Line x={left + 4} y={y - 8} size={17} fill={colour('ink-2')}>
+          <PictureLine x={left + 4} y={y - 8} size={17} fill={colour('ink-2')}>
             {String(year)}
-          </Line>
+          </PictureLine>
         ))}
-      <Line x={middle} y={y - 8} size={17} weight={700} anchor="middle" fill={colour('ink')}>
+      <PictureLine x={middle} y={y - 8} size={17} weight={700} anchor="middle" fill={colour('ink')}>
         {day}
-      </Line>
+      </PictureLine>
     </g>
   );
 }
@@ -52,7 +52,7 @@ export function NowLine({
 }: {
   context: DrawingContext;
   view: ChartView;
-  place: Place;
+  place: StripPlace;
 }): VNode {
   const at = x + (nextAt(view.axis, view.asOf) * width) / 100;
   return <path d={`M${at} ${y - 3}V${y + height}`} stroke={context.colour('ink')} stroke-width="2.5" />;
@@ -66,7 +66,7 @@ export function NotYetKnown({
 }: {
   context: DrawingContext;
   from: number;
-  place: Place;
+  place: StripPlace;
 }): VNode | null {
   const room = (width * (100 - from)) / 100;
   if (room < 130) return null;

@@ -4,7 +4,7 @@ import { STATUSES } from '../../../../src/domain/status/words.js';
 import type { StripAnswer } from '../../../../src/queries/show-strips.js';
 import { Axis } from '../../../../src/web/kit/charts/axis.js';
 import { Icon } from '../../../../src/web/kit/charts/icons.js';
-import { Strip } from '../../../../src/web/kit/charts/strip.js';
+import { StripChart } from '../../../../src/web/kit/charts/strip.js';
 import type { MarkLinks } from '../../../../src/web/kit/charts/mark-link.js';
 import type { ChartView } from '../../../../src/web/kit/charts/view.js';
 
@@ -20,7 +20,7 @@ const WAYS: MarkLinks = {
 
 const drawn = (strip: Partial<StripAnswer>, view: Partial<ChartView> = {}, through = '1970-04-10', links?: MarkLinks) =>
   renderToString(
-    <Strip
+    <StripChart
       strip={{ ...EMPTY, ...strip }}
       view={{ ...VIEW, ...view }}
       through={through}
