@@ -1,4 +1,4 @@
-import { dayInWords, daysInWords, onDateInWords } from '../domain/status/in-words.js';
+import { dateInWords as reportedWords, dayInWords, daysInWords, onDateInWords } from '../domain/status/in-words.js';
 import { dayOf, MONTHS, parseDay } from '../domain/time/days.js';
 import { parseEdtf } from '../domain/time/edtf.js';
 
@@ -49,6 +49,21 @@ function markWords(mark: ToldDay['mark']): string {
 /** By how many days a beginning may be earlier; 0 if it is certain, or if no first day is known. */
 export function earlierBy({ day, earliest }: ToldDay): number {
   return earliest == null ? 0 : daysBetween(earliest, day);
+}
+
+/** A date of instants, each by its own clock and in UTC: "31 Mar 2024, 21:00 (UTC−04:00), which is 1 Apr 2024, 01:00 UTC". */
+export function instantsWords(edtf: string): string {
+  return edtf
+    .split('/')
+    .map((part) => (part.includes('T') ? instantWords(part) : reportedWords(part)))
+    .join(' to ');
+}
+
+function instantWords(text: string): string {
+  const [, day, time, offset] = /^(.+?)T(\d\d:\d\d)(?::00)?(?:[:.\d]*)(Z|[+-].+)$/.exec(text)!;
+  const utc = `${dayWords(new Date(text).toISOString().slice(0, 10))}, ${new Date(text).toISOString().slice(11, 16)} UTC`;
+  if (/^Z|^[+-]00:00$/.test(offset!)) return utc;
+  return `${dayWords(day!)}, ${time} (UTC${offset!.replace('-', '−')}), which is ${utc}`;
 }
 
 /** Whether the date, as reported, is past on an ISO day. */

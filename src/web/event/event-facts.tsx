@@ -11,7 +11,7 @@ import { parseDuration } from '../../domain/time/duration.js';
 import { parseEdtf } from '../../domain/time/edtf.js';
 import type { Marks } from '../../queries/provenance.js';
 import type { InRecord } from '../kit/layout/in-record.js';
-import { reportedWords } from '../../words/dates.js';
+import { instantsWords, reportedWords } from '../../words/dates.js';
 import { inOrder, labelOf } from '../../words/labels.js';
 import { capital } from '../../words/numbers.js';
 import { valueWords } from '../../words/values.js';
@@ -191,6 +191,7 @@ function promiseWords({ id, channels = [], resumes, due, every }: Commitment, na
 
 /** The date in words, with what its precision leaves open. */
 function whenWords(edtf: string): string {
+  if (edtf.includes('T') && !edtf.includes('..')) return instantsWords(edtf);
   const date = parseEdtf(edtf);
   const doubt = date && doubtInWords(date.lo, date.hi);
   return doubt ? `${capital(doubt)} (${edtf})` : reportedWords(edtf);
