@@ -100,11 +100,16 @@ describe('Of a correction', () => {
     expect(withholdChanges(cut, [of('note')])).toBe(cut);
   });
 
-  it('sources that are withheld are null, and stay so', () => {
+  it('sources that are withheld are null, and stay so; where it gave none, it goes on giving none', () => {
     const once = withholdChanges(mended, [of('sources')]);
     expect(changesOf(once)).toEqual({ wording: 'ended', by: ['CN'], sources: null });
     const twice = withholdChanges(once, [of('sources'), { ...of('sources', 'wording'), event: 'more' }]);
     expect(changesOf(twice)).toEqual({ by: ['CN'], sources: null });
+    const others = corrected(cut.id, { by: ['CN'] });
+    expect(changesOf(withhold(others, [of('sources')]))).toEqual({ by: ['CN'] });
+    expect(changesOf(withhold(withhold(others, [of('sources')]), [{ ...of('sources'), event: 'more' }]))).toEqual({
+      by: ['CN'],
+    });
     const removing = corrected(cut.id, { sources: null });
     expect(changesOf(withholdChanges(removing, [of('sources')]))).toEqual({ sources: [] });
   });
