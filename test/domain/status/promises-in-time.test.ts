@@ -55,3 +55,17 @@ describe('A promise with a date', () => {
     kept('2023-02-01/2023-02-04', '2023-02-05').thenCommitment('P-1', { late: true });
   });
 });
+
+describe('A promise kept at the moment in which it is made', () => {
+  const moment = '2023-01-10T12:00:00Z';
+  const made = agreementReached('dpct', moment, { commitments: [promise('P-1')] });
+
+  it('is kept: too early is only what was before', () => {
+    given(established('dpct'), made, commitmentFulfilled('P-1', moment))
+      .asOf('2023-03-01')
+      .thenCommitment('P-1', { state: 'kept' });
+    given(established('dpct'), made, commitmentFulfilled('P-1', '2023-01-10T11:59:59.999Z'))
+      .asOf('2023-03-01')
+      .thenCommitment('P-1', { state: 'open' });
+  });
+});
