@@ -47,11 +47,12 @@ export interface ChannelAnswer {
 export interface Dated {
   readonly event: string;
   readonly date: string;
+  /** Where the day is in doubt, the first it can have been; null where that is open. */
+  readonly earliest?: string | null;
 }
 
 export interface LastUse extends Dated {
   readonly days: number;
-  readonly earliest?: string;
 }
 
 /** A stop that was declared and is not yet so. */
@@ -171,7 +172,9 @@ export function naiveChannel(lines: readonly Line[], channel: string, at: At): C
 }
 
 function dated(sighting: Sighting | null): Dated | null {
-  return sighting && { event: sighting.id, date: dayOf(sighting.hi)! };
+  if (sighting === null) return null;
+  const [earliest, date] = [dayOf(sighting.lo), dayOf(sighting.hi)!];
+  return { event: sighting.id, date, ...(earliest !== date && { earliest }) };
 }
 
 /** The last use, with the first day on which its last date can have been where that is coarser than a day. */

@@ -18,6 +18,11 @@ describe('A day', () => {
     expect([parseDay('1970-01-01'), parseDay('1970-01-02'), parseDay('1969-12-31')]).toEqual([0, 1, -1]);
   });
 
+  it.each(['0400-02-29', '1600-02-29', '2000-02-29', '2000-03-01', '2100-02-28', '2100-03-01'])(
+    'is written as it was read, where 400 years end: %s',
+    (text) => expect(formatDay(parseDay(text)!)).toBe(text),
+  );
+
   it('begins at 00:00 and ends at 23:59:59.999 UTC', () => {
     const day = parseDay('2023-02-10')!;
     expect(startOfDay(day)).toBe(Date.parse('2023-02-10T00:00:00.000Z'));
