@@ -30,16 +30,13 @@ export function addImport(parley: Command, context: Context): void {
       .command('import <file>')
       .description('record a chronology: exported NDJSON, or a table (CSV, TSV, XLSX, NDJSON); - reads standard input'),
   )
-    .option('--map <file>', 'what the columns and words of the table mean, as YAML or JSON (default: a guess)')
-    .option(
-      '--relationship <id>',
-      'record the table in this relationship (default: as the map or an exported table says)',
-    )
+    .option('--map <file>', 'what columns and words mean, as YAML or JSON (default: a guess)')
+    .option('--relationship <id>', 'record in this relationship (default: as the map or table says)')
     .option('--dry-run', 'show what it would record and change, and store nothing')
     .option('--rejects <file>', 'write the rejected rows there, each with its reason')
     .option('--sheet <name>', 'the sheet of a workbook (default: the first)')
     .option('--partial', 'record the rows that can be recorded, even if others are rejected')
-    .option('--correct', 'let a row that differs from the event on record under its id correct it')
+    .option('--correct', 'let rows that differ correct the event on record under their id')
     .action(async (file: string, options: ImportOptions) => {
       const api = apiOf(options, context);
       if (isTable(file, options)) await table(api, file, options, terminal);
@@ -63,7 +60,7 @@ export function addImport(parley: Command, context: Context): void {
     });
   parley
     .command('template')
-    .description('print an empty table to start from, as CSV, with columns that import reads without a map')
+    .description('print an empty table, as CSV, that import reads without a map')
     .option('--dictionary', 'explain each column, with an example')
     .action(({ dictionary }: { readonly dictionary?: boolean }) =>
       terminal.out(
