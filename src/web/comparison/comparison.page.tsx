@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { DateInput, WrongDateNote } from '../kit/layout/date-input.js';
 import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import type { Because } from '../../domain/status/compare.js';
 import type { Status } from '../../domain/status/words.js';
@@ -40,6 +41,7 @@ export function comparisonPage(data: ComparisonData): PageContent {
   };
   return {
     title: `${board.name}: ${sentence} – Parley`,
+    exact: origin + exact,
     isPast: true,
     bar: (
       <header class="bar" data-time-bar>
@@ -124,9 +126,17 @@ function Side({ name, label, axes }: { name: string; label: string; axes: Resolv
     <fieldset>
       <legend class="unseen">{label}</legend>
       <label for={name}>{label}</label>
-      <input id={name} name={name} size={11} value={dayWords(axes.asOf)} />
+      <DateInput id={name} name={name} value={dayWords(axes.asOf)} day={axes.asOf} of={label} />
       <label for={`${name}KnownAt`}>as known</label>
-      <input id={`${name}KnownAt`} name={`${name}KnownAt`} size={11} value={dayWords(axes.knownAt)} />
+      <DateInput
+        id={`${name}KnownAt`}
+        name={`${name}KnownAt`}
+        value={dayWords(axes.knownAt)}
+        day={axes.knownAt}
+        of={`${label}, as known`}
+      />
+      <WrongDateNote name={name} />
+      <WrongDateNote name={`${name}KnownAt`} />
     </fieldset>
   );
 }

@@ -25,15 +25,17 @@ export class StartController {
 
   /** What it is, how each relationship stands, what changed lately, and all channels by level. */
   @Get()
-  async start(@AskedVisit('cursor', 'sort', 'q') { moment }: Visit): Promise<PageContent> {
+  async start(@AskedVisit('cursor', 'sort', 'q') { moment, origin }: Visit): Promise<PageContent> {
     const { asked } = moment;
     const part = { limit: PAGE, cursor: moment.parameter('cursor') };
     const matching = moment.parameter('q');
+    const exact = origin + moment.link('/', { asOf: moment.asOf, knownAt: moment.knownAt });
     const { relationships, page, all } = await this.queries.execute(new ListRelationships(asked, part, matching));
     // Of more than a page the line of each is told, and no channels: for that each channel would be folded.
-    if (page.count > PAGE) return linesContent(relationships, moment, page, all);
+    if (page.count > PAGE) return { ...linesContent(relationships, moment, page, all), exact };
     const ids = relationships.map(({ relationship }) => relationship);
-    return startContent(inListOrder(await this.reader.entriesOf(ids, asked), orderOf(moment)), moment, all);
+    const entries = inListOrder(await this.reader.entriesOf(ids, asked), orderOf(moment));
+    return { ...startContent(entries, moment, all), exact };
   }
 
   /** Where the question "Was … open on …?" arrives that begins with a relationship: it is sent on to the channel's page. */

@@ -4,6 +4,7 @@ import type { Keeper } from '../../../words/keeper.js';
 import { Footer } from './footer.js';
 import { KeeperContext } from './keeper.js';
 import type { ShownPosition } from './lag.js';
+import { WrongDatesContext, type WrongDates } from './wrong-dates.js';
 import { ShareTags, type Share } from './share.js';
 
 /** What a page consists of. */
@@ -33,6 +34,8 @@ export interface Frame {
   readonly keeper: Keeper;
   /** The address of exactly this page; left out where it has none. */
   readonly address?: string | null;
+  /** What was typed into its date fields and is no day. */
+  readonly wrong?: WrongDates;
   /** That the page shows less than is recorded. */
   readonly lag?: string | null;
 }
@@ -40,7 +43,7 @@ export interface Frame {
 /** The page in its frame. */
 export function documentOf(
   { title, bar, sections, main, isPast, canonical, share }: PageContent,
-  { assets, keeper, address = null, lag = null }: Frame,
+  { assets, keeper, address = null, lag = null, wrong = new Map() }: Frame,
 ): VNode {
   return (
     <html lang="en" class={isPast ? 'past' : undefined}>
@@ -63,11 +66,15 @@ export function documentOf(
         <a class="skip" href="#main">
           To the content
         </a>
-        <KeeperContext.Provider value={keeper}>{bar}</KeeperContext.Provider>
+        <WrongDatesContext.Provider value={wrong}>
+          <KeeperContext.Provider value={keeper}>{bar}</KeeperContext.Provider>
+        </WrongDatesContext.Provider>
         <main id="main">
           {lag !== null && <p class="lag">{lag}</p>}
           {sections}
-          <KeeperContext.Provider value={keeper}>{main}</KeeperContext.Provider>
+          <WrongDatesContext.Provider value={wrong}>
+            <KeeperContext.Provider value={keeper}>{main}</KeeperContext.Provider>
+          </WrongDatesContext.Provider>
         </main>
         <Footer keeper={keeper} address={address} />
       </body>

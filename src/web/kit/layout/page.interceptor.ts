@@ -8,12 +8,13 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { catchError, from, map, mergeMap, of, type Observable } from 'rxjs';
+import { catchError, from, lastValueFrom, map, mergeMap, of, type Observable } from 'rxjs';
 import { HttpAnswer } from '../../../http/http-answer.js';
 import { PublicAddress } from '../../../http/public-address.js';
 import type { PageContent } from './document.js';
 import { Rendering, sendOn } from './rendering.js';
 import { SpeltOtherwise } from './visit.js';
+import { withoutWrongDates, type WrongDates } from './wrong-dates.js';
 
 /** Makes HTML of what a controller shows, and sends on whoever asks by another spelling of the address. */
 @Injectable()
@@ -30,11 +31,12 @@ export class PageInterceptor implements NestInterceptor<PageContent | HttpAnswer
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const origin = this.address.of(request);
     const canonical = origin + canonicalPath(request.url);
-    return next.handle().pipe(
-      mergeMap((shown) =>
+    const address = origin + request.url.split('?', 1)[0]!;
+    return from(withoutWrongDates(request, () => lastValueFrom(next.handle()))).pipe(
+      mergeMap(({ shown, wrong, problem }) =>
         shown instanceof HttpAnswer
-          ? of(shown)
-          : from(this.rendering.answer({ ...shown, canonical }, origin + request.url)),
+          ? of(withTyped(shown, wrong, problem))
+          : from(this.rendering.answer({ ...shown, canonical }, address, wrong)),
       ),
       map((answer) => (request.method === 'POST' ? answer : found(answer, canonical))),
       catchError((error: unknown) => {
@@ -43,6 +45,16 @@ export class PageInterceptor implements NestInterceptor<PageContent | HttpAnswer
       }),
     );
   }
+}
+
+/** Whoever is sent on takes along what was typed, to be told there what is wrong with it; a picture or a table is refused. */
+function withTyped(answer: HttpAnswer<unknown>, wrong: WrongDates, problem: unknown): HttpAnswer<unknown> {
+  if (wrong.size === 0) return answer;
+  const { status, headers } = answer.head;
+  const location = headers?.['location'];
+  if (status !== 303 || typeof location !== 'string') throw problem;
+  const typed = new URLSearchParams([...wrong].map(([name, date]) => [name, date.typed]));
+  return sendOn(`${location}${location.includes('?') ? '&' : '?'}${typed.toString()}`);
 }
 
 /** A controller of pages: its methods return what a page shows, or an answer of another form. */

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Board } from '../../../queries/show-board.js';
 import { namedChannels } from '../../../words/channels.js';
 import { dayWords } from '../../../words/dates.js';
+import { DateInput } from './date-input.js';
 import type { Moment } from './moment.js';
 
 /** "Was … open on …?": leads to the channel's page, where the verdict stands first; nothing where there is no channel to ask about. */
@@ -72,13 +73,12 @@ function OnDay({ moment }: { moment: Moment }): VNode {
   return (
     <>
       <label for="on">open on</label>
-      <input
+      <DateInput
         id="on"
         name="asOf"
         value={moment.asOf === moment.today ? 'today' : dayWords(moment.asOf)}
-        size={11}
-        autocomplete="off"
-        spellcheck={false}
+        day={moment.asOf}
+        of="Open on"
       />
       {moment.asked.knownAt !== undefined && <input type="hidden" name="knownAt" value={moment.knownAt} />}
       {moment.asked.position !== undefined && <input type="hidden" name="position" value={moment.asked.position} />}

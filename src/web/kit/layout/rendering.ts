@@ -6,13 +6,14 @@ import { nextTurn } from '../../../turns/turns.js';
 import { Assets } from '../assets/assets.js';
 import { documentOf, type Frame, type PageContent } from './document.js';
 import { RecordKeeper } from './keeper.js';
+import type { WrongDates } from './wrong-dates.js';
 import { Lag } from './lag.js';
 
 /** What an answer says beside its page. */
 type Head = HttpAnswer<string>['head'];
 
 /** What is said around one page. */
-type Around = Pick<Frame, 'lag' | 'address'>;
+type Around = Pick<Frame, 'lag' | 'address' | 'wrong'>;
 
 /** Makes pages: what they show as HTML, under their own policy. */
 @Injectable()
@@ -24,10 +25,11 @@ export class Rendering {
   ) {}
 
   /** The page in a turn of its own; one that tells how far it reaches also tells when that is not all that is recorded. `address`: where it was asked. */
-  async answer(content: PageContent, address: string): Promise<HttpAnswer<string>> {
+  async answer(content: PageContent, address: string, wrong: WrongDates = new Map()): Promise<HttpAnswer<string>> {
     await nextTurn();
     const lag = content.shown === undefined ? null : await this.lag.words(content.shown);
-    return this.page(content, {}, { lag, address: content.exact ?? address });
+    const head = wrong.size > 0 ? { status: 400 } : {};
+    return this.page(content, head, { lag, address: content.exact ?? address, wrong });
   }
 
   /** The page as it is. */

@@ -6,6 +6,7 @@ import { whenWords } from '../../../words/history.js';
 import { eventName, type NameOf } from '../../../words/event-names.js';
 import { dayCount } from '../../../words/numbers.js';
 import type { Citation } from './cite.js';
+import { DateInput, WrongDateNote } from './date-input.js';
 import type { Moment } from './moment.js';
 import { AsKnown, ViewLinks } from './view-links.js';
 
@@ -76,14 +77,16 @@ function Dates({ moment }: { moment: Moment }): VNode {
         <span class="wide">What was true on</span>
         <span class="narrow">True on</span>
       </label>
-      <input id="asOf" name="asOf" value={asOf} size={11} autocomplete="off" spellcheck={false} />
+      <DateInput id="asOf" name="asOf" value={asOf!} day={moment.asOf} of="True on" />
       <label for="knownAt">
         <span class="wide">as known</span>
         <span class="narrow">known</span>
       </label>
-      <input id="knownAt" name="knownAt" value={knownAt} size={11} autocomplete="off" spellcheck={false} />
+      <DateInput id="knownAt" name="knownAt" value={knownAt!} day={moment.knownAt} of="As known on" />
       {asked.position !== undefined && <input type="hidden" name="position" value={asked.position} />}
       <button>Go</button>
+      <WrongDateNote name="asOf" />
+      <WrongDateNote name="knownAt" />
     </form>
   );
 }
