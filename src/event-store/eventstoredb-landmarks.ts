@@ -168,6 +168,7 @@ export class Landmarks {
   }
 
   private moved(): void {
+    if (this.waiting.length === 0) return;
     for (const resume of this.waiting.splice(0)) resume();
   }
 }

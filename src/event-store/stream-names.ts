@@ -7,6 +7,11 @@ const PROPOSALS = 'proposals-';
 const KEYS = 'parley-keys';
 const OTHER_HEAD = '/';
 
+const OF_RELATIONSHIPS = [
+  [RELATIONSHIP, 'relationship'],
+  [PROPOSALS, 'proposals'],
+] as const;
+
 /** A record under this prefix would be taken for another's. */
 export class PrefixUnusable extends Error {
   constructor(fault: string) {
@@ -39,10 +44,7 @@ export class StreamNames {
   own(stream: string): OwnStream | undefined {
     const name = this.identityOf(stream);
     if (name === KEYS) return { kind: 'keys' };
-    for (const [beginning, kind] of [
-      [RELATIONSHIP, 'relationship'],
-      [PROPOSALS, 'proposals'],
-    ] as const)
+    for (const [beginning, kind] of OF_RELATIONSHIPS)
       if (name?.startsWith(beginning)) return { kind, relationship: name.slice(beginning.length) };
     return undefined;
   }
