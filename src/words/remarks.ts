@@ -87,10 +87,24 @@ function accountRemark({ event, type, occurred, saidBy, deniedBy, disputed }: Ac
 function sidesRemarks({ status, sides, partial }: ChannelAnswer, nameOf: NameOf): Remark[] {
   const declared = Object.entries(sides);
   if (!isClosed(status)) {
-    const words = declared.map(([party, view]) => `${valueWords(view)} by ${partiesInWords([party], nameOf)}`);
-    return partial || words.length > 0
-      ? [{ about: 'sides', words: words.length === 0 ? 'in part only' : `in part only: ${listInWords(words)}` }]
-      : [];
+    const byView = Map.groupBy(declared, ([, view]) => view);
+    const words = listInWords(
+      [...byView].map(([view, of]) => {
+        const parties = of.map(([party]) => party);
+        return `${valueWords(view)} by ${partiesInWords(parties, nameOf)}`;
+      }),
+    );
+    if (words === '') return partial ? [{ about: 'sides', words: 'in part only' }] : [];
+    // What is silent or never used does not work in part: some of its sides have left it.
+    return [
+      {
+        about: 'sides',
+        words:
+          status === 'operating'
+            ? `in part only: ${words}`
+            : `${words}, for ${declared.length === 1 ? 'its' : 'their'} part`,
+      },
+    ];
   }
   if (declared.length < 2 && declared.every(([, view]) => view === status)) return [];
   return [

@@ -57,6 +57,15 @@ describe('What is said of a channel beside its status', () => {
       { status: 'dormant', agreed: { event: 'a', date: '2021-05-03' } },
     ],
     ['in part only: suspended by Iran', { status: 'operating', partial: true, sides: { IR: 'suspended' } }],
+    [
+      'in part only: suspended by Iran and Oman',
+      { status: 'operating', partial: true, sides: { IR: 'suspended', OM: 'suspended' } },
+    ],
+    [
+      'severed by Iran and suspended by Oman, for their part',
+      { status: 'dormant', partial: true, sides: { IR: 'severed', OM: 'suspended' } },
+    ],
+    ['in part only', { status: 'operating', partial: true }],
     ['Iran: severed, Oman: suspended', { status: 'severed', sides: { IR: 'severed', OM: 'suspended' } }],
     ['declared until 30 Jun 2022', { status: 'suspended', until: '2022-06-30' }],
     [
