@@ -10,7 +10,17 @@ interface LockedPackage {
 
 const MANIFEST = JSON.parse(readFileSync('package.json', 'utf8')) as Record<'name' | 'version' | 'license', string>;
 /** What is allowed to be installed along with a program under Apache 2.0, which keeps its own licence. */
-const COMPATIBLE = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MPL-2.0', 'OFL-1.1']);
+const COMPATIBLE = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BlueOak-1.0.0',
+  'ISC',
+  'MIT',
+  'MPL-2.0',
+  'OFL-1.1',
+]);
 const LIST_BEGINS = 'Every package, with its licence by its SPDX name:\n';
 
 /** Every package that is installed with Parley on some platform, by name, with its licence. */

@@ -50,6 +50,7 @@ describe('The sitemap', () => {
     expect(addresses).toEqual(
       expect.arrayContaining([
         '/',
+        '/about',
         '/r/us-cn',
         '/r/us-cn/events',
         '/r/us-cn/commitments',
@@ -96,10 +97,13 @@ describe('The sitemap', () => {
     expect((await server.page('/sitemap.xml?page=2')).status).toBe(400);
   });
 
-  it('of an empty record has the start page, without a date', async () => {
+  it('of an empty record has the pages that tell of none of it, without a date', async () => {
     const empty = await startEmpty();
     const { text } = await empty.page('/sitemap.xml');
-    expect(listedIn(text)).toEqual([{ address: `${empty.url}/`, newest: undefined }]);
+    expect(listedIn(text)).toEqual([
+      { address: `${empty.url}/`, newest: undefined },
+      { address: `${empty.url}/about`, newest: undefined },
+    ]);
     await empty.stop();
   });
 });
@@ -133,12 +137,12 @@ describe('Of more pages than a sitemap may have', () => {
 
   it('the others have each page once, and none more than it may', async () => {
     const pages = [await read(1), await read(2), await read(3)];
-    expect(pages.map(({ length }) => length)).toEqual([1 + 8, 8, 4]);
-    expect(new Set(pages.flat().map(({ address }) => address)).size).toBe(21);
+    expect(pages.map(({ length }) => length)).toEqual([2 + 8, 8, 4]);
+    expect(new Set(pages.flat().map(({ address }) => address)).size).toBe(22);
   });
 
-  it('begins beyond 50,000 addresses, the start page among them', () =>
-    expect([49_999, 50_000].map((places) => sitemapsFor(places))).toEqual([1, 2]));
+  it('begins beyond 50,000 addresses, those of no subject among them', () =>
+    expect([49_998, 49_999].map((places) => sitemapsFor(places))).toEqual([1, 2]));
 });
 
 describe('robots.txt', () => {
@@ -181,7 +185,7 @@ describe('The one address of a page', () => {
     const page = await known.page('/r/us-cn');
     expect(canonicalOf(page)[0]).toBe('https://parley.example.org/r/us-cn');
     expect((await known.page('/robots.txt')).text).toContain('Sitemap: https://parley.example.org/sitemap.xml');
-    expect(listedIn((await known.page('/sitemap.xml')).text)[1]!.address).toBe('https://parley.example.org/r/us-cn');
+    expect(listedIn((await known.page('/sitemap.xml')).text)[2]!.address).toBe('https://parley.example.org/r/us-cn');
     await known.stop();
   });
 

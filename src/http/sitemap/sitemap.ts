@@ -2,8 +2,10 @@ import type { Subject, SubjectList } from '../../queries/list-subjects.js';
 
 /** No sitemap may have more addresses than these (sitemaps.org), nor an index more sitemaps. */
 const MOST_ADDRESSES = 50_000;
-/** Places of subjects in a sitemap: the first has the start page besides. */
-const PLACES = MOST_ADDRESSES - 1;
+/** Pages that tell of no subject: the start, and what is said of all that is kept here. */
+const [START, ABOUT] = ['/', '/about'];
+/** Places of subjects in a sitemap: the first has those pages besides. */
+const PLACES = MOST_ADDRESSES - 2;
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
@@ -20,7 +22,8 @@ export async function* sitemap(
   most = PLACES,
 ): AsyncGenerator<string> {
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="${NAMESPACE}">\n`;
-  if (page === 1) yield entry('url', `${origin}/`, subjects.lastSaid(0, subjects.places));
+  if (page === 1)
+    yield entry('url', origin + START, subjects.lastSaid(0, subjects.places)) + entry('url', origin + ABOUT, undefined);
   for await (const piece of subjects.between((page - 1) * most, page * most))
     yield piece.map((subject) => entry('url', origin + addressOf(subject), subject.lastSaid)).join('');
   yield '</urlset>\n';
