@@ -26,6 +26,7 @@ const LARGEST = 300 * 1_024;
 const BOARD = { path: '/r/us-cn?asOf=2023-03-01', width: 1440, height: 900 };
 
 const PICTURES: Readonly<Record<string, Picture>> = {
+  first: { path: '/?asOf=2023-03-01', width: 1440, height: 720 },
   board: BOARD,
   'board-dark': { ...BOARD, scheme: 'dark' },
   'board-320': { ...BOARD, width: 320 },
