@@ -10,6 +10,9 @@ import { serve } from './serve.js';
 import { addWatch } from './watch.js';
 import { addWritingCommands } from './writing-commands.js';
 
+/** Help fits the terminal, or, where there is none, what most are wide, in characters. */
+const HELP_WIDTH = 80;
+
 /** Runs one command line, given without node and file name, and returns the exit code. */
 export async function runProgram(argv: readonly string[], context: Context): Promise<ExitCode> {
   const { terminal } = context;
@@ -32,10 +35,11 @@ function program(context: Context): Command {
     .version(version())
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
+    .configureHelp({ helpWidth: terminal.columns ?? HELP_WIDTH, minWidthToWrap: 20 })
     .showHelpAfterError('("parley help" lists the commands.)')
     .addHelpText(
       'after',
-      '\nExit codes: 0 ok, 1 unexpected, 2 usage, 3 refused, 4 conflict, 5 not found, 6 not allowed, 7 unavailable, 8 integrity.',
+      '\nExit codes: 0 ok, 1 unexpected, 2 usage, 3 refused, 4 conflict, 5 not found,\n6 not allowed, 7 unavailable, 8 integrity.',
     );
   parley
     .command('serve')

@@ -226,6 +226,7 @@ describe('The command line', () => {
   it('explains itself on demand, and ends well', async () => {
     const { code, data, talk } = await run(['--help']);
     expect({ code, talk }).toEqual({ code: 0, talk: '' });
+    expect(data.split('\n').filter((line) => line.length > 80)).toEqual([]);
     for (const name of [
       'serve',
       'import',
