@@ -42,6 +42,12 @@ export function addImport(parley: Command, context: Context): void {
       if (isTable(file, options)) await table(api, file, options, terminal);
       else await chronology(api, file, options, terminal);
     });
+  addTakeBack(parley, context);
+  addTemplate(parley, context);
+}
+
+function addTakeBack(parley: Command, context: Context): void {
+  const { terminal } = context;
   withClientOptions(
     parley
       .command('take-back <import>')
@@ -58,6 +64,9 @@ export function addImport(parley: Command, context: Context): void {
         terminal,
       );
     });
+}
+
+function addTemplate(parley: Command, { terminal }: Context): void {
   parley
     .command('template')
     .description('print an empty table, as CSV, that import reads without a map')

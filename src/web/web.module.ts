@@ -32,6 +32,8 @@ import { ComparisonReader } from './comparison/comparison.data.js';
 import { EventReader } from './event/event.data.js';
 import { HistoryReader } from './history/history.data.js';
 import { PromisesReader } from './promises/promises.data.js';
+import { ImportPageController } from './import/import.controller.js';
+import { ImportReader } from './import/import.data.js';
 import { RecordFormController } from './record/record.controller.js';
 import { StartController } from './start/start.controller.js';
 import { StartReader } from './start/start.data.js';
@@ -53,12 +55,14 @@ import { TablesController } from './board/table.controller.js';
     HistoryController,
     PromisesController,
     RecordFormController,
+    ImportPageController,
     AmendFormController,
     ApiPageController,
     AssetsController,
   ],
   providers: [
     StartReader,
+    ImportReader,
     Assets,
     Rendering,
     RecordKeeper,

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CommandRefused, PositionMoved } from '../../commands/command-refused.js';
 import { DraftRelationship, type DraftedRelationship } from '../../commands/draft-relationship.js';
-import type { Terms } from '../../commands/change.js';
+import type { Origin, Terms } from '../../commands/change.js';
 import { RecordEvents } from '../../commands/record-events.js';
 import { StoreTrouble } from '../../commands/store-trouble.js';
 import { EDITION } from '../../domain/edition.js';
 import type { PostedEvent } from '../../domain/relationship/decide.js';
+import type { KnownRecord } from '../../tables/mapping/known-names.js';
 import { guessMap } from '../../tables/mapping/guess.js';
 import { rowReaderFor } from '../../tables/mapping/row-reader.js';
 import { mapText, type TableMap } from '../../tables/mapping/table-map.js';
@@ -71,6 +72,11 @@ export class Imports {
     const rows: (readonly string[])[] = [];
     for await (const { cells } of table.rows()) if (rows.push(cells) === LOOKED_AT_ROWS) break;
     return { table, rows, ...guessMap(table.header.columns, rows, this.today.day()) };
+  }
+
+  /** What is on record of a relationship, by all its names; nothing where it is not registered. */
+  async known(relationship: string, origin: Origin): Promise<KnownRecord> {
+    return knownRecord((await this.commands.execute(new DraftRelationship(relationship, origin))).draft);
   }
 
   /** Carries an import out, or holds a dry run of it; `stopped`: whether nobody waits for it any more. @throws Problem */

@@ -65,6 +65,14 @@ export function guessMap(header: readonly string[], rows: readonly (readonly str
   if (isExported(header)) return { map: { ...map, columns: {} } };
   const preset = presetFor(header);
   if (preset) return { map: { ...map, columns: preset.columns }, preset: preset.name };
+  return { map: { ...map, columns: columnsGuessed(header, rows, today) } };
+}
+
+function columnsGuessed(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  today: number,
+): Record<string, string> {
   const columns: Record<string, string> = {};
   const taken = new Set<number>();
   const take = (path: string, at: number): void => {
@@ -73,24 +81,7 @@ export function guessMap(header: readonly string[], rows: readonly (readonly str
     taken.add(at);
   };
   const cells = (at: number): string[] => rows.map((row) => cellText(row[at] ?? '')).filter((cell) => cell !== '');
-  const mostly = (at: number, is: (cell: string) => boolean): boolean => {
-    const filled = cells(at);
-    return filled.length > 0 && filled.filter(is).length >= filled.length * 0.6;
-  };
-  const isDate = (cell: string): boolean => {
-    const read = readCellDate(cell, { today, order: 'day-month-year', zone: 'none' });
-    return 'edtf' in read && !/^\d{1,3}$/.test(cell);
-  };
-  const fits: Readonly<Record<string, (at: number) => boolean>> = {
-    type: (at) => mostly(at, (cell) => typeMeant(cell) !== undefined),
-    occurred: (at) => mostly(at, isDate),
-    disclosed: (at) => mostly(at, isDate),
-    'sources.published': (at) => mostly(at, isDate),
-    'sources.url': (at) => mostly(at, (cell) => /^(https?:\/\/|www\.)/i.test(cell)),
-    'sources.publisher': (at) => !mostly(at, (cell) => /^https?:\/\//i.test(cell)),
-    round: (at) => mostly(at, (cell) => /^\d+(st|nd|rd|th)?$/.test(cell)),
-    channels: (at) => new Set(cells(at)).size <= Math.max(12, cells(at).length / 2),
-  };
+  const fits = fitsOf(cells, today);
   // A header that is a field's own name is taken at its word.
   for (const [at, name] of header.entries()) if (MAPPABLE.has(name)) take(name, at);
   const columnsBy = (path: string): void => {
@@ -101,14 +92,46 @@ export function guessMap(header: readonly string[], rows: readonly (readonly str
       if (at >= 0) return take(path, at);
     }
   };
-  for (const path of Object.keys(HEADINGS)) columnsBy(path);
+  for (const path of Object.keys(HEADINGS)) {
+    if (path !== 'summary') columnsBy(path);
+    else
+      take(
+        path,
+        longest(header, taken, cells, (name) => HEADINGS['summary']!.includes(comparable(name))),
+      );
+  }
   for (const path of ['occurred', 'sources.url', 'type'])
     take(
       path,
       header.findIndex((_, at) => !taken.has(at) && fits[path]!(at)),
     );
   if (columns['summary'] === undefined) take('summary', longest(header, taken, cells));
-  return { map: { ...map, columns } };
+  return columns;
+}
+
+/** What must stand in a column for it to fill a field, besides its header. */
+function fitsOf(
+  cells: (at: number) => readonly string[],
+  today: number,
+): Readonly<Record<string, (at: number) => boolean>> {
+  const mostly = (at: number, is: (cell: string) => boolean): boolean => {
+    const filled = cells(at);
+    return filled.length > 0 && filled.filter(is).length >= filled.length / 2;
+  };
+  const isDate = (cell: string): boolean => {
+    const read = readCellDate(cell, { today, order: 'day-month-year', zone: 'none' });
+    return 'edtf' in read && !/^\d{1,3}$/.test(cell);
+  };
+  return {
+    type: (at) => mostly(at, (cell) => typeMeant(cell) !== undefined),
+    occurred: (at) => mostly(at, isDate),
+    disclosed: (at) => mostly(at, isDate),
+    'sources.published': (at) => mostly(at, isDate),
+    'sources.url': (at) => mostly(at, (cell) => /^(https?:\/\/|www\.)/i.test(cell)),
+    'sources.publisher': (at) => !mostly(at, (cell) => /^https?:\/\//i.test(cell)),
+    round: (at) => mostly(at, (cell) => /^\d+(st|nd|rd|th)?$/.test(cell)),
+    channels: (at) => new Set(cells(at)).size <= Math.max(12, cells(at).length / 2),
+  };
 }
 
 /** The column whose cells say most. */
@@ -116,8 +139,9 @@ function longest(
   header: readonly string[],
   taken: ReadonlySet<number>,
   cells: (at: number) => readonly string[],
+  may = (_name: string): boolean => true,
 ): number {
-  const free = header.map((_, at) => at).filter((at) => !taken.has(at) && cells(at).length > 0);
+  const free = header.map((_, at) => at).filter((at) => !taken.has(at) && cells(at).length > 0 && may(header[at]!));
   const length = (at: number): number => cells(at).join('').length / cells(at).length;
   return free.reduce((most, at) => (most < 0 || length(at) > length(most) ? at : most), -1);
 }

@@ -133,7 +133,9 @@ export function mapText(map: TableMap): string {
     const { exact = {}, ...parts } = spec as DateColumns;
     return [path, { ...parts, ...exact }];
   });
-  const said = Object.entries({ ...map, columns: Object.fromEntries(columns) as unknown }).filter(
+  const values = Object.entries(map.values).filter(([, words]) => Object.keys(words).length > 0);
+  const whole = { ...map, columns: Object.fromEntries(columns) as unknown, values: Object.fromEntries(values) };
+  const said = Object.entries(whole).filter(
     ([key, value]) => key === 'columns' || !isNames(value) || Object.keys(value).length > 0,
   );
   return stringify(Object.fromEntries(said), { lineWidth: 0 });

@@ -66,7 +66,8 @@ export function typeChoice(board: Board, moment: Moment, note?: string): PageCon
         </div>
         <p class="quiet">
           Something recorded is wrong? Look it up in the <a href={`/r/${board.relationship}/events`}>history</a>: every
-          event can be corrected or retracted from its page.
+          event can be corrected or retracted from its page. Many events at once?{' '}
+          <a href={`/import?relationship=${board.relationship}`}>Bring a table</a>.
         </p>
       </>
     ),

@@ -28,8 +28,9 @@ export function Beginning(): VNode {
         </li>
         <li>
           <p>
-            Bring a record that you have, one event a line, by <code>npx --no-install parley import FILE</code>; the{' '}
-            <a href="/api/docs">API</a> tells what each type of event says.
+            Bring a chronology that you have: a spreadsheet <a href="/import">in the browser</a>; one event a line by{' '}
+            <code>npx --no-install parley import FILE</code>; the <a href="/api/docs">API</a> tells what each type of
+            event says.
           </p>
         </li>
       </ol>

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { Origin } from '../../commands/change.js';
+import type { FormBody } from '../../http/form-body.js';
+import type { ImportAnswer } from '../../http/imports/import-answer.js';
+import { ImportFolder, type ImportFiles } from '../../http/imports/import-folder.js';
+import { toProblem } from '../../http/imports/import-problems.js';
+import { Imports } from '../../http/imports/imports.js';
+import { spoolText, type Upload } from '../../http/imports/upload.js';
+import { Problem } from '../../http/problem.js';
+import { Today } from '../../http/today.js';
+import { ListRelationships } from '../../queries/list-relationships.js';
+import { isExported } from '../../tables/mapping/exported-rows.js';
+import type { KnownRecord } from '../../tables/mapping/known-names.js';
+import { readMap, type TableMap } from '../../tables/mapping/table-map.js';
+import type { ReadTable } from '../../tables/reading/source.js';
+import { mapIn } from './map-form.js';
+
+/** A relationship as the form has it: on record, or described. */
+export interface Into {
+  readonly id: string;
+  readonly name?: string | undefined;
+  /** Lines of code and name. */
+  readonly parties?: string | undefined;
+}
+
+/** A table that is being looked at. */
+export interface LookedAt {
+  readonly id: string;
+  readonly into: Into;
+  readonly table: Pick<ReadTable, 'header' | 'form' | 'sheet' | 'sheets'>;
+  readonly exported: boolean;
+  readonly preset: string | undefined;
+  readonly map: TableMap;
+  /** What stands in the first rows of each column. */
+  readonly samples: readonly string[];
+  readonly known: KnownRecord;
+  /** What would become of it; undefined where the map cannot be used yet. */
+  readonly answer: ImportAnswer | undefined;
+  readonly faults: readonly string[];
+}
+
+const MOST_SAMPLES = 3;
+const MOST_TOLD = 500;
+
+/** What the pages of an import show, and what their buttons do. */
+@Injectable()
+export class ImportReader {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly imports: Imports,
+    private readonly folder: ImportFolder,
+    private readonly today: Today,
+  ) {}
+
+  /** The relationships on record, by name. */
+  async relationships(): Promise<readonly { readonly id: string; readonly name: string }[]> {
+    const { relationships } = await this.queries.execute(
+      new ListRelationships({ today: this.today.day() }, { limit: MOST_TOLD }),
+    );
+    return relationships.map(({ relationship, name }) => ({ id: relationship, name }));
+  }
+
+  /** Keeps what was uploaded or pasted. @throws Problem */
+  async keep({ file, fields }: Upload): Promise<ImportFiles> {
+    const pasted = fields.value('text');
+    const spooled =
+      file ?? (pasted === undefined ? undefined : await spoolText(`${pasted}\n`, this.folder, 'pasted table'));
+    if (!spooled) throw new Problem('body-unreadable', 'Choose a file, or paste the table.');
+    return this.folder.begin(this.folder.newId(), spooled);
+  }
+
+  /** A table that was kept. @throws Problem 404 */
+  find(id: string | undefined): ImportFiles {
+    const files = id === undefined ? undefined : this.folder.find(id, 'the imported table');
+    if (!files?.has('table'))
+      throw new Problem('not-found', 'The table is kept no longer. Begin again with the file.', { missing: 'import' });
+    return files;
+  }
+
+  /** The table with its map, as the form says it or guessed, and what would become of it. @throws Problem for what is no table */
+  async look(files: ImportFiles, into: Into, fields: FormBody, origin: Origin): Promise<LookedAt> {
+    try {
+      const given = fields.value('map-text');
+      const own = given === undefined ? undefined : readMap(given);
+      const sheet = fields.value('sheet') ?? own?.sheet;
+      const guess = await this.imports.guess(files, sheet, own?.header);
+      const { columns } = guess.table.header;
+      const exported = isExported(columns);
+      const chosen = fields.value('step') === 'read' ? (own ?? guess.map) : mapIn(fields, columns);
+      const map = withRelationship({ ...chosen, ...(sheet !== undefined && { sheet }) }, into);
+      const known = await this.imports.known(into.id, origin);
+      const samples = columns.map((_, at) =>
+        guess.rows
+          .map((row) => row[at] ?? '')
+          .filter(Boolean)
+          .slice(0, MOST_SAMPLES)
+          .join(' · '),
+      );
+      const looked = { id: files.id, into, table: guess.table, exported, preset: guess.preset, map, samples, known };
+      return { ...looked, ...(await this.rehearse(files, into, map, origin)) };
+    } catch (error) {
+      throw toProblem(error);
+    }
+  }
+
+  private async rehearse(
+    files: ImportFiles,
+    { id }: Into,
+    map: TableMap,
+    origin: Origin,
+  ): Promise<Pick<LookedAt, 'answer' | 'faults'>> {
+    try {
+      const terms = { ...origin, map, dryRun: true, partial: false, correct: false, name: 'table' };
+      const report = await this.imports.run(id, files, terms);
+      return { answer: await this.imports.answer(report, files, MOST_TOLD), faults: [] };
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const { errors = [] } = error.extras;
+      return { answer: undefined, faults: errors.length > 0 ? errors.map(({ message }) => message) : [error.detail] };
+    }
+  }
+
+  /** Records the table; what stands against it is told by looking again. @throws Problem */
+  async record(files: ImportFiles, into: Into, map: TableMap, partial: boolean, origin: Origin): Promise<ImportAnswer> {
+    const terms = { ...origin, map: withRelationship(map, into), partial, correct: false, name: 'table' };
+    const report = await this.imports.run(into.id, files, terms);
+    return this.imports.answer(report, files, 1);
+  }
+
+  /** The columns of a table that was kept. */
+  async columnsOf(files: ImportFiles, sheet: string | undefined): Promise<readonly string[]> {
+    return (await this.imports.guess(files, sheet)).table.header.columns;
+  }
+}
+
+/** The map with the relationship that the form describes. */
+function withRelationship(map: TableMap, { id, name, parties }: Into): TableMap {
+  if (name === undefined) return { ...map, relationship: { id } };
+  const named = (parties ?? '').split(/[\n;]/).flatMap((line): [string, string][] => {
+    const [, code, party] = /^\s*([A-Za-z0-9-]{2,12})[\s:=,]+(.+?)\s*$/.exec(line) ?? [];
+    return code === undefined ? [] : [[code.toUpperCase(), party!]];
+  });
+  return { ...map, relationship: { id, name, parties: Object.fromEntries(named) } };
+}

@@ -1,0 +1,263 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { ImportAnswer } from '../../http/imports/import-answer.js';
+import { lookWords } from '../../words/statuses.js';
+import { FormPage } from '../kit/forms/form-page.js';
+import { Row } from '../kit/forms/row.js';
+import type { PageContent } from '../kit/layout/document.js';
+import type { Into, LookedAt } from './import.data.js';
+import { doneWords, formWords, outcomeWords } from './import.wording.js';
+import { ColumnChoices, DateHabits, WordChoices } from './map-choices.js';
+import { Verdicts } from './verdicts.js';
+
+/** How the form to begin with is shown. */
+export interface BeginState {
+  readonly relationships: readonly { readonly id: string; readonly name: string }[];
+  readonly into: Into;
+  readonly text: string;
+  readonly note: string | undefined;
+}
+
+function pageOf(title: string, main: ComponentChildren): PageContent {
+  return { title: `${title} – Parley`, bar: null, isPast: false, main };
+}
+
+const KICKER = <a href="/">All relationships</a>;
+
+/** The form to begin with: into which relationship, and which table. */
+export function beginPage({ relationships, into, text, note }: BeginState): PageContent {
+  return pageOf(
+    'Bring a table',
+    <FormPage
+      kicker={KICKER}
+      heading="Bring your table"
+      lead={
+        <>
+          A chronology from a spreadsheet: CSV, TSV, XLSX or NDJSON. Nothing is recorded before you have seen what it
+          would change. None yet? Begin with <a href="/import/template.csv">an empty one</a>.
+        </>
+      }
+      faults={[]}
+      note={note}
+    >
+      <form class="entry-form" method="post" action="/import" enctype="multipart/form-data">
+        <IntoWhich relationships={relationships} into={into} />
+        <WhichTable text={text} />
+        <div class="buttons">
+          <button class="primary" name="step" value="read">
+            Read the table
+          </button>
+          <span class="quiet">Nothing is recorded by this.</span>
+        </div>
+      </form>
+    </FormPage>,
+  );
+}
+
+/** A relationship on record, or a new one with its name and parties. */
+function IntoWhich({ relationships, into }: Pick<BeginState, 'relationships' | 'into'>): VNode {
+  const isNew = into.name !== undefined || relationships.length === 0;
+  return (
+    <section class="fields">
+      <h2>Into which relationship?</h2>
+      <Row id="f-relationship" label="Relationship" wrong={false} several={false}>
+        <select id="f-relationship" name="relationship">
+          {relationships.map(({ id, name }) => (
+            <option value={id} selected={!isNew && id === into.id}>
+              {name}
+            </option>
+          ))}
+          <option value="+" selected={isNew}>
+            A new one, described below
+          </option>
+        </select>
+      </Row>
+      <Row
+        id="f-name"
+        label="Its name"
+        hint="Of a new one, such as Greece – Türkiye; its address is made from it."
+        wrong={false}
+        several={false}
+      >
+        <input id="f-name" name="name" value={into.name ?? ''} maxLength={200} />
+      </Row>
+      <Row
+        id="f-parties"
+        label="Its parties"
+        hint="Of a new one, a line each: the code, then the name."
+        wrong={false}
+        several={false}
+      >
+        <textarea id="f-parties" name="parties" rows={3} placeholder={'GR Greece\nTR Türkiye'}>
+          {into.parties ?? ''}
+        </textarea>
+      </Row>
+    </section>
+  );
+}
+
+/** A file, or what is pasted, and a map that one has. */
+function WhichTable({ text }: Pick<BeginState, 'text'>): VNode {
+  return (
+    <section class="fields">
+      <h2>The table</h2>
+      <Row id="f-file" label="A file" hint="Up to 50 MB and 100,000 rows." wrong={false} several={false}>
+        <input id="f-file" type="file" name="file" accept=".csv,.tsv,.txt,.xlsx,.ndjson,.jsonl" />
+      </Row>
+      <Row id="f-text" label="Or paste it" hint="Its first row names the columns." wrong={false} several={false}>
+        <textarea id="f-text" name="text" rows={6}>
+          {text}
+        </textarea>
+      </Row>
+      <Row
+        id="f-map"
+        label="A map you have"
+        hint="What the columns mean, as YAML; without one they are guessed and shown."
+        wrong={false}
+        several={false}
+      >
+        <textarea id="f-map" name="map-text" rows={2} />
+      </Row>
+    </section>
+  );
+}
+
+/** What the table means, as far as that is known, and what would become of it. */
+export function lookPage(looked: LookedAt): PageContent {
+  const { id, into, table, exported, preset, map, answer, faults } = looked;
+  const hidden = [
+    ['import', id],
+    ['relationship', into.name === undefined ? into.id : '+'],
+    ['code', into.id],
+    ['name', into.name],
+    ['parties', into.parties],
+    ['sheet', map.sheet ?? table.sheet],
+  ] as const;
+  return pageOf(
+    'Look at the table',
+    <FormPage
+      kicker={KICKER}
+      heading={answer ? outcomeWords(answer) : 'What do the columns mean?'}
+      lead={
+        exported
+          ? 'This table was exported from Parley: its columns are known, and a cell that you changed wins.'
+          : `Say what each column means${preset ? ` (it looks like one of ${preset})` : ''}, and look again. Nothing is recorded yet.`
+      }
+      faults={faults.map((message) => ({ name: null, label: '', message: formWords(message) }))}
+      note={
+        answer && answer.rejected > 0 ? 'Some rows cannot be recorded as they stand: the reasons are below.' : undefined
+      }
+    >
+      <form class="entry-form" method="post" action="/import" enctype="multipart/form-data">
+        <button class="unseen" name="step" value="look" tabindex={-1} aria-hidden="true">
+          Look again
+        </button>
+        {hidden.map(([name, value]) => value !== undefined && <input type="hidden" name={name} value={value} />)}
+        {answer && answer.rejected === 0 && <Changes answer={answer} heading="What changes on the board" />}
+        {table.header.remarks.map((remark) => (
+          <p class="quiet">{remark}</p>
+        ))}
+        {!exported && <ColumnChoices looked={looked} />}
+        <WordChoices looked={looked} />
+        <DateHabits map={map} />
+        <Buttons answer={answer} />
+        {answer && <Verdicts answer={answer} />}
+      </form>
+    </FormPage>,
+  );
+}
+
+/** To look again, and to record what can be recorded. */
+function Buttons({ answer }: Pick<LookedAt, 'answer'>): VNode {
+  const ready = answer !== undefined && answer.rejected === 0;
+  return (
+    <div class="buttons">
+      <button class={ready ? undefined : 'primary'} name="step" value="look">
+        Look again
+      </button>
+      {ready && answer.recorded > 0 && (
+        <button class="primary" name="step" value="record">
+          Record {answer.recorded} {answer.recorded === 1 ? 'event' : 'events'}
+        </button>
+      )}
+      {answer && answer.rejected > 0 && answer.recorded > 0 && <Partial answer={answer} />}
+    </div>
+  );
+}
+
+/** To record what can be recorded is a choice of its own. */
+function Partial({ answer: { recorded } }: { answer: ImportAnswer }): VNode {
+  return (
+    <>
+      <label>
+        <input type="checkbox" name="partial" value="true" /> Leave those rows out
+      </label>
+      <button name="step" value="record">
+        Record the other {recorded}
+      </button>
+    </>
+  );
+}
+
+/** What changes on the board. */
+function Changes({ answer: { changes, recorded }, heading }: { answer: ImportAnswer; heading: string }): VNode | null {
+  if (changes === null)
+    return (
+      <p class="quiet">So many events are not tried out beforehand: what they change is seen when they are recorded.</p>
+    );
+  if (changes.length === 0) return recorded === 0 ? null : <p class="quiet">It changes no status of today.</p>;
+  return (
+    <>
+      <h2>{heading}</h2>
+      <ul class="change-list">
+        {changes.map(({ channel, before, after }) => (
+          <li>
+            <b>{channel}</b> {lookWords(before)} → {lookWords(after)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What is on record now, and how it is taken back. */
+export function donePage(answer: ImportAnswer): PageContent {
+  const { id, relationship, map, rejected } = answer;
+  return pageOf(
+    'Recorded',
+    <FormPage
+      kicker={KICKER}
+      heading={doneWords(answer)}
+      lead={
+        <>
+          <a href={`/r/${relationship}`}>The board</a> and <a href={`/r/${relationship}/events`}>the history</a> show
+          it.
+        </>
+      }
+      faults={[]}
+      note={undefined}
+    >
+      <Changes answer={answer} heading="What changed on the board" />
+      {rejected > 0 && (
+        <p>
+          <a href={`/api/v1/relationships/${relationship}/imports/${id}/rejects`}>The rows that were left out</a>, with
+          the reason behind each.
+        </p>
+      )}
+      <h2>For the next time</h2>
+      <p>
+        The same table with more rows goes in again: what is on record is not recorded twice. This map says what its
+        columns mean:
+      </p>
+      <pre tabindex={0} aria-label="The map">
+        {map}
+      </pre>
+      <p class="quiet">
+        It was the wrong table?{' '}
+        <code>
+          parley take-back {id} --relationship {relationship} --reason "…"
+        </code>{' '}
+        retracts all of it.
+      </p>
+    </FormPage>,
+  );
+}
