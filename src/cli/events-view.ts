@@ -1,4 +1,4 @@
-import { isEventType, type EventType } from '../domain/catalogue/event-types.js';
+import { isNamedType, type NamedType } from '../words/event-names.js';
 import { reportedWords } from '../words/dates.js';
 import { besideEvent } from '../words/event-beside.js';
 import type { ApiClient, Parameters } from './api-client.js';
@@ -12,7 +12,7 @@ const LARGEST_PAGE = 500;
 /** The fields of any event type that a line about an event can use. */
 export interface ShownEvent {
   readonly id: string;
-  readonly type: EventType;
+  readonly type: NamedType;
   readonly position: number;
   readonly occurred?: string;
   readonly channels?: readonly string[];
@@ -42,7 +42,7 @@ export const EVENT_VIEW_COLUMNS: readonly TextColumn<ShownEvent>[] = [
 
 /** A server may be newer, and know other types. */
 function beside(event: ShownEvent): string[] {
-  return isEventType(event.type) ? besideEvent(event).map((words) => `${words}.`) : [];
+  return isNamedType(event.type) ? besideEvent(event).map((words) => `${words}.`) : [];
 }
 
 /** The event in a sentence; if that is withheld, says so and why. */

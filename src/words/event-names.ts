@@ -1,5 +1,5 @@
 import type { ContactMode } from '../domain/catalogue/closed-values.js';
-import { traitsOf, type AnyEvent, type EventType } from '../domain/catalogue/event-types.js';
+import { isEventType, traitsOf, type AnyEvent, type EventType } from '../domain/catalogue/event-types.js';
 import { listInWords, partyInWords } from '../domain/status/in-words.js';
 import { undirected } from './foreign.js';
 import { capital } from './numbers.js';
@@ -81,4 +81,12 @@ function dollars(amount: number): string {
 /** One decimal, unless it is zero. */
 function trimmed(number: number): string {
   return number.toFixed(1).replace(/\.0$/, '');
+}
+
+/** A type of event that has a name here. */
+export type NamedType = EventType;
+
+/** Whether this version has a name for the type: a newer server may send others. */
+export function isNamedType(type: string): type is NamedType {
+  return isEventType(type);
 }
