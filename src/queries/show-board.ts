@@ -33,7 +33,7 @@ const COUNTS = {
   unwatched: count('Open channels that nobody is watching any more on the day asked for.'),
   closed: count('Closed.'),
   dormant: count('Dormant.'),
-  unused: count('Established and never used.'),
+  unused: count('Established, with no use on record.'),
 };
 
 /** A relationship's status line: one word, the counts behind it, and how far the record reaches. */

@@ -32,7 +32,7 @@ export interface HeadlineFacts {
 type Clauses = readonly string[];
 
 /**
- * The board in one sentence of at most 70 characters, about the last known day: the worst or newest change first,
+ * The board in one sentence of at most 70 characters, about the last known day: the hardest or newest change first,
  * numbers up to nine in words, "on record" wherever something is said to be absent, and never an adjective about
  * relations.
  */

@@ -5,7 +5,7 @@ import type { StripAnswer } from '../../../queries/show-strips.js';
 import type { Axis } from './axis.js';
 import { nextAt } from './view.js';
 
-/** From the bottom up: what is open stands on the ground, what was never used on top. */
+/** From the bottom up: what is open stands on the ground, what has no use on record on top. */
 const ORDER: readonly Status[] = [
   'operating',
   'resumption_agreed',

@@ -11,7 +11,7 @@ const ROOM = 168;
 /** Below this a cell cannot be told from the next: the row becomes a bar. */
 const LEAST_CELL = 3;
 
-/** How many channels are what, in cells one can count: open, strained, closed, dormant, never used. */
+/** How many channels are what, in cells one can count: open, strained, closed, dormant, no use recorded. */
 export function Tally({
   counts,
   others = false,
