@@ -60,7 +60,7 @@ describe('The image', () => {
       const outside = new RegExp(`import\\.meta\\.dirname${", '\\.\\.'".repeat(up)}, '([^'.]+|[^']*\\.[^']+)'`, 'g');
       return [...readFileSync(file, 'utf8').matchAll(outside)].map(([, name]) => name!);
     });
-    expect([...new Set(read)].sort()).toEqual(['examples', 'package.json']);
+    expect([...new Set(read)].sort()).toEqual(['examples', 'node_modules', 'package.json']);
     const has = [...copied(image), ...all(image, 'COPY').map((rest) => rest.split('/').at(-1)!)];
     expect(read.filter((name) => !has.includes(name))).toEqual([]);
   });

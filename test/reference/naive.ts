@@ -43,12 +43,13 @@ export interface ChannelAnswer {
   readonly possibly?: readonly string[];
 }
 
-/** An event and the day it is told under. */
+/** An event and the day it is told under, with what its date leaves open. */
 export interface Dated {
   readonly event: string;
   readonly date: string;
-  /** Where the day is in doubt, the first it can have been; null where that is open. */
+  /** The first day on which it can have begun, where that is another; null where that is open. */
   readonly earliest?: string | null;
+  readonly mark?: 'approximate' | 'uncertain';
 }
 
 export interface LastUse extends Dated {
@@ -173,8 +174,15 @@ export function naiveChannel(lines: readonly Line[], channel: string, at: At): C
 
 function dated(sighting: Sighting | null): Dated | null {
   if (sighting === null) return null;
-  const [earliest, date] = [dayOf(sighting.lo), dayOf(sighting.hi)!];
-  return { event: sighting.id, date, ...(earliest !== date && { earliest }) };
+  const { id, lo, hi } = sighting;
+  const [earliest, date] = [dayOf(lo), dayOf(hi)!];
+  return { event: id, date, ...(earliest !== date && { earliest }), ...markedAs(sighting) };
+}
+
+/** `~` and `?` change no bound, but are told (docs/domain.md §2). */
+function markedAs({ event: { occurred } }: Sighting): Pick<Dated, 'mark'> {
+  const text = String(occurred);
+  return text.includes('~') ? { mark: 'approximate' } : text.includes('?') ? { mark: 'uncertain' } : {};
 }
 
 /** The last use, with the first day on which its last date can have been where that is coarser than a day. */
@@ -190,6 +198,7 @@ function lastUse(standing: Standing, asOf: string, today: string): LastUse | nul
     date,
     days: daysFrom(used, today),
     ...(firstDay !== null && firstDay < date && { earliest: firstDay }),
+    ...markedAs(use),
   };
 }
 

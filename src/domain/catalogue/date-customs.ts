@@ -21,12 +21,12 @@ const CUSTOMS: readonly Custom[] = [
   [/^(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:?\d\d)$/i, ([, day]) => ({ date: day!, how: 'A day has no offset: write' })],
   [/^(\d{4})(?:-+|\s+(?:-+|to|until|till)\s+)(\d{4})$/, ([, from, to]) => interval(`${from}/${to}`)],
   [/^(\d{4})-+$/, ([, year]) => openEnd(year!)],
-  [/^(?:since|from)\s+([^/]+)$/i, ([, date]) => openEnd(date!)],
-  [/^(?:by|until|till)\s+([^/]+)$/i, ([, date]) => openStart(date!)],
+  [/^(?:since|from)\s+(?!\s)([^/]+)$/i, ([, date]) => openEnd(date!)],
+  [/^(?:by|until|till)\s+(?!\s)([^/]+)$/i, ([, date]) => openStart(date!)],
   [/^(?:about|around|circa|ca?\.?)\s*(\d.*)$/i, ([, date]) => ({ date: `${date}~`, how: 'About then is written' })],
   [/^(?:\.{2,}|…)$/, advice('It is open at both ends, which says nothing: name one of its dates.')],
-  [/^(?:\.{2,}|…)([^/]+)$/, ([, date]) => openStart(date!)],
-  [/^([^/]+?)(?:\.{2,}|…)$/, ([, date]) => openEnd(date!)],
+  [/^(?:\.{2,}|…)(?!\.)([^/]+)$/, ([, date]) => openStart(date!)],
+  [/^([^/]*[^/.…])(?:\.{2,}|…)$/, ([, date]) => openEnd(date!)],
   [/^(spring|summer|autumn|fall|winter)[\s-]+(\d{4})$/i, ([, season, year]) => inSeason(season!, year!)],
   [/^(\d{4})[\s-]+(spring|summer|autumn|fall|winter)$/i, ([, year, season]) => inSeason(season!, year!)],
   [/^\d{4}-?W\d\d/i, advice('Weeks are written as an interval of their first and last day.')],
@@ -36,7 +36,7 @@ const CUSTOMS: readonly Custom[] = [
   ],
   [/^P[\dT]/i, advice('That is how long something takes, and no date: write its last day.')],
   [/^[[{]/, advice('Sets of dates are not taken: write an interval of the first and the last.')],
-  [/^[^/]*\.\.[^/]*$/, advice('An interval is written with a slash, such as 2024-01-08/2024-01-09.')],
+  [/^(?=[^/]*$)[^]*?\.\./, advice('An interval is written with a slash, such as 2024-01-08/2024-01-09.')],
 ];
 
 /** What a text means that is not a date in the forms of docs/domain.md §2; undefined if no known style matches. */

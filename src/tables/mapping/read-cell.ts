@@ -31,17 +31,28 @@ export function readCell(cell: string, field: MappableField, reading: CellReadin
   return wrong ?? { value: values.map((value) => ('value' in value ? value.value : undefined)) };
 }
 
+/** Entries of one cell stand one a line, or between semicolons. */
+const BETWEEN_ENTRIES = /[;\n]/;
+
+/** What stands between the separators, without the spaces around it. */
+export function entriesBetween(cell: string, between = BETWEEN_ENTRIES): string[] {
+  return cell
+    .split(between)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
 /** The entries of a cell that lists several. */
 function partsOf(cell: string, of: Kind): string[] {
   const between =
     of.names === 'party'
-      ? /\s*(?:[;,&+/\n]|\band\b)\s*/
+      ? /[;,&+/\n]|\band\b/
       : of.names === undefined
-        ? /\s*[;\n]\s*/
+        ? BETWEEN_ENTRIES
         : of.names === 'channel'
-          ? /\s*[;,\n]\s*/
+          ? /[;,\n]/
           : /[;,\s]+/;
-  return cell.split(between).filter((part) => part !== '');
+  return entriesBetween(cell, between);
 }
 
 function readOne(text: string, of: Kind, { names, habits }: CellReading): CellValue {
@@ -99,25 +110,28 @@ export function slugOfId(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/[^a-z0-9._-]+/g, '-')
-    .replaceAll(/^[._-]+|-+$/g, '');
+    .replaceAll(/^[._-]+|(?<!-)-+$/g, '');
 }
 
 /** Entries that one cell holds, one a line or between semicolons. */
 function entriesIn(cell: string, name: string, { names }: CellReading): unknown[] {
-  return cell
-    .split(/\s*[;\n]\s*/)
-    .filter((line) => line !== '')
-    .map((line): unknown => {
-      if (name === 'sources') return sourceIn(line);
-      if (name === 'participants') return { name: line };
-      const [, who = line, role] = /^(.+?)\s*\(([^)]+)\)$/.exec(line) ?? [];
-      return { party: names.party(who, true).code ?? who, ...(role && { role: comparable(role) }) };
-    });
+  return entriesBetween(cell).map((line): unknown => {
+    if (name === 'sources') return sourceIn(line);
+    if (name === 'participants') return { name: line };
+    const [who, role] = withRole(line);
+    return { party: names.party(who, true).code ?? who, ...(role && { role: comparable(role) }) };
+  });
+}
+
+/** A party and, in brackets behind it, its role. */
+function withRole(line: string): readonly [who: string, role: string] {
+  const opens = line.lastIndexOf('(');
+  return line.endsWith(')') && opens > 0 ? [line.slice(0, opens).trimEnd(), line.slice(opens + 1, -1)] : [line, ''];
 }
 
 function sourceIn(line: string): Readonly<Record<string, string>> {
   const url = /\bhttps?:\/\/\S+/i.exec(line)?.[0];
-  const rest = (url === undefined ? line : line.replace(url, '')).replaceAll(/^[\s,:–-]+|[\s,:–-]+$/g, '');
+  const rest = (url === undefined ? line : line.replace(url, '')).replaceAll(/^[\s,:–-]+|(?<![\s,:–-])[\s,:–-]+$/g, '');
   if (url === undefined) return { publisher: rest };
   const [publisher = '', ...title] = rest.split(', ');
   return { publisher: publisher || hostOf(url), ...(title.length > 0 && { title: title.join(', ') }), url };

@@ -6,7 +6,7 @@ import { readDateParts, type Exactness } from './cell-dates.js';
 import { bindColumns, type BoundColumn, type BoundDate } from './bound-columns.js';
 import { KnownNames, type KnownRecord } from './known-names.js';
 import { fieldAt, MAPPABLE } from './mappable-fields.js';
-import { slugOfId, hostOf, readCell, type CellReading, type CellValue } from './read-cell.js';
+import { entriesBetween, slugOfId, hostOf, readCell, type CellReading, type CellValue } from './read-cell.js';
 import { didYouMean, refused, type NewChannel, type TableMap } from './table-map.js';
 import { comparable, TYPE_WORDS, typeMeant, type TypeMeant } from './words-for.js';
 
@@ -235,5 +235,5 @@ const IN_PROSE = new Set(['title', 'text', 'says', 'topics']);
 
 function splitPart(part: string, text: string): string[] {
   if (part === 'text' || part === 'says') return [text];
-  return text.split(IN_PROSE.has(part) ? /\s*\n\s*/ : /\s*[;\n]\s*|\s+(?=https?:\/\/)/).filter((one) => one !== '');
+  return entriesBetween(text, IN_PROSE.has(part) ? /\n/ : /[;\n]|(?<!\S)(?=https?:\/\/)/);
 }

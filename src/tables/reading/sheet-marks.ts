@@ -37,9 +37,9 @@ export async function sheetMarksOf(zip: ZipDirectory, { path }: Sheet): Promise<
   const unvalued = new Set<string>();
   const coarse = new Map<string, 'month' | 'year'>();
   const look = (text: string): void => {
-    if (text.includes('<f')) for (const { 1: ref } of text.matchAll(UNVALUED)) unvalued.add(placeOf(ref!).join());
+    if (text.includes('<f')) for (const { 1: ref } of text.matchAll(UNVALUED)) unvalued.add(placeOf(attribute(ref!, 'r') ?? '').join());
     if (styles.size > 0)
-      for (const [cell] of text.matchAll(/<c\b[^>]*>/g)) {
+      for (const [cell] of text.matchAll(/<c\b[^<>]*>/g)) {
         const style = styles.get(attribute(cell, 's') ?? '');
         if (style) coarse.set(placeOf(attribute(cell, 'r') ?? 'A1').join(), style);
       }
@@ -61,7 +61,7 @@ export async function sheetMarksOf(zip: ZipDirectory, { path }: Sheet): Promise<
 }
 
 const UNVALUED =
-  /<c\b[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<f\b(?:[^>]*\/>|[^>]*>[^<]*<\/f>)\s*(?:<v\s*\/>|<v>\s*<\/v>)?\s*<\/c>/g;
+  /(<c\b[^<>]*>)\s*<f\b[^<>]*(?:\/>|>[^<]*<\/f>)\s*(?:<v\s*\/>\s*|<v>\s*<\/v>\s*)?<\/c>/g;
 
 /** Row and column of `C7`, from 0. */
 function placeOf(ref: string): [row: number, column: number] {
@@ -87,7 +87,7 @@ function coarseStyles(styles: string): ReadonlyMap<string, 'month' | 'year'> {
 
 function shownBy(format: string): 'month' | 'year' | undefined {
   const code = format
-    .replaceAll(/\[[^\]]*\]|"[^"]*"|\\./g, '')
+    .replaceAll(/\[[^[\]]*\]|"[^"]*"|\\./g, '')
     .split(';', 1)[0]!
     .toLowerCase();
   if (/[dhs]/.test(code) || !code.includes('y')) return undefined;
