@@ -127,14 +127,7 @@ function inReferenceForm(view: ChannelView | undefined): ChannelAnswer | undefin
   return (
     view &&
     (Object.fromEntries(
-      ANSWERED.flatMap((field) => (field in view ? [[field, unmarked(view[field])]] : [])),
+      ANSWERED.flatMap((field) => (field in view ? [[field, view[field]]] : [])),
     ) as unknown as ChannelAnswer)
   );
-}
-
-/** Without how its date was marked, which changes no bound. */
-function unmarked(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('mark' in value)) return value;
-  const { mark: _, ...rest } = value;
-  return rest;
 }
