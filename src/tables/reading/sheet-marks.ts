@@ -37,7 +37,8 @@ export async function sheetMarksOf(zip: ZipDirectory, { path }: Sheet): Promise<
   const unvalued = new Set<string>();
   const coarse = new Map<string, 'month' | 'year'>();
   const look = (text: string): void => {
-    if (text.includes('<f')) for (const { 1: ref } of text.matchAll(UNVALUED)) unvalued.add(placeOf(attribute(ref!, 'r') ?? '').join());
+    if (text.includes('<f'))
+      for (const { 1: ref } of text.matchAll(UNVALUED)) unvalued.add(placeOf(attribute(ref!, 'r') ?? '').join());
     if (styles.size > 0)
       for (const [cell] of text.matchAll(/<c\b[^<>]*>/g)) {
         const style = styles.get(attribute(cell, 's') ?? '');
@@ -60,8 +61,7 @@ export async function sheetMarksOf(zip: ZipDirectory, { path }: Sheet): Promise<
   return { merged, unvalued, coarse };
 }
 
-const UNVALUED =
-  /(<c\b[^<>]*>)\s*<f\b[^<>]*(?:\/>|>[^<]*<\/f>)\s*(?:<v\s*\/>\s*|<v>\s*<\/v>\s*)?<\/c>/g;
+const UNVALUED = /(<c\b[^<>]*>)\s*<f\b[^<>]*(?:\/>|>[^<]*<\/f>)\s*(?:<v\s*\/>\s*|<v>\s*<\/v>\s*)?<\/c>/g;
 
 /** Row and column of `C7`, from 0. */
 function placeOf(ref: string): [row: number, column: number] {
