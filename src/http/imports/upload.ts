@@ -80,7 +80,10 @@ async function parts(request: FastifyRequest, payload: Readable, folder: ImportF
   let file: Promise<Upload['file']> | undefined;
   let fault: Problem | undefined;
   const parser = busboyFor(request);
-  parser.on('file', (_name, stream, name) => {
+  const maps: Promise<void>[] = [];
+  parser.on('file', (field, stream, name) => {
+    // Programs send the map as a file, too.
+    if (field === 'map') return void maps.push(textOf(stream).then((text) => void entries.push(['map', text])));
     // A browser sends a part without name or content where no file was chosen.
     if (file !== undefined || name === undefined || name === '') return void stream.resume();
     // What is too long is cut off, and read to its end, so that the answer reaches whoever sends it.
@@ -105,15 +108,23 @@ async function parts(request: FastifyRequest, payload: Readable, folder: ImportF
       );
   }
   if (fault) throw fault;
+  await Promise.all(maps);
   const spooled = await file;
   return { fields: FormBody.of(entries), ...(spooled && { file: spooled }) };
+}
+
+/** A small file as text; what is longer is no map, and is refused as one. */
+async function textOf(stream: Readable): Promise<string> {
+  let text = '';
+  for await (const chunk of stream.setEncoding('utf8')) if (text.length <= LARGEST_FIELD) text += chunk as string;
+  return text;
 }
 
 function busboyFor({ headers }: FastifyRequest): BusboyInstance {
   try {
     return new Busboy({
       headers: headers as IncomingHttpHeaders & { 'content-type': string },
-      limits: { files: 1, fields: 500, parts: 501, fieldSize: LARGEST_FIELD, fileSize: LARGEST_TABLE },
+      limits: { files: 2, fields: 500, parts: 501, fieldSize: LARGEST_FIELD, fileSize: LARGEST_TABLE },
     });
   } catch (error) {
     throw new Problem('body-unreadable', `The body is not multipart/form-data: ${(error as Error).message}.`);

@@ -53,6 +53,14 @@ describe('A table', () => {
     });
   });
 
+  it('comes with its map as a file, as curl sends it', async () => {
+    const form = new FormData();
+    form.set('file', new Blob([`${HEADER}${HELD}\n`]), 'talks.csv');
+    form.set('map', new Blob([`${MAP}\nfixed: { location: Geneva }`]), 'map.yaml');
+    const response = await fetch(`${server.url}/api/v1${US_CN}/imports?dryRun=true`, { method: 'POST', body: form });
+    expect(await response.json()).toMatchObject({ recorded: 1, map: expect.stringContaining('Geneva') });
+  });
+
   it('is stored once, however often it is sent, and rows that say the same are one event', async () => {
     const table = `${HEADER}${HELD}\n${HELD}\n${CALL}\n`;
     expect((await sendTable(server, table, { map: MAP })).body).toMatchObject({ recorded: 2, repeated: 1 });
