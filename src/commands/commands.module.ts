@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DraftRelationshipHandler } from './draft-relationship.js';
-import { LogProbe } from './log-probe.js';
+import { EventStoreHealth } from './event-store-health.js';
 import { RecordEventsHandler } from './record-events.js';
 import { RegisterRelationshipHandler } from './register-relationship.js';
 import { RelationshipRepository } from './relationship.repository.js';
@@ -9,11 +9,11 @@ import { RelationshipRepository } from './relationship.repository.js';
 @Module({
   providers: [
     RelationshipRepository,
-    LogProbe,
+    EventStoreHealth,
     RecordEventsHandler,
     RegisterRelationshipHandler,
     DraftRelationshipHandler,
   ],
-  exports: [LogProbe],
+  exports: [EventStoreHealth],
 })
 export class CommandsModule {}

@@ -1,6 +1,6 @@
 import type { LogPosition } from './event-store.js';
 import type { EventStoreDbConnection } from './eventstoredb-client.js';
-import { standing, type Landmarks } from './eventstoredb-landmarks.js';
+import { standing, type KnownPositions } from './eventstoredb-known-positions.js';
 
 /** What is kept from one start to the next. */
 interface Bookmark {
@@ -18,26 +18,26 @@ interface Bookmark {
 /** What is worth keeping by whoever has taken all up to `after`, as text; undefined where that is nothing. */
 export async function bookmarkOf(
   connection: EventStoreDbConnection,
-  landmarks: Landmarks,
+  knownPositions: KnownPositions,
   streams: readonly string[],
   after: LogPosition,
 ): Promise<string | undefined> {
-  const reached = landmarks.toldAfter(after);
+  const reached = knownPositions.toldAfter(after);
   const there = await standing(connection, reached);
   // Not every place that the server names is that of an event; and what stands only behind it has perhaps not been told.
   if (!there || (there.place !== reached && there.concernsUs)) return undefined;
-  const first = after === '' ? undefined : (await landmarks.first(connection))?.logPosition;
+  const first = after === '' ? undefined : (await knownPositions.first(connection))?.logPosition;
   const bookmark: Bookmark = { streams, after, reached: there.place, id: there.id, ...(first && { first }) };
   return JSON.stringify(bookmark);
 }
 
 /**
- * Has the landmarks know what was kept, if it is of the same streams, and in this log the same event stands where it ends: then all
+ * Has the known positions take over what was kept, if it is of the same streams, and in this log the same event stands where it ends: then all
  * before it is the same, too. No event is ever written before another.
  */
 export async function recallBookmark(
   connection: EventStoreDbConnection,
-  landmarks: Landmarks,
+  knownPositions: KnownPositions,
   streams: readonly string[],
   text: string,
 ): Promise<void> {
@@ -47,7 +47,7 @@ export async function recallBookmark(
   const there = await standing(connection, String(reached));
   if (there?.place !== reached || there.id !== id) return;
   const begins = first === undefined ? undefined : await standing(connection, first);
-  landmarks.recall({ after, reached }, begins?.place === first ? begins?.event : undefined);
+  knownPositions.recall({ after, reached }, begins?.place === first ? begins?.event : undefined);
 }
 
 function readBookmark(text: string): Partial<Bookmark> | undefined {

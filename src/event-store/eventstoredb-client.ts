@@ -66,7 +66,7 @@ export interface PlacedEvent {
 
 /**
  * One connection to EventStoreDB, and the only file that knows its client. Every answer is waited for no longer than
- * `patienceMs`; after a NoAnswer the connection is to be closed and another made, since the client looks for no other leader then.
+ * `giveUpAfterMs`; after a NoAnswer the connection is to be closed and another made, since the client looks for no other leader then.
  */
 export class EventStoreDbConnection {
   private readonly client: EventStoreDBClient;
@@ -79,7 +79,7 @@ export class EventStoreDbConnection {
   constructor(
     private readonly address: EventStoreDbAddress,
     private readonly streams: StreamNames,
-    private readonly patienceMs: number,
+    private readonly giveUpAfterMs: number,
   ) {
     this.client = clientOf(address.connectionString);
     this.lookAfterChannels(this.client as unknown as Inside);
@@ -95,7 +95,7 @@ export class EventStoreDbConnection {
       // With credentials of its own a call is sent by itself; without, over a stream shared by all, which heeds no deadline
       // and on some faults never answers again.
       credentials: this.address.credentials,
-      deadline: this.patienceMs,
+      deadline: this.giveUpAfterMs,
       requiresLeader: true,
     });
     const { nextExpectedRevision, position } = await this.answer(appending).catch((error: unknown) => {
@@ -201,7 +201,7 @@ export class EventStoreDbConnection {
   answer<T>(promise: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.closedBy) reject(this.closedBy);
-      const timer = setTimeout(() => reject(new NoAnswer(this.patienceMs)), this.patienceMs);
+      const timer = setTimeout(() => reject(new NoAnswer(this.giveUpAfterMs)), this.giveUpAfterMs);
       this.waiting.add(reject);
       void promise.then(resolve, reject).finally(() => {
         clearTimeout(timer);

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ForeignEvent, LogPosition, Page, StoredEvent } from './event-store.js';
 import type { FoundEvent } from './eventstoredb-events.js';
-import type { Landmarks } from './eventstoredb-landmarks.js';
+import type { KnownPositions } from './eventstoredb-known-positions.js';
 import type { Tail } from './eventstoredb-tail.js';
 
 const PAGE = 1_000;
@@ -17,7 +17,7 @@ export async function* logPagesOf(
   tail: Tail,
   after: LogPosition,
   signal: AbortSignal,
-  landmarks: Landmarks,
+  knownPositions: KnownPositions,
   owed: (arrival: Promise<void>) => Promise<void>,
   settled: (stream: string, settings: unknown) => void,
 ): AsyncGenerator<Page, void, undefined> {
@@ -28,7 +28,7 @@ export async function* logPagesOf(
     const next = tail.take();
     if (next === undefined) {
       if (!live || cutter.isWithinAppend) {
-        if (!live) landmarks.pursued(tail, cutter.newest);
+        if (!live) knownPositions.pursued(tail, cutter.newest);
         await owed(tail.arrival());
         // They come one by one, but hundreds in one turn of the event loop.
         await nextTurn();
@@ -40,11 +40,11 @@ export async function* logPagesOf(
       }
     } else if (next === 'caughtUp') {
       live = true;
-      landmarks.rested(tail);
+      knownPositions.rested(tail);
       // The server shows appends whole: what has not come by now was lost with the end of its log, and will never come.
       cutter.endAppend();
     } else if ('checkpoint' in next) {
-      if (!cutter.hasNews) landmarks.tell({ after: cutter.newest, reached: next.checkpoint });
+      if (!cutter.hasNews) knownPositions.tell({ after: cutter.newest, reached: next.checkpoint });
     } else if ('settled' in next) {
       settled(next.settled, next.settings);
     } else if ('foreign' in next) {
@@ -52,10 +52,10 @@ export async function* logPagesOf(
     } else if ('deleted' in next) {
       cutter.deleted.push(next.deleted);
     } else if (cutter.add(next)) {
-      landmarks.seen(cutter.newest);
+      knownPositions.seen(cutter.newest);
       if (cutter.whole < PAGE) continue;
       caughtUpTold = false;
-      landmarks.rested(tail);
+      knownPositions.rested(tail);
       yield { ...cutter.cut(), caughtUp: false };
       // A long past must not keep the event loop from everybody else.
       await nextTurn();

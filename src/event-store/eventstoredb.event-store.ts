@@ -17,7 +17,7 @@ import { appendOnce } from './eventstoredb-append.js';
 import { bookmarkOf, recallBookmark } from './eventstoredb-bookmark.js';
 import { EventStoreDbConnection } from './eventstoredb-client.js';
 import { Denials } from './eventstoredb-denials.js';
-import { Landmarks, standing } from './eventstoredb-landmarks.js';
+import { KnownPositions, standing } from './eventstoredb-known-positions.js';
 import { logPagesOf } from './eventstoredb-pages.js';
 import { settingsFault } from './eventstoredb-settings.js';
 import { isDenied, isOutpaced, isUnanswered, portError } from './eventstoredb-trouble.js';
@@ -43,7 +43,7 @@ const WAITS: Waits = { answerMs: 3_000, startMs: 10_000 };
 export class EventStoreDbEventStore extends EventStore {
   private connection: EventStoreDbConnection;
   private closed = false;
-  private readonly landmarks = new Landmarks();
+  private readonly knownPositions = new KnownPositions();
   private readonly endangered = new Map<string, StoreFault>();
   private readonly denials = new Denials();
 
@@ -90,7 +90,7 @@ export class EventStoreDbEventStore extends EventStore {
     this.assertSafe(stream);
     const appending = this.ask((connection) => appendOnce(connection, stream, events, expected, notes));
     const appended = await this.denials.heed('append to', stream, appending);
-    this.landmarks.seen(appended.logPosition);
+    this.knownPositions.seen(appended.logPosition);
     return appended;
   }
 
@@ -114,8 +114,8 @@ export class EventStoreDbEventStore extends EventStore {
 
   async *follow(after: LogPosition | undefined, signal: AbortSignal): AsyncGenerator<Page, void, undefined> {
     if (signal.aborted) return;
-    await this.ask((connection) => this.landmarks.assertPlace(connection, after ?? ''));
-    if (after === undefined) this.landmarks.tellAnew();
+    await this.ask((connection) => this.knownPositions.assertPlace(connection, after ?? ''));
+    if (after === undefined) this.knownPositions.tellAnew();
     for (let place = after ?? ''; !signal.aborted;) {
       const { connection } = this;
       try {
@@ -131,7 +131,7 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   async head(): Promise<LogPosition> {
-    return this.ask((connection) => this.landmarks.head(connection));
+    return this.ask((connection) => this.knownPositions.head(connection));
   }
 
   async at(place: LogPosition): Promise<StoredEvent | undefined> {
@@ -140,7 +140,7 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   async first(): Promise<StoredEvent | undefined> {
-    return this.ask((connection) => this.landmarks.first(connection));
+    return this.ask((connection) => this.knownPositions.first(connection));
   }
 
   override get faults(): readonly StoreFault[] {
@@ -157,11 +157,11 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   override bookmark(place: LogPosition): Promise<string | undefined> {
-    return this.ask((connection) => bookmarkOf(connection, this.landmarks, this.streams.beginnings, place));
+    return this.ask((connection) => bookmarkOf(connection, this.knownPositions, this.streams.beginnings, place));
   }
 
   override recall(bookmark: string): Promise<void> {
-    return this.ask((connection) => recallBookmark(connection, this.landmarks, this.streams.beginnings, bookmark));
+    return this.ask((connection) => recallBookmark(connection, this.knownPositions, this.streams.beginnings, bookmark));
   }
 
   async close(): Promise<void> {
@@ -174,7 +174,7 @@ export class EventStoreDbEventStore extends EventStore {
     place: LogPosition,
     signal: AbortSignal,
   ): AsyncGenerator<Page, void, undefined> {
-    const tail = connection.follow(await this.landmarks.startAfter(connection, place));
+    const tail = connection.follow(await this.knownPositions.startAfter(connection, place));
     const wake = (): void => tail.wake();
     signal.addEventListener('abort', wake);
     try {
@@ -182,7 +182,7 @@ export class EventStoreDbEventStore extends EventStore {
         tail,
         place,
         signal,
-        this.landmarks,
+        this.knownPositions,
         (arrival) => connection.answer(arrival),
         (stream, settings) => {
           this.denials.forget(stream);
@@ -191,7 +191,7 @@ export class EventStoreDbEventStore extends EventStore {
       );
     } finally {
       signal.removeEventListener('abort', wake);
-      this.landmarks.rested(tail);
+      this.knownPositions.rested(tail);
       connection.release(tail);
     }
   }

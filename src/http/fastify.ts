@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Freshness } from '../queries/freshness.js';
+import { ReadModelState } from '../queries/read-model-state.js';
 import { unacceptable } from './acceptable.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { giveUpUnasked } from './asking.js';
@@ -12,7 +12,7 @@ import { clientAddress } from './client-address.js';
 import { packAnswers } from './compression.js';
 import { Connections } from './connections.js';
 import { FormBody } from './form-body.js';
-import { Gate, type GateRules } from './gate.js';
+import { RequestGuard, type RequestGuardRules } from './request-guard.js';
 import { ImportFolder } from './imports/import-folder.js';
 import { takeUploads } from './imports/upload.js';
 import { OpenStreams } from './open-streams.js';
@@ -26,7 +26,7 @@ import { pathOfTarget } from './request-target.js';
 import { secureAnswers } from './security-headers.js';
 import { answerConnect, answerUnreadable, answerUnroutable } from './unreadable.js';
 
-export interface HttpSettings extends GateRules {
+export interface HttpSettings extends RequestGuardRules {
   /** Requests a minute from one address, or `off`. */
   readonly rateLimit: number | 'off';
   /** Connections one address may have open at once, or `off`. */
@@ -71,7 +71,7 @@ export function fastifyAdapter(): FastifyAdapter {
 export async function configureHttp(app: NestFastifyApplication, settings: HttpSettings): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   const methods = new AllowedMethods();
-  app.useGlobalFilters(new ProblemFilter(methods, app.get(Freshness), app.get(ProblemPage)));
+  app.useGlobalFilters(new ProblemFilter(methods, app.get(ReadModelState), app.get(ProblemPage)));
   fastify.server.headersTimeout = LONGEST_HEADERS_MS;
   fastify.server.on('connect', answerConnect);
   // An unknown expectation is ignored; Node itself would refuse it without a problem document.
@@ -80,7 +80,7 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   secureAnswers(fastify, settings.publicUrl);
   app.get(PublicAddress).settle(settings.publicUrl);
   if (settings.rateLimit !== 'off') await limitRate(fastify, settings.rateLimit);
-  new Gate(settings).attachTo(fastify);
+  new RequestGuard(settings).attachTo(fastify);
   methods.attachTo(fastify);
   logRequests(fastify);
   fastify.addHook('onRequest', (request, _reply, done) => done(unacceptable(request)));

@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { LogProbe } from '../commands/log-probe.js';
+import { EventStoreHealth } from '../commands/event-store-health.js';
 import { ShowPassedOver } from '../queries/show-passed-over.js';
 import { READ_MODELS_READINESS, ShowReadiness } from '../queries/show-readiness.js';
 import { named } from '../schema/named.js';
@@ -43,7 +43,7 @@ export type Readiness = TypeOf<typeof Readiness>;
 export class HealthController {
   constructor(
     private readonly queries: QueryBus,
-    private readonly log: LogProbe,
+    private readonly log: EventStoreHealth,
   ) {}
 
   @Get('healthz')

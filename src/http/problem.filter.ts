@@ -15,7 +15,7 @@ import {
 } from '../commands/command-refused.js';
 import { StoreTrouble } from '../commands/store-trouble.js';
 import { EDITION } from '../domain/edition.js';
-import type { Freshness } from '../queries/freshness.js';
+import type { ReadModelState } from '../queries/read-model-state.js';
 import { GivenUp } from '../turns/turns.js';
 import { NotAnswerable } from '../queries/not-answerable.js';
 import type { AllowedMethods } from './allowed-methods.js';
@@ -30,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   constructor(
     private readonly methods: AllowedMethods,
-    private readonly freshness: Freshness,
+    private readonly readModelState: ReadModelState,
     private readonly pages: ProblemPage,
   ) {}
 
@@ -61,7 +61,7 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown, request: FastifyRequest): Problem {
     if (error instanceof NotFoundException) return this.methods.problemOf(request);
     if (error instanceof OtherEdition) return editionGone(error, request.url);
-    return problemOf(error, this.freshness);
+    return problemOf(error, this.readModelState);
   }
 }
 
@@ -84,10 +84,10 @@ function wantsPage({ url, headers: { accept = '' } }: FastifyRequest): boolean {
   return isPageAddress(url) && accept.includes('text/html');
 }
 
-function problemOf(error: unknown, freshness: Freshness): Problem {
+function problemOf(error: unknown, readModelState: ReadModelState): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof NotAnswerable) {
-    const { behind } = freshness;
+    const { behind } = readModelState;
     return behind !== undefined && mayYetCome(error)
       ? lagging(`${error.message} But that may not be the newest. ${behind}`)
       : notAnswerable(error);
@@ -99,7 +99,7 @@ function problemOf(error: unknown, freshness: Freshness): Problem {
   if (error instanceof PositionMoved) return new Problem('position-moved', error.message, { position: error.actual });
   if (error instanceof StoreTrouble)
     return new Problem('store-unavailable', error.message, { headers: { 'retry-after': '2' } });
-  const trouble = freshness.troubleIn(error);
+  const trouble = readModelState.troubleIn(error);
   if (trouble !== undefined) return lagging(trouble);
   if (error instanceof HttpException) return foreseen(error.getStatus(), error.message);
   const { statusCode, message } = error as { statusCode?: number; message?: string };

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { EDITION } from '../domain/edition.js';
 import { parseDay } from '../domain/time/days.js';
 import { AwaitPosition } from '../queries/await-position.js';
-import { Freshness } from '../queries/freshness.js';
+import { ReadModelState } from '../queries/read-model-state.js';
 import { AnswerCache, type CachedAnswer } from './answer-cache.js';
 import { codingFor, etagIn, isBody, isText, packed, varyByCoding, type Coding } from './compression.js';
 import { isOfApi, isPageAddress, PAGE_POLICY } from './problem-page.js';
@@ -43,7 +43,7 @@ export class Reads {
   private readonly bases = new WeakMap<FastifyRequest, Basis>();
 
   constructor(
-    private readonly freshness: Freshness,
+    private readonly readModelState: ReadModelState,
     private readonly today: Today,
     private readonly queries: QueryBus,
   ) {}
@@ -61,7 +61,7 @@ export class Reads {
             header: 'Min-Position',
           }),
         );
-      if (wanted <= this.freshness.logPosition) return this.begin(request, reply, done);
+      if (wanted <= this.readModelState.logPosition) return this.begin(request, reply, done);
       this.queries.execute(new AwaitPosition(String(wanted))).then(() => this.begin(request, reply, done), done);
     });
     fastify.addHook('onSend', (request, reply, payload, done) => {
@@ -82,7 +82,7 @@ export class Reads {
 
   private begin(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
     const basis = {
-      mark: this.freshness.markOf(relationshipOf(request.url)),
+      mark: this.readModelState.markOf(relationshipOf(request.url)),
       day: this.today.day(),
       reached: this.reached(request),
     };
@@ -151,15 +151,15 @@ export class Reads {
       request.method === 'GET' &&
       addressOf(request).length <= LONGEST_CACHED_ADDRESS &&
       keptHeaders(reply) !== undefined &&
-      mark === this.freshness.markOf(relationshipOf(request.url))
+      mark === this.readModelState.markOf(relationshipOf(request.url))
     );
   }
 
   /** What reads see now, for how long they may have been missing something, and where the record ends for good. */
   private reached({ url }: FastifyRequest): Record<string, string> {
-    const { logPosition, lagSeconds } = this.freshness;
+    const { logPosition, lagSeconds } = this.readModelState;
     const relationship = relationshipOf(url);
-    const end = relationship === undefined ? undefined : this.freshness.endOf(relationship);
+    const end = relationship === undefined ? undefined : this.readModelState.endOf(relationship);
     return {
       'log-position': logPosition,
       ...(lagSeconds !== undefined && { 'log-lag': String(lagSeconds) }),
@@ -172,7 +172,7 @@ export class Reads {
    * vain.
    */
   private isPlace(text: string): boolean {
-    const { logPosition } = this.freshness;
+    const { logPosition } = this.readModelState;
     return /^\d{1,64}$/.test(text) && (logPosition === '' || text.length === logPosition.length);
   }
 }

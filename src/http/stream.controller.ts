@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { Controller, Get, Headers, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LogProbe } from '../commands/log-probe.js';
+import { EventStoreHealth } from '../commands/event-store-health.js';
 import { AwaitPosition } from '../queries/await-position.js';
 import { FollowRecord, type FollowedRecord } from '../queries/follow-record.js';
 import { BeyondTheRecord, NotAnswerable } from '../queries/not-answerable.js';
@@ -28,7 +28,7 @@ const HEADERS = {
 export class StreamController {
   constructor(
     private readonly queries: QueryBus,
-    private readonly log: LogProbe,
+    private readonly log: EventStoreHealth,
     private readonly streams: OpenStreams,
   ) {}
 

@@ -9,7 +9,7 @@ import { foreignInWords } from '../event-store/foreign-event.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import { RecordDamaged } from './folder-log.js';
 import { differenceInWords, type HeadDifference, type Head } from './heads.js';
-import { patiently } from './patience.js';
+import { retrying } from './retrying.js';
 import type { RecordSource } from './record-source.js';
 import { verifyStore, type Verification, type VerifyOptions } from './verify.js';
 import { eachOf, joined, windowsOf } from './windows.js';
@@ -47,7 +47,7 @@ export interface CopyRecordOptions {
   readonly sourcePrefix?: string | undefined;
   readonly targetPrefix?: string | undefined;
   /** How long to keep trying while the store does not answer, before EventStoreUnavailable ends the copy. */
-  readonly patienceMs?: number;
+  readonly giveUpAfterMs?: number;
   /** Called with the number of events the store has by now, and the number in the log. */
   readonly copied?: (events: number, all: number) => void;
 }
@@ -70,14 +70,14 @@ export async function copyRecord(
   target: EventStore,
   options: CopyRecordOptions = {},
 ): Promise<CopiedRecord> {
-  const { sourcePrefix, targetPrefix: streamPrefix, patienceMs } = options;
-  const before = await heldBy(target, { streamPrefix, patienceMs });
-  const found = await source.verify({ streamPrefix: sourcePrefix, against: before.heads, patienceMs });
+  const { sourcePrefix, targetPrefix: streamPrefix, giveUpAfterMs } = options;
+  const before = await heldBy(target, { streamPrefix, giveUpAfterMs });
+  const found = await source.verify({ streamPrefix: sourcePrefix, against: before.heads, giveUpAfterMs });
   if (found.faults.length > 0) throw new RecordDamaged(source.name, found.faults);
   if (found.differences.length > 0) throw new TargetHoldsSomethingElse(elsewhere(found.differences[0]!));
   await new Copier(target, before.heads.relationships, found.heads.relationships, options).copy(source);
   const against = { ...found.heads, log: undefined };
-  assertSame(await verifyStore(target, { streamPrefix, patienceMs, against }), found);
+  assertSame(await verifyStore(target, { streamPrefix, giveUpAfterMs, against }), found);
   return { events: found.events, before: before.events };
 }
 
@@ -150,9 +150,9 @@ class Copier {
     const offered = events.map(({ id, type, data, metadata }): NewEvent => ({ id, type, data, metadata }));
     try {
       // Whether or not it was stored, the same events at the same place are the same append.
-      await patiently(
+      await retrying(
         () => this.target.append(stream, offered, revision === 0 ? 'no_stream' : revision - 1),
-        this.options.patienceMs,
+        this.options.giveUpAfterMs,
       );
     } catch (error) {
       if (error instanceof RevisionConflict)

@@ -4,7 +4,7 @@ import { followIntoReadModels } from '../projections/projector.js';
 import { Progress } from '../read-models/progress.js';
 import { ReadModels } from '../read-models/read-models.js';
 import { logIn } from './folder-log.js';
-import { patiently } from './patience.js';
+import { retrying } from './retrying.js';
 
 export interface Rebuilt {
   readonly events: number;
@@ -26,7 +26,7 @@ export async function rebuild(place: RecordPlace, projected?: (events: number) =
   try {
     const events = await ReadModels.replace(data, (models) => {
       const runner = followIntoReadModels(store, new StreamNames(streamPrefix), models, new Progress());
-      return patiently((progress) =>
+      return retrying((progress) =>
         runner.catchUp((done) => {
           progress();
           projected?.(done);

@@ -13,7 +13,7 @@ import { openStoreAt, storeNameOf } from '../event-store/stores.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import type { HeadDifference, Head, Heads } from './heads.js';
 import { OrderCheck } from './order-check.js';
-import { patiently } from './patience.js';
+import { retrying } from './retrying.js';
 import { RecordCheck } from './record-check.js';
 
 export interface VerifyOptions {
@@ -23,7 +23,7 @@ export interface VerifyOptions {
   /** Called now and then with the number of events verified so far. */
   readonly verified?: (events: number) => void;
   /** How long to keep trying a store that does not answer, before EventStoreUnavailable ends the verification. */
-  readonly patienceMs?: number | undefined;
+  readonly giveUpAfterMs?: number | undefined;
 }
 
 export interface Verification {
@@ -113,11 +113,11 @@ export async function verifyStoreAt(address: string, options: VerifyOptions = {}
  */
 export async function verifyStore(
   store: EventStore,
-  { streamPrefix, against, verified, patienceMs }: VerifyOptions = {},
+  { streamPrefix, against, verified, giveUpAfterMs }: VerifyOptions = {},
 ): Promise<Verification> {
   const record = new RecordCheck(new StreamNames(streamPrefix), against?.relationships);
   let place: LogPosition | undefined;
-  await patiently(async (progress) => {
+  await retrying(async (progress) => {
     for await (const page of store.follow(place, new AbortController().signal)) {
       const { events, foreign = [], deleted = [], until, caughtUp } = page;
       for (const event of foreign) record.passOver(event);
@@ -128,11 +128,11 @@ export async function verifyStore(
       verified?.(record.events);
       if (caughtUp) return;
     }
-  }, patienceMs);
+  }, giveUpAfterMs);
   record.end();
   const dangers: string[] = [];
   for (const { stream, head } of record.ends()) {
-    const danger = await patiently(() => dangerOf(store, stream, head, record), patienceMs);
+    const danger = await retrying(() => dangerOf(store, stream, head, record), giveUpAfterMs);
     if (danger !== undefined) dangers.push(danger);
   }
   const { events, faults, differences } = record;

@@ -2,7 +2,7 @@ import { CHANNEL_KINDS, CHANNEL_LEVELS, TRACKS } from '../domain/catalogue/close
 import type { ChannelEvent } from '../domain/status/channel-event.js';
 import type { ChannelRecord, ChannelStatus } from '../domain/status/channel-status.js';
 import type { Coverage } from '../domain/status/coverage.js';
-import { VIEWS } from '../domain/status/words.js';
+import { VIEWS } from '../domain/status/status.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import {

@@ -3,7 +3,7 @@ import { declaresStop, type ChannelEvent } from '../domain/status/channel-event.
 import type { Did } from '../domain/status/kept-fold.js';
 import { meetingPart } from '../domain/status/meetings.js';
 import { oddityOf, type Oddity } from '../domain/status/outcomes.js';
-import type { Status } from '../domain/status/words.js';
+import type { Status } from '../domain/status/status.js';
 import type { ChannelSteps } from './channel-steps.js';
 import type { Warning } from './warning-codes.js';
 

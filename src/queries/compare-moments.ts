@@ -4,7 +4,7 @@ import { certainOn, foldCertain } from '../domain/status/channel-status.js';
 import { COMMITMENT_STATES, commitmentLedger, type TrackedCommitment } from '../domain/status/commitments.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
 import { BECAUSE, responsible, sameVersion, type Because, type ComparedMoment } from '../domain/status/compare.js';
-import type { Status } from '../domain/status/words.js';
+import type { Status } from '../domain/status/status.js';
 import type { Axes } from '../domain/time/axes.js';
 import { EDITION } from '../domain/edition.js';
 import { dayOf, formatDay, type EpochDay } from '../domain/time/days.js';

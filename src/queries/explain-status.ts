@@ -5,7 +5,7 @@ import { OUTCOMES, type Outcome } from '../domain/status/outcomes.js';
 import { firstsSince, type FirstSince } from '../domain/status/first-since.js';
 import { theEvent } from '../domain/status/event-nouns.js';
 import { dateInWords, dayInWords, doubtInWords, partyInWords, statusInWords } from '../domain/status/in-words.js';
-import type { Status } from '../domain/status/words.js';
+import type { Status } from '../domain/status/status.js';
 import { dayOf, formatDay, OPEN_START } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import { choice, count, day, eventId, listOf, mark, objectOf, orNull, text, type TypeOf } from '../schema/schema.js';

@@ -3,7 +3,7 @@ import type { ChannelStatus } from '../domain/status/channel-status.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
 import { nextTurn } from '../turns/turns.js';
 import { resolveAxes, stateAxes, type AskedAxes } from './asked-axes.js';
-import { Freshness } from './freshness.js';
+import { ReadModelState } from './read-model-state.js';
 import { KeptAnswers } from './kept-answers.js';
 import { KeptStatusLines } from './kept-status-lines.js';
 import { NothingReadYet } from './not-answerable.js';
@@ -40,7 +40,7 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
 
   constructor(
     private readonly reader: RecordReader,
-    private readonly freshness: Freshness,
+    private readonly readModelState: ReadModelState,
     private readonly kept: KeptStatusLines,
   ) {}
 
@@ -50,7 +50,7 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
     const asked = { ...part.asked[0]!, position: undefined };
     const onRecord = this.reader.models.relationships.all();
     const all = words.length === 0 ? onRecord : await this.thoseWith(words, onRecord, asked);
-    const { behind } = this.freshness;
+    const { behind } = this.readModelState;
     if (onRecord.length === 0 && behind !== undefined) throw new NothingReadYet(behind);
     const relationships: RelationshipAnswer[] = [];
     for (const relationship of part.cut(all)) {
@@ -86,7 +86,7 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
   }
 
   private lineAnew({ id }: RelationshipRow, asked: AskedAxes): Promise<RelationshipAnswer> {
-    const basis = JSON.stringify([this.freshness.markOf(id), asked]);
+    const basis = JSON.stringify([this.readModelState.markOf(id), asked]);
     return this.lines.answer(id, basis, () => this.line(id, asked));
   }
 

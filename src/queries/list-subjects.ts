@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { EpochDay } from '../domain/time/days.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
 import { nextTurn } from '../turns/turns.js';
-import { Freshness } from './freshness.js';
+import { ReadModelState } from './read-model-state.js';
 import { NothingReadYet } from './not-answerable.js';
 import { RecordReader } from './record-reader.js';
 
@@ -52,13 +52,13 @@ export class ListSubjects extends Query<SubjectList> {
 export class ListSubjectsHandler implements IQueryHandler<ListSubjects> {
   constructor(
     private readonly reader: RecordReader,
-    private readonly freshness: Freshness,
+    private readonly readModelState: ReadModelState,
   ) {}
 
   async execute({ today }: ListSubjects): Promise<SubjectList> {
     await nextTurn();
     const { models } = this.reader;
-    const { behind } = this.freshness;
+    const { behind } = this.readModelState;
     const rows = models.relationships.all();
     if (rows.length === 0 && behind !== undefined) throw new NothingReadYet(behind);
     let places = 0;

@@ -5,7 +5,7 @@ import { ExplainStatusHandler } from './explain-status.js';
 import { ExportRecordHandler } from './export-record.js';
 import { FindEventsHandler } from './find-events.js';
 import { FollowRecordHandler } from './follow-record.js';
-import { Freshness } from './freshness.js';
+import { ReadModelState } from './read-model-state.js';
 import { KeptStatusLines } from './kept-status-lines.js';
 import { ListEventsHandler } from './list-events.js';
 import { ListRelationshipsHandler } from './list-relationships.js';
@@ -25,13 +25,13 @@ import { ShowReadinessHandler } from './show-readiness.js';
 import { ShowSourcesHandler } from './show-sources.js';
 import { ShowStatisticsHandler } from './show-statistics.js';
 import { ShowStripsHandler } from './show-strips.js';
-import { ShowSurroundingsHandler } from './show-surroundings.js';
+import { ShowNeighboursHandler } from './show-neighbours.js';
 
 /** Reads: a handler per question, which throws NotAnswerable where the question has no answer. */
 @Module({
   providers: [
     RecordReader,
-    Freshness,
+    ReadModelState,
     KeptStatusLines,
     ListRelationshipsHandler,
     ListSubjectsHandler,
@@ -50,7 +50,7 @@ import { ShowSurroundingsHandler } from './show-surroundings.js';
     ShowPositionHandler,
     ShowKnownSinceHandler,
     ShowLatestHandler,
-    ShowSurroundingsHandler,
+    ShowNeighboursHandler,
     ExplainStatusHandler,
     CompareMomentsHandler,
     ShowChangesHandler,
@@ -58,6 +58,6 @@ import { ShowSurroundingsHandler } from './show-surroundings.js';
     ShowReadinessHandler,
     ShowPassedOverHandler,
   ],
-  exports: [Freshness],
+  exports: [ReadModelState],
 })
 export class QueriesModule {}

@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { ChannelStatus } from '../domain/status/channel-status.js';
 import { counts, relationshipStatus } from '../domain/status/relationship-status.js';
-import { RELATIONSHIP_WORDS } from '../domain/status/words.js';
+import { RELATIONSHIP_WORDS } from '../domain/status/status.js';
 import { formatDay } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import {

@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isAmendment, traitsOf, type AnyEvent, type ChannelCode } from '../domain/catalogue/event-types.js';
 import { channelsNamedBy } from '../domain/status/channel-event.js';
 import type { RecordedForm } from '../domain/catalogue/stored-event.js';
-import type { Status } from '../domain/status/words.js';
+import type { Status } from '../domain/status/status.js';
 import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
 import { dayOf } from '../domain/time/days.js';
 import type { RecordLine } from '../read-models/events.table.js';

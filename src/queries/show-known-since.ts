@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
 import type { ChannelStatus } from '../domain/status/channel-status.js';
-import type { Status } from '../domain/status/words.js';
+import type { Status } from '../domain/status/status.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
 import { nextTurn } from '../turns/turns.js';
 import type { AskedAxes } from './asked-axes.js';

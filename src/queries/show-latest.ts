@@ -3,7 +3,7 @@ import { dayOf, formatDay, NO_DAY_LIMIT, startOfDay } from '../domain/time/days.
 import type { ListedVersion, VersionKey } from '../read-models/versions.table.js';
 import type { AskedAxes } from './asked-axes.js';
 import { RecordReader } from './record-reader.js';
-import type { DatedEvent } from './show-surroundings.js';
+import type { DatedEvent } from './show-neighbours.js';
 
 /**
  * The newest events in the world up to the day asked for, newest first; events about the record itself are left out.

@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { EventType } from '../domain/catalogue/event-types.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
 import { stripOf, type Strip, type StripMark } from '../domain/status/strip.js';
-import type { Status } from '../domain/status/words.js';
+import type { Status } from '../domain/status/status.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
 import { nextTurn } from '../turns/turns.js';
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';

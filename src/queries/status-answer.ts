@@ -1,4 +1,4 @@
-import type { Status } from '../domain/status/words.js';
+import type { Status } from '../domain/status/status.js';
 import { named } from '../schema/named.js';
 import { oneOfCodes, slug } from '../schema/schema.js';
 

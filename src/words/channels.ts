@@ -1,4 +1,4 @@
-import { isClosed } from '../domain/status/words.js';
+import { isClosed } from '../domain/status/status.js';
 import type { ChannelAnswer } from '../queries/channel-answer.js';
 import { daysBetween, earlierBy, toldDayWords, type ToldDay } from './dates.js';
 import { undirected } from './foreign.js';

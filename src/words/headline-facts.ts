@@ -1,4 +1,4 @@
-import { isClosed } from '../domain/status/words.js';
+import { isClosed } from '../domain/status/status.js';
 import type { ChannelAnswer } from '../queries/channel-answer.js';
 import type { Board } from '../queries/show-board.js';
 import type { StripAnswer, StripsView } from '../queries/show-strips.js';

@@ -1,5 +1,5 @@
 import { traitsOf, type EventType } from '../domain/catalogue/event-types.js';
-import { isClosed } from '../domain/status/words.js';
+import { isClosed } from '../domain/status/status.js';
 import type { ChannelAnswer } from '../queries/channel-answer.js';
 import type { Board } from '../queries/show-board.js';
 import type { StripsView } from '../queries/show-strips.js';

@@ -1,4 +1,4 @@
-import { isClosed } from '../domain/status/words.js';
+import { isClosed } from '../domain/status/status.js';
 import type { ChannelAnswer } from '../queries/channel-answer.js';
 import type { Board, StatusLine } from '../queries/show-board.js';
 import { isCounted } from './channels.js';

@@ -1,6 +1,6 @@
 import { theEvent } from '../domain/status/event-nouns.js';
 import { listInWords } from '../domain/status/in-words.js';
-import { isClosed } from '../domain/status/words.js';
+import { isClosed } from '../domain/status/status.js';
 import type { ChannelAnswer } from '../queries/channel-answer.js';
 import type { Account } from '../queries/provenance.js';
 import type { Board } from '../queries/show-board.js';

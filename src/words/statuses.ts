@@ -1,5 +1,5 @@
 import type { ChannelAnswer } from '../queries/channel-answer.js';
-import type { Status } from '../domain/status/words.js';
+import type { Status } from '../domain/status/status.js';
 
 /** A status as shown: besides the nine, an open channel that is strained. */
 export type Look = Status | 'strained';

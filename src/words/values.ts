@@ -1,5 +1,5 @@
 import type { ChannelKind, ChannelLevel, ContactMode, Track } from '../domain/catalogue/closed-values.js';
-import type { View } from '../domain/status/words.js';
+import type { View } from '../domain/status/status.js';
 
 /**
  * Every value of the catalogue's closed lists and of declarations; a new one does not compile until it has its words.

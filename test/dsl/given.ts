@@ -7,7 +7,7 @@ import type { TrackedCommitment } from '../../src/domain/status/commitments.js';
 import type { Coverage } from '../../src/domain/status/coverage.js';
 import { channelHistory, type ChannelHistory } from '../../src/domain/status/history.js';
 import { relationshipStatus, type StatusCounts } from '../../src/domain/status/relationship-status.js';
-import type { RelationshipWord, Status, View } from '../../src/domain/status/words.js';
+import type { RelationshipWord, Status, View } from '../../src/domain/status/status.js';
 import type { Axes } from '../../src/domain/time/axes.js';
 import { formatDay, type EpochDay } from '../../src/domain/time/days.js';
 import { day, RecordAt } from './record-at.js';

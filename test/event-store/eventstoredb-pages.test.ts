@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PassThrough } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '../../src/event-store/event-store.js';
-import { Landmarks } from '../../src/event-store/eventstoredb-landmarks.js';
+import { KnownPositions } from '../../src/event-store/eventstoredb-known-positions.js';
 import { logPagesOf } from '../../src/event-store/eventstoredb-pages.js';
 import { Tail } from '../../src/event-store/eventstoredb-tail.js';
 import { StreamNames } from '../../src/event-store/stream-names.js';
@@ -19,7 +19,7 @@ class HandFed {
     unsubscribe: async () => undefined,
   });
   private readonly end = new AbortController();
-  readonly landmarks = new Landmarks();
+  readonly knownPositions = new KnownPositions();
   private searched: (commit: bigint) => void = () => undefined;
   private readonly tail = new Tail(new StreamNames(), (searched) => {
     this.searched = searched;
@@ -33,7 +33,7 @@ class HandFed {
       this.owed++;
       return arrival;
     };
-    const pages = logPagesOf(this.tail, '', this.end.signal, this.landmarks, owed, (stream) =>
+    const pages = logPagesOf(this.tail, '', this.end.signal, this.knownPositions, owed, (stream) =>
       this.settled.push(stream),
     );
     this.following = (async () => {
@@ -127,16 +127,16 @@ describe('Pages of a subscription', () => {
   it('count as searched only what whoever follows has been told of', async () => {
     const server = new HandFed();
     server.checkpoint(1_200n);
-    await until(() => server.landmarks.toldAfter('') === '00000000000000001200');
+    await until(() => server.knownPositions.toldAfter('') === '00000000000000001200');
     server.sendForeign();
     server.checkpoint(1_600n);
     await pause(50);
-    expect([server.pages, server.landmarks.toldAfter('')]).toEqual([[], '00000000000000001200']);
+    expect([server.pages, server.knownPositions.toldAfter('')]).toEqual([[], '00000000000000001200']);
     server.caughtUp();
     await until(() => server.pages.length === 1);
     expect(server.pages[0]!.foreign).toHaveLength(1);
     server.checkpoint(2_000n);
-    await until(() => server.landmarks.toldAfter('') === '00000000000000002000');
+    await until(() => server.knownPositions.toldAfter('') === '00000000000000002000');
     await server.stop();
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { FAULTS } from '../../src/domain/catalogue/fault.js';
 import { REFUSALS } from '../../src/domain/relationship/refusals.js';
 import { readConfig } from '../../src/config.js';
-import { isClosed, isOpen, STATUSES, type Status } from '../../src/domain/status/words.js';
+import { isClosed, isOpen, STATUSES, type Status } from '../../src/domain/status/status.js';
 import { OPERATIONS } from '../../src/http/openapi/document.js';
 import { PROBLEM_MEANINGS } from '../../src/http/openapi/problem-meanings.js';
 import { PROBLEM_CODES } from '../../src/http/openapi/problem-schemas.js';

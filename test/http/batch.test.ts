@@ -196,7 +196,7 @@ describe('Recording a batch', () => {
     expect(answer.body).toMatchObject({ recorded: 1_000, position: 1_005 });
   });
 
-  it('answers 413 for what would take more than one append as stored, also when rehearsed', async () => {
+  it('answers 413 for what would take more than one append as stored, also when dryRun', async () => {
     const large = Array.from({ length: 60 }, (_, index) =>
       contactHeld('dpct', '2024-02-01', {
         id: `contact-${index}`,
@@ -218,11 +218,11 @@ describe('Recording a batch', () => {
     expect((await record(STORY, { 'if-match': '"5"' })).status).toBe(201);
   });
 
-  it('rehearsed, stores nothing and answers as the real one then does', async () => {
-    const rehearsed = await record(STORY, {}, '?dryRun=true');
-    expect(rehearsed.status).toBe(200);
+  it('dryRun, stores nothing and answers as the real one then does', async () => {
+    const dryRun = await record(STORY, {}, '?dryRun=true');
+    expect(dryRun.status).toBe(200);
     expect(await positionOf(server)).toBe(5);
-    expect((await record(STORY)).body).toEqual(rehearsed.body);
+    expect((await record(STORY)).body).toEqual(dryRun.body);
   });
 
   it('counts a promise once made in an earlier line as taken', async () => {

@@ -23,10 +23,10 @@ describe('A rehearsal', () => {
     const [first, ...rest] = readFileSync('examples/us-cn.ndjson', 'utf8').trim().split('\n');
     await server.load(first!);
     for (const line of rest) {
-      const rehearsed = await server.post(`${EVENTS}?dryRun=true`, line);
+      const dryRun = await server.post(`${EVENTS}?dryRun=true`, line);
       const recorded = await server.post(EVENTS, line);
-      expect([rehearsed.status, recorded.status]).toEqual([200, 201]);
-      expect(recorded.body).toEqual(rehearsed.body);
+      expect([dryRun.status, recorded.status]).toEqual([200, 201]);
+      expect(recorded.body).toEqual(dryRun.body);
     }
   });
 
@@ -43,14 +43,14 @@ describe('A rehearsal', () => {
         (await server.get(`${EVENTS}/${id}`)).text,
         (await server.get(US_CN)).text,
       ];
-      const rehearsed = await server.post(`${EVENTS}?dryRun=true`, amendment);
-      expect(rehearsed.status).toBe(200);
+      const dryRun = await server.post(`${EVENTS}?dryRun=true`, amendment);
+      expect(dryRun.status).toBe(200);
       expect([
         await exported(server),
         (await server.get(`${EVENTS}/${id}`)).text,
         (await server.get(US_CN)).text,
       ]).toEqual(before);
-      expect((await server.post(EVENTS, amendment)).body).toEqual(rehearsed.body);
+      expect((await server.post(EVENTS, amendment)).body).toEqual(dryRun.body);
     }
   });
 
@@ -65,10 +65,10 @@ describe('A rehearsal', () => {
         ['corrections', body],
         ['retraction', { reason: 'Wrong.', id: 'r' }],
       ] as const) {
-        const rehearsed = await server.post(`${EVENTS}/severed-2022-08-05/${path}?dryRun=true`, answer);
-        expect([rehearsed.status, rehearsed.headers.get('location')]).toEqual([200, null]);
+        const dryRun = await server.post(`${EVENTS}/severed-2022-08-05/${path}?dryRun=true`, answer);
+        expect([dryRun.status, dryRun.headers.get('location')]).toEqual([200, null]);
         expectProblem(await server.get(`${EVENTS}/${answer.id}`), 404, 'not-found');
-        expect((await server.post(`${EVENTS}/severed-2022-08-05/${path}`, answer)).body).toEqual(rehearsed.body);
+        expect((await server.post(`${EVENTS}/severed-2022-08-05/${path}`, answer)).body).toEqual(dryRun.body);
       }
     });
 
@@ -122,7 +122,7 @@ describe('A rehearsal', () => {
         sent.push(server.post(EVENTS, contactHeld('dpct', '2024-02-01', { id: `contact-${number}` })));
         sent.push(
           number % 2
-            ? server.post(`${EVENTS}?dryRun=true`, contactHeld('mmca', '2024-02-01', { id: `rehearsed-${number}` }))
+            ? server.post(`${EVENTS}?dryRun=true`, contactHeld('mmca', '2024-02-01', { id: `dryRun-${number}` }))
             : server.post(`${EVENTS}/severed-2022-08-05/corrections?dryRun=true`, {
                 changes: { summary: `Version ${number}.` },
                 reason: 'Better words.',
@@ -141,7 +141,7 @@ describe('A rehearsal', () => {
       expect(answers.filter((_, index) => index % 4 === 1).map(({ status }) => status)).toEqual(
         Array.from({ length: 60 }, () => 200),
       );
-      expect((await exported(server)).match(/rehearsed-|Version/g)).toBeNull();
+      expect((await exported(server)).match(/dryRun-|Version/g)).toBeNull();
     });
   });
 });

@@ -101,11 +101,11 @@ describe('Registering a relationship', () => {
     expectProblem(await register(body), 400, 'body-unreadable');
   });
 
-  it('rehearsed, stores nothing and answers as the real one then does', async () => {
-    const rehearsed = await register(REGISTRATION, '?dryRun=true');
-    expect(rehearsed.status).toBe(200);
+  it('dryRun, stores nothing and answers as the real one then does', async () => {
+    const dryRun = await register(REGISTRATION, '?dryRun=true');
+    expect(dryRun.status).toBe(200);
     expectProblem(await server.get('/relationships/us-cn'), 404, 'not-found');
-    expect((await register(REGISTRATION)).body).toEqual(rehearsed.body);
+    expect((await register(REGISTRATION)).body).toEqual(dryRun.body);
   });
 
   it('keeps relationships apart, and lists them each with its status line', async () => {

@@ -77,7 +77,7 @@ describe('The stream of a record', () => {
     server = await startWorld();
     await server.post('/relationships', { ...REGISTRATION, id: 'jp-cn' });
     const client = await open();
-    await server.post(`${EVENTS}?dryRun=true`, held('rehearsed'));
+    await server.post(`${EVENTS}?dryRun=true`, held('dryRun'));
     await server.post('/relationships/jp-cn/events', {
       type: 'CoverageStated',
       id: 'other',

@@ -13,10 +13,10 @@ describe('An accepted event is warned about', () => {
   afterEach(() => server.stop());
 
   const warningsOf = async (event: object): Promise<readonly Warning[]> => {
-    const rehearsed = await server.post(`${EVENTS}?dryRun=true`, event);
+    const dryRun = await server.post(`${EVENTS}?dryRun=true`, event);
     const answer = await server.post(EVENTS, event);
     expect(answer.status).toBe(201);
-    expect(rehearsed.body.warnings).toEqual(answer.body.warnings);
+    expect(dryRun.body.warnings).toEqual(answer.body.warnings);
     expect((await server.post(EVENTS, event)).body.warnings).toEqual(answer.body.warnings);
     return answer.body.warnings;
   };

@@ -107,7 +107,7 @@ describe('A copy to EventStoreDB', () => {
       for (let allowed = 0; ; allowed = trouble === 'refused' ? 1 : 0) {
         let left = allowed;
         troubled.trouble = (call) => (call === 'append' && left-- <= 0 ? trouble : undefined);
-        const outcome = await copyRecord(logSource(log), troubled, { patienceMs: 0 }).catch(
+        const outcome = await copyRecord(logSource(log), troubled, { giveUpAfterMs: 0 }).catch(
           (error: Error) => error.name,
         );
         if (outcome !== 'EventStoreUnavailable') break;

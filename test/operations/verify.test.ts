@@ -173,7 +173,7 @@ describe('Verifying a log', () => {
     expect(await verifyStore(store, { against: heads })).toMatchObject({ events, faults: [], differences: [] });
     expect(pages).toBeGreaterThan(4);
     store.trouble = () => 'refused';
-    await expect(verifyStore(store, { patienceMs: 300 })).rejects.toBeInstanceOf(EventStoreUnavailable);
+    await expect(verifyStore(store, { giveUpAfterMs: 300 })).rejects.toBeInstanceOf(EventStoreUnavailable);
     await store.close();
   });
 

@@ -2,7 +2,7 @@ import { traitsOf } from '../catalogue/event-types.js';
 import { countBefore } from '../sorted.js';
 import { endOfDay, type EpochDay } from '../time/days.js';
 import type { ChannelEvent } from './channel-event.js';
-import type { Status, View } from './words.js';
+import type { Status, View } from './status.js';
 
 /** A stop that is declared but not yet in effect (docs/domain.md §3, Effective later). */
 export interface Announced {

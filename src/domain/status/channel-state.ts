@@ -1,7 +1,7 @@
 import type { PartyCode } from '../catalogue/event-types.js';
 import type { ChannelFields, ChannelEvent } from './channel-event.js';
 import { dayOf, type EpochDay, type Instant } from '../time/days.js';
-import { isClosed, type Status, type View } from './words.js';
+import { isClosed, type Status, type View } from './status.js';
 
 /** What is on record about a channel before its first event. */
 export interface Initial {

@@ -8,7 +8,7 @@ import { EARLIEST, fold } from './fold.js';
 import { KeptFold } from './kept-fold.js';
 import { Meetings, type Meeting } from './meetings.js';
 import { dayOf, endOfDay, OPEN_START, type EpochDay, type Instant } from '../time/days.js';
-import { isOpen, type Status, type View } from './words.js';
+import { isOpen, type Status, type View } from './status.js';
 
 /** What is on record about one channel at a point of the three axes. */
 export interface ChannelRecord {

@@ -3,7 +3,7 @@ import type { Initial } from './channel-state.js';
 import { byLatest, fold } from './fold.js';
 import { KeptFold } from './kept-fold.js';
 import type { EpochDay } from '../time/days.js';
-import type { Status } from './words.js';
+import type { Status } from './status.js';
 
 /**
  * Why an event counts at one moment and not at the other: it happened, became known or was recorded between, or only

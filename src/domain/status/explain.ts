@@ -11,7 +11,7 @@ import type { Outcome } from './outcomes.js';
 import { isContext } from '../catalogue/context-events.js';
 import type { EventType } from '../catalogue/event-types.js';
 import { dayOf, type EpochDay } from '../time/days.js';
-import type { Status } from './words.js';
+import type { Status } from './status.js';
 
 /** A step on a channel's way to its status. */
 export interface ExplainedStep {

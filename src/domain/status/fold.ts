@@ -4,7 +4,7 @@ import { unknownChannel, type ChannelState, type Initial } from './channel-state
 import { isUse, type Outcome } from './outcomes.js';
 import { RULES } from './rules.js';
 import { dayOf, type EpochDay, type Instant } from '../time/days.js';
-import type { Status } from './words.js';
+import type { Status } from './status.js';
 
 /** One step of the fold: an event, or the calendar between events (`event` null). */
 export interface Step {

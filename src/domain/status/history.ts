@@ -2,7 +2,7 @@ import type { ChannelEvent } from './channel-event.js';
 import type { Initial } from './channel-state.js';
 import { fold, type Step } from './fold.js';
 import { dayOf, type EpochDay } from '../time/days.js';
-import type { Status } from './words.js';
+import type { Status } from './status.js';
 
 /** A run of days with one status; a day has the status at its end. */
 export interface Span {

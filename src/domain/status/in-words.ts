@@ -11,7 +11,7 @@ import {
 import type { Duration } from '../time/duration.js';
 import { parseEdtf } from '../time/edtf.js';
 import type { FirstSince } from './first-since.js';
-import type { Status } from './words.js';
+import type { Status } from './status.js';
 
 /** A UTC day as people write it: 5 Aug 2022. */
 export function dayInWords(day: EpochDay): string {

@@ -3,7 +3,7 @@ import { dayOf, type EpochDay } from '../time/days.js';
 import type { ChannelEvent } from './channel-event.js';
 import { cloneState, sameState, unknownChannel, type ChannelState, type Initial } from './channel-state.js';
 import { byLatest, stepCalendar, stepEvent, type Step } from './fold.js';
-import type { Status } from './words.js';
+import type { Status } from './status.js';
 
 /** Events between two saved states. */
 const INTERVAL = 32;

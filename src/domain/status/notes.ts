@@ -14,7 +14,7 @@ import {
 import { anEvent } from './event-nouns.js';
 import type { Outcome } from './outcomes.js';
 import { dayOf, OPEN_START } from '../time/days.js';
-import { isClosed, type Status } from './words.js';
+import { isClosed, type Status } from './status.js';
 
 /** A step of the fold, as its note sees it. */
 export interface NotedStep {

@@ -1,6 +1,6 @@
 import { traitsOf, type CATALOGUE, type EventType } from '../catalogue/event-types.js';
 import type { Effect } from '../catalogue/traits.js';
-import type { Status } from './words.js';
+import type { Status } from './status.js';
 
 /** What is marked on a strip: a use, an attempt that was refused or met silence, an agreement. */
 export type MarkKind = 'use' | 'refusal' | 'agreement';

@@ -1,5 +1,5 @@
 import type { ChannelStatus } from './channel-status.js';
-import { isClosed, isOpen, type RelationshipWord } from './words.js';
+import { isClosed, isOpen, type RelationshipWord } from './status.js';
 
 /**
  * How many of a relationship's counted channels have which status; the word never appears without them (docs/domain.md

@@ -13,7 +13,7 @@ import {
 } from './channel-state.js';
 import { DAY_MS, dayOf } from '../time/days.js';
 import type { Outcome, OutcomeOf, OutcomeWith } from './outcomes.js';
-import { isClosed, type View } from './words.js';
+import { isClosed, type View } from './status.js';
 
 /** What an event does to a channel it names; returns what it did. */
 export type Rule<O extends Outcome = Outcome> = (channel: ChannelState, event: ChannelEvent) => O;

@@ -1,6 +1,6 @@
 import type { EpochDay } from '../time/days.js';
 import type { Span } from './history.js';
-import type { Status } from './words.js';
+import type { Status } from './status.js';
 
 /** A run of days on which two histories of a channel have different statuses. */
 export interface SpanDifference {

@@ -2,7 +2,7 @@ import { traitsOf, type ChannelCode } from '../catalogue/event-types.js';
 import { dayOf, parseDay, startOfDay, type EpochDay } from '../time/days.js';
 import type { ChannelEvent } from './channel-event.js';
 import type { ChannelHistory } from './history.js';
-import { isClosed } from './words.js';
+import { isClosed } from './status.js';
 
 /** A channel's year in numbers. */
 export interface ChannelYear {

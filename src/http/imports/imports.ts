@@ -185,7 +185,7 @@ class ImportRun {
     for (let time = 1; ; time++) {
       const { plan, before } = await this.plan();
       if (plan.rejected > 0 && !this.terms.partial) return this.refuse(plan, storing);
-      if (this.terms.dryRun) return this.rehearse(plan);
+      if (this.terms.dryRun) return this.dryRun(plan);
       try {
         this.now({ state: 'storing' });
         await storing.store(
@@ -234,13 +234,13 @@ class ImportRun {
     };
   }
 
-  private async rehearse(plan: ImportPlan): Promise<KeptReport> {
+  private async dryRun(plan: ImportPlan): Promise<KeptReport> {
     if (plan.lines === 0) return this.now({ state: 'decided', changes: [] });
     if (plan.lines > MOST_REHEARSED) return this.now({ state: 'decided' });
     const lines: PlannedLine[] = [];
     for await (const line of this.files.lines<PlannedLine>('lines.ndjson')) lines.push(line);
     const command = new RecordEvents(this.relationship, lines, true, this.terms, true);
-    // What is too large for one append is stored in several, and not rehearsed.
+    // What is too large for one append is stored in several, and has no dry run.
     const done = await this.writing.carryOut(command).catch((error: unknown) => {
       if (error instanceof CommandRefused || error instanceof StoreTrouble) throw error;
       return undefined;

@@ -9,7 +9,7 @@ import { HttpAnswer } from '../http-answer.js';
 import { readNumber, type Asked } from '../parameters.js';
 import { PublicAddress } from '../public-address.js';
 import { Today } from '../today.js';
-import { Freshness } from '../../queries/freshness.js';
+import { ReadModelState } from '../../queries/read-model-state.js';
 import { ListSubjects } from '../../queries/list-subjects.js';
 import { sitemap, sitemapIndex, sitemapsFor } from './sitemap.js';
 
@@ -18,7 +18,7 @@ import { sitemap, sitemapIndex, sitemapsFor } from './sitemap.js';
 export class SitemapController {
   constructor(
     private readonly queries: QueryBus,
-    private readonly freshness: Freshness,
+    private readonly readModelState: ReadModelState,
     private readonly today: Today,
     private readonly address: PublicAddress,
   ) {}
@@ -37,7 +37,7 @@ export class SitemapController {
     @QueryParameters('page') { page: asked }: Asked<'page'>,
     @Req() request: FastifyRequest,
   ): Promise<HttpAnswer<Readable | undefined>> {
-    const mark = this.freshness.markOf(undefined);
+    const mark = this.readModelState.markOf(undefined);
     const subjects = await this.queries.execute(new ListSubjects(this.today.day()));
     const count = sitemapsFor(subjects.places);
     const page = readNumber('page', asked, 1, count) ?? (count === 1 ? 1 : undefined);

@@ -153,7 +153,7 @@ function Buttons(): VNode {
 }
 
 /** What a correction or retraction would change, in its frame. */
-export function amendPreview(props: AmendFormProps, { rehearsed, hidden, note }: PreviewState): PageContent {
+export function amendPreview(props: AmendFormProps, { dryRun, hidden, note }: PreviewState): PageContent {
   const { way, event, basis, draft, own, choices, moment } = props;
   const [target, ownClass] = [CATALOGUE[event.type].class, CATALOGUE[way].class];
   const carried = [
@@ -168,7 +168,7 @@ export function amendPreview(props: AmendFormProps, { rehearsed, hidden, note }:
       kicker={<Kicker {...props} />}
       action={moment.path}
       hidden={carried}
-      rehearsed={rehearsed}
+      dryRun={dryRun}
       choices={choices}
       note={note}
     >

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { DatedEvent } from '../../queries/show-surroundings.js';
+import type { DatedEvent } from '../../queries/show-neighbours.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { inLane } from '../kit/charts/lane-marks.js';
 import { eventName, type NameOf } from '../../words/event-names.js';

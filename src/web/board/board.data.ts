@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ShowBoard } from '../../queries/show-board.js';
 import type { StripsView } from '../../queries/show-strips.js';
-import { ShowSurroundings } from '../../queries/show-surroundings.js';
+import { ShowNeighbours } from '../../queries/show-neighbours.js';
 import { turnOf, type Turn } from '../../words/lead.js';
 import { namesOf } from '../../words/names.js';
 import type { Visit } from '../kit/layout/visit.js';
@@ -29,15 +29,15 @@ export class BoardReader {
   /** @throws NotAnswerable */
   async read(relationship: string, visit: Visit): Promise<BoardData> {
     const asked = await this.moments.settled(relationship, visit.moment.asked);
-    const [board, strips, surroundings, newest] = await Promise.all([
+    const [board, strips, neighbours, newest] = await Promise.all([
       this.queries.execute(new ShowBoard(relationship, asked)),
       this.moments.strips(relationship, visit, asked),
-      this.queries.execute(new ShowSurroundings(relationship, asked)),
+      this.queries.execute(new ShowNeighbours(relationship, asked)),
       this.moments.newest(relationship, asked),
     ]);
     const nameOf = namesOf(board.parties);
     const turn = turnOf(board, strips);
     const reason = turn?.cause == null ? null : await this.moments.reason(relationship, turn.cause, asked, nameOf);
-    return { board, strips, surroundings, turn, reason, newest, nameOf, visit };
+    return { board, strips, neighbours, turn, reason, newest, nameOf, visit };
   }
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Board } from '../../queries/show-board.js';
 import type { StripsView } from '../../queries/show-strips.js';
-import type { SurroundingsView } from '../../queries/show-surroundings.js';
+import type { NeighboursView } from '../../queries/show-neighbours.js';
 import { Axis } from '../kit/charts/axis.js';
 import { Textures } from '../kit/charts/icons.js';
 import { Lane, LaneLine, LaneToggle } from '../kit/charts/lane.js';
@@ -31,7 +31,7 @@ import { TallyOf } from '../kit/charts/tally.js';
 export interface BoardPageProps {
   readonly board: Board;
   readonly strips: StripsView;
-  readonly surroundings: SurroundingsView;
+  readonly neighbours: NeighboursView;
   readonly headline: string;
   readonly lead: string;
   readonly moment: Moment;
@@ -46,7 +46,7 @@ export function boardPage(data: BoardData): PageContent {
   const {
     board,
     strips,
-    surroundings,
+    neighbours,
     nameOf,
     visit: { moment, origin },
   } = data;
@@ -67,7 +67,7 @@ export function boardPage(data: BoardData): PageContent {
       <BoardMain
         board={board}
         strips={strips}
-        surroundings={surroundings}
+        neighbours={neighbours}
         headline={sentence}
         lead={lead}
         moment={moment}
@@ -79,13 +79,13 @@ export function boardPage(data: BoardData): PageContent {
 
 /** The board: what is open, what is shut, since when, and how sure we are. */
 function BoardMain(props: BoardPageProps): VNode {
-  const { board, strips, surroundings, headline, lead, moment, nameOf } = props;
+  const { board, strips, neighbours, headline, lead, moment, nameOf } = props;
   const view = viewOf(props);
   const { counted, others } = groupsOf(board.channels);
   const causes = new Set(
     strips.channels.flatMap(({ spans }) => spans.flatMap(({ beginning }) => beginning?.cause ?? [])),
   );
-  const marks = laneMarks(surroundings.context, view, causes, LANE_WIDTH);
+  const marks = laneMarks(neighbours.context, view, causes, LANE_WIDTH);
   const links = markLinks({ relationship: board.relationship, moment, nameOf });
   return (
     <>
@@ -118,7 +118,7 @@ function BoardMain(props: BoardPageProps): VNode {
         ))}
       </section>
       <Key view={view} moment={moment} />
-      <Around context={surroundings.context} moment={moment} relationship={board.relationship} nameOf={nameOf} />
+      <Around context={neighbours.context} moment={moment} relationship={board.relationship} nameOf={nameOf} />
       <BoardTable board={board} moment={moment} groups={[...counted, ...others]} nameOf={nameOf} />
       <ExportLinks path={`/r/${board.relationship}`} axes={board} moment={moment} name={board.relationship} table />
     </>

@@ -36,7 +36,7 @@ function heightOf(part: Part): number {
 
 /** The whole board as one drawing that stands alone: heading, lead, lane, every row, and what it is. */
 export function boardSheet(data: BoardData, moment: PicturedMoment, context: DrawingContext): VNode {
-  const { board, strips, surroundings, visit } = data;
+  const { board, strips, neighbours, visit } = data;
   const words = boardWords(data);
   const head = heading({ context, subject: board.name, sentence: words.alone, moment, size: 36, most: 2 });
   const lead = context.lettering.lines(context.shown(words.lead), { size: 17, weight: 400, most: MEASURE, count: 6 });
@@ -62,7 +62,7 @@ export function boardSheet(data: BoardData, moment: PicturedMoment, context: Dra
           {line}
         </PictureLine>
       ))}
-      <Around data={data} view={view} context={context} y={laneTop} happenings={surroundings.context} />
+      <Around data={data} view={view} context={context} y={laneTop} happenings={neighbours.context} />
       {parts.map((part, index) => (
         <DrawnPart part={part} y={tops[index]!} data={data} view={view} context={context} />
       ))}
@@ -95,7 +95,7 @@ function Around({
   view: ChartView;
   context: DrawingContext;
   y: number;
-  happenings: BoardData['surroundings']['context'];
+  happenings: BoardData['neighbours']['context'];
 }): VNode {
   const causes = new Set(
     strips.channels.flatMap(({ spans }) => spans.flatMap(({ beginning }) => beginning?.cause ?? [])),

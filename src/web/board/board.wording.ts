@@ -18,7 +18,7 @@ interface BoardWords {
 
 /** What stands above a board, on its page and on its drawing. `today`: the day that is called so; a drawing has none. */
 export function boardWords(
-  { board, strips, turn, reason, newest, nameOf }: Omit<BoardData, 'surroundings' | 'visit'>,
+  { board, strips, turn, reason, newest, nameOf }: Omit<BoardData, 'neighbours' | 'visit'>,
   today = '',
 ): BoardWords {
   const sentence = headline(headlineFacts(board, strips));

@@ -10,7 +10,7 @@ import { ShowCommitments, type CommitmentAnswer } from '../../queries/show-commi
 import { ShowHistory, type HistoryView } from '../../queries/show-history.js';
 import type { StripsView } from '../../queries/show-strips.js';
 import { ShowKnownSince, type KnownSinceView } from '../../queries/show-known-since.js';
-import { ShowSurroundings } from '../../queries/show-surroundings.js';
+import { ShowNeighbours } from '../../queries/show-neighbours.js';
 import { namesOf } from '../../words/names.js';
 import type { Visit } from '../kit/layout/visit.js';
 import { MomentReader, type RecordData } from '../kit/moment-reader.js';
@@ -59,7 +59,7 @@ export class ChannelReader {
   async read(relationship: string, code: string, visit: Visit): Promise<ChannelData> {
     const asked = await this.moments.settled(relationship, visit.moment.asked);
     const newest = { limit: NEWEST, newest: true } as const;
-    const [channel, board, explanation, history, ledger, strips, surroundings, listed, newestDay, known] =
+    const [channel, board, explanation, history, ledger, strips, neighbours, listed, newestDay, known] =
       await Promise.all([
         this.queries.execute(new ShowChannel(relationship, code, asked)),
         this.queries.execute(new ShowBoard(relationship, asked)),
@@ -67,7 +67,7 @@ export class ChannelReader {
         this.queries.execute(new ShowHistory(relationship, code, asked, newest)),
         this.queries.execute(new ShowCommitments(relationship, asked)),
         this.moments.strips(relationship, visit, asked, code),
-        this.queries.execute(new ShowSurroundings(relationship, asked)),
+        this.queries.execute(new ShowNeighbours(relationship, asked)),
         this.queries.execute(
           new ListEvents(relationship, { channel: code, order: '-occurred', limit: MOST_EVENTS }, asked),
         ),
@@ -88,7 +88,7 @@ export class ChannelReader {
       explanation,
       history,
       strips,
-      surroundings,
+      neighbours,
       nameOf,
       visit,
       begun: beginning?.type ?? null,

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { DateInput, WrongDateNote } from '../kit/layout/date-input.js';
 import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import type { Because } from '../../domain/status/compare.js';
-import type { Status } from '../../domain/status/words.js';
+import type { Status } from '../../domain/status/status.js';
 import { EDITION } from '../../domain/edition.js';
 import type { ResolvedAxes } from '../../queries/asked-axes.js';
 import type { Cause, Comparison } from '../../queries/compare-moments.js';

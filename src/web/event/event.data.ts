@@ -7,7 +7,7 @@ import { ShowBoard } from '../../queries/show-board.js';
 import { ShowChanges, type Changes } from '../../queries/show-changes.js';
 import { ShowCommitments } from '../../queries/show-commitments.js';
 import { ShowEvent, type EventView } from '../../queries/show-event.js';
-import { ShowSurroundings } from '../../queries/show-surroundings.js';
+import { ShowNeighbours } from '../../queries/show-neighbours.js';
 import { namesOf } from '../../words/names.js';
 import { causeLinks } from '../kit/events/cause-links.js';
 import { fieldNames, type FieldNames } from '../kit/events/field-value.js';
@@ -42,10 +42,10 @@ export class EventReader {
     // What an event did is told as of today: the page is about the event, not about a day.
     const settled = await this.moments.settled(relationship, visit.moment.asked);
     const asked = { ...settled, asOf: undefined };
-    const [view, board, surroundings, ledger, all] = await Promise.all([
+    const [view, board, neighbours, ledger, all] = await Promise.all([
       this.queries.execute(new ShowEvent(relationship, id, asked)),
       this.queries.execute(new ShowBoard(relationship, settled)),
-      this.queries.execute(new ShowSurroundings(relationship, settled)),
+      this.queries.execute(new ShowNeighbours(relationship, settled)),
       this.queries.execute(new ShowCommitments(relationship, asked)),
       this.queries.execute(new ListEvents(relationship, { order: '-occurred', limit: MOST_EVENTS }, asked)),
     ]);
@@ -59,7 +59,7 @@ export class EventReader {
       recorded: await this.recorded(view, visit.moment.parameter('recorded')),
       view,
       board,
-      surroundings,
+      neighbours,
       linked,
       effects,
       names,

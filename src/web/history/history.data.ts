@@ -5,7 +5,7 @@ import { readChoice } from '../../http/parameters.js';
 import type { EventFilter } from '../../queries/event-filter.js';
 import { ListEvents, type EventList } from '../../queries/list-events.js';
 import { ShowBoard } from '../../queries/show-board.js';
-import { ShowSurroundings } from '../../queries/show-surroundings.js';
+import { ShowNeighbours } from '../../queries/show-neighbours.js';
 import { typeName } from '../../words/event-names.js';
 import { namesOf } from '../../words/names.js';
 import type { Visit } from '../kit/layout/visit.js';
@@ -60,7 +60,7 @@ export class HistoryReader {
     };
     const order = '-occurred' as const;
     const asked = await this.moments.settled(relationship, moment.asked);
-    const [page, all, board, surroundings] = await Promise.all([
+    const [page, all, board, neighbours] = await Promise.all([
       this.queries.execute(
         new ListEvents(
           relationship,
@@ -70,8 +70,8 @@ export class HistoryReader {
       ),
       this.queries.execute(new ListEvents(relationship, { order, limit: MOST_EVENTS }, asked)),
       this.queries.execute(new ShowBoard(relationship, asked)),
-      this.queries.execute(new ShowSurroundings(relationship, asked)),
+      this.queries.execute(new ShowNeighbours(relationship, asked)),
     ]);
-    return { page, all, board, surroundings, filter, nameOf: namesOf(board.parties), visit };
+    return { page, all, board, neighbours, filter, nameOf: namesOf(board.parties), visit };
   }
 }

@@ -98,13 +98,13 @@ export class ImportReader {
           .join(' · '),
       );
       const looked = { id: files.id, into, table: guess.table, exported, preset: guess.preset, map, samples, known };
-      return { ...looked, ...(await this.rehearse(files, into, map, origin)) };
+      return { ...looked, ...(await this.dryRun(files, into, map, origin)) };
     } catch (error) {
       throw toProblem(error);
     }
   }
 
-  private async rehearse(
+  private async dryRun(
     files: ImportFiles,
     { id }: Into,
     map: TableMap,

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { AskedAxes } from '../../queries/asked-axes.js';
 import { FindEvents, type EventsById } from '../../queries/find-events.js';
-import { Freshness } from '../../queries/freshness.js';
+import { ReadModelState } from '../../queries/read-model-state.js';
 import { KeptAnswers } from '../../queries/kept-answers.js';
 import type { Board } from '../../queries/show-board.js';
 import { ShowLatest } from '../../queries/show-latest.js';
 import { ShowPosition } from '../../queries/show-position.js';
 import { ShowStrips, type StripsView } from '../../queries/show-strips.js';
-import type { SurroundingsView } from '../../queries/show-surroundings.js';
+import type { NeighboursView } from '../../queries/show-neighbours.js';
 import { reasonName, type NameOf } from '../../words/event-names.js';
 import type { Visit } from './layout/visit.js';
 
@@ -19,7 +19,7 @@ const MOST_DRAWINGS = 20;
 export interface RecordData {
   readonly board: Board;
   /** What happened around the channels, and the events before and after the day shown. */
-  readonly surroundings: SurroundingsView;
+  readonly neighbours: NeighboursView;
   readonly nameOf: NameOf;
   readonly visit: Visit;
 }
@@ -31,7 +31,7 @@ export class MomentReader {
 
   constructor(
     private readonly queries: QueryBus,
-    private readonly freshness: Freshness,
+    private readonly readModelState: ReadModelState,
   ) {}
 
   /** The point asked for at the position that the record has now. @throws NotAnswerable */
@@ -44,7 +44,7 @@ export class MomentReader {
   strips(relationship: string, visit: Visit, at: AskedAxes, channel?: string): Promise<StripsView> {
     const asked = drawn(visit, at);
     const subject = JSON.stringify([relationship, channel, asked]);
-    return this.drawings.answer(subject, this.freshness.markOf(relationship), () =>
+    return this.drawings.answer(subject, this.readModelState.markOf(relationship), () =>
       this.queries.execute(new ShowStrips(relationship, asked, channel)),
     );
   }

@@ -5,7 +5,7 @@ import type { CoverageAnswer } from '../../queries/channel-answer.js';
 import type { EventsById } from '../../queries/find-events.js';
 import { ShowBoard } from '../../queries/show-board.js';
 import { ShowCommitments, type CommitmentAnswer, type CommitmentsView } from '../../queries/show-commitments.js';
-import { ShowSurroundings } from '../../queries/show-surroundings.js';
+import { ShowNeighbours } from '../../queries/show-neighbours.js';
 import { listedDay } from '../../words/history.js';
 import type { LedgerLine } from '../../words/ledger.js';
 import { namesOf } from '../../words/names.js';
@@ -59,10 +59,10 @@ export class PromisesReader {
   /** @throws Problem 400, NotAnswerable */
   async read(relationship: string, visit: Visit): Promise<PromisesData> {
     const asked = await this.moments.settled(relationship, visit.moment.asked);
-    const [ledger, board, surroundings] = await Promise.all([
+    const [ledger, board, neighbours] = await Promise.all([
       this.queries.execute(new ShowCommitments(relationship, asked)),
       this.queries.execute(new ShowBoard(relationship, asked)),
-      this.queries.execute(new ShowSurroundings(relationship, asked)),
+      this.queries.execute(new ShowNeighbours(relationship, asked)),
     ]);
     const { commitments } = ledger;
     const before = readNumber('cursor', visit.moment.parameter('cursor'), 1, Number.MAX_SAFE_INTEGER);
@@ -75,7 +75,7 @@ export class PromisesReader {
       shown,
       older: begin > 0 ? begin : null,
       board,
-      surroundings,
+      neighbours,
       events,
       nameOf: namesOf(board.parties),
       visit,

@@ -76,7 +76,7 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
 }
 
 /** What an event would change, in its frame. */
-export function eventPreview(props: EventFormProps, { rehearsed, hidden, note }: PreviewState): PageContent {
+export function eventPreview(props: EventFormProps, { dryRun, hidden, note }: PreviewState): PageContent {
   const { type, draft, choices, moment } = props;
   const fieldClass = CATALOGUE[type].class;
   const carried = [['type', type] as const, ...hidden, ...valuesOf(fieldClass, draft)];
@@ -85,7 +85,7 @@ export function eventPreview(props: EventFormProps, { rehearsed, hidden, note }:
       kicker={<Kicker {...props} />}
       action={`/r/${choices.board.relationship}/record`}
       hidden={carried}
-      rehearsed={rehearsed}
+      dryRun={dryRun}
       choices={choices}
       note={note}
     >

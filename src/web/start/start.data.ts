@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import type { AskedAxes } from '../../queries/asked-axes.js';
 import { FindEvents } from '../../queries/find-events.js';
-import { Freshness } from '../../queries/freshness.js';
+import { ReadModelState } from '../../queries/read-model-state.js';
 import { KeptAnswers } from '../../queries/kept-answers.js';
 import { ListEvents } from '../../queries/list-events.js';
 import { ShowBoard, type Board } from '../../queries/show-board.js';
@@ -50,14 +50,14 @@ export class StartReader {
 
   constructor(
     private readonly queries: QueryBus,
-    private readonly freshness: Freshness,
+    private readonly readModelState: ReadModelState,
   ) {}
 
   /** @throws NotAnswerable */
   async entriesOf(relationships: readonly string[], asked: AskedAxes): Promise<StartEntry[]> {
     const entries: StartEntry[] = [];
     for (const relationship of relationships) {
-      const basis = JSON.stringify([this.freshness.markOf(relationship), asked]);
+      const basis = JSON.stringify([this.readModelState.markOf(relationship), asked]);
       entries.push(await this.entries.answer(relationship, basis, () => this.entry(relationship, asked)));
     }
     return entries;

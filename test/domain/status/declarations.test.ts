@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { STATUSES } from '../../../src/domain/status/words.js';
+import { STATUSES } from '../../../src/domain/status/status.js';
 import { given } from '../../dsl/given.js';
 import {
   contactHeld,

@@ -3,7 +3,7 @@ import { EVENT_TYPES, type AnyEvent, type EventType } from '../../../src/domain/
 import { asSeenBy, type ChannelEvent } from '../../../src/domain/status/channel-event.js';
 import type { ChannelState } from '../../../src/domain/status/channel-state.js';
 import { fold } from '../../../src/domain/status/fold.js';
-import { STATUSES, type Status } from '../../../src/domain/status/words.js';
+import { STATUSES, type Status } from '../../../src/domain/status/status.js';
 import { formatDay } from '../../../src/domain/time/days.js';
 import { occurrenceOf } from '../../../src/domain/timeline/occurrence.js';
 import { given } from '../../dsl/given.js';

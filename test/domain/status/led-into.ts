@@ -1,5 +1,5 @@
 import type { AnyEvent } from '../../../src/domain/catalogue/event-types.js';
-import type { Status } from '../../../src/domain/status/words.js';
+import type { Status } from '../../../src/domain/status/status.js';
 import {
   contactDeclined,
   contactHeld,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ChannelStatus } from '../../../src/domain/status/channel-status.js';
 import { relationshipStatus } from '../../../src/domain/status/relationship-status.js';
-import { STATUSES, type RelationshipWord, type Status } from '../../../src/domain/status/words.js';
+import { STATUSES, type RelationshipWord, type Status } from '../../../src/domain/status/status.js';
 import { given } from '../../dsl/given.js';
 import { covered, established, roundCancelled, severed } from '../../dsl/samples.js';
 import { ledInto } from './led-into.js';

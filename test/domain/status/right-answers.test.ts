@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ChannelStatus } from '../../../src/domain/status/channel-status.js';
 import type { CommitmentState } from '../../../src/domain/status/commitments.js';
 import type { StatusCounts } from '../../../src/domain/status/relationship-status.js';
-import type { Status, View } from '../../../src/domain/status/words.js';
+import type { Status, View } from '../../../src/domain/status/status.js';
 import type { AnyEvent } from '../../../src/domain/catalogue/event-types.js';
 import { given, type LedgerLine, type Moment } from '../../dsl/given.js';
 import { day } from '../../dsl/record-at.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isClosed, isOpen, STATUSES } from '../../../src/domain/status/words.js';
+import { isClosed, isOpen, STATUSES } from '../../../src/domain/status/status.js';
 import { given } from '../../dsl/given.js';
 import {
   contactDeclined,

@@ -40,14 +40,14 @@ describe('A table', () => {
 
   it('says with a dry run the same, and stores nothing', async () => {
     const table = `${HEADER}${HELD}\n${CALL}\n`;
-    const rehearsed = await sendTable(server, table, { map: MAP, query: '?dryRun=true' });
-    expect(rehearsed).toMatchObject({
+    const dryRun = await sendTable(server, table, { map: MAP, query: '?dryRun=true' });
+    expect(dryRun).toMatchObject({
       status: 200,
       body: { state: 'decided', dryRun: true, recorded: 2, through: null },
     });
     expect(await positionOf(server)).toBe(5);
     const { body } = await sendTable(server, table, { map: MAP });
-    expect({ changes: rehearsed.body.changes, verdicts: rehearsed.body.verdicts }).toEqual({
+    expect({ changes: dryRun.body.changes, verdicts: dryRun.body.verdicts }).toEqual({
       changes: body.changes,
       verdicts: body.verdicts,
     });

@@ -1,4 +1,4 @@
-import type { Status } from '../../../domain/status/words.js';
+import type { Status } from '../../../domain/status/status.js';
 import { parseDay } from '../../../domain/time/days.js';
 import type { StripAnswer } from '../../../queries/show-strips.js';
 import type { Axis } from './axis.js';

@@ -1,6 +1,6 @@
 import type { ContextLane } from '../../../domain/catalogue/context-events.js';
 import { CATALOGUE, traitsOf, type EventType, type TypeWith } from '../../../domain/catalogue/event-types.js';
-import type { DatedEvent } from '../../../queries/show-surroundings.js';
+import type { DatedEvent } from '../../../queries/show-neighbours.js';
 import { typeName } from '../../../words/event-names.js';
 import type { MarkedEvent } from '../../../words/marks.js';
 import { nextAt, shownOn, type ChartView } from './view.js';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Status } from '../../../domain/status/words.js';
+import type { Status } from '../../../domain/status/status.js';
 import { parseDay } from '../../../domain/time/days.js';
 import type { StripAnswer } from '../../../queries/show-strips.js';
 import { markWords } from '../../../words/marks.js';

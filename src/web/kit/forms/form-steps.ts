@@ -24,7 +24,7 @@ export interface FormState {
 
 /** How a preview is shown. */
 export interface PreviewState {
-  readonly rehearsed: Recorded;
+  readonly dryRun: Recorded;
   /** What the button that records sends along: the id, and the position that the preview holds for. */
   readonly hidden: readonly (readonly [name: string, value: string])[];
   readonly note: string | undefined;
@@ -89,13 +89,13 @@ export class FormSteps {
     { recordedBy, requestId }: Origin,
     { status, note }: { status?: number; note?: string } = {},
   ): Promise<HttpAnswer<string>> {
-    const rehearsed = await this.write(form, id, { recordedBy, requestId, dryRun: true });
-    if (rehearsed.repeated) return sendOn(form.seenAt(rehearsed));
+    const dryRun = await this.write(form, id, { recordedBy, requestId, dryRun: true });
+    if (dryRun.repeated) return sendOn(form.seenAt(dryRun));
     const hidden = [
       ['id', id],
-      ['position', String(rehearsed.position - 1)],
+      ['position', String(dryRun.position - 1)],
     ] as const;
-    return this.show(form.preview({ rehearsed, hidden, note }), status);
+    return this.show(form.preview({ dryRun, hidden, note }), status);
   }
 
   private write({ relationship, event }: RecordForm, id: string, terms: Terms): Promise<Recorded> {

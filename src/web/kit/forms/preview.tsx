@@ -9,7 +9,7 @@ export function Preview({
   kicker,
   action,
   hidden,
-  rehearsed,
+  dryRun,
   choices,
   note,
   children,
@@ -17,7 +17,7 @@ export function Preview({
   kicker: ComponentChildren;
   action: string;
   hidden: readonly (readonly [string, string])[];
-  rehearsed: Recorded;
+  dryRun: Recorded;
   choices: Choices;
   note: string | undefined;
   children: ComponentChildren;
@@ -26,18 +26,18 @@ export function Preview({
     <div class="form-page">
       <p class="kicker">{kicker}</p>
       <h1 tabindex={-1} autofocus>
-        {changesSentence(rehearsed.changes.length)}
+        {changesSentence(dryRun.changes.length)}
       </h1>
       {note !== undefined && (
         <div class="notice" role="alert">
           <p>{note}</p>
         </div>
       )}
-      <ChangeList changes={rehearsed.changes} board={choices.board} />
+      <ChangeList changes={dryRun.changes} board={choices.board} />
       <p class="quiet">
         Nothing is recorded yet. What stands above is the status of today; the days before today are told anew as well.
       </p>
-      <WarningList warnings={rehearsed.warnings} id={rehearsed.id} ahead />
+      <WarningList warnings={dryRun.warnings} id={dryRun.id} ahead />
       <form class="entry-form" method="post" action={action}>
         {hidden.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { LogProbe } from '../../../commands/log-probe.js';
-import { Freshness } from '../../../queries/freshness.js';
+import { EventStoreHealth } from '../../../commands/event-store-health.js';
+import { ReadModelState } from '../../../queries/read-model-state.js';
 import { ShowReadiness } from '../../../queries/show-readiness.js';
 
 const LONGEST_PROBE_MS = 1_000;
@@ -17,13 +17,13 @@ export interface ShownPosition {
 export class Lag {
   constructor(
     private readonly queries: QueryBus,
-    private readonly log: LogProbe,
-    private readonly freshness: Freshness,
+    private readonly log: EventStoreHealth,
+    private readonly readModelState: ReadModelState,
   ) {}
 
   /** What a reader has to know of it; null where the page shows all there is. */
   async words({ relationship, position }: ShownPosition): Promise<string | null> {
-    const end = this.freshness.endOf(relationship);
+    const end = this.readModelState.endOf(relationship);
     if (end !== undefined) return endWords(end);
     const { state } = await this.queries.execute(new ShowReadiness());
     if (state === 'live') return null;

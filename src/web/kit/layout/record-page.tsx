@@ -13,7 +13,7 @@ export interface RecordPage extends Pick<PageContent, 'title' | 'share' | 'shown
 
 /** A page of one relationship in its frame: both dates, the steps to the neighbouring events, and the way to its other pages. */
 export function recordPage(
-  { board, surroundings, nameOf, visit: { moment } }: RecordData,
+  { board, neighbours, nameOf, visit: { moment } }: RecordData,
   { position, citation, ...page }: RecordPage,
 ): PageContent {
   return {
@@ -24,8 +24,8 @@ export function recordPage(
       <TimeBar
         moment={moment}
         position={position}
-        previous={surroundings.previous}
-        next={surroundings.next}
+        previous={neighbours.previous}
+        next={neighbours.next}
         nameOf={nameOf}
         citation={citation}
       />

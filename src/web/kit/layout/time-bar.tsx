@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { EDITION } from '../../../domain/edition.js';
-import type { DatedEvent } from '../../../queries/show-surroundings.js';
+import type { DatedEvent } from '../../../queries/show-neighbours.js';
 import { daysBetween, dayWords } from '../../../words/dates.js';
 import { whenWords } from '../../../words/history.js';
 import { eventName, type NameOf } from '../../../words/event-names.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Status } from '../../../../src/domain/status/words.js';
+import type { Status } from '../../../../src/domain/status/status.js';
 import { formatDay } from '../../../../src/domain/time/days.js';
 import type { StripAnswer } from '../../../../src/queries/show-strips.js';
 import { Axis } from '../../../../src/web/kit/charts/axis.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderToString } from 'preact-render-to-string';
-import { STATUSES } from '../../../../src/domain/status/words.js';
+import { STATUSES } from '../../../../src/domain/status/status.js';
 import type { StripAnswer } from '../../../../src/queries/show-strips.js';
 import { Axis } from '../../../../src/web/kit/charts/axis.js';
 import { Icon } from '../../../../src/web/kit/charts/icons.js';

@@ -5,7 +5,7 @@ import { ReadModelsDamaged, ReadModelsUnavailable } from '../read-models/trouble
 
 /** What answers given now rest on, so that the edge can tell whether an earlier one still holds. */
 @Injectable()
-export class Freshness {
+export class ReadModelState {
   private lagging = 0;
 
   constructor(

@@ -19,7 +19,7 @@ export interface Told {
  * What is known of our places in a log that others write, too: so that it need not be searched again and again for events of
  * ours where it is known to hold none.
  */
-export class Landmarks {
+export class KnownPositions {
   private newest: LogPosition = '';
   /** After the newest place up to here stands no event of ours; what else concerns our streams may stand there. */
   private searched: LogPosition = '';

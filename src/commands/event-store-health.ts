@@ -4,7 +4,7 @@ import { StreamNames } from '../event-store/stream-names.js';
 
 /** Whether the log can be reached, and how far it reaches. */
 @Injectable()
-export class LogProbe {
+export class EventStoreHealth {
   constructor(
     private readonly store: EventStore,
     private readonly streams: StreamNames,

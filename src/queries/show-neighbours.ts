@@ -14,7 +14,7 @@ export interface DatedEvent {
 }
 
 /** What is near a day: the events before and after it, and the context around the channels. */
-export interface SurroundingsView extends StatedAxes {
+export interface NeighboursView extends StatedAxes {
   readonly relationship: string;
   /**
    * The newest event of an earlier day. If both dates are the same and past, they move together: then only events known
@@ -28,7 +28,7 @@ export interface SurroundingsView extends StatedAxes {
 }
 
 /** What happened just before, just after, and around? */
-export class ShowSurroundings extends Query<SurroundingsView> {
+export class ShowNeighbours extends Query<NeighboursView> {
   constructor(
     readonly relationship: string,
     readonly asked: AskedAxes,
@@ -42,11 +42,11 @@ const PAGE = 10;
 const MOST_CONTEXT = 400;
 const OF_CONTEXT = Object.keys(CONTEXT_TYPES) as ContextType[];
 
-@QueryHandler(ShowSurroundings)
-export class ShowSurroundingsHandler implements IQueryHandler<ShowSurroundings> {
+@QueryHandler(ShowNeighbours)
+export class ShowNeighboursHandler implements IQueryHandler<ShowNeighbours> {
   constructor(private readonly reader: RecordReader) {}
 
-  async execute({ relationship, asked }: ShowSurroundings): Promise<SurroundingsView> {
+  async execute({ relationship, asked }: ShowNeighbours): Promise<NeighboursView> {
     const at = await this.reader.relationshipAt(relationship, asked);
     const { asOf, knownAt } = at.axes;
     const together = knownAt === asOf && asOf < asked.today;

@@ -6,7 +6,7 @@ import { objectionToTarget } from './request-target.js';
 import { LOOPBACK_NAMES, nameOf, whyNotThisMachine } from './this-machine.js';
 
 /** Who may come in, according to the settings. */
-export interface GateRules {
+export interface RequestGuardRules {
   /** Writes are accepted from other machines too. */
   readonly remoteWrites: boolean;
   /** The address the server listens on, which is also one of its names. */
@@ -20,11 +20,11 @@ export interface GateRules {
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Until there are keys: writes only from this machine, and only under this server's names (docs/api.md, Safety). */
-export class Gate {
+export class RequestGuard {
   private readonly hosts: ReadonlySet<string>;
   private readonly listensAt: string;
 
-  constructor(private readonly rules: GateRules) {
+  constructor(private readonly rules: RequestGuardRules) {
     const publicHosts = rules.publicUrl === undefined ? [] : [new URL(rules.publicUrl).hostname];
     this.listensAt = asHost(rules.host);
     this.hosts = new Set([...LOOPBACK_NAMES, this.listensAt, ...[...rules.hosts, ...publicHosts].map(asHost)]);
