@@ -87,7 +87,7 @@ export class Writing {
     return new HttpAnswer(answer, { status: terms.dryRun || repeated === placed.length ? 200 : 201 });
   }
 
-  /** Carries a command out, or rehearses it, and says what it changed once reads show that. */
+  /** Carries a command out, or tries it, and says what it changed once reads show that. */
   async carryOut(
     command: RecordEvents | RegisterRelationship,
   ): Promise<{ placed: Changed['placed']; changes: Changes }> {

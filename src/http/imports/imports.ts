@@ -36,7 +36,7 @@ export interface ImportTerms extends Terms {
 }
 
 /** A dry run of more events does not say what they would change: they would keep all others waiting. */
-const MOST_REHEARSED = 1_000;
+const MOST_TRIED = 1_000;
 /** Decided anew so often when others come between; from then on each append is decided as it comes. */
 const MOST_PLANS = 3;
 const LOOKED_AT_ROWS = 200;
@@ -236,7 +236,7 @@ class ImportRun {
 
   private async dryRun(plan: ImportPlan): Promise<KeptReport> {
     if (plan.lines === 0) return this.now({ state: 'decided', changes: [] });
-    if (plan.lines > MOST_REHEARSED) return this.now({ state: 'decided' });
+    if (plan.lines > MOST_TRIED) return this.now({ state: 'decided' });
     const lines: PlannedLine[] = [];
     for await (const line of this.files.lines<PlannedLine>('lines.ndjson')) lines.push(line);
     const command = new RecordEvents(this.relationship, lines, true, this.terms, true);

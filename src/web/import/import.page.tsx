@@ -5,8 +5,8 @@ import { FormPage } from '../kit/forms/form-page.js';
 import { Row } from '../kit/forms/row.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Into, LookedAt } from './import.data.js';
-import { doneWords, formWords, outcomeWords } from './import.wording.js';
-import { ColumnChoices, DateHabits, WordChoices } from './map-choices.js';
+import { doneWords, formWords, importOutcomeWords } from './import.wording.js';
+import { ColumnChoices, DateChoices, WordChoices } from './map-choices.js';
 import { Verdicts } from './verdicts.js';
 
 /** How the form to begin with is shown. */
@@ -136,7 +136,7 @@ export function lookPage(looked: LookedAt): PageContent {
     'Look at the table',
     <FormPage
       kicker={KICKER}
-      heading={answer ? outcomeWords(answer) : 'What do the columns mean?'}
+      heading={answer ? importOutcomeWords(answer) : 'What do the columns mean?'}
       lead={
         exported
           ? 'This table was exported from Parley: its columns are known, and a cell that you changed wins.'
@@ -158,7 +158,7 @@ export function lookPage(looked: LookedAt): PageContent {
         ))}
         {!exported && <ColumnChoices looked={looked} />}
         <WordChoices looked={looked} />
-        <DateHabits map={map} />
+        <DateChoices map={map} />
         <Buttons answer={answer} />
         {answer && <Verdicts answer={answer} />}
       </form>

@@ -54,7 +54,7 @@ export const CHANNEL_CHOICES: readonly (readonly [field: string, words: string, 
 export const choiceWords = valueWords;
 
 /** Above the preview: what would become of the table, in a sentence. */
-export function outcomeWords({ rows, recorded, repeated, rejected, corrected }: ImportAnswer): string {
+export function importOutcomeWords({ rows, recorded, repeated, rejected, corrected }: ImportAnswer): string {
   const of = (count: number, words: string): string[] => (count === 0 ? [] : [`${count} ${words}`]);
   const parts = [
     ...of(recorded, recorded === 1 ? 'event to be recorded' : 'events to be recorded'),

@@ -73,7 +73,7 @@ function Types({ chosen }: { chosen: unknown }): VNode {
 }
 
 /** How the dates of the table are written, where that is in doubt. */
-export function DateHabits({ map: { dates } }: { map: TableMap }): VNode {
+export function DateChoices({ map: { dates } }: { map: TableMap }): VNode {
   return (
     <section class="fields">
       <h2>Dates</h2>
