@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { EventType } from '../../domain/catalogue/event-types.js';
+import type { AskedAxes } from '../../queries/asked-axes.js';
 import { ExplainStatus, type ExplanationView } from '../../queries/explain-status.js';
 import type { EventsById } from '../../queries/find-events.js';
 import { ListEvents, type ListedEvent } from '../../queries/list-events.js';
@@ -12,6 +13,7 @@ import type { StripsView } from '../../queries/show-strips.js';
 import { ShowKnownSince, type KnownSinceView } from '../../queries/show-known-since.js';
 import { ShowNeighbours } from '../../queries/show-neighbours.js';
 import { namesOf } from '../../words/names.js';
+import { causeIn } from '../kit/events/cause-links.js';
 import type { Visit } from '../kit/layout/visit.js';
 import { MomentReader, type RecordData } from '../kit/moment-reader.js';
 import { eventsBehind } from '../promises/promises.data.js';
@@ -39,6 +41,8 @@ export interface ChannelData extends RecordData {
   readonly olderPromises: number;
   /** The agreements and fulfilments that they rest on. */
   readonly promiseEvents: EventsById;
+  /** The events of the explanation's steps, and what they are put down to. */
+  readonly behind: EventsById;
   /** The events that name the channel, the newest first. */
   readonly events: readonly ListedEvent[];
   /** The ISO day of the newest entry of the record; null where there is none. */
@@ -97,9 +101,18 @@ export class ChannelReader {
       promises,
       olderPromises: all.length - promises.length,
       promiseEvents: await this.moments.events(relationship, eventsBehind(promises), asked),
+      behind: await this.behind(relationship, explanation, asked),
       events: listed.data,
       newest: newestDay,
       known,
     };
+  }
+
+  /** The events of the steps, as they read at the moment asked for, and their causes. */
+  private async behind(relationship: string, { steps }: ExplanationView, asked: AskedAxes): Promise<EventsById> {
+    const ids = steps.flatMap(({ event }) => (event === null ? [] : [event]));
+    const events = await this.moments.events(relationship, ids, asked);
+    const causes = [...events.values()].map(causeIn).filter((cause) => cause !== undefined);
+    return new Map([...(await this.moments.events(relationship, causes, asked)), ...events]);
   }
 }

@@ -23,6 +23,7 @@ import { questionOf, verdictOn } from './channel.wording.js';
 import { Promises } from './channel-promises.js';
 import { Spans, Uses } from './spans.js';
 import { SideWords } from './side-words.js';
+import { ChannelSources } from './channel-sources.js';
 import { Why } from './why.js';
 
 /** The channel in its frame. */
@@ -65,6 +66,7 @@ function ChannelMain({ data, question, told }: { data: ChannelData; question: st
     channel,
     board,
     explanation,
+    behind,
     nameOf,
     visit: { moment },
   } = data;
@@ -77,7 +79,10 @@ function ChannelMain({ data, question, told }: { data: ChannelData; question: st
       <ChannelStrip data={data} />
       <Facts data={data} />
       <div class="columns">
-        <Why explanation={explanation} {...page} />
+        <div>
+          <Why explanation={explanation} behind={behind} {...page} />
+          <ChannelSources explanation={explanation} behind={behind} {...page} />
+        </div>
         <Particulars data={data} page={page} />
       </div>
       <ExportLinks

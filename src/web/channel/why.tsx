@@ -1,7 +1,12 @@
 import type { VNode } from 'preact';
+import type { EventType } from '../../domain/catalogue/event-types.js';
 import type { ExplanationView } from '../../queries/explain-status.js';
+import type { EventsById } from '../../queries/find-events.js';
+import { causeIn } from '../kit/events/cause-links.js';
+import { EventLinks } from '../kit/events/event-links.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import { dayWords, reportedWords } from '../../words/dates.js';
+import { typeName } from '../../words/event-names.js';
 import { capital, figures, numberWords } from '../../words/numbers.js';
 import { announcedWords } from '../../words/remarks.js';
 import { lookWords } from '../../words/statuses.js';
@@ -9,8 +14,13 @@ import { lookWords } from '../../words/statuses.js';
 /** Newest steps are shown; older ones that changed nothing are folded away beyond this. */
 const SHOWN = 14;
 
-/** Why the channel has its status: the chain of events with the rule each applied, what changed nothing, what the calendar will do. */
-export function Why({ explanation, ...record }: { explanation: ExplanationView } & InRecord): VNode {
+interface Behind extends InRecord {
+  /** The events of the steps, and what they are put down to. */
+  readonly behind: EventsById;
+}
+
+/** Why the channel has its status: what happened, with the rule each event applied, what changed nothing, what the calendar will do. */
+export function Why({ explanation, behind, ...record }: { explanation: ExplanationView } & Behind): VNode {
   const { steps, doubt, notYetKnown } = explanation;
   const newest = steps.toReversed();
   const [shown, older] = [newest.slice(0, SHOWN), newest.slice(SHOWN)];
@@ -21,7 +31,7 @@ export function Why({ explanation, ...record }: { explanation: ExplanationView }
       <Ahead explanation={explanation} {...record} />
       <ol class="steps-list">
         {shown.map((step) => (
-          <Step step={step} {...record} />
+          <Step step={step} behind={behind} {...record} />
         ))}
       </ol>
       {explanation.page && (
@@ -40,7 +50,7 @@ export function Why({ explanation, ...record }: { explanation: ExplanationView }
           </summary>
           <ol class="steps-list">
             {older.map((step) => (
-              <Step step={step} {...record} />
+              <Step step={step} behind={behind} {...record} />
             ))}
           </ol>
         </details>
@@ -93,9 +103,12 @@ function Doubt({ doubt, ...record }: { doubt: ExplanationView['doubt'] } & InRec
   );
 }
 
-function Step({ step, ...record }: { step: ExplanationView['steps'][number] } & InRecord): VNode {
+/** What happened, in the record's words; then, small, what the rule made of it, and what it is put down to. */
+function Step({ step, behind, ...record }: { step: ExplanationView['steps'][number] } & Behind): VNode {
   const changed = step.before !== step.after;
   const date = step.occurred === null ? dayWords(step.date) : reportedWords(step.occurred);
+  const event = step.event === null ? undefined : behind.get(step.event);
+  const cause = event && behind.get(causeIn(event) ?? '');
   const marks = [
     ...(step.disputed ? ['disputed'] : []),
     ...(step.oneSided ? ['one side only'] : []),
@@ -104,17 +117,35 @@ function Step({ step, ...record }: { step: ExplanationView['steps'][number] } & 
   return (
     <li class={changed ? 'step changed' : 'step'}>
       <span class="day">{step.event === null ? date : <a href={eventAddress(record, step.event)}>{date}</a>}</span>
-      <span class="step-words">
-        {changed && <b>{capital(lookWords(step.after))}. </b>}
-        {capital(step.note)}.
-        {(step.first ?? [])
-          .filter(({ sort, days }) => sort === 'use' && (days ?? 0) > 180)
-          .map(({ text }) => (
-            <span class="quiet"> {capital(text)}.</span>
-          ))}
-        {marks.length > 0 && <span class="flag"> {marks.join(', ')}</span>}
-        <span class="rule-name"> {step.rule === 'calendar' ? 'calendar' : step.rule}</span>
-      </span>
+      <div>
+        {happenedWords(step) !== null && <p class="happened">{happenedWords(step)}</p>}
+        <p class="rule">
+          {changed && <b>{capital(lookWords(step.after))}. </b>}
+          {capital(step.note)}.
+          {(step.first ?? [])
+            .filter(({ sort, days }) => sort === 'use' && (days ?? 0) > 180)
+            .map(({ text }) => ` ${capital(text)}.`)}
+          {cause && (
+            <>
+              {' '}
+              After: <EventLinks ids={[cause.id]} events={behind} {...record} />.
+            </>
+          )}{' '}
+          <span class="rule-name">Rule: {ruleWords(step.rule)}</span>
+          {marks.length > 0 && <span class="flag"> {marks.join(', ')}</span>}
+        </p>
+      </div>
     </li>
   );
+}
+
+/** Null where only time has passed. */
+function happenedWords({ event, summary, rule }: ExplanationView['steps'][number]): string | null {
+  if (event === null) return null;
+  return summary || `${typeName({ type: rule as EventType })}.`;
+}
+
+function ruleWords(rule: string): string {
+  const name = rule === 'calendar' ? 'the calendar' : typeName({ type: rule as EventType });
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -25,12 +25,34 @@ describe('The page of a channel', () => {
       'Was “Defense Policy Coordination Talks” open on 1 Mar 2023?',
       'No. Severed by China 208 days earlier (5 Aug 2022), after Speaker Nancy Pelosi’s visit. Last used 518 days earlier (29 Sep 2021).',
       'Why',
+      "China's Foreign Ministry announced, among eight countermeasures",
       'Severed. China cut the channel.',
+      'Sources',
       'Uses',
       'Spans',
     ].map((part) => page.indexOf(part));
     expect(order.every((place) => place >= 0)).toBe(true);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+  it('tells in each reason what happened first, then the rule, with a link to the cause', async () => {
+    const { text } = await server.page('/r/us-cn/channels/dpct?asOf=2023-03-01');
+    const [, step] = /<li class="step changed">(.*?)<\/li>/s.exec(text)!;
+    expect(textOf(step!)).toMatch(
+      /5 Aug 2022 China.s Foreign Ministry announced, .* Severed\. China cut the channel\. After: Speaker Nancy Pelosi’s visit, 2 to 3 Aug 2022\. Rule: talks severed/,
+    );
+    expect(step).toContain('href="/r/us-cn/events/us-cn-030?asOf=2023-03-01">Speaker Nancy Pelosi’s visit</a>');
+  });
+  it('tells of the calendar only what the calendar did', async () =>
+    expect(await read('/r/us-cn/channels/ccwg?asOf=2022-11-01')).toMatch(
+      /Why .*30 Oct 2022 Dormant\. No use since .* Rule: the calendar/,
+    ));
+  it('names the sources of all that counts, each once, with the events it is cited for, and none of mere context', async () => {
+    const { text } = await server.page('/r/us-cn/channels/dpct?asOf=2023-03-01');
+    const [, list] = /<h2 id="sources">Sources<\/h2><ol class="sources">(.*?)<\/ol>/s.exec(text)!;
+    const cited = list!.split('</li>').slice(0, -1).map(textOf);
+    expect(cited).toHaveLength(7);
+    expect(cited[4]!.trim()).toBe('Devdiscourse (Reuters), 30 Sep 2021 Cited for 28 to 29 Sep 2021, 14 Jan 2020');
+    expect(textOf(list!)).not.toContain('Cited for 8 Aug 2022');
   });
   it('has the words of the sides beside our word', async () =>
     expect(await read('/r/us-cn/channels/dpct?asOf=2023-03-01')).toContain(

@@ -101,7 +101,7 @@ export function Sources({ event }: { event: AnyEvent }): VNode {
 }
 
 /** A source as it is cited, then what is known of the page that was read. */
-function Reported({
+export function Reported({
   source: { publisher, title, url, published, language, archivedUrl, retrieved, sha256, grade },
 }: {
   source: Source;

@@ -21,6 +21,7 @@ export function causeLinks(events: readonly ListedEvent[]): CauseLinks {
   };
 }
 
-function causeIn(event: ListedEvent): string | undefined {
+/** The id of what an event is put down to; undefined where nothing is said. */
+export function causeIn(event: ListedEvent): string | undefined {
   return (event as { cause?: string }).cause;
 }

@@ -35,3 +35,26 @@ export function EventLinks({
     </>
   );
 }
+
+/** Links to events by their days alone: "28 to 29 Sep 2021, 5 Aug 2022". */
+export function EventDays({
+  ids,
+  events,
+  ...record
+}: { ids: readonly string[]; events: EventsById } & InRecord): VNode {
+  const more = ids.length - MOST_LINKED;
+  return (
+    <>
+      {ids.slice(0, MOST_LINKED).map((id, index) => {
+        const event = events.get(id);
+        return (
+          <>
+            {index > 0 && ', '}
+            <a href={eventAddress(record, id)}>{event ? whenWords(event, listedDay(event)) : id}</a>
+          </>
+        );
+      })}
+      {more > 0 && ` and ${figures(more)} more`}
+    </>
+  );
+}
