@@ -24,6 +24,7 @@ describe('Whole addresses', () => {
       { host: 'parley.example.org', 'x-forwarded-proto': 'http' },
     ] as Record<string, string>[]) {
       expect(addresses(await page(BOARD, headers))).toEqual([
+        `${PUBLIC}/r/us-cn`,
         `${PUBLIC}/r/us-cn/picture.png?asOf=2023-03-01${PINNED}`,
         PUBLIC + BOARD,
         `${PUBLIC}${BOARD}${PINNED}`,
@@ -55,7 +56,7 @@ describe('Whole addresses', () => {
       forwarded: 'proto=https;host=evil.example',
     };
     const told = addresses(await page(BOARD, { host: 'localhost:3000', ...claimed }));
-    expect(told).toHaveLength(3);
+    expect(told).toHaveLength(4);
     expect(told.filter((address) => !address.startsWith('http://localhost:3000/r/us-cn'))).toEqual([]);
   });
 
