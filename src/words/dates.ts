@@ -1,4 +1,11 @@
-import { dateInWords as reportedWords, dayInWords, daysInWords, onDateInWords } from '../domain/status/in-words.js';
+import {
+  dateInWords as reportedWords,
+  dayInWords,
+  doubtfulDayInWords,
+  onDoubtfulDayInWords,
+  sinceInWords,
+  type DoubtfulDay,
+} from '../domain/status/in-words.js';
 import { dayOf, MONTHS, parseDay } from '../domain/time/days.js';
 import { parseEdtf } from '../domain/time/edtf.js';
 
@@ -30,20 +37,28 @@ export interface ToldDay {
 }
 
 /** "5 Aug 2022"; where its date left that open "2020", "1 to 5 Jun 2023", "about 5 Aug 2022", "perhaps August 2022". */
-export function toldDayWords({ day, earliest, mark }: ToldDay): string {
-  if (earliest === undefined) return `${markWords(mark)}${dayWords(day)}`;
-  if (earliest === null) return `by ${markWords(mark)}${dayWords(day)}`;
-  return `${markWords(mark)}${daysInWords(parseDay(earliest)!, parseDay(day)!)}`;
+export function toldDayWords(told: ToldDay): string {
+  return doubtfulDayInWords(doubtful(told));
+}
+
+/** The same after "since": "5 Aug 2022", "2020", "31 Dec 2015 or before". */
+export function sinceToldDay(told: ToldDay): string {
+  return sinceInWords(doubtful(told));
 }
 
 /** The same after a verb: "on 5 Aug 2022", "in 2020", "between 1 and 5 Jun 2023". */
-export function onToldDay({ day, earliest, mark }: ToldDay): string {
-  const sign = mark === undefined ? '' : mark === 'approximate' ? '~' : '?';
-  return onDateInWords(`${earliest === undefined ? '' : `${earliest ?? '..'}/`}${day}${sign}`);
+export function onToldDay(told: ToldDay): string {
+  return onDoubtfulDayInWords(doubtful(told));
 }
 
-function markWords(mark: ToldDay['mark']): string {
-  return mark === undefined ? '' : mark === 'approximate' ? 'about ' : 'perhaps ';
+function doubtful({ day, earliest, mark }: ToldDay): DoubtfulDay {
+  const latest = parseDay(day)!;
+  return {
+    earliest: earliest === undefined ? latest : earliest === null ? null : parseDay(earliest)!,
+    latest,
+    approximate: mark === 'approximate',
+    uncertain: mark === 'uncertain',
+  };
 }
 
 /** By how many days a beginning may be earlier; 0 if it is certain, or if no first day is known. */

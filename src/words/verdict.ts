@@ -5,7 +5,7 @@ import type { ExplanationView } from '../queries/explain-status.js';
 import type { KnownSinceView } from '../queries/show-known-since.js';
 import type { ChannelView } from '../queries/show-channel.js';
 import { closedSinceOf, numberOf, sinceOf, dayOfEvent } from './channels.js';
-import { dayWords, earlierBy, onToldDay, reportedWords, toldDayWords } from './dates.js';
+import { dayWords, earlierBy, onToldDay, reportedWords, sinceToldDay, toldDayWords } from './dates.js';
 import { partiesInWords, type NameOf } from './event-names.js';
 import { capital, dayRange, daysBefore, daysEarlier } from './numbers.js';
 import { beyond, lastDayCovered, newestEntrySentence, type Beyond } from './reach.js';
@@ -106,7 +106,7 @@ function stateOf(told: Told): State {
   const { channel, begun, by, reason, nameOf, past } = told;
   const after = reason === null ? '' : `, after ${reason}`;
   const who = by.length === 0 ? '' : ` by ${partiesInWords(by, nameOf)}`;
-  const begins = `${who} ${whenBegun(channel, past)}`;
+  const begins = (): string => `${who} ${whenBegun(channel, past)}`;
   switch (channel.status) {
     case 'operating':
       return open(told);
@@ -126,15 +126,15 @@ function stateOf(told: Told): State {
     case 'unresponsive':
       return {
         word: 'closed',
-        words: `${begun === 'ContactDeclined' ? 'refused' : 'left without an answer'}${begins}${after}`,
+        words: `${begun === 'ContactDeclined' ? 'refused' : 'left without an answer'}${begins()}${after}`,
       };
     case 'suspended':
       return {
         word: 'closed',
-        words: `suspended${begins}${[after, ...told.remarks('until')].join(', ').replace(/, $/, '')}`,
+        words: `suspended${begins()}${[after, ...told.remarks('until')].join(', ').replace(/, $/, '')}`,
       };
     case 'severed':
-      return { word: 'closed', words: `severed${begins}${after}` };
+      return { word: 'closed', words: `severed${begins()}${after}` };
     case 'resumption_agreed':
       return {
         word: 'closed',
@@ -173,7 +173,7 @@ function open({ channel: { lastUse: use, strained, overdue, due, since }, remark
     ? `last used ${useWords(use, past)}`
     : `there day and night since ${dayWords(since!)}, without a use on record`;
   const but = [
-    ...(strained ? [`strained since ${toldDayWords(dayOfEvent(strained))}`] : []),
+    ...(strained ? [`strained since ${sinceToldDay(dayOfEvent(strained))}`] : []),
     ...remarks('sides'),
     ...(overdue ? [`overdue since ${dayWords(due!)}`] : []),
   ];

@@ -51,7 +51,7 @@ describe('What is said of a channel beside its status', () => {
       { announced: [{ event: 'a', status: 'retired', effective: '2021-11-01/2021-11-05' }] },
     ],
     ['a meeting was set: 25 Mar 2021 passed; nothing on record says it was held', { unreported: MEETING }],
-    ['next meeting 1 Dec 2026 to 28 Feb 2027', { nextMeeting: { event: 'p', scheduled: '2026-24' } }],
+    ['next meeting winter 2026–27', { nextMeeting: { event: 'p', scheduled: '2026-24' } }],
     [
       'a resumption was agreed on 3 May 2021, and no use of it is on record since',
       { status: 'dormant', agreed: { event: 'a', date: '2021-05-03' } },

@@ -6,7 +6,7 @@ import { cloneState, isStop, type ChannelState } from './channel-state.js';
 import { EARLIEST, type Step } from './fold.js';
 import type { KeptFold } from './kept-fold.js';
 import { doubtInWords } from './in-words.js';
-import { calendarNote, NOTES } from './notes.js';
+import { calendarNote, NOTES, type EventOfChannel } from './notes.js';
 import type { Outcome } from './outcomes.js';
 import { isContext } from '../catalogue/context-events.js';
 import type { EventType } from '../catalogue/event-types.js';
@@ -105,19 +105,24 @@ export function noteOn({ event, place }: ExplainedStep, folded: KeptFold, nameOf
   let note = '';
   let was = folded.stateBefore(place);
   folded.replay(place, place, (step) => {
-    if (step.event === event) note = noteOf(step, was, nameOf);
+    if (step.event === event) note = noteOf(step, was, nameOf, (id) => folded.eventOf(id));
     was = cloneState(step.after);
   });
   return note;
 }
 
-function noteOf({ event, before, after, outcome }: Step, was: ChannelState, nameOf: (party: string) => string): string {
+function noteOf(
+  { event, before, after, outcome }: Step,
+  was: ChannelState,
+  nameOf: (party: string) => string,
+  eventOf: EventOfChannel,
+): string {
   const strained = was.strained !== null;
-  if (event === null || outcome === 'dormant') return calendarNote(after, strained);
+  if (event === null || outcome === 'dormant') return calendarNote(after, strained, eventOf);
   const released = [...was.views.keys()].filter((party) => !after.views.has(party)).map(nameOf);
   const holding = [...after.views].filter(([, view]) => isStop(view)).map(([party]) => nameOf(party));
   const actors = event.by.map(nameOf);
-  const note = NOTES[outcome]({ event, before, channel: after, actors, strained, released, holding });
+  const note = NOTES[outcome]({ event, before, channel: after, actors, strained, released, holding, eventOf });
   const doubt = doubtInWords(event.lo, event.hi);
   return doubt ? `${note} (${doubt})` : note;
 }

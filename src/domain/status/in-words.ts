@@ -10,6 +10,7 @@ import {
 } from '../time/days.js';
 import type { Duration } from '../time/duration.js';
 import { parseEdtf } from '../time/edtf.js';
+import type { ChannelEvent } from './channel-event.js';
 import type { FirstSince } from './first-since.js';
 import type { Status } from './status.js';
 
@@ -62,11 +63,45 @@ export function onDateInWords(edtf: string): string {
   return `${markInWords(edtf)}${on}${on === 'between ' ? bare.replace(' to ', ' and ') : bare}`;
 }
 
-/** A day that may have been as early as another: "2020", "1 to 5 Jun 2023", "by 31 Dec 2015"; `earliest` null: no first day is known. */
-export function daysInWords(earliest: EpochDay | null, latest: EpochDay): string {
-  if (earliest === null) return `by ${dayInWords(latest)}`;
-  if (earliest === latest) return dayInWords(latest);
-  return wholeInWords(earliest, latest) ?? beginAndEnd(earliest, latest).join(' to ');
+/** A day on which something began or ended, and what its date leaves open. */
+export interface DoubtfulDay {
+  /** The first day it can have been, the same day if it is certain; null if no first day is known. */
+  readonly earliest: EpochDay | null;
+  readonly latest: EpochDay;
+  /** How its date is marked. */
+  readonly approximate: boolean;
+  readonly uncertain: boolean;
+}
+
+/** The day on which an event began. */
+export function beginningOf({ lo, hi, ...marks }: Pick<ChannelEvent, 'lo' | 'hi' | Mark>): DoubtfulDay {
+  return { ...marks, earliest: lo === OPEN_START ? null : dayOf(lo), latest: dayOf(hi) };
+}
+
+/** "5 Aug 2022", "2020", "about 1 to 5 Jun 2023", "by 31 Dec 2015". */
+export function doubtfulDayInWords({ earliest, latest, ...marks }: DoubtfulDay): string {
+  const sign = markInWords(signOf(marks));
+  if (earliest === null) return `by ${sign}${dayInWords(latest)}`;
+  if (earliest === latest) return `${sign}${dayInWords(latest)}`;
+  return `${sign}${wholeInWords(earliest, latest) ?? beginAndEnd(earliest, latest).join(' to ')}`;
+}
+
+/** The same after "since": "2020", "31 Dec 2015 or before". */
+export function sinceInWords(day: DoubtfulDay): string {
+  if (day.earliest !== null) return doubtfulDayInWords(day);
+  return `${doubtfulDayInWords({ ...day, earliest: day.latest })} or before`;
+}
+
+/** The same after a verb: "on 5 Aug 2022", "in 2020", "between 1 and 5 Jun 2023", "by 31 Dec 2015". */
+export function onDoubtfulDayInWords({ earliest, latest, ...marks }: DoubtfulDay): string {
+  const first = earliest === null ? '../' : earliest === latest ? '' : `${formatDay(earliest)}/`;
+  return onDateInWords(`${first}${formatDay(latest)}${signOf(marks)}`);
+}
+
+type Mark = 'approximate' | 'uncertain';
+
+function signOf({ approximate, uncertain }: Pick<DoubtfulDay, Mark>): string {
+  return approximate ? '~' : uncertain ? '?' : '';
 }
 
 /** "1 year", "1 year and 6 months". */
@@ -151,12 +186,27 @@ function shortMonth(month: number): string {
   return MONTHS[month - 1]!.slice(0, 3);
 }
 
-/** A whole month or a whole year by its name. */
+/** A whole month, northern season or year by its name. */
 function wholeInWords(first: EpochDay, last: EpochDay): string | undefined {
-  const [year, month] = partsOf(first);
-  if (first === dayFrom(year, month, 1) && last === dayFrom(year, month, daysInMonth(year, month)))
-    return `${MONTHS[month - 1]} ${year}`;
+  const [year, month, date] = partsOf(first);
+  if (date !== 1) return undefined;
+  if (last === lastOfMonth(year, month)) return `${MONTHS[month - 1]} ${year}`;
+  const season = SEASONS[month];
+  if (season && last === lastOfMonth(month === 12 ? year + 1 : year, month === 12 ? 2 : month + 2))
+    return `${season} ${year}${month === 12 ? `–${shortYear(year + 1)}` : ''}`;
   return first === dayFrom(year, 1, 1) && last === dayFrom(year, 12, 31) ? String(year) : undefined;
+}
+
+/** Seasons by the month they begin in. */
+const SEASONS: Readonly<Record<number, string>> = { 3: 'spring', 6: 'summer', 9: 'autumn', 12: 'winter' };
+
+/** The second of two years: 24, but 2000. */
+function shortYear(year: number): string {
+  return year % 100 === 0 ? String(year) : String(year % 100).padStart(2, '0');
+}
+
+function lastOfMonth(year: number, month: number): EpochDay | undefined {
+  return dayFrom(year, month, daysInMonth(year, month));
 }
 
 /** Two days, the first without what it shares with the second. */

@@ -30,6 +30,8 @@ export class KeptFold {
   private readonly last: ChannelState;
   /** The channel at the end. */
   readonly end: ChannelState;
+  /** Made when it is first asked for. */
+  private byId: ReadonlyMap<string, ChannelEvent> | undefined;
 
   /**
    * `events`: in fold order (hi, lo, position). `other`: a fold whose identical parts are reused; events are compared
@@ -69,6 +71,12 @@ export class KeptFold {
   /** Calls back for each event with what it did, in order. */
   each(note: (event: ChannelEvent, did: Did) => void): void {
     this.events.forEach((event, place) => note(event, this.dids[place]!));
+  }
+
+  /** One of the events, by its id. */
+  eventOf(id: string): ChannelEvent {
+    this.byId ??= new Map(this.events.map((event) => [event.event, event]));
+    return this.byId.get(id)!;
   }
 
   /** How many events come before this one, which must be among them. */

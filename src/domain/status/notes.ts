@@ -1,15 +1,18 @@
 import type { ChannelEvent } from './channel-event.js';
-import { membersOf, type ChannelState } from './channel-state.js';
+import { membersOf, type ChannelState, type StateUse } from './channel-state.js';
 import {
+  beginningOf,
   countInWords,
   dateInWords,
   dayInWords,
-  daysInWords,
   durationInWords,
   listInWords,
   modeInWords,
+  onDoubtfulDayInWords,
   ordinalInWords,
+  sinceInWords,
   statusInWords,
+  type DoubtfulDay,
 } from './in-words.js';
 import { anEvent } from './event-nouns.js';
 import type { Outcome } from './outcomes.js';
@@ -30,7 +33,12 @@ export interface NotedStep {
   readonly released: readonly string[];
   /** Names of the parties whose stop is in force after it. */
   readonly holding: readonly string[];
+  /** Other events of the channel, which the note refers to. */
+  readonly eventOf: EventOfChannel;
 }
+
+/** An event of the channel by its id. */
+export type EventOfChannel = (id: string) => ChannelEvent;
 
 type Note = (step: NotedStep) => string;
 
@@ -53,18 +61,16 @@ export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
   'fields-replaced': ({ released }) =>
     `says what the channel is: the status stays${released.length === 0 ? '' : `; ${listInWords(released)} is no member any more`}`,
   retired: () => 'the channel has ended: only a new establishment or a use brings it back',
-  'still-retired': ({ channel }) =>
-    `retired since ${dayInWords(channel.since!)}: only a new establishment or a use has any effect`,
+  'still-retired': (step) => `retired since ${statusSince(step)}: only a new establishment or a use has any effect`,
   severed: ({ actors }) => (actors.length === 0 ? 'the channel was cut' : `${listInWords(actors)} cut the channel`),
   suspended: ({ actors, event }) =>
     `${actors.length === 0 ? 'the channel was suspended' : `${listInWords(actors)} suspended the channel`}${untilWords(event)}`,
   'suspended-by-postponement': ({ actors }) =>
     `${listInWords(actors) || 'a side'} put a round off without a date, which counts as a suspension`,
-  'declared-again': ({ channel, event }) => `${already(channel)}${untilWords(event)}`,
-  'declared-by-another': ({ channel, actors, event }) =>
-    `${already(channel)}${untilWords(event)}; noted as the view of ${listInWords(actors)}`,
-  'never-softened': ({ channel, actors }) =>
-    `${already(channel)}: a declaration never softens a status${asView(actors)}`,
+  'declared-again': (step) => `${already(step)}${untilWords(step.event)}`,
+  'declared-by-another': (step) =>
+    `${already(step)}${untilWords(step.event)}; noted as the view of ${listInWords(step.actors)}`,
+  'never-softened': (step) => `${already(step)}: a declaration never softens a status${asView(step.actors)}`,
   'member-left': ({ channel, actors }) =>
     `${listInWords(actors)} left the channel, which has ${countInWords(membersOf(channel).length, 'member')}: ` +
     'those that are left can still talk, so the status stays',
@@ -72,8 +78,8 @@ export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
     `${listInWords(actors)} ${actors.length === 1 ? 'is no member' : 'are no members'} of the channel: nothing changes`,
   'partly-suspended': ({ actors }) =>
     `only part of the work is suspended: the status stays, marked partial${asView(actors)}`,
-  'partly-suspended-while-closed': ({ channel, actors }) =>
-    `${already(channel)}: a partial suspension changes no status${asView(actors)}`,
+  'partly-suspended-while-closed': (step) =>
+    `${already(step)}: a partial suspension changes no status${asView(step.actors)}`,
   'stop-lifted': ({ actors }) => `${listInWords(actors)} lifted the stop: closed until it is used`,
   'stop-lifted-by-one': ({ actors, holding, before }) =>
     `${listInWords(actors)} lifted what it had declared; ${listInWords(holding) || 'the other side'} has not: ` +
@@ -101,9 +107,10 @@ export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
     `${unmet(step)}; ` +
     `${step.channel.strained?.event === step.event.event ? 'it strains the channel, and ' : ''}a second would ` +
     'make it unresponsive',
-  'unmet-while-closed': ({ event, channel, actors }) => {
+  'unmet-while-closed': (step) => {
+    const { event, channel, actors } = step;
     const count = channel.unmetAttempts === 1 ? 'the first unmet attempt' : `${attempts(channel)} so far`;
-    return `${refused(event, actors)}, ${count}; ${already(channel)}`;
+    return `${refused(event, actors)}, ${count}; ${already(step)}`;
   },
   'unmet-while-unknown': (step) => `${unmet(step)}; nothing is known of the channel yet`,
   unresponsive: (step) => `${unmet(step)}, so the channel is unresponsive`,
@@ -114,20 +121,20 @@ export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
     `said by one side only${actors.length > 0 ? ` (${listInWords(actors)})` : ''}: nothing changes`,
   'no-resumption': () => 'an agreement opens no channel, and this one does not promise to resume it: nothing changes',
   'agreed-while-open': ({ released }) => `an agreement opens no channel; it is operating already${freed(released)}`,
-  agreed: ({ before, channel, released }) =>
-    `${before === 'resumption_agreed' ? `${already(channel)}, and not used yet` : `an agreement opens no channel; it stays ${statusInWords(before)}`}${freed(released)}`,
+  agreed: (step) =>
+    `${step.before === 'resumption_agreed' ? `${already(step)}, and not used yet` : `an agreement opens no channel; it stays ${statusInWords(step.before)}`}${freed(step.released)}`,
   'resumption-agreed': ({ actors, released }) =>
     `${actors.length > 0 ? `${listInWords(actors)} agreed to resume` : 'a resumption was agreed'}: closed until ` +
     `it is used${freed(released)}`,
 };
 
 /** Why the calendar made the channel dormant; `strained`: whether it was until then. */
-export function calendarNote(channel: ChannelState, strained: boolean): string {
-  return `${silenceOf(channel)}${strained ? '; what strained it until then counts no more' : ''}`;
+export function calendarNote(channel: ChannelState, strained: boolean, eventOf: EventOfChannel): string {
+  return `${silenceOf(channel, eventOf)}${strained ? '; what strained it until then counts no more' : ''}`;
 }
 
-function silenceOf({ fields, lastUse }: ChannelState): string {
-  const silence = `no use since ${dayInWords(dayOf(lastUse!.end))}`;
+function silenceOf({ fields, lastUse }: ChannelState, eventOf: EventOfChannel): string {
+  const silence = `no use since ${sinceInWords(endOf(lastUse!, eventOf))}`;
   if (fields?.dormantAfter)
     return `${silence}: a silence longer than ${durationInWords(fields.dormantAfter)} makes it dormant`;
   if (fields?.cadence)
@@ -153,43 +160,51 @@ function freed(released: readonly string[]): string {
 }
 
 function use(what: (event: ChannelEvent) => string): Note {
-  return ({ event, before, channel, strained }) => {
+  return (step) => {
+    const { event, before, strained } = step;
     if (before === 'operating')
-      return `${what(event)}: used again, open since ${sinceInWords(channel)}${strained ? ' and no longer strained' : ''}`;
+      return `${what(event)}: used again, open since ${statusSince(step)}${strained ? ' and no longer strained' : ''}`;
     const until = isClosed(before) ? 'closed' : before === 'dormant' || before === 'retired' ? before : null;
     return `${what(event)}: a use opens the channel${until ? `, ${until} until then` : ''}`;
   };
 }
 
-function sinceInWords({ since, sinceLo }: ChannelState): string {
-  if (sinceLo === null) return dayInWords(since!);
-  return daysInWords(sinceLo === OPEN_START ? null : dayOf(sinceLo), since!);
+/** The day the present status began, as its event tells it. */
+function statusSince({ channel: { since, begunBy }, eventOf }: NotedStep): string {
+  return begunBy === null ? dayInWords(since!) : sinceInWords(beginningOf(eventOf(begunBy)));
+}
+
+/** The last day of a use. */
+function endOf({ event, end, earliest }: StateUse, eventOf: EventOfChannel): DoubtfulDay {
+  const { lo, approximate, uncertain } = eventOf(event);
+  const latest = dayOf(end);
+  return { approximate, uncertain, latest, earliest: lo === OPEN_START ? null : (earliest ?? latest) };
 }
 
 function strain(what: string): Note {
-  return ({ event, channel }) =>
+  return ({ event, channel, eventOf }) =>
     channel.strained?.event === event.event
       ? `${what} strains the channel until its next use; the status stays`
-      : `${what}: the channel has been strained since ${dayInWords(channel.strained!.date)}`;
+      : `${what}: the channel has been strained since ${sinceInWords(beginningOf(eventOf(channel.strained!.event)))}`;
 }
 
 function refused({ type }: ChannelEvent, actors: readonly string[]): string {
   return `${listInWords(actors) || 'the other side'} ${type === 'ContactDeclined' ? 'declined' : 'did not answer'}`;
 }
 
-function unmet({ event, channel, before, actors }: NotedStep): string {
+function unmet({ event, channel, before, actors, eventOf }: NotedStep): string {
   const count = channel.unmetAttempts === 1 ? 'the first unmet attempt' : attempts(channel);
-  return `${refused(event, actors)}: ${count} ${before === 'dormant' ? 'since it fell dormant' : sinceUse(channel)}`;
+  return `${refused(event, actors)}: ${count} ${before === 'dormant' ? 'since it fell dormant' : sinceUse(channel, eventOf)}`;
 }
 
 function attempts({ unmetAttempts }: ChannelState): string {
   return countInWords(unmetAttempts, 'unmet attempt');
 }
 
-function sinceUse({ lastUse }: ChannelState): string {
-  return lastUse ? `since the last use on ${dayInWords(dayOf(lastUse.end))}` : 'with no use on record';
+function sinceUse({ lastUse }: ChannelState, eventOf: EventOfChannel): string {
+  return lastUse ? `since the last use ${onDoubtfulDayInWords(endOf(lastUse, eventOf))}` : 'with no use on record';
 }
 
-function already(channel: ChannelState): string {
-  return `already ${statusInWords(channel.status)} since ${dayInWords(channel.since!)}`;
+function already(step: NotedStep): string {
+  return `already ${statusInWords(step.channel.status)} since ${statusSince(step)}`;
 }

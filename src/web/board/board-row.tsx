@@ -8,7 +8,7 @@ import { StripChart } from '../kit/charts/strip.js';
 import type { ChartView } from '../kit/charts/view.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { lastUseWords, numberFigures, numberOf, rowName, sinceOf } from '../../words/channels.js';
-import { toldDayWords, dayWords } from '../../words/dates.js';
+import { toldDayWords, dayWords, sinceToldDay } from '../../words/dates.js';
 import type { NameOf } from '../../words/event-names.js';
 import { dayRange } from '../../words/numbers.js';
 import { rowSentences } from '../../words/remarks.js';
@@ -86,7 +86,7 @@ function doubt({ possibly = [] }: ChannelAnswer): VNode | null {
 
 function stripLabel(channel: ChannelAnswer): string {
   const number = numberOf(channel);
-  const since = channel.since === null ? '' : ` since ${toldDayWords(sinceOf(channel))}`;
+  const since = channel.since === null ? '' : ` since ${sinceToldDay(sinceOf(channel))}`;
   const to = channel.countedTo === null ? '' : ` to ${dayWords(channel.countedTo)}`;
   return (
     `${rowName(channel)}: ` +

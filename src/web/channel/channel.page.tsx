@@ -9,7 +9,7 @@ import { Question } from '../kit/layout/question.js';
 import { ExportLinks } from '../kit/layout/export-links.js';
 import { Sentence } from '../kit/layout/sentence.js';
 import { closedSinceOf, dayOfEvent, lastUseWords, rowName, silenceOf, sinceOf } from '../../words/channels.js';
-import { toldDayWords, dayWords, reportedWords } from '../../words/dates.js';
+import { toldDayWords, dayWords, reportedWords, sinceToldDay } from '../../words/dates.js';
 import { capital, dayRange, figures } from '../../words/numbers.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { valueWords } from '../../words/values.js';
@@ -145,7 +145,7 @@ function Particulars({
         {...page}
       />
       <Uses history={history} to={channel.countedTo ?? channel.asOf} {...page} />
-      <Spans history={history} to={channel.countedTo ?? channel.asOf} {...page} />
+      <Spans history={history} to={channel.countedTo ?? channel.asOf} since={channel.since} {...page} />
       {history.page && (
         <p class="quiet">
           Only the newest {figures(NEWEST)} are shown of each. The{' '}
@@ -219,7 +219,7 @@ function datesOf({ channel, visit: { moment }, board }: ChannelData): readonly F
     ],
     channel.strained !== null && [
       'Strained',
-      event(channel.strained.event, `since ${toldDayWords(dayOfEvent(channel.strained))}`),
+      event(channel.strained.event, `since ${sinceToldDay(dayOfEvent(channel.strained))}`),
     ],
     channel.due !== null && ['Due', dueWords(channel.due, channel)],
     channel.nextMeeting !== null && [

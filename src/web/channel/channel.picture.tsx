@@ -7,7 +7,7 @@ import { viewOf } from '../board/board.page.js';
 import { questionOf, verdictOn } from './channel.wording.js';
 import type { ChannelData } from './channel.data.js';
 import { lastUseWords, numberOf, rowName } from '../../words/channels.js';
-import { toldDayWords, dayWords } from '../../words/dates.js';
+import { dayWords, sinceToldDay } from '../../words/dates.js';
 import { dayRange } from '../../words/numbers.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { wholeVerdict } from '../../words/verdict.js';
@@ -96,7 +96,7 @@ function factsOf(channel: ChannelAnswer): readonly { readonly label: string; rea
   const number = numberOf(channel);
   const days = number && {
     label:
-      (number.what === 'shut' ? `Closed since ${toldDayWords(number.from)}` : 'Silent') +
+      (number.what === 'shut' ? `Closed since ${sinceToldDay(number.from)}` : 'Silent') +
       (channel.countedTo === null ? '' : `, to ${dayWords(channel.countedTo)}`),
     words: dayRange(number.days, number.most),
   };

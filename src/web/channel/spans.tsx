@@ -6,13 +6,19 @@ import { dayWords, toldDayWords } from '../../words/dates.js';
 import { dayCount, figures } from '../../words/numbers.js';
 import { lookWords } from '../../words/statuses.js';
 
-/** The channel's spans of status, the present one first. `to`: the ISO day to which its days are counted. */
+/**
+ * The channel's spans of status, the present one first. `to`: the ISO day to which its days are counted; `since`: the
+ * one on which its status began.
+ */
 export function Spans({
   history: { spans },
   to: present,
+  since,
   ...record
-}: { history: HistoryView; to: string } & InRecord): VNode | null {
+}: { history: HistoryView; to: string; since: string | null } & InRecord): VNode | null {
   if (spans.length === 0) return null;
+  // A day has the status of its end: what changed and changed back within a day parts no span.
+  const begunAnew = since !== null && since > spans.at(-1)!.from;
   return (
     <section aria-labelledby="spans">
       <h2 id="spans">Spans</h2>
@@ -49,6 +55,12 @@ export function Spans({
           ))}
         </tbody>
       </table>
+      {begunAnew && (
+        <p class="quiet">
+          On {dayWords(since)} the channel left its present status and came back to it. A span goes by the status at the
+          end of each day, so it runs on; the status itself counts from that day.
+        </p>
+      )}
     </section>
   );
 }
