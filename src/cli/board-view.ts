@@ -1,44 +1,75 @@
+import { groupsOf, numberFigures, numberOf, rowName, silenceOf } from '../words/channels.js';
 import type { NameOf } from '../words/event-names.js';
 import { namesOf } from '../words/names.js';
 import { hasNoMilitary, noMilitarySentence } from '../words/no-military.js';
 import { capital } from '../words/numbers.js';
 import { newestEntrySentence } from '../words/reach.js';
 import { rowSentences } from '../words/remarks.js';
+import { lookOf, lookWords } from '../words/statuses.js';
 import type { BoardAnswer } from './answers.js';
 import type { AnswerView } from './output.js';
-import { plain, table, type TextColumn, type Screen } from './table.js';
+import { paragraph, plain, table, type TextColumn, type Screen } from './table.js';
 import { axesLine, colourOf, coverageLine, daysTo, word } from './words.js';
 
-type Row = BoardAnswer['channels'][number];
+type Channel = BoardAnswer['channels'][number];
+
+interface Row {
+  readonly group: string;
+  readonly channel: Channel;
+}
 
 const COLUMNS: readonly TextColumn<Row>[] = [
-  { heading: 'CHANNEL', cell: ({ channel }) => channel },
-  { heading: 'NAME', cell: ({ name }) => name },
-  { heading: 'STATUS', cell: ({ status }) => word(status), colour: ({ status }) => colourOf(status) },
-  { heading: 'SINCE', cell: ({ since }) => since },
-  { heading: 'DAYS', cell: ({ days }) => days, right: true },
-  { heading: 'LAST USE', cell: ({ lastUse }) => lastUse?.date },
+  { heading: 'CHANNEL', cell: ({ channel }) => channel.channel, wraps: 'codes' },
+  {
+    heading: 'STATUS',
+    cell: ({ channel }) => lookWords(lookOf(channel)),
+    colour: ({ channel }) => colourOf(channel.status),
+    wraps: 'words',
+  },
+  { heading: 'SINCE', cell: ({ channel }) => channel.since },
+  { heading: 'CLOSED', cell: ({ channel }) => closedDays(channel), right: true },
+  { heading: 'LAST USE', cell: ({ channel }) => channel.lastUse?.date },
+  { heading: 'SILENT', cell: ({ channel }) => silentDays(channel), right: true },
 ];
 
+/** The days since the channel was closed, as its row on the pages has them. */
+function closedDays(channel: Channel): string | undefined {
+  const number = channel.closedSince === null ? null : numberOf(channel);
+  return number === null ? undefined : numberFigures(number);
+}
+
+function silentDays(channel: Channel): string | undefined {
+  const number = silenceOf(channel);
+  return number === null ? undefined : numberFigures(number);
+}
+
+/** The channels in the order and the groups of the pages. */
+function rowsOf({ channels }: BoardAnswer): Row[] {
+  const { counted, others } = groupsOf(channels);
+  return [...counted, ...others].flatMap(({ heading: group, channels: of }) =>
+    of.map((channel) => ({ group, channel })),
+  );
+}
+
 /** The remarks beside a channel's status, worded as on the pages. */
-function besideColumn(board: BoardAnswer): TextColumn<Row> {
+function besideWords(channel: Channel, board: BoardAnswer): string {
   const nameOf = namesOf(board.parties);
-  return {
-    heading: 'BESIDE',
-    cell: (row) => [marks(row, nameOf), ...rowSentences(row, board, nameOf)].filter(Boolean).join(' '),
-  };
+  return [marks(channel, nameOf), ...rowSentences(channel, board, nameOf)].filter(Boolean).join(' ');
 }
 
 /** What a page shows by signs, in a word or two. */
-function marks({ status, sides, strained, overdue, due, sinceEarliest, possibly }: Row, nameOf: NameOf): string {
+function marks(channel: Channel, nameOf: NameOf): string {
+  const { status, sides, overdue, due, since, sinceEarliest, closedSince, possibly } = channel;
   const declared = Object.entries(sides);
   const told = [
     // Views that the status does not imply are spelt out.
-    ...(declared.length === 1 && declared[0]![1] === status ? [`${nameOf(declared[0]![0])}: ${word(status)}`] : []),
-    ...(strained ? ['strained'] : []),
+    ...(declared.length === 1 && declared[0]![1] === status
+      ? [`${nameOf(declared[0]![0])}: ${lookWords(status)}`]
+      : []),
     ...(overdue ? [due === null ? 'overdue' : `overdue since ${due}`] : []),
+    ...(closedSince === null || closedSince === since ? [] : [`closed since ${closedSince}`]),
     ...(sinceEarliest === undefined ? [] : [`perhaps since ${sinceEarliest ?? 'long before'}`]),
-    ...(possibly ? [`possibly ${possibly.map(word).join(' or ')}`] : []),
+    ...(possibly ? [`possibly ${possibly.map(lookWords).join(' or ')}`] : []),
   ].join(', ');
   return told === '' ? '' : `${capital(told)}.`;
 }
@@ -80,9 +111,14 @@ export function boardView(board: BoardAnswer, newest: string | null = null): Ans
       'possibly',
     ],
     text: (screen) =>
-      [...headline(board, newest, screen), '', table([...COLUMNS, besideColumn(board)], board.channels, screen)].join(
-        '\n',
-      ),
+      [
+        ...headline(board, newest, screen).map((line) => paragraph(line, screen)),
+        '',
+        table(COLUMNS, rowsOf(board), screen, {
+          group: ({ group }) => group,
+          below: ({ channel }) => [rowName(channel), besideWords(channel, board)],
+        }),
+      ].join('\n'),
   };
 }
 

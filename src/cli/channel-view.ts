@@ -2,9 +2,11 @@ import { reportedWords } from '../words/dates.js';
 import { beyond } from '../words/reach.js';
 import type { NameOf } from '../words/event-names.js';
 import { remarksOf, type Remark } from '../words/remarks.js';
+import { lookOf, lookWords } from '../words/statuses.js';
+import { valueWords } from '../words/values.js';
 import type { ChannelStatusAnswer } from './answers.js';
 import type { AnswerView } from './output.js';
-import { fields, plain, type Screen } from './table.js';
+import { fields, paragraph, plain, type Screen } from './table.js';
 import { axesLine, colourOf, countOf, coverageLine, daysTo, word } from './words.js';
 
 /** The channel's status in one line, then everything shown beside it. */
@@ -17,11 +19,14 @@ function text(channel: ChannelStatusAnswer, nameOf: NameOf, screen: Screen): str
   // A channel that has ended, or was never known, needs nobody watching.
   const past = status === 'retired' || status === 'unknown' ? null : beyond(channel.countedTo, channel.asOf);
   const outside = coverageLine(channel);
-  return [
+  const said = [
     `${plain(name)} (${relationship} ${code}): ${past === null || past.soon ? '' : 'not known; '}` +
-      `${screen.paint(word(status), colourOf(status))}${past === null ? '' : ` on ${past.edge}, ${past.soon ? 'the last day covered' : 'where the record ends'}`}`,
+      `${screen.paint(lookWords(lookOf(channel)), colourOf(status))}${past === null ? '' : ` on ${past.edge}, ${past.soon ? 'the last day covered' : 'where the record ends'}`}`,
     axesLine(channel),
     ...(outside === undefined ? [] : [outside]),
+  ];
+  return [
+    ...said.map((line) => paragraph(line, screen)),
     '',
     fields([...standing(channel), ...beside(channel, nameOf), ...remarks(channel, nameOf)], screen),
   ].join('\n');
@@ -54,9 +59,9 @@ function standing({
   const long = days === null ? '' : ` (${countOf(days, 'day')} to ${to})`;
   const begun = begunBy === null ? '' : `, begun by ${begunBy}`;
   return [
-    ['Status', since === null ? word(status) : `${word(status)} since ${since}${long}${begun}`],
+    ['Status', since === null ? lookWords(status) : `${lookWords(status)} since ${since}${long}${begun}`],
     ['Perhaps since', sinceEarliest === undefined ? undefined : (sinceEarliest ?? 'long before: the start is open')],
-    ['Possibly', possibly && `${possibly.map(word).join(' or ')}: the dates leave it open`],
+    ['Possibly', possibly && `${possibly.map(lookWords).join(' or ')}: the dates leave it open`],
     ['Closed since', closedSince ?? undefined],
     [
       'Last use',
@@ -72,7 +77,7 @@ function beside(channel: ChannelStatusAnswer, nameOf: NameOf): Pairs {
   const { strained, partial, sides, cadence, dormantAfter, due, overdue, nextMeeting } = channel;
   const { level, kind, track, members, standing: there } = channel;
   const declared = Object.entries(sides)
-    .map(([party, view]) => `${nameOf(party)}: ${word(view)}`)
+    .map(([party, view]) => `${nameOf(party)}: ${valueWords(view)}`)
     .join(', ');
   return [
     ['Strained', strained ? `on ${strained.date} (${strained.event})` : undefined],

@@ -1,7 +1,8 @@
+import { stateWords } from '../words/ledger.js';
 import type { CommitmentsAnswer } from './answers.js';
 import type { AnswerView } from './output.js';
-import { table, type Colour, type TextColumn } from './table.js';
-import { axesLine, countOf, coverageLine, word } from './words.js';
+import { paragraph, table, type Colour, type TextColumn } from './table.js';
+import { axesLine, countOf, coverageLine } from './words.js';
 
 type Row = CommitmentsAnswer['commitments'][number];
 
@@ -13,21 +14,26 @@ const COLOURS: Readonly<Partial<Record<Row['state'], Colour>>> = {
 };
 
 const COLUMNS: readonly TextColumn<Row>[] = [
-  { heading: 'PROMISE', cell: ({ id }) => id },
+  { heading: 'PROMISE', cell: ({ id }) => id, wraps: 'codes' },
   {
     heading: 'STATE',
-    cell: ({ state, late }) => `${word(state)}${late ? ', late' : ''}`,
+    cell: ({ state, late }) => `${stateWords(state)}${late ? ', late' : ''}`,
     colour: ({ state }) => COLOURS[state],
+    wraps: 'words',
   },
-  { heading: 'AGREED BY', cell: ({ agreedBy, oneSided }) => `${agreedBy}${oneSided ? ' (one side)' : ''}` },
+  {
+    heading: 'AGREED BY',
+    cell: ({ agreedBy, oneSided }) => `${agreedBy}${oneSided ? ' (one side)' : ''}`,
+    wraps: 'words',
+  },
   { heading: 'DUE', cell: ({ due, nextDue }) => nextDue ?? due },
   {
     heading: 'FULFILLED BY',
     cell: ({ fulfilments }) =>
       fulfilments.map(({ event, days }) => `${event} after ${countOf(days, 'day')}`).join(', '),
+    wraps: 'words',
   },
-  { heading: 'CHANNELS', cell: ({ channels }) => channels.join(' ') },
-  { heading: 'TEXT', cell: ({ text }) => text },
+  { heading: 'CHANNELS', cell: ({ channels }) => channels.join(' '), wraps: 'words' },
 ];
 
 export function commitmentsView(ledger: CommitmentsAnswer): AnswerView {
@@ -53,9 +59,9 @@ export function commitmentsView(ledger: CommitmentsAnswer): AnswerView {
     text: (screen) =>
       [
         `${screen.paint(relationship, 'bold')}: ${countOf(commitments.length, 'promise')}`,
-        axesLine(ledger),
-        ...(outside === undefined ? [] : [outside]),
-        ...(commitments.length > 0 ? ['', table(COLUMNS, commitments, screen)] : []),
+        paragraph(axesLine(ledger), screen),
+        ...(outside === undefined ? [] : [paragraph(outside, screen)]),
+        ...(commitments.length > 0 ? ['', table(COLUMNS, commitments, screen, { below: ({ text }) => [text] })] : []),
       ].join('\n'),
   };
 }

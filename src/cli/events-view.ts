@@ -1,10 +1,10 @@
-import { isNamedType, type NamedType } from '../words/event-names.js';
+import { isNamedType, typeName, type NamedType } from '../words/event-names.js';
 import { reportedWords } from '../words/dates.js';
 import { besideEvent } from '../words/event-beside.js';
 import type { ApiClient, Parameters } from './api-client.js';
 import type { EventsAnswer } from './answers.js';
 import type { AnswerView } from './output.js';
-import { table, type TextColumn } from './table.js';
+import { paragraph, table, type TextColumn } from './table.js';
 import { axesLine, countOf } from './words.js';
 
 const LARGEST_PAGE = 500;
@@ -23,24 +23,26 @@ export interface ShownEvent {
   readonly withheld?: readonly { readonly reason: string; readonly fields: readonly string[] }[];
 }
 
-/** The columns of a list of events of any type. */
+/** The columns of a list of events of any type; what an event tells stands below its row. */
 export const EVENT_VIEW_COLUMNS: readonly TextColumn<ShownEvent>[] = [
   {
     heading: 'OCCURRED',
     cell: ({ occurred, possible }) =>
       `${occurred === undefined ? '' : reportedWords(occurred)}${possible ? ' (may not have happened by then)' : ''}`,
+    wraps: 'words',
   },
   { heading: 'POSITION', cell: ({ position }) => position, right: true },
-  { heading: 'EVENT', cell: ({ id }) => id },
-  { heading: 'TYPE', cell: ({ type }) => type },
-  { heading: 'CHANNELS', cell: ({ channels }) => channels?.join(' ') },
-  {
-    heading: 'SUMMARY',
-    cell: (event) => [toldBy(event), ...beside(event)].filter(Boolean).join(' '),
-  },
+  { heading: 'EVENT', cell: ({ id }) => id, wraps: 'codes' },
+  // A server may be newer, and know other types.
+  { heading: 'TYPE', cell: (event) => (isNamedType(event.type) ? typeName(event) : event.type), wraps: 'words' },
+  { heading: 'CHANNELS', cell: ({ channels }) => channels?.join(' '), wraps: 'words' },
 ];
 
-/** A server may be newer, and know other types. */
+/** What an event tells, and what it says besides. */
+export function eventWords(event: ShownEvent): readonly string[] {
+  return [[toldBy(event), ...beside(event)].filter(Boolean).join(' ')];
+}
+
 function beside(event: ShownEvent): string[] {
   return isNamedType(event.type) ? besideEvent(event).map((words) => `${words}.`) : [];
 }
@@ -85,8 +87,10 @@ export function eventsView(events: EventsAnswer): AnswerView {
     text: (screen) =>
       [
         `${screen.paint(relationship, 'bold')}: ${countOf(data.length, 'event')}${page.next === null ? '' : ', and more'}`,
-        axesLine(events),
-        ...(data.length > 0 ? ['', table(EVENT_VIEW_COLUMNS, data as readonly ShownEvent[], screen)] : []),
+        paragraph(axesLine(events), screen),
+        ...(data.length > 0
+          ? ['', table(EVENT_VIEW_COLUMNS, data as readonly ShownEvent[], screen, { below: eventWords })]
+          : []),
       ].join('\n'),
   };
 }

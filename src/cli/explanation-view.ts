@@ -1,8 +1,9 @@
 import type { ExplanationAnswer } from './answers.js';
 import type { AnswerView } from './output.js';
 import { announcedWords } from '../words/remarks.js';
-import { plain, type Screen } from './table.js';
-import { axesLine, colourOf, countOf, coverageLine, word } from './words.js';
+import { lookWords } from '../words/statuses.js';
+import { paragraph, plain, type Screen } from './table.js';
+import { axesLine, colourOf, countOf, coverageLine } from './words.js';
 
 type Step = ExplanationAnswer['steps'][number];
 
@@ -34,24 +35,31 @@ function text(explanation: ExplanationAnswer, screen: Screen): string {
   const outside = coverageLine(explanation);
   const after = [...doubt(explanation), ...unknown(explanation), ...announced(explanation), ...calendar(explanation)];
   return [
-    `${screen.paint(`${relationship} ${channel}`, 'bold')}: ${screen.paint(word(status), colourOf(status))}, in ` +
+    `${screen.paint(`${relationship} ${channel}`, 'bold')}: ${screen.paint(lookWords(status), colourOf(status))}, in ` +
       `${countOf(steps.length, 'step')}`,
-    axesLine(explanation),
-    ...(outside === undefined ? [] : [outside]),
+    paragraph(axesLine(explanation), screen),
+    ...(outside === undefined ? [] : [paragraph(outside, screen)]),
     ...(steps.length > 0 ? ['', ...steps.flatMap((step) => stepLines(step, screen))] : []),
-    ...(after.length > 0 ? ['', ...after] : []),
+    ...(after.length > 0 ? ['', ...after.map((line) => paragraph(line, screen))] : []),
   ].join('\n');
 }
 
-function stepLines(step: Step, { paint }: Screen): string[] {
+/** The day stands out at the left: what belongs to its step stands in by as much. */
+const STEP = ' '.repeat('2020-01-14  '.length);
+
+function stepLines(step: Step, screen: Screen): string[] {
+  const { paint } = screen;
   const { date, event, rule, before, after, summary, note, first = [] } = step;
-  const moved = before === after ? `stays ${word(after)}` : `${word(before)} → ${paint(word(after), colourOf(after))}`;
+  const moved =
+    before === after
+      ? `stays ${lookWords(after)}`
+      : `${lookWords(before)} → ${paint(lookWords(after), colourOf(after))}`;
   const by = event === null ? rule : `${rule} ${event}`;
   const notable = first.filter(({ sort, since }) => since !== null && sort !== 'use').map((one) => one.text);
   return [
-    `${paint(date, 'dim')}  ${moved}  ${paint(by, 'dim')}`,
-    ...(summary ? [`            ${plain(summary)}`] : []),
-    `            → ${plain([note, ...notable, ...marksOf(step)].join('; '))}`,
+    paragraph(`${paint(date, 'dim')}  ${moved}  ${paint(by, 'dim')}`, screen, STEP.length),
+    ...(summary ? [paragraph(`${STEP}${plain(summary)}`, screen, STEP.length)] : []),
+    paragraph(`${STEP}→ ${plain([note, ...notable, ...marksOf(step)].join('; '))}`, screen, STEP.length + 2),
   ];
 }
 

@@ -1,27 +1,33 @@
+import { lookWords } from '../words/statuses.js';
 import type { HistoryAnswer } from './answers.js';
 import type { AnswerView } from './output.js';
-import { table, type TextColumn } from './table.js';
-import { axesLine, colourOf, countOf, coverageLine, word } from './words.js';
+import { paragraph, table, type TextColumn } from './table.js';
+import { axesLine, colourOf, countOf, coverageLine } from './words.js';
 
 type Span = HistoryAnswer['spans'][number];
 type Use = HistoryAnswer['uses'][number];
 
 const SPANS: readonly TextColumn<Span>[] = [
-  { heading: 'STATUS', cell: ({ status }) => word(status), colour: ({ status }) => colourOf(status) },
-  { heading: 'FROM', cell: (span) => `${span.from}${doubt(span)}` },
+  {
+    heading: 'STATUS',
+    cell: ({ status }) => lookWords(status),
+    wraps: 'words',
+    colour: ({ status }) => colourOf(status),
+  },
+  { heading: 'FROM', cell: (span) => `${span.from}${doubt(span)}`, wraps: 'words' },
   { heading: 'TO', cell: ({ to }) => to ?? 'now' },
   { heading: 'DAYS', cell: ({ days }) => days, right: true },
-  { heading: 'BEGUN BY', cell: ({ begunBy }) => begunBy },
+  { heading: 'BEGUN BY', cell: ({ begunBy }) => begunBy, wraps: 'codes' },
 ];
 
 const USES: readonly TextColumn<Use>[] = [
-  { heading: 'USED ON', cell: (use) => `${use.date}${doubt(use)}` },
+  { heading: 'USED ON', cell: (use) => `${use.date}${doubt(use)}`, wraps: 'words' },
   {
     heading: 'SILENT BEFORE',
     cell: ({ daysSincePrevious }) => (daysSincePrevious === null ? '' : countOf(daysSincePrevious, 'day')),
     right: true,
   },
-  { heading: 'EVENT', cell: ({ event }) => event },
+  { heading: 'EVENT', cell: ({ event }) => event, wraps: 'codes' },
 ];
 
 /** What the date of a beginning leaves open: " (or from 2020-01-01 on, about)". */
@@ -43,8 +49,8 @@ export function historyView(history: HistoryAnswer): AnswerView {
     text: (screen) =>
       [
         `${screen.paint(`${relationship} ${channel}`, 'bold')}: ${countOf(spans.length, 'span')}, ${countOf(uses.length, 'use')}`,
-        axesLine(history),
-        ...(outside === undefined ? [] : [outside]),
+        paragraph(axesLine(history), screen),
+        ...(outside === undefined ? [] : [paragraph(outside, screen)]),
         ...(longestSilence
           ? [
               `Longest silence: ${longestSilence.from} to ${longestSilence.to ?? 'now'}, ${countOf(longestSilence.days, 'day')}.`,

@@ -1,5 +1,5 @@
 import { csv } from './csv.js';
-import { paint, type Screen } from './table.js';
+import { paint, USUAL_COLUMNS, type Screen } from './table.js';
 import type { Terminal } from './terminal.js';
 
 /** The values of `--output`. */
@@ -20,7 +20,7 @@ export interface AnswerView {
 
 /** Prints an answer to standard output. */
 export function print(view: AnswerView, format: Format, terminal: Terminal): void {
-  terminal.out(inForm(view, format, { paint: paint(terminal.colours), columns: terminal.columns }));
+  terminal.out(inForm(view, format, { paint: paint(terminal.colours), columns: terminal.columns ?? USUAL_COLUMNS }));
 }
 
 function inForm({ answer, rows, columns, text }: AnswerView, format: Format, screen: Screen): string {

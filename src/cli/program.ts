@@ -7,11 +7,9 @@ import { addFolderCommands } from './folder-commands.js';
 import { addPractice } from './practice-command.js';
 import { addReadingCommands } from './reading-commands.js';
 import { serve } from './serve.js';
+import { USUAL_COLUMNS } from './table.js';
 import { addWatch } from './watch.js';
 import { addWritingCommands } from './writing-commands.js';
-
-/** Help fits the terminal, or, where there is none, what most are wide, in characters. */
-const HELP_WIDTH = 80;
 
 /** Runs one command line, given without node and file name, and returns the exit code. */
 export async function runProgram(argv: readonly string[], context: Context): Promise<ExitCode> {
@@ -35,7 +33,7 @@ function program(context: Context): Command {
     .version(version())
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
-    .configureHelp({ helpWidth: terminal.columns ?? HELP_WIDTH, minWidthToWrap: 20 })
+    .configureHelp({ helpWidth: terminal.columns ?? USUAL_COLUMNS, minWidthToWrap: 20 })
     .showHelpAfterError('("parley help" lists the commands.)')
     .addHelpText(
       'after',

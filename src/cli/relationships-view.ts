@@ -7,8 +7,8 @@ import { countOf, word } from './words.js';
 type Row = RelationshipsAnswer['data'][number];
 
 const COLUMNS: readonly TextColumn<Row>[] = [
-  { heading: 'CODE', cell: ({ relationship }) => relationship },
-  { heading: 'NAME', cell: ({ name }) => name },
+  { heading: 'CODE', cell: ({ relationship }) => relationship, wraps: 'codes' },
+  { heading: 'NAME', cell: ({ name }) => name, wraps: 'words' },
   { heading: 'STATUS', cell: ({ status }) => word(status) },
   { heading: 'OPEN', cell: ({ counts }) => counts.open, right: true },
   { heading: 'CLOSED', cell: ({ counts }) => counts.closed, right: true },

@@ -4,10 +4,10 @@ import type { StreamedAnswer } from './answers.js';
 import { ApiRefusal, type ApiClient } from './api-client.js';
 import { apiOf } from './client-options.js';
 import type { Context } from './context.js';
-import { EVENT_VIEW_COLUMNS, type ShownEvent } from './events-view.js';
+import { EVENT_VIEW_COLUMNS, eventWords, type ShownEvent } from './events-view.js';
 import { EXIT, Failure } from './exit-codes.js';
 import { serverSentEvents } from './server-sent-events.js';
-import { paint, table } from './table.js';
+import { paint, table, USUAL_COLUMNS } from './table.js';
 import type { Terminal } from './terminal.js';
 
 const FORMS = ['table', 'json', 'ndjson'] as const;
@@ -27,12 +27,11 @@ const LONGEST_SILENCE_MS = 45_000;
 
 /** Fixed widths, since rows still to come cannot be measured. */
 const WIDTHS: Readonly<Record<string, number>> = {
-  OCCURRED: 21,
+  OCCURRED: 12,
   POSITION: 8,
-  EVENT: 12,
+  EVENT: 21,
   TYPE: 18,
   CHANNELS: 12,
-  SUMMARY: 0,
 };
 const COLUMNS = EVENT_VIEW_COLUMNS.map((column) => ({ ...column, width: WIDTHS[column.heading] }));
 
@@ -146,11 +145,11 @@ function isPassing(error: unknown): boolean {
 export function printer(form: Form, terminal: Terminal): (event: StreamedAnswer) => void {
   if (form === 'json') return (event) => terminal.out(`${JSON.stringify(event, null, 2)}\n`);
   if (form === 'ndjson') return (event) => terminal.out(`${JSON.stringify(event)}\n`);
-  const screen = { paint: paint(terminal.colours), columns: terminal.columns };
+  const screen = { paint: paint(terminal.colours), columns: terminal.columns ?? USUAL_COLUMNS };
   let heading = `${table(COLUMNS, [], screen)}\n`;
   return (event) => {
-    const line = table<ShownEvent>(COLUMNS, [event], screen).split('\n')[1]!;
-    terminal.out(`${heading}${line}\n`);
+    const [, ...lines] = table<ShownEvent>(COLUMNS, [event], screen, { below: eventWords }).split('\n');
+    terminal.out(`${heading}${lines.join('\n')}\n`);
     heading = '';
   };
 }

@@ -41,7 +41,10 @@ const MINISTERS = {
   ...CHANNEL,
   channel: 'mod',
   name: 'Ministers',
+  level: 'minister',
   status: 'operating',
+  open: true,
+  closedSince: null,
   since: '2020-03-03',
   days: 1,
   strained: { event: 'us-cn-040', date: '2023-02-04' },
@@ -82,15 +85,23 @@ describe('parley status', () => {
     const { code, data, talk } = await run(['status', 'us-cn']);
     expect({ code, talk }).toEqual({ code: 0, talk: '' });
     expect(data.trimEnd().split('\n')).toEqual([
-      'United States – China: mostly closed – 2 open (1 strained, 1 partial), 6 closed, 2 dormant, 3 unused',
+      'United States – China: mostly closed – 2 open (1 strained, 1 partial), 6 closed,',
+      '2 dormant, 3 unused',
       'As of 2023-03-01, as known on 2026-11-23, at position 145, by edition 2.',
-      '2023-03-01 is not known: the record covers 2021-01-01 to 2022-05-29, and days are counted to its end.',
+      '2023-03-01 is not known: the record covers 2021-01-01 to 2022-05-29, and days',
+      'are counted to its end.',
       'Last contact: mod on 2022-11-22, 99 days before 2023-03-01 (us-cn-038).',
       '',
-      'CHANNEL  NAME                               STATUS     SINCE       DAYS  LAST USE    BESIDE',
-      'dpct     Defense Policy Coordination Talks  severed    2022-08-05   208  2021-09-29  China: severed. To end in November 2023.',
-      'mod      Ministers                          operating  2020-03-03     1  2021-09-29  Strained, overdue since 2023-01-01, ' +
-        'perhaps since 2020-01-01, possibly suspended. In part only. Next meeting 2 Jun 2023.',
+      '  CHANNEL  STATUS          SINCE       CLOSED  LAST USE    SILENT',
+      'Leaders and ministers',
+      '  mod      open, strained  2020-03-03          2021-09-29     518',
+      '    Ministers',
+      '    Overdue since 2023-01-01, perhaps since 2020-01-01, possibly suspended. In',
+      '    part only. Next meeting 2 Jun 2023.',
+      'Policy talks',
+      '  dpct     severed         2022-08-05     208  2021-09-29     518',
+      '    Defense Policy Coordination Talks',
+      '    China: severed. To end in November 2023.',
     ]);
   });
 
@@ -115,13 +126,13 @@ describe('parley status', () => {
   it.each([
     [
       '2026-06-03',
-      'operating on 2026-05-29, the last day covered',
+      'open on 2026-05-29, the last day\ncovered',
       'The last day covered is 2026-05-29: 5 days to 2026-06-03 not looked at yet.',
     ],
     [
       '2026-11-23',
-      'not known; operating on 2026-05-29, where the record ends',
-      '2026-11-23 is not known: the record covers its first event to 2026-05-29, and days are counted to its end.',
+      'not known; open on 2026-05-29,\nwhere the record ends',
+      '2026-11-23 is not known: the record covers its first event to 2026-05-29, and\ndays are counted to its end.',
     ],
   ])('says on %s of a channel whose record has ended: %s', async (asOf, status, reach) => {
     const coverage = { from: null, through: '2026-05-29', outside: 'after' };
@@ -161,7 +172,8 @@ describe('parley status', () => {
       'Defense Policy Coordination Talks (us-cn dpct): severed',
       'As of 2023-03-01, as known on 2026-11-23, at position 145, by edition 2.',
       '',
-      'Status        severed since 2022-08-05 (208 days to 2023-03-01), begun by us-cn-032',
+      'Status        severed since 2022-08-05 (208 days to 2023-03-01), begun by',
+      '              us-cn-032',
       'Closed since  2022-08-05',
       'Last use      2021-09-29, 518 days before 2023-03-01 (us-cn-018)',
       'Declared      China: severed',

@@ -103,11 +103,11 @@ describe('parley why', () => {
       'us-cn dpct: severed, in 5 steps',
       'As of 2023-03-01, as known on 2026-11-23, at position 145, by edition 2.',
       '',
-      '2015-12-31  unknown → established  ChannelEstablished c1',
+      '2015-12-31  not known → no use recorded  ChannelEstablished c1',
       '            → the channel exists; no source named',
-      '2020-01-14  established → operating  RoundHeld e1',
+      '2020-01-14  no use recorded → open  RoundHeld e1',
       '            → the 15th round was held; first round since 14 Jan 2019 (365 days)',
-      '2022-01-15  operating → dormant  calendar',
+      '2022-01-15  open → dormant  calendar',
       '            → no use since 14 Jan 2020',
       '2022-08-05  dormant → severed  TalksSevered e2',
       '            China cancels the talks.',
@@ -119,7 +119,8 @@ describe('parley why', () => {
       '2 events about it had happened but could not be known on 2026-11-23.',
       'Announced: to be severed in December 2024 (e5).',
       'If nothing happens, it will be overdue on 2025-01-10.',
-      'If nothing happens, it will be dormant on 2026-01-10, provided somebody still watches then.',
+      'If nothing happens, it will be dormant on 2026-01-10, provided somebody still',
+      'watches then.',
     ]);
   });
 

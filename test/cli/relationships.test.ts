@@ -28,9 +28,11 @@ describe('parley status alone', () => {
     expect(data.trimEnd().split('\n')).toEqual([
       '2 relationships. parley status CODE shows the board of one.',
       '',
-      'CODE   NAME          STATUS         OPEN  CLOSED  DORMANT  LAST USE    KNOWN TO',
-      'us-cn  Record us-cn  mostly closed     2       6        2  2022-11-22  2022-05-29',
-      'us-ru  Record us-ru  mostly closed     2       6        2  2022-11-22  2022-05-29',
+      'CODE   NAME         STATUS         OPEN  CLOSED  DORMANT  LAST USE    KNOWN TO',
+      'us-cn  Record       mostly closed     2       6        2  2022-11-22  2022-05-29',
+      '       us-cn',
+      'us-ru  Record       mostly closed     2       6        2  2022-11-22  2022-05-29',
+      '       us-ru',
     ]);
   });
 

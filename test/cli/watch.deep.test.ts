@@ -51,17 +51,20 @@ describe('parley watch', () => {
   it('prints what was recorded after a position, then what comes, in columns; Ctrl-C ends it well', async () => {
     server = await startWorld();
     const { terminal, printed, stop } = watching(['--after', '3']);
-    await printed(3);
+    await printed(5);
     await server.post(EVENTS, held('new'));
-    await printed(4);
+    await printed(7);
     expect(await stop()).toBe(0);
     expect({ lines: terminal.data().split('\n'), talk: terminal.talk() }).toEqual({
       talk: 'Watching us-cn after position 3; Ctrl-C ends it.\n',
       lines: [
-        'OCCURRED               POSITION  EVENT         TYPE                CHANNELS      SUMMARY',
-        '2021-09-29                    4  contact-2021-09-29  ContactHeld         dpct          contact (2021-09-29).',
-        '2022-08-05                    5  severed-2022-08-05  TalksSevered        dpct          severed (2022-08-05).',
-        '2024-02-01                    6  new           ContactHeld         dpct          contact (2024-02-01).',
+        'OCCURRED      POSITION  EVENT                  TYPE                CHANNELS',
+        '29 Sep 2021          4  contact-2021-09-29     Contact             dpct',
+        '  contact (2021-09-29).',
+        '5 Aug 2022           5  severed-2022-08-05     Talks severed       dpct',
+        '  severed (2022-08-05).',
+        '1 Feb 2024           6  new                    Contact             dpct',
+        '  contact (2024-02-01).',
         '',
       ],
     });

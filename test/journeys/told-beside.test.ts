@@ -59,7 +59,7 @@ async function page(path: string): Promise<string> {
 }
 
 async function command(...args: string[]): Promise<string> {
-  const terminal = writtenTerminal();
+  const terminal = writtenTerminal({ columns: 400 });
   await runProgram(args, {
     terminal,
     environment: { PARLEY_URL: server.url },
