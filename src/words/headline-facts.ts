@@ -34,6 +34,7 @@ export function headlineFacts(board: Board, strips: StripsView): HeadlineFacts {
     lifted: agreed.filter((channel) => begunBy(channel) === 'StopLifted').length,
     open: board.counts.open,
     strained: board.counts.strained,
+    partial: board.counts.partial,
     dormant: board.counts.dormant,
     unused: board.counts.unused,
     retired: count('retired'),
@@ -42,7 +43,10 @@ export function headlineFacts(board: Board, strips: StripsView): HeadlineFacts {
 }
 
 /** The span a channel is in at the moment of the board; undefined before its first. */
-export function spanNow({ channel, since }: ChannelAnswer, strips: StripsView): DrawnSpan | undefined {
+export function spanNow(
+  { channel, since }: Pick<ChannelAnswer, 'channel' | 'since'>,
+  strips: StripsView,
+): DrawnSpan | undefined {
   return strips.channels
     .find((strip) => strip.channel === channel)
     ?.spans.findLast(({ from }) => since !== null && from <= since);
@@ -62,11 +66,13 @@ export interface Reopening {
 
 /** The counted channel that opened last, if that is news: within the last 30 days, after an unbroken run of closed spans. */
 export function lastReopening(board: Board, strips: StripsView): Reopening | null {
-  // If the record ends earlier, its last day takes the place of the present.
-  const asOf = boardBeyond(board)?.edge ?? board.asOf;
+  // If the record ends earlier, its last day takes the place of the present, but for what single reports tell of later.
+  const edge = boardBeyond(board)?.edge ?? board.asOf;
   return board.channels
     .filter(isCounted)
-    .flatMap((channel) => reopening(channel, spansBefore(channel, strips), asOf))
+    .flatMap((channel) =>
+      reopening(channel, spansBefore(channel, strips), (channel.since ?? '') > edge ? board.asOf : edge),
+    )
     .reduce<Reopening | null>((one, other) => (one && one.on >= other.on ? one : other), null);
 }
 

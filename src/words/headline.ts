@@ -21,6 +21,8 @@ export interface HeadlineFacts {
   readonly open: number;
   /** Open ones that are strained. */
   readonly strained: number;
+  /** Open ones that are in part only. */
+  readonly partial: number;
   readonly dormant: number;
   readonly unused: number;
   readonly retired: number;
@@ -104,24 +106,37 @@ function stillOpen({ open, strained }: HeadlineFacts): Clauses {
   ];
 }
 
-function inUse({ open, strained, dormant }: HeadlineFacts): readonly [Clauses, Clauses] {
+function inUse({ open, strained, partial, dormant }: HeadlineFacts): readonly [Clauses, Clauses] {
   const quietToo = dormant === 0 ? '' : `, ${numberWords(dormant)} dormant`;
   const lead = `${capital(channels(open))} open`;
   return [
     [`${lead}${quietToo}`, lead],
     [
-      ...(strained === 0 ? [] : [`${numberWords(strained)} of them strained`]),
+      ...(strained === 0 || partial === 0
+        ? []
+        : [`${ofOpen(strained, open, dormant > 0)} strained, ${numberWords(partial)} in part only`]),
+      ...(strained === 0 ? [] : [`${ofOpen(strained, open, dormant > 0)} strained`]),
+      ...(partial === 0 ? [] : [`${ofOpen(partial, open, dormant > 0)} in part only`]),
       'none is shut on record',
       'none shut on record',
     ],
   ];
 }
 
+/** How many of the open ones: "it is", "both are", "two of them are"; beside others "the open one is", "two of the open are". */
+function ofOpen(count: number, open: number, besideOthers: boolean): string {
+  if (count < open)
+    return `${numberWords(count)} of ${besideOthers ? 'the open' : 'them'} ${count === 1 ? 'is' : 'are'}`;
+  if (open === 1) return besideOthers ? 'the open one is' : 'it is';
+  if (besideOthers) return 'the open ones are';
+  return open === 2 ? 'both are' : 'all are';
+}
+
 function quiet({ dormant, unused, retired }: HeadlineFacts): string {
   if (dormant > 0) return `${capital(channels(dormant))} dormant, none in use on record`;
   if (unused > 0)
     return `No use of ${unused === 1 ? 'the channel' : `any of ${numberWords(unused)} channels`} is on record`;
-  return retired > 0 ? 'All channels on record have ended' : 'Nothing is on record by this date';
+  return retired > 0 ? 'All military channels on record have ended' : 'Nothing is on record by this date';
 }
 
 function channels(count: number): string {

@@ -8,9 +8,8 @@ import { daysBetween, dayWords, earlierBy, onToldDay, toldDayWords, type ToldDay
 import { partiesInWords, type NameOf } from './event-names.js';
 import { undirected } from './foreign.js';
 import { hasNoMilitary } from './no-military.js';
-import { spanNow, type DrawnSpan, type Reopening } from './headline-facts.js';
+import { spanNow, type Reopening } from './headline-facts.js';
 import { capital, daysBefore, daysEarlier, numberWords } from './numbers.js';
-import { boardBeyond } from './reach.js';
 
 /** The turning point in a board's lead: the event that closed the most channels, or agreed to open them, and which. */
 export interface Turn {
@@ -18,6 +17,8 @@ export interface Turn {
   readonly on: ToldDay;
   readonly verb: string;
   readonly count: number;
+  /** The last day to which all of them are known, null for the day asked for; undefined if it is not the same for all. */
+  readonly knownTo: string | null | undefined;
   readonly by: readonly string[];
   /** The event given as its cause. */
   readonly cause: string | null;
@@ -27,18 +28,20 @@ export interface Turn {
 export function turnOf(board: Board, strips: StripsView): Turn | null {
   const isTold = hasNoMilitary(board) ? () => true : isCounted;
   const closed = board.channels.filter((channel) => isTold(channel) && isClosed(channel.status));
-  const spans = closed
-    .map((channel) => spanNow(channel, strips))
-    .filter((span) => span?.begunBy != null) as (DrawnSpan & { begunBy: string })[];
-  const groups = [...Map.groupBy(spans, ({ begunBy }) => begunBy).values()];
+  const stops = closed.flatMap(({ countedTo, ...channel }) => {
+    const span = spanNow(channel, strips);
+    return span?.begunBy ? [{ ...span, begunBy: span.begunBy, countedTo }] : [];
+  });
+  const groups = [...Map.groupBy(stops, ({ begunBy }) => begunBy).values()];
   const most = groups.sort((a, b) => b.length - a.length || (a[0]!.from < b[0]!.from ? 1 : -1))[0];
   if (!most) return null;
-  const { begunBy, from, earliest, mark, beginning } = most[0]!;
+  const { begunBy, from, earliest, mark, beginning, countedTo } = most[0]!;
   return {
     event: begunBy,
     on: { day: from, earliest, mark },
     verb: (beginning && verbOf(beginning.type)) ?? 'closed',
     count: most.length,
+    knownTo: most.every((stop) => stop.countedTo === countedTo) ? countedTo : undefined,
     by: beginning?.by ?? [],
     cause: beginning?.cause ?? null,
   };
@@ -72,7 +75,7 @@ export function leadSentences({ board, reopened, turn, reason, nameOf, reach }: 
       : []),
     ...(reopened
       ? [
-          `${undirected(reopened.channel.name)}: used again ${onToldDay(sinceOf(reopened.channel))}${ago(sinceOf(reopened.channel), board)}.`,
+          `${undirected(reopened.channel.name)}: used again ${onToldDay(sinceOf(reopened.channel))}${ago(sinceOf(reopened.channel), board, reopened.channel.countedTo)}.`,
         ]
       : []),
     ...(turn ? [turnSentence(board, turn, reason, nameOf)] : []),
@@ -80,20 +83,23 @@ export function leadSentences({ board, reopened, turn, reason, nameOf, reach }: 
   ];
 }
 
-/** ", 208 days earlier", ", 208 days before 29 May 2026" where the record ends on that day; nothing of what came later. */
-function ago(date: ToldDay, board: Board): string {
-  const past = boardBeyond(board);
-  const days = Math.max(0, daysBetween(date.day, past?.edge ?? board.asOf));
+/**
+ * ", 208 days earlier", or ", 208 days before 29 May 2026" where that is the last known day of the channels it is about;
+ * nothing if they have no such day in common.
+ */
+function ago(date: ToldDay, { asOf }: Board, knownTo: string | null | undefined): string {
+  if (knownTo === undefined) return '';
+  const days = Math.max(0, daysBetween(date.day, knownTo ?? asOf));
   const most = days + earlierBy(date);
-  if (past === null) return `, ${daysEarlier(days, most)}`;
-  return most > 0 ? `, ${daysBefore(days, most)} ${dayWords(past.edge)}` : '';
+  if (knownTo === null) return `, ${daysEarlier(days, most)}`;
+  return most > 0 ? `, ${daysBefore(days, most)} ${dayWords(knownTo)}` : '';
 }
 
 function turnSentence(board: Board, turn: Turn, reason: string | null, nameOf: NameOf): string {
-  const { by, verb, count, on, cause } = turn;
+  const { by, verb, count, on, cause, knownTo } = turn;
   const who = by.length === 0 ? 'One side' : partiesInWords(by, nameOf);
   const why = cause !== null && reason !== null ? `, after ${reason}` : '';
-  return `${capital(who)} ${verb} ${numberWords(count)} ${onToldDay(on)}${ago(on, board)}${why}.`;
+  return `${capital(who)} ${verb} ${numberWords(count)} ${onToldDay(on)}${ago(on, board, knownTo)}${why}.`;
 }
 
 function contactSentence(board: Board): string {
@@ -101,5 +107,5 @@ function contactSentence(board: Board): string {
   if (!lastContact) return 'No military contact is on record by then.';
   const channel = channels.find((one) => one.channel === lastContact.channel) as ChannelAnswer;
   const on = dayOfEvent(channel.lastUse!);
-  return `Last contact ${toldDayWords(on)}, ${nounOf(channel.level)}${ago(on, board)}.`;
+  return `Last contact ${toldDayWords(on)}, ${nounOf(channel.level)}${ago(on, board, channel.countedTo)}.`;
 }

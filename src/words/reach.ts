@@ -13,6 +13,8 @@ export interface Beyond {
   readonly asOf: string;
   /** Whether it is so soon after it that the last known state comes first. */
   readonly soon: boolean;
+  /** Whether single channels are known to a later day: of a relationship as a whole. */
+  readonly further?: boolean;
 }
 
 /** How a day lies beyond the last one covered; null if it does not. */
@@ -21,15 +23,18 @@ export function beyond(edge: string | null, asOf: string): Beyond | null {
   return { edge, asOf, soon: daysBetween(edge, asOf) <= SOON_DAYS };
 }
 
-/** The same for a relationship as a whole. */
+/** The same for a relationship as a whole. Of its channels each is known to a day of its own. */
 export function boardBeyond({
   coverage: { through, outside },
   asOf,
+  channels = [],
 }: {
   readonly coverage: { readonly through: string | null; readonly outside: 'before' | 'after' | null };
   readonly asOf: string;
+  readonly channels?: readonly { readonly countedTo: string | null }[];
 }): Beyond | null {
-  return outside === 'after' ? beyond(through, asOf) : null;
+  const past = outside === 'after' ? beyond(through, asOf) : null;
+  return past && { ...past, further: channels.some(({ countedTo }) => (countedTo ?? asOf) > past.edge) };
 }
 
 /** "on 24 May 2026, the last day covered; five days not looked at yet". */
@@ -41,9 +46,14 @@ export function lastDayCovered({ edge, asOf }: Beyond): string {
 
 /** The sentence under a state last known before the day asked about. */
 export function reachSentence(past: Beyond, today: string): string {
-  if (past.soon) return `As things stood ${lastDayCovered(past)}.`;
-  const { edge, asOf } = past;
+  const { edge, asOf, soon, further } = past;
   const day = asOf === today ? `Today, ${dayWords(asOf)},` : dayWords(asOf);
+  if (further)
+    return (
+      `${day} is not known of every channel: the record as a whole reaches ${dayWords(edge)}, ` +
+      'and each channel is told as it was last known.'
+    );
+  if (soon) return `As things stood ${lastDayCovered(past)}.`;
   return `${day} is not known: the record reaches ${dayWords(edge)}, and this is how things stood then.`;
 }
 
@@ -52,6 +62,7 @@ export function standingAlone(sentence: string, past: Beyond | null): string {
   if (past === null) return sentence;
   // A headline begins with a number, a kind of talks or a side, never with a name.
   const state = sentence.charAt(0).toLowerCase() + sentence.slice(1);
+  if (past.further) return `As each channel was last known: ${state}`;
   if (past.soon) return `${capital(lastDayCovered(past))}: ${state}`;
   return `Not known. On ${dayWords(past.edge)}, where the record ends: ${state}`;
 }

@@ -12,6 +12,7 @@ const QUIET: HeadlineFacts = {
   byLeaders: false,
   open: 0,
   strained: 0,
+  partial: 0,
   dormant: 0,
   unused: 0,
   retired: 0,
@@ -58,12 +59,19 @@ describe('A headline', () => {
       'Policy talks are back after 1 day; two stay cut.',
       { severed: 2, closed: 3, open: 3, reopened: { noun: 'policy talks', days: 1 } },
     ],
+    ['One channel open, one dormant; the open one is strained.', { open: 1, strained: 1, dormant: 1 }],
+    ['Two channels open, one dormant; the open ones are strained.', { open: 2, strained: 2, dormant: 1 }],
+    ['One channel open; it is in part only.', { open: 1, partial: 1 }],
+    ['Two channels open; both are strained.', { open: 2, strained: 2, unused: 1 }],
+    ['Three channels open; all are in part only.', { open: 3, partial: 3 }],
+    ['Six channels open; one of them is strained.', { open: 6, strained: 1 }],
+    ['Six channels open; one of them is strained, two in part only.', { open: 6, strained: 1, partial: 2 }],
     ['Four channels open, two dormant; none is shut on record.', { open: 4, dormant: 2 }],
-    ['Four channels open, two dormant; two of them strained.', { open: 4, strained: 2, dormant: 2 }],
+    ['Four channels open, two dormant; two of the open are strained.', { open: 4, strained: 2, dormant: 2 }],
     ['12 channels open; none is shut on record.', { open: 12 }],
     ['Two channels dormant, none in use on record.', { dormant: 2, unused: 3 }],
     ['No use of any of three channels is on record.', { unused: 3 }],
-    ['All channels on record have ended.', { retired: 2 }],
+    ['All military channels on record have ended.', { retired: 2 }],
     ['Nothing is on record by this date.', {}],
   ])('says: %s', (sentence, facts) => expect(saying(facts)).toBe(sentence));
 
@@ -80,6 +88,7 @@ describe('A headline', () => {
         byLeaders: fc.boolean(),
         open: count,
         strained: count,
+        partial: count,
         dormant: count,
         unused: count,
         retired: count,
@@ -94,6 +103,7 @@ describe('A headline', () => {
         ...one,
         closed: Math.max(one.closed, one.severed, one.agreed),
         strained: Math.min(one.strained, one.open),
+        partial: Math.min(one.partial, one.open),
       }));
     fc.assert(
       fc.property(facts, (one) => {

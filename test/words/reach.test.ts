@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { beyond, newestEntrySentence, reachSentence, standingAlone } from '../../src/words/reach.js';
+import { beyond, boardBeyond, newestEntrySentence, reachSentence, standingAlone } from '../../src/words/reach.js';
 
 const STATE = 'Six channels open; one of them strained.';
 
@@ -37,4 +37,24 @@ describe('A record that nobody has closed', () => {
     );
     expect(newestEntrySentence(null, '2026-08-27')).toBeNull();
   });
+});
+
+describe('Where single channels are known to a later day than the relationship', () => {
+  const at = (...known: (string | null)[]) => ({
+    coverage: { through: '2016-08-05', outside: 'after' as const },
+    asOf: '2026-11-29',
+    channels: known.map((countedTo) => ({ countedTo })),
+  });
+
+  it.each([[['2024-04-21', '2016-08-05']], [[null]]])('(%j) no single day is that of the board', (known) => {
+    const past = boardBeyond(at(...known))!;
+    expect(reachSentence(past, '2026-11-29')).toBe(
+      'Today, 29 Nov 2026, is not known of every channel: the record as a whole reaches 5 Aug 2016, ' +
+        'and each channel is told as it was last known.',
+    );
+    expect(standingAlone(STATE, past)).toBe('As each channel was last known: six channels open; one of them strained.');
+  });
+
+  it('and otherwise the last day of the record is', () =>
+    expect(reachSentence(boardBeyond(at('2016-08-05', '2016-08-05'))!, '')).toMatch(/this is how things stood then/));
 });

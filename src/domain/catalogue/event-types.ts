@@ -140,7 +140,7 @@ export const CATALOGUE = {
     group: 'contact',
     actorIsNews: true,
     effect: 'attempt',
-    verb: 'refused',
+    verb: 'refused contact on',
   }),
   [ContactUnanswered.type]: entry(ContactUnanswered, {
     name: 'No answer',
@@ -148,7 +148,7 @@ export const CATALOGUE = {
     group: 'contact',
     actorIsNews: true,
     effect: 'attempt',
-    verb: 'left unanswered',
+    verb: 'gave no answer on',
   }),
   [LeadersAgreed.type]: entry(LeadersAgreed, {
     name: 'Leaders agree',

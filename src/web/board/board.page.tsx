@@ -127,12 +127,13 @@ function BoardMain(props: BoardPageProps): VNode {
 
 /** What the lanes are called, and to which day the numbers under them are counted. */
 function LaneNames({ board }: { board: Board }): VNode {
+  const past = boardBeyond(board);
   return (
     <ul class="lane-names" aria-hidden="true">
       {SUBLANES.map(({ name }) => (
         <li>{name}</li>
       ))}
-      <li>days to {dayWords(boardBeyond(board)?.edge ?? board.asOf)}</li>
+      <li>days to {past?.further ? 'the day each was last known' : dayWords(past?.edge ?? board.asOf)}</li>
     </ul>
   );
 }
