@@ -16,6 +16,7 @@ export type ChannelStatusAnswer = Answered<ChannelsController['channel']>;
 export type HistoryAnswer = Answered<ChannelsController['history']>;
 export type ExplanationAnswer = Answered<ChannelsController['explanation']>;
 export type ComparisonAnswer = Answered<RecordController['comparison']>;
+export type EventAnswer = Answered<EventsController['event']>;
 export type EventsAnswer = Answered<EventsController['list']>;
 export type RegisteredAnswer = Answered<RelationshipsController['register']>;
 export type RecordedAnswer = Answered<EventsController['record']>;

@@ -1,8 +1,9 @@
+import pLimit from 'p-limit';
 import { isNamedType, typeName, type NamedType } from '../words/event-names.js';
 import { reportedWords } from '../words/dates.js';
 import { besideEvent } from '../words/event-beside.js';
 import type { ApiClient, Parameters } from './api-client.js';
-import type { EventsAnswer } from './answers.js';
+import type { EventAnswer, EventsAnswer } from './answers.js';
 import type { AnswerView } from './output.js';
 import { paragraph, table, type TextColumn } from './table.js';
 import { axesLine, countOf } from './words.js';
@@ -51,6 +52,23 @@ function beside(event: ShownEvent): string[] {
 function toldBy({ summary, withheld = [], wording, reason }: ShownEvent): string | undefined {
   const withholding = withheld.findLast(({ fields }) => fields.includes('summary'));
   return summary ?? (withholding && `Withheld: ${withholding.reason}`) ?? wording ?? reason;
+}
+
+/** Of more events than this, the rest go by their ids. */
+const MOST_NAMED = 100;
+
+/** Events as they read today, by their ids; what is retracted since has no words any more. */
+export async function namedEvents(
+  api: ApiClient,
+  relationship: string,
+  ids: Iterable<string>,
+): Promise<ReadonlyMap<string, ShownEvent>> {
+  const atOnce = pLimit(4);
+  const asked = [...new Set(ids)].slice(0, MOST_NAMED);
+  const found = await Promise.all(
+    asked.map((id) => atOnce(() => api.get<EventAnswer>(['relationships', relationship, 'events', id], {}))),
+  );
+  return new Map(found.flatMap(({ id, event }) => (event === null ? [] : [[id, event as ShownEvent] as const])));
 }
 
 /** All pages as one list of up to `limit` events, all at the axes of the first page. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { addCompletion } from './completion-command.js';
 import type { Context, ServeOptions } from './context.js';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.js';
 import { addFolderCommands } from './folder-commands.js';
@@ -52,6 +53,7 @@ function program(context: Context): Command {
   addWritingCommands(parley, context);
   addFolderCommands(parley, context);
   addPractice(parley, context);
+  addCompletion(parley, context);
   return parley;
 }
 

@@ -20,9 +20,9 @@ import {
   type ClientOptions,
 } from './client-options.js';
 import { commitmentsView } from './commitments-view.js';
-import { comparisonView } from './comparison-view.js';
+import { comparisonView, type ComparisonWords } from './comparison-view.js';
 import type { Context } from './context.js';
-import { eventsView, fetchEvents } from './events-view.js';
+import { eventsView, fetchEvents, namedEvents } from './events-view.js';
 import { listedDay } from '../words/history.js';
 import type { ApiClient } from './api-client.js';
 import { addExport } from './export-command.js';
@@ -179,15 +179,22 @@ function addCompare(compare: Command, context: Context): void {
       } = options;
       const asked = { before, after, beforeKnownAt, afterKnownAt, beforePosition, afterPosition };
       const api = apiOf(options, context);
-      const path = ['relationships', relationship];
-      const answer = await api.get<ComparisonAnswer>([...path, 'comparison'], asked);
-      // What is said beside the statuses is told to people only.
-      const boardAt = ({ asOf, knownAt: known, position: at }: ComparisonAnswer['before']) =>
-        api.get<BoardAnswer>(path, { asOf, knownAt: known, position: String(at) });
-      const boards =
-        options.output === 'table' ? ([await boardAt(answer.before), await boardAt(answer.after)] as const) : undefined;
-      print(comparisonView(answer, boards), options.output, context.terminal);
+      const answer = await api.get<ComparisonAnswer>(['relationships', relationship, 'comparison'], asked);
+      const words = options.output === 'table' ? await comparisonWords(api, answer) : undefined;
+      print(comparisonView(answer, words), options.output, context.terminal);
     });
+}
+
+/** What is said beside the statuses, and the events behind a difference, are told to people only. */
+async function comparisonWords(api: ApiClient, comparison: ComparisonAnswer): Promise<ComparisonWords> {
+  const { relationship, before, after, channels, context } = comparison;
+  const boardAt = ({ asOf, knownAt, position }: ComparisonAnswer['before']) =>
+    api.get<BoardAnswer>(['relationships', relationship], { asOf, knownAt, position: String(position) });
+  const ids = [...channels.flatMap(({ events }) => events), ...context].flatMap(({ event }) => event ?? []);
+  return {
+    boards: [await boardAt(before), await boardAt(after)],
+    events: await namedEvents(api, relationship, ids),
+  };
 }
 
 function addEvents(events: Command, context: Context): void {

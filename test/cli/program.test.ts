@@ -258,6 +258,11 @@ describe('The command line', () => {
     );
     expect(documented.filter((name) => !new RegExp(`^  ${name} `, 'm').test(data))).toEqual([]);
     expect(documented.length).toBeGreaterThan(10);
+    for (const [, command] of data.matchAll(/^ {2}(?!help )([a-z]\S*)/gm)) {
+      const help = (await run(['help', command!])).data;
+      expect(help).toContain('Usage: parley');
+      expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    }
     expect((await run(['--version'])).data).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 

@@ -152,15 +152,30 @@ describe('parley compare', () => {
     context: [{ event: 'e0', type: 'ThirdPartyVisit', date: '2022-08-02', because: 'occurred' }],
   };
   const board = (announced: object[]) => ({
-    parties: [],
+    parties: [{ code: 'CN', name: 'China' }],
     ...AXES,
     channels: [
-      { channel: 'dpct', status: 'operating', sides: {}, agreed: null, nextMeeting: null, unreported: null, announced },
+      {
+        channel: 'dpct',
+        name: 'Policy talks',
+        status: 'operating',
+        sides: {},
+        agreed: null,
+        nextMeeting: null,
+        unreported: null,
+        announced,
+      },
     ],
   });
-  /** The comparison, and the boards of both days. */
+  const EVENTS: Readonly<Record<string, object>> = {
+    e2: { id: 'e2', type: 'TalksSevered', occurred: '2022-08-05', by: ['CN'] },
+    e0: { id: 'e0', type: 'ThirdPartyVisit', occurred: '2022-08-02', visitor: 'The Speaker' },
+  };
+  /** The comparison, the events it names but a retracted one, and the boards of both days. */
   const answered = ({ path }: { path: string }): Reply => {
     if (path.includes('/comparison')) return [200, comparison];
+    const named = /\/events\/(\w+)/.exec(path)?.[1];
+    if (named !== undefined) return [200, { id: named, event: EVENTS[named] ?? null }];
     const isAfter = path.includes('asOf=2024-08-10');
     return [200, board(isAfter ? [{ event: 'e5', status: 'severed', effective: '2024-12' }] : [])];
   };
@@ -172,22 +187,27 @@ describe('parley compare', () => {
       '/api/v1/relationships/us-cn/comparison?before=2022-08-01&after=2024-08-10',
     ]);
     expect(data.trimEnd().split('\n')).toEqual([
-      'us-cn: 2 channels and 1 promise differ',
+      'us-cn: Two channels differ between 1 Aug 2022 and 10 Aug 2024. 1 promise',
+      'changed.',
       'Before: As of 2022-08-01, as known on 2026-11-23, at position 145, by edition 2.',
       'After:  As of 2024-08-10, as known on 2026-11-23, at position 145, by edition 2.',
       '',
-      'CHANNEL  BEFORE     AFTER              BECAUSE OF',
-      'dpct     operating  resumption agreed  e2 (occurred), e3 (disclosed)',
-      'mod      operating  dormant            calendar',
+      'CHANNEL  BEFORE  AFTER',
+      'dpct     open    agreed, not used',
+      '  Policy talks',
+      '  The world changed: 5 Aug 2022, Talks severed by China (e2).',
+      '  We learned: e3.',
+      'mod      open    dormant',
+      '  Only time passed.',
       '',
       'BESIDE  AFTER',
       'dpct    To be severed in December 2024.',
       '',
       'PROMISE  BEFORE         AFTER',
-      'WS23-2   not on record  partly kept',
+      'WS23-2   not on record  kept in part',
       '',
-      'CONTEXT  DATE        TYPE             BECAUSE',
-      'e0       2022-08-02  ThirdPartyVisit  occurred',
+      'DATE        CONTEXT              EVENT  BECAUSE',
+      '2 Aug 2022  The Speaker’s visit  e0     the world changed',
     ]);
   });
 
