@@ -3,6 +3,7 @@ import { CATALOGUE, type AnyEvent } from '../../src/domain/catalogue/event-types
 import { OtherName, ThirdParty } from '../../src/domain/catalogue/accounts.js';
 import { Commitment } from '../../src/domain/catalogue/agreement-events.js';
 import { fieldsOf, type Field, type FieldClass } from '../../src/domain/catalogue/fields.js';
+import type { Kind } from '../../src/domain/catalogue/kind.js';
 import { NAME, PAGE, TEXT, WEB_ADDRESS, WORDS } from '../../src/domain/catalogue/kinds.js';
 import type { TestServer } from '../dsl/running-server.js';
 import {
@@ -90,22 +91,24 @@ const BEGUN: ReadonlyMap<FieldClass, object> = new Map<FieldClass, object>([
   [ThirdParty, { party: 'SM', role: 'host' }],
 ]);
 
+/** Whether a value is of one of these kinds, whatever it names besides. */
+const isOf = (of: Kind, ...kinds: readonly Kind[]): boolean => kinds.some(({ faults }) => faults === of.faults);
+
 /** A name stands on every page many times, so it has two of the texts, and all others have all. */
 function hostileValue({ name, of, list }: Field, given: unknown, turn: number): unknown {
   if (typeof of === 'function') {
     const entries = Array.isArray(given) ? (given as object[]) : of === Commitment ? [] : [BEGUN.get(of) ?? {}];
     return entries.length === 0 ? given : entries.map((entry, index) => hostileFields(of, entry, turn + index));
   }
-  const text =
-    of === WEB_ADDRESS
-      ? HOSTILE_LINKS[turn % HOSTILE_LINKS.length]
-      : of === NAME
-        ? few(turn).slice(0, LONGEST_NAME)
-        : of === TEXT || of === WORDS || of === PAGE
-          ? all(turn)
-          : name === 'shortName'
-            ? '<b data-hit>"\'&</b>'
-            : undefined;
+  const text = isOf(of, WEB_ADDRESS)
+    ? HOSTILE_LINKS[turn % HOSTILE_LINKS.length]
+    : isOf(of, NAME)
+      ? few(turn).slice(0, LONGEST_NAME)
+      : isOf(of, TEXT, WORDS, PAGE)
+        ? all(turn)
+        : name === 'shortName'
+          ? '<b data-hit>"\'&</b>'
+          : undefined;
   return text === undefined ? given : list ? [text] : text;
 }
 
