@@ -57,13 +57,13 @@ describeInBrowser('In a chart', () => {
     const page = await open(PAST);
     await enter(page);
     await press(page, 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight');
-    expect(await held(page)).toEqual({ row: 'mod', name: '5 Aug 2022: No answer by China' });
-    expect(await readout(page)).toBe('5 Aug 2022: No answer by China');
+    expect(await held(page)).toEqual({ row: 'mod', name: '1 to 5 Aug 2022: No answer by China' });
+    expect(await readout(page)).toBe('1 to 5 Aug 2022: No answer by China');
     // The nearest mark of the next row, and back to where one was.
     await press(page, 'ArrowDown');
     expect(await held(page)).toEqual({ row: 'dtl', name: '4 Feb 2023: Contact declined by China' });
     await press(page, 'ArrowUp');
-    expect(await held(page)).toEqual({ row: 'mod', name: '5 Aug 2022: No answer by China' });
+    expect(await held(page)).toEqual({ row: 'mod', name: '1 to 5 Aug 2022: No answer by China' });
     await press(page, 'End');
     expect(await held(page)).toMatchObject({ row: 'mod', name: expect.stringMatching(/^2 events\. 31 Oct 2025: /) });
     await press(page, 'Home', 'ArrowLeft');
@@ -77,7 +77,7 @@ describeInBrowser('In a chart', () => {
     await press(page, 'ArrowUp', 'Home');
     expect(await held(page)).toEqual({ row: '', name: '8 Jun 2022: $120m arms sale' });
     await press(page, 'ArrowRight');
-    expect(await held(page)).toEqual({ row: '', name: '2 Aug 2022: Speaker Nancy Pelosi’s visit' });
+    expect(await held(page)).toEqual({ row: '', name: '2 to 3 Aug 2022: Speaker Nancy Pelosi’s visit' });
   });
 
   it.each([
@@ -96,7 +96,7 @@ describeInBrowser('In a chart', () => {
     await press(page, 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight', 't');
     await page.waitForURL(`${stage.server.url}/r/us-cn`);
     await page.waitForFunction(() => document.activeElement?.closest('[data-row="mod"]'));
-    expect(await held(page)).toEqual({ row: 'mod', name: '5 Aug 2022: No answer by China' });
+    expect(await held(page)).toEqual({ row: 'mod', name: '1 to 5 Aug 2022: No answer by China' });
     await press(page, 'Escape');
     expect(await readout(page)).toBeNull();
     await press(page, 'ArrowLeft');
@@ -131,10 +131,10 @@ describeInBrowser('In a chart', () => {
     expect(await channels()).toEqual([]);
     await page.locator('[data-row="dpct"] .s-severed').first().hover();
     expect(await channels()).toEqual(['dpct', 'mmca', 'tct']);
-    expect(await readout(page)).toBe('After 2 Aug 2022: Speaker Nancy Pelosi’s visit');
+    expect(await readout(page)).toBe('After 2 to 3 Aug 2022: Speaker Nancy Pelosi’s visit');
     await page.locator('.lane:not(.lane-line) [data-event="us-cn-030"] a').hover();
     expect(await channels()).toEqual(['dpct', 'mmca', 'tct']);
-    expect(await readout(page)).toBe('2 Aug 2022: Speaker Nancy Pelosi’s visit');
+    expect(await readout(page)).toBe('2 to 3 Aug 2022: Speaker Nancy Pelosi’s visit');
   });
 
   it('nothing is a barrier while a mark is held', async () => {

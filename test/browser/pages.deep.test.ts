@@ -77,7 +77,7 @@ describeInBrowser('Every page', () => {
         const { x, width } = (await page.locator('.cite-box').boundingBox())!;
         expect([x >= 0, x + width <= look.width, await overflow(page)]).toEqual([true, true, 0]);
         expect(await page.locator('.cite-box').innerText()).toMatch(
-          /^Cite this view\n\nParley, “.*@misc\{parley-us-cn-/s,
+          /^Cite this view\n\nNo keeper named \(No licence stated\), Parley, “.*@misc\{parley-us-cn-/s,
         );
         if (look.script) expect(await barriers(page)).toEqual([]);
       }

@@ -56,6 +56,7 @@ export function objectionTo({ method }: Hostile, { status, type, text, ms }: Met
   if (status >= 500) return `answered with ${status}: ${text.slice(0, 500)}`;
   if (ms >= LONGEST_MS) return `took ${Math.round(ms)} ms`;
   if (status < 400) return undefined;
+  if (isPageWithWrongDate(status, type, text)) return whatItTellsOfItsInside(text);
   if (!type.startsWith('application/problem+json')) return `answered ${status} as ${type}`;
   if (method === 'HEAD') return undefined;
   const document = JSON.parse(text) as Record<string, unknown>;
@@ -63,5 +64,14 @@ export function objectionTo({ method }: Hostile, { status, type, text, ms }: Met
     document['status'] === status &&
     ['type', 'title', 'detail', 'requestId'].every((member) => typeof document[member] === 'string');
   if (!whole) return `answered an incomplete problem: ${text.slice(0, 500)}`;
+  return whatItTellsOfItsInside(text);
+}
+
+/** A page that is asked for a day that is none is shown all the same, and says so beside the field. */
+function isPageWithWrongDate(status: number, type: string, text: string): boolean {
+  return status === 400 && type.startsWith('text/html') && text.includes('class="wrong-date"');
+}
+
+function whatItTellsOfItsInside(text: string): string | undefined {
   return /\\n\s+at |node_modules|SqliteError/.test(text) ? `told of its inside: ${text.slice(0, 500)}` : undefined;
 }
