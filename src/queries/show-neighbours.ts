@@ -13,15 +13,15 @@ export interface DatedEvent {
   readonly event: AnyEvent;
 }
 
-/** What is near a day: the events before and after it, and the context around the channels. */
+/** What is near a day or an event: the events before and after it, and the context around the channels. */
 export interface NeighboursView extends StatedAxes {
   readonly relationship: string;
   /**
    * The newest event of an earlier day. If both dates are the same and past, they move together: then only events known
-   * on their own day count.
+   * on their own day count. Of an event, whatever the day: the one before it in the order of the history.
    */
   readonly previous: DatedEvent | null;
-  /** The first event of a later day that has happened by the present day. */
+  /** The first event of a later day that has happened by the present day; of an event, the one after it. */
   readonly next: DatedEvent | null;
   /** Context events up to the present day, oldest first; at most the newest 400. */
   readonly context: readonly DatedEvent[];
@@ -29,9 +29,11 @@ export interface NeighboursView extends StatedAxes {
 
 /** What happened just before, just after, and around? */
 export class ShowNeighbours extends Query<NeighboursView> {
+  /** `event`: before and after this event rather than the day asked for. */
   constructor(
     readonly relationship: string,
     readonly asked: AskedAxes,
+    readonly event?: string,
   ) {
     super();
   }
@@ -46,7 +48,7 @@ const OF_CONTEXT = Object.keys(CONTEXT_TYPES) as ContextType[];
 export class ShowNeighboursHandler implements IQueryHandler<ShowNeighbours> {
   constructor(private readonly reader: RecordReader) {}
 
-  async execute({ relationship, asked }: ShowNeighbours): Promise<NeighboursView> {
+  async execute({ relationship, asked, event }: ShowNeighbours): Promise<NeighboursView> {
     const at = await this.reader.relationshipAt(relationship, asked);
     const { asOf, knownAt } = at.axes;
     const together = knownAt === asOf && asOf < asked.today;
@@ -56,6 +58,15 @@ export class ShowNeighboursHandler implements IQueryHandler<ShowNeighbours> {
       knownAt: asked.today,
     });
     const present = this.reader.at(at.relationship, { ...at.axes, asOf: Math.max(asOf, asked.today) });
+    const own = event === undefined ? undefined : this.keyOf(at, event);
+    if (own)
+      return {
+        relationship,
+        ...stateAxes(at.axes, asked),
+        previous: this.first(present, false, own, true),
+        next: this.first(present, false, own, false),
+        context: this.context(present),
+      };
     return {
       relationship,
       ...stateAxes(at.axes, asked),
@@ -68,6 +79,18 @@ export class ShowNeighboursHandler implements IQueryHandler<ShowNeighbours> {
       ),
       context: this.context(present),
     };
+  }
+
+  /** The place of an event in the history; one that does not stand keeps that of its first wording. */
+  private keyOf(at: RelationshipAt, id: string): VersionKey | undefined {
+    const line = this.reader.models.events.find(at.relationship.no, id);
+    if (!line || line.position > at.axes.position) return undefined;
+    const recorded = Date.parse(line.recordedAt);
+    const { lo, hi } = occurrenceOf(this.reader.standing(at, line)?.event ?? line.event) ?? {
+      lo: recorded,
+      hi: recorded,
+    };
+    return { lo, hi, position: line.position };
   }
 
   /** The first event in the world after a key; events about the record itself have no date in it. */

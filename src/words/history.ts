@@ -1,6 +1,7 @@
 import { listInWords } from '../domain/status/in-words.js';
 import { occurrenceOf } from '../domain/timeline/occurrence.js';
-import { dayOf, formatDay } from '../domain/time/days.js';
+import { dayOf, endOfDay, formatDay, parseDay } from '../domain/time/days.js';
+import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import type { ListedEvent } from '../queries/list-events.js';
 import { dayWords, monthWords, reportedWords } from './dates.js';
 import { capital, figures, numberWords } from './numbers.js';
@@ -18,6 +19,16 @@ export function listedDay(event: ListedEvent): string {
 export function whenWords(event: object, day: string): string {
   const { occurred } = event as { readonly occurred?: string };
   return occurred === undefined ? dayWords(day) : reportedWords(occurred);
+}
+
+/** That an event had not happened, or may not have, by the end of an ISO day; null where it had, or has no date in the world. */
+export function beforehandWords(event: AnyEvent & { readonly occurred?: string }, day: string): string | null {
+  const occurrence = occurrenceOf(event);
+  const end = endOfDay(parseDay(day)!);
+  if (!occurrence || occurrence.hi <= end) return null;
+  return occurrence.lo > end
+    ? `On ${dayWords(day)} this had not happened yet: it is dated ${reportedWords(event.occurred!)}.`
+    : `By ${dayWords(day)} this may or may not have happened: it is dated ${reportedWords(event.occurred!)}.`;
 }
 
 /** Events grouped by heading, in the given order: their month, or that they may not have happened by then. */

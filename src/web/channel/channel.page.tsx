@@ -180,6 +180,7 @@ function ChannelStrip({
         view={view}
         through={strips.through}
         label={`${rowName(channel)}: ${lookWords(lookOf(channel))}. Its spans are listed below.`}
+        spansTold
         links={markLinks({ relationship: board.relationship, moment, nameOf })}
       />
       <Timescale view={view} />

@@ -45,7 +45,7 @@ export class EventReader {
     const [view, board, neighbours, ledger, all] = await Promise.all([
       this.queries.execute(new ShowEvent(relationship, id, asked)),
       this.queries.execute(new ShowBoard(relationship, settled)),
-      this.queries.execute(new ShowNeighbours(relationship, settled)),
+      this.queries.execute(new ShowNeighbours(relationship, settled, id)),
       this.queries.execute(new ShowCommitments(relationship, asked)),
       this.queries.execute(new ListEvents(relationship, { order: '-occurred', limit: MOST_EVENTS }, asked)),
     ]);

@@ -4,9 +4,10 @@ import type { Board } from '../../queries/show-board.js';
 import type { EventView } from '../../queries/show-event.js';
 import { Icon } from '../kit/charts/icons.js';
 import type { PageContent } from '../kit/layout/document.js';
-import type { InRecord } from '../kit/layout/in-record.js';
+import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import { rowName } from '../../words/channels.js';
 import { eventName } from '../../words/event-names.js';
+import { beforehandWords, listedDay } from '../../words/history.js';
 import { capital } from '../../words/numbers.js';
 import { lookWords } from '../../words/statuses.js';
 import { AmendLinks, RecordedNotice } from './amendments.js';
@@ -37,6 +38,7 @@ export function eventPage(data: EventData): PageContent {
       accessed: moment.today,
       key: `parley-${board.relationship}-${id}-${knownAt}-${position}`,
     },
+    stepTo: ({ event: neighbour }) => eventAddress({ relationship: board.relationship, moment }, neighbour.id),
     main: <EventMain data={data} name={name} />,
   });
 }
@@ -85,6 +87,7 @@ function Standing({
 }): VNode {
   return (
     <>
+      <NotYet event={event} {...record} />
       <p class="lead">{summaryOf(event)}</p>
       <div class="columns">
         <EventFacts
@@ -100,6 +103,16 @@ function Standing({
       <Accounts event={event} nameOf={record.nameOf} />
       <Effects view={view} board={board} {...record} />
     </>
+  );
+}
+
+/** What is told of the future of the day asked for says so, with the way to its own day. */
+function NotYet({ event, moment }: { event: NonNullable<EventView['event']> } & InRecord): VNode | null {
+  const words = beforehandWords(event, moment.asOf);
+  return words === null ? null : (
+    <p class="not-yet">
+      <b>{words}</b> <a href={moment.link(moment.path, { asOf: listedDay(event) })}>Show the day it had happened by</a>
+    </p>
   );
 }
 

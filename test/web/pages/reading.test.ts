@@ -108,6 +108,30 @@ describe('The page of an event', () => {
       /This event was retracted: nothing rests on it any more\..*Retracted .*Shown to be wrong\./,
     );
   });
+  it('leads to the event before and after it, not to other days, and from the first there is none before', async () => {
+    const { data } = (await server.get<{ data: { id: string; occurred?: string }[] }>(`${EVENTS}?limit=500`)).body;
+    const dated = data.filter(({ occurred }) => occurred !== undefined).map(({ id }) => id);
+    const stepsOf = async (id: string, query = '') => {
+      const { text } = await server.page(`/r/us-cn/events/${id}${query}`);
+      return [...text.matchAll(/<a rel="(prev|next)" href="([^"]+)"/g)].map(([, rel, to]) => [rel, to]);
+    };
+    const at = dated.indexOf('us-cn-032');
+    expect(await stepsOf('us-cn-032', '?asOf=2020-01-01')).toEqual([
+      ['prev', `/r/us-cn/events/${dated[at - 1]}?asOf=2020-01-01`],
+      ['next', `/r/us-cn/events/${dated[at + 1]}?asOf=2020-01-01`],
+    ]);
+    expect((await stepsOf(dated[0]!)).map(([rel]) => rel)).toEqual(['next']);
+    expect((await stepsOf(dated.at(-1)!)).map(([rel]) => rel)).toEqual(['prev']);
+  });
+  it('says that it is seen before it happened, or may be, and leads to its day', async () => {
+    expect(await read('/r/us-cn/events/us-cn-032?asOf=2022-08-04')).toContain(
+      'On 4 Aug 2022 this had not happened yet: it is dated 5 Aug 2022. Show the day it had happened by',
+    );
+    expect(await read('/r/us-cn/events/us-cn-channel-dpct?asOf=2015-06-01')).toContain(
+      'By 1 Jun 2015 this may or may not have happened: it is dated by 2015.',
+    );
+    expect(await read('/r/us-cn/events/us-cn-032?asOf=2022-08-05')).not.toMatch(/had not happened|may not have/);
+  });
   it('says where it was not known yet', async () =>
     expect(await read('/r/us-cn/events/us-cn-035?knownAt=2023-03-01')).toContain(
       'This event was not known yet at the date asked for.',

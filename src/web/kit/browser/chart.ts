@@ -9,6 +9,8 @@ type Item = HTMLAnchorElement | SVGAElement;
 const CHART = '[data-board]';
 /** What the keys reach, in the order of a row: its name, then its marks. */
 const ITEM = 'a.name, .mark > a, .around > a';
+/** A bar that says its span: for the pointer, as the tables say the same. */
+const SPAN = 'a.span';
 const HINT = '→ marks, ↑ ↓ rows, Enter opens, Esc leaves';
 
 /** The one item of a chart that the Tab key stops at: where one was last. */
@@ -178,10 +180,12 @@ function tell(element: Element): void {
     say(chart, item, wordsOf(item));
     trace(chart, item.closest<SVGElement>('[data-event]')?.dataset['event']?.split(' ') ?? []);
   } else {
-    const cause = element.getAttribute('data-cause')!;
-    const around = chart.querySelector<Item>(`[data-event="${CSS.escape(cause)}"] a`);
-    if (around) say(chart, element, `After ${wordsOf(around)}`);
-    trace(chart, [cause]);
+    const cause = element.closest('[data-cause]')?.getAttribute('data-cause');
+    const around = cause && chart.querySelector<Item>(`[data-event="${CSS.escape(cause)}"] a`);
+    const span = element.closest<Item>(SPAN);
+    const words = [...(span ? [wordsOf(span)] : []), ...(around ? [`After ${wordsOf(around)}`] : [])].join('. ');
+    if (words !== '') say(chart, element, words);
+    if (cause) trace(chart, [cause]);
   }
 }
 
@@ -197,10 +201,21 @@ document.addEventListener('focusout', quiet);
 
 document.addEventListener('pointerover', (event) => {
   const item = itemOf(event.target);
-  const pointed = item && !isName(item) ? item : (event.target as Element).closest('[data-cause]');
+  const pointed = item && !isName(item) ? item : (event.target as Element).closest(`[data-cause], ${SPAN}`);
   const held = document.activeElement?.matches(':focus-visible') ? itemOf(document.activeElement) : null;
   if (pointed ?? held) tell((pointed ?? held)!);
   else quiet();
+});
+
+/** A finger has nothing to point with: its first press says what the span is, the next follows the link. */
+let pressed: Item | undefined;
+document.addEventListener('click', (event) => {
+  const span = (event.target as Element).closest<Item>(SPAN);
+  if (span && span !== pressed && event.pointerType === 'touch') {
+    event.preventDefault();
+    tell(event.target as Element);
+  }
+  pressed = span ?? undefined;
 });
 
 new MutationObserver(prepare).observe(document.body, { childList: true });

@@ -35,7 +35,9 @@ function taken(address: string): Promise<Fetched> | undefined {
 
 /** Fetches the neighbours of what is shown, and forgets those of what was. */
 function readAhead(): void {
-  const steps = [...document.querySelectorAll<HTMLAnchorElement>('[data-step]')].map(({ href }) => href);
+  const steps = [...document.querySelectorAll<HTMLAnchorElement>('[data-step]')]
+    .filter(isOtherMoment)
+    .map(({ href }) => href);
   for (const address of ahead.keys()) if (!steps.includes(address)) ahead.delete(address);
   if (document.hidden) return;
   for (const address of steps) {

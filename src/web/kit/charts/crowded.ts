@@ -1,5 +1,6 @@
 import type { Status } from '../../../domain/status/status.js';
 import { parseDay } from '../../../domain/time/days.js';
+import type { DateMark } from '../../../queries/date-answer.js';
 import type { StripAnswer } from '../../../queries/show-strips.js';
 import type { Axis } from './axis.js';
 
@@ -10,7 +11,10 @@ export interface CrowdedSpan {
   /** The day on which it is over; null while it lasts. */
   readonly until: string | null;
   readonly earliest?: string | undefined;
+  readonly mark?: DateMark | undefined;
   readonly cause?: string | null | undefined;
+  /** The event that began it; null for the calendar, undefined for several spans drawn as one. */
+  readonly begunBy?: string | null | undefined;
 }
 
 /** So many spans are drawn one by one, however narrow. */
@@ -20,11 +24,13 @@ const CELLS = 1_000;
 
 /** The spans of a strip, those that crowd as one in the look of the status that lasts longest: no strip has more than some thousand. */
 export function drawnSpans(spans: StripAnswer['spans'], axis: Axis): readonly CrowdedSpan[] {
-  const all = spans.map(({ status, from, earliest, beginning }, index) => ({
+  const all = spans.map(({ status, from, earliest, mark, begunBy, beginning }, index) => ({
     status,
     from,
     until: spans[index + 1]?.from ?? null,
     earliest,
+    mark,
+    begunBy,
     cause: beginning?.cause,
   }));
   if (all.length <= MOST_APART) return all;

@@ -5,6 +5,7 @@ import { LETTER, shapesIn, SUBLANES, type LaneMark, type LaneShape } from './lan
 import { MarkLink, type MarkLinks } from './mark-link.js';
 import { NARROW, nearTogether } from './marks.js';
 import { Moments } from './strip.js';
+import { AxisYears } from './years.js';
 import { blankFrom, nextAt, type ChartView } from './view.js';
 
 /** Height of a sub-lane and of the years below, in pixels. */
@@ -88,33 +89,16 @@ function labelOf(marks: readonly LaneMark[], { asOf }: ChartView): string {
   );
 }
 
-function Years({
-  view: { axis, asOf },
-  top,
-  height,
-  short,
-}: {
-  view: ChartView;
-  top: number;
-  height: number;
-  short?: boolean;
-}): VNode {
-  const now = nextAt(axis, asOf);
-  const years = axis.years.filter(({ at }) => at < (short ? 94 : 97));
-  // The grip stands among the names: one that it would cover is left out.
-  const named = years.filter(({ at }) => now < at - (short ? 3 : 1) || now > at + (short ? 10 : 6));
+function Years({ view, top, height, short }: { view: ChartView; top: number; height: number; short?: boolean }): VNode {
+  const room = short ? { name: 10, grip: 3, end: 94 } : { name: 6, grip: 1, end: 97 };
   return (
     <g>
-      {years.map(({ at }) => (
-        <line class="year" x1={`${at}%`} x2={`${at}%`} y1="0" y2={height} />
-      ))}
-      {named.map(({ year, at }) => (
-        <svg x={`${at}%`} y={top} overflow="visible">
-          <text class="year-name" x="4" y="13">
-            {short ? `’${String(year).slice(2)}` : year}
-          </text>
-        </svg>
-      ))}
+      {view.axis.years
+        .filter(({ at }) => at < room.end)
+        .map(({ at }) => (
+          <line class="year" x1={`${at}%`} x2={`${at}%`} y1="0" y2={height} />
+        ))}
+      <AxisYears view={view} room={room} y={top + 13} short={short === true} />
     </g>
   );
 }

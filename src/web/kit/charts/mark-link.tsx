@@ -5,6 +5,8 @@ import type { NameOf } from '../../../words/event-names.js';
 export interface MarkLinks {
   /** To one event. */
   readonly event: (id: string) => string;
+  /** To the page of a channel. */
+  readonly channel: (code: string) => string;
   /** To the list that has them all, of a mark that stands for several; `later`: they come after the day asked for. */
   readonly list: (channel: string | undefined, later: boolean) => string;
   readonly nameOf: NameOf;

@@ -3,7 +3,8 @@ import type { Status } from '../../../domain/status/status.js';
 import { parseDay } from '../../../domain/time/days.js';
 import type { StripAnswer } from '../../../queries/show-strips.js';
 import { markWords } from '../../../words/marks.js';
-import { drawnSpans, drawnStrain } from './crowded.js';
+import { spanWords } from '../../../words/spans.js';
+import { drawnSpans, drawnStrain, type CrowdedSpan } from './crowded.js';
 import { MarkLink, type MarkLinks } from './mark-link.js';
 import { groupedTwice, type MarkGroup } from './marks.js';
 import { blankFrom, nextAt, stretches, type ChartView, type DrawnStretch } from './view.js';
@@ -18,10 +19,12 @@ export interface StripProps {
   readonly label: string;
   /** Where its marks lead; without it they lead nowhere. */
   readonly links?: MarkLinks;
+  /** Each bar is a link of its own that says its span; without it all bars lead to the channel, so that a board stays small. */
+  readonly spansTold?: boolean;
 }
 
 /** A channel's history as one bar: height says most, then colour, then texture. Drawn in percent, so at its real width everywhere. */
-export function StripChart({ strip, view, through, label, links }: StripProps): VNode {
+export function StripChart({ strip, view, through, label, links, spansTold = false }: StripProps): VNode {
   const spans = drawnSpans(strip.spans, view.axis);
   const first = spans[0]?.from ?? null;
   const end = parseDay(through)! + 1;
@@ -36,11 +39,7 @@ export function StripChart({ strip, view, through, label, links }: StripProps): 
       {stretches(view, view.axis.from, first).map((stretch) => (
         <Bar status="unknown" stretch={stretch} />
       ))}
-      {spans.flatMap(({ status, from, until, cause }) =>
-        stretches(view, from, until ?? end).map((stretch) => (
-          <Bar status={status} stretch={stretch} cause={links && cause} />
-        )),
-      )}
+      <Bars spans={spans} strip={strip} view={view} through={through} links={links} spansTold={spansTold} />
       {spans.length > 0 && stretches(view, end, null).map((stretch) => <Bar status="unknown" stretch={stretch} />)}
       {spans.flatMap(({ status, earliest, from }) =>
         earliest === undefined
@@ -70,6 +69,41 @@ export function Moments({ view: { axis, asOf, knownAt, today }, height }: { view
       )}
       <line class="now" x1={`${now}%`} x2={`${now}%`} y1="0" y2={height} />
     </g>
+  );
+}
+
+/** The bars of all spans, in one link to the channel, or each in a link to what began it. */
+function Bars({
+  spans,
+  strip: { channel },
+  view,
+  through,
+  links,
+  spansTold,
+}: Omit<StripProps, 'label' | 'links'> & { links: MarkLinks | undefined; spans: readonly CrowdedSpan[] }): VNode {
+  const barsOf = ({ status, from, until, cause }: CrowdedSpan): VNode[] =>
+    stretches(view, from, until ?? parseDay(through)! + 1).map((stretch) => (
+      <Bar status={status} stretch={stretch} cause={links && cause} />
+    ));
+  if (!links) return <>{spans.flatMap(barsOf)}</>;
+  if (!spansTold)
+    return (
+      <a href={links.channel(channel)} tabindex={-1} aria-hidden="true">
+        {spans.flatMap(barsOf)}
+      </a>
+    );
+  return (
+    <>
+      {spans.map((span) => {
+        const bars = barsOf(span);
+        return bars.length === 0 ? null : (
+          <a class="span" href={span.begunBy == null ? '#spans' : links.event(span.begunBy)} tabindex={-1}>
+            <title>{spanWords(span, through)}</title>
+            {bars}
+          </a>
+        );
+      })}
+    </>
   );
 }
 

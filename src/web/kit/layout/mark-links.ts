@@ -11,6 +11,7 @@ export function markLinks(record: InRecord): MarkLinks {
   const [before, after] = eventAddress(record, PLACE).split(PLACE) as [string, string];
   return {
     event: (id) => `${before}${encodeURIComponent(id)}${after}`,
+    channel: (code) => moment.link(`/r/${relationship}/channels/${code}`),
     list: (channel, later) =>
       moment.link(`/r/${relationship}/events`, later ? { asOf: null } : {}, channel === undefined ? {} : { channel }),
     nameOf,

@@ -1,3 +1,4 @@
+import type { DatedEvent } from '../../../queries/show-neighbours.js';
 import type { RecordData } from '../moment-reader.js';
 import type { Citation } from './cite.js';
 import type { PageContent } from './document.js';
@@ -9,12 +10,14 @@ export interface RecordPage extends Pick<PageContent, 'title' | 'share' | 'shown
   /** The position that it speaks from. */
   readonly position: number;
   readonly citation: Citation;
+  /** Where the steps to the neighbouring events lead; without it, to the same page on their days. */
+  readonly stepTo?: (event: DatedEvent) => string;
 }
 
 /** A page of one relationship in its frame: both dates, the steps to the neighbouring events, and the way to its other pages. */
 export function recordPage(
   { board, neighbours, nameOf, visit: { moment } }: RecordData,
-  { position, citation, ...page }: RecordPage,
+  { position, citation, stepTo, ...page }: RecordPage,
 ): PageContent {
   return {
     ...page,
@@ -27,6 +30,7 @@ export function recordPage(
         previous={neighbours.previous}
         next={neighbours.next}
         nameOf={nameOf}
+        stepTo={stepTo}
         citation={citation}
       />
     ),

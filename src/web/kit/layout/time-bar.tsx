@@ -18,26 +18,29 @@ export interface TimeBarProps {
   readonly previous?: DatedEvent | null;
   readonly next?: DatedEvent | null;
   readonly nameOf?: NameOf;
+  /** Where the steps lead; without it, to the same page on the day of the event. */
+  readonly stepTo?: ((event: DatedEvent) => string) | undefined;
   readonly citation?: Citation;
 }
 
 /** The one sticky line of every page: both dates, the steps to the neighbouring events, and the ways to keep what is shown. */
-export function TimeBar({ moment, position, previous, next, nameOf = String, citation }: TimeBarProps): VNode {
+export function TimeBar({ moment, position, previous, next, nameOf = String, stepTo, citation }: TimeBarProps): VNode {
   const exact = { asOf: moment.asOf, knownAt: moment.knownAt, ...(position !== undefined && { position }) };
+  const to = stepTo ?? (({ date }: DatedEvent) => onDayOf(date, moment));
   return (
     <header class="bar" data-time-bar {...followed(moment, position)}>
       <div class="bar-in">
         <Dates moment={moment} />
         {(previous || next) && (
           <nav class="steps" aria-label="Events">
-            {previous && <Step event={previous} moment={moment} nameOf={nameOf} rel="prev" />}
+            {previous && <Step event={previous} to={to(previous)} nameOf={nameOf} rel="prev" />}
             {previous && next && (
               <span class="wide" aria-hidden="true">
                 {' '}
                 ·{' '}
               </span>
             )}
-            {next && <Step event={next} moment={moment} nameOf={nameOf} rel="next" />}
+            {next && <Step event={next} to={to(next)} nameOf={nameOf} rel="next" />}
           </nav>
         )}
         <p class="where">{whereWords(moment)}</p>
@@ -91,23 +94,23 @@ function Dates({ moment }: { moment: Moment }): VNode {
   );
 }
 
-/** Where both dates are one, they move as one: the reader stays with what was known then. */
+/** The same page on another day. Where both dates are one, they move as one: the reader stays with what was known then. */
+function onDayOf(date: string, moment: Moment): string {
+  const together = moment.knownAt === moment.asOf && moment.asOf !== moment.today;
+  return moment.link(moment.path, { asOf: date === moment.today ? null : date, ...(together && { knownAt: date }) });
+}
+
 function Step({
   event: { date, event },
-  moment,
+  to,
   nameOf,
   rel,
 }: {
   event: DatedEvent;
-  moment: Moment;
+  to: string;
   nameOf: NameOf;
   rel: 'prev' | 'next';
 }): VNode {
-  const together = moment.knownAt === moment.asOf && moment.asOf !== moment.today;
-  const href = moment.link(moment.path, {
-    asOf: date === moment.today ? null : date,
-    ...(together && { knownAt: date }),
-  });
   const name = eventName(event, nameOf);
   // The line is short, so the parties go by their codes there.
   const words = [
@@ -115,7 +118,7 @@ function Step({
     <span class="step-name"> {eventName(event, String)}</span>,
   ];
   return (
-    <a rel={rel} href={href} data-step={rel} title={`${whenWords(event, date)}: ${name}`}>
+    <a rel={rel} href={to} data-step={rel} title={`${whenWords(event, date)}: ${name}`}>
       {rel === 'prev' ? <span aria-hidden="true">◀&nbsp;</span> : null}
       <span class="unseen">{rel === 'prev' ? 'Previous event: ' : 'Next event: '}</span>
       {words}

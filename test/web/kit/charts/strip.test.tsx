@@ -14,11 +14,18 @@ const EMPTY: StripAnswer = { channel: 'dpct', spans: [], strained: [], marks: []
 
 const WAYS: MarkLinks = {
   event: (id) => `/events/${id}`,
+  channel: (code) => `/channels/${code}`,
   list: (channel) => `/events?channel=${channel}`,
   nameOf: (code) => ({ CN: 'China' })[code] ?? code,
 };
 
-const drawn = (strip: Partial<StripAnswer>, view: Partial<ChartView> = {}, through = '1970-04-10', links?: MarkLinks) =>
+const drawn = (
+  strip: Partial<StripAnswer>,
+  view: Partial<ChartView> = {},
+  through = '1970-04-10',
+  links?: MarkLinks,
+  spansTold = false,
+) =>
   renderToString(
     <StripChart
       strip={{ ...EMPTY, ...strip }}
@@ -26,6 +33,7 @@ const drawn = (strip: Partial<StripAnswer>, view: Partial<ChartView> = {}, throu
       through={through}
       label="DPCT: severed."
       {...(links && { links })}
+      spansTold={spansTold}
     />,
   );
 const declined = (day: string): StripAnswer['marks'][number] => ({
@@ -118,6 +126,42 @@ describe('A drawn strip', () => {
       beginning: { type: 'TalksSevered' as const, by: [], cause: 'visit' },
     };
     expect(drawn({ spans: [caused] }, {}, '1970-04-10', WAYS)).toContain('<rect class="s-severed" data-cause="visit"');
+  });
+
+  it('leads from its bars to the channel, in one link that only the pointer finds', () => {
+    const svg = drawn(
+      { spans: [span('operating', '1970-01-11'), span('severed', '1970-02-10')] },
+      {},
+      '1970-04-10',
+      WAYS,
+    );
+    expect(svg.match(/<a [^>]*>/g)).toEqual(['<a href="/channels/dpct" tabindex="-1" aria-hidden="true">']);
+  });
+
+  it('says of each bar its span, and leads to what began it, or to the list of spans, where it is told', () => {
+    const spans = [
+      { ...span('operating', '1970-01-11'), begunBy: 'round-1' },
+      span('dormant', '1970-02-10', '1970-02-08'),
+    ];
+    const svg = drawn({ spans }, {}, '1970-04-10', WAYS, true);
+    expect(
+      [...svg.matchAll(/<a class="span" href="([^"]*)" tabindex="-1"><title>([^<]*)</g)].map(([, to, says]) => [
+        to,
+        says,
+      ]),
+    ).toEqual([
+      ['/events/round-1', 'open, 11 Jan 1970 to 9 Feb 1970, 30 days'],
+      ['#spans', 'dormant, 8 to 10 Feb 1970 and still on 10 Apr 1970, 59 days'],
+    ]);
+  });
+
+  it('says of spans that crowd into one bar what they mostly are', () => {
+    const day = (index: number) => new Date(index * 86_400_000).toISOString().slice(0, 10);
+    const spans = Array.from({ length: 2_000 }, (_, index) =>
+      span(index % 3 === 0 ? 'severed' : 'operating', day(index)),
+    );
+    const svg = drawn({ spans }, { axis: new Axis(0, 20_000) }, '2024-10-03', WAYS, true);
+    expect(svg).toContain('<title>mostly open, 1 Jan 1970');
   });
 
   it('shows the day asked for, and the day of what is known where that is neither the same nor today', () => {
