@@ -8,7 +8,7 @@ import { KeptAnswers } from './kept-answers.js';
 import { KeptStatusLines } from './kept-status-lines.js';
 import { NothingReadYet } from './not-answerable.js';
 import { Part, type AskedPart } from './part.js';
-import { RecordReader } from './record-reader.js';
+import { RecordReader, type ChannelAt } from './record-reader.js';
 import { statusLine, type RelationshipAnswer } from './show-board.js';
 
 /** Status lines of at most this many relationships are cached; if there are more, all are recomputed each time. */
@@ -92,9 +92,9 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
 
   private async line(id: string, asked: AskedAxes): Promise<RelationshipAnswer> {
     const at = await this.reader.relationshipAt(id, asked);
-    const channels: { channel: string; status: ChannelStatus }[] = [];
+    const channels: { channel: ChannelAt; status: ChannelStatus }[] = [];
     for await (const channel of this.reader.eachChannel(at))
-      channels.push({ channel: channel.channel, status: this.reader.statusOf(channel) });
+      channels.push({ channel, status: this.reader.statusOf(channel) });
     return { ...statusLine(this.reader, at, channels), ...stateAxes(at.axes, asked) };
   }
 }

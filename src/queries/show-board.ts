@@ -19,6 +19,7 @@ import {
 } from '../schema/schema.js';
 import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
 import { answerCoverage, ChannelAnswer, CoverageAnswer, answerChannel } from './channel-answer.js';
+import { dateMarked, MARK } from './date-answer.js';
 import { RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
 
 const WORD_TELLS =
@@ -57,6 +58,8 @@ const STATUS_LINE = {
       channel: slug('The channel used.'),
       date: day('Its day.'),
       days: count('Days since.'),
+      'earliest?': day('Where its day is in doubt, the first it can have been.'),
+      'mark?': MARK,
     }),
   ),
 };
@@ -102,8 +105,7 @@ export class ShowBoardHandler implements IQueryHandler<ShowBoard> {
     const channels: { channel: ChannelAt; status: ChannelStatus }[] = [];
     for await (const channel of this.reader.eachChannel(at))
       channels.push({ channel, status: this.reader.statusOf(channel) });
-    const statuses = channels.map(({ channel, status }) => ({ channel: channel.channel, status }));
-    const { relationship: id, name, parties, ...line } = statusLine(this.reader, at, statuses);
+    const { relationship: id, name, parties, ...line } = statusLine(this.reader, at, channels);
     const provenance = this.reader.provenance(at);
     return {
       relationship: id,
@@ -120,7 +122,7 @@ export class ShowBoardHandler implements IQueryHandler<ShowBoard> {
 export function statusLine(
   reader: RecordReader,
   at: RelationshipAt,
-  channels: readonly { readonly channel: string; readonly status: ChannelStatus }[],
+  channels: readonly { readonly channel: ChannelAt; readonly status: ChannelStatus }[],
 ): StatusLine {
   const { name, parties } = reader.registration(at);
   return {
@@ -135,13 +137,20 @@ export function statusLine(
 
 /** The newest use of a counted channel: of all channels, the one that ended last. */
 function lastContact(
-  channels: readonly { readonly channel: string; readonly status: ChannelStatus }[],
+  channels: readonly { readonly channel: ChannelAt; readonly status: ChannelStatus }[],
 ): StatusLine['lastContact'] {
   const contacts = channels
     .filter(({ status }) => counts(status))
     .flatMap(({ channel, status }) => (status.lastUse ? [{ channel, ...status.lastUse }] : []));
   const [newest] = contacts.toSorted((a, b) => b.end - a.end);
-  return newest
-    ? { event: newest.event, channel: newest.channel, date: formatDay(newest.date), days: newest.days }
-    : null;
+  if (!newest) return null;
+  const { channel, event, date, days, earliest } = newest;
+  return {
+    event,
+    channel: channel.channel,
+    date: formatDay(date),
+    days,
+    ...(earliest !== undefined && { earliest: formatDay(earliest) }),
+    ...dateMarked(channel.record.events.findLast((one) => one.event === event)),
+  };
 }

@@ -9,8 +9,12 @@ import { statusLine, type StatusLine } from './show-board.js';
 interface Cut {
   readonly from: EpochDay;
   readonly line: StatusLine;
-  /** The day the last contact ended, and the last day silence is counted to. */
-  readonly contact: { readonly end: EpochDay; readonly edge: EpochDay } | null;
+  /** The day the last contact ended, the first it can have ended on, and the last day silence is counted to. */
+  readonly contact: {
+    readonly end: EpochDay;
+    readonly earliest: EpochDay | undefined;
+    readonly edge: EpochDay;
+  } | null;
 }
 
 /** A relationship's status lines at its newest position from one day on, whoever asks. */
@@ -59,28 +63,32 @@ export function lineOn({ cuts, until }: StatusLines, day: EpochDay): StatusLine 
   if (until !== null && day >= until) return undefined;
   const cut = cuts.findLast(({ from }) => from <= day);
   if (!cut?.contact || !cut.line.lastContact) return cut?.line;
-  return { ...cut.line, lastContact: { ...cut.line.lastContact, ...countedOn(cut.contact, day) } };
+  const { earliest: _, ...contact } = cut.line.lastContact;
+  return { ...cut.line, lastContact: { ...contact, ...countedOn(cut.contact, day) } };
 }
 
 type Statuses = readonly { readonly channel: ChannelAt; readonly status: ChannelStatus }[];
 
 function lineAt(reader: RecordReader, at: RelationshipAt, channels: Statuses): Pick<Cut, 'line' | 'contact'> {
-  const line = statusLine(
-    reader,
-    at,
-    channels.map(({ channel, status }) => ({ channel: channel.channel, status })),
-  );
+  const line = statusLine(reader, at, channels);
   const contact = channels.find(({ channel }) => channel.channel === line.lastContact?.channel);
-  const end = contact?.status.lastUse?.end;
-  return {
-    line,
-    contact: contact && end !== undefined ? { end: dayOf(end), edge: dayOf(contact.channel.clock.edge) } : null,
-  };
+  const use = contact?.status.lastUse;
+  if (!contact || !use) return { line, contact: null };
+  const earliest = contact.channel.record.events.findLast(({ event }) => event === use.event)?.earliest;
+  return { line, contact: { end: dayOf(use.end), earliest, edge: dayOf(contact.channel.clock.edge) } };
 }
 
 /** The part of a line about the last contact that depends on the day. */
-function countedOn({ end, edge }: NonNullable<Cut['contact']>, day: EpochDay): { date: string; days: number } {
-  return { date: formatDay(Math.min(end, day)), days: Math.max(0, Math.min(day, edge) - end) };
+function countedOn(
+  { end, earliest, edge }: NonNullable<Cut['contact']>,
+  day: EpochDay,
+): { date: string; days: number; earliest?: string } {
+  const date = Math.min(end, day);
+  return {
+    date: formatDay(date),
+    days: Math.max(0, Math.min(day, edge) - end),
+    ...(earliest !== undefined && earliest < date && { earliest: formatDay(earliest) }),
+  };
 }
 
 /** Days on which time alone may change a line: a channel falls silent, or coverage ends. */

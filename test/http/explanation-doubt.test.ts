@@ -39,7 +39,7 @@ describe('An explanation', () => {
           type: 'ContactHeld',
           kind: 'possible',
           occurred: '2023-11',
-          why: 'the contact dated November 2023 may have happened by then: some time in November 2023; the status would then be operating',
+          why: 'the contact dated November 2023 may have happened by then: some time in November 2023; the status would then be open',
         },
       ]);
       expect((await of('arms-control', { asOf: '2023-11-30' })).doubt).toEqual([]);
@@ -61,7 +61,7 @@ describe('An explanation', () => {
           occurred: '2022-08',
           why:
             'the severance dated August 2022 counts from 31 Aug 2022; with doubtful dates read as early as 1 Aug ' +
-            '2022, it stands before other events and the status is operating',
+            '2022, it stands before other events and the status is open',
         },
       ]);
     });

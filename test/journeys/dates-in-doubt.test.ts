@@ -87,6 +87,12 @@ describe('A date that was reported as about then, or perhaps', () => {
     expect((await server.page('/r/us-cn/channels/day')).text).toContain('about January 2022: Round held');
   });
 
+  it('is that of the last contact, on the board and in the list of relationships', async () => {
+    const contact = { channel: 'day', date: '2022-01-31', earliest: '2022-01-01', mark: 'approximate' };
+    expect((await server.get('/relationships/us-cn')).body).toMatchObject({ lastContact: contact });
+    expect((await server.get('/relationships')).body).toMatchObject({ data: [{ lastContact: contact }] });
+  });
+
   it('is that in answers, which count as without the mark', async () => {
     const { body } = await server.get('/relationships/us-cn/channels/agreed');
     expect(body).toMatchObject({

@@ -56,9 +56,7 @@ describe('The status lines that are kept', () => {
   const workedOut = (day: EpochDay) => {
     const relationship = reader.relationship('us-cn');
     const at = reader.at(relationship, { asOf: day, knownAt: day, position: relationship.position });
-    const statuses = reader
-      .channels(at)
-      .map((channel) => ({ channel: channel.channel, status: reader.statusOf(channel) }));
+    const statuses = reader.channels(at).map((channel) => ({ channel, status: reader.statusOf(channel) }));
     return statusLine(reader, at, statuses);
   };
   const expectSame = (lines: StatusLines, days: number, step: number): void => {

@@ -126,10 +126,18 @@ export function ordinalInWords(number: number): string {
   return `${number}${(teens ? undefined : ['th', 'st', 'nd', 'rd'][number % 10]) ?? 'th'}`;
 }
 
-/** A status inside a sentence. */
+/** A status inside a sentence, in the words of the pages. */
 export function statusInWords(status: Status): string {
-  return status === 'resumption_agreed' ? 'agreed to resume' : status;
+  return IN_SENTENCE[status] ?? status;
 }
+
+const IN_SENTENCE: Partial<Readonly<Record<Status, string>>> = {
+  operating: 'open',
+  established: 'without a use on record',
+  resumption_agreed: 'agreed to resume',
+  retired: 'ended',
+  unknown: 'not known',
+};
 
 /** Words in names that English uses with "the". */
 const WITH_ARTICLE = new RegExp(

@@ -120,7 +120,7 @@ export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
   'one-sided': ({ actors }) =>
     `said by one side only${actors.length > 0 ? ` (${listInWords(actors)})` : ''}: nothing changes`,
   'no-resumption': () => 'an agreement opens no channel, and this one does not promise to resume it: nothing changes',
-  'agreed-while-open': ({ released }) => `an agreement opens no channel; it is operating already${freed(released)}`,
+  'agreed-while-open': ({ released }) => `an agreement opens no channel; it is open already${freed(released)}`,
   agreed: (step) =>
     `${step.before === 'resumption_agreed' ? `${already(step)}, and not used yet` : `an agreement opens no channel; it stays ${statusInWords(step.before)}`}${freed(step.released)}`,
   'resumption-agreed': ({ actors, released }) =>

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import type { ListPage } from '../../queries/part.js';
 import type { RelationshipAnswer } from '../../queries/show-board.js';
-import { dayWords } from '../../words/dates.js';
+import { dayOfEvent } from '../../words/channels.js';
+import { dayWords, toldDayWords } from '../../words/dates.js';
 import type { NameOf } from '../../words/event-names.js';
 import { namesOf } from '../../words/names.js';
 import { hasNoMilitary, noMilitarySentence } from '../../words/no-military.js';
@@ -61,7 +62,7 @@ function Entry({ line, moment }: { line: RelationshipAnswer; moment: Moment }): 
         <TallyOf line={line} />
         <p class="quiet">
           {past !== null && `As on ${dayWords(past.edge)}, where the record ends. `}
-          {lastContact && `Last contact ${dayWords(lastContact.date)}.`}
+          {lastContact && `Last contact ${toldDayWords(dayOfEvent(lastContact))}.`}
         </p>
       </div>
     </li>

@@ -110,10 +110,10 @@ export const STOPS = {
     ],
   ],
   'lifted-where-none-stands': [
-    [[...open, stopLifted('dpct', DAY)], 'China lifted a stop that does not stand here: the channel stays operating'],
+    [[...open, stopLifted('dpct', DAY)], 'China lifted a stop that does not stand here: the channel stays open'],
     [
       [...open, suspended('dpct', '2024-02-01', { ...cn, partial: true }), stopLifted('dpct', DAY)],
-      'China lifted what it had declared: the channel stays operating',
+      'China lifted what it had declared: the channel stays open',
     ],
     [
       [established('dpct', '2024-04-01'), stopLifted('dpct', DAY)],

@@ -177,18 +177,18 @@ export const USES = {
     ],
   ],
   'agreed-while-open': [
-    [[...open, agreementReached('dpct', DAY)], 'an agreement opens no channel; it is operating already'],
+    [[...open, agreementReached('dpct', DAY)], 'an agreement opens no channel; it is open already'],
     [
       [
         ...open,
         suspended('dpct', '2024-02-01', { ...cn, partial: true }),
         agreementReached('dpct', DAY, { by: ['US', 'CN'] }),
       ],
-      'an agreement opens no channel; it is operating already; what China had declared stands no longer',
+      'an agreement opens no channel; it is open already; what China had declared stands no longer',
     ],
   ],
   agreed: [
-    [[known(), agreementReached('dpct', DAY)], 'an agreement opens no channel; it stays established'],
+    [[known(), agreementReached('dpct', DAY)], 'an agreement opens no channel; it stays without a use on record'],
     [
       [...cut, agreementReached('dpct', '2024-02-02'), agreementReached('dpct', DAY, cn)],
       'already agreed to resume since 2 Feb 2024, and not used yet; what China had declared stands no longer',
