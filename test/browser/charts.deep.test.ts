@@ -111,6 +111,15 @@ describeInBrowser('In a chart', () => {
     expect(await held(page)).toMatchObject({ row: 'mod', name: expect.stringMatching(/^22 Nov 2022: /) });
   });
 
+  it('a bar of a channel says its span when it is pointed at, and leads to what began it', async () => {
+    const page = await open('/r/us-cn/channels/dpct?asOf=2023-03-01');
+    const bar = page.locator('a.span .s-severed').first();
+    await bar.hover();
+    expect(await readout(page)).toBe('severed, 5 Aug 2022 to 14 Nov 2023, 467 days');
+    await bar.click();
+    await page.waitForURL(/events\/us-cn-032/);
+  });
+
   it('an event of the lane shows what it caused, for the keyboard and for the pointer, and a span shows its cause', async () => {
     const page = await open(PAST);
     const channels = (): Promise<(string | undefined)[]> =>

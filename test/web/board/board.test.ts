@@ -55,8 +55,10 @@ describe('The board of the real chronology', () => {
     const html = await board('?asOf=2023-03-01');
     const { channels } = (await server.get(`${US_CN}?asOf=2023-03-01`)).body;
     expect(channels.length).toBeGreaterThan(15);
+    // Its bars lead there as well, for the pointer alone.
+    const links = html.replaceAll(/<a [^>]*aria-hidden="true">/g, '');
     for (const { channel } of channels)
-      expect(html.split(`/r/us-cn/channels/${channel}?asOf=2023-03-01"`)).toHaveLength(3);
+      expect(links.split(`/r/us-cn/channels/${channel}?asOf=2023-03-01"`)).toHaveLength(3);
     expect(html.match(/<li class="row"/g)).toHaveLength(channels.length);
     const days = channels.map(({ lastUse }) => {
       const count = lastUse?.days.toLocaleString('en') ?? '–';

@@ -85,7 +85,7 @@ function Bars({
     stretches(view, from, until ?? parseDay(through)! + 1).map((stretch) => (
       <Bar status={status} stretch={stretch} cause={links && cause} />
     ));
-  if (!links) return <>{spans.flatMap(barsOf)}</>;
+  if (!links || spans.length === 0) return <>{spans.flatMap(barsOf)}</>;
   if (!spansTold)
     return (
       <a href={links.channel(channel)} tabindex={-1} aria-hidden="true">
