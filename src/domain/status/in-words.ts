@@ -74,7 +74,7 @@ export interface DoubtfulDay {
 }
 
 /** The day on which an event began. */
-export function beginningOf({ lo, hi, ...marks }: Pick<ChannelEvent, 'lo' | 'hi' | Mark>): DoubtfulDay {
+export function dayBegunOn({ lo, hi, ...marks }: Pick<ChannelEvent, 'lo' | 'hi' | Mark>): DoubtfulDay {
   return { ...marks, earliest: lo === OPEN_START ? null : dayOf(lo), latest: dayOf(hi) };
 }
 

@@ -1,7 +1,7 @@
 import type { ChannelEvent } from './channel-event.js';
 import { membersOf, type ChannelState, type StateUse } from './channel-state.js';
 import {
-  beginningOf,
+  dayBegunOn,
   countInWords,
   dateInWords,
   dayInWords,
@@ -171,7 +171,7 @@ function use(what: (event: ChannelEvent) => string): Note {
 
 /** The day the present status began, as its event tells it. */
 function statusSince({ channel: { since, begunBy }, eventOf }: NotedStep): string {
-  return begunBy === null ? dayInWords(since!) : sinceInWords(beginningOf(eventOf(begunBy)));
+  return begunBy === null ? dayInWords(since!) : sinceInWords(dayBegunOn(eventOf(begunBy)));
 }
 
 /** The last day of a use. */
@@ -185,7 +185,7 @@ function strain(what: string): Note {
   return ({ event, channel, eventOf }) =>
     channel.strained?.event === event.event
       ? `${what} strains the channel until its next use; the status stays`
-      : `${what}: the channel has been strained since ${sinceInWords(beginningOf(eventOf(channel.strained!.event)))}`;
+      : `${what}: the channel has been strained since ${sinceInWords(dayBegunOn(eventOf(channel.strained!.event)))}`;
 }
 
 function refused({ type }: ChannelEvent, actors: readonly string[]): string {

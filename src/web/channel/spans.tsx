@@ -34,24 +34,8 @@ export function Spans({
           </tr>
         </thead>
         <tbody>
-          {spans.toReversed().map(({ status, from, earliest, mark, to, days, begunBy }) => (
-            <tr>
-              <td>
-                <span class={`status w-${status}`}>
-                  <Icon look={status} />
-                  {lookWords(status)}
-                </span>
-              </td>
-              <td>
-                {begunBy === null ? (
-                  dayWords(from)
-                ) : (
-                  <a href={eventAddress(record, begunBy)}>{toldDayWords({ day: from, earliest, mark })}</a>
-                )}
-              </td>
-              <td>{to === null ? `still on ${dayWords(present)}` : dayWords(to)}</td>
-              <td class="figure">{figures(days)}</td>
-            </tr>
+          {spans.toReversed().map((span) => (
+            <SpanRow span={span} present={present} {...record} />
           ))}
         </tbody>
       </table>
@@ -62,6 +46,32 @@ export function Spans({
         </p>
       )}
     </section>
+  );
+}
+
+function SpanRow({
+  span: { status, from, earliest, mark, to, days, begunBy },
+  present,
+  ...record
+}: { span: HistoryView['spans'][number]; present: string } & InRecord): VNode {
+  return (
+    <tr>
+      <td>
+        <span class={`status w-${status}`}>
+          <Icon look={status} />
+          {lookWords(status)}
+        </span>
+      </td>
+      <td>
+        {begunBy === null ? (
+          dayWords(from)
+        ) : (
+          <a href={eventAddress(record, begunBy)}>{toldDayWords({ day: from, earliest, mark })}</a>
+        )}
+      </td>
+      <td>{to === null ? `still on ${dayWords(present)}` : dayWords(to)}</td>
+      <td class="figure">{figures(days)}</td>
+    </tr>
   );
 }
 
