@@ -29,7 +29,7 @@ export function demoSuggestions(url: string): string {
     'See it in a browser:',
     '',
     `  ${url}/r/us-cn?asOf=2023-03-01`,
-    '    What was open and what was shut on 1 March 2023, a month after the balloon; the arrow keys move through time.',
+    '    What was open and what was closed on 1 March 2023, a month after the balloon; the arrow keys move through time.',
     `  ${url}/r/us-cn/channels/tct?asOf=2023-03-01`,
     '    Whether the theatre commanders talked then, and why not.',
     `  ${url}/`,

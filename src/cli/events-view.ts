@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { isNamedType, typeName, type NamedType } from '../words/event-names.js';
 import { reportedWords } from '../words/dates.js';
 import { besideEvent } from '../words/event-beside.js';
@@ -63,12 +62,12 @@ export async function namedEvents(
   relationship: string,
   ids: Iterable<string>,
 ): Promise<ReadonlyMap<string, ShownEvent>> {
-  const atOnce = pLimit(4);
-  const asked = [...new Set(ids)].slice(0, MOST_NAMED);
-  const found = await Promise.all(
-    asked.map((id) => atOnce(() => api.get<EventAnswer>(['relationships', relationship, 'events', id], {}))),
-  );
-  return new Map(found.flatMap(({ id, event }) => (event === null ? [] : [[id, event as ShownEvent] as const])));
+  const named = new Map<string, ShownEvent>();
+  for (const id of [...new Set(ids)].slice(0, MOST_NAMED)) {
+    const { event } = await api.get<EventAnswer>(['relationships', relationship, 'events', id], {});
+    if (event !== null) named.set(id, event);
+  }
+  return named;
 }
 
 /** All pages as one list of up to `limit` events, all at the axes of the first page. */

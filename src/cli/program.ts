@@ -29,7 +29,7 @@ function program(context: Context): Command {
   const { terminal } = context;
   const parley = new Command('parley')
     .description(
-      'The open record of military-to-military dialogue between states: what is open, what is shut, since when, and what was known when.',
+      'The open record of military-to-military dialogue between states: what is open, what is closed, since when, and what was known when.',
     )
     .version(version())
     .exitOverride()

@@ -35,7 +35,7 @@ export interface TextColumn<Row> {
 }
 
 /** What stands in a table besides its columns. */
-export interface Beside<Row> {
+export interface RowSurroundings<Row> {
   /** A heading above each run of rows that share it. */
   readonly group?: (row: Row) => string;
   /** Texts below the row, each in lines of its own; empty ones are omitted. */
@@ -69,7 +69,7 @@ export function table<Row>(
   columns: readonly TextColumn<Row>[],
   rows: readonly Row[],
   screen: Screen,
-  { group, below }: Beside<Row> = {},
+  { group, below }: RowSurroundings<Row> = {},
 ): string {
   const shown = columns
     .map((column) => ({ column, cells: rows.map((row) => plain(String(column.cell(row) ?? ''))) }))

@@ -86,7 +86,7 @@ export const Board = named(
 );
 export type Board = TypeOf<typeof Board>;
 
-/** What is open and what is shut in a relationship, at any point of the three axes? */
+/** What is open and what is closed in a relationship, at any point of the three axes? */
 export class ShowBoard extends Query<Board> {
   constructor(
     readonly relationship: string,

@@ -87,7 +87,7 @@ export interface RowNumber {
   readonly days: number;
   /** The most days there can have been, if the beginning is in doubt; otherwise the same. */
   readonly most: number;
-  readonly what: 'shut' | 'silent';
+  readonly what: 'closed' | 'silent';
   /** The day they are counted from. */
   readonly from: ToldDay;
 }
@@ -112,18 +112,18 @@ export function lastUseWords({ lastUse }: Pick<ChannelAnswer, 'lastUse'>): strin
   return lastUse ? toldDayWords(dayOfEvent(lastUse)) : 'none on record';
 }
 
-/** A row's one number: days shut if shut, otherwise days silent; null if there is nothing to count from. */
+/** A row's one number: days closed if closed, otherwise days silent; null if there is nothing to count from. */
 export function numberOf(channel: ChannelAnswer): RowNumber | null {
   const { closedSince, since, days } = channel;
   if (closedSince !== null && since !== null && days !== null) {
-    const shut = days + daysBetween(closedSince, since);
+    const closed = days + daysBetween(closedSince, since);
     const from = closedSinceOf(channel);
-    return { days: shut, most: shut + earlierBy(from), what: 'shut', from };
+    return { days: closed, most: closed + earlierBy(from), what: 'closed', from };
   }
   return silenceOf(channel);
 }
 
-/** Days since the last use, whether or not it is shut; null if none is on record. */
+/** Days since the last use, whether or not it is closed; null if none is on record. */
 export function silenceOf({ lastUse }: ChannelAnswer): RowNumber | null {
   if (!lastUse) return null;
   const from = dayOfEvent(lastUse);

@@ -42,13 +42,13 @@ export function headline(facts: HeadlineFacts): string {
   if (facts.noMilitary !== null) return facts.noMilitary;
   const [leads, tails] = clauses(facts);
   const sentences = leads.flatMap((lead) => [...tails.map((tail) => `${lead}; ${tail}.`), `${lead}.`]);
-  return sentences.find(({ length }) => length <= LONGEST_HEADLINE) ?? `${capital(channels(facts.closed))} shut.`;
+  return sentences.find(({ length }) => length <= LONGEST_HEADLINE) ?? `${capital(channels(facts.closed))} closed.`;
 }
 
 function clauses(facts: HeadlineFacts): readonly [leads: Clauses, tails: Clauses] {
-  if (facts.reopened !== null) return [reopening(facts.reopened), [...waiting(facts), ...stillShut(facts)]];
+  if (facts.reopened !== null) return [reopening(facts.reopened), [...waiting(facts), ...stillClosed(facts)]];
   if (facts.agreed > 0 && facts.agreed >= facts.severed) return agreement(facts);
-  if (facts.closed > 0) return [shut(facts), stillOpen(facts)];
+  if (facts.closed > 0) return [closed(facts), stillOpen(facts)];
   if (facts.open > 0) return inUse(facts);
   return [[quiet(facts)], []];
 }
@@ -64,9 +64,9 @@ function waiting({ agreed }: HeadlineFacts): Clauses {
   return [`${numberWords(agreed)} promised ${still}`, `${numberWords(agreed)} promised ${short}`];
 }
 
-function stillShut({ severed, closed }: HeadlineFacts): Clauses {
-  if (severed > 0) return [`${numberWords(severed)} ${severed === 1 ? 'stays' : 'stay'} cut`];
-  return closed === 0 ? [] : [`${numberWords(closed)} ${closed === 1 ? 'stays' : 'stay'} shut`];
+function stillClosed({ severed, closed }: HeadlineFacts): Clauses {
+  if (severed > 0) return [`${numberWords(severed)} ${severed === 1 ? 'stays' : 'stay'} severed`];
+  return closed === 0 ? [] : [`${numberWords(closed)} ${closed === 1 ? 'stays' : 'stay'} closed`];
 }
 
 function agreement({ agreed, lifted, resumed, byLeaders }: HeadlineFacts): readonly [Clauses, Clauses] {
@@ -87,11 +87,10 @@ function agreement({ agreed, lifted, resumed, byLeaders }: HeadlineFacts): reado
   ];
 }
 
-function shut({ severed, closed }: HeadlineFacts): Clauses {
-  if (severed === 0) return [`${capital(channels(closed))} shut`];
-  const more = closed - severed;
-  const cut = `${capital(channels(severed))} cut`;
-  return more === 0 ? [cut] : [`${cut}, ${numberWords(more)} more shut`];
+/** The severed are some of the closed. */
+function closed({ severed, closed: all }: HeadlineFacts): Clauses {
+  if (severed === all) return [`${capital(channels(severed))} severed`];
+  return [`${capital(channels(all))} closed${severed === 0 ? '' : `, ${numberWords(severed)} severed`}`];
 }
 
 function stillOpen({ open, strained }: HeadlineFacts): Clauses {
@@ -117,8 +116,8 @@ function inUse({ open, strained, partial, dormant }: HeadlineFacts): readonly [C
         : [`${ofOpen(strained, open, dormant > 0)} strained, ${numberWords(partial)} in part only`]),
       ...(strained === 0 ? [] : [`${ofOpen(strained, open, dormant > 0)} strained`]),
       ...(partial === 0 ? [] : [`${ofOpen(partial, open, dormant > 0)} in part only`]),
-      'none is shut on record',
-      'none shut on record',
+      'none is closed on record',
+      'none closed on record',
     ],
   ];
 }

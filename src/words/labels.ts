@@ -11,7 +11,7 @@ const LABELS: Readonly<Record<string, string>> = {
   claims: 'Claims',
   readouts: 'Accounts of the sides',
   localDates: 'Local dates',
-  cause: 'Put down to',
+  cause: 'Happened after',
   fulfils: 'Promises it keeps',
   lapses: 'Promises that lapse',
   amountUsd: 'Sum in US dollars',

@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<CommitmentState, string>> = {
   partly_kept: 'kept in part',
   past_due: 'past due',
   lapsed: 'lapsed',
-  open: 'open',
+  open: 'waiting',
 };
 
 /** The word beside a promise's sign. */
@@ -46,7 +46,7 @@ export interface LedgerLine {
   readonly recordEnds: boolean;
 }
 
-/** What became of the promise, in words: "kept late, after 54 days", "open for 928 days, due 2024". */
+/** What became of the promise, in words: "kept late, after 54 days", "waiting for 928 days, due 2024". */
 export function outcomeWords(line: LedgerLine): string {
   const { state, late, fulfilments, due, nextDue } = line.promise;
   if (nextDue !== null && state !== 'lapsed') return recurringWords(line.promise, nextDue);
@@ -64,7 +64,7 @@ export function outcomeWords(line: LedgerLine): string {
     case 'past_due':
       return `past due, no fulfilment on record${by}`;
     case 'open':
-      return `open for ${silent}${by}`;
+      return `waiting for ${silent}${by}`;
   }
 }
 

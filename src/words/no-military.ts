@@ -29,12 +29,12 @@ function countOf({ open, closed, dormant, unused }: StatusLine['others']): numbe
 
 function ofOthers(all: number, { open, closed }: StatusLine['others'], stop: string | null): string {
   if (all === 1) {
-    const is = closed === 1 ? 'is shut' : open === 1 ? 'is open' : 'is not in use on record';
+    const is = closed === 1 ? 'is closed' : open === 1 ? 'is open' : 'is not in use on record';
     return stop === null ? `The one other ${is}.` : `${capital(stop)}.`;
   }
   const of = `Of ${numberWords(all)} others`;
   if (stop !== null) return `${of} ${stop}.`;
-  if (closed > 0) return `${of} ${numberWords(closed)} ${closed === 1 ? 'is' : 'are'} shut.`;
+  if (closed > 0) return `${of} ${numberWords(closed)} ${closed === 1 ? 'is' : 'are'} closed.`;
   return `${of} ${open === 0 ? 'none' : numberWords(open)} ${open < 2 ? 'is' : 'are'} open.`;
 }
 
@@ -44,7 +44,7 @@ function stopOf(channels: readonly ChannelAnswer[], all: number, nameOf: NameOf)
     .filter((channel) => !isCounted(channel) && isClosed(channel.status))
     .flatMap(({ status, sides }) => {
       const by = Object.entries(sides).flatMap(([party, view]) => (view === status ? [party] : []));
-      return by.length === 0 ? [] : [{ by, what: status === 'severed' ? 'cut' : valueWords(status) }];
+      return by.length === 0 ? [] : [{ by, what: valueWords(status) }];
     });
   const groups = [...Map.groupBy(stops, (stop) => JSON.stringify(stop)).values()];
   const most = groups.reduce<(typeof groups)[number]>((one, other) => (other.length > one.length ? other : one), []);

@@ -34,7 +34,7 @@ describeInBrowser('With the keyboard alone', () => {
       await follow(page, 'section[aria-labelledby=why] .changed a', /\/events\/us-cn-032\?asOf=2023-03-01$/);
       expect(await heading(page)).toBe('Talks severed by China');
       expect(await page.locator('section[aria-labelledby=facts]').innerText()).toMatch(
-        /Put down to\s*Speaker Nancy Pelosi’s visit, 2 to 3 Aug 2022/,
+        /Happened after\s*Speaker Nancy Pelosi’s visit, 2 to 3 Aug 2022/,
       );
       expect(complaints).toEqual([]);
     },

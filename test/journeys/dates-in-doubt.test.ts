@@ -60,8 +60,8 @@ describe('A date that was reported as about then, or perhaps', () => {
 
   it('is that on the rows of the board, in its table and under its headline', async () => {
     const text = await read('');
-    expect(text).toContain('days shut, about 5 Aug 2022');
-    expect(text).toContain('days shut, perhaps September 2022');
+    expect(text).toContain('days closed, about 5 Aug 2022');
+    expect(text).toContain('days closed, perhaps September 2022');
     expect(text).toContain('last contact perhaps 2020');
     expect(text).toMatch(/agreed to resume one perhaps in May 2023/);
     expect(await read('/table')).toMatch(/Month severed perhaps September 2022/);

@@ -59,7 +59,7 @@ describe('The demo', () => {
     expect(run.out).toMatch(/Defense Policy Coordination Talks.*severed/);
   });
 
-  it('tells the story: the talks are cut in 2022, and were held again after the 17th round in 2024', async () => {
+  it('tells the story: the talks are severed in 2022, and were held again after the 17th round in 2024', async () => {
     const statusAsOf = async (asOf: string) => (await get(`/channels/dpct?asOf=${asOf}`))['status'];
     expect(await statusAsOf('2022-08-01')).toBe('operating');
     expect(await statusAsOf(DAY)).toBe('severed');

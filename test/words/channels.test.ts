@@ -40,15 +40,15 @@ describe('The rows of a board', () => {
     ]);
   });
 
-  it('count the days shut from the beginning of the run of closed statuses', () =>
+  it('count the days closed from the beginning of the run of closed statuses', () =>
     expect(numberOf(channel('dpct', { closedSince: '2022-08-05', since: '2023-11-15', days: 5 }))).toEqual({
       days: 472,
       most: 472,
-      what: 'shut',
+      what: 'closed',
       from: { day: '2022-08-05' },
     }));
 
-  it('count the days silent where nothing is shut', () =>
+  it('count the days silent where nothing is closed', () =>
     expect(
       numberOf(
         channel('dpct', { since: '2020-01-01', days: 900, lastUse: { event: 'e', date: '2022-11-22', days: 99 } }),

@@ -23,17 +23,17 @@ const saying = (facts: Partial<HeadlineFacts>) => headline({ ...QUIET, ...facts 
 describe('A headline', () => {
   it.each<[string, Partial<HeadlineFacts>]>([
     [
-      'Three channels cut, three more shut; the two still open are strained.',
+      'Six channels closed, three severed; the two still open are strained.',
       { severed: 3, closed: 6, open: 2, strained: 2 },
     ],
     [
-      'Three channels cut, two more shut; only one is open and unstrained.',
+      'Five channels closed, three severed; only one is open and unstrained.',
       { severed: 3, closed: 5, open: 4, strained: 3 },
     ],
-    ['One channel cut; none is open on record.', { severed: 1, closed: 1 }],
-    ['Two channels shut; the one still open is strained.', { closed: 2, open: 1, strained: 1 }],
-    ['One channel shut; six are open and unstrained.', { closed: 1, open: 7, strained: 1 }],
-    ['One channel shut; one is open.', { closed: 1, open: 1 }],
+    ['One channel severed; none is open on record.', { severed: 1, closed: 1 }],
+    ['Two channels closed; the one still open is strained.', { closed: 2, open: 1, strained: 1 }],
+    ['One channel closed; six are open and unstrained.', { closed: 1, open: 7, strained: 1 }],
+    ['One channel closed; one is open.', { closed: 1, open: 1 }],
     [
       'Leaders agreed to resume five channels; none has been used yet.',
       { closed: 6, agreed: 5, byLeaders: true, open: 1 },
@@ -52,11 +52,11 @@ describe('A headline', () => {
       { closed: 1, agreed: 1, open: 2, reopened: { noun: 'chiefs’ talks', days: 97 } },
     ],
     [
-      'Policy talks are back after 97 days; one stays shut.',
+      'Policy talks are back after 97 days; one stays closed.',
       { closed: 1, open: 3, reopened: { noun: 'policy talks', days: 97 } },
     ],
     [
-      'Policy talks are back after 1 day; two stay cut.',
+      'Policy talks are back after 1 day; two stay severed.',
       { severed: 2, closed: 3, open: 3, reopened: { noun: 'policy talks', days: 1 } },
     ],
     ['One channel open, one dormant; the open one is strained.', { open: 1, strained: 1, dormant: 1 }],
@@ -66,9 +66,9 @@ describe('A headline', () => {
     ['Three channels open; all are in part only.', { open: 3, partial: 3 }],
     ['Six channels open; one of them is strained.', { open: 6, strained: 1 }],
     ['Six channels open; one of them is strained, two in part only.', { open: 6, strained: 1, partial: 2 }],
-    ['Four channels open, two dormant; none is shut on record.', { open: 4, dormant: 2 }],
+    ['Four channels open, two dormant; none is closed on record.', { open: 4, dormant: 2 }],
     ['Four channels open, two dormant; two of the open are strained.', { open: 4, strained: 2, dormant: 2 }],
-    ['12 channels open; none is shut on record.', { open: 12 }],
+    ['12 channels open; none is closed on record.', { open: 12 }],
     ['Two channels dormant, none in use on record.', { dormant: 2, unused: 3 }],
     ['No use of any of three channels is on record.', { unused: 3 }],
     ['All military channels on record have ended.', { retired: 2 }],

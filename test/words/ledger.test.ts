@@ -33,8 +33,8 @@ describe('What became of a promise', () => {
     ['kept in part, after 54 days', words({ state: 'partly_kept', fulfilments: kept })],
     ['past due, no fulfilment on record, due 31 Dec 2023', words({ state: 'past_due', due: '2023-12-31' })],
     ['lapsed: it will not be kept any more', words({ state: 'lapsed' })],
-    ['open for 199 days', words({})],
-    ['open for 199 days, due 2024', words({ due: '2024' })],
+    ['waiting for 199 days', words({})],
+    ['waiting for 199 days, due 2024', words({ due: '2024' })],
     ['due on 15 Nov 2024', words({ every: 'P1Y', nextDue: '2024-11-15' })],
     [
       'kept once, due again on 8 Jan 2025',
@@ -46,14 +46,14 @@ describe('What became of a promise', () => {
     ],
     ['past due: it was due on 15 Nov 2023', words({ every: 'P1M', nextDue: '2023-11-15', state: 'past_due' })],
     ['lapsed: it will not be kept any more', words({ every: 'P1M', nextDue: '2023-11-15', state: 'lapsed' })],
-    ['open for 199 days when the record ends on 1 Jun 2024', words({}, { recordEnds: true })],
+    ['waiting for 199 days when the record ends on 1 Jun 2024', words({}, { recordEnds: true })],
   ])('is told as: %s', (expected, told) => expect(told).toBe(expected));
 });
 
 describe('A ledger in a sentence', () => {
   it('counts what became of its promises', () =>
     expect(ledgerSentence([{ state: 'kept' }, { state: 'open' }, { state: 'kept' }, { state: 'past_due' }])).toBe(
-      'Four promises are on record: two kept, one past due with no fulfilment on record and one open.',
+      'Four promises are on record: two kept, one past due with no fulfilment on record and one waiting.',
     ));
   it('says so where there is none', () => expect(ledgerSentence([])).toBe('No promise is on record by this date.'));
 });

@@ -27,14 +27,14 @@ describe('What is told then', () => {
   const three = [stopped('suspended', 'CN'), stopped('suspended', 'CN'), stopped('suspended', 'CN')];
   it.each([
     ['Of five others China has suspended three.', { open: 1, unused: 1, closed: 3 }, three],
-    ['Of five others China and Japan have cut one.', { open: 4, closed: 1 }, [stopped('severed', 'CN', 'JP')]],
+    ['Of five others China and Japan have severed one.', { open: 4, closed: 1 }, [stopped('severed', 'CN', 'JP')]],
     ['Of four others China has suspended three.', { closed: 4 }, [...three, stopped('severed', 'JP')]],
-    ['Of two others one is shut.', { open: 1, closed: 1 }, [stopped('severed')]],
-    ['Of three others two are shut.', { dormant: 1, closed: 2 }, []],
+    ['Of two others one is closed.', { open: 1, closed: 1 }, [stopped('severed')]],
+    ['Of three others two are closed.', { dormant: 1, closed: 2 }, []],
     ['Of two others none is open.', { dormant: 2 }, []],
     ['Of three others two are open.', { open: 2, unused: 1 }, []],
     ['China has suspended the one other.', { closed: 1 }, [stopped('suspended', 'CN')]],
-    ['The one other is shut.', { closed: 1 }, [stopped('severed')]],
+    ['The one other is closed.', { closed: 1 }, [stopped('severed')]],
     ['The one other is open.', { open: 1 }, []],
     ['The one other is not in use on record.', { dormant: 1 }, []],
   ])('is that, and: %s', (sentence, others, channels) =>
@@ -44,7 +44,7 @@ describe('What is told then', () => {
   it('counts a stop that is declared of a military channel for none of the others', () => {
     const military = { ...stopped('severed', 'CN'), track: 'military' } as ChannelAnswer;
     expect(said({ open: 1, closed: 1 }, [military])).toBe(
-      'No military channel is on record. Of two others one is shut.',
+      'No military channel is on record. Of two others one is closed.',
     );
   });
 });

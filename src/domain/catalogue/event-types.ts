@@ -66,7 +66,7 @@ export const CATALOGUE = {
     actorIsNews: true,
     effect: 'stop',
     declares: 'severed',
-    verb: 'cut',
+    verb: 'severed',
   }),
   [TalksSuspended.type]: entry(TalksSuspended, {
     name: 'Talks suspended',

@@ -28,7 +28,7 @@ type OfGroup = { readonly group: 'round'; readonly meeting: MeetingPart } | { re
 export type Bearing =
   | { readonly effect: 'establishment' | 'use' | 'plan' | 'miss' }
   | { readonly effect: 'retirement'; readonly declares: 'retired' }
-  /** `verb`: what who acted did to a channel that is closed by it, as in "China cut three". */
+  /** `verb`: what who acted did to a channel that is closed by it, as in "China severed three". */
   | { readonly effect: 'stop'; readonly declares: 'severed' | 'suspended'; readonly verb: string }
   /** A stop only where it is indefinite. */
   | { readonly effect: 'postponement'; readonly declares: 'suspended'; readonly verb: string }

@@ -12,7 +12,7 @@ import { WRITING_OPERATIONS } from './writing-operations.js';
 /** What the API is, ahead of its addresses; a blank line separates paragraphs. */
 export const INTRODUCTION = [
   'Parley keeps the record of military dialogue between states as events, and answers from them: which channels ' +
-    'are open, which are shut, since when, why, what was known when, and what was promised. A status is always ' +
+    'are open, which are closed, since when, why, what was known when, and what was promised. A status is always ' +
     'computed; nothing stores one.',
   'Three axes, never mixed up. `asOf`: the day a question is about. `knownAt`: what the public knew by a day. ' +
     '`position`: what the record said when it was that long. By default they are today, today and the newest; ' +

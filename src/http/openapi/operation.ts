@@ -18,7 +18,7 @@ export interface Answer {
 
 /** The subjects operations are grouped by. */
 export const TAGS = {
-  Status: 'What is open and what is shut, since when and why, at any point of the three axes.',
+  Status: 'What is open and what is closed, since when and why, at any point of the three axes.',
   History: 'What happened, what was promised, and how much of it there was.',
   Recording: 'What happened is recorded, corrected and retracted; nothing is rewritten.',
   About: 'What can be recorded and asked.',

@@ -51,7 +51,7 @@ export function BoardRow({ board, channel, strip, view, through, moment, links, 
             <span class="unit">
               {' '}
               {number.most === 1 ? 'day' : 'days'} {number.what}
-              {number.what === 'shut' && <span class="since">, {toldDayWords(number.from)}</span>}
+              {number.what === 'closed' && <span class="since">, {toldDayWords(number.from)}</span>}
               {channel.countedTo !== null && <span class="to"> to {dayWords(channel.countedTo)}</span>}
             </span>
           </>

@@ -10,7 +10,7 @@ import { boardPage } from './board.page.js';
 export class BoardController {
   constructor(private readonly reader: BoardReader) {}
 
-  /** What is open and what is shut, at any moment. */
+  /** What is open and what is closed, at any moment. */
   @Get(':relationship')
   async board(@Param('relationship') relationship: string, @AskedVisit() visit: Visit): Promise<PageContent> {
     return boardPage(await this.reader.read(relationship, visit));

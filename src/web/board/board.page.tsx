@@ -77,7 +77,7 @@ export function boardPage(data: BoardData): PageContent {
   });
 }
 
-/** The board: what is open, what is shut, since when, and how sure we are. */
+/** The board: what is open, what is closed, since when, and how sure we are. */
 function BoardMain(props: BoardPageProps): VNode {
   const { board, strips, neighbours, headline, lead, moment, nameOf } = props;
   const view = viewOf(props);

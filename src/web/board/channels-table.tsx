@@ -99,7 +99,7 @@ function Row({
         {channel.partial ? ', in part' : ''}
       </td>
       <td>{channel.since === null ? '–' : toldDayWords(sinceOf(channel))}</td>
-      <td class="figure">{number?.what === 'shut' ? numberFigures(number) : '–'}</td>
+      <td class="figure">{number?.what === 'closed' ? numberFigures(number) : '–'}</td>
       <td>{lastUseWords(channel)}</td>
       <td class="figure">{silent ? numberFigures(silent) : '–'}</td>
       <td>{dayWords(channel.countedTo ?? asOf)}</td>

@@ -18,7 +18,7 @@ export interface BoardTableRow {
   readonly lastContactEarliest: string | null;
   /** Which of the dates are about, or perhaps, as they were reported. */
   readonly dateMarks: string;
-  readonly daysShut: number | null;
+  readonly daysClosed: number | null;
   readonly lastContact: string | null;
   readonly daysSilent: number | null;
   /** The day to which both are counted: the one asked about, or the last that is covered. */
@@ -36,7 +36,7 @@ export const BOARD_HEADINGS = [
   'Channel',
   'Status',
   'Since',
-  'Days shut',
+  'Days closed',
   'Last contact',
   'Days silent',
   'Counted to',
@@ -89,7 +89,7 @@ function rowOf(group: string, channel: ChannelAnswer, board: Board): Omit<BoardT
     sinceEarliest,
     lastContactEarliest: lastUse?.earliest ?? null,
     dateMarks: dateMarks(channel),
-    daysShut: number?.what === 'shut' ? number.days : null,
+    daysClosed: number?.what === 'closed' ? number.days : null,
     lastContact: lastUse?.date ?? null,
     daysSilent: lastUse?.days ?? null,
     countedTo: channel.countedTo ?? board.asOf,

@@ -103,7 +103,7 @@ function Rows({
 }
 
 function Cells({
-  row: { channel, status, daysShut, daysSilent, countedTo, possibly, beside, notes },
+  row: { channel, status, daysClosed, daysSilent, countedTo, possibly, beside, notes },
 }: {
   row: BoardTableRow;
 }): VNode {
@@ -111,7 +111,7 @@ function Cells({
     <>
       <td>{status}</td>
       <td>{channel.since === null ? '–' : toldDayWords(sinceOf(channel))}</td>
-      <td class="figure">{daysShut === null ? '–' : numberFigures(numberOf(channel)!)}</td>
+      <td class="figure">{daysClosed === null ? '–' : numberFigures(numberOf(channel)!)}</td>
       <td>{lastUseWords(channel)}</td>
       <td class="figure">{daysSilent === null ? '–' : numberFigures(silenceOf(channel)!)}</td>
       <td>{dayWords(countedTo)}</td>

@@ -96,7 +96,7 @@ function factsOf(channel: ChannelAnswer): readonly { readonly label: string; rea
   const number = numberOf(channel);
   const days = number && {
     label:
-      (number.what === 'shut' ? `Closed since ${sinceToldDay(number.from)}` : 'Silent') +
+      (number.what === 'closed' ? `Closed since ${sinceToldDay(number.from)}` : 'Silent') +
       (channel.countedTo === null ? '' : `, to ${dayWords(channel.countedTo)}`),
     words: dayRange(number.days, number.most),
   };

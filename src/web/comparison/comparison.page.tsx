@@ -170,7 +170,7 @@ function Part({
             <th scope="col">Channel</th>
             <th scope="col">Before</th>
             <th scope="col">After</th>
-            <th scope="col">Because of</th>
+            <th scope="col">What happened</th>
           </tr>
         </thead>
         <tbody>

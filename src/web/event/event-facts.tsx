@@ -69,7 +69,7 @@ export function EventFacts({
         <WithheldFields event={event} events={events} record={record} />
         {effects.length > 0 && (
           <div>
-            <dt>Led to</dt>
+            <dt>Followed by</dt>
             <dd>
               <EventLinks ids={effects} events={events} {...record} />
             </dd>

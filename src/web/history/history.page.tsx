@@ -205,7 +205,7 @@ function Links({ event, links, ...record }: { event: ListedEvent; links: CauseLi
       {cause && <span>After: {link(cause)}. </span>}
       {effects.length > 0 && (
         <span>
-          Led to:{' '}
+          Followed by:{' '}
           {effects.map((one, index) => (
             <>
               {index > 0 && '; '}

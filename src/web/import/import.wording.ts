@@ -25,7 +25,7 @@ export const MEANINGS: readonly (readonly [path: string, words: string])[] = [
   ['tags', 'Tags'],
   ['scheduled', 'Announced for'],
   ['effective', 'In effect from'],
-  ['cause', 'Led to by (ID)'],
+  ['cause', 'Happened after (ID)'],
   ['occurred:start', 'Date: from'],
   ['occurred:end', 'Date: to'],
   ['occurred:year', 'Date: year'],

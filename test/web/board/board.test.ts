@@ -17,10 +17,10 @@ const shapes = (html: string, name: string) => html.split(`class="${name}"`).len
 
 describe('The board of the real chronology', () => {
   it.each([
-    ['?asOf=2023-03-01', 'Three channels cut, three more shut; the two still open are strained.'],
+    ['?asOf=2023-03-01', 'Six channels closed, three severed; the two still open are strained.'],
     ['?asOf=2023-11-20', 'Leaders agreed to resume five channels; none has been used yet.'],
     ['?asOf=2024-01-10', 'Policy talks are back after 521 days; three promised channels wait.'],
-    ['', 'One channel shut; six are open and unstrained.'],
+    ['', 'One channel closed; six are open and unstrained.'],
     ['?asOf=1990-01-01', 'Nothing is on record by this date.'],
   ])('at %p says in one sentence: %s', async (query, sentence) =>
     expect(headlineOf(await board(query))).toBe(sentence),
@@ -28,7 +28,7 @@ describe('The board of the real chronology', () => {
 
   it('tells below who cut what, when and after what, and the last contact', async () =>
     expect(textOf(await board('?asOf=2023-03-01'))).toContain(
-      'United States – China, military channels. China cut three on 5 Aug 2022, 208 days earlier, ' +
+      'United States – China, military channels. China severed three on 5 Aug 2022, 208 days earlier, ' +
         'after Speaker Nancy Pelosi’s visit. Last contact 22 Nov 2022, ministers’ talks, 99 days earlier.',
     ));
 
@@ -41,7 +41,7 @@ describe('The board of the real chronology', () => {
 
   it('counts no days beyond the end of the record, and says what stood on its last day', async () =>
     expect(textOf(await board())).toContain(
-      'One channel shut; six are open and unstrained.Today, 23 Nov 2026, is not known: the record reaches 29 May 2026, ' +
+      'One channel closed; six are open and unstrained.Today, 23 Nov 2026, is not known: the record reaches 29 May 2026, ' +
         'and this is how things stood then. United States – China, military channels. China suspended one in 2020, ' +
         '1,975 to 2,340 days before 29 May 2026. Last contact 16 Dec 2025, policy talks, 164 days before 29 May 2026.',
     ));

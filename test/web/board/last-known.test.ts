@@ -25,7 +25,7 @@ const textOf = (html: string) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' 
 describe('The lead of a board whose channels are known to later days than the whole', () => {
   it('says so, and counts as the rows do', async () =>
     expect(textOf((await server.page('/r/us-cn?asOf=2026-11-20')).text)).toContain(
-      'One channel shut; none is open on record.20 Nov 2026 is not known of every channel: the record as a whole ' +
+      'One channel closed; none is open on record.20 Nov 2026 is not known of every channel: the record as a whole ' +
         'reaches 5 Aug 2016, and each channel is told as it was last known. United States – China, military ' +
         'channels. China suspended one on 3 Nov 2022, 535 days before 21 Apr 2024. Last contact August 2022, ' +
         'working-level talks, 599 to 629 days before 21 Apr 2024.',

@@ -42,7 +42,7 @@ describe('The board as tab-separated values', () => {
       'Counted',
       'Status',
       'Since',
-      'Days shut',
+      'Days closed',
       'Last contact',
       'Days silent',
       'Strained since',
@@ -70,7 +70,7 @@ describe('The board as tab-separated values', () => {
       Counted: 'yes',
       Status: 'severed',
       Since: '2022-08-05',
-      'Days shut': '208',
+      'Days closed': '208',
     });
   });
 
@@ -92,7 +92,7 @@ describe('The board as tab-separated values', () => {
     const [open, exact] = [await tsv(AT), await tsv(pinned)];
     expect(exact.text).toBe(open.text);
     expect(exact.text.trimEnd().split('\n').at(-1)).toBe(
-      'No keeper named (No licence stated), Parley, “Three channels cut, three more shut; the two still open are strained.” United States – China, ' +
+      'No keeper named (No licence stated), Parley, “Six channels closed, three severed; the two still open are strained.” United States – China, ' +
         `true on 1 Mar 2023 as known on 23 Nov 2026, position 145, edition 2. ${server.url}/r/us-cn${pinned}`,
     );
     expect([open, exact].map(({ headers }) => headers.get('cache-control'))).toEqual([

@@ -47,7 +47,7 @@ describe('The history', () => {
   it('links an event to its cause, and the cause to what it led to', async () => {
     const text = textOf(await history('?asOf=2023-03-01'));
     expect(text).toContain('After: Balloon shot down, 4 Feb 2023.');
-    expect(text).toContain('Led to: Contact declined by China, 4 Feb 2023');
+    expect(text).toContain('Followed by: Contact declined by China, 4 Feb 2023');
   });
 
   it('sets apart what may not have happened by the day asked for', async () => {
@@ -91,7 +91,7 @@ describe('The promises', () => {
 
   it('say who promised, by whose account, and what came of it after how many days', async () => {
     const text = textOf((await server.page('/r/us-cn/commitments?asOf=2024-06-01')).text);
-    expect(text).toContain('Seven promises are on record: three kept and four open.');
+    expect(text).toContain('Seven promises are on record: three kept and four waiting.');
     expect(text).toMatch(/Leaders agree, 15 Nov 2023\s*Promised by the United States and China\. At Woodside/);
     expect(text).toMatch(
       /Resume DPCT\s*To resume Defense Policy Coordination Talks\s*Kept, after 54 days\s*Round 17 held, 8 to 9 Jan 2024/,
@@ -116,13 +116,13 @@ describe('The promises', () => {
     const text = textOf((await server.page('/r/us-cn/channels/dpct?asOf=2024-06-01')).text);
     expect(text).toMatch(/Resume DPCT\s*Kept, after 54 days by Round 17 held, 8 to 9 Jan 2024/);
     expect(textOf((await server.page('/r/us-cn/channels/tct')).text)).toContain(
-      'Open for 1,284 days when the record ends on 29 May 2026',
+      'Waiting for 1,284 days when the record ends on 29 May 2026',
     );
   });
 
   it('count no silence beyond the record', async () =>
     expect(textOf((await server.page('/r/us-cn/commitments')).text)).toContain(
-      'Open for 209 days when the record ends on 29 May 2026',
+      'Waiting for 209 days when the record ends on 29 May 2026',
     ));
 
   it('say so where there are none', async () => {

@@ -18,7 +18,7 @@ describe('The first page', () => {
     expect(page).toContain(
       'Today, 23 Nov 2026, is not known: the record reaches 29 May 2026, and this is how things stood then.',
     );
-    expect(page).toContain('One channel shut; six are open and unstrained.');
+    expect(page).toContain('One channel closed; six are open and unstrained.');
   });
 
   it('says who keeps the records and on what terms, and that nobody is named', async () => {
@@ -133,7 +133,7 @@ describe('The first page', () => {
   it('has an entry for every relationship, with its headline, tally and strip', async () => {
     const html = (await server.page('/?asOf=2023-03-01')).text;
     expect(html).toContain(
-      '<a href="/r/us-cn?asOf=2023-03-01">Three channels cut, three more shut; the two still open are strained.</a>',
+      '<a href="/r/us-cn?asOf=2023-03-01">Six channels closed, three severed; the two still open are strained.</a>',
     );
     expect(html).toMatch(/<b>6<\/b> closed/);
     expect(html).toMatch(

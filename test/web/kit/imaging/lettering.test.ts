@@ -27,8 +27,8 @@ describe('The letters of a picture', () => {
   });
 
   it('break a long sentence at its semicolon', () =>
-    expect(lines('Three channels cut, three more shut; the two still open are strained.')).toEqual([
-      'Three channels cut, three more shut;',
+    expect(lines('Six channels closed, three severed; the two still open are strained.')).toEqual([
+      'Six channels closed, three severed;',
       'the two still open are strained.',
     ]));
   it('break others into lines of even length', () => {

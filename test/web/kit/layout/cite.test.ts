@@ -3,7 +3,7 @@ import { NO_KEEPER } from '../../../../src/words/keeper.js';
 import { bibtex, citationText } from '../../../../src/web/kit/layout/cite.js';
 
 const CITATION = {
-  sentence: 'Three channels cut & {three} more shut.',
+  sentence: 'Six channels closed & {three} severed.',
   accessed: '2026-11-24',
   subject: 'United States – China',
   moments: [{ asOf: '2023-03-01', knownAt: '2026-11-23', position: 145 }],
@@ -17,12 +17,12 @@ const depthOf = (text: string) => text.split('{').length - text.split('}').lengt
 describe('A citation', () => {
   it('is a sentence with both dates, the position, the whole address and the day it was looked at', () =>
     expect(citationText(CITATION, KEEPER)).toBe(
-      'The Institute (CC BY 4.0), Parley, “Three channels cut & {three} more shut.” United States – China, true on 1 Mar 2023 as known on ' +
+      'The Institute (CC BY 4.0), Parley, “Six channels closed & {three} severed.” United States – China, true on 1 Mar 2023 as known on ' +
         `23 Nov 2026, position 145, edition 2. ${CITATION.address} (accessed 24 Nov 2026)`,
     ));
   it('is BibTeX in which no sign of the text means something to TeX', () => {
     expect(bibtex(CITATION, KEEPER)).toMatch(/^@misc\{parley-us-cn-2023-03-01,\n/);
-    expect(bibtex(CITATION, KEEPER)).toContain('title = {{Three channels cut \\& \\{three\\} more shut.}}');
+    expect(bibtex(CITATION, KEEPER)).toContain('title = {{Six channels closed \\& \\{three\\} severed.}}');
     expect(bibtex(CITATION, KEEPER)).toContain(`url = {${CITATION.address}},\n  urldate = {2026-11-24},`);
     expect(bibtex(CITATION, KEEPER)).toContain(
       'note = {United States – China, true on 2023-03-01 as known on 2026-11-23, position 145, edition 2. CC BY 4.0},',

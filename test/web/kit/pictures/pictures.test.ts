@@ -138,7 +138,7 @@ describe('The view as SVG', () => {
     expect(headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
     const words = wordsOf(bytes.toString());
     for (const told of [
-      'Three channels cut, three more shut; the two still open are strained.',
+      'Six channels closed, three severed; the two still open are strained.',
       'True on 1 Mar 2023, as known on 23 Nov 2026',
       'Theater Commanders Talk severed',
       `${server.url}/r/us-cn${PINNED}`,
