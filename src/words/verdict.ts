@@ -175,7 +175,7 @@ function open({ channel: { lastUse: use, strained, overdue, due, since }, remark
   const but = [
     ...(strained ? [`strained since ${sinceToldDay(dayOfEvent(strained))}`] : []),
     ...remarks('sides'),
-    ...(overdue ? [`overdue since ${dayWords(due!)}`] : []),
+    ...(overdue ? [`overdue (due by ${dayWords(due!)})`] : []),
   ];
   // If it is no longer watched, the state comes before the facts about it.
   if (past !== null) return { word: but.length === 0 ? 'open' : `open, but ${listInWords(but)}`, words: used };

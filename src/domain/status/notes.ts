@@ -82,11 +82,10 @@ export const NOTES: { readonly [O in Exclude<Outcome, 'dormant'>]: Note } = {
     `${already(step)}: a partial suspension changes no status${asView(step.actors)}`,
   'stop-lifted': ({ actors }) => `${listInWords(actors)} lifted the stop: closed until it is used`,
   'stop-lifted-by-one': ({ actors, holding, before }) =>
-    `${listInWords(actors)} lifted what it had declared; ${listInWords(holding) || 'the other side'} has not: ` +
+    `${liftedOwn(actors)}; ${listInWords(holding) || 'the other side'} ${holding.length > 1 ? 'have' : 'has'} not: ` +
     `the channel stays ${statusInWords(before)}`,
   'lifted-where-none-stands': ({ actors, before, released }) =>
-    `${listInWords(actors)} lifted ` +
-    `${released.length === 0 ? 'a stop that does not stand here' : 'what it had declared'}: ` +
+    `${released.length === 0 ? `${listInWords(actors)} lifted a stop that does not stand here` : liftedOwn(actors)}: ` +
     `${before === 'unknown' ? 'nothing is known of the channel yet' : `the channel stays ${statusInWords(before)}`}`,
   'round-held': use(({ round }) => `${round === undefined ? 'a' : `the ${ordinalInWords(round)}`} round was held`),
   'contact-held': use(({ mode }) => `a ${modeInWords(mode)} ${mode === 'letter' ? 'was exchanged' : 'took place'}`),
@@ -140,6 +139,10 @@ function silenceOf({ fields, lastUse }: ChannelState, eventOf: EventOfChannel): 
   if (fields?.cadence)
     return `${silence}: on a rhythm of ${durationInWords(fields.cadence)}, one meeting was missed and the next came due`;
   return `${silence}: without a stated rhythm, two years of silence make it dormant`;
+}
+
+function liftedOwn(actors: readonly string[]): string {
+  return `${listInWords(actors)} lifted what ${actors.length > 1 ? 'they' : 'it'} had declared`;
 }
 
 function planned(scheduled: string | undefined): string {

@@ -108,12 +108,24 @@ export const STOPS = {
       [...cut, severed('dpct', '2024-02-02', us), stopLifted('dpct', DAY)],
       'China lifted what it had declared; the United States has not: the channel stays severed',
     ],
+    [
+      [...three, severed('dpct', '2024-02-01', { by: ['US', 'CN', 'JP'] }), stopLifted('dpct', DAY)],
+      'China lifted what it had declared; the United States and Japan have not: the channel stays severed',
+    ],
   ],
   'lifted-where-none-stands': [
     [[...open, stopLifted('dpct', DAY)], 'China lifted a stop that does not stand here: the channel stays open'],
     [
       [...open, suspended('dpct', '2024-02-01', { ...cn, partial: true }), stopLifted('dpct', DAY)],
       'China lifted what it had declared: the channel stays open',
+    ],
+    [
+      [
+        ...open,
+        suspended('dpct', '2024-02-01', { by: ['US', 'CN'], partial: true }),
+        stopLifted('dpct', DAY, { by: ['US', 'CN'] }),
+      ],
+      'the United States and China lifted what they had declared: the channel stays open',
     ],
     [
       [established('dpct', '2024-04-01'), stopLifted('dpct', DAY)],
