@@ -189,7 +189,7 @@ function wrap(text: string, width: number, indent = 0): string[] {
     [line, used] = [' '.repeat(indent), indent];
   };
   // The spaces before a word belong to it: text that is aligned by them stays so.
-  for (const [word] of text.matchAll(/ *[^ ]+/g)) {
+  for (const [word] of text.matchAll(/(?<! ) *[^ ]+/g)) {
     const wide = stringWidth(word);
     if (used + wide <= width) [line, used] = [line + word, used + wide];
     else {

@@ -6,7 +6,7 @@ import {
   sinceInWords,
   type DoubtfulDay,
 } from '../domain/status/in-words.js';
-import { dayOf, MONTHS, parseDay } from '../domain/time/days.js';
+import { dayOf, MONTHS, parseDay, type EpochDay } from '../domain/time/days.js';
 import { parseEdtf } from '../domain/time/edtf.js';
 
 /** An ISO day as pages write it: 5 Aug 2022, always with the year. */
@@ -51,10 +51,15 @@ export function onToldDay(told: ToldDay): string {
   return onDoubtfulDayInWords(doubtful(told));
 }
 
+/** An earlier edition let in days outside the years 0001–9999, which answers tell in ISO 8601's expanded form. */
+function epochDay(iso: string): EpochDay {
+  return parseDay(iso) ?? dayOf(Date.parse(`${iso}T00:00:00Z`));
+}
+
 function doubtful({ day, earliest, mark }: ToldDay): DoubtfulDay {
-  const latest = parseDay(day)!;
+  const latest = epochDay(day);
   return {
-    earliest: earliest === undefined ? latest : earliest === null ? null : parseDay(earliest)!,
+    earliest: earliest === undefined ? latest : earliest === null ? null : epochDay(earliest),
     latest,
     approximate: mark === 'approximate',
     uncertain: mark === 'uncertain',

@@ -196,7 +196,7 @@ describe('Recording a batch', () => {
     expect(answer.body).toMatchObject({ recorded: 1_000, position: 1_005 });
   });
 
-  it('answers 413 for what would take more than one append as stored, also when dryRun', async () => {
+  it('answers 413 for what would take more than one append as stored, also in a dry run', async () => {
     const large = Array.from({ length: 60 }, (_, index) =>
       contactHeld('dpct', '2024-02-01', {
         id: `contact-${index}`,
@@ -218,7 +218,7 @@ describe('Recording a batch', () => {
     expect((await record(STORY, { 'if-match': '"5"' })).status).toBe(201);
   });
 
-  it('dryRun, stores nothing and answers as the real one then does', async () => {
+  it('as a dry run, stores nothing and answers as the real one then does', async () => {
     const dryRun = await record(STORY, {}, '?dryRun=true');
     expect(dryRun.status).toBe(200);
     expect(await positionOf(server)).toBe(5);

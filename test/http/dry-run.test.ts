@@ -14,7 +14,7 @@ import {
   US_CN,
 } from './world.js';
 
-describe('A rehearsal', () => {
+describe('A dry run', () => {
   let server: TestServer;
   afterEach(() => server.stop());
 
@@ -83,9 +83,9 @@ describe('A rehearsal', () => {
 
     it('is refused as the write would be', async () => {
       const write = await server.post(EVENTS, contactHeld('tct'));
-      const rehearsal = await server.post(`${EVENTS}?dryRun=true`, contactHeld('tct'));
-      expectProblem(rehearsal, 422, 'refused');
-      expect(rehearsal.body.errors).toEqual(write.body.errors);
+      const dryRun = await server.post(`${EVENTS}?dryRun=true`, contactHeld('tct'));
+      expectProblem(dryRun, 422, 'refused');
+      expect(dryRun.body.errors).toEqual(write.body.errors);
     });
 
     it('is decided after the write that came in with it, and shown what that did', async () => {
@@ -116,13 +116,13 @@ describe('A rehearsal', () => {
       }
     });
 
-    it('is never disturbed by them, nor disturbs them: 120 rehearsals among 120 writes', async () => {
+    it('is never disturbed by them, nor disturbs them: 120 dry runs among 120 writes', async () => {
       const sent: Promise<Answer>[] = [];
       for (let number = 0; number < 120; number++) {
         sent.push(server.post(EVENTS, contactHeld('dpct', '2024-02-01', { id: `contact-${number}` })));
         sent.push(
           number % 2
-            ? server.post(`${EVENTS}?dryRun=true`, contactHeld('mmca', '2024-02-01', { id: `dryRun-${number}` }))
+            ? server.post(`${EVENTS}?dryRun=true`, contactHeld('mmca', '2024-02-01', { id: `dry-run-${number}` }))
             : server.post(`${EVENTS}/severed-2022-08-05/corrections?dryRun=true`, {
                 changes: { summary: `Version ${number}.` },
                 reason: 'Better words.',
@@ -141,7 +141,7 @@ describe('A rehearsal', () => {
       expect(answers.filter((_, index) => index % 4 === 1).map(({ status }) => status)).toEqual(
         Array.from({ length: 60 }, () => 200),
       );
-      expect((await exported(server)).match(/dryRun-|Version/g)).toBeNull();
+      expect((await exported(server)).match(/dry-run-|Version/g)).toBeNull();
     });
   });
 });

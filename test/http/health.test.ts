@@ -44,7 +44,7 @@ describe('A server', () => {
     other.exec('BEGIN IMMEDIATE');
     const [answer, rehearsal, board, ready] = await Promise.all([
       server.post(EVENTS, contactHeld('dpct', '2024-02-01')),
-      server.post(`${EVENTS}?dryRun=true`, contactHeld('dpct', '2024-02-01', { id: 'dryRun' })),
+      server.post(`${EVENTS}?dryRun=true`, contactHeld('dpct', '2024-02-01', { id: 'dry-run' })),
       server.get(US_CN),
       server.get('/readyz'),
     ]);

@@ -101,7 +101,7 @@ describe('What the server answers', () => {
   describe.each(WRITES)('to $id', ({ id, path, fresh, clash, faulty, late }) => {
     const body = `${operationOf(id).pointer}/requestBody/content/application~1json/schema`;
 
-    it('is told of: dryRun, new, repeated', async () => {
+    it('is told of: tried, new, repeated', async () => {
       expect(checker.against(body, fresh)).toEqual([]);
       told(id, await server.post(`${path}?dryRun=true`, fresh), 200);
       const stored = await server.post(path, fresh);

@@ -101,7 +101,7 @@ describe('Registering a relationship', () => {
     expectProblem(await register(body), 400, 'body-unreadable');
   });
 
-  it('dryRun, stores nothing and answers as the real one then does', async () => {
+  it('as a dry run, stores nothing and answers as the real one then does', async () => {
     const dryRun = await register(REGISTRATION, '?dryRun=true');
     expect(dryRun.status).toBe(200);
     expectProblem(await server.get('/relationships/us-cn'), 404, 'not-found');

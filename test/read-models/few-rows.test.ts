@@ -77,7 +77,7 @@ describe('The few rows that are kept in memory', () => {
     });
   });
 
-  it('are as before when events are dryRun, or fail', () => {
+  it('are as before when events are tried, or fail', () => {
     begin();
     record(...round(1));
     const before = told(models);

@@ -5,6 +5,7 @@ import {
   formatDay,
   MONTHS,
   OPEN_START,
+  startOfDay,
   type EpochDay,
   type Instant,
 } from '../time/days.js';
@@ -187,7 +188,8 @@ export function firstInWords({ sort, since, days }: FirstSince): string {
 }
 
 function partsOf(day: EpochDay): [year: number, month: number, date: number] {
-  return formatDay(day).split('-').map(Number) as [number, number, number];
+  const date = new Date(startOfDay(day));
+  return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
 }
 
 function shortMonth(month: number): string {
