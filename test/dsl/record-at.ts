@@ -129,7 +129,8 @@ export class RecordAt {
   private stated(channel?: string): CoverageStatement | undefined {
     const line = this.recorded.findLast(
       ({ event }) =>
-        event.type === 'CoverageStated' && (channel ? event.channels?.includes(channel) : event.channels === undefined),
+        event.type === 'CoverageStated' &&
+        (channel ? event.channels?.includes(channel) : (event.channels ?? []).length === 0),
     );
     if (line?.event.type !== 'CoverageStated') return undefined;
     const { from, through } = line.event;

@@ -56,7 +56,7 @@ export function objectionTo({ method }: Hostile, { status, type, text, ms }: Met
   if (status >= 500) return `answered with ${status}: ${text.slice(0, 500)}`;
   if (ms >= LONGEST_MS) return `took ${Math.round(ms)} ms`;
   if (status < 400) return undefined;
-  if (isPageWithWrongDate(status, type, text)) return whatItTellsOfItsInside(text);
+  if (status === 400 && type.startsWith('text/html')) return objectionToPage(method, text);
   if (!type.startsWith('application/problem+json')) return `answered ${status} as ${type}`;
   if (method === 'HEAD') return undefined;
   const document = JSON.parse(text) as Record<string, unknown>;
@@ -68,8 +68,10 @@ export function objectionTo({ method }: Hostile, { status, type, text, ms }: Met
 }
 
 /** A page that is asked for a day that is none is shown all the same, and says so beside the field. */
-function isPageWithWrongDate(status: number, type: string, text: string): boolean {
-  return status === 400 && type.startsWith('text/html') && text.includes('class="wrong-date"');
+function objectionToPage(method: string, text: string): string | undefined {
+  return method === 'HEAD' || text.includes('class="wrong-date"')
+    ? whatItTellsOfItsInside(text)
+    : `answered 400 by a page that names no wrong date: ${text.slice(0, 500)}`;
 }
 
 function whatItTellsOfItsInside(text: string): string | undefined {
