@@ -135,7 +135,7 @@ function headline(board: BoardAnswer, newest: string | null, { paint }: Screen):
   const entry = newestEntrySentence(newest, board.asOf);
   return [
     `${paint(`${plain(name)}: ${word(status)}`, 'bold')} – ${open}, ${counts.closed} closed, ${counts.dormant} ` +
-      `dormant, ${counts.unused} unused`,
+      `dormant, ${counts.unused} with no use recorded`,
     ...(hasNoMilitary(board) ? [noMilitarySentence(board, namesOf(board.parties))] : []),
     axesLine(axes),
     ...(outside === undefined ? [] : [outside]),

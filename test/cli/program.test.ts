@@ -83,7 +83,7 @@ describe('parley status', () => {
     expect({ code, talk }).toEqual({ code: 0, talk: '' });
     expect(data.trimEnd().split('\n')).toEqual([
       'United States – China: mostly closed – 2 open (1 strained, 1 partial), 6 closed,',
-      '2 dormant, 3 unused',
+      '2 dormant, 3 with no use recorded',
       'As of 2023-03-01, as known on 2026-11-23, at position 145, by edition 2.',
       '2023-03-01 is not known: the record covers 2021-01-01 to 2022-05-29, and days',
       'are counted to its end.',
