@@ -5,7 +5,8 @@ import type { Moment } from '../layout/moment.js';
 import { dayWords } from '../../../words/dates.js';
 import { lookWords, type Look } from '../../../words/statuses.js';
 
-const SHOWN: readonly Look[] = [
+/** The signs that a key explains, on a page and under a picture. */
+export const LOOKS_EXPLAINED: readonly Look[] = [
   'operating',
   'strained',
   'unresponsive',
@@ -67,7 +68,7 @@ export function Signs(): VNode {
 function Looks(): VNode {
   return (
     <>
-      {SHOWN.map((look) => (
+      {LOOKS_EXPLAINED.map((look) => (
         <li>
           <Icon look={look} />
           <KeyBar look={look} />

@@ -2,23 +2,13 @@ import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { StatedAxes } from '../../../queries/asked-axes.js';
 import { Icon } from '../charts/icons.js';
+import { LOOKS_EXPLAINED } from '../charts/key.js';
 import { dayWords } from '../../../words/dates.js';
-import { lookWords, type Look } from '../../../words/statuses.js';
+import { lookWords } from '../../../words/statuses.js';
 import { keptBy, licenseWords } from '../../../words/keeper.js';
 import { KeeperContext } from '../layout/keeper.js';
 import { PictureLine, MARGIN, MEASURE, type DrawingContext } from './picture-frame.js';
 
-const SHOWN: readonly Look[] = [
-  'operating',
-  'strained',
-  'unresponsive',
-  'suspended',
-  'severed',
-  'resumption_agreed',
-  'dormant',
-  'established',
-  'unknown',
-];
 const SIZE = 12;
 
 /** The last lines of a sheet: how to read the signs, and where it is from. */
@@ -36,7 +26,7 @@ export function Legend({
   const { lettering, colour } = context;
   const keeper = useContext(KeeperContext);
   let x = MARGIN;
-  const entries = SHOWN.map((look) => {
+  const entries = LOOKS_EXPLAINED.map((look) => {
     const left = x;
     x += 20 + lettering.width(lookWords(look), SIZE, 400) + 16;
     return { look, left };
