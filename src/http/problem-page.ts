@@ -6,10 +6,10 @@ export abstract class ProblemPage {
   abstract render(problem: Problem, requestId: string): string;
 }
 
-/** The content security policy of every page: its own style, scripts, forms and requests, and nothing else. */
+/** The content security policy of every page: its own style, letters, scripts, forms and requests, and nothing else. */
 export const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action " +
-  "'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; img-src 'self'; " +
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** The description of the API for people is a page. */
 const IS_PAGE_OF_API = /^\/api\/docs([/?]|$)/;

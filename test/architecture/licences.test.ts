@@ -69,7 +69,7 @@ describe('NOTICE', () => {
     expect(locked.filter((line) => !licencesIn(line).every((one) => COMPATIBLE.has(one)))).toEqual([]));
 
   it.each([
-    ['Inter', 'SIL Open Font License', '@expo-google-fonts/inter', 'OFL-1.1'],
+    ['Inter', 'SIL Open Font License', '@fontsource-variable/inter', 'OFL-1.1'],
     ['resvg', 'Mozilla Public License 2.0', '@resvg/resvg-js', 'MPL-2.0'],
   ])('says in words what %s asks for', (name, licence, from, spdx) => {
     expect(notice).toMatch(new RegExp(`${name}[^-]*\\(${from}[^]*?${licence}[^]*?https://`));

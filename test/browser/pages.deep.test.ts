@@ -159,6 +159,30 @@ describeInBrowser('Every page', () => {
     ).toEqual([1200, 630]);
   });
 
+  it.each(['relationships', 'a board', 'a channel of many uses', 'a history', 'the promises', 'a form'] as const)(
+    'needs no more than 60 KB of letters, and shows its words before they come: %s',
+    async (name) => {
+      const { page } = await stage.open({ width: 1440, scheme: 'light', script: true });
+      const sizes: number[] = [];
+      let arrive = (): void => undefined;
+      const waited = new Promise<void>((resolve) => (arrive = resolve));
+      await page.route('**/*.woff2', async (route) => {
+        await waited;
+        const response = await route.fetch();
+        sizes.push((await response.body()).length);
+        await route.fulfill({ response });
+      });
+      await page.goto(stage.server.url + PAGES[name], { waitUntil: 'domcontentloaded' });
+      await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+      expect(sizes).toEqual([]);
+      arrive();
+      await page.evaluate(() => document.fonts.ready);
+      expect(await page.evaluate(() => document.fonts.check('600 14px Inter', 'Parley'))).toBe(true);
+      expect(sizes.length).toBeGreaterThan(0);
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(60 * 1_024);
+    },
+  );
+
   it('needs no more than 24 KB of script and style as they are sent, and no file from elsewhere', async () => {
     const { page } = await stage.open({ width: 1440, scheme: 'light', script: true });
     const asked: string[] = [];

@@ -3,10 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { fontFace, typefaceFiles } from './typeface.js';
 
 /** A file that pages use, as it is sent. */
 export interface Asset {
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly contentType: string;
 }
 
@@ -19,9 +20,10 @@ const KINDS = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml; charset=utf-8',
+  woff2: 'font/woff2',
 } as const;
 
-/** Styles and scripts, each under an address that changes with its content, so that a browser may keep it for good. */
+/** Styles, scripts and letters, each under an address that changes with its content, so that a browser may keep it for good. */
 @Injectable()
 export class Assets {
   private readonly byFile = new Map<string, Asset>();
@@ -36,7 +38,12 @@ export class Assets {
     this.style = this.add(
       'style',
       'css',
-      STYLES.map((name) => readFileSync(join(import.meta.dirname, `${name}.css`), 'utf8')).join('\n'),
+      [
+        ...typefaceFiles().map(({ name, unicodeRange, bytes }) =>
+          fontFace(unicodeRange, this.add(`inter-${name}`, 'woff2', bytes)),
+        ),
+        ...STYLES.map((name) => tight(readFileSync(join(import.meta.dirname, `${name}.css`), 'utf8'))),
+      ].join('\n'),
     );
     this.icon = this.add('icon', 'svg', readFileSync(join(import.meta.dirname, 'icon.svg'), 'utf8'));
     this.scripts = SCRIPTS.map((name) => this.add(name, 'js', this.linked(readScript(name))));
@@ -57,11 +64,16 @@ export class Assets {
     });
   }
 
-  private add(name: string, kind: keyof typeof KINDS, body: string): string {
+  private add(name: string, kind: keyof typeof KINDS, body: string | Buffer): string {
     const file = `${name}.${createHash('sha256').update(body).digest('hex').slice(0, 16)}.${kind}`;
     this.byFile.set(file, { body, contentType: KINDS[kind] });
     return `/assets/${file}`;
   }
+}
+
+/** A style sheet without what is in it for us alone: comments and indentation. */
+function tight(css: string): string {
+  return css.replace(/\/\*.*?\*\//gs, '').replace(/\s*\n\s*/g, '\n');
 }
 
 /** The compiled script; where Parley runs from its sources, the source without its types. */

@@ -58,9 +58,6 @@ export function documentOf(
         {share && <ShareTags share={share} />}
         <link rel="stylesheet" href={assets.style} />
         <link rel="icon" type="image/svg+xml" href={assets.icon} />
-        {assets.scripts.map((script) => (
-          <script type="module" src={script} />
-        ))}
       </head>
       <body>
         <a class="skip" href="#main">
@@ -77,6 +74,10 @@ export function documentOf(
           </WrongDatesContext.Provider>
         </main>
         <Footer keeper={keeper} address={address} />
+        {/* Behind all that is to be seen, so that on a slow line they do not keep the style waiting. */}
+        {assets.scripts.map((script) => (
+          <script type="module" src={script} />
+        ))}
       </body>
     </html>
   );

@@ -72,5 +72,9 @@ function canonicalPath(url: string): string {
 /** The answer, which names its one address; a refusal or a way on has none. */
 function found<Body>({ body, head }: HttpAnswer<Body>, canonical: string): HttpAnswer<Body> {
   if (head.status !== undefined && head.status !== 200) return new HttpAnswer(body, head);
-  return new HttpAnswer(body, { ...head, headers: { ...head.headers, link: `<${canonical}>; rel="canonical"` } });
+  const links = [
+    `<${canonical}>; rel="canonical"`,
+    ...(head.headers?.['link'] === undefined ? [] : [head.headers['link']]),
+  ];
+  return new HttpAnswer(body, { ...head, headers: { ...head.headers, link: links.join(', ') } });
 }

@@ -36,7 +36,13 @@ export class Rendering {
   page(content: PageContent, { status, headers }: Head = {}, around: Around = {}): HttpAnswer<string> {
     return new HttpAnswer(this.html(content, around), {
       ...(status !== undefined && { status }),
-      headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY },
+      headers: {
+        ...headers,
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': PAGE_POLICY,
+        // Asked for while the page is still on its way: nothing is painted without it.
+        link: `<${this.assets.style}>; rel=preload; as=style`,
+      },
     });
   }
 

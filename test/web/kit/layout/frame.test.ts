@@ -30,7 +30,9 @@ describe('Every page', () => {
   it.each(PAGES)('allows its own style and scripts and nothing inline: %s', async (path) => {
     const { text, headers } = await server.page(path);
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self'; script-src 'self';/);
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self';/,
+    );
     expect(text).not.toMatch(/<style|\sstyle="|\son[a-z]+="|javascript:|<script(?! type="module" src="\/assets\/)/);
     expect(text).toMatch(/^<!doctype html>\n<html lang="en"/);
     expect(text).not.toMatch(/undefined|NaN|\[object/);
@@ -55,6 +57,28 @@ describe('Every page', () => {
       expect(text.length).toBeGreaterThan(200);
     }
     expect((await server.page('/assets/style.0000000000000000.css')).status).toBe(404);
+  });
+
+  it('names its letters in its style, slice by slice, to be kept for good', async () => {
+    const [style] = assetsOf((await server.page('/')).text);
+    const { text } = await server.page(style!, { accept: '*/*' });
+    const slices = [...text.matchAll(/@font-face\{[^}]*url\((\/assets\/inter-[a-z-]+\.[0-9a-f]{16}\.woff2)\)[^}]*\}/g)];
+    expect(slices.length).toBeGreaterThanOrEqual(7);
+    for (const [rule, path] of slices) {
+      expect(rule).toMatch(/font-display:swap;.*unicode-range:U\+/);
+      const { status, headers } = await server.page(path!, { accept: '*/*' });
+      expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([
+        200,
+        'font/woff2',
+        'public, max-age=31536000, immutable',
+      ]);
+    }
+  });
+
+  it.each(['/', '/r/us-cn'])('has its style sent for before it has come itself: %s', async (path) => {
+    const { text, headers } = await server.page(path);
+    expect(headers.get('link')).toMatch(new RegExp(`, <${assetsOf(text)[0]}>; rel=preload; as=style$`));
+    expect(text.lastIndexOf('<script')).toBeGreaterThan(text.indexOf('</main>'));
   });
 
   it('has at most 60 KB of style and script, as they are sent compressed', async () => {
