@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import type { ChannelCode, EventOf, PartyCode } from '../domain/catalogue/event-types.js';
 import {
   certainOn,
@@ -50,10 +51,17 @@ export interface ChannelAt {
   readonly clock: StatusClock;
 }
 
+/** A page puts ten questions about one to three points. */
+const MOST_POINTS = 6;
+
 /** Reads from the tables for all questions, so that they cannot differ in what they see. */
 @Injectable()
 export class RecordReader {
   private readonly folds = new KeptFolds();
+  private readonly statuses = new WeakMap<ChannelAt, ChannelStatus>();
+  /** The points asked about last, with all that was read of them, as long as no row has changed. */
+  private readonly points = new LRUCache<string, RelationshipAt>({ max: MOST_POINTS });
+  private readAt = 0;
 
   constructor(readonly models: ReadModels) {}
 
@@ -80,16 +88,23 @@ export class RecordReader {
 
   /** The relationship at axes that are already resolved. */
   at(relationship: RelationshipRow, axes: Axes): RelationshipAt {
+    if (this.readAt !== this.models.changes) this.points.clear();
+    this.readAt = this.models.changes;
+    const point = [relationship.no, axes.asOf, axes.knownAt, axes.position].join();
+    const known = this.points.get(point);
+    if (known) return known;
     const coverage = relationshipCoverage(axes.asOf, this.models.coverage.at(relationship.no, axes.position));
     const parties = this.registration({ relationship, axes }).parties.map(({ code }) => code);
-    return { relationship, axes, coverage, parties, found: new Map() };
+    const at = { relationship, axes, coverage, parties, found: new Map() };
+    this.points.set(point, at);
+    return at;
   }
 
   /** Every channel on record at the position, in the order in which the record introduced them. */
   channels(at: RelationshipAt): ChannelAt[] {
     return this.models.relationships
       .channels(at.relationship.no)
-      .flatMap(({ no, code }) => this.channelAt(at, no, code) ?? []);
+      .flatMap(({ code }) => this.findChannel(at, code) ?? []);
   }
 
   /** The same, giving others a turn between channels. @throws GivenUp */
@@ -139,7 +154,11 @@ export class RecordReader {
   }
 
   statusOf(channel: ChannelAt): ChannelStatus {
-    return channelStatus(channel.record, channel.clock, this.folded(channel));
+    const known = this.statuses.get(channel);
+    if (known) return known;
+    const status = channelStatus(channel.record, channel.clock, this.folded(channel));
+    this.statuses.set(channel, status);
+    return status;
   }
 
   /** The moments at which promises are judged; none is past due while nobody is watching. */

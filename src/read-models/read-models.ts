@@ -48,6 +48,7 @@ export class ReadModels {
   repeats!: RepeatsTable;
   lastSaid!: LastSaid;
   private readonly sum = new Digest();
+  private changed = 0;
 
   /** The latest damage, until the rows are rebuilt. */
   private damage: ReadModelsDamaged | undefined;
@@ -145,6 +146,14 @@ export class ReadModels {
   }
 
   /**
+   * As long as it stays the same, every row reads as before. Within a transaction it equals nothing, not even itself,
+   * since rows may change between any two readings.
+   */
+  get changes(): number {
+    return this.database.inTransaction ? NaN : this.changed;
+  }
+
+  /**
    * A digest of all rows: read models of one log at one place differ in a row if and only if they differ in this. It
    * begins with the version of the tables, since other versions hold other rows.
    */
@@ -178,6 +187,7 @@ export class ReadModels {
     this.damage = undefined;
     this.database.close();
     this.sum.text = '';
+    this.changed++;
     this.database = place && damage ? connectAnew(place, damage) : withTables(connectInMemory());
     this.takeTables();
   }
@@ -186,6 +196,7 @@ export class ReadModels {
   transaction<T>(work: () => T): T {
     if (this.database.inTransaction) return work();
     const before = this.sum.state;
+    this.changed++;
     this.channelEvents.kept.begin();
     try {
       const result = this.database.transaction(work)();
@@ -202,6 +213,7 @@ export class ReadModels {
   /** Runs `work` on rows that are rolled back afterwards, whatever it did. */
   takenBack<T>(work: () => T): T {
     const before = this.sum.state;
+    this.changed++;
     this.channelEvents.kept.begin();
     this.database.exec('BEGIN');
     try {
@@ -214,6 +226,7 @@ export class ReadModels {
 
   private takeBack(digest: Uint32Array): void {
     this.sum.state = digest;
+    this.changed++;
     this.relationships.forget();
     for (const rows of [this.coverage.few, this.establishments.few, this.events.amended]) rows.forgetAll();
     this.channelEvents.kept.end(false);
