@@ -92,10 +92,10 @@ const TABLE = {
     why: 'Styles and scripts are read from the disk once, in one place; pages know them by name only.',
   },
   'web/kit/imaging': {
-    folders: [],
-    packages: ['@nestjs/common', '@resvg/resvg-js', 'opentype.js', 'p-limit'],
+    folders: ['web/kit/assets'],
+    packages: ['@nestjs/common', '@resvg/resvg-js', 'bidi-js', 'harfbuzzjs', 'lru-cache', 'p-limit', 'woff2-encoder'],
     builtins: true,
-    why: 'SVG becomes pixels in one place, with the font that came along: all else draws, and knows neither file nor library.',
+    why: 'Words become outlines and SVG pixels in one place, with the letters that came along: all else draws, and knows neither file nor library.',
   },
   'web/kit/browser': {
     folders: [],

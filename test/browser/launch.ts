@@ -16,11 +16,10 @@ const ARGUMENTS = [
 ];
 
 /** A browser of the machine, closed by who opens it. */
-export function openBrowser(environment: Readonly<Record<string, string>> = {}): Promise<Browser> {
+export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
     args: ARGUMENTS,
     timeout: 60_000,
-    env: { ...(process.env as Record<string, string>), ...environment },
   });
 }

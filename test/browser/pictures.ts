@@ -1,11 +1,10 @@
 /**
- * Takes the pictures of docs/images anew, from the real demo in a real browser: `npm run pictures`. Letters come from the font that
- * comes with a package, so that the pictures are the same on every machine.
+ * Takes the pictures of docs/images anew, from the real demo in a real browser: `npm run pictures`. Pages bring their letters along, so
+ * that the pictures are the same on every machine.
  */
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { startParley } from '../dsl/parley.js';
 import { until } from '../dsl/waiting.js';
@@ -59,18 +58,6 @@ async function previewOf(page: Page): Promise<void> {
   await page.waitForSelector('button[value=record]');
 }
 
-/** Settings under which every page is set in Inter. */
-function fonts(folder: string): Readonly<Record<string, string>> {
-  const inter = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/inter/package.json'));
-  writeFileSync(
-    join(folder, 'fonts.conf'),
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-    <fontconfig><dir>${inter}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}</cachedir>
-      <match target="pattern"><edit name="family" mode="prepend" binding="strong"><string>Inter</string></edit></match></fontconfig>`,
-  );
-  return { FONTCONFIG_FILE: join(folder, 'fonts.conf') };
-}
-
 async function take(
   browser: Browser,
   url: string,
@@ -85,6 +72,7 @@ async function take(
   const page = await context.newPage();
   await page.goto(url + path);
   await first?.(page);
+  await page.evaluate(() => document.fonts.ready);
   await page.evaluate(() => {
     (document.activeElement as HTMLElement | null)?.blur();
     scrollTo(0, 0);
@@ -100,7 +88,7 @@ const demo = await startParley({
   folder: join(folder, 'data'),
   commandLine: ['serve', '--demo', '--data', join(folder, 'data')],
 });
-const browser = await openBrowser(fonts(folder));
+const browser = await openBrowser();
 try {
   mkdirSync(FOLDER, { recursive: true });
   await until(() => demo.printed().includes('Ctrl-C'), 'the record of the demo');

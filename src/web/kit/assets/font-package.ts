@@ -5,6 +5,7 @@ const { resolve } = createRequire(import.meta.url);
 
 /** A file of a typeface: all weights of some of its signs, as WOFF2. */
 export interface Slice {
+  readonly typeface: string;
   /** Its name among the slices of its typeface, such as `latin`. */
   readonly name: string;
   readonly path: string;
@@ -22,6 +23,6 @@ export function slicesOf(typeface: string): Slice[] {
   return Object.entries(ranges).map(([key, unicodeRange]) => {
     // Slices without a name of their own have a number, in brackets.
     const name = key.replace(/[[\]]/g, '');
-    return { name, path: resolve(`${from}/files/${typeface}-${name}-wght-normal.woff2`), unicodeRange };
+    return { typeface, name, path: resolve(`${from}/files/${typeface}-${name}-wght-normal.woff2`), unicodeRange };
   });
 }

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { dayWords } from '../../../words/dates.js';
 import { markWords } from '../../../words/marks.js';
 import { LETTER, shapesIn, SUBLANES, type LaneMark, type LaneShape } from './lane-marks.js';
+import { Letters } from './letters.js';
 import { MarkLink, type MarkLinks } from './mark-link.js';
 import { NARROW, nearTogether } from './marks.js';
 import { Moments } from './strip.js';
@@ -169,9 +170,15 @@ function Label({
   return (
     <svg class={tight ? 'around lane-label' : 'around lane-label roomy'} x={`${at}%`} y={y} overflow="visible">
       <rect class="t-paper" x={turned === 'right' ? 7 : -7 - width} y="-6" width={width} height="12" />
-      <text x={turned === 'right' ? 8 : -8} y="4" text-anchor={turned === 'right' ? 'start' : 'end'}>
+      <Letters
+        x={turned === 'right' ? 8 : -8}
+        y={4}
+        size={12}
+        weight={400}
+        anchor={turned === 'right' ? 'start' : 'end'}
+      >
         {short}
-      </text>
+      </Letters>
     </svg>
   );
 }

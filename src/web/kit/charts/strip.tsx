@@ -5,6 +5,7 @@ import type { StripAnswer } from '../../../queries/show-strips.js';
 import { markWords } from '../../../words/marks.js';
 import { spanWords } from '../../../words/spans.js';
 import { drawnSpans, drawnStrain, type CrowdedSpan } from './crowded.js';
+import { Letters } from './letters.js';
 import { MarkLink, type MarkLinks } from './mark-link.js';
 import { groupedTwice, type MarkGroup } from './marks.js';
 import { blankFrom, nextAt, stretches, type ChartView, type DrawnStretch } from './view.js';
@@ -170,7 +171,9 @@ function Mark({
     others.length > 0 ? (
       <>
         <circle r="6" />
-        <text y="3.5">{events.length}</text>
+        <Letters x={0} y={3.5} size={9} weight={700} anchor="middle">
+          {String(events.length)}
+        </Letters>
       </>
     ) : (
       SHAPES[kind]

@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { renderAsync } from '@resvg/resvg-js';
 import pLimit from 'p-limit';
-import { FAMILY, Lettering } from './lettering.js';
 import { pngOf } from './png.js';
 
 /** More at once would only keep each other, and the rest of the server, from the processor. */
 const MOST_AT_ONCE = 2;
 
-/** Makes pixels of SVG, beside the event loop, with the font that came along and no other. */
+/** Makes pixels of SVG, beside the event loop. It knows no font: words have become outlines by then. */
 @Injectable()
 export class Raster {
   private readonly underWay = new Map<string, Promise<Buffer>>();
   private readonly atOnce = pLimit(MOST_AT_ONCE);
-
-  constructor(private readonly lettering: Lettering) {}
 
   /** The picture as PNG, one pixel for each unit of the SVG; asked for twice at the same time, it is drawn once. */
   png(svg: string): Promise<Buffer> {
@@ -25,14 +22,6 @@ export class Raster {
   }
 
   private async draw(svg: string): Promise<Buffer> {
-    const image = await renderAsync(svg, {
-      font: {
-        loadSystemFonts: false,
-        fontFiles: [...this.lettering.files],
-        defaultFontFamily: FAMILY,
-        sansSerifFamily: FAMILY,
-      },
-    });
-    return pngOf(image);
+    return pngOf(await renderAsync(svg, { font: { loadSystemFonts: false } }));
   }
 }

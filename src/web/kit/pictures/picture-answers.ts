@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { HttpAnswer } from '../../../http/http-answer.js';
 import { ShowPosition } from '../../../queries/show-position.js';
 import { chartStyle, lightColours, styleHash } from '../assets/chart-style.js';
+import type { DrawnLetters } from '../charts/letters.js';
 import { Lettering } from '../imaging/lettering.js';
 import { Raster } from '../imaging/raster.js';
 import { RecordKeeper } from '../layout/keeper.js';
@@ -24,13 +25,20 @@ export class PictureAnswers {
 
   constructor(
     private readonly queries: QueryBus,
-    lettering: Lettering,
+    private readonly lettering: Lettering,
     private readonly raster: Raster,
     private readonly keeper: RecordKeeper,
   ) {
     const drawn = { style: this.style, colour: lightColours(), lettering };
-    this.pngContext = { ...drawn, shown: (text) => lettering.shown(text) };
-    this.svgContext = { ...drawn, shown: (text) => text };
+    const outline: DrawnLetters = (text, setting, place) => lettering.outline(text, setting, place);
+    this.pngContext = { ...drawn, shown: (text) => lettering.shown(text), letters: outline };
+    this.svgContext = {
+      ...drawn,
+      shown: (text) => text,
+      // Words that any machine can show stay words; what none of our fonts has is left to those of whoever looks at it.
+      letters: (text, setting, place) =>
+        lettering.isPlain(text) || lettering.shown(text) !== text ? undefined : outline(text, setting, place),
+    };
   }
 
   /** @throws NotAnswerable */
@@ -68,7 +76,9 @@ export class PictureAnswers {
     context: DrawingContext,
   ): Promise<string> {
     const { recordedAt } = await this.queries.execute(new ShowPosition(relationship, moment.asked));
-    const drawing = draw(withShownNames(data, context), picturedMoment(moment, recordedAt), context);
-    return svgDocument(drawing, this.keeper.keeper);
+    return this.lettering.complete(() => {
+      const drawing = draw(withShownNames(data, context), picturedMoment(moment, recordedAt), context);
+      return svgDocument(drawing, this.keeper.keeper, context.letters);
+    });
   }
 }

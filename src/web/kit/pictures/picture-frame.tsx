@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { Keeper } from '../../../words/keeper.js';
 import { KeeperContext } from '../layout/keeper.js';
 import { Textures } from '../charts/icons.js';
+import { Letters, LettersContext, type DrawnLetters, type LettersProps } from '../charts/letters.js';
 import type { Lettering, Weight } from '../imaging/lettering.js';
 
 /** What every picture is drawn with. */
@@ -12,8 +13,10 @@ export interface DrawingContext {
   /** A light colour by the name of its token. */
   readonly colour: (name: string) => string;
   readonly lettering: Lettering;
-  /** Text as the picture can show it: a PNG has the letters of one font, an SVG those of whoever looks at it. */
+  /** Text as the picture can show it: a PNG has the letters that came along, an SVG also those of whoever looks at it. */
   readonly shown: (text: string) => string;
+  /** Which words are drawn as outlines. */
+  readonly letters: DrawnLetters;
 }
 
 /** Width of every picture, and its margins, in pixels. */
@@ -67,36 +70,19 @@ export function PictureFrame({
   );
 }
 
-/** How a piece of text is set. */
-export interface Setting {
-  readonly size: number;
-  readonly weight?: Weight;
-  readonly fill?: string;
-  readonly anchor?: 'start' | 'middle' | 'end';
-  readonly class?: string;
-}
-
 /** A line of text; `y` is its baseline. */
-export function PictureLine({
-  x,
-  y,
-  size,
-  weight = 400,
-  fill,
-  anchor,
-  class: name,
-  children,
-}: Setting & { x: number; y: number; children: string }): VNode {
-  return (
-    <text class={name} x={x} y={y} font-size={size} font-weight={weight} fill={fill} text-anchor={anchor}>
-      {children}
-    </text>
-  );
+export function PictureLine({ weight = 400, ...set }: Omit<LettersProps, 'weight'> & { weight?: Weight }): VNode {
+  return <Letters weight={weight} {...set} sized />;
 }
 
 /** The picture as a document: XML that holds nothing but itself. */
-export function svgDocument(plate: VNode, keeper: Keeper): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${asXml(renderToString(<KeeperContext.Provider value={keeper}>{plate}</KeeperContext.Provider>))}\n`;
+export function svgDocument(plate: VNode, keeper: Keeper, letters: DrawnLetters): string {
+  const whole = (
+    <KeeperContext.Provider value={keeper}>
+      <LettersContext.Provider value={letters}>{plate}</LettersContext.Provider>
+    </KeeperContext.Provider>
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${asXml(renderToString(whole))}\n`;
 }
 
 /**

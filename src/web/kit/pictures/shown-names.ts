@@ -38,7 +38,10 @@ function named<Channel extends ChannelAnswer>(channel: Channel, shown: Shown): C
   };
 }
 
-/** The first that is shown whole, else the last. */
+/** The first that is shown whole, else the last; in its own direction, whatever stands around it. */
 function firstShown(shown: Shown, ...names: readonly string[]): string {
-  return names.find((name) => shown(name) === name) ?? names.at(-1)!;
+  const name = names.find((one) => shown(one) === one) ?? names.at(-1)!;
+  return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
 }
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;

@@ -71,15 +71,8 @@ export function NotYetKnown({
   const room = (width * (100 - from)) / 100;
   if (room < 130) return null;
   return (
-    <text
-      x={x + width - room / 2}
-      y={y + height / 2}
-      font-size="20"
-      font-style="italic"
-      text-anchor="middle"
-      fill={context.colour('ink-2')}
-    >
+    <PictureLine x={x + width - room / 2} y={y + height / 2} size={20} anchor="middle" fill={context.colour('ink-2')}>
       not yet known
-    </text>
+    </PictureLine>
   );
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sizeOfPng } from '../../../dsl/png.js';
 import type { TestServer } from '../../../dsl/running-server.js';
-import { contactHeld } from '../../../dsl/samples.js';
+import { contactHeld, established } from '../../../dsl/samples.js';
 import { EVENTS, startChronology, startWorld } from '../../../http/world.js';
 
 let server: TestServer;
@@ -130,6 +130,38 @@ describe('The picture of a link', () => {
       expect((await picture(address.slice(server.url.length))).headers.get('cache-control')).toBe(FOR_GOOD);
     },
   );
+});
+
+describe('Names in other scripts', () => {
+  const NAMES = ['国防部长热线', 'الخط الساخن', 'Линия связи', '🕊 Peace line'];
+  let world: Awaited<ReturnType<typeof startWorld>>;
+  beforeAll(async () => {
+    world = await startWorld();
+    for (const [index, name] of NAMES.entries())
+      await world.post(EVENTS, { ...established(`n-${index}`), name, ...(index === 3 && { shortName: 'Peace line' }) });
+  });
+  afterAll(() => world.stop());
+  const drawing = async (index: number): Promise<string> =>
+    (await picture(`/r/us-cn/channels/n-${index}/picture.svg`, {}, world)).bytes.toString();
+
+  it('are outlines in a drawing, named for those who cannot see them', async () => {
+    for (const index of [0, 1]) {
+      const svg = await drawing(index);
+      expect(svg).toMatch(new RegExp(`<path class="letters" d="M[^"]{500,}"[^>]* aria-label="[^"]*${NAMES[index]}`));
+      expect(wordsOf(svg)).not.toContain(NAMES[index]);
+    }
+  });
+
+  it('that every machine has letters for stay words', async () =>
+    expect(wordsOf(await drawing(2))).toContain(NAMES[2]));
+
+  it('leave the words around them as they are, and differ in a picture', async () => {
+    const pictures = await Promise.all(
+      NAMES.map((_, index) => picture(`/r/us-cn/channels/n-${index}/picture.png`, {}, world)),
+    );
+    expect(new Set(pictures.map(({ bytes }) => bytes.toString('latin1'))).size).toBe(NAMES.length);
+    expect(wordsOf(await drawing(0))).toContain('True on');
+  });
 });
 
 describe('The view as SVG', () => {

@@ -31,4 +31,7 @@ describe('A name with a sign that a picture cannot show', () => {
     expect([board.name, nameOf('CN'), nameOf('US')]).toEqual(['CN – US', 'CN', 'United States']);
     expect(board.channels[0]!.name).toBe('mod');
   });
+
+  it('in a script from right to left keeps to itself in every sentence', () =>
+    expect(shownNames(channel('قناة', 'Line')).channel).toMatchObject({ name: '\u2068قناة\u2069', shortName: 'Line' }));
 });
