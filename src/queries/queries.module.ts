@@ -8,6 +8,7 @@ import { FollowRecordHandler } from './follow-record.js';
 import { ReadModelState } from './read-model-state.js';
 import { KeptStatusLines } from './kept-status-lines.js';
 import { ListEventsHandler } from './list-events.js';
+import { ListPartiesHandler } from './list-parties.js';
 import { ListRelationshipsHandler } from './list-relationships.js';
 import { ListSubjectsHandler } from './list-subjects.js';
 import { RecordReader } from './record-reader.js';
@@ -33,6 +34,7 @@ import { ShowNeighboursHandler } from './show-neighbours.js';
     RecordReader,
     ReadModelState,
     KeptStatusLines,
+    ListPartiesHandler,
     ListRelationshipsHandler,
     ListSubjectsHandler,
     ShowBoardHandler,

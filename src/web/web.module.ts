@@ -14,6 +14,8 @@ import { ComparisonController } from './comparison/comparison.controller.js';
 import { EventPageController } from './event/event.controller.js';
 import { MomentReader } from './kit/moment-reader.js';
 import { ChoicesOnRecord } from './kit/forms/choices.js';
+import { EventsByWords } from './kit/forms/events-by-words.js';
+import { Meanings } from './kit/forms/meanings.js';
 import { FormSteps } from './kit/forms/form-steps.js';
 import { RecordKeeper } from './kit/layout/keeper.js';
 import { Lag } from './kit/layout/lag.js';
@@ -78,6 +80,8 @@ import { TablesController } from './board/table.controller.js';
     Lettering,
     Raster,
     ChoicesOnRecord,
+    EventsByWords,
+    Meanings,
     FormSteps,
     { provide: ProblemPage, useClass: HtmlProblemPage },
   ],

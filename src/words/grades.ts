@@ -5,7 +5,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   C: 'fairly reliable',
   D: 'not usually reliable',
   E: 'unreliable',
-  F: 'not judged',
+  F: 'cannot be judged',
 };
 /** How far its report is trusted, by the digits. */
 const REPORTS: Readonly<Record<string, string>> = {
@@ -14,8 +14,13 @@ const REPORTS: Readonly<Record<string, string>> = {
   3: 'possibly true',
   4: 'doubtful',
   5: 'improbable',
-  6: 'not judged',
+  6: 'cannot be judged',
 };
+
+/** Every grade there is, in the order of the scale. */
+export const GRADES: readonly string[] = Object.keys(SOURCES).flatMap((letter) =>
+  Object.keys(REPORTS).map((digit) => letter + digit),
+);
 
 /** A grade in words: "B2: the source usually reliable, the report probably true". */
 export function gradeWords(grade: string): string {

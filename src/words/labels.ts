@@ -8,6 +8,7 @@ const LABELS: Readonly<Record<string, string>> = {
   by: 'Acting parties',
   disclosed: 'Known since',
   participants: 'Participants',
+  thirdParties: 'Third parties',
   claims: 'Claims',
   readouts: 'Accounts of the sides',
   localDates: 'Local dates',
@@ -34,6 +35,10 @@ const LABELS: Readonly<Record<string, string>> = {
   resumes: 'To resume these channels',
   due: 'Due',
   dormantAfter: 'Dormant after',
+  cadence: 'How often it meets',
+  members: 'Members',
+  shortName: 'Short name',
+  targetDate: 'For which date',
   location: 'Where',
   body: 'Which body',
   outcome: 'What came of it',
@@ -55,9 +60,26 @@ export function labelOf(name: string): string {
   return LABELS[name] ?? capital(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
 }
 
+/** Whether a name is that of a field, which stands on forms under its label. */
+export function hasLabel(name: string): boolean {
+  return Object.hasOwn(LABELS, name);
+}
+
+const ENTRIES: Readonly<Record<string, string>> = {
+  Commitment: 'promise',
+  Readout: 'account',
+  ThirdParty: 'third party',
+  OtherName: 'other name',
+};
+
+/** The label of a field in an entry of a list, where it is called otherwise than that of an event. */
+export function innerLabelOf(name: string): string {
+  return { by: 'Who', id: 'Code', channels: 'Channels', text: 'What it says' }[name] ?? labelOf(name);
+}
+
 /** The name of one entry of a list: "source", "promise". */
 export function entryName(of: FieldClass): string {
-  return { Commitment: 'promise', Readout: 'account' }[of.name] ?? of.name.toLowerCase();
+  return ENTRIES[of.name] ?? of.name.toLowerCase();
 }
 
 /**
@@ -65,9 +87,9 @@ export function entryName(of: FieldClass): string {
  * values.
  */
 export function plainly(sentence: string): string {
-  return sentence.replace(/`([^`]+)`/g, (_, code: string) =>
-    Object.hasOwn(LABELS, code) ? `“${LABELS[code]}”` : valueWords(code),
-  );
+  return sentence
+    .replace(/`([^`]+)`/g, (_, code: string) => (hasLabel(code) ? `“${labelOf(code)}”` : valueWords(code)))
+    .replace(/\bcommitment/g, 'promise');
 }
 
 const FIRST = ['reason', 'summary', 'occurred', 'disclosed', 'localDates', 'by', 'channels', 'participants'];

@@ -6,6 +6,22 @@ export function languageWords(tag: string): string {
   return known(LANGUAGES, tag) ?? tag;
 }
 
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+let tags: ReadonlyMap<string, string> | undefined;
+
+/** The tag of a language by its English name, as `languageWords` has it; undefined for what is none. */
+export function languageNamed(name: string): string | undefined {
+  tags ??= new Map(
+    [...LETTERS.flatMap((first) => LETTERS.map((second) => first + second)), 'zh-Hans', 'zh-Hant', 'pt-BR'].flatMap(
+      (tag) => {
+        const words = known(LANGUAGES, tag);
+        return words === undefined ? [] : [[words.toLowerCase(), tag] as const];
+      },
+    ),
+  );
+  return tags.get(name.trim().toLowerCase());
+}
+
 /** A state's English name by its ISO 3166-1 code; undefined for any other code. */
 export function countryWords(code: string): string | undefined {
   return /^[A-Z]{2}$/.test(code) ? known(COUNTRIES, code) : undefined;

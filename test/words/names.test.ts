@@ -29,5 +29,5 @@ it.each([
 
 it.each([
   ['A1', 'A1: the source completely reliable, the report confirmed'],
-  ['F6', 'F6: the source not judged, the report not judged'],
+  ['F6', 'F6: the source cannot be judged, the report cannot be judged'],
 ])('The grade %s is told as %s', (grade, words) => expect(gradeWords(grade)).toBe(words));

@@ -25,19 +25,19 @@ export class Source {
   @Is(LANGUAGE)
   language?: string;
 
-  @Optional('Where a copy of it is kept.')
+  @Optional('Where a copy of it is kept.', { part: 'more' })
   @Is(WEB_ADDRESS)
   archivedUrl?: string;
 
-  @Optional('The day on which it was read there.')
+  @Optional('The day on which it was read there.', { part: 'more' })
   @Is(DAY)
   retrieved?: string;
 
-  @Optional('The SHA-256 of the page as retrieved.')
+  @Optional('The SHA-256 of the page as retrieved.', { part: 'more' })
   @Is(SHA256)
   sha256?: string;
 
-  @Optional('How far the source (A–F) and its report (1–6) are trusted, as in `B2`.')
+  @Optional('How far the source (A–F) and its report (1–6) are trusted, as in `B2`.', { part: 'more' })
   @Is(GRADE)
   grade?: string;
 }

@@ -21,6 +21,7 @@ import {
 } from './amend.page.js';
 import { ChoicesOnRecord } from '../kit/forms/choices.js';
 import { readDraft, type Draft } from '../kit/forms/draft.js';
+import { Meanings } from '../kit/forms/meanings.js';
 import { FormSteps } from '../kit/forms/form-steps.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { Pages } from '../kit/layout/page.interceptor.js';
@@ -33,6 +34,7 @@ export class AmendFormController {
   constructor(
     private readonly queries: QueryBus,
     private readonly onRecord: ChoicesOnRecord,
+    private readonly meanings: Meanings,
     private readonly steps: FormSteps,
     private readonly rendering: Rendering,
     private readonly today: Today,
@@ -87,7 +89,9 @@ export class AmendFormController {
   private async begin(asked: AmendAsked): Promise<HttpAnswer<string>> {
     const found = await this.find(asked, undefined);
     if (found instanceof HttpAnswer) return found;
-    return this.steps.begin((state) => amendForm({ ...found, draft: draftOf(found.event), own: {} }, state));
+    const fieldClass = CATALOGUE[found.event.type].class;
+    const { draft, choices } = await this.meanings.of({ ...found, fieldClass, draft: draftOf(found.event) });
+    return this.steps.begin((state) => amendForm({ ...found, choices, draft, own: {} }, state));
   }
 
   private async take(asked: AmendAsked, posted: FormBody, sender: Origin): Promise<HttpAnswer<string>> {
@@ -96,8 +100,15 @@ export class AmendFormController {
     if (found instanceof HttpAnswer) return found;
     const filled = { values: posted.fields, today: this.today.day() };
     const own = without(readDraft(CATALOGUE[way].class, filled), OMITTED);
-    const draft = way === 'EventCorrected' ? readDraft(CATALOGUE[found.event.type].class, filled, CHANGES_PREFIX) : {};
-    const props: AmendFormProps = { ...found, draft, own };
+    const fieldClass = CATALOGUE[found.event.type].class;
+    const { draft, choices } = await this.meanings.of({
+      fieldClass,
+      draft: way === 'EventCorrected' ? readDraft(fieldClass, filled, CHANGES_PREFIX) : {},
+      choices: found.choices,
+      prefix: CHANGES_PREFIX,
+      before: draftOf(found.event),
+    });
+    const props: AmendFormProps = { ...found, choices, draft, own };
     const changes = way === 'EventCorrected' ? { changes: changesIn(found.event, draft) } : {};
     return this.steps.take(posted, sender, {
       relationship,

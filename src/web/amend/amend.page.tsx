@@ -11,7 +11,7 @@ import { eventName } from '../../words/event-names.js';
 import { fixedFields } from '../../domain/catalogue/naming.js';
 import type { Amending } from '../../domain/catalogue/traits.js';
 import type { Choices } from '../kit/forms/choices.js';
-import type { FormContext } from '../kit/forms/controls.js';
+import type { FormContext } from '../kit/forms/control-props.js';
 import { readDraft, valuesFrom, valuesOf, type Draft } from '../kit/forms/draft.js';
 import { formFaults } from '../kit/forms/faults.js';
 import { FormFields } from '../kit/forms/fields.js';
@@ -84,6 +84,7 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
       { fieldClass: ownClass, type: way, prefix: '', omitted: OMITTED, draft: own },
     ],
     props.moment.asked.today,
+    choices,
   );
   const context = { choices, faults, focus: state.focus };
   const { lead, heading, note } = WORDS[way];
@@ -95,7 +96,7 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
         method="post"
         action={props.moment.path}
         novalidate
-        data-words={`/r/${choices.board.relationship}/record/date`}
+        data-asks={`/r/${choices.board.relationship}/record/`}
       >
         <FormBegin
           hidden={[

@@ -10,10 +10,13 @@ import { Moment } from '../kit/layout/moment.js';
 import { Pages } from '../kit/layout/page.interceptor.js';
 import { Rendering } from '../kit/layout/rendering.js';
 import { AskedMoment } from '../kit/layout/visit.js';
-import { ChoicesOnRecord } from '../kit/forms/choices.js';
-import { readDraft } from '../kit/forms/draft.js';
+import { sameContent } from '../../domain/relationship/same-content.js';
+import { ChoicesOnRecord, type Choices } from '../kit/forms/choices.js';
+import { readDraft, type Draft } from '../kit/forms/draft.js';
+import { channelCode, publisherAt } from '../kit/forms/made.js';
+import { Meanings } from '../kit/forms/meanings.js';
 import { eventForm, eventPreview, type EventFormProps } from './record.page.js';
-import { FormSteps } from '../kit/forms/form-steps.js';
+import { COPY_SOURCES, FormSteps } from '../kit/forms/form-steps.js';
 import { elsewhere, typeChoice } from './type-choice.page.js';
 import { capital } from '../../words/numbers.js';
 import { readTypedDate } from '../../words/date-reader.js';
@@ -24,6 +27,7 @@ import { echoWords, wrongWithDate } from '../../words/typed-dates.js';
 export class RecordFormController {
   constructor(
     private readonly onRecord: ChoicesOnRecord,
+    private readonly meanings: Meanings,
     private readonly steps: FormSteps,
     private readonly rendering: Rendering,
     private readonly today: Today,
@@ -48,7 +52,38 @@ export class RecordFormController {
     const today = this.today.day();
     const read = readTypedDate(text, today);
     const words = read && (wrongWithDate(text, today) ?? echoWords('edtf' in read ? read.edtf : ''));
-    return new HttpAnswer(capital(words ?? ''), { headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    return new HttpAnswer(capital(words ?? ''), PLAIN);
+  }
+
+  /** What words that are typed may mean on record, for the script of the form: in JSON, as it goes into the field. */
+  @Get('record/found')
+  async found(
+    @Param('relationship') relationship: string,
+    @QueryParameters('of', 'text') { of, text = '' }: Asked<'of' | 'text'>,
+  ): Promise<HttpAnswer<readonly string[]>> {
+    const thing = readChoice('of', of, ['event', 'commitment', 'channel']);
+    const choices = await this.onRecord.of(relationship);
+    const found = await this.meanings.offered(thing ?? 'event', text, choices);
+    return new HttpAnswer(found, { headers: { 'cache-control': 'no-store' } });
+  }
+
+  /** Who published what stands at an address, by the record or its host, for the script of the form. */
+  @Get('record/publisher')
+  async publisher(
+    @Param('relationship') relationship: string,
+    @QueryParameters('text') { text = '' }: Asked<'text'>,
+  ): Promise<HttpAnswer<string>> {
+    const { publishers } = await this.onRecord.of(relationship);
+    return new HttpAnswer(publisherAt(text.trim(), publishers) ?? '', PLAIN);
+  }
+
+  /** The code that a channel of this name would get, for the script of the form. */
+  @Get('record/code')
+  async code(
+    @Param('relationship') relationship: string,
+    @QueryParameters('text') { text = '' }: Asked<'text'>,
+  ): Promise<HttpAnswer<string>> {
+    return new HttpAnswer(channelCode(text, await this.onRecord.of(relationship)), PLAIN);
   }
 
   /** The next step of the form; also from a page that was made when the form stood at `events/new`. */
@@ -60,11 +95,15 @@ export class RecordFormController {
     @Sender() sender: Origin,
   ): Promise<HttpAnswer<string>> {
     const type = typeOf(posted.value('type'));
-    const draft = readDraft(CATALOGUE[type].class, { values: posted.fields, today: this.today.day() });
+    const fieldClass = CATALOGUE[type].class;
+    const onRecord = await this.onRecord.of(relationship);
+    const typed = readDraft(fieldClass, { values: posted.fields, today: this.today.day() });
+    const asked = posted.value('step') === COPY_SOURCES ? withLastSources(typed, onRecord) : typed;
+    const { draft, choices } = await this.meanings.of({ fieldClass, draft: asked, choices: onRecord });
     const props: EventFormProps = {
       type,
       draft,
-      choices: await this.onRecord.of(relationship),
+      choices,
       moment: Moment.read(`/r/${relationship}/record`, {}, this.today.day()),
     };
     return this.steps.take(posted, sender, {
@@ -75,6 +114,15 @@ export class RecordFormController {
       seenAt: ({ id, position }) => `/r/${relationship}/events/${id}?recorded=${position}`,
     });
   }
+}
+
+const PLAIN = { headers: { 'content-type': 'text/plain; charset=utf-8' } };
+
+/** The draft with the sources of the event that was recorded last, after its own. */
+function withLastSources(draft: Draft, { lastSources }: Choices): Draft {
+  const own = (draft['sources'] ?? []) as readonly Draft[];
+  const added = (lastSources?.sources ?? []).filter((source) => !own.some((one) => sameContent(one, source)));
+  return { ...draft, sources: [...own, ...added] };
 }
 
 /** @throws Problem 400 */

@@ -35,8 +35,9 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
     state.faults,
     [{ fieldClass, type, prefix: '', omitted: OMITTED, draft }],
     moment.asked.today,
+    choices,
   );
-  const context = { choices, faults, focus: state.focus };
+  const context = { choices, faults, focus: state.focus, copies: true };
   const main = (
     <FormPage
       kicker={<Kicker {...props} />}
@@ -53,7 +54,7 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
         method="post"
         action={`/r/${relationship}/record`}
         novalidate
-        data-words={`/r/${choices.board.relationship}/record/date`}
+        data-asks={`/r/${choices.board.relationship}/record/`}
       >
         <FormBegin
           hidden={[

@@ -198,7 +198,7 @@ describe('Filled in, previewed and recorded', () => {
 
   it('gives room for another entry on asking', async () => {
     const { text } = await submit(server, NEW, step(CONTACT, 'more:sources'));
-    expect(text).toMatch(/id="f-sources\/1\/publisher"[^>]* autofocus/);
+    expect(text).toMatch(/id="f-sources\/1\/url"[^>]* autofocus/);
     expect(valueIn(filledIn(text), 'sources/0/publisher')).toBe('Xinhua');
   });
 });

@@ -2,40 +2,19 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Field } from '../../../domain/catalogue/fields.js';
 import type { Kind } from '../../../domain/catalogue/kind.js';
 import { DAY, DAY_OR_OPEN, isDateKind } from '../../../domain/catalogue/date-kinds.js';
-import { AMOUNT, COUNT, DURATION, FLAG, PAGE, WEB_ADDRESS } from '../../../domain/catalogue/kinds.js';
+import { DURATION } from '../../../domain/catalogue/kinds.js';
 import { durationInWords } from '../../../domain/status/in-words.js';
 import { parseDuration } from '../../../domain/time/duration.js';
 import { dayWords } from '../../../words/dates.js';
 import { capital } from '../../../words/numbers.js';
 import { DATE_EXAMPLES, echoWords } from '../../../words/typed-dates.js';
-import { valueWords } from '../../../words/values.js';
 import type { Choice, Choices } from './choices.js';
 import { isTicked } from './draft.js';
-import type { FormFault } from './faults.js';
-import { labelOf, plainly } from '../../../words/labels.js';
+import type { ControlProps, FormContext } from './control-props.js';
+import { Found, isFound } from './found.js';
+import { enumOf, Input, isDate, fieldText, WithCalendar } from './inputs.js';
+import { innerLabelOf, labelOf, plainly } from '../../../words/labels.js';
 import { Row } from './row.js';
-
-/** What every control of a form can see. */
-export interface FormContext {
-  readonly choices: Choices;
-  readonly faults: readonly FormFault[];
-  /** The control that takes the focus when the page opens. */
-  readonly focus?: string | undefined;
-}
-
-/** A field with its value. */
-export interface ControlProps {
-  readonly field: Field;
-  readonly name: string;
-  readonly value: unknown;
-  readonly context: FormContext;
-  /** Whether it stands in an entry that may stay blank. */
-  readonly inner?: boolean;
-}
-
-function isWhen(of: Field['of']): boolean {
-  return isDateKind(of) || of === DAY || of === DAY_OR_OPEN;
-}
 
 /**
  * The control of a field that is no list of entries: its label, what it means, the value, that value in words, and
@@ -45,20 +24,21 @@ export function Control(props: ControlProps): VNode {
   const { field, name, value, context, inner } = props;
   const id = `f-${name}`;
   const wrong = context.faults.filter((fault) => fault.name === name);
-  const [hint, words] = [hintOf(field, inner === true), echoOf(field, value)];
+  const [hint, words] = [hintOf(props), echoOf(field, value)];
   const described =
     [
       ...(hint ? [`${id}-hint`] : []),
       ...(words ? [`${id}-words`] : []),
       ...(wrong.length > 0 ? [`${id}-fault`] : []),
     ].join(' ') || undefined;
-  const ticked = isTicked(field);
+  const found = isFound(field, context.choices);
+  const several = found ? field.list !== undefined : isTicked(field);
   const attributes = {
     id,
     name,
     'aria-describedby': described,
     'aria-invalid': wrong.length > 0 ? ('true' as const) : undefined,
-    'aria-required': field.required && !inner,
+    'aria-required': field.required && !inner && props.made === undefined,
     autofocus: context.focus === name,
   };
   const below = (
@@ -77,16 +57,22 @@ export function Control(props: ControlProps): VNode {
     </>
   );
   return (
-    <Row id={id} label={label(props)} hint={hint} wrong={wrong.length > 0} several={ticked} described={described}>
-      {ticked ? <Ticks {...props} id={id} /> : <Input {...props} attributes={attributes} />}
+    <Row id={id} label={label(props)} hint={hint} wrong={wrong.length > 0} several={several} described={described}>
+      {found ? (
+        <Found field={field} name={name} value={value} choices={context.choices} attributes={attributes} />
+      ) : several ? (
+        <Ticks {...props} id={id} />
+      ) : (
+        <Input {...props} attributes={attributes} />
+      )}
       {below}
     </Row>
   );
 }
 
-function label({ field, name, inner }: ControlProps): ComponentChildren {
-  const words = labelOf(name.split('/').at(-1)!);
-  return field.required || inner ? (
+function label({ field, name, inner, made }: ControlProps): ComponentChildren {
+  const words = (inner ? innerLabelOf : labelOf)(name.split('/').at(-1)!);
+  return (field.required && made === undefined) || inner ? (
     words
   ) : (
     <>
@@ -95,8 +81,9 @@ function label({ field, name, inner }: ControlProps): ComponentChildren {
   );
 }
 
-/** A short description that only says the label again is left out. */
-function hintOf({ name, description, of, list }: Field, inner: boolean): string {
+/** A short description that says the label again is left out. */
+function hintOf({ field: { name, description, of, list }, inner, made }: ControlProps): string {
+  if (made !== undefined) return made;
   const forms = inner
     ? ''
     : list === undefined && isDateKind(of)
@@ -104,12 +91,8 @@ function hintOf({ name, description, of, list }: Field, inner: boolean): string 
       : of === DAY || of === DAY_OR_OPEN
         ? ' For instance 5 Aug 2022.'
         : '';
-  const repeats = description.split(' ').length < 6 && description.startsWith(labelOf(name));
+  const repeats = description.split(' ').length < 6 && description.toLowerCase().includes(labelOf(name).toLowerCase());
   return ((repeats ? '' : plainly(description)) + forms).trim();
-}
-
-function isDate({ of, list }: Field): boolean {
-  return list === undefined && isWhen(of);
 }
 
 /** The value in words, where writing it and meaning it are two things. */
@@ -157,91 +140,6 @@ function choicesOf(of: Kind, choices: Choices): readonly Choice[] {
   return enumOf(of) ?? (of.names === 'commitment' ? choices.commitments : choices.parties);
 }
 
-type Attributes = Readonly<Record<string, string | boolean | undefined>>;
-
-function Input({ field, value, context, inner, attributes }: ControlProps & { attributes: Attributes }): VNode {
-  const { of, list } = field;
-  const text = textOf(value);
-  const kind = of as Kind;
-  const options =
-    kind === FLAG
-      ? [
-          { value: 'true', words: 'yes' },
-          { value: 'false', words: 'no' },
-        ]
-      : (enumOf(kind) ?? (isParty(kind) && !inner ? context.choices.parties : undefined));
-  if (options) return <Select options={options} text={text} attributes={attributes} />;
-  if (list && kind.names === 'event')
-    return <textarea {...attributes} rows={2} value={text.replaceAll('\n', ' ')} spellcheck={false} />;
-  if ((list && kind.naming !== 'introduction') || of === PAGE)
-    return <textarea {...attributes} rows={4} value={text} />;
-  if (field.prose) return <textarea {...attributes} rows={2} value={text} />;
-  const known =
-    kind.names === 'event'
-      ? 'known-events'
-      : kind.names === 'party' && kind.naming !== 'introduction'
-        ? 'known-parties'
-        : undefined;
-  const plain = isWhen(of) || known !== undefined || of === WEB_ADDRESS;
-  return (
-    <input
-      {...attributes}
-      value={text}
-      list={known}
-      inputmode={of === COUNT ? 'numeric' : of === AMOUNT ? 'decimal' : of === WEB_ADDRESS ? 'url' : undefined}
-      autocomplete="off"
-      spellcheck={!plain}
-      class={isShort(kind) ? 'short' : undefined}
-      data-date={isDate(field) ? '' : undefined}
-    />
-  );
-}
-
-/** Whether only a party of the relationship will do. */
-function isParty({ names, naming }: Kind): boolean {
-  return names === 'party' && naming === 'reference';
-}
-
-function Select({
-  options,
-  text,
-  attributes,
-}: {
-  options: readonly Choice[];
-  text: string;
-  attributes: Attributes;
-}): VNode {
-  const known = text === '' || options.some(({ value }) => value === text);
-  return (
-    <select {...attributes}>
-      <option value="">not said</option>
-      {options.map(({ value, words }) => (
-        <option value={value} selected={value === text}>
-          {words}
-        </option>
-      ))}
-      {!known && (
-        <option value={text} selected>
-          {text}
-        </option>
-      )}
-    </select>
-  );
-}
-
-function enumOf({ schema }: Kind): readonly Choice[] | undefined {
-  const values = schema['enum'] as readonly string[] | undefined;
-  return values?.map((value) => ({ value, words: valueWords(value) }));
-}
-
-function isShort(of: Kind): boolean {
-  return of === COUNT || of === AMOUNT || of === DURATION || isWhen(of);
-}
-
-function textOf(value: unknown): string {
-  return value === undefined ? '' : Array.isArray(value) ? value.join('\n') : String(value);
-}
-
 /** A day on one country's calendar. */
 export function LocalDate({
   name,
@@ -256,19 +154,21 @@ export function LocalDate({
 }): VNode {
   const id = `f-${name}`;
   const wrong = context.faults.filter((fault) => fault.name === name);
-  const text = textOf(value);
+  const text = fieldText(value);
   return (
     <Row id={id} label={party.words} wrong={wrong.length > 0} several={false}>
-      <input
-        class="short"
-        id={id}
-        name={name}
-        value={text}
-        autocomplete="off"
-        spellcheck={false}
-        aria-invalid={wrong.length > 0 ? 'true' : undefined}
-        aria-describedby={wrong.length > 0 ? `${id}-fault` : undefined}
-      />
+      <WithCalendar id={id} text={text} of={party.words}>
+        <input
+          class="short"
+          id={id}
+          name={name}
+          value={text}
+          autocomplete="off"
+          spellcheck={false}
+          aria-invalid={wrong.length > 0 ? 'true' : undefined}
+          aria-describedby={wrong.length > 0 ? `${id}-fault` : undefined}
+        />
+      </WithCalendar>
       <output class="echo" for={id}>
         {text !== '' && wrong.length === 0 ? dayWords(text) : ''}
       </output>

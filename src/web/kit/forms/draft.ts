@@ -1,11 +1,12 @@
 import { fieldsOf, type Field, type FieldClass } from '../../../domain/catalogue/fields.js';
 import type { Kind } from '../../../domain/catalogue/kind.js';
 import { CLOSED_DATE, DATE, DAY, DAY_OR_OPEN, USE_DATE } from '../../../domain/catalogue/date-kinds.js';
-import { AMOUNT, COUNT, DURATION, FLAG, PAGE } from '../../../domain/catalogue/kinds.js';
+import { AMOUNT, COUNT, DURATION, FLAG, LANGUAGE, PAGE } from '../../../domain/catalogue/kinds.js';
 import { isObject, LOCAL_DATES } from '../../../domain/catalogue/object-kinds.js';
 import { isDay, type EpochDay } from '../../../domain/time/days.js';
 import { parseEdtf } from '../../../domain/time/edtf.js';
 import { readTypedDate } from '../../../words/date-reader.js';
+import { languageNamed } from '../../../words/languages.js';
 
 /** The values of a form by the names of their fields: the JSON pointers to them without the first slash, such as `sources/0/url`. */
 export type Values = ReadonlyMap<string, readonly string[]>;
@@ -19,7 +20,7 @@ export interface FilledForm {
 /** An event, or a part of one, as far as it is filled in. */
 export type Draft = Readonly<Record<string, unknown>>;
 
-/** Whether the entries of the field are chosen from a closed list or from what is on record; of events there are too many. */
+/** Whether the entries of the field are ticked in a closed list or among what is on record; of events there are too many. */
 export function isTicked({ list, of }: Field): boolean {
   if (list === undefined || typeof of === 'function') return false;
   return of.schema['enum'] !== undefined || (of.naming === 'reference' && of.names !== 'event');
@@ -58,9 +59,9 @@ function readEntries(of: FieldClass, filled: FilledForm, name: string): Draft[] 
     .filter((entry) => Object.keys(entry).length > 0);
 }
 
-/** Ids stand apart by blanks or commas, other values on lines of their own. */
+/** Values stand on lines of their own. */
 function readLines(of: Kind, given: readonly string[], today: EpochDay): unknown[] {
-  const parts = given.flatMap((value) => value.split(of.names === 'event' ? /[\s,;]+/ : '\n'));
+  const parts = given.flatMap((value) => value.split('\n'));
   return parts.map((part) => readText(of, part, today)).filter((value) => value !== undefined);
 }
 
@@ -92,6 +93,8 @@ function readText(of: Kind, typed: string, today: EpochDay): unknown {
     }
     case DURATION:
       return readDuration(text);
+    case LANGUAGE:
+      return languageNamed(text) ?? text;
     case PAGE:
       return text;
     // Only a page has lines: elsewhere a line's end is a blank.

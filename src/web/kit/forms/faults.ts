@@ -1,13 +1,12 @@
 import type { EventType } from '../../../domain/catalogue/event-types.js';
 import type { Fault } from '../../../domain/catalogue/fault.js';
-import { fieldsOf, type Field, type FieldClass } from '../../../domain/catalogue/fields.js';
-import { AMOUNT, COUNT } from '../../../domain/catalogue/kinds.js';
+import { fieldsOf, type FieldClass } from '../../../domain/catalogue/fields.js';
 import { isObject, LOCAL_DATES } from '../../../domain/catalogue/object-kinds.js';
 import type { EpochDay } from '../../../domain/time/days.js';
 import { MOST_FAULTS_TOLD } from '../../../http/problem.js';
-import { labelOf, plainly } from '../../../words/labels.js';
-import { wrongWithDate } from '../../../words/typed-dates.js';
+import { innerLabelOf, labelOf } from '../../../words/labels.js';
 import type { Draft } from './draft.js';
+import { faultWords, inWordsOfForms, type FaultyControl, type NamesOfForm } from './fault-words.js';
 import { sectionsOf } from './field-sections.js';
 
 /** A fault as a form tells it. */
@@ -29,7 +28,12 @@ export type ShownClasses = readonly {
 }[];
 
 /** Faults at the controls of a form, in the order of its fields, as many as are told; what is wrong with the whole comes first. */
-export function formFaults(faults: readonly Fault[], shown: ShownClasses, today: EpochDay): FormFault[] {
+export function formFaults(
+  faults: readonly Fault[],
+  shown: ShownClasses,
+  today: EpochDay,
+  choices: NamesOfForm,
+): FormFault[] {
   const order = shown.flatMap(({ fieldClass, type, prefix, omitted }) =>
     sectionsOf(fieldClass, type, omitted, '').flatMap(({ fields }) => fields.map(({ name }) => prefix + name)),
   );
@@ -40,18 +44,14 @@ export function formFaults(faults: readonly Fault[], shown: ShownClasses, today:
     .map((fault): FormFault => {
       const found = controlAt(fault.pointer.slice(1), shown);
       return found
-        ? { name: found.name, label: found.label, message: messageOf(fault, found, today) }
-        : { name: null, label: '', message: fault.message };
+        ? { name: found.name, label: found.label, message: faultWords(fault, found, { today, choices }) }
+        : { name: null, label: '', message: inWordsOfForms(fault.message) };
     })
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
-interface Control {
-  readonly name: string;
+interface Control extends FaultyControl {
   readonly label: string;
-  readonly field: Field;
-  /** What stands in it. */
-  readonly value: unknown;
 }
 
 function controlAt(path: string, shown: ShownClasses): Control | undefined {
@@ -76,36 +76,16 @@ function within(
   fieldClass: FieldClass,
   prefix: string,
   [first = '', second, ...rest]: readonly string[],
+  called = labelOf,
 ): Omit<Control, 'value'> | undefined {
   const field = fieldsOf(fieldClass).get(first);
   if (!field) return undefined;
   const name = prefix + first;
   if (field.of === LOCAL_DATES && second !== undefined)
-    return { name: `${name}/${second}`, label: `${labelOf(first)}, ${second}`, field };
+    return { name: `${name}/${second}`, label: `${called(first)}, ${second}`, field };
   if (typeof field.of === 'function' && rest.length > 0) {
-    const inner = within(field.of, `${name}/${second}/`, rest);
-    return inner && { ...inner, label: `${labelOf(first)} ${Number(second) + 1}, ${inner.label.toLowerCase()}` };
+    const inner = within(field.of, `${name}/${second}/`, rest, innerLabelOf);
+    return inner && { ...inner, label: `${called(first)} ${Number(second) + 1}, ${inner.label.toLowerCase()}` };
   }
-  return { name, label: labelOf(first), field };
-}
-
-/** The API's sentences speak of JSON; a form speaks of what one types. */
-function messageOf({ code, message }: Fault, { field: { description, of }, value }: Control, today: EpochDay): string {
-  switch (code) {
-    case 'field-missing':
-      return `Not filled in. ${plainly(description)}`;
-    case 'date-malformed':
-    case 'date-impossible':
-    case 'date-reversed':
-    case 'date-out-of-range':
-      return wrongWithDate(String(value), today) ?? message;
-    case 'day-malformed':
-      return wrongWithDate(String(value), today) ?? 'One day is asked for here, such as 5 Aug 2022.';
-    case 'field-mistyped':
-      return of === COUNT || of === AMOUNT ? 'This is no number. Write it in figures.' : message;
-    case 'duration-malformed':
-      return 'This is no span of time. Write it as 1 year, 18 months or P90D.';
-    default:
-      return message;
-  }
+  return { name, label: called(first), field };
 }

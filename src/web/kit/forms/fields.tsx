@@ -1,12 +1,15 @@
 import type { VNode } from 'preact';
+import { Source } from '../../../domain/catalogue/accounts.js';
 import type { EventType } from '../../../domain/catalogue/event-types.js';
 import { fieldsOf, type Field, type FieldClass } from '../../../domain/catalogue/fields.js';
 import { sameContent } from '../../../domain/relationship/same-content.js';
 import { isObject, LOCAL_DATES } from '../../../domain/catalogue/object-kinds.js';
 import { capital } from '../../../words/numbers.js';
-import { Control, LocalDate, type FormContext } from './controls.js';
+import type { FormContext } from './control-props.js';
+import { Control, LocalDate } from './controls.js';
 import { Row } from './row.js';
 import type { Draft } from './draft.js';
+import { madeFrom } from './made.js';
 import { entryName, labelOf, plainly } from '../../../words/labels.js';
 import { sectionsOf, type FieldSection } from './field-sections.js';
 
@@ -48,6 +51,7 @@ export function FormFields({
             value={draft[field.name]}
             context={context}
             headed={labelOf(field.name) === section.heading}
+            made={madeFrom(field, fieldClass)}
           />
         ));
         if (section.open && (before === undefined || section.heading === heading))
@@ -92,6 +96,7 @@ interface FieldProps {
   readonly context: FormContext;
   /** Whether the heading above says already what it is called. */
   readonly headed: boolean;
+  readonly made?: string | undefined;
 }
 
 function AnyField(props: FieldProps): VNode {
@@ -104,6 +109,10 @@ function AnyField(props: FieldProps): VNode {
 function Entries({ field, of, name, value, context, headed }: FieldProps & { of: FieldClass }): VNode {
   const filled = (Array.isArray(value) ? value : []).filter(isObject);
   const wrong = context.faults.filter((fault) => fault.name === name);
+  const contextOf = (number: number): FormContext =>
+    context.focus === name && number === filled.length
+      ? { ...context, focus: `${name}/${number}/${inEntryOrder(of)[0]!.name}` }
+      : context;
   return (
     <Row
       id={`f-${name}`}
@@ -125,30 +134,76 @@ function Entries({ field, of, name, value, context, headed }: FieldProps & { of:
           <legend>
             {capital(entryName(of))} {number + 1}
           </legend>
-          {[...fieldsOf(of).values()].map((inner, index) => {
-            const inside = `${name}/${number}/${inner.name}`;
-            const asked = context.focus === name && number === filled.length && index === 0;
-            const props = {
-              field: inner,
-              name: inside,
-              value: (entry as Draft)[inner.name],
-              context: asked ? { ...context, focus: inside } : context,
-            };
-            // Entries of entries, such as the other names of a party.
-            return typeof inner.of === 'function' ? (
-              <Entries {...props} of={inner.of} headed={false} />
-            ) : (
-              <Control {...props} inner />
-            );
-          })}
+          <EntryFields of={of} entry={entry} name={`${name}/${number}`} context={contextOf(number)} />
         </fieldset>
       ))}
-      {filled.length > 0 && (
-        <button name="step" value={`more:${name}`}>
-          Another {entryName(of)}
-        </button>
-      )}
+      <p class="more">
+        {filled.length > 0 && (
+          <button name="step" value={`more:${name}`}>
+            Another {entryName(of)}
+          </button>
+        )}
+        {of === Source && <TakeSources context={context} />}
+      </p>
     </Row>
+  );
+}
+
+/** The fields of a class as an entry has them: of a source its address comes first, from which its publisher is known. */
+function inEntryOrder(of: FieldClass): Field[] {
+  return [...fieldsOf(of).values()].toSorted(
+    (a, b) => Number(of === Source && b.name === 'url') - Number(of === Source && a.name === 'url'),
+  );
+}
+
+/** The fields of an entry; what is seldom known of it is folded away until it is filled in or wrong. */
+function EntryFields({
+  of,
+  entry,
+  name,
+  context,
+}: {
+  of: FieldClass;
+  entry: Draft;
+  name: string;
+  context: FormContext;
+}): VNode {
+  const draw = (inner: Field): VNode => {
+    const props = { field: inner, name: `${name}/${inner.name}`, value: entry[inner.name], context };
+    // Entries of entries, such as the other names of a party.
+    if (typeof inner.of === 'function') return <Entries {...props} of={inner.of} headed={false} />;
+    return <Control {...props} inner made={madeFrom(inner, of)} />;
+  };
+  const fields = inEntryOrder(of);
+  const seldom = fields.filter(({ part }) => part === 'more');
+  const isUsed = seldom.some(
+    (field) =>
+      entry[field.name] !== undefined || context.faults.some((fault) => fault.name === `${name}/${field.name}`),
+  );
+  return (
+    <>
+      {fields.filter((field) => !seldom.includes(field)).map(draw)}
+      {seldom.length > 0 && (
+        <details class="entry-more" open={isUsed}>
+          <summary>Copy kept, day read, grade</summary>
+          <div>{seldom.map(draw)}</div>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** The sources of what was recorded last: one report often tells of several events. */
+function TakeSources({ context: { choices, copies } }: { context: FormContext }): VNode | null {
+  const { lastSources } = choices;
+  if (!copies || !lastSources) return null;
+  return (
+    <>
+      <button name="step" value="copy:sources">
+        Take those of the last event
+      </button>{' '}
+      <span class="quiet">{lastSources.of}</span>
+    </>
   );
 }
 

@@ -73,20 +73,13 @@ export function FormBegin({ hidden }: { hidden: readonly (readonly [name: string
   );
 }
 
-/** What text fields suggest. */
+/** What text fields suggest: the parties by name. */
 export function Suggestions({ choices }: { choices: Choices }): VNode {
   return (
-    <>
-      <datalist id="known-events">
-        {choices.events.map(({ value, words }) => (
-          <option value={value}>{words}</option>
-        ))}
-      </datalist>
-      <datalist id="known-parties">
-        {choices.parties.map(({ value, words }) => (
-          <option value={value}>{words}</option>
-        ))}
-      </datalist>
-    </>
+    <datalist id="known-parties">
+      {choices.parties.map(({ words }) => (
+        <option value={words} />
+      ))}
+    </datalist>
   );
 }

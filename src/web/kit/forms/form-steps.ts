@@ -41,6 +41,9 @@ export interface RecordForm {
   readonly seenAt: (recorded: Recorded) => string;
 }
 
+/** The step that takes over the sources of the event recorded last. */
+export const COPY_SOURCES = 'copy:sources';
+
 const MOVED = 'The record has moved on since this preview was made. This is what recording would change now.';
 
 /** The steps of every form that records: fill in, preview by a dry run, record, see. */
@@ -62,6 +65,7 @@ export class FormSteps {
     const step = posted.value('step') ?? 'preview';
     if (step === 'edit') return this.show(form.form({ id, faults: [] }));
     if (step.startsWith('more:')) return this.show(form.form({ id, faults: [], focus: step.slice('more:'.length) }));
+    if (step === COPY_SOURCES) return this.show(form.form({ id, faults: [], focus: 'sources/0/publisher' }));
     const position = readNumber('position', posted.value('position'), 1, Number.MAX_SAFE_INTEGER);
     try {
       return step === 'record'

@@ -75,7 +75,9 @@ describe('What a form sends', () => {
       summary: 'They met. They talked.',
       readouts: [{ by: 'CN', text: 'One.\nTwo.', topics: ['Taiwan', 'lines'] }],
     });
-    expect(draftFrom('ClaimDisputed', ['about', 'e-1, e-2\ne-3'])).toEqual({ about: ['e-1', 'e-2', 'e-3'] });
+    expect(draftFrom('ClaimDisputed', ['about', 'e-1\ne-2'], ['about', 'e-3'])).toEqual({
+      about: ['e-1', 'e-2', 'e-3'],
+    });
   });
 
   it('finds an entry behind any number of names that are none', () => {

@@ -33,7 +33,9 @@ export function filledIn(html: string): Pairs {
     /<input (?:"[^"]*"|[^">])*>|<textarea (?:"[^"]*"|[^">])*>(?<text>[^<]*)<\/textarea>|<select (?:"[^"]*"|[^">])*>(?<options>.*?)<\/select>/gs,
   );
   return [...controls].flatMap(({ 0: control, groups }) => {
-    const name = attribute(control, 'name')!;
+    const name = attribute(control, 'name');
+    // What has no name is not sent: the calendar beside a date only fills it in.
+    if (name === undefined) return [];
     if (groups?.['text'] !== undefined) return [[name, decoded(groups['text'])] as const];
     if (groups?.['options'] !== undefined)
       return [
@@ -42,7 +44,7 @@ export function filledIn(html: string): Pairs {
           attribute(/<option (?:"[^"]*"|[^">])* selected[^>]*>/.exec(groups['options'])?.[0] ?? '', 'value') ?? '',
         ] as const,
       ];
-    const isOff = attribute(control, 'type') === 'checkbox' && !/ checked/.test(control);
+    const isOff = ['checkbox', 'radio'].includes(attribute(control, 'type') ?? '') && !/ checked/.test(control);
     return isOff ? [] : [[name, attribute(control, 'value') ?? ''] as const];
   });
 }

@@ -132,7 +132,8 @@ describe('What is typed into a form', () => {
     ];
     const again = await submit(server, '/r/us-cn/record', step(refused, 'record'));
     expect([again.status, again.text]).toEqual([422, expect.not.stringMatching(DANGEROUS)]);
-    for (const pair of refused) expect(filledIn(again.text)).toContainEqual(pair);
+    // A party may be called like this: then that party is meant.
+    for (const [name, value] of refused) if (name !== 'by') expect(filledIn(again.text)).toContainEqual([name, value]);
     const taken: Pairs = [
       ['type', 'TalksSevered'],
       ['occurred', '2023-01-01'],

@@ -52,7 +52,7 @@ describe('A form that cannot be recorded', () => {
   it.each<[string, Pairs, string]>([
     ['a date to come', [['occurred', '1 Jan 2030']], 'is still to come'],
     ['a channel that is not there', [['channels', 'tcp']], 'There is no channel "tcp"'],
-    ['a party that is none', [['by', 'FR']], 'There is no party "FR"'],
+    ['a party that is none', [['by', 'FR']], 'There is no party "France" in this relationship.'],
     ['a cause that is not there', [['cause', 'e-404']], 'There is no event "e-404"'],
   ])('says so of %s', async (_, changed, told) => {
     const { status, text } = await submit(
