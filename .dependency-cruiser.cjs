@@ -51,8 +51,14 @@ const TABLE = {
     builtins: true,
     why: 'The event loop is shared in one place, so that no answer, however long, keeps the server from all others.',
   },
+  search: {
+    folders: ['domain', 'words', 'event-store', 'projections', 'read-models'],
+    packages: ['@nestjs/common', 'better-sqlite3'],
+    builtins: true,
+    why: 'The index says where words stand that the read models show; it is filled behind them and asked by a thread of its own.',
+  },
   queries: {
-    folders: ['read-models', 'domain', 'schema', 'turns'],
+    folders: ['read-models', 'search', 'domain', 'schema', 'turns'],
     packages: ['@nestjs/common', '@nestjs/cqrs', 'lru-cache'],
     why: 'A question is answered from the read models: it cannot change the record, nor read past what was projected.',
   },

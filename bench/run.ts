@@ -11,6 +11,7 @@ import { measureScale } from './scale.js';
 import { rebuildRows } from './rebuild.rows.js';
 import { recordingRows } from './recording.rows.js';
 import { growthRows, listRows } from './growth.rows.js';
+import { searchRows } from './search.rows.js';
 import { startRows } from './start.rows.js';
 import { storeRows } from './store.rows.js';
 import { cleanUp, WORKSPACE } from './workspace.js';
@@ -22,6 +23,7 @@ const ROWS: Readonly<Record<string, (effort: Effort) => Promise<Result[]>>> = {
   status: statusRows,
   board: boardRows,
   cached: cachedRows,
+  search: searchRows,
   start: startRows,
   growth: growthRows,
   list: listRows,

@@ -9,6 +9,8 @@ import { HttpModule } from './http/http.module.js';
 import { ProjectionsModule } from './projections/projections.module.js';
 import { QueriesModule } from './queries/queries.module.js';
 import { ReadModels } from './read-models/read-models.js';
+import { SearchThread } from './search/search-thread.js';
+import { SearchModule } from './search/search.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** What the system stands on: opened before it, closed after it. */
@@ -19,18 +21,31 @@ export interface Ground {
   readonly models: ReadModels;
   /** Where tables that are imported are kept. */
   readonly imports: string;
+  /** The file of the search index; without it, it is in memory. */
+  readonly search?: string;
 }
 
 /** The whole system: the layers, and the edges to the world. */
-@Module({ imports: [CqrsModule.forRoot(), CommandsModule, ProjectionsModule, QueriesModule, HttpModule, WebModule] })
+@Module({
+  imports: [
+    CqrsModule.forRoot(),
+    CommandsModule,
+    ProjectionsModule,
+    SearchModule,
+    QueriesModule,
+    HttpModule,
+    WebModule,
+  ],
+})
 export class AppModule {
-  static on({ clock, store, streams, models, imports }: Ground): DynamicModule {
+  static on({ clock, store, streams, models, imports, search }: Ground): DynamicModule {
     const ground = [
       { provide: Clock, useValue: clock },
       { provide: EventStore, useValue: store },
       { provide: StreamNames, useValue: streams },
       { provide: ReadModels, useValue: models },
       { provide: ImportFolder, useValue: new ImportFolder(imports) },
+      { provide: SearchThread, useValue: new SearchThread(search) },
     ];
     return { module: AppModule, global: true, providers: ground, exports: ground };
   }

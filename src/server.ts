@@ -16,6 +16,7 @@ import { ReadModels } from './read-models/read-models.js';
 import { ReadModelsUnavailable } from './read-models/trouble.js';
 import type { Keeper } from './words/keeper.js';
 import { RecordKeeper } from './web/kit/layout/keeper.js';
+import { SearchFollower } from './search/search-follower.js';
 import { watchLoop } from './turns/watchdog.js';
 
 /** Replacements for the usual parts of a start. */
@@ -56,19 +57,29 @@ export async function startServer(
     const models = await openReadModels(config.data, store);
     closing.push(() => models.close());
     const app = await createApp(
-      { clock, store, streams, models, imports: join(config.data, 'imports') },
+      {
+        clock,
+        store,
+        streams,
+        models,
+        imports: join(config.data, 'imports'),
+        search: join(config.data, 'search.sqlite'),
+      },
       config,
       logLevels,
     );
     closing.push(watchLoop((line) => new Logger('EventLoop').warn(line)));
     const runner = app.get(LogFollower);
     await runner.start();
+    const search = app.get(SearchFollower);
+    search.start();
     await tellOfDemo(config, store);
     // The follower hears of later settings on streams; this is not needed to be ready.
     const inspecting = store.inspect(models.relationships.all().map(({ id }) => streams.streamOf(id)));
     inspecting.catch(() => undefined);
     closing.push(
       () => runner.stop(),
+      () => search.stop(),
       () => app.close(),
     );
     await app.listen(config.port, config.host);

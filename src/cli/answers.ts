@@ -3,6 +3,7 @@ import type { StreamedEvent as Streamed } from '../http/event-stream.js';
 import type { EventsController } from '../http/events.controller.js';
 import type { HttpAnswer } from '../http/http-answer.js';
 import type { RecordController } from '../http/record.controller.js';
+import type { SearchController } from '../http/search.controller.js';
 import type { RelationshipsController } from '../http/relationships.controller.js';
 
 type Answered<Method extends (...given: never[]) => Promise<unknown>> =
@@ -17,6 +18,7 @@ export type HistoryAnswer = Answered<ChannelsController['history']>;
 export type ExplanationAnswer = Answered<ChannelsController['explanation']>;
 export type ComparisonAnswer = Answered<RecordController['comparison']>;
 export type EventAnswer = Answered<EventsController['event']>;
+export type SearchAnswer = Answered<SearchController['search']>;
 export type EventsAnswer = Answered<EventsController['list']>;
 export type RegisteredAnswer = Answered<RelationshipsController['register']>;
 export type RecordedAnswer = Answered<EventsController['record']>;

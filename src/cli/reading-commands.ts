@@ -30,6 +30,7 @@ import { explanationView } from './explanation-view.js';
 import { historyView } from './history-view.js';
 import { allParts, relationshipsView } from './relationships-view.js';
 import { print, type AnswerView } from './output.js';
+import { addSearch } from './search-command.js';
 import { namesOf } from '../words/names.js';
 
 type Options = ClientOptions & AxesOptions;
@@ -63,6 +64,7 @@ export function addReadingCommands(parley: Command, context: Context): void {
     ),
     context,
   );
+  addSearch(parley, context);
   addExport(parley, context);
 }
 

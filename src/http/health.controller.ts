@@ -2,7 +2,7 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { EventStoreHealth } from '../commands/event-store-health.js';
 import { ShowPassedOver } from '../queries/show-passed-over.js';
-import { READ_MODELS_READINESS, ShowReadiness } from '../queries/show-readiness.js';
+import { READ_MODELS_READINESS, SEARCH_READINESS, ShowReadiness } from '../queries/show-readiness.js';
 import { named } from '../schema/named.js';
 import { flag, listOf, objectOf, only, orNull, text, type TypeOf } from '../schema/schema.js';
 import { HttpAnswer } from './http-answer.js';
@@ -34,6 +34,7 @@ export const Readiness = named(
       ...READ_MODELS_READINESS,
       upToDate: flag('Whether they contain everything in the log.'),
     }),
+    search: SEARCH_READINESS,
   }),
 );
 export type Readiness = TypeOf<typeof Readiness>;
@@ -55,9 +56,11 @@ export class HealthController {
   @Get('readyz')
   @Header('cache-control', 'no-store')
   async readyz(): Promise<HttpAnswer<Readiness>> {
-    const [log, readModels] = await Promise.all([this.readinessOfLog(), this.queries.execute(new ShowReadiness())]);
+    const [log, followers] = await Promise.all([this.readinessOfLog(), this.queries.execute(new ShowReadiness())]);
+    const { readModels, search } = followers;
     const ready = log.reason === undefined && readModels.state === 'live';
-    const readiness = { ready, log, readModels: { ...readModels, upToDate: log.head === readModels.logPosition } };
+    const upToDate = log.head === readModels.logPosition;
+    const readiness = { ready, log, readModels: { ...readModels, upToDate }, search };
     return new HttpAnswer(readiness, { status: ready ? 200 : 503 });
   }
 

@@ -18,6 +18,7 @@ import { PublicAddress } from './public-address.js';
 import { Reads } from './reads.js';
 import { RecordController } from './record.controller.js';
 import { RelationshipsController } from './relationships.controller.js';
+import { SearchController } from './search.controller.js';
 import { SitemapController } from './sitemap/sitemap.controller.js';
 import { StreamController } from './stream.controller.js';
 import { Today } from './today.js';
@@ -31,6 +32,7 @@ import { Writing } from './writing.js';
     ChannelsController,
     EventsController,
     RecordController,
+    SearchController,
     ExportsController,
     ImportsController,
     StreamController,

@@ -34,7 +34,7 @@ export interface LogConsumer {
    * Takes the events of a page and saves the checkpoint together with the result: all or nothing.
    * @throws UnreadableEvent if an event of a stream is missing
    */
-  take(events: readonly StoredEvent[], checkpoint: Checkpoint): void;
+  take(events: readonly StoredEvent[], checkpoint: Checkpoint): void | Promise<void>;
   /** Remembers that a stream holds foreign events: from there on nothing of it is taken. */
   passOver(foreign: ForeignEvent): void;
   /** Whether one of its own errors is temporary, like a full disk. */
@@ -126,7 +126,7 @@ export class LogFollower {
    */
   async catchUp(taken: (events: number) => void = () => undefined): Promise<number> {
     for await (const page of this.store.follow(this.consumer.checkpoint()?.logPosition, this.ending.signal)) {
-      this.take(page);
+      await this.take(page);
       this.taken += page.events.length;
       taken(this.taken);
       if (page.caughtUp) break;
@@ -205,7 +205,7 @@ export class LogFollower {
     for await (const page of this.store.follow(this.place, signal)) {
       if (this.damage) return;
       const caughtUpBefore = this.caughtUp;
-      this.take(page);
+      await this.take(page);
       this.report(page, caughtUpBefore);
       if (page.caughtUp && !caughtUpBefore) void this.keepBookmark();
       delivered();
@@ -214,20 +214,23 @@ export class LogFollower {
     }
   }
 
-  private take(page: Page): void {
+  private async take(page: Page): Promise<void> {
     for (const foreign of page.foreign ?? []) this.passOver(foreign);
     const events = page.events.filter(
       ({ stream, revision }) => revision < (this.consumer.passedOverFrom(stream) ?? Infinity),
     );
     const [first, last] = [events[0], events.at(-1)];
-    if (first && last)
-      this.consumer.take(events, {
+    if (first && last) {
+      const taking = this.consumer.take(events, {
         logId: this.consumer.checkpoint()?.logId ?? first.id,
         lastEventId: last.id,
         lastStream: last.stream,
         lastRevision: last.revision,
         logPosition: page.until,
       });
+      // Rows that are there are told of in the same turn.
+      if (taking) await taking;
+    }
     if (page.deleted) this.assertWhole(page);
     this.advance(page.until, page.caughtUp);
   }

@@ -1,6 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { ChannelStatus } from '../domain/status/channel-status.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
+import { folded } from '../search/fold.js';
 import { nextTurn } from '../turns/turns.js';
 import { resolveAxes, stateAxes, type AskedAxes } from './asked-axes.js';
 import { ReadModelState } from './read-model-state.js';
@@ -104,9 +105,4 @@ const MOST_WORDS = 8;
 
 function wordsOf(matching: string): string[] {
   return folded(matching).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
-}
-
-/** Without capitals and accents. */
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

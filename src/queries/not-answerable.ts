@@ -96,3 +96,30 @@ export class CursorMismatch extends NotAnswerable {
     );
   }
 }
+
+/** A search in which no word can be looked for. */
+export class NothingToSearch extends NotAnswerable {
+  override readonly kind = 'out-of-range';
+  override readonly parameter = 'q';
+  constructor(found: string) {
+    super(
+      `q is ${shown(found)}. A search takes at least one word of three letters or figures, or of two signs of Chinese, ` +
+        'Japanese or Korean; shorter words count beside it.',
+    );
+  }
+}
+
+/** The search index does not answer for the moment. */
+export class SearchAway extends NotAnswerable {
+  override readonly kind = 'lagging';
+  override readonly parameter = 'q';
+}
+
+/** A search that is longer than any search. */
+export class SearchTooLong extends NotAnswerable {
+  override readonly kind = 'out-of-range';
+  override readonly parameter = 'q';
+  constructor(length: number, most: number) {
+    super(`q has ${length} characters. A search takes at most ${most}: look for a few words of it.`);
+  }
+}

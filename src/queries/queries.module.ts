@@ -12,6 +12,7 @@ import { ListPartiesHandler } from './list-parties.js';
 import { ListRelationshipsHandler } from './list-relationships.js';
 import { ListSubjectsHandler } from './list-subjects.js';
 import { RecordReader } from './record-reader.js';
+import { SearchRecordHandler } from './search-record.js';
 import { ShowBoardHandler } from './show-board.js';
 import { ShowChangesHandler } from './show-changes.js';
 import { ShowChannelHandler } from './show-channel.js';
@@ -46,6 +47,7 @@ import { ShowNeighboursHandler } from './show-neighbours.js';
     ShowStatisticsHandler,
     ExportRecordHandler,
     FindEventsHandler,
+    SearchRecordHandler,
     FollowRecordHandler,
     ShowStripsHandler,
     ShowSourcesHandler,

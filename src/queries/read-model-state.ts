@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Progress } from '../read-models/progress.js';
 import { ReadModels } from '../read-models/read-models.js';
+import { SearchProgress } from '../search/search-follower.js';
 import { ReadModelsDamaged, ReadModelsUnavailable } from '../read-models/trouble.js';
 
 /** What answers given now rest on, so that the edge can tell whether an earlier one still holds. */
@@ -11,6 +12,7 @@ export class ReadModelState {
   constructor(
     private readonly progress: Progress,
     private readonly models: ReadModels,
+    private readonly search: SearchProgress,
   ) {}
 
   /**
@@ -46,7 +48,9 @@ export class ReadModelState {
 
   /** When the mark changes, answers about the relationship, or about all of them, may have changed. */
   markOf(relationship: string | undefined): string {
-    const mark = relationship === undefined ? this.progress.logPosition : String(this.progress.changesOf(relationship));
+    // What is about all may be a search, and the index comes after.
+    const ofAll = `${this.progress.logPosition} ${this.search.logPosition}`;
+    const mark = relationship === undefined ? ofAll : String(this.progress.changesOf(relationship));
     const { caughtUp, stopped, interrupted } = this.progress;
     // While the read models lag, answers say so and hold only at that moment.
     return caughtUp && stopped === undefined && interrupted === undefined ? mark : `${mark} lagging ${++this.lagging}`;

@@ -37,6 +37,8 @@ import { PromisesReader } from './promises/promises.data.js';
 import { ImportPageController } from './import/import.controller.js';
 import { ImportReader } from './import/import.data.js';
 import { RecordFormController } from './record/record.controller.js';
+import { SearchPageController } from './search/search.controller.js';
+import { SearchReader } from './search/search.data.js';
 import { StartController } from './start/start.controller.js';
 import { StartReader } from './start/start.data.js';
 import { TablesController } from './board/table.controller.js';
@@ -47,6 +49,7 @@ import { TablesController } from './board/table.controller.js';
   controllers: [
     StartController,
     AboutController,
+    SearchPageController,
     BoardController,
     ChannelPageController,
     EventPageController,
@@ -64,6 +67,7 @@ import { TablesController } from './board/table.controller.js';
   ],
   providers: [
     StartReader,
+    SearchReader,
     ImportReader,
     Assets,
     Rendering,

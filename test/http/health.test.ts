@@ -35,6 +35,11 @@ describe('A server', () => {
         digest: expect.stringMatching(/^\d+-[0-9a-f]{32}$/),
         upToDate: true,
       },
+      search: {
+        state: expect.stringMatching(/^(live|catching-up)$/),
+        logPosition: expect.any(String),
+        ...(body.search.lagSeconds !== undefined && { lagSeconds: expect.any(Number) }),
+      },
     });
   });
 

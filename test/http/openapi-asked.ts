@@ -45,6 +45,11 @@ export const READS: Readonly<Record<string, readonly string[]>> = {
     '?order=-recorded&limit=3',
     '?asOf=2021-05-10&channel=cmc-vc',
   ].map((query) => `${EVENTS}${query}`),
+  searchRecord: [
+    '?q=talks',
+    '?q=pelosi+visit&relationship=us-cn&kind=event&limit=2',
+    '?q=talks&limit=1&knownAt=2023-03-01',
+  ].map((query) => `/search${query}`),
   showEvent: [
     `${EVENTS}/us-cn-032`,
     `${EVENTS}/us-cn-registered`,

@@ -13,7 +13,9 @@ import { FixedClock } from '../dsl/running-server.js';
 
 /** What people look at is no part of the API: the pages, with their styles and scripts, nor what leads programs to them. */
 export function isPageRoute(route: string): boolean {
-  return /^(GET|POST) \/($|about$|api\/docs$|ask$|r\/|assets\/|import(\/|$)|robots\.txt$|sitemap\.xml$)/.test(route);
+  return /^(GET|POST) \/($|about$|api\/docs$|ask$|r\/|assets\/|import(\/|$)|search$|robots\.txt$|sitemap\.xml$)/.test(
+    route,
+  );
 }
 
 /** Every route that the server registers, with path parameters in braces; HEAD stands wherever GET does. */

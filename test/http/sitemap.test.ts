@@ -149,7 +149,7 @@ describe('robots.txt', () => {
   it('lets everybody in, and says where the sitemap is', async () => {
     const { status, headers, text } = await server.page('/robots.txt', { accept: 'text/plain' });
     expect([status, headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
-    expect(text).toBe(`User-agent: *\nDisallow:\n\nSitemap: ${server.url}/sitemap.xml\n`);
+    expect(text).toBe(`User-agent: *\nDisallow: /search\n\nSitemap: ${server.url}/sitemap.xml\n`);
   });
 });
 

@@ -1,4 +1,5 @@
 import { EDITION } from '../../domain/edition.js';
+import type { SearchResults } from '../../queries/search-record.js';
 import type { EventList } from '../../queries/list-events.js';
 import type { Change } from '../../queries/show-changes.js';
 import type { CommitmentsView } from '../../queries/show-commitments.js';
@@ -35,6 +36,7 @@ interface Answers extends StatusAnswers {
   readonly Statistics: StatisticsView;
   readonly EventTypes: EventTypes;
   readonly Alive: Alive;
+  readonly SearchResults: SearchResults;
   readonly Readiness: Readiness;
 }
 
@@ -135,6 +137,25 @@ export const ANSWERS: Answers = {
     ],
   },
   Alive: { status: 'alive' },
+  SearchResults: {
+    edition: EDITION,
+    asOf: '2023-03-01',
+    knownAt: '2023-03-01',
+    data: [
+      {
+        kind: 'event',
+        relationship: 'us-cn',
+        id: 'us-cn-032',
+        title: 'Talks severed',
+        date: '2022-08-05',
+        event: 'us-cn-032',
+        snippet: 'China cancels the theatre commanders’ talk.',
+        mark: [[27, 37]],
+      },
+    ],
+    relationships: { 'us-cn': 'United States – China' },
+    page: { next: null },
+  },
   Readiness: {
     ready: true,
     log: { reachable: true, head: '0000000000000145' },
@@ -144,5 +165,6 @@ export const ANSWERS: Answers = {
       digest: '4-6f0a5e0c1b9d4f2283c1d0e7a95b3c48',
       upToDate: true,
     },
+    search: { state: 'live', logPosition: '0000000000000145' },
   },
 };

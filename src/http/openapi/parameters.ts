@@ -1,6 +1,7 @@
 import { EVENT_TYPES } from '../../domain/catalogue/event-types.js';
 import { EVENT_ORDERS } from '../../queries/event-filter.js';
 import type { JsonSchema } from '../../schema/schema.js';
+import { FOUND_KINDS } from '../../domain/found-kinds.js';
 import { choice, count, day, slug, text } from '../../schema/schema.js';
 
 export interface Parameter {
@@ -108,6 +109,20 @@ export const PARAMETERS = {
       ['true', 'false'],
       'Whether the text begins with a byte order mark, by which spreadsheets recognise UTF-8; default: true.',
     ),
+  ),
+  q: {
+    ...query(
+      'q',
+      text('The words to look for, anywhere in a word; "in quotation marks" as they stand. At most 200 characters.'),
+    ),
+    required: true,
+  },
+  relationshipFilter: query('relationship', slug('Only what the record of this relationship tells.')),
+  kind: query('kind', choice(FOUND_KINDS, 'Only what is of this kind.')),
+  searchLimit: query('limit', { ...count('The most results; default: 20.', 1), maximum: 100 }),
+  searchCursor: query(
+    'cursor',
+    text('The cursor from the last page, with the same `q`, `relationship` and `kind`. It carries the dates.'),
   ),
   by: query('by', choice(['year'], 'How to count.')),
   before: { ...query('before', day('The first day.')), required: true },

@@ -4,6 +4,7 @@ import { EventList } from '../../queries/list-events.js';
 import { Board } from '../../queries/show-board.js';
 import { ChannelView } from '../../queries/show-channel.js';
 import { CommitmentsView } from '../../queries/show-commitments.js';
+import { SearchResults } from '../../queries/search-record.js';
 import { EventView } from '../../queries/show-event.js';
 import { HistoryView } from '../../queries/show-history.js';
 import { StatisticsView } from '../../queries/show-statistics.js';
@@ -62,6 +63,19 @@ const STREAM: Operation = {
   },
   problems: [400, 404, 406, 410, 421, 429, 500, 503],
 };
+
+const SEARCH = read({
+  id: 'searchRecord',
+  path: '/api/v1/search',
+  tag: 'History',
+  takes: ['q', 'relationshipFilter', 'kind', 'asOf', 'knownAt', 'searchLimit', 'searchCursor'],
+  answers: json(SearchResults, ANSWERS.SearchResults),
+  summary: 'Everything on record, by its words',
+  description:
+    'Events, channels, promises, people and places in whose texts all of the words stand, in capitals or not, the newest ' +
+    'first. A word of three signs and more is found anywhere in a word, of Chinese, Japanese and Korean one of two; shorter ' +
+    'ones count beside others. What was not known at `knownAt`, not yet so at `asOf`, or is withheld is not found.',
+});
 
 const EXPORTED = `${JSON.stringify({ relationship: 'us-cn', ...ROUND })}\n`;
 
@@ -149,6 +163,10 @@ export const READING_OPERATIONS: readonly Operation[] = [
       'The version that stands, what it did to each channel it names, and every correction and retraction with ' +
       'the days whose status it changed.',
   }),
+  {
+    ...SEARCH,
+    problems: [400, 404, 406, 410, 421, 429, 500, 503],
+  },
   read({
     id: 'showCommitments',
     path: `${R}/commitments`,

@@ -26,7 +26,7 @@ export class SitemapController {
   /** They may go everywhere; the pages say themselves which address is theirs, and from where no link need be followed. */
   @Get('robots.txt')
   robots(@Req() request: FastifyRequest): HttpAnswer<string> {
-    return new HttpAnswer(`User-agent: *\nDisallow:\n\nSitemap: ${this.address.of(request)}/sitemap.xml\n`, {
+    return new HttpAnswer(`User-agent: *\nDisallow: /search\n\nSitemap: ${this.address.of(request)}/sitemap.xml\n`, {
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     });
   }

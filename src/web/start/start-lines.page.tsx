@@ -28,6 +28,7 @@ export function linesContent(
     title: 'Parley: which military channels are open',
     isPast: moment.isPast,
     bar: <TimeBar moment={moment} />,
+    search: { moment },
     main: (
       <div class="start many">
         <Textures />

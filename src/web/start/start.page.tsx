@@ -43,6 +43,7 @@ export function startContent(entries: readonly StartEntry[], moment: Moment, all
     title: 'Parley: which military channels are open',
     isPast: moment.isPast,
     bar: <TimeBar moment={moment} />,
+    search: { moment },
     main: all === 0 ? <Beginning /> : <Relationships entries={entries} moment={moment} all={all} />,
   };
 }

@@ -5,6 +5,7 @@ import { Footer } from './footer.js';
 import { KeeperContext } from './keeper.js';
 import type { ShownPosition } from './lag.js';
 import { WrongDatesContext, type WrongDates } from './wrong-dates.js';
+import { SearchBox, type SearchFrom } from './search-box.js';
 import { ShareTags, type Share } from './share.js';
 
 /** What a page consists of. */
@@ -16,6 +17,8 @@ export interface PageContent {
   /** The way to the other pages of the relationship. */
   readonly sections?: VNode;
   readonly main: ComponentChildren;
+  /** Where its search box looks; null on the page that has one of its own. */
+  readonly search?: SearchFrom | null;
   /** Whether a date is another than today: the frame says so in amber, beside the words of the bar. */
   readonly isPast: boolean;
   /** The one address under which the page is to be found, whole; filled in by those who send pages. */
@@ -42,7 +45,7 @@ export interface Frame {
 
 /** The page in its frame. */
 export function documentOf(
-  { title, bar, sections, main, isPast, canonical, share }: PageContent,
+  { title, bar, sections, main, search = {}, isPast, canonical, share }: PageContent,
   { assets, keeper, address = null, lag = null, wrong = new Map() }: Frame,
 ): VNode {
   return (
@@ -68,6 +71,7 @@ export function documentOf(
         </WrongDatesContext.Provider>
         <main id="main">
           {lag !== null && <p class="lag">{lag}</p>}
+          {search && <SearchBox {...search} />}
           {sections}
           <WrongDatesContext.Provider value={wrong}>
             <KeeperContext.Provider value={keeper}>{main}</KeeperContext.Provider>

@@ -25,7 +25,9 @@ export class Lag {
   async words({ relationship, position }: ShownPosition): Promise<string | null> {
     const end = this.readModelState.endOf(relationship);
     if (end !== undefined) return endWords(end);
-    const { state } = await this.queries.execute(new ShowReadiness());
+    const {
+      readModels: { state },
+    } = await this.queries.execute(new ShowReadiness());
     if (state === 'live') return null;
     const newest = await this.log.newestPosition(relationship, position, LONGEST_PROBE_MS);
     return lagWords(position, newest, state === 'catching-up');

@@ -21,6 +21,7 @@ export function recordPage(
 ): PageContent {
   return {
     ...page,
+    search: { moment, relationship: board.relationship },
     exact: citation.address,
     isPast: moment.isPast,
     bar: (
