@@ -11,10 +11,7 @@ const LONGEST = 220;
 /** Signs before the first word found. */
 const BEFORE = 60;
 
-/** A line so short, such as a code, says little without the first. */
-const SHORT = 40;
-
-/** The line in which most of the words stand, cut around the first of them; a short one behind the first line. */
+/** The line in which most of the words stand, cut around the first of them; a code, which says little, behind the first line. */
 export function snippetOf(text: string, words: readonly string[]): Snippet {
   const lines = text.split('\n').map((line) => {
     const made = searchable(line);
@@ -22,7 +19,7 @@ export function snippetOf(text: string, words: readonly string[]): Snippet {
   });
   const { line: best } = lines.reduce((most, one) => (one.found > most.found ? one : most));
   const first = lines[0]!.line;
-  const line = best === first || best.length > SHORT ? best : `${first} · ${best}`;
+  const line = best === first || best.includes(' ') ? best : `${first} · ${best}`;
   return cut(line, marksIn(line, words));
 }
 
