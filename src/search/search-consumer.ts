@@ -1,4 +1,3 @@
-import type { AnyEvent } from '../domain/catalogue/event-types.js';
 import { isAmendment } from '../domain/catalogue/event-types.js';
 import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
 import type { StoredEvent } from '../event-store/event-store.js';
@@ -126,7 +125,7 @@ export class SearchConsumer implements LogConsumer {
     const line = this.models.events.at(no, position);
     if (!line) return []; // An event that stands twice says nothing new.
     const amendments = this.models.events.amendments(no, line.event.id, Number.MAX_SAFE_INTEGER) as Amendment[];
-    return standingVersions(line.event as AnyEvent, amendments).flatMap((version) =>
+    return standingVersions(line.event, amendments).flatMap((version) =>
       documentsOf(version, Date.parse(line.recordedAt)),
     );
   }

@@ -86,7 +86,7 @@ export class SearchThread {
     const number = ++this.number;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.waiting.set(number, { resolve, reject });
-    this.running().postMessage({ ...asking, number } as IndexQuestion);
+    this.running().postMessage({ ...asking, number });
     return promise;
   }
 
