@@ -1,11 +1,12 @@
-import { comparisonSentence, REASONS } from '../words/comparison.js';
-import { dayWords, reportedWords } from '../words/dates.js';
+import { calendarWords, comparisonSentence, datedName, REASONS } from '../words/comparison.js';
+import { dayWords } from '../words/dates.js';
 import { eventName, isNamedType, type NameOf } from '../words/event-names.js';
 import { stateWords } from '../words/ledger.js';
 import { namesOf } from '../words/names.js';
 import { capital } from '../words/numbers.js';
 import { remarksApart, type RemarksApart } from '../words/remarks.js';
 import { lookWords } from '../words/statuses.js';
+import { tallyApart, tallyApartWords, tallySubject } from '../words/tally.js';
 import type { BoardAnswer, ComparisonAnswer } from './answers.js';
 import type { ShownEvent } from './events-view.js';
 import type { AnswerView } from './output.js';
@@ -65,17 +66,20 @@ function text(comparison: ComparisonAnswer, { boards, events }: ComparisonWords,
   const nameOf = namesOf(boards[1].parties);
   const apart = remarksApart(...boards, nameOf);
   const names = new Map(boards.flatMap((board) => board.channels.map(({ channel, name }) => [channel, name ?? ''])));
+  const tally = tallyApartWords(tallyApart(...boards));
   const promised = commitments.length === 0 ? '' : ` ${capital(countOf(commitments.length, 'promise'))} changed.`;
   return [
     ...[
       `${screen.paint(relationship, 'bold')}: ${capital(comparisonSentence(comparison))}${promised}`,
+      ...(tally === '' ? [] : [`${tallySubject(...boards)}: ${tally}.`]),
       `Before: ${axesLine({ edition, ...before })}`,
       `After:  ${axesLine({ edition, ...after })}`,
     ].map((line) => paragraph(line, screen)),
-    ...tableOf(CHANNELS, channels, screen, ({ channel, events: causes }) => [
-      names.get(channel) ?? '',
-      ...causes.map((cause) => causeWords(cause, events, nameOf)),
-    ]),
+    ...tableOf(CHANNELS, channels, screen, ({ channel, after: is, events: causes }) => {
+      const at = boards[1].channels.find((one) => one.channel === channel);
+      const passed = at ? calendarWords(at, is) : 'only time passed';
+      return [names.get(channel) ?? '', ...causes.map((cause) => causeWords(cause, passed, events, nameOf))];
+    }),
     ...tableOf(BESIDE, apart, screen),
     ...tableOf(PROMISES, commitments, screen),
     ...tableOf(contextColumns(events, nameOf), context, screen),
@@ -92,13 +96,17 @@ function tableOf<Row>(
 }
 
 /** "The world changed on 5 Aug 2022: Talks severed by China (us-cn-032)." */
-function causeWords({ event, because }: Cause, events: ComparisonWords['events'], nameOf: NameOf): string {
+function causeWords(
+  { event, because }: Cause,
+  passed: string,
+  events: ComparisonWords['events'],
+  nameOf: NameOf,
+): string {
   const heading = REASONS.find((reason) => reason.because.includes(because))!.heading;
-  if (event === null) return 'Only time passed.';
+  if (event === null) return `${capital(passed)}.`;
   const found = events.get(event);
   if (found === undefined) return `${heading}: ${event}.`;
-  const when = found.occurred === undefined ? '' : `${reportedWords(found.occurred)}, `;
-  return plain(`${heading}: ${when}${nameIn(found, nameOf)} (${event}).`);
+  return plain(`${heading}: ${datedName(found, nameIn(found, nameOf))} (${event}).`);
 }
 
 function contextColumns(events: ComparisonWords['events'], nameOf: NameOf): readonly TextColumn<Context>[] {

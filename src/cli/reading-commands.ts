@@ -3,7 +3,6 @@ import type {
   BoardAnswer,
   ChannelStatusAnswer,
   CommitmentsAnswer,
-  ComparisonAnswer,
   ExplanationAnswer,
   HistoryAnswer,
 } from './answers.js';
@@ -20,9 +19,9 @@ import {
   type ClientOptions,
 } from './client-options.js';
 import { commitmentsView } from './commitments-view.js';
-import { comparisonView, type ComparisonWords } from './comparison-view.js';
+import { addCompare } from './compare-command.js';
 import type { Context } from './context.js';
-import { eventsView, fetchEvents, namedEvents } from './events-view.js';
+import { eventsView, fetchEvents } from './events-view.js';
 import { listedDay } from '../words/history.js';
 import type { ApiClient } from './api-client.js';
 import { addExport } from './export-command.js';
@@ -53,17 +52,7 @@ export function addReadingCommands(parley: Command, context: Context): void {
   addChannelQuestions(question, context);
   addCommitments(question, context);
   addEvents(question('events <relationship>', 'list what has been reported'), context);
-  addCompare(
-    withClientOptions(
-      parley
-        .command('compare')
-        .description('compare two days: what differs, and which events made the difference')
-        .argument('<relationship>')
-        .argument('<before>', 'the first day', typedDay)
-        .argument('<after>', 'the second day', typedDay),
-    ),
-    context,
-  );
+  addCompare(parley, context);
   addSearch(parley, context);
   addExport(parley, context);
 }
@@ -153,50 +142,6 @@ function addCommitments(question: Question, context: Context): void {
       print(commitmentsView(answer), options.output, context.terminal);
     },
   );
-}
-
-interface CompareOptions extends Pick<Options, 'url' | 'output' | 'knownAt' | 'position'> {
-  readonly beforeKnownAt?: string;
-  readonly afterKnownAt?: string;
-  readonly beforePosition?: string;
-  readonly afterPosition?: string;
-}
-
-function addCompare(compare: Command, context: Context): void {
-  compare
-    .option('--known-at <day>', 'both as anyone could know it by the end of that day (default: today)', typedDay)
-    .option('--position <number>', 'both as recorded up to that position (default: the newest)')
-    .option('--before-known-at <day>', 'the same, for the first day only', typedDay)
-    .option('--after-known-at <day>', 'the same, for the second day only', typedDay)
-    .option('--before-position <number>', 'the same, for the first day only')
-    .option('--after-position <number>', 'the same, for the second day only')
-    .action(async (relationship: string, before: string, after: string, options: CompareOptions) => {
-      const {
-        knownAt,
-        position,
-        beforeKnownAt = knownAt,
-        afterKnownAt = knownAt,
-        beforePosition = position,
-        afterPosition = position,
-      } = options;
-      const asked = { before, after, beforeKnownAt, afterKnownAt, beforePosition, afterPosition };
-      const api = apiOf(options, context);
-      const answer = await api.get<ComparisonAnswer>(['relationships', relationship, 'comparison'], asked);
-      const words = options.output === 'table' ? await comparisonWords(api, answer) : undefined;
-      print(comparisonView(answer, words), options.output, context.terminal);
-    });
-}
-
-/** What is said beside the statuses, and the events behind a difference, are told to people only. */
-async function comparisonWords(api: ApiClient, comparison: ComparisonAnswer): Promise<ComparisonWords> {
-  const { relationship, before, after, channels, context } = comparison;
-  const boardAt = ({ asOf, knownAt, position }: ComparisonAnswer['before']) =>
-    api.get<BoardAnswer>(['relationships', relationship], { asOf, knownAt, position: String(position) });
-  const ids = [...channels.flatMap(({ events }) => events), ...context].flatMap(({ event }) => event ?? []);
-  return {
-    boards: [await boardAt(before), await boardAt(after)],
-    events: await namedEvents(api, relationship, ids),
-  };
 }
 
 function addEvents(events: Command, context: Context): void {

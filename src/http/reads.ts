@@ -230,11 +230,18 @@ function relationshipOf(url: string): string | undefined {
   return id !== undefined && /^[a-z0-9.-]+$/.test(id) ? id : undefined;
 }
 
-/** An answer is immutable only if the address names all three axes, no future day, and the edition (docs/api.md). */
+/** An answer is immutable only if the address names all three axes, of a comparison those of both moments, no future day, and the edition (docs/api.md). */
 function isImmutable(url: string, today: number): boolean {
-  const query = new URLSearchParams(url.slice(url.indexOf('?') + 1));
-  const asOf = parseDay(query.get('asOf') ?? '');
-  return asOf !== undefined && asOf <= today && ['knownAt', 'position', 'edition'].every((name) => query.has(name));
+  const [path = '', search] = url.split('?', 2);
+  const query = new URLSearchParams(search);
+  const isPast = (name: string): boolean => {
+    const day = parseDay(query.get(name) ?? '');
+    return day !== undefined && day <= today;
+  };
+  const sides = /\/compar(e|ison)(\/|$)/.test(path) ? ['before', 'after'] : [];
+  const names =
+    sides.length > 0 ? sides.flatMap((side) => [`${side}KnownAt`, `${side}Position`]) : ['knownAt', 'position'];
+  return (sides.length > 0 ? sides : ['asOf']).every(isPast) && [...names, 'edition'].every((name) => query.has(name));
 }
 
 /** Whether the client already has this very answer (RFC 9110 §13.1.2). */

@@ -11,6 +11,8 @@ import { Assets } from './kit/assets/assets.js';
 import { BoardController } from './board/board.controller.js';
 import { ChannelPageController } from './channel/channel.controller.js';
 import { ComparisonController } from './comparison/comparison.controller.js';
+import { ComparisonPictureController } from './comparison/comparison-picture.controller.js';
+import { ComparisonTableController } from './comparison/comparison-table.controller.js';
 import { EventPageController } from './event/event.controller.js';
 import { MomentReader } from './kit/moment-reader.js';
 import { ChoicesOnRecord } from './kit/forms/choices.js';
@@ -54,6 +56,8 @@ import { TablesController } from './board/table.controller.js';
     ChannelPageController,
     EventPageController,
     ComparisonController,
+    ComparisonPictureController,
+    ComparisonTableController,
     BoardPictureController,
     ChannelPictureController,
     TablesController,

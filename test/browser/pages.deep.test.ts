@@ -14,6 +14,10 @@ const PAGES = {
   'an event': '/r/us-cn/events/us-cn-032',
   'an event of two accounts': '/r/us-cn/events/us-cn-065',
   'a comparison': '/r/us-cn/compare?before=2022-08-01&after=2022-08-10',
+  'a comparison of one day as known then and now':
+    '/r/us-cn/compare?before=2023-02-05&after=2023-02-05&beforeKnownAt=2023-02-05',
+  'a comparison as a table': '/r/us-cn/compare/table?before=2022-08-01&after=2022-08-10',
+  'the last change': '/r/us-cn/compare',
   'a history': '/r/us-cn/events',
   'a history of one channel, as known then': '/r/us-cn/events?asOf=2023-02-10&knownAt=2023-02-10&channel=dpct',
   'a history of what may not have happened': '/r/us-cn/events?asOf=2023-03-01',
@@ -130,21 +134,22 @@ describeInBrowser('Every page', () => {
     },
   );
 
-  it.each(['/r/us-cn/picture.svg?asOf=2023-03-01', '/r/us-cn/channels/tct/picture.svg?asOf=2023-03-01'])(
-    'opens as a drawing by itself: %s',
-    async (path) => {
-      const { page, complaints } = await stage.open({ width: 1440, scheme: 'light', script: true });
-      await page.goto(stage.server.url + path);
-      expect(
-        await page.evaluate(() => [
-          document.documentElement.tagName,
-          document.documentElement.getBoundingClientRect().width > 1_000,
-          document.querySelectorAll('text').length > 10,
-        ]),
-      ).toEqual(['svg', true, true]);
-      expect(complaints).toEqual([]);
-    },
-  );
+  it.each([
+    '/r/us-cn/picture.svg?asOf=2023-03-01',
+    '/r/us-cn/channels/tct/picture.svg?asOf=2023-03-01',
+    '/r/us-cn/compare/picture.svg?before=2022-08-01&after=2022-08-10',
+  ])('opens as a drawing by itself: %s', async (path) => {
+    const { page, complaints } = await stage.open({ width: 1440, scheme: 'light', script: true });
+    await page.goto(stage.server.url + path);
+    expect(
+      await page.evaluate(() => [
+        document.documentElement.tagName,
+        document.documentElement.getBoundingClientRect().width > 1_000,
+        document.querySelectorAll('text').length > 10,
+      ]),
+    ).toEqual(['svg', true, true]);
+    expect(complaints).toEqual([]);
+  });
 
   it('opens as a picture by itself, as those show it who show links', async () => {
     const { page } = await stage.open({ width: 1440, scheme: 'light', script: true });

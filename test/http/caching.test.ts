@@ -17,6 +17,8 @@ const READS = [
   `${US_CN}/comparison?before=2022-08-01&after=2026-11-23`,
 ];
 const PAST = `${US_CN}?asOf=2023-03-01&knownAt=2023-03-01&position=5&edition=2`;
+const PAIR = `${US_CN}/comparison?before=2022-08-01&after=2023-03-01&beforeKnownAt=2023-03-01&afterKnownAt=2026-11-23`;
+const PAST_PAIR = `${PAIR}&beforePosition=4&afterPosition=5&edition=2`;
 
 describe('An answer that is kept', () => {
   let server: TestServer;
@@ -107,6 +109,10 @@ describe('An answer that is kept', () => {
   it.each([
     [PAST, 'public, max-age=31536000, immutable'],
     [`${US_CN}?asOf=2026-11-23&knownAt=2026-11-23&position=5&edition=2`, 'public, max-age=31536000, immutable'],
+    [PAST_PAIR, 'public, max-age=31536000, immutable'],
+    [`${PAIR}&beforePosition=4&afterPosition=5`, 'no-cache'],
+    [`${PAIR}&beforePosition=4&edition=2`, 'no-cache'],
+    [PAST_PAIR.replace('after=2023-03-01', 'after=2027-03-01'), 'no-cache'],
     [US_CN, 'no-cache'],
     [`${US_CN}?asOf=2023-03-01&knownAt=2023-03-01&position=5`, 'no-cache'],
     [`${US_CN}?asOf=2023-03-01&knownAt=2023-03-01`, 'no-cache'],
@@ -119,12 +125,12 @@ describe('An answer that is kept', () => {
       expect((await server.get(path)).headers.get('cache-control')).toBe(cacheControl);
   });
 
-  it('for good is the same to the byte after all that comes later', async () => {
-    const before = await asked(PAST);
+  it.each([PAST, PAST_PAIR])('for good is the same to the byte after all that comes later: %s', async (past) => {
+    const before = await asked(past);
     await server.post(EVENTS, contactHeld('dpct', '2022-12-01', { id: 'late' }));
     await server.post(`${EVENTS}/severed-2022-08-05/retraction`, { reason: 'There was no statement.' });
     server.clock.moment += 1_000 * DAY;
-    expect(await asked(PAST)).toBe(before);
+    expect(await asked(past)).toBe(before);
   });
 
   it('is never a refusal', async () => {

@@ -31,7 +31,7 @@ export class BoardReader {
     const asked = await this.moments.settled(relationship, visit.moment.asked);
     const [board, strips, neighbours, newest] = await Promise.all([
       this.queries.execute(new ShowBoard(relationship, asked)),
-      this.moments.strips(relationship, visit, asked),
+      this.moments.strips(relationship, asked),
       this.queries.execute(new ShowNeighbours(relationship, asked)),
       this.moments.newest(relationship, asked),
     ]);

@@ -14,17 +14,15 @@ import { heading } from '../kit/pictures/heading.js';
 import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
 import {
   PictureLine,
+  LINK_HEIGHT,
   MARGIN,
   MEASURE,
   PictureFrame,
   WIDTH,
   type DrawingContext,
 } from '../kit/pictures/picture-frame.js';
-import { Signature } from '../kit/pictures/signature.js';
+import { countedLooks, Signature } from '../kit/pictures/signature.js';
 import { NotYetKnown, NowLine, Years, type StripPlace } from '../kit/pictures/years.js';
-
-/** Height of the picture of a link, as those who show links want it beside its width of 1200. */
-export const HEIGHT = 630;
 
 const NAMES = 330;
 /** Rows less high than this go without names: they become stripes, and the whole a pattern. */
@@ -47,7 +45,7 @@ export function boardPicture(data: BoardData, moment: PicturedMoment, context: D
   });
   const view = viewOf({ board, strips, moment });
   const top = head.height + 48;
-  const room = HEIGHT - 62 - top;
+  const room = LINK_HEIGHT - 62 - top;
   const pitch = Math.min(MOST_PITCH, room / Math.max(1, counted.length));
   const named = pitch >= LEAST_NAMED;
   const place: StripPlace = {
@@ -57,7 +55,7 @@ export function boardPicture(data: BoardData, moment: PicturedMoment, context: D
     height: pitch * counted.length,
   };
   return (
-    <PictureFrame context={context} height={HEIGHT} title={`${board.name}: ${sentence}`} isPast={moment.isPast}>
+    <PictureFrame context={context} height={LINK_HEIGHT} title={`${board.name}: ${sentence}`} isPast={moment.isPast}>
       {head.drawing}
       {counted.length > 0 && <Years context={context} view={view} place={place} />}
       {counted.map((channel, index) => (
@@ -72,7 +70,12 @@ export function boardPicture(data: BoardData, moment: PicturedMoment, context: D
       ))}
       {counted.length > 0 && <NotYetKnown context={context} from={blankFrom(view)} place={place} />}
       {counted.length > 0 && <NowLine context={context} view={view} place={place} />}
-      <Signature context={context} counts={board.counts} position={board.position} y={HEIGHT - 24} />
+      <Signature
+        context={context}
+        counted={countedLooks(board.counts)}
+        position={board.position}
+        y={LINK_HEIGHT - 24}
+      />
     </PictureFrame>
   );
 }

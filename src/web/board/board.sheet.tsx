@@ -66,7 +66,7 @@ export function boardSheet(data: BoardData, moment: PicturedMoment, context: Dra
       {parts.map((part, index) => (
         <DrawnPart part={part} y={tops[index]!} data={data} view={view} context={context} />
       ))}
-      <Legend context={context} board={board} address={address} y={bottom + 34} />
+      <Legend context={context} moments={[board]} address={address} y={bottom + 34} />
     </PictureFrame>
   );
 }

@@ -1,6 +1,7 @@
 import type { Source } from '../../domain/catalogue/accounts.js';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { Board } from '../../queries/show-board.js';
+import { Footnotes } from '../kit/events/footnotes.js';
 import { namesOf } from '../../words/names.js';
 import { groupsOf, isCounted, numberOf } from '../../words/channels.js';
 import { rowSentences } from '../../words/remarks.js';
@@ -59,22 +60,14 @@ export function eventsBehindRow({ begunBy, lastUse, strained }: ChannelAnswer): 
 /** The rows in the order of the page; a source that two rows share has one number. */
 export function boardRows(board: Board, sources: ReadonlyMap<string, readonly Source[]>): BoardRows {
   const { counted, others } = groupsOf(board.channels);
-  const notes = new Map<string, { readonly number: number; readonly source: Source }>();
-  const numberOfNote = (source: Source): number => {
-    const key = JSON.stringify([source.publisher, source.url, source.published]);
-    const note = notes.get(key) ?? { number: notes.size + 1, source };
-    notes.set(key, note);
-    return note.number;
-  };
+  const footnotes = new Footnotes();
   const rows = [...counted, ...others].flatMap(({ heading, channels }) =>
     channels.map((channel): BoardTableRow => {
-      const numbers = eventsBehindRow(channel)
-        .flatMap((id) => sources.get(id) ?? [])
-        .map(numberOfNote);
-      return { ...rowOf(heading, channel, board), notes: [...new Set(numbers)].sort((a, b) => a - b) };
+      const notes = footnotes.of(eventsBehindRow(channel).flatMap((id) => sources.get(id) ?? []));
+      return { ...rowOf(heading, channel, board), notes };
     }),
   );
-  return { rows, notes: [...notes.values()].map(({ source }) => source) };
+  return { rows, notes: footnotes.notes };
 }
 
 function rowOf(group: string, channel: ChannelAnswer, board: Board): Omit<BoardTableRow, 'notes'> {

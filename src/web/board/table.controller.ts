@@ -2,7 +2,7 @@ import { Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { HttpAnswer } from '../../http/http-answer.js';
 import { ShowSources } from '../../queries/show-sources.js';
-import { citationText, type Citation } from '../kit/layout/cite.js';
+import { citationText, withoutDay } from '../kit/layout/cite.js';
 import { BoardReader } from './board.data.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { RecordKeeper } from '../kit/layout/keeper.js';
@@ -50,8 +50,4 @@ export class TablesController {
     );
     return { board, table: boardRows(board, sources), moment, citation: boardCitation(data), origin };
   }
-}
-
-function withoutDay({ accessed: _day, ...citation }: Citation): Citation {
-  return citation;
 }

@@ -1,13 +1,12 @@
 import type { VNode } from 'preact';
-import type { Source } from '../../domain/catalogue/accounts.js';
 import type { Board } from '../../queries/show-board.js';
 import { CitationText, type Citation } from '../kit/layout/cite.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { TimeBar } from '../kit/layout/time-bar.js';
-import { Outside } from '../kit/events/accounts.js';
+import { FootnoteList } from '../kit/events/footnotes.js';
 import { dayOfEvent, lastUseWords, numberFigures, numberOf, silenceOf, sinceOf } from '../../words/channels.js';
-import { toldDayWords, dayWords, reportedWords } from '../../words/dates.js';
+import { toldDayWords, dayWords } from '../../words/dates.js';
 import { BOARD_HEADINGS, type BoardTableRow, type BoardRows } from './table-rows.js';
 
 /** What the page of a table is made of. */
@@ -49,7 +48,7 @@ export function tableContent({ board, table, moment, citation, origin }: TablePa
         <div class="scroll" tabindex={0} role="region" aria-label="Channels as a table">
           <article data-table>
             <Rows board={board} table={table} origin={origin} moment={moment} />
-            <Footnotes notes={table.notes} />
+            <FootnoteList notes={table.notes} />
             <CitationText citation={citation} />
           </article>
         </div>
@@ -120,21 +119,5 @@ function Cells({
       <td>{beside || '–'}</td>
       <td>{notes.length === 0 ? '–' : <sup>{notes.join(', ')}</sup>}</td>
     </>
-  );
-}
-
-/** In the order of their numbers. */
-function Footnotes({ notes }: { notes: readonly Source[] }): VNode {
-  if (notes.length === 0) return <p>None of the events behind these rows names a source.</p>;
-  return (
-    <ol class="sources notes">
-      {notes.map(({ publisher, url, published, language }) => (
-        <li>
-          {url === undefined ? publisher : <Outside url={url}>{publisher}</Outside>}
-          {published !== undefined && `, ${reportedWords(published)}`}
-          {language !== undefined && ` (${language})`}
-        </li>
-      ))}
-    </ol>
   );
 }

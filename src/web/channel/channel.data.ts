@@ -70,7 +70,7 @@ export class ChannelReader {
         this.queries.execute(new ExplainStatus(relationship, code, asked, newest)),
         this.queries.execute(new ShowHistory(relationship, code, asked, newest)),
         this.queries.execute(new ShowCommitments(relationship, asked)),
-        this.moments.strips(relationship, visit, asked, code),
+        this.moments.strips(relationship, asked, code),
         this.queries.execute(new ShowNeighbours(relationship, asked)),
         this.queries.execute(
           new ListEvents(relationship, { channel: code, order: '-occurred', limit: MOST_EVENTS }, asked),

@@ -11,10 +11,16 @@ import { dayWords, sinceToldDay } from '../../words/dates.js';
 import { dayRange } from '../../words/numbers.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { wholeVerdict } from '../../words/verdict.js';
-import { HEIGHT } from '../board/board.picture.js';
 import { heading, type Heading } from '../kit/pictures/heading.js';
 import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
-import { PictureLine, MARGIN, MEASURE, PictureFrame, type DrawingContext } from '../kit/pictures/picture-frame.js';
+import {
+  LINK_HEIGHT,
+  PictureLine,
+  MARGIN,
+  MEASURE,
+  PictureFrame,
+  type DrawingContext,
+} from '../kit/pictures/picture-frame.js';
 import { Signature } from '../kit/pictures/signature.js';
 import { NotYetKnown, NowLine, Years } from '../kit/pictures/years.js';
 
@@ -26,14 +32,14 @@ const FACTS = 96;
 /** A channel as the picture of its link: the question, the verdict, both dates, its strip, the line, and what it comes to. */
 export function channelPicture(data: ChannelData, moment: PicturedMoment, context: DrawingContext): VNode {
   const { channel } = data;
-  const facts = HEIGHT - 62 - FACTS;
+  const facts = LINK_HEIGHT - 62 - FACTS;
   const { title, height, drawing } = channelHead(data, moment, context);
   return (
-    <PictureFrame context={context} height={HEIGHT} title={title} isPast={moment.isPast}>
+    <PictureFrame context={context} height={LINK_HEIGHT} title={title} isPast={moment.isPast}>
       {drawing}
       <OneStrip data={data} moment={moment} context={context} y={(height + facts - STRIP) / 2 + 8} />
       <Facts data={data} context={context} y={facts} />
-      <Signature context={context} counts={null} position={channel.position} y={HEIGHT - 24} />
+      <Signature context={context} position={channel.position} y={LINK_HEIGHT - 24} />
     </PictureFrame>
   );
 }

@@ -29,7 +29,7 @@ export function channelSheet(data: ChannelData, moment: PicturedMoment, context:
       <Facts data={data} context={context} y={height + 170} />
       <Spans data={data} context={context} y={lists} />
       <Uses data={data} context={context} y={lists} />
-      <Legend context={context} board={channel} address={address} y={bottom + 34} />
+      <Legend context={context} moments={[channel]} address={address} y={bottom + 34} />
     </PictureFrame>
   );
 }

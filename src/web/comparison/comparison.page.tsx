@@ -1,258 +1,136 @@
 import type { VNode } from 'preact';
-import { DateInput, WrongDateNote } from '../kit/layout/date-input.js';
 import type { AnyEvent } from '../../domain/catalogue/event-types.js';
-import type { Because } from '../../domain/status/compare.js';
-import type { Status } from '../../domain/status/status.js';
-import { EDITION } from '../../domain/edition.js';
-import type { ResolvedAxes } from '../../queries/asked-axes.js';
-import type { Cause, Comparison } from '../../queries/compare-moments.js';
-import { Icon } from '../kit/charts/icons.js';
-import type { Citation } from '../kit/layout/cite.js';
+import type { Comparison } from '../../queries/compare-moments.js';
+import { Textures } from '../kit/charts/icons.js';
+import { TallyBoth } from '../kit/charts/tally.js';
 import type { PageContent } from '../kit/layout/document.js';
+import { TakeAlong } from '../kit/layout/export-links.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { Sections } from '../kit/layout/sections.js';
-import { ViewLinks } from '../kit/layout/view-links.js';
 import { Beside } from './beside.js';
-import { rowName } from '../../words/channels.js';
-import { comparisonSentence, REASONS } from '../../words/comparison.js';
+import { comparisonSentence, momentsSentence } from '../../words/comparison.js';
 import { dayWords } from '../../words/dates.js';
 import { eventName, type NameOf } from '../../words/event-names.js';
-import { lookWords } from '../../words/statuses.js';
-import type { ComparisonData } from './comparison.data.js';
+import { capital } from '../../words/numbers.js';
+import { tallyApart, tallyApartWords, tallySubject } from '../../words/tally.js';
+import { ChangedChannels, SameChannels } from './changed-channels.js';
+import { SIDES, type ComparisonData } from './comparison.data.js';
+import { comparisonCitation, exactAddress, promiseWords, savedName } from './comparison.wording.js';
+import { MomentsBar } from './moments-bar.js';
+import { pairView } from './pair-chart.js';
+import { OtherPairs } from './pairs.js';
 
 /** The comparison in its frame. */
 export function comparisonPage(data: ComparisonData): PageContent {
   const {
     comparison,
-    boards: [board],
+    board,
+    boards,
     visit: { moment, origin },
   } = data;
-  const { before, after, relationship } = comparison;
   const sentence = comparisonSentence(comparison);
-  const exact = exactAddress(comparison, moment);
-  const citation: Citation = {
-    sentence,
-    subject: board.name,
-    moments: [before, after],
-    address: origin + exact,
-    accessed: moment.today,
-    key: `parley-${relationship}-${before.asOf}-${after.asOf}-${after.position}`,
-  };
+  const citation = comparisonCitation(data);
   return {
     title: `${board.name}: ${sentence} – Parley`,
-    exact: origin + exact,
+    exact: citation.address,
     isPast: true,
-    bar: (
-      <header class="bar" data-time-bar>
-        <div class="bar-in">
-          <Dates comparison={comparison} path={moment.path} />
-          <ViewLinks exact={exact} citation={citation} />
-        </div>
-      </header>
-    ),
+    share: {
+      title: `${board.name}: ${sentence}`,
+      description: `${momentsSentence(comparison)} ${capital(tallyApartWords(tallyApart(...boards)))}.`,
+      address: origin + moment.link(moment.path, {}, parametersOf(moment)),
+      picture: origin + exactAddress(comparison, moment, 'picture.png'),
+    },
+    bar: <MomentsBar comparison={comparison} moment={moment} citation={citation} />,
     sections: <Sections relationship={comparison.relationship} moment={moment} />,
     main: <ComparisonMain data={data} sentence={sentence} />,
   };
 }
 
-/** The comparison with all axes of both moments; the page's own moment says nothing more then. */
-function exactAddress({ before, after }: Comparison, moment: Moment): string {
-  return moment.link(
-    moment.path,
-    { asOf: null, knownAt: null, position: null },
-    {
-      before: before.asOf,
-      after: after.asOf,
-      beforeKnownAt: before.knownAt,
-      afterKnownAt: after.knownAt,
-      beforePosition: String(before.position),
-      afterPosition: String(after.position),
-      edition: String(EDITION),
-    },
+function parametersOf(moment: Moment): Record<string, string> {
+  return Object.fromEntries(
+    SIDES.flatMap((name) => {
+      const value = moment.parameter(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
   );
 }
 
-function ComparisonMain({
-  data: {
+function ComparisonMain({ data, sentence }: { data: ComparisonData; sentence: string }): VNode {
+  const {
     comparison,
     boards: [one, other],
+    board,
+    last,
     events,
     nameOf,
     visit: { moment },
-  },
-  sentence,
-}: {
-  data: ComparisonData;
-  sentence: string;
-}): VNode {
+  } = data;
   const record: InRecord = { relationship: comparison.relationship, moment, nameOf };
-  const named = new Map([...one.channels, ...other.channels].map((channel) => [channel.channel, rowName(channel)]));
+  const view = pairView(comparison, moment.today);
+  const tally = tallyApart(one, other);
+  const exactly = (file: string): string => exactAddress(comparison, moment, file);
   return (
     <>
       <p class="kicker">
-        <a href={moment.link(`/r/${comparison.relationship}`)}>{other.name}</a> · two moments side by side
+        <a href={moment.link(`/r/${comparison.relationship}`)}>{board.name}</a> · two moments side by side
       </p>
       <h1>{sentence}</h1>
-      {REASONS.map(({ because, heading, about }) => (
-        <Part
-          because={because}
-          heading={heading}
-          about={about}
-          comparison={comparison}
-          named={named}
-          events={events}
-          {...record}
-        />
-      ))}
+      <p class="lead">
+        {last === null && 'No channel has changed yet on record. '}
+        {momentsSentence(comparison)}
+      </p>
+      <OtherPairs data={data} />
+      {tally.length > 0 && (
+        <p class="quiet tally-of">
+          {tallySubject(one, other)} on {dayWords(comparison.before.asOf)} → on {dayWords(comparison.after.asOf)}:
+        </p>
+      )}
+      <TallyBoth
+        parts={tally}
+        label={`${tallySubject(one, other)} on ${dayWords(comparison.before.asOf)} and on ${dayWords(comparison.after.asOf)}`}
+      />
+      <Textures />
+      <ChangedChannels data={data} view={view} {...record} />
       <Beside boards={[one, other]} after={comparison.after} {...record} />
+      <Promises comparison={comparison} {...record} />
       <Context comparison={comparison} events={events} {...record} />
+      <SameChannels data={data} view={view} {...record} />
+      <TakeAlong exactly={exactly} saved={savedName(comparison)} table />
     </>
   );
 }
 
-function Dates({ comparison: { before, after }, path }: { comparison: Comparison; path: string }): VNode {
-  return (
-    <form class="dates two-moments" method="get" action={path}>
-      <Side name="before" label="Before" axes={before} />
-      <Side name="after" label="After" axes={after} />
-      <button>Compare</button>
-    </form>
-  );
-}
-
-function Side({ name, label, axes }: { name: string; label: string; axes: ResolvedAxes }): VNode {
-  return (
-    <fieldset>
-      <legend class="unseen">{label}</legend>
-      <label for={name}>{label}</label>
-      <DateInput id={name} name={name} value={dayWords(axes.asOf)} day={axes.asOf} of={label} />
-      <label for={`${name}KnownAt`}>as known</label>
-      <DateInput
-        id={`${name}KnownAt`}
-        name={`${name}KnownAt`}
-        value={dayWords(axes.knownAt)}
-        day={axes.knownAt}
-        of={`${label}, as known`}
-      />
-      <WrongDateNote name={name} />
-      <WrongDateNote name={`${name}KnownAt`} />
-    </fieldset>
-  );
-}
-
-/** The channels that one kind of reason made to differ. */
-function Part({
-  because,
-  heading,
-  about,
-  comparison,
-  named,
-  events,
+/** The promises whose state differs. */
+function Promises({
+  comparison: { commitments },
   ...record
-}: {
-  because: readonly Because[];
-  heading: string;
-  about: string;
-  comparison: Comparison;
-  named: ReadonlyMap<string, string>;
-  events: ReadonlyMap<string, AnyEvent>;
-} & InRecord): VNode | null {
-  const rows = comparison.channels.filter((channel) => channel.events.some((cause) => because.includes(cause.because)));
-  if (rows.length === 0) return null;
+}: { comparison: Comparison } & Omit<InRecord, 'nameOf'>): VNode | null {
+  if (commitments.length === 0) return null;
   return (
     <section>
-      <h2>{heading}</h2>
-      <p class="quiet">{about}</p>
+      <h2>Promises that changed</h2>
       <table class="changes-table">
         <thead>
           <tr>
-            <th scope="col">Channel</th>
+            <th scope="col">Promise</th>
             <th scope="col">Before</th>
             <th scope="col">After</th>
-            <th scope="col">What happened</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <ChangedChannel
-              row={row}
-              because={because}
-              after={comparison.after}
-              named={named}
-              events={events}
-              {...record}
-            />
+          {commitments.map(({ id, before, after }) => (
+            <tr>
+              <th scope="row">
+                <a href={record.moment.link(`/r/${record.relationship}/commitments`)}>{id}</a>
+              </th>
+              <td>{promiseWords(before)}</td>
+              <td>{promiseWords(after)}</td>
+            </tr>
           ))}
         </tbody>
       </table>
     </section>
-  );
-}
-
-/** One channel before and after, with those of its events that are reasons of the kind; it leads to the channel as it is after. */
-function ChangedChannel({
-  row: { channel, before, after: status, events: causes },
-  because,
-  after: { asOf, knownAt },
-  named,
-  events,
-  ...record
-}: {
-  row: Comparison['channels'][number];
-  because: readonly Because[];
-  after: ResolvedAxes;
-  named: ReadonlyMap<string, string>;
-  events: ReadonlyMap<string, AnyEvent>;
-} & InRecord): VNode {
-  return (
-    <tr>
-      <th scope="row">
-        <a href={record.moment.link(`/r/${record.relationship}/channels/${channel}`, { asOf, knownAt })}>
-          {named.get(channel) ?? channel}
-        </a>
-      </th>
-      <td>
-        <StatusWords status={before} />
-      </td>
-      <td>
-        <StatusWords status={status} />
-      </td>
-      <td>
-        <Causes causes={causes.filter((cause) => because.includes(cause.because))} events={events} {...record} />
-      </td>
-    </tr>
-  );
-}
-
-function StatusWords({ status }: { status: Status }): VNode {
-  return (
-    <span class={`status w-${status}`}>
-      <Icon look={status} />
-      {lookWords(status)}
-    </span>
-  );
-}
-
-/** The events that made the difference, each a link; the calendar has none. */
-function Causes({
-  causes,
-  events,
-  ...record
-}: { causes: readonly Cause[]; events: ReadonlyMap<string, AnyEvent> } & InRecord): VNode {
-  return (
-    <>
-      {causes.map(({ event }, index) => (
-        <>
-          {index > 0 && '; '}
-          {event === null ? (
-            'the calendar'
-          ) : (
-            <a href={eventAddress(record, event)}>{nameIn(events, event, record.nameOf)}</a>
-          )}
-        </>
-      ))}
-    </>
   );
 }
 

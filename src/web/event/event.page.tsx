@@ -6,12 +6,15 @@ import { Icon } from '../kit/charts/icons.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import { rowName } from '../../words/channels.js';
+import { aroundEvent } from '../../words/comparison.js';
+import { dayWords } from '../../words/dates.js';
 import { eventName } from '../../words/event-names.js';
 import { beforehandWords, listedDay } from '../../words/history.js';
 import { capital } from '../../words/numbers.js';
 import { lookWords } from '../../words/statuses.js';
 import { AmendLinks, RecordedNotice } from './amendments.js';
 import { Accounts, Sources } from '../kit/events/accounts.js';
+import { comparisonAddress } from '../kit/layout/comparison-address.js';
 import { recordPage } from '../kit/layout/record-page.js';
 import type { EventData } from './event.data.js';
 import { EventFacts } from './event-facts.js';
@@ -102,6 +105,7 @@ function Standing({
       </div>
       <Accounts event={event} nameOf={record.nameOf} />
       <Effects view={view} board={board} {...record} />
+      <BeforeAndAfter event={event} {...record} />
     </>
   );
 }
@@ -113,6 +117,23 @@ function NotYet({ event, moment }: { event: NonNullable<EventView['event']> } & 
     <p class="not-yet">
       <b>{words}</b> <a href={moment.link(moment.path, { asOf: listedDay(event) })}>Show the day it had happened by</a>
     </p>
+  );
+}
+
+/** The way to the boards of the days before and after it, side by side. */
+function BeforeAndAfter({
+  event,
+  relationship,
+  moment,
+}: { event: NonNullable<EventView['event']> } & Omit<InRecord, 'nameOf'>): VNode | null {
+  const pair = aroundEvent(event);
+  return (
+    pair && (
+      <p>
+        <a href={comparisonAddress(relationship, moment, pair)}>Before and after this event</a>, {dayWords(pair.before)}{' '}
+        against {dayWords(pair.after)}
+      </p>
+    )
   );
 }
 

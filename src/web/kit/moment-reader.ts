@@ -41,8 +41,8 @@ export class MomentReader {
   }
 
   /** Whoever moves in time asks for the same strips at every step, as long as nothing is recorded. @throws NotAnswerable */
-  strips(relationship: string, visit: Visit, at: AskedAxes, channel?: string): Promise<StripsView> {
-    const asked = drawn(visit, at);
+  strips(relationship: string, at: AskedAxes, channel?: string): Promise<StripsView> {
+    const asked = drawn(at);
     const subject = JSON.stringify([relationship, channel, asked]);
     return this.drawings.answer(subject, this.readModelState.markOf(relationship), () =>
       this.queries.execute(new ShowStrips(relationship, asked, channel)),
@@ -68,6 +68,6 @@ export class MomentReader {
 }
 
 /** Strips are drawn up to today: what came after the day asked for is shown faintly. */
-function drawn({ moment: { today, asOf } }: Visit, asked: AskedAxes): AskedAxes {
-  return { ...asked, ...(asOf < today && { asOf: asked.today }) };
+function drawn({ today, asOf = today, ...asked }: AskedAxes): AskedAxes {
+  return { ...asked, today, asOf: Math.max(asOf, today) };
 }

@@ -142,12 +142,14 @@ describe('The page of two moments', () => {
   it('tells what the world changed, with the events responsible', async () => {
     const page = await read('/r/us-cn/compare?before=2022-08-01&after=10+Aug+2022');
     expect(page).toContain('Five channels differ between 1 Aug 2022 and 10 Aug 2022.');
-    expect(page).toMatch(/The world changed .*Defense Policy Coordination Talks open severed Talks severed by China/);
+    expect(page).toMatch(
+      /The world changed .*Defense Policy Coordination Talks open severed 5 Aug 2022 Talks severed by China before and after it/,
+    );
     expect(page).not.toContain('We learned');
   });
   it('sets apart what was learned: the same day as known then and as known today', async () =>
-    expect(await read('/r/us-cn/compare?asOf=2023-02-05')).toMatch(
-      /5 Feb 2023 reads differently for one channel\. We learned .*Notification of major military activities \(2014 memorandum\) no use recorded open Notification/,
+    expect(await read('/r/us-cn/compare?before=2023-02-05&after=2023-02-05&beforeKnownAt=2023-02-05')).toMatch(
+      /5 Feb 2023 reads differently for one channel\. .*We learned .*Notification of major military activities \(2014 memorandum\) no use recorded open as known 5 Feb 2023 as known 23 Nov 2026 September 2022 Notification/,
     ));
   it('says so where nothing differs', async () =>
     expect(await read('/r/us-cn/compare?before=2022-08-10&after=2022-08-11')).toContain(

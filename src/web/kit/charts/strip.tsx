@@ -60,13 +60,22 @@ export function StripChart({ strip, view, through, label, links, spansTold = fal
   );
 }
 
-/** The lines of both dates; the second only where it is another than the first and not today. */
-export function Moments({ view: { axis, asOf, knownAt, today }, height }: { view: ChartView; height: number }): VNode {
+/** The lines of both dates; the second only where it is another than the first and not today; and of a day compared with them. */
+export function Moments({
+  view: { axis, asOf, knownAt, today, beside },
+  height,
+}: {
+  view: ChartView;
+  height: number;
+}): VNode {
   const [now, known] = [nextAt(axis, asOf), nextAt(axis, knownAt)];
   return (
     <g>
       {knownAt !== today && knownAt !== asOf && (
         <line class="known" x1={`${known}%`} x2={`${known}%`} y1="0" y2={height} />
+      )}
+      {beside !== undefined && (
+        <line class="now" x1={`${nextAt(axis, beside)}%`} x2={`${nextAt(axis, beside)}%`} y1="0" y2={height} />
       )}
       <line class="now" x1={`${now}%`} x2={`${now}%`} y1="0" y2={height} />
     </g>

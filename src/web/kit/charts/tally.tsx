@@ -4,6 +4,7 @@ import type { StatusCounts } from '../../../domain/status/relationship-status.js
 import type { StatusLine } from '../../../queries/show-board.js';
 import { hasNoMilitary } from '../../../words/no-military.js';
 import { numberWords } from '../../../words/numbers.js';
+import { tallyOf, toldCounts, type TallyApart } from '../../../words/tally.js';
 
 /** A cell with the gap after it, and how wide the longest row of cells may get, in pixels. */
 const CELL = 12;
@@ -21,19 +22,13 @@ export function Tally({
   others?: boolean;
   watched?: boolean;
 }): VNode {
-  const { open, strained, partial, unwatched, closed, dormant, unused } = counts;
+  const { partial, unwatched } = counts;
   const ofOpen = [
     ...(partial > 0 ? [`${numberWords(partial)} in part only`] : []),
     ...(unwatched > 0 && !watched ? [`${numberWords(unwatched)} no longer watched`] : []),
   ];
-  const parts = [
-    { name: 'open', look: 'operating', count: open - strained },
-    { name: 'open, strained', look: 'strained', count: strained },
-    { name: 'closed', look: 'closed', count: closed },
-    { name: 'dormant', look: 'dormant', count: dormant },
-    { name: 'no use recorded', look: 'established', count: unused },
-  ];
-  const cell = Math.min(CELL, ROOM / Math.max(1, ...parts.map(({ count }) => count)));
+  const parts = tallyOf(counts);
+  const cell = cellFor(parts.map(({ count }) => count));
   return (
     <ul class="tally" aria-label={others ? 'Other channels' : 'Channels that count'}>
       {parts.map(({ name, look, count }) => (
@@ -58,11 +53,32 @@ export function TallyOf({
   line: Pick<StatusLine, 'status' | 'counts' | 'others'>;
   watched?: boolean;
 }): VNode {
-  return hasNoMilitary(line) ? (
-    <Tally counts={line.others} others watched={watched} />
-  ) : (
-    <Tally counts={line.counts} watched={watched} />
+  return <Tally counts={toldCounts(line)} others={hasNoMilitary(line)} watched={watched} />;
+}
+
+/** The tallies of two moments: above how many there were, below how many there are. */
+export function TallyBoth({ parts, label }: { parts: readonly TallyApart[]; label: string }): VNode {
+  const cell = cellFor(parts.flatMap(({ before, after }) => [before, after]));
+  return (
+    <ul class="tally both" aria-label={label}>
+      {parts.map(({ name, look, before, after }) => (
+        <li>
+          <span class="cells-both">
+            <Cells look={look} count={before} cell={cell} />
+            <Cells look={look} count={after} cell={cell} />
+          </span>
+          <b>
+            {before} → {after}
+          </b>{' '}
+          {name}
+        </li>
+      ))}
+    </ul>
   );
+}
+
+function cellFor(counts: readonly number[]): number {
+  return Math.min(CELL, ROOM / Math.max(1, ...counts));
 }
 
 /** All rows of cells have one measure, so that twice as long is twice as many. */
@@ -74,7 +90,7 @@ function Cells({ look, count, cell }: { look: string; count: number; cell: numbe
       : Array.from({ length: count }, (_, index) => ({ x: round(index * cell), width: round(cell - gap) }));
   const hollow = look === 'dormant' || look === 'established';
   return (
-    <svg class="cells" width={Math.ceil(count * cell - gap)} height="18" aria-hidden="true">
+    <svg class="cells" width={Math.max(0, Math.ceil(count * cell - gap))} height="18" aria-hidden="true">
       {cells.map(({ x, width }) => (
         <g>
           {hollow ? (

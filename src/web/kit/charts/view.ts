@@ -9,6 +9,8 @@ export interface ChartView {
   /** After it, what is known by this day is drawn faintly; later than both, the paper is blank: not yet known. */
   readonly knownAt: string;
   readonly today: string;
+  /** An earlier day that the one asked for is compared with. */
+  readonly beside?: string;
 }
 
 /** A stretch of the axis in percent, and how it is drawn. */

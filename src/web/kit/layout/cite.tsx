@@ -50,7 +50,7 @@ export function CitationText({ citation }: { citation: Citation }): VNode {
 /** The citation as a sentence for a footnote; its author is the keeper of the record. */
 export function citationText({ sentence, subject, moments, address, accessed }: Citation, keeper: Keeper): string {
   const looked = accessed === undefined ? '' : ` (accessed ${dayWords(accessed)})`;
-  const point = `true ${momentsIn(moments, dayWords)}, edition ${EDITION}`;
+  const point = `true ${momentsWords(moments)}, edition ${EDITION}`;
   const author = `${keeperName(keeper)} (${licenseWords(keeper)}), Parley`;
   return `${author}, “${sentence}” ${subject}, ${point}. ${address}${looked}`;
 }
@@ -66,7 +66,7 @@ export function bibtex({ sentence, subject, moments, address, accessed, key }: C
     `@misc{${key},`,
     `  author = {{${escaped(keeperName(keeper))}}},`,
     `  title = {{${escaped(sentence)}}},`,
-    `  note = {${escaped(subject)}, true ${momentsIn(moments, String)}, edition ${EDITION}. ${escaped(licenseWords(keeper))}},`,
+    `  note = {${escaped(subject)}, true ${momentsWords(moments, String)}, edition ${EDITION}. ${escaped(licenseWords(keeper))}},`,
     '  howpublished = {Parley},',
     `  year = {${year}},`,
     `  url = {${escapedAddress(address)}},`,
@@ -75,7 +75,13 @@ export function bibtex({ sentence, subject, moments, address, accessed, key }: C
   ].join('\n');
 }
 
-function momentsIn(moments: Citation['moments'], day: (iso: string) => string): string {
+/** The same without the day it was looked at: for a file that is kept for good, and so the same on every day. */
+export function withoutDay({ accessed: _day, ...citation }: Citation): Citation {
+  return citation;
+}
+
+/** The points of a view, in words: "on 1 Aug 2022 as known on 23 Nov 2026, position 145". */
+export function momentsWords(moments: Citation['moments'], day: (iso: string) => string = dayWords): string {
   return moments
     .map(({ asOf, knownAt, position }) => `on ${day(asOf)} as known on ${day(knownAt)}, position ${position}`)
     .join(', and ');

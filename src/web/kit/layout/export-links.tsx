@@ -2,10 +2,7 @@ import type { VNode } from 'preact';
 import type { StatedAxes } from '../../../queries/asked-axes.js';
 import type { Moment } from './moment.js';
 
-/**
- * Ways to take a view along: as a picture, and a board as a table. Each leads to exactly this view, with all three
- * axes and the edition.
- */
+/** Ways to take a view of one moment along: each leads to exactly this view, with all three axes and the edition. */
 export function ExportLinks({
   path,
   axes: { asOf, knownAt, position },
@@ -20,7 +17,20 @@ export function ExportLinks({
   table?: boolean;
 }): VNode {
   const exactly = (file: string): string => moment.link(`${path}/${file}`, { asOf, knownAt, position });
-  const saved = `parley-${name}-${asOf}`;
+  return <TakeAlong exactly={exactly} saved={`parley-${name}-${asOf}`} {...(table && { table })} />;
+}
+
+/** Ways to take a view along: as a picture, and some as a table. `exactly`: the address of a file of exactly this view. */
+export function TakeAlong({
+  exactly,
+  saved,
+  table,
+}: {
+  exactly: (file: string) => string;
+  /** What a file is called, without its ending. */
+  saved: string;
+  table?: boolean;
+}): VNode {
   return (
     <p class="along">
       Take this view along:{' '}

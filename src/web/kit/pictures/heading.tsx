@@ -10,6 +10,8 @@ export interface HeadingProps {
   readonly subject: string;
   readonly sentence: string;
   readonly moment: PicturedMoment;
+  /** Its dates in words; without them those of the moment are told. */
+  readonly dates?: string;
   /** Pixels of the sentence's letters. */
   readonly size: number;
   /** No sentence takes more lines. */
@@ -29,7 +31,16 @@ const BESIDE = 19;
 const LEADING = 26;
 
 /** The subject, the sentence, and both dates in words; amber where it is not the present. */
-export function heading({ context, subject, sentence, moment, size, most, beside }: HeadingProps): Heading {
+export function heading({
+  context,
+  subject,
+  sentence,
+  moment,
+  dates: told,
+  size,
+  most,
+  beside,
+}: HeadingProps): Heading {
   const { lettering, colour, shown } = context;
   const lines = lettering.lines(withWholeDates(shown(sentence)), { size, weight: 700, most: MEASURE, count: most });
   const first = 66 + size;
@@ -54,7 +65,7 @@ export function heading({ context, subject, sentence, moment, size, most, beside
         </PictureLine>
       ))}
       <PictureLine x={MARGIN} y={dates} size={24} weight={600} fill={colour(moment.isPast ? 'past-edge' : 'ink-2')}>
-        {datesWords(moment)}
+        {told ?? datesWords(moment)}
       </PictureLine>
       {besides.map((line, index) => (
         <PictureLine x={MARGIN} y={dates + 34 + LEADING * index} size={BESIDE} fill={colour('ink')}>

@@ -3,7 +3,8 @@ import { useContext } from 'preact/hooks';
 import type { StatedAxes } from '../../../queries/asked-axes.js';
 import { Icon } from '../charts/icons.js';
 import { LOOKS_EXPLAINED } from '../charts/key.js';
-import { dayWords } from '../../../words/dates.js';
+import { EDITION } from '../../../domain/edition.js';
+import { momentsWords } from '../layout/cite.js';
 import { lookWords } from '../../../words/statuses.js';
 import { keptBy, licenseWords } from '../../../words/keeper.js';
 import { KeeperContext } from '../layout/keeper.js';
@@ -14,12 +15,13 @@ const SIZE = 12;
 /** The last lines of a sheet: how to read the signs, and where it is from. */
 export function Legend({
   context,
-  board: { asOf, knownAt, position, edition },
+  moments,
   address,
   y,
 }: {
   context: DrawingContext;
-  board: StatedAxes;
+  /** The point that is drawn; two where they are compared. */
+  moments: readonly Omit<StatedAxes, 'edition'>[];
   address: string;
   y: number;
 }): VNode {
@@ -31,7 +33,7 @@ export function Legend({
     x += 20 + lettering.width(lookWords(look), SIZE, 400) + 16;
     return { look, left };
   });
-  const source = `Parley, true on ${dayWords(asOf)} as known on ${dayWords(knownAt)}, position ${position}, edition ${edition}. ${address}`;
+  const source = `Parley, true ${momentsWords(moments)}, edition ${EDITION}. ${address}`;
   return (
     <g>
       {entries.map(({ look, left }) => (

@@ -8,13 +8,18 @@ import type { DrawnLetters } from '../charts/letters.js';
 import { Lettering } from '../imaging/lettering.js';
 import { Raster } from '../imaging/raster.js';
 import { RecordKeeper } from '../layout/keeper.js';
-import type { Visit } from '../layout/visit.js';
+import type { Moment } from '../layout/moment.js';
 import { withShownNames, type Named } from './shown-names.js';
 import { picturedMoment, type PicturedMoment } from './pictured-moment.js';
 import { pictureStyle, svgDocument, type DrawingContext } from './picture-frame.js';
 
 /** How a page draws its picture: from what was read for it, at a moment, with the context of the form that it is sent in. */
 export type Drawing<Data> = (data: Data, moment: PicturedMoment, context: DrawingContext) => VNode;
+
+/** Whose moment a picture shows: the visitor's, or of a comparison the later one. */
+export interface Pictured {
+  readonly moment: Pick<Moment, 'asOf' | 'knownAt' | 'asked'>;
+}
 
 /** Sends pictures: PNG for those who show a link, SVG for those who take the view along. */
 @Injectable()
@@ -44,7 +49,7 @@ export class PictureAnswers {
   /** @throws NotAnswerable */
   async png<Data extends Named>(
     relationship: string,
-    visit: Visit,
+    visit: Pictured,
     data: Data,
     draw: Drawing<Data>,
   ): Promise<HttpAnswer<Buffer>> {
@@ -55,7 +60,7 @@ export class PictureAnswers {
   /** @throws NotAnswerable */
   async svg<Data extends Named>(
     relationship: string,
-    visit: Visit,
+    visit: Pictured,
     data: Data,
     draw: Drawing<Data>,
   ): Promise<HttpAnswer<string>> {
@@ -70,7 +75,7 @@ export class PictureAnswers {
 
   private async drawn<Data extends Named>(
     relationship: string,
-    { moment }: Visit,
+    { moment }: Pictured,
     data: Data,
     draw: Drawing<Data>,
     context: DrawingContext,

@@ -21,6 +21,8 @@ export interface DrawingContext {
 
 /** Width of every picture, and its margins, in pixels. */
 export const WIDTH = 1200;
+/** Height of the picture of a link, as those who show links want it beside that width. */
+export const LINK_HEIGHT = 630;
 /** See `WIDTH`. */
 export const MARGIN = 48;
 /** Between the margins. */

@@ -4,6 +4,7 @@ import { EDITION } from '../../../domain/edition.js';
 import type { StatusCounts } from '../../../domain/status/relationship-status.js';
 import { Icon } from '../charts/icons.js';
 import type { Look } from '../../../words/statuses.js';
+import { tallyOf, type TallyPart } from '../../../words/tally.js';
 import { keptBy, licenseWords } from '../../../words/keeper.js';
 import { KeeperContext } from '../layout/keeper.js';
 import { PictureLine, MARGIN, WIDTH, type DrawingContext } from './picture-frame.js';
@@ -11,22 +12,28 @@ import { PictureLine, MARGIN, WIDTH, type DrawingContext } from './picture-frame
 const SIZE = 19;
 const SMALL = 15;
 
+/** A part of what a picture comes to: a sign, and what it counts in words. */
+export interface CountedLook {
+  readonly look: Look;
+  readonly words: string;
+}
+
 /** The last line of a picture: how many channels are what, with the sign of each, and whose record it is. */
 export function Signature({
   context,
-  counts,
+  counted = [],
   position,
   y,
 }: {
   context: DrawingContext;
-  counts: StatusCounts | null;
+  counted?: readonly CountedLook[];
   position: number;
   y: number;
 }): VNode {
   const { lettering, colour } = context;
   const keeper = useContext(KeeperContext);
   let x = MARGIN;
-  const entries = (counts === null ? [] : entriesOf(counts)).map(({ look, words }) => {
+  const entries = counted.map(({ look, words }) => {
     const left = x;
     x += 24 + lettering.width(words, SIZE, 600) + 22;
     return { look, words, left };
@@ -54,13 +61,14 @@ export function Signature({
   );
 }
 
-function entriesOf({ open, strained, closed, dormant, unused }: StatusCounts): { look: Look; words: string }[] {
-  const entries: readonly (readonly [Look, number, string])[] = [
-    ['operating', open - strained, 'open'],
-    ['strained', strained, 'open, strained'],
-    ['severed', closed, 'closed'],
-    ['dormant', dormant, 'dormant'],
-    ['established', unused, 'no use recorded'],
-  ];
-  return entries.filter(([, count]) => count > 0).map(([look, count, words]) => ({ look, words: `${count} ${words}` }));
+/** How many channels are what, without what none is. */
+export function countedLooks(counts: StatusCounts): CountedLook[] {
+  return tallyOf(counts)
+    .filter(({ count }) => count > 0)
+    .map(({ look, name, count }) => ({ look: pictured(look), words: `${count} ${name}` }));
+}
+
+/** The sign of a part of a tally. */
+export function pictured(look: TallyPart['look']): Look {
+  return look === 'closed' ? 'severed' : look;
 }
