@@ -97,6 +97,11 @@ const TABLE = {
     builtins: true,
     why: 'Styles and scripts are read from the disk once, in one place; pages know them by name only.',
   },
+  'web/kit/feeds': {
+    folders: [],
+    packages: ['feedsmith', 'ical-generator'],
+    why: 'Feeds and calendars are written in one place: all else says what is in them, and knows neither form nor library.',
+  },
   'web/kit/imaging': {
     folders: ['web/kit/assets'],
     packages: ['@nestjs/common', '@resvg/resvg-js', 'bidi-js', 'harfbuzzjs', 'lru-cache', 'p-limit', 'woff2-encoder'],

@@ -1,5 +1,6 @@
 import type { ChannelsController } from '../http/channels.controller.js';
 import type { StreamedEvent as Streamed } from '../http/event-stream.js';
+import type { StreamedTurn } from '../http/midnight.js';
 import type { EventsController } from '../http/events.controller.js';
 import type { HttpAnswer } from '../http/http-answer.js';
 import type { RecordController } from '../http/record.controller.js';
@@ -25,3 +26,5 @@ export type RecordedAnswer = Answered<EventsController['record']>;
 export type BatchAnswer = Answered<EventsController['batch']>;
 /** The `data` of a `recorded` message of `GET …/stream`. */
 export type StreamedAnswer = Streamed;
+/** The `data` of a `became` message of the same stream. */
+export type StreamedTurnAnswer = StreamedTurn;

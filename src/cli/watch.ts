@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Option, type Command } from 'commander';
-import type { StreamedAnswer } from './answers.js';
+import { turnTitle } from '../words/news.js';
+import type { StreamedAnswer, StreamedTurnAnswer } from './answers.js';
 import { ApiRefusal, type ApiClient } from './api-client.js';
 import { apiOf } from './client-options.js';
 import type { Context } from './context.js';
@@ -39,7 +40,7 @@ const COLUMNS = EVENT_VIEW_COLUMNS.map((column) => ({ ...column, width: WIDTHS[c
 export function addWatch(parley: Command, context: Context): void {
   parley
     .command('watch <relationship>')
-    .description('print events as they are recorded; Ctrl-C ends it')
+    .description('print events as they are recorded, and what the calendar makes at midnight UTC; Ctrl-C ends it')
     .option('--url <address>', 'address of the server (default: PARLEY_URL, else this machine)')
     .option('--after <position>', 'start after that position (default: with what comes next)')
     .addOption(new Option('--output <form>', 'output format').choices(FORMS).default('table'))
@@ -55,7 +56,7 @@ export function addWatch(parley: Command, context: Context): void {
 
 export interface Watching {
   readonly terminal: Pick<Terminal, 'err' | 'watched'>;
-  readonly show: (event: StreamedAnswer) => void;
+  readonly show: (event: StreamedAnswer | StreamedTurnAnswer) => void;
   /** Ends the watch. */
   readonly until: AbortSignal;
   readonly longestSilenceMs?: number;
@@ -115,7 +116,8 @@ async function follow(
     );
     for await (const { id, event, data } of serverSentEvents(heard(chunks, () => void timer.refresh()))) {
       place.failures = 0;
-      if (event === 'recorded') show(JSON.parse(data ?? '') as StreamedAnswer);
+      if (event === 'recorded' || event === 'became')
+        show(JSON.parse(data ?? '') as StreamedAnswer | StreamedTurnAnswer);
       // Where nothing happens for long, a person wants to know that it is being watched.
       else if (place.id === '' && terminal.watched)
         terminal.err(`Watching ${relationship} after position ${id}; Ctrl-C ends it.\n`);
@@ -141,13 +143,14 @@ function isPassing(error: unknown): boolean {
   return ['TypeError', 'AbortError'].includes((error as Error).name);
 }
 
-/** Prints events one by one. */
-export function printer(form: Form, terminal: Terminal): (event: StreamedAnswer) => void {
+/** Prints events one by one, and between them what the calendar made. */
+export function printer(form: Form, terminal: Terminal): Watching['show'] {
   if (form === 'json') return (event) => terminal.out(`${JSON.stringify(event, null, 2)}\n`);
   if (form === 'ndjson') return (event) => terminal.out(`${JSON.stringify(event)}\n`);
   const screen = { paint: paint(terminal.colours), columns: terminal.columns ?? USUAL_COLUMNS };
   let heading = `${table(COLUMNS, [], screen)}\n`;
   return (event) => {
+    if ('became' in event) return terminal.out(`${turnTitle(event, event.channel ?? '')}\n`);
     const [, ...lines] = table<ShownEvent>(COLUMNS, [event], screen, { below: eventWords }).split('\n');
     terminal.out(`${heading}${lines.join('\n')}\n`);
     heading = '';

@@ -3,3 +3,6 @@
  * answer of an existing address (docs/decisions/0020-say-by-which-edition-an-answer-is-given.md).
  */
 export const EDITION = 2;
+
+/** The ISO day (UTC) since which servers answer by it. */
+export const EDITION_SINCE = '2026-11-29';

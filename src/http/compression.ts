@@ -25,7 +25,8 @@ const CODINGS = Object.keys(PACK) as readonly Coding[];
 /** Anything smaller would hardly shrink. */
 const LEAST_BYTES = 256;
 /** Texts only: an event stream is for one reader, as it comes, and a PNG is already compressed. */
-const TEXT = /^(text\/(?!event-stream)|application\/(json|problem\+json|x-ndjson)|image\/svg\+xml)/;
+const TEXT =
+  /^(text\/(?!event-stream)|application\/(json|problem\+json|x-ndjson|atom\+xml|feed\+json)|image\/svg\+xml)/;
 
 /** The body, compressed. */
 export function packed(body: Buffer, coding: Coding): Promise<Buffer> {

@@ -25,10 +25,12 @@ export class EventStream extends Readable {
   private position: number;
   /** Everything on record has been sent, and the connection can take more. */
   private waiting = false;
+  /** What the calendar made of it, as long as the connection takes nothing. */
+  private untold: Buffer | undefined;
   private readonly unwatch: () => void;
   private readonly beats: NodeJS.Timeout;
 
-  constructor(private readonly record: FollowedRecord) {
+  constructor(readonly record: FollowedRecord) {
     super({ highWaterMark: BUFFERED });
     this.position = record.after;
     // The id comes first: a client that loses the stream before its first event resumes at the same place and misses
@@ -36,6 +38,15 @@ export class EventStream extends Readable {
     this.push(`id: ${record.after}\nretry: ${RETRY_MS}\n\n`);
     this.unwatch = record.watch(() => this.give());
     this.beats = setInterval(() => this.beat(), BEAT_MS);
+  }
+
+  /**
+   * Tells what the calendar made of the record: without an id, since it has no position. Of several days that a reader
+   * has not taken, it is told the newest; who reconnects finds all in the feed.
+   */
+  tellTurns(turns: Buffer): void {
+    this.untold = turns;
+    this.give();
   }
 
   /** Tells the reader that the server is stopping, and ends. */
@@ -62,13 +73,21 @@ export class EventStream extends Readable {
     if (!this.waiting) return;
     try {
       const events = this.record.next(this.position);
-      if (events.length === 0) return;
+      if (events.length === 0) return this.giveTurns();
       this.waiting = false;
       this.position = events.at(-1)!.position;
       this.push(bytesOf(events));
     } catch (error) {
       this.destroy(error as Error);
     }
+  }
+
+  private giveTurns(): void {
+    if (this.untold === undefined) return;
+    this.waiting = false;
+    const turns = this.untold;
+    this.untold = undefined;
+    this.push(turns);
   }
 
   /** Keeps the connection from looking dead while there is nothing to send. */

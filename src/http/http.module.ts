@@ -12,6 +12,7 @@ import { Imports } from './imports/imports.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { TakingBack } from './imports/taking-back.js';
 import { HealthController } from './health.controller.js';
+import { Midnight } from './midnight.js';
 import { OpenStreams } from './open-streams.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { PublicAddress } from './public-address.js';
@@ -48,6 +49,7 @@ import { Writing } from './writing.js';
     TakingBack,
     Reads,
     OpenStreams,
+    Midnight,
     PublicAddress,
     { provide: APP_GUARD, useClass: KnownParameters },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },

@@ -45,6 +45,17 @@ export class OpenStreams {
     return stream;
   }
 
+  /** The relationships that somebody follows. */
+  followed(): ReadonlySet<string> {
+    return new Set([...this.open.values()].map(({ stream }) => stream.record.relationship));
+  }
+
+  /** Tells all who follow a relationship what the calendar made of it: the same bytes to each. */
+  tellTurns(relationship: string, turns: Buffer): void {
+    for (const { stream } of this.open.values())
+      if (stream.record.relationship === relationship) stream.tellTurns(turns);
+  }
+
   private objection(address: string): Problem | undefined {
     if (this.stopping)
       return new Problem('streams-full', 'The server is stopping. Open the stream again when it is back.', {

@@ -20,6 +20,7 @@ const KEPT_HEADERS = [
   'cache-control',
   'content-security-policy',
   'content-disposition',
+  'last-modified',
   'link',
   'vary',
 ];
@@ -99,7 +100,8 @@ export class Reads {
       ...(isOfApi(request.url) && { ...basis.reached, ...ANSWERED_BY }),
     });
     reply.hijack();
-    if (matchesEtag(request, etag)) return void reply.raw.writeHead(304, headersOf(reply)).end();
+    if (isHeld(request, etag, answer.headers['last-modified']))
+      return void reply.raw.writeHead(304, headersOf(reply)).end();
     if (coding === undefined) return send(request, reply, answer.body);
     void reply.header('content-encoding', coding);
     const known = answer.packed.get(coding);
@@ -136,7 +138,7 @@ export class Reads {
       packed: new Map<string, Buffer>(),
     };
     if (basis && this.mayBeKept(request, reply, basis)) this.cache.keep(addressOf(request), answer);
-    if (matchesEtag(request, etagIn(etag, coding))) {
+    if (isHeld(request, etagIn(etag, coding), headers['last-modified'])) {
       void reply.code(304);
       return '';
     }
@@ -217,9 +219,9 @@ function keptHeaders(reply: FastifyReply): Record<string, string> | undefined {
     : undefined;
 }
 
-/** A picture or a table to download: it refers to nothing else of Parley. */
+/** A picture, a table, a feed or a calendar: it refers to nothing else of Parley. */
 function standsAlone(reply: FastifyReply): boolean {
-  return /^(image\/|text\/(tab-separated-values|csv)|application\/vnd\.openxml)/.test(
+  return /^(image\/|text\/(tab-separated-values|csv|calendar)|application\/(vnd\.openxml|atom\+xml|feed\+json))/.test(
     String(reply.getHeader('content-type') ?? ''),
   );
 }
@@ -242,6 +244,13 @@ function isImmutable(url: string, today: number): boolean {
   const names =
     sides.length > 0 ? sides.flatMap((side) => [`${side}KnownAt`, `${side}Position`]) : ['knownAt', 'position'];
   return (sides.length > 0 ? sides : ['asOf']).every(isPast) && [...names, 'edition'].every((name) => query.has(name));
+}
+
+/** The same, or by the date of what it has, if it says no more than that (RFC 9110 §13.1.3). */
+function isHeld(request: FastifyRequest, etag: string, modified: string | undefined): boolean {
+  const { 'if-none-match': wanted, 'if-modified-since': since } = request.headers;
+  if (wanted !== undefined || since === undefined || modified === undefined) return matchesEtag(request, etag);
+  return Date.parse(since) >= Date.parse(modified);
 }
 
 /** Whether the client already has this very answer (RFC 9110 §13.1.2). */

@@ -27,7 +27,8 @@ const READ_BY_ALL = {
   'cross-origin-resource-policy': 'cross-origin',
 };
 /** What is taken along from a page, in every form alike; by its whole address, since an event may be named like a picture. */
-const TAKEN_ALONG = /^\/r\/[^/?]+\/(channels\/[^/?]+\/)?(picture\.(png|svg)|table\.tsv)(\?|$)/;
+const TAKEN_ALONG =
+  /^\/(r\/[^/?]+\/(channels\/[^/?]+\/)?)?(picture\.(png|svg)|table\.tsv|feed\.(atom|json)|calendar\.ics)(\?|$)/;
 /** What a browser may send when another site's page asks first (Fetch standard, CORS preflight). */
 const MAY_BE_SENT = {
   'access-control-allow-methods': 'GET, HEAD',

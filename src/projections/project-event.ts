@@ -3,9 +3,12 @@ import { isAmendment, type AnyEvent } from '../domain/catalogue/event-types.js';
 import { withheldFields, withhold, type Withheld } from '../domain/catalogue/withhold.js';
 import { sameContent } from '../domain/relationship/same-content.js';
 import { standingVersions, wordings, type Amendment } from '../domain/timeline/timeline.js';
-import { parseDay } from '../domain/time/days.js';
+import { asSeenBy, channelsNamedBy } from '../domain/status/channel-event.js';
+import { occurrenceOf } from '../domain/timeline/occurrence.js';
+import { dayOf, parseDay } from '../domain/time/days.js';
 import { UnreadableEvent, type JsonObject } from '../event-store/event-store.js';
-import { contentSha256 } from '../event-store/hash-chain.js';
+import { chainSha256, contentSha256, eventUuid } from '../event-store/hash-chain.js';
+import { StreamNames } from '../event-store/stream-names.js';
 import type { RecordLine } from '../read-models/events.table.js';
 import type { ReadModels } from '../read-models/read-models.js';
 import { NEVER_REPLACED } from '../read-models/rectangle.js';
@@ -18,7 +21,7 @@ import { closeVersion, openVersion, type VersionPlace } from './versions.project
  * checkpoint.
  */
 export function projectEvent(models: ReadModels, relationshipId: string, stored: RecordedForm): void {
-  const relationship = models.relationships.number(relationshipId);
+  const relationship = models.relationships.number(relationshipId, () => linkOf(relationshipId, stored));
   const event = asShown(models, relationship, readStored(stored));
   const position = stored.revision + 1;
   const { recordedAt, recordedBy } = stored.metadata;
@@ -26,10 +29,31 @@ export function projectEvent(models: ReadModels, relationshipId: string, stored:
   const amends = isAmendment(event) ? event.target : null;
   if (!models.events.insert(relationship, line, JSON.stringify(event), amends))
     return repeat(models, { relationship, position }, stored, event);
+  if (reachesBack(models, relationship, line)) models.reachingBack.insert(relationship, position);
   if (isAmendment(event)) amend(models, relationship, position, event);
   if (event.type === 'CoverageStated') coverage(models, relationship, position, event);
   if (event.type === 'EventWithheld') withholdFrom(models, relationship, event);
   open(models, { relationship, position, recordedAt }, event, [], position);
+}
+
+/** The link of a relationship's first event, as the event after it carries it, in whatever store. */
+function linkOf(relationship: string, { type, data, metadata }: RecordedForm): string {
+  const stream = new StreamNames().streamOf(relationship);
+  const id = eventUuid(stream, String((data as JsonObject)['id']));
+  return chainSha256({ id, type, data: {}, metadata: { ...metadata, previousSha256: null } });
+}
+
+/** Whether it may change what was told before of days gone by; asked before it has rows. */
+function reachesBack(models: ReadModels, relationship: number, { event, recordedAt }: RecordLine): boolean {
+  if (isAmendment(event)) return true;
+  const occurrence = occurrenceOf(event);
+  if (!occurrence) return false;
+  const day = dayOf(Date.parse(recordedAt));
+  return [...channelsNamedBy(event)].some((channel) => {
+    const number = models.relationships.channelNumber(relationship, channel);
+    const { hi } = asSeenBy(channel, event, occurrence, 0);
+    return models.reachingBack.isNewsOfThePast(relationship, number, hi, day);
+  });
 }
 
 /**

@@ -12,6 +12,7 @@ export type FollowedEvent = AnyEvent & { readonly position: number; readonly rec
 
 /** A record read on from a position, and from then on as it grows. */
 export interface FollowedRecord {
+  readonly relationship: string;
   /** Where it begins: the requested position, or the newest. */
   readonly after: number;
   /**
@@ -59,6 +60,7 @@ export class FollowRecordHandler implements IQueryHandler<FollowRecord> {
     const { no, position } = this.reader.relationship(relationship);
     if (after !== undefined && after > position) throw new BeyondTheRecord(after, relationship, position);
     return {
+      relationship,
       after: after ?? position,
       next: (reached) => this.page(relationship, no, reached),
       watch: (wake) => this.progress.watch(relationship, wake),

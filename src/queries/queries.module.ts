@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AwaitPositionHandler } from './await-position.js';
+import { CalendarTurns } from './calendar-turns.js';
 import { CompareMomentsHandler } from './compare-moments.js';
 import { ExplainStatusHandler } from './explain-status.js';
 import { ExportRecordHandler } from './export-record.js';
@@ -9,8 +10,10 @@ import { ReadModelState } from './read-model-state.js';
 import { KeptStatusLines } from './kept-status-lines.js';
 import { ListEventsHandler } from './list-events.js';
 import { ListPartiesHandler } from './list-parties.js';
+import { ListNewsHandler } from './list-news.js';
 import { ListRelationshipsHandler } from './list-relationships.js';
 import { ListSubjectsHandler } from './list-subjects.js';
+import { PastChanges } from './past-changes.js';
 import { RecordReader } from './record-reader.js';
 import { SearchRecordHandler } from './search-record.js';
 import { ShowBoardHandler } from './show-board.js';
@@ -27,6 +30,9 @@ import { ShowReadinessHandler } from './show-readiness.js';
 import { ShowSourcesHandler } from './show-sources.js';
 import { ShowStatisticsHandler } from './show-statistics.js';
 import { ShowStripsHandler } from './show-strips.js';
+import { ShowCalendarHandler } from './show-calendar.js';
+import { ShowNamesHandler } from './show-names.js';
+import { ShowTurnsHandler } from './show-turns.js';
 import { ShowNeighboursHandler } from './show-neighbours.js';
 
 /** Reads: a handler per question, which throws NotAnswerable where the question has no answer. */
@@ -36,6 +42,8 @@ import { ShowNeighboursHandler } from './show-neighbours.js';
     ReadModelState,
     KeptStatusLines,
     ListPartiesHandler,
+    CalendarTurns,
+    PastChanges,
     ListRelationshipsHandler,
     ListSubjectsHandler,
     ShowBoardHandler,
@@ -43,6 +51,7 @@ import { ShowNeighboursHandler } from './show-neighbours.js';
     ShowHistoryHandler,
     ShowCommitmentsHandler,
     ListEventsHandler,
+    ListNewsHandler,
     ShowEventHandler,
     ShowStatisticsHandler,
     ExportRecordHandler,
@@ -55,6 +64,9 @@ import { ShowNeighboursHandler } from './show-neighbours.js';
     ShowKnownSinceHandler,
     ShowLatestHandler,
     ShowNeighboursHandler,
+    ShowTurnsHandler,
+    ShowNamesHandler,
+    ShowCalendarHandler,
     ExplainStatusHandler,
     CompareMomentsHandler,
     ShowChangesHandler,

@@ -1,9 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { isAmendment, traitsOf, type AnyEvent, type ChannelCode } from '../domain/catalogue/event-types.js';
+import { traitsOf, type AnyEvent } from '../domain/catalogue/event-types.js';
 import { channelsNamedBy } from '../domain/status/channel-event.js';
 import type { RecordedForm } from '../domain/catalogue/stored-event.js';
 import type { Status } from '../domain/status/status.js';
-import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
 import { dayOf } from '../domain/time/days.js';
 import type { RecordLine } from '../read-models/events.table.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
@@ -13,6 +12,7 @@ import { atOnce, inTurns } from '../turns/turns.js';
 import { LONG } from './kept-folds.js';
 import { channelAt, RecordReader, type ChannelAt, type RelationshipAt } from './record-reader.js';
 import { STATUS_CHANGE } from './status-answer.js';
+import { bearsOnAll, touchedChannels } from './touched-channels.js';
 import { WarningFinder, type Warning } from './warnings.js';
 
 /** A channel whose status the positions changed. */
@@ -108,7 +108,7 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
   private statusChanges(before: RelationshipAt, now: RelationshipAt, lines: readonly RecordLine[]): Change[] {
     const codes = lines.some(({ event }) => bearsOnAll(now.relationship, event))
       ? this.reader.channels(now).map(({ channel }) => channel)
-      : this.touched(now.relationship, lines);
+      : touchedChannels(this.reader, now.relationship, lines);
     const onlyAdded = onlyAdd(lines);
     return [...codes].flatMap((channel) => {
       const found = this.reader.findChannel(now, channel);
@@ -130,22 +130,6 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
   private named({ no }: RelationshipRow, lines: readonly RecordLine[]): Set<number> {
     const codes = new Set(lines.flatMap(({ event }) => [...channelsNamedBy(event)]));
     return new Set([...codes].flatMap((code) => this.reader.models.relationships.findChannel(no, code) ?? []));
-  }
-
-  /** The channels that the lines, or the events they amend, name. */
-  private touched(relationship: RelationshipRow, lines: readonly RecordLine[]): Set<ChannelCode> {
-    return new Set(
-      lines.flatMap(({ event, position }) => {
-        if (!isAmendment(event)) return [...channelsNamedBy(event)];
-        const target = this.reader.models.events.find(relationship.no, event.target)!;
-        const amendments = this.reader.models.events.amendments(relationship.no, event.target, position) as Amendment[];
-        const versions = [
-          ...standingVersions(target.event, amendments.slice(0, -1)),
-          ...standingVersions(target.event, amendments),
-        ];
-        return versions.flatMap((version) => [...channelsNamedBy(version.event)]);
-      }),
-    );
   }
 }
 
@@ -176,9 +160,4 @@ function upTo(position: number, { record, coverage, clock, ...whose }: ChannelAt
 function isRewording({ type }: AnyEvent): boolean {
   const { effect } = traitsOf(type);
   return effect === 'about-the-record' || effect === 'establishment';
-}
-
-/** Statements about all channels, and the list of parties, affect channels the event does not name. */
-function bearsOnAll({ id }: RelationshipRow, event: AnyEvent): boolean {
-  return event.type === 'CoverageStated' || ('target' in event && event.target === `${id}-registered`);
 }

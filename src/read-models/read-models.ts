@@ -24,6 +24,7 @@ import {
 } from './read-models-file.js';
 import { LastSaid } from './last-said.js';
 import { PassedOverTable } from './passed-over.table.js';
+import { ReachingBackTable } from './reaching-back.table.js';
 import { RepeatsTable } from './repeats.table.js';
 import { RelationshipsTable } from './relationships.table.js';
 import { sumOfRows } from './rows.js';
@@ -46,6 +47,7 @@ export class ReadModels {
   statusLines!: StatusLinesTable;
   passedOver!: PassedOverTable;
   repeats!: RepeatsTable;
+  reachingBack!: ReachingBackTable;
   lastSaid!: LastSaid;
   private readonly sum = new Digest();
   private changed = 0;
@@ -76,6 +78,7 @@ export class ReadModels {
     this.coverage = new CoverageTable(database, this.sum);
     this.statusLines = new StatusLinesTable(database);
     this.repeats = new RepeatsTable(database, this.sum);
+    this.reachingBack = new ReachingBackTable(database, this.sum);
     this.passedOver = new PassedOverTable(database);
     this.lastSaid = new LastSaid(database);
   }

@@ -8,6 +8,8 @@ export interface RelationshipRow {
   readonly id: string;
   /** Position of its newest projected event. */
   readonly position: number;
+  /** The link of its first event in the hash chain (SHA-256, hex): the same wherever the record is kept. */
+  readonly link: string;
 }
 
 /** Relationships and channels, with the small numbers that stand for them in the other tables. */
@@ -16,7 +18,7 @@ export class RelationshipsTable {
   private readonly channelNumbers = new Map<string, number>();
   private readonly selectOne: Database.Statement<[string], RelationshipRow>;
   private readonly selectAll: Database.Statement<[], RelationshipRow>;
-  private readonly insert: Database.Statement<[string]>;
+  private readonly insert: Database.Statement<[string, string]>;
   private readonly selectChannel: Database.Statement<[number, string], { no: number }>;
   private readonly insertChannel: Database.Statement<[number, string]>;
   private readonly selectChannels: Database.Statement<[number], { no: number; code: string }>;
@@ -25,11 +27,11 @@ export class RelationshipsTable {
     database: Database.Database,
     private readonly digest: Digest,
   ) {
-    const select = `SELECT no, id, max((SELECT max(position) FROM events WHERE relationship = no),
+    const select = `SELECT no, id, link, max((SELECT max(position) FROM events WHERE relationship = no),
       coalesce((SELECT max(position) FROM repeats WHERE relationship = no), 0)) AS position FROM relationships`;
     this.selectOne = database.prepare(`${select} WHERE id = ?`);
     this.selectAll = database.prepare(`${select} ORDER BY id`);
-    this.insert = database.prepare('INSERT INTO relationships (id) VALUES (?)');
+    this.insert = database.prepare('INSERT INTO relationships (id, link) VALUES (?, ?)');
     this.selectChannel = database.prepare('SELECT no FROM channels WHERE relationship = ? AND code = ?');
     this.insertChannel = database.prepare('INSERT INTO channels (relationship, code) VALUES (?, ?)');
     this.selectChannels = database.prepare('SELECT no, code FROM channels WHERE relationship = ? ORDER BY no');
@@ -43,12 +45,13 @@ export class RelationshipsTable {
     return this.selectAll.all();
   }
 
-  /** The relationship's number, assigned at its first event. */
-  number(id: string): number {
-    return (
-      this.numbers.get(id) ??
-      remember(this.numbers, id, this.selectOne.get(id)?.no ?? this.added('relationships', this.insert.run(id), id))
-    );
+  /** The relationship's number, assigned at its first event, whose `link` is then kept. */
+  number(id: string, link: () => string): number {
+    return this.numbers.get(id) ?? remember(this.numbers, id, this.selectOne.get(id)?.no ?? this.begin(id, link()));
+  }
+
+  private begin(id: string, link: string): number {
+    return this.added('relationships', this.insert.run(id, link), id, link);
   }
 
   /** The channel's number, assigned when it is first named. */

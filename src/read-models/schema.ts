@@ -2,7 +2,7 @@
  * Read models of another version are discarded and rebuilt from the log. Raise it with every change to the tables or
  * their meaning, then pin it: `PARLEY_TEST_PIN=yes npm test -- test/read-models/version`.
  */
-export const READ_MODEL_VERSION = 9;
+export const READ_MODEL_VERSION = 10;
 
 /**
  * The columns of a rectangle: the positions and the knownAt for which a row stands (docs/domain.md §5); ends are
@@ -31,7 +31,8 @@ CREATE TABLE bookmark (           -- what the store wants to know at the next st
 
 CREATE TABLE relationships (
   no INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE
+  id TEXT NOT NULL UNIQUE,
+  link TEXT NOT NULL              -- of its first event in the hash chain: by it a record is known wherever it is kept
 ) STRICT;
 
 CREATE TABLE channels (
@@ -87,6 +88,11 @@ CREATE TABLE status_lines (       -- made of the other rows when there is time; 
 
 CREATE TABLE repeats (            -- positions at which an event stands a second time; they say nothing new
   relationship INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL,
+  PRIMARY KEY (relationship, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reaching_back (      -- positions that may have changed what was told before of days gone by
+  relationship INTEGER NOT NULL, position INTEGER NOT NULL,
   PRIMARY KEY (relationship, position)
 ) STRICT, WITHOUT ROWID;
 

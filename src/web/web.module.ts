@@ -22,6 +22,10 @@ import { FormSteps } from './kit/forms/form-steps.js';
 import { RecordKeeper } from './kit/layout/keeper.js';
 import { Lag } from './kit/layout/lag.js';
 import { Rendering } from './kit/layout/rendering.js';
+import { CalendarController } from './following/calendar.controller.js';
+import { CalendarReader } from './following/calendar.data.js';
+import { FeedsController } from './following/feeds.controller.js';
+import { FeedReader } from './following/feeds.data.js';
 import { HistoryController } from './history/history.controller.js';
 import { Lettering } from './kit/imaging/lettering.js';
 import { Raster } from './kit/imaging/raster.js';
@@ -61,6 +65,8 @@ import { TablesController } from './board/table.controller.js';
     BoardPictureController,
     ChannelPictureController,
     TablesController,
+    FeedsController,
+    CalendarController,
     HistoryController,
     PromisesController,
     RecordFormController,
@@ -82,6 +88,8 @@ import { TablesController } from './board/table.controller.js';
     ChannelReader,
     EventReader,
     HistoryReader,
+    FeedReader,
+    CalendarReader,
     ComparisonReader,
     PromisesReader,
     PictureAnswers,

@@ -50,6 +50,9 @@ const FORBIDDEN: readonly (readonly [rule: string, file: string, code: string])[
   ['web-builtins', 'web/file.ts', "import 'node:fs';"],
   ['web-kit-assets-folders', 'web/kit/assets/answers.ts', "import '../../../queries/answered.js';"],
   ['web-kit-assets-packages', 'web/kit/assets/bus.ts', "import '@nestjs/cqrs';"],
+  ['web-kit-feeds-folders', 'web/kit/feeds/news.ts', "import '../../../queries/answered.js';"],
+  ['web-kit-feeds-packages', 'web/kit/feeds/bus.ts', "import '@nestjs/cqrs';"],
+  ['web-kit-feeds-builtins', 'web/kit/feeds/file.ts', "import 'node:fs';"],
   ['web-kit-imaging-folders', 'web/kit/imaging/board.ts', "import '../../page.js';"],
   ['web-kit-imaging-packages', 'web/kit/imaging/bus.ts', "import '@nestjs/cqrs';"],
   ['web-kit-browser-folders', 'web/kit/browser/page.ts', "import '../../page.js';"],
@@ -96,6 +99,7 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   ['web/sentence.ts', "import '../words/said.js';"],
   ['web/page.ts', "import '../queries/answered.js'; import '../http/edge.js'; import './kit/assets/file.js';"],
   ['web/kit/assets/file.ts', "import '../../../http/edge.js'; import 'node:fs'; import '@nestjs/common';"],
+  ['web/kit/feeds/atom.ts', "import 'feedsmith'; import 'ical-generator';"],
   ['web/kit/imaging/raster.ts', "import 'node:fs'; import '@nestjs/common'; import '@resvg/resvg-js';"],
   ['web/kit/browser/time.ts', 'document.title;'],
   ['cli/status.ts', "import '../operations/backup.js'; import type { it } from '../http/edge.js'; import 'commander';"],
@@ -112,6 +116,8 @@ const DEPENDENCIES = [
   'commander',
   'hucre',
   '@resvg/resvg-js',
+  'feedsmith',
+  'ical-generator',
 ];
 
 function write(root: string, file: string, text: string): void {

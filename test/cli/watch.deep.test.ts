@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../../src/cli/api-client.js';
-import type { StreamedAnswer } from '../../src/cli/answers.js';
+import type { StreamedAnswer, StreamedTurnAnswer } from '../../src/cli/answers.js';
 import { runProgram } from '../../src/cli/program.js';
 import { watch } from '../../src/cli/watch.js';
 import { startParley, startCommand } from '../dsl/parley.js';
@@ -161,8 +161,8 @@ describe('A watch', () => {
 
   /** Watches until so many events were shown. */
   const shown = async (api: ApiClient, count: number, positions: number[] = [], terminal = writtenTerminal()) => {
-    const show = ({ position }: StreamedAnswer) => {
-      if (positions.push(position) === count) terminal.interrupt();
+    const show = (told: StreamedAnswer | StreamedTurnAnswer) => {
+      if (positions.push('became' in told ? 0 : told.position) === count) terminal.interrupt();
     };
     await watch(api, 'us-cn', undefined, { terminal, show, until: terminal.interrupted(), longestSilenceMs: 300 });
     return { positions, talk: terminal.talk() };

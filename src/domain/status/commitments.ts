@@ -155,9 +155,59 @@ function recurring(
   lapsed: boolean,
   now: Instant,
 ): Judgement {
-  const later = (moment: Instant): Instant => endOfDay(addDuration(dayOf(moment), parseDuration(every)!));
   const newest = fulfilments.at(-1);
-  const next = newest ? later(newest.hi) : due === null ? later(hi) : parseEdtf(due)!.end;
+  const next = newest ? later(newest.hi, every) : due === null ? later(hi, every) : parseEdtf(due)!.end;
   const state = lapsed ? 'lapsed' : now > next ? 'past_due' : newest ? 'kept' : 'open';
   return { state, late: false, nextDue: dayOf(next) };
+}
+
+/** A promise that came to be past due, and the day since which it was; a later fulfilment may have ended that. */
+export interface PastDue {
+  readonly commitment: string;
+  readonly agreedBy: string;
+  readonly text: string;
+  readonly day: EpochDay;
+}
+
+/** The days on which promises came to be past due, from visible certain entries in fold order. */
+export function pastDueDays(entries: readonly CommitmentEntry[], judged: JudgedAt): PastDue[] {
+  const answers = Map.groupBy(
+    entries.filter((entry) => entry.part !== 'made'),
+    ({ commitment }) => commitment,
+  );
+  return entries
+    .filter((entry) => entry.part === 'made')
+    .flatMap((made) => {
+      const all = (answers.get(made.commitment) ?? []).filter((answer) => !isTooEarly(answer, made));
+      const now = judged(made.channels);
+      return missedDues(made, all)
+        .filter((due) => now > due)
+        .map((due) => ({
+          commitment: made.commitment,
+          agreedBy: made.event,
+          text: made.text,
+          day: Math.max(dayOf(due) + 1, dayOf(made.hi)),
+        }));
+    })
+    .sort((a, b) => a.day - b.day);
+}
+
+/** The moments by which it was due and nothing had answered it by the end of the next day. */
+function missedDues(made: Made, answers: readonly Answered[]): Instant[] {
+  const dues =
+    made.every === null
+      ? [{ due: made.due === null ? Infinity : parseEdtf(made.due)!.end, from: 0 }]
+      : [
+          { due: made.due === null ? later(made.hi, made.every) : parseEdtf(made.due)!.end, from: 0 },
+          ...answers.map(({ hi }, index) => ({ due: later(hi, made.every!), from: index + 1 })),
+        ];
+  return dues.flatMap(({ due, from }) => {
+    const next = answers[from];
+    const lapsed = made.every !== null && from > 0 && answers[from - 1]!.part === 'lapsed';
+    return due === Infinity || lapsed || (next !== undefined && dayOf(next.hi) <= dayOf(due) + 1) ? [] : [due];
+  });
+}
+
+function later(moment: Instant, every: string): Instant {
+  return endOfDay(addDuration(dayOf(moment), parseDuration(every)!));
 }

@@ -38,7 +38,8 @@ export interface ChannelHistory {
   readonly longestSilence: Silence | null;
 }
 
-type Begun = Omit<Span, 'to' | 'days'>;
+/** A span as it begins. */
+export type Begun = Omit<Span, 'to' | 'days'>;
 
 /** The history from the same fold as the status; `events` certain, in fold order. */
 export function channelHistory(events: readonly ChannelEvent[], initial: Initial, limit: EpochDay): ChannelHistory {
@@ -69,10 +70,11 @@ export function channelHistory(events: readonly ChannelEvent[], initial: Initial
 }
 
 /**
- * A day has the status at its end, so what begins and ends within a day leaves no span. A change of rhythm can put the
- * calendar's `since` before days already covered: a span never reaches back over them.
+ * Adds the span that a step begins. A day has the status at its end, so what begins and ends within a day leaves no
+ * span. A change of rhythm can put the calendar's `since` before days already covered: a span never reaches back over
+ * them, `reached` being the last day of the steps before.
  */
-function noteSpan(begun: Begun[], { after, day, before }: Step, reached: EpochDay): void {
+export function noteSpan(begun: Begun[], { after, day, before }: Step, reached: EpochDay): void {
   if (after.status === before) return;
   const from = Math.max(day, reached);
   if (begun.at(-1)?.from === from) begun.pop();

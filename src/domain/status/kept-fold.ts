@@ -93,6 +93,22 @@ export class KeptFold {
   }
 
   /**
+   * The places between which this fold and another differ, here and there: from the first event that is not the same to
+   * the one before which both are in the same state again, or to their ends.
+   */
+  differingFrom(other: KeptFold): { readonly from: number; readonly here: number; readonly there: number } {
+    const alike = JSON.stringify(this.initial) === JSON.stringify(other.initial);
+    const from = alike ? sameStart(this.events, other.events) : 0;
+    const end = sameEnd(this.events, other.events, from);
+    for (let passed = 0, step = 1; passed <= end; passed += step, step *= 2) {
+      const [here, there] = [this.events.length - end + passed, other.events.length - end + passed];
+      const met = this.limit === other.limit || passed < end;
+      if (met && sameState(this.stateBefore(here), other.stateBefore(there))) return { from, here, there };
+    }
+    return { from, here: this.events.length + 1, there: other.events.length + 1 };
+  }
+
+  /**
    * Repeats the steps of the events at some places, with the calendar before each; after the last event, also the
    * calendar at the end.
    */

@@ -21,6 +21,20 @@ export interface ShownMeetings {
   readonly unreported: Meeting | null;
 }
 
+/** A meeting, and the day on which it was past without anything saying whether it was held. */
+export interface MissedMeeting {
+  readonly event: string;
+  readonly day: EpochDay;
+}
+
+/** A meeting that was announced: `scheduled` is its last date. */
+export interface AnnouncedMeeting extends Meeting {
+  /** How often it was put off to another day. */
+  readonly moves: number;
+  /** It will not take place, or did not: called off, put off without a day, or the channel ended. */
+  readonly cancelled: boolean;
+}
+
 interface Plan extends Meeting {
   readonly date: EdtfDate;
 }
@@ -49,37 +63,122 @@ export class Meetings {
     return { nextMeeting: shown(plans.find((plan) => !isPast(plan))), unreported: shown(missed) };
   }
 
+  /** The meetings that came to be missed up to a day, in order of days; each may be reported, or taken back, later. */
+  missedBy(asOf: EpochDay, edge: EpochDay): MissedMeeting[] {
+    if (!this.planned) return [];
+    const missed: MissedMeeting[] = [];
+    const { plans, steps } = this.calendar();
+    // In the order in which they come to be past, which does not depend on what takes them.
+    const passing = plans
+      .map(({ date }, place) => ({
+        place,
+        end: dayOf(date.end),
+        passed: Math.max(dayOf(date.end), steps[place]! - 1) + 1,
+      }))
+      .filter(({ end, passed }) => end <= edge && passed <= asOf)
+      .sort((a, b) => a.passed - b.passed);
+    let next = 0;
+    const lookUpTo = (day: EpochDay, { timetable, events, uses }: Standing): void => {
+      for (; next < passing.length && passing[next]!.passed < day; next++) {
+        const { place, passed } = passing[next]!;
+        if (timetable.stands(place) && !uses.reach(plans[place]!.date))
+          missed.push({ event: events[place]!, day: passed });
+      }
+    };
+    lookUpTo(Infinity, this.standing({ before: ({ event }, standing) => lookUpTo(dayOf(event.hi), standing) }));
+    return missed;
+  }
+
+  /** Every meeting that was announced, in the order announced. */
+  announced(): AnnouncedMeeting[] {
+    const { plans } = this.calendar();
+    const meetings = new Map<string, AnnouncedMeeting>();
+    const change = (event: string, now: Partial<AnnouncedMeeting>): void => {
+      meetings.set(event, { event, scheduled: '', moves: 0, cancelled: false, ...meetings.get(event), ...now });
+    };
+    this.standing({
+      before: ({ outcome }, { timetable, events }) => {
+        if (outcome === 'retired') for (const place of timetable.places()) change(events[place]!, { cancelled: true });
+      },
+      after: ({ event }, place, taken, { events }) => {
+        const part = meetingPart(event.type);
+        if (place !== undefined && part === 'set') change(event.event, { scheduled: plans[place]!.scheduled });
+        if (taken === undefined || part === 'held' || part === 'missed') return;
+        const meeting = events[taken]!;
+        const moves = (meetings.get(meeting)?.moves ?? 0) + 1;
+        change(meeting, place === undefined ? { cancelled: true } : { scheduled: plans[place]!.scheduled, moves });
+      },
+    });
+    return [...meetings.values()];
+  }
+
   /** Positions of events about a meeting that matches none announced. */
   unmatched(): ReadonlySet<number> {
     return this.standing().unmatched;
   }
 
-  /** The plans that stand after all steps, by date, and the uses since the channel was established. */
-  private standing(): { plans: Plan[]; uses: Uses; unmatched: Set<number> } {
+  /** All plans by date, and for each the day of the step that sets it. */
+  private calendar(): { plans: Plan[]; places: ReadonlyMap<number, number>; steps: EpochDay[] } {
     const planned = this.steps.flatMap((step, index) => plansOf(step).map((plan) => ({ plan, index })));
     planned.sort((a, b) => a.plan.date.hi - b.plan.date.hi || a.plan.date.lo - b.plan.date.lo || a.index - b.index);
-    const places = new Map(planned.map(({ index }, place) => [index, place]));
-    const events = planned.map(({ plan }) => plan.event);
-    const timetable = new Timetable(planned.map(({ plan }) => plan.date));
-    const uses = new Uses();
-    const unmatched = new Set<number>();
-    this.steps.forEach((step, index) => {
-      if (step.outcome === 'retired') timetable.clear();
-      if (step.before === 'retired' && !step.used) uses.forget();
-      if (step.used) uses.note(step.event);
-      const part = meetingPart(step.event.type);
-      const takes = part !== undefined && part !== 'set';
-      const taken = takes ? timetable.firstOn(meantBy(step.event)) : undefined;
-      if (taken !== undefined) timetable.remove(taken);
-      else if (takes) unmatched.add(step.event.position);
-      const place = places.get(index);
-      if (place === undefined || (taken === undefined && part !== 'set')) return;
-      if (taken !== undefined) events[place] = events[taken]!;
-      timetable.put(place);
-    });
-    const plans = timetable.places().map((place) => ({ ...planned[place]!.plan, event: events[place]! }));
-    return { plans, uses, unmatched };
+    return {
+      plans: planned.map(({ plan }) => plan),
+      places: new Map(planned.map(({ index }, place) => [index, place])),
+      steps: planned.map(({ index }) => dayOf(this.steps[index]!.event.hi)),
+    };
   }
+
+  /** What stands after all steps, each of which is watched. */
+  private standing({ before, after }: Watching = {}): Standing & { plans: Plan[] } {
+    const { plans: planned, places } = this.calendar();
+    const events = planned.map(({ event }) => event);
+    const timetable = new Timetable(planned.map(({ date }) => date));
+    const standing: Standing = { timetable, events, uses: new Uses(), unmatched: new Set() };
+    this.steps.forEach((step, index) => {
+      before?.(step, standing);
+      const taken = this.take(step, places.get(index), standing);
+      after?.(step, places.get(index), taken, standing);
+    });
+    return { ...standing, plans: timetable.places().map((place) => ({ ...planned[place]!, event: events[place]! })) };
+  }
+
+  /** Gives the place of the meeting that the step takes; `place`: that of the meeting it sets. */
+  private take(step: MeetingStep, place: number | undefined, standing: Standing): number | undefined {
+    const { timetable, events, uses, unmatched } = standing;
+    if (step.outcome === 'retired') timetable.clear();
+    if (step.before === 'retired' && !step.used) uses.forget();
+    if (step.used) uses.note(step.event);
+    const part = meetingPart(step.event.type);
+    const takes = part !== undefined && part !== 'set';
+    const taken = takes ? timetable.firstOn(meantBy(step.event)) : undefined;
+    if (taken !== undefined) timetable.remove(taken);
+    else if (takes) unmatched.add(step.event.position);
+    if (place === undefined || (taken === undefined && part !== 'set')) return taken;
+    if (taken !== undefined) events[place] = events[taken]!;
+    timetable.put(place);
+    return taken;
+  }
+}
+
+/** Called for each step, before and after it. */
+interface Watching {
+  readonly before?: (step: MeetingStep, standing: Standing) => void;
+  readonly after?: (
+    step: MeetingStep,
+    place: number | undefined,
+    taken: number | undefined,
+    standing: Standing,
+  ) => void;
+}
+
+/** The plans that stand, by place, and the uses since the channel was established. */
+interface Standing {
+  readonly timetable: Timetable;
+  /** The event that announced the meeting at each place. */
+  readonly events: string[];
+  readonly uses: Uses;
+  /** Positions of events about a meeting that matches none announced. */
+  readonly unmatched: Set<number>;
 }
 
 /** What an event of the type says of a meeting; undefined if it is not about one. */

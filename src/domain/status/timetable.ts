@@ -38,6 +38,10 @@ export class Timetable {
     for (const place of [...this.standing]) this.remove(place);
   }
 
+  stands(place: number): boolean {
+    return this.standing.has(place);
+  }
+
   /** The places that stand, in order. */
   places(): number[] {
     return [...this.standing].sort((a, b) => a - b);

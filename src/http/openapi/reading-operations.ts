@@ -48,7 +48,8 @@ const STREAM: Operation = {
   description:
     'Server-Sent Events: what was recorded after a position, then whatever comes, each event once and in order, as ' +
     'posted. Its id is its position, its name `recorded`. A correction is an event of its own; the corrected event is ' +
-    'not sent again. `stopping` says that the server is stopping; a comment every 15 s, that the stream is alive.',
+    'not sent again. At midnight UTC `became`, without an id, tells what the calendar made of a channel or a promise. ' +
+    '`stopping` says that the server is stopping; a comment every 15 s, that the stream is alive.',
   parameters: ['recordedAfter', 'edition', 'Last-Event-ID', 'Min-Position'],
   answers: {
     200: {
@@ -56,7 +57,9 @@ const STREAM: Operation = {
       headers: ['Cache-Control', 'X-Accel-Buffering', 'Edition', 'Log-Position'],
       content: written(
         'text/event-stream',
-        'The `data` of each `recorded` is one event as JSON, with its `position` and `recordedAt`.',
+        'The `data` of each `recorded` is one event as JSON, with its `position` and `recordedAt`; that of each `became` has ' +
+          '`became` (dormant, overdue, past_due, unreported, effective), `relationship`, `day`, `channel` or `commitment` ' +
+          'with what it says in `promise`, `events`, and the `id` of its entry in the feeds.',
         STREAMED,
       ),
     },

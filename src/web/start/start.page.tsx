@@ -1,3 +1,4 @@
+import { FollowLinks } from '../kit/layout/follow-links.js';
 import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import { dayFrom, parseDay } from '../../domain/time/days.js';
@@ -77,6 +78,7 @@ function Relationships({
         <Lately entries={entries} moment={moment} />
       </div>
       {!leads && all > 1 && table}
+      <FollowLinks path="/" />
     </div>
   );
 }

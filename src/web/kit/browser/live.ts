@@ -1,6 +1,6 @@
 /**
- * Tells what is recorded while a page is open, without moving the page: a small bar, read aloud politely, says how many events are
- * new, and shows them when the reader asks. A page that is pinned to a position, or hidden, does not listen; without a stream
+ * Tells what is recorded while a page is open, and what the calendar makes of it at midnight UTC, without moving the page: a small bar,
+ * read aloud politely, says how many events are new, or that the day changed an answer, and shows it when the reader asks. A page that is pinned to a position, or hidden, does not listen; without a stream
  * nothing is said.
  */
 
@@ -23,6 +23,8 @@ link.textContent = 'show';
 
 let stream: EventSource | undefined;
 let shown = readShown();
+/** Whether the calendar changed an answer since the page was made; a page of an earlier day shows none that it could. */
+let turned = false;
 /** The newest position the stream told of. */
 let newest = shown?.position ?? 0;
 let retryMs = FIRST_RETRY_MS;
@@ -44,6 +46,10 @@ function listen(): void {
     newest = Math.max(newest, Number(event.lastEventId));
     tell();
   });
+  source.addEventListener('became', () => {
+    turned = !document.documentElement.classList.contains('past');
+    tell();
+  });
   // A lost connection is made again by the browser, from the last position; one that was refused is not.
   source.addEventListener('error', () => {
     if (source.readyState !== EventSource.CLOSED || source !== stream) return;
@@ -59,20 +65,22 @@ function stop(): void {
   stream = undefined;
 }
 
-/** Says how many events are new; nothing where the page shows them all. */
+/** Says how many events are new, or that the calendar changed an answer; nothing where the page shows all. */
 function tell(): void {
   const count = shown ? newest - shown.position : 0;
-  if (count <= 0) return bar.replaceChildren();
+  if (count <= 0 && !turned) return bar.replaceChildren();
   // The link stays where it is while more is told: somebody may be on it.
   if (!link.isConnected) bar.replaceChildren(document.createTextNode(''), link);
   link.href = location.href;
-  bar.firstChild!.textContent = `${count} new event${count === 1 ? '' : 's'} · `;
+  const events = `${count} new event${count === 1 ? '' : 's'}`;
+  bar.firstChild!.textContent = `${count > 0 ? events : 'A new day changed an answer'} · `;
 }
 
 /** The page was put in place of another: it may show more, less, or another record. */
 function look(): void {
   const before = shown;
   shown = readShown();
+  turned = false;
   if (shown?.record === before?.record && shown?.position === before?.position) return;
   newest = shown?.record === before?.record ? Math.max(newest, shown?.position ?? 0) : (shown?.position ?? 0);
   tell();

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Assets } from '../assets/assets.js';
 import type { Keeper } from '../../../words/keeper.js';
+import { FeedTags } from './follow-links.js';
 import { Footer } from './footer.js';
 import { KeeperContext } from './keeper.js';
 import type { ShownPosition } from './lag.js';
@@ -56,6 +57,7 @@ export function documentOf(
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         {canonical !== undefined && <link rel="canonical" href={canonical} />}
+        {canonical !== undefined && <FeedTags canonical={canonical} />}
         {/* Links of another day lead to other days without end: whoever collects pages collects those of today. */}
         {isPast && <meta name="robots" content="nofollow" />}
         {share && <ShareTags share={share} />}

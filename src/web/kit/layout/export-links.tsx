@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { StatedAxes } from '../../../queries/asked-axes.js';
+import { FollowLinks } from './follow-links.js';
 import type { Moment } from './moment.js';
 
 /** Ways to take a view of one moment along: each leads to exactly this view, with all three axes and the edition. */
@@ -17,7 +18,12 @@ export function ExportLinks({
   table?: boolean;
 }): VNode {
   const exactly = (file: string): string => moment.link(`${path}/${file}`, { asOf, knownAt, position });
-  return <TakeAlong exactly={exactly} saved={`parley-${name}-${asOf}`} {...(table && { table })} />;
+  return (
+    <>
+      <TakeAlong exactly={exactly} saved={`parley-${name}-${asOf}`} {...(table && { table })} />
+      <FollowLinks path={path} />
+    </>
+  );
 }
 
 /** Ways to take a view along: as a picture, and some as a table. `exactly`: the address of a file of exactly this view. */
