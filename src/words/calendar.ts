@@ -18,7 +18,7 @@ export function calendarTitle({ kind, channels, event, promise, cancelled }: Cal
 }
 
 /** What is to be said of it besides, in sentences. */
-export function calendarWords({ kind, event, cancelled, moves }: CalendarEntry): string[] {
+export function calendarSentences({ kind, event, cancelled, moves }: CalendarEntry): string[] {
   const { summary, location } = (event ?? {}) as { readonly summary?: string; readonly location?: string };
   switch (kind) {
     case 'use-due':

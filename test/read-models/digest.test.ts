@@ -118,6 +118,7 @@ describe('The digest of the read models', () => {
       'coverage',
       'establishments',
       'events',
+      'reaching_back',
       'relationships',
       'versions',
     ]);

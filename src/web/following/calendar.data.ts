@@ -5,7 +5,7 @@ import { parseEdtf } from '../../domain/time/edtf.js';
 import { ShowCalendar, type CalendarEntry } from '../../queries/show-calendar.js';
 import { ShowNames, type Names } from '../../queries/show-names.js';
 import { reportedWords } from '../../words/dates.js';
-import { calendarTitle, calendarWords } from '../../words/calendar.js';
+import { calendarTitle, calendarSentences } from '../../words/calendar.js';
 import type { Calendar, CalendarDate } from '../kit/feeds/i-calendar.js';
 import { homeOf, subjectName, type FeedSubject } from './feeds.data.js';
 
@@ -68,7 +68,7 @@ function dateOf(entry: CalendarEntry, names: Names, origin: string, all: boolean
   return {
     id,
     title: all ? `${names.name}: ${title}` : title,
-    description: [...calendarWords(entry), `As reported: ${reportedWords(date)}.`].join('\n'),
+    description: [...calendarSentences(entry), `As reported: ${reportedWords(date)}.`].join('\n'),
     address: origin + page,
     ...boundsOf(date),
     moves,

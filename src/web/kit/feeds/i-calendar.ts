@@ -29,8 +29,9 @@ export interface CalendarDate {
 /** The calendar as iCalendar (RFC 5545), for those who subscribe to it. */
 export function iCalendarOf({ name, description, entries }: Calendar): string {
   const calendar = ical({
-    name: plain(name),
-    description: plain(description),
+    // The library writes the texts of the calendar itself as they are.
+    name: escapedLine(inLine(name)),
+    description: escapedLine(inLine(description)),
     prodId: { company: 'Parley', product: 'Parley', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
   });
@@ -42,7 +43,7 @@ export function iCalendarOf({ name, description, entries }: Calendar): string {
       start: new Date(entry.begins),
       ...(entry.ends !== null && { end: new Date(entry.ends) }),
       allDay: entry.allDay,
-      summary: plain(entry.title),
+      summary: inLine(entry.title),
       description: plain(entry.description),
       url: entry.address,
       status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
@@ -55,4 +56,13 @@ export function iCalendarOf({ name, description, entries }: Calendar): string {
 /** Other ends of lines than the common one would end a property. */
 function plain(text: string): string {
   return inXml(text).replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n');
+}
+
+/** A name is one line. */
+function inLine(text: string): string {
+  return plain(text).replaceAll('\n', ' ');
+}
+
+function escapedLine(line: string): string {
+  return line.replace(/[\\;,]/g, '\\$&');
 }
