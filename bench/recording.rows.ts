@@ -11,7 +11,7 @@ import { temporaryFolder } from './workspace.js';
 const CLIENTS = 16;
 /** Events that the API takes in one batch. */
 const MOST_AT_ONCE = 1_000;
-const TERMS = { recordedBy: 'local' };
+const TERMS = { writer: { editor: 'local', scope: 'admin' } } as const;
 
 /** Row 4: an event recorded, from command to visible answer, against one INSERT a transaction; in process and through HTTP. */
 export async function recordingRows({ short, rounds }: Effort): Promise<Result[]> {

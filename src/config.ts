@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { EDITOR_FORMS, type EditorForm } from './domain/editors/keyring.js';
 import { STORE_BEGINNINGS, storeKindOf } from './event-store/stores.js';
 import type { Keeper } from './words/keeper.js';
 
@@ -14,8 +15,10 @@ export interface Config extends Keeper {
   readonly eventStore: string | undefined;
   /** PARLEY_STREAM_PREFIX: keeps Parley's streams apart in a store that others use too. */
   readonly streamPrefix: string;
-  /** PARLEY_REMOTE_WRITES=yes: writes are accepted from other machines too. */
+  /** PARLEY_REMOTE_WRITES=yes: while there are no keys, writes are accepted from other machines too. */
   readonly remoteWrites: boolean;
+  /** PARLEY_SHOWS_EDITORS: how those who recorded are shown. */
+  readonly showsEditors: EditorForm;
   /** PARLEY_HOSTS: names the server answers to besides those of this machine, separated by commas. */
   readonly hosts: readonly string[];
   /**
@@ -49,6 +52,7 @@ const KNOWN = [
   'PARLEY_EVENT_STORE',
   'PARLEY_STREAM_PREFIX',
   'PARLEY_REMOTE_WRITES',
+  'PARLEY_SHOWS_EDITORS',
   'PARLEY_HOSTS',
   'PARLEY_PUBLIC_URL',
   'PARLEY_RATE_LIMIT',
@@ -124,8 +128,14 @@ function whereItRuns(read: Read): Pick<Config, 'port' | 'host' | 'data' | 'event
   };
 }
 
-function whoMayAsk(read: Read): Pick<Config, 'remoteWrites' | 'hosts' | 'publicUrl'> {
+function whoMayAsk(read: Read): Pick<Config, 'remoteWrites' | 'showsEditors' | 'hosts' | 'publicUrl'> {
   return {
+    showsEditors: read<EditorForm>(
+      'PARLEY_SHOWS_EDITORS',
+      'name',
+      (text) => EDITOR_FORMS.find((form) => form === text),
+      `one of ${EDITOR_FORMS.join(', ')} (name if unset)`,
+    ),
     remoteWrites: read('PARLEY_REMOTE_WRITES', false, yesOrNo, '"yes" or "no" (no if unset)'),
     hosts: read(
       'PARLEY_HOSTS',

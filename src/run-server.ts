@@ -5,7 +5,7 @@ import { startServer, type RunningServer } from './server.js';
 const LONGEST_STOP_MS = 10_000;
 
 /** Variables read by others than the server, not misspelt settings. */
-const NOT_OF_THE_SERVER = ['PARLEY_URL', 'PARLEY_HANDED_OVER'];
+const NOT_OF_THE_SERVER = ['PARLEY_URL', 'PARLEY_KEY', 'PARLEY_HANDED_OVER'];
 
 export interface RunOptions {
   /** Called once the server listens; if it fails, the server is stopped. */

@@ -10,13 +10,14 @@ import { ConfigInvalid, type Config } from './config.js';
 import type { EventStore } from './event-store/event-store.js';
 import { openRecord, type OpenedRecord } from './event-store/open-record.js';
 import { prefixFault, StreamNames } from './event-store/stream-names.js';
-import { configureHttp, fastifyAdapter, type HttpSettings } from './http/fastify.js';
+import { ShownEditors } from './http/access/shown-editors.js';
+import { configureHttp, fastifyAdapter } from './http/fastify.js';
 import { LogFollower } from './projections/log-follower.js';
 import { ReadModels } from './read-models/read-models.js';
 import { ReadModelsUnavailable } from './read-models/trouble.js';
-import type { Keeper } from './words/keeper.js';
 import { RecordKeeper } from './web/kit/layout/keeper.js';
 import { SearchFollower } from './search/search-follower.js';
+import { startKeys } from './start-keys.js';
 import { watchLoop } from './turns/watchdog.js';
 
 /** Replacements for the usual parts of a start. */
@@ -82,6 +83,7 @@ export async function startServer(
       () => search.stop(),
       () => app.close(),
     );
+    closing.push(await startKeys(app, config, store));
     await app.listen(config.port, config.host);
     return { url: urlOf(app, config.host), broken: runner.broken, stop: close };
   } catch (error) {
@@ -125,11 +127,7 @@ export async function recordOf(config: Config): Promise<OpenedRecord> {
   });
 }
 
-async function createApp(
-  ground: Ground,
-  settings: HttpSettings & Keeper,
-  logLevels: LogLevel[],
-): Promise<NestFastifyApplication> {
+async function createApp(ground: Ground, settings: Config, logLevels: LogLevel[]): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(ground), fastifyAdapter(), {
     logger: loggerFor(withoutWiring(logLevels)),
     abortOnError: false,
@@ -137,6 +135,7 @@ async function createApp(
   });
   await configureHttp(app, settings);
   app.get(RecordKeeper).settle(settings);
+  app.get(ShownEditors).settle(settings.showsEditors);
   await app.init();
   app.useLogger(loggerFor(logLevels));
   return app;

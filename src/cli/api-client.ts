@@ -24,12 +24,15 @@ export function defaultUrl(environment: Readonly<Record<string, string | undefin
 export class ApiClient {
   private readonly base: string;
 
-  /** @throws Failure if `url` is not a web address */
-  constructor(url: string) {
+  private readonly shown: Readonly<Record<string, string>>;
+
+  /** `key`: what is shown to the server with every request. @throws Failure if `url` is not a web address */
+  constructor(url: string, key?: string) {
     if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
       throw new Failure(`"${url}" is not the address of a server. It looks like http://127.0.0.1:3000.`, EXIT.usage);
     }
     this.base = url.replace(/(?<!\/)\/+$/, '');
+    this.shown = key ? { authorization: `Bearer ${key.trim()}` } : {};
   }
 
   /** @throws ApiRefusal, and Failure when nobody answers */
@@ -43,7 +46,7 @@ export class ApiClient {
    */
   async *stream(path: readonly string[], parameters: Parameters = {}): AsyncGenerator<Uint8Array> {
     const address = this.addressOf(path, parameters);
-    const response = await this.reached(() => fetch(address));
+    const response = await this.reached(() => fetch(address, { headers: this.shown }));
     if (!response.ok) throw refusal(response.status, await this.reached(() => response.text()), this.base);
     const parts = (response.body ?? new ReadableStream<Uint8Array>())[Symbol.asyncIterator]();
     try {
@@ -74,7 +77,7 @@ export class ApiClient {
   ): Promise<AsyncIterable<Uint8Array>> {
     const address = this.addressOf(path, parameters);
     const response = await this.reached(() =>
-      fetch(address, { headers: { ...headers, accept: 'text/event-stream' }, signal }),
+      fetch(address, { headers: { ...this.shown, ...headers, accept: 'text/event-stream' }, signal }),
     );
     if (!response.ok) throw refusal(response.status, await this.reached(() => response.text()), this.base);
     if (response.body && response.headers.get('content-type')?.startsWith('text/event-stream')) return response.body;
@@ -94,8 +97,13 @@ export class ApiClient {
     return (await this.send(path, parameters, { method: 'POST', body: bytes, headers, signal })) as Answer;
   }
 
-  private async send(path: readonly string[], parameters: Parameters, init: RequestInit): Promise<unknown> {
-    const response = await this.reached(() => fetch(this.addressOf(path, parameters), init));
+  private async send(
+    path: readonly string[],
+    parameters: Parameters,
+    { headers, ...init }: Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> },
+  ): Promise<unknown> {
+    const headed = { ...init, headers: { ...this.shown, ...headers } };
+    const response = await this.reached(() => fetch(this.addressOf(path, parameters), headed));
     const text = await this.reached(() => response.text());
     if (!response.ok) throw refusal(response.status, text, this.base);
     const answer = parse(text);

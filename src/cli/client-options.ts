@@ -63,7 +63,7 @@ export function axesOf({ asOf, knownAt, position, edition }: AxesOptions): Param
   return { asOf, knownAt, position, edition };
 }
 
-/** @throws Failure if the address in the options is none */
+/** A client with the key of PARLEY_KEY, if there is one. @throws Failure if the address in the options is none */
 export function apiOf({ url }: Pick<ClientOptions, 'url'>, { environment }: Context): ApiClient {
-  return new ApiClient(url ?? defaultUrl(environment));
+  return new ApiClient(url ?? defaultUrl(environment), environment['PARLEY_KEY']);
 }

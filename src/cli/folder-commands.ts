@@ -75,7 +75,10 @@ async function backupFolder(context: Context, file: string, options: { data?: st
     options,
     '"backup" copies the embedded log only. Back EventStoreDB up with its own tools: docs/running.md says how.',
   );
-  const { backup } = await import('../operations/backup.js');
+  const [{ backup }, { relationshipsAmong }] = await Promise.all([
+    import('../operations/backup.js'),
+    import('../operations/heads.js'),
+  ]);
   const display = new ProgressDisplay(context.terminal);
   try {
     const { events, heads } = await backup(data, file, {
@@ -85,7 +88,7 @@ async function backupFolder(context: Context, file: string, options: { data?: st
     });
     display.end();
     context.terminal.out(
-      `Backed up ${countOf(events, 'event')} of ${countOf(heads.relationships.size, 'relationship')} in ${data} to ` +
+      `Backed up ${countOf(events, 'event')} of ${countOf(relationshipsAmong(heads), 'relationship')} in ${data} to ` +
         `${resolve(file)}, and verified the copy\n`,
     );
   } finally {

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { Command } from 'commander';
 import { TEMPLATE, templateCsv } from '../tables/template.js';
 import type { ApiClient } from './api-client.js';
+import { askName } from './ask-name.js';
 import { readLines } from './chronology.js';
 import { apiOf, withClientOptions, type ClientOptions } from './client-options.js';
 import type { Context } from './context.js';
@@ -39,6 +40,7 @@ export function addImport(parley: Command, context: Context): void {
     .option('--correct', 'let rows that differ correct the event on record under their id')
     .action(async (file: string, options: ImportOptions) => {
       const api = apiOf(options, context);
+      if (!options.dryRun) await askName(api, file, terminal);
       if (isTable(file, options)) await table(api, file, options, terminal);
       else await chronology(api, file, options, terminal);
     });

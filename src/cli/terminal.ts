@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { pipeline } from 'node:stream/promises';
 
 /** Where a command reads and writes: data to `out`, everything else to `err`. */
@@ -13,6 +14,8 @@ export interface Terminal {
   readonly colours: boolean;
   /** Whether a person watches `err`, so that a line may be overwritten. */
   readonly watched: boolean;
+  /** Asks a person a question and waits for the line they type; undefined where nobody sits there. */
+  readonly ask: ((question: string) => Promise<string>) | undefined;
   /** Aborts at Ctrl-C, which from then on no longer ends the process: for commands that end themselves. */
   interrupted(): AbortSignal;
 }
@@ -33,6 +36,7 @@ export function processTerminal(process: NodeJS.Process): Terminal {
     columns: stdout.isTTY ? stdout.columns : undefined,
     colours: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     watched: stderr.isTTY === true,
+    ask: stdin.isTTY && stderr.isTTY ? (question) => asked(question, stdin, stderr) : undefined,
     interrupted: () => {
       const interruption = new AbortController();
       // More than once: npx passes on a signal that the terminal sent to all processes anyway.
@@ -40,4 +44,13 @@ export function processTerminal(process: NodeJS.Process): Terminal {
       return interruption.signal;
     },
   };
+}
+
+async function asked(question: string, input: NodeJS.ReadStream, output: NodeJS.WriteStream): Promise<string> {
+  const lines = createInterface({ input, output });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
 }

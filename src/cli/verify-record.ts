@@ -22,7 +22,7 @@ export async function verifyRecord(
   file: string | undefined,
   options: VerifyCommandOptions,
 ): Promise<void> {
-  const { differenceInWords, readHeads, writtenHeads } = await import('../operations/heads.js');
+  const { differenceInWords, readHeads, relationshipsAmong, writtenHeads } = await import('../operations/heads.js');
   const against = options.against === undefined ? undefined : readHeads(textOf(options.against));
   const settings = await readSettings(serverEnvironment(environment, options));
   const display = new ProgressDisplay(terminal);
@@ -35,7 +35,7 @@ export async function verifyRecord(
     const compared = options.against === undefined ? '' : `, and everything in ${options.against} is there`;
     terminal.err(
       `Verified ${where}: ${countOf(found.events, 'event')} of ` +
-        `${countOf(found.heads.relationships.size, 'relationship')}; every chain holds${compared}.\n`,
+        `${countOf(relationshipsAmong(found.heads), 'relationship')}; every chain holds${compared}.\n`,
     );
     if (options.save === undefined) terminal.out(writtenHeads(found.heads));
     else replaceFile(options.save, writtenHeads(found.heads));

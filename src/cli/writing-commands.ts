@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
+import { askName } from './ask-name.js';
 import { apiOf, withClientOptions, type ClientOptions } from './client-options.js';
 import type { Context } from './context.js';
 import { addImport } from './import-command.js';
@@ -20,6 +21,7 @@ export function addWritingCommands(parley: Command, context: Context): void {
     .option('--dry-run', 'show what it would change, and store nothing')
     .action(async (file: string, options: RecordOptions) => {
       const api = apiOf(options, context);
+      if (!options.dryRun) await askName(api, file, terminal);
       const text = (await buffer(openInput(file, terminal).chunks)).toString('utf8');
       const recorded = await recordEvent(api, text, options);
       for (const { message } of recorded.warnings ?? []) terminal.err(`warning: ${message}\n`);

@@ -1,10 +1,11 @@
 import type { RecordedForm } from '../domain/catalogue/stored-event.js';
+import type { Writer } from '../domain/editors/writer.js';
 import type { Decision, Placed } from '../domain/relationship/decide.js';
 import type { RelationshipState } from '../domain/relationship/state.js';
 
 /** Whose change it is. */
 export interface Origin {
-  readonly recordedBy: string;
+  readonly writer: Writer;
   /** The request that it came with, for whoever reads the store beside Parley; no part of the record. */
   readonly requestId?: string | undefined;
 }

@@ -1,4 +1,5 @@
 import { shown, type Fault } from '../domain/catalogue/fault.js';
+import type { Lacking } from '../domain/editors/writer.js';
 
 /** The sentence is for logs; all faults stand beside it. */
 const MOST_IN_MESSAGE = 20;
@@ -9,6 +10,14 @@ export class CommandRefused extends Error {
     const told = faults.slice(0, MOST_IN_MESSAGE).map(({ pointer, message }) => `${pointer}: ${message}`);
     super([...told, ...(faults.length > told.length ? [`… and ${faults.length - told.length} more`] : [])].join('\n'));
     this.name = 'CommandRefused';
+  }
+}
+
+/** Whoever sends the command may not do that: nothing was stored. */
+export class ScopeNeeded extends Error {
+  constructor(readonly lacking: Lacking) {
+    super(lacking.reason);
+    this.name = 'ScopeNeeded';
   }
 }
 

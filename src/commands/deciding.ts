@@ -73,7 +73,9 @@ export function decideOne(
     const now = clock.now();
     const decision = job.decide(state, now);
     if ('faults' in decision) throw new CommandRefused(decision.faults);
-    const { events, end } = toNewEvents(identity, decision.events, streamEnd, now, job.terms.recordedBy);
+    const recordedBy = job.terms.writer.editor;
+    const { events, end } = toNewEvents(identity, decision.events, streamEnd, now, recordedBy);
+    events.forEach((_, index) => decision.draft.recorders.set(state.position + 1 + index, recordedBy));
     const bytes = sizeOf(events);
     if (bytes > LARGEST_APPEND_BYTES) throw new ChangeTooLarge(bytes, LARGEST_APPEND_BYTES);
     return { job, decision, before: state.position, events, end, bytes };

@@ -10,6 +10,8 @@ export class KnownRelationship {
   end: StreamEnd = { link: null, recordedAt: 0 };
   /** The place in the log of the newest event known. */
   logPosition = '';
+  /** The names of those who recorded, each kept once. */
+  private readonly names = new Map<string, string>();
   /** Whether nobody else is known to have written since. */
   isCurrent = false;
 
@@ -37,10 +39,17 @@ export class KnownRelationship {
       const event = readStored(stored);
       if (!walk.take(stored)) throw changed(this.relationship, walk);
       evolve(state, event);
+      state.recorders.set(state.position, this.sharedName(stored.metadata.recordedBy));
       this.end = { link: walk.head, recordedAt: Date.parse(stored.metadata.recordedAt) };
       this.logPosition = stored.logPosition;
     }
     if (state === this.state) this.isCurrent = true;
+  }
+
+  private sharedName(name: string): string {
+    const known = this.names.get(name) ?? name;
+    this.names.set(name, known);
+    return known;
   }
 
   /** Begins anew, after something has gone wrong on the way. */

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { notAllowed, notWithin } from '../domain/editors/writer.js';
 import { EventStore } from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import type { Changed, Decide, Terms } from './change.js';
 import { Clock } from './clock.js';
+import { ScopeNeeded } from './command-refused.js';
 import { RelationshipQueue } from './relationship-queue.js';
 import { StoreTrouble } from './store-trouble.js';
 
@@ -23,12 +25,20 @@ export class RelationshipRepository {
 
   /**
    * Decides on the newest state and stores what was decided, all or nothing; a dry run decides and stores nothing.
-   * @throws CommandRefused with every fault; ChangeTooLarge; StoreTrouble when it could not be stored within 5 s, or ever
+   * @throws ScopeNeeded; CommandRefused with every fault; ChangeTooLarge; StoreTrouble when it could not be stored within 5 s, or ever
    */
   async change(relationship: string, decide: Decide, terms: Terms): Promise<Changed> {
     const { closedToAppends } = this.store;
     if (terms.dryRun && closedToAppends !== undefined) throw new StoreTrouble(closedToAppends);
-    return this.queue(relationship).change(decide, terms);
+    const lacking = notWithin(terms.writer, relationship);
+    if (lacking) throw new ScopeNeeded(lacking);
+    const allowed: Decide = (state, now) => {
+      const decision = decide(state, now);
+      const wanting = 'events' in decision ? notAllowed(terms.writer, state, decision.events) : undefined;
+      if (wanting) throw new ScopeNeeded(wanting);
+      return decision;
+    };
+    return this.queue(relationship).change(allowed, terms);
   }
 
   private queue(relationship: string): RelationshipQueue {

@@ -10,24 +10,40 @@ export interface StreamEnd {
   readonly recordedAt: number;
 }
 
-/** Gives events the form they are stored in for ever (docs/decisions/0001): ids, metadata and hash chain. */
+/** Gives events of a relationship the form they are stored in for ever; see `sealEvents`. */
 export function toNewEvents(
   stream: string,
   events: readonly AnyEvent[],
   end: StreamEnd,
   now: number,
   recordedBy: string,
-): { readonly events: readonly NewEvent[]; readonly end: StreamEnd } {
+): Sealed {
+  return sealEvents(stream, events, { end, now, recordedBy, schemaOf: ({ type }) => CATALOGUE[type].schemaVersion });
+}
+
+/** Events in the form they are stored in, and the end of the stream behind them. */
+export interface Sealed {
+  readonly events: readonly NewEvent[];
+  readonly end: StreamEnd;
+}
+
+/** Gives events the form they are stored in for ever (docs/decisions/0001): ids, metadata and hash chain. */
+export function sealEvents<One extends { readonly type: string; readonly id: string }>(
+  stream: string,
+  events: readonly One[],
+  { end, now, recordedBy, schemaOf }: SealingTerms<One>,
+): Sealed {
   const recordedAt = Math.max(now, end.recordedAt);
   let link = end.link;
-  const all = events.map(({ type, ...data }): NewEvent => {
+  const all = events.map((one): NewEvent => {
+    const { type, ...data } = one;
     const content = data as unknown as JsonObject;
     const event: NewEvent = {
-      id: eventUuid(stream, data.id),
+      id: eventUuid(stream, one.id),
       type,
       data: content,
       metadata: {
-        schema: CATALOGUE[type].schemaVersion,
+        schema: schemaOf(one),
         recordedAt: new Date(recordedAt).toISOString(),
         recordedBy,
         contentSha256: contentSha256(type, content),
@@ -38,6 +54,15 @@ export function toNewEvents(
     return event;
   });
   return { events: all, end: { link, recordedAt } };
+}
+
+/** What is the same for all events that are sealed together. */
+export interface SealingTerms<One> {
+  readonly end: StreamEnd;
+  readonly now: number;
+  readonly recordedBy: string;
+  /** The version of an event's type. */
+  readonly schemaOf: (event: One) => number;
 }
 
 /** What is noted beside events of one request: the event that `cause` names is in the same stream, so its id is known without a look. */

@@ -40,6 +40,11 @@ export class StreamNames {
     return `${this.prefix}${RELATIONSHIP}${relationship}`;
   }
 
+  /** The stream of editors and their keys. */
+  get keys(): string {
+    return this.prefix + KEYS;
+  }
+
   /** What it holds; undefined for a stream that is not one of ours. */
   own(stream: string): OwnStream | undefined {
     const name = this.identityOf(stream);

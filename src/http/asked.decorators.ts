@@ -9,6 +9,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import type { Origin, Terms } from '../commands/change.js';
 import type { AskedAxes } from '../queries/asked-axes.js';
+import { writerOf } from './access/caller.js';
 import { endingOf, type ExportForm } from './downloads.js';
 import { formOf } from './form-body.js';
 import { idempotencyKey, ifMatch } from './headers.js';
@@ -142,8 +143,8 @@ export const FormAsked = (): ParameterDecorator =>
 
 type Head = Readonly<Record<string, string | undefined>>;
 
-function originOf({ id }: FastifyRequest): Origin {
-  return { recordedBy: 'local', requestId: id };
+function originOf(request: FastifyRequest): Origin {
+  return { writer: writerOf(request), requestId: request.id };
 }
 
 function termsOf(request: FastifyRequest): Terms {

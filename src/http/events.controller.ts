@@ -9,6 +9,7 @@ import { EVENT_ORDERS } from '../queries/event-filter.js';
 import { ListEvents, type EventList } from '../queries/list-events.js';
 import type { AskedPart } from '../queries/part.js';
 import { ShowEvent, type EventView } from '../queries/show-event.js';
+import { ShownEditors } from './access/shown-editors.js';
 import {
   AskedAt,
   IdempotencyKey,
@@ -32,6 +33,7 @@ export class EventsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly writing: Writing,
+    private readonly editors: ShownEditors,
   ) {}
 
   /** Records one event; corrections and retractions too. */
@@ -75,13 +77,15 @@ export class EventsController {
 
   /** One event with all its versions. */
   @Get(':event')
-  event(
+  async event(
     @Param('relationship') relationship: string,
     @Param('event') event: string,
     @AskedAt('knownAt', 'position') asked: AskedAxes,
     @PartAsked() part: AskedPart,
   ): Promise<EventView> {
-    return this.queries.execute(new ShowEvent(relationship, event, asked, part));
+    const view = await this.queries.execute(new ShowEvent(relationship, event, asked, part));
+    if (this.editors.form !== 'none') return view;
+    return { ...view, versions: view.versions.map((version) => ({ ...version, recordedBy: null })) };
   }
 
   @Post(':event/corrections')

@@ -10,11 +10,12 @@ import { ShowBoard } from '../queries/show-board.js';
 import { ShowCommitments } from '../queries/show-commitments.js';
 import { ShowHistory } from '../queries/show-history.js';
 import { BOARD_COLUMNS } from '../tables/board-table.js';
-import { EVENT_COLUMNS } from '../tables/events-table.js';
+import { EVENT_COLUMNS, type TabledEvent } from '../tables/events-table.js';
 import { PROMISE_COLUMNS } from '../tables/promises-table.js';
 import { STATUS_COLUMNS, type TabledSpan } from '../tables/statuses-table.js';
 import type { Columns } from '../tables/table.js';
 import { nextTurn } from '../turns/turns.js';
+import { ShownEditors } from './access/shown-editors.js';
 import { AskedAt, FormAsked } from './asked.decorators.js';
 import {
   pagesOf,
@@ -30,7 +31,10 @@ import type { HttpAnswer } from './http-answer.js';
 /** The record as downloads: whole, in the form that import reads, and as tables for spreadsheets. */
 @Controller('api/v1/relationships/:relationship')
 export class ExportsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly editors: ShownEditors,
+  ) {}
 
   /** The whole record as NDJSON. */
   @Get('export.ndjson')
@@ -57,8 +61,8 @@ export class ExportsController {
   ): Promise<HttpAnswer<Readable | undefined>> {
     const record = await this.queries.execute(new ExportRecord(relationship, asked));
     const name = `${record.relationship}-events-${record.position}`;
-    const table = { columns: EVENT_COLUMNS, pages: tabled(record), name, sheet: 'events' };
-    const tag = `${form.bom ? form.ending : `${form.ending}-plain`}-${contentOf(record)}`;
+    const table = { columns: EVENT_COLUMNS, pages: tabled(record, this.editors), name, sheet: 'events' };
+    const tag = `${form.bom ? form.ending : `${form.ending}-plain`}-${contentOf(record)}-${this.editors.mark}`;
     return streamed(request, tag, tableHeaders(form, table), () => tableAsRead(form, table));
   }
 
@@ -124,7 +128,12 @@ function* linesOf({ pieces }: ExportedRecord): Generator<string> {
   for (const lines of pieces()) yield lines.map(({ exported }) => `${JSON.stringify(exported)}\n`).join('');
 }
 
-function* tabled({ relationship, pieces }: ExportedRecord) {
+function* tabled({ relationship, pieces }: ExportedRecord, editors: ShownEditors): Generator<readonly TabledEvent[]> {
   for (const lines of pieces())
-    yield lines.map(({ exported, ...line }) => ({ ...line, relationship, json: JSON.stringify(exported) }));
+    yield lines.map(({ exported, ...line }) => ({
+      ...line,
+      recordedBy: editors.shown(line.recordedBy) ?? '',
+      relationship,
+      json: JSON.stringify(exported),
+    }));
 }

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ReadModelState } from '../queries/read-model-state.js';
 import { unacceptable } from './acceptable.js';
+import { Access, type Reading } from './access/access.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { giveUpUnasked } from './asking.js';
 import { checkEncoding, NdjsonBody } from './bodies.js';
@@ -33,6 +34,8 @@ export interface HttpSettings extends RequestGuardRules {
   readonly connectionsPerAddress: number | 'off';
   /** Streams that may be open at once; one address gets at most half. */
   readonly streams: number;
+  /** Who may read; everybody if it is left out. */
+  readonly reads?: Reading | undefined;
 }
 
 const KB = 1024;
@@ -80,7 +83,9 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   secureAnswers(fastify, settings.publicUrl);
   app.get(PublicAddress).settle(settings.publicUrl);
   if (settings.rateLimit !== 'off') await limitRate(fastify, settings.rateLimit);
-  new RequestGuard(settings).attachTo(fastify);
+  const guard = new RequestGuard(settings);
+  guard.attachTo(fastify);
+  app.get(Access).attachTo(fastify, guard, settings.reads ?? 'public');
   methods.attachTo(fastify);
   logRequests(fastify);
   fastify.addHook('onRequest', (request, _reply, done) => done(unacceptable(request)));

@@ -2,10 +2,14 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CommandsModule } from '../commands/commands.module.js';
 import { QueriesModule } from '../queries/queries.module.js';
+import { Access } from './access/access.js';
+import { OwnName } from './access/own-name.js';
+import { ShownEditors } from './access/shown-editors.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { KnownParameters } from './asked.decorators.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { ChannelsController } from './channels.controller.js';
+import { EditorsController } from './editors.controller.js';
 import { EventsController } from './events.controller.js';
 import { ExportsController } from './exports.controller.js';
 import { Imports } from './imports/imports.js';
@@ -13,6 +17,7 @@ import { ImportsController } from './imports/imports.controller.js';
 import { TakingBack } from './imports/taking-back.js';
 import { HealthController } from './health.controller.js';
 import { Midnight } from './midnight.js';
+import { KeysController } from './keys.controller.js';
 import { OpenStreams } from './open-streams.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { PublicAddress } from './public-address.js';
@@ -39,10 +44,15 @@ import { Writing } from './writing.js';
     StreamController,
     CatalogueController,
     OpenApiController,
+    KeysController,
+    EditorsController,
     HealthController,
     SitemapController,
   ],
   providers: [
+    Access,
+    ShownEditors,
+    OwnName,
     Today,
     Writing,
     Imports,
@@ -54,6 +64,6 @@ import { Writing } from './writing.js';
     { provide: APP_GUARD, useClass: KnownParameters },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
   ],
-  exports: [Today, Writing, Imports, TakingBack, PublicAddress],
+  exports: [Access, ShownEditors, OwnName, Today, Writing, Imports, TakingBack, PublicAddress],
 })
 export class HttpModule {}

@@ -12,7 +12,9 @@ import {
   CommandRefused,
   PositionMoved,
   RelationshipNotRegistered,
+  ScopeNeeded,
 } from '../commands/command-refused.js';
+import { KeysUnknown } from '../commands/keyring.repository.js';
 import { StoreTrouble } from '../commands/store-trouble.js';
 import { EDITION } from '../domain/edition.js';
 import type { ReadModelState } from '../queries/read-model-state.js';
@@ -93,6 +95,9 @@ function problemOf(error: unknown, readModelState: ReadModelState): Problem {
       : notAnswerable(error);
   }
   if (error instanceof CommandRefused) return refused(error);
+  if (error instanceof ScopeNeeded) return new Problem('scope-needed', error.message, { scope: error.lacking.needed });
+  if (error instanceof KeysUnknown)
+    return new Problem('store-unavailable', error.message, { headers: { 'retry-after': '2' } });
   if (error instanceof ChangeTooLarge) return new Problem('body-too-large', error.message);
   if (error instanceof RelationshipNotRegistered)
     return new Problem('not-found', error.message, { missing: 'relationship' });

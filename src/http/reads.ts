@@ -7,6 +7,7 @@ import { EDITION } from '../domain/edition.js';
 import { parseDay } from '../domain/time/days.js';
 import { AwaitPosition } from '../queries/await-position.js';
 import { ReadModelState } from '../queries/read-model-state.js';
+import { ShownEditors } from './access/shown-editors.js';
 import { AnswerCache, type CachedAnswer } from './answer-cache.js';
 import { codingFor, etagIn, isBody, isText, packed, varyByCoding, type Coding } from './compression.js';
 import { isOfApi, isPageAddress, PAGE_POLICY } from './problem-page.js';
@@ -47,6 +48,7 @@ export class Reads {
     private readonly readModelState: ReadModelState,
     private readonly today: Today,
     private readonly queries: QueryBus,
+    private readonly editors: ShownEditors,
   ) {}
 
   /** Attaches to the server; before its routes are. */
@@ -83,7 +85,7 @@ export class Reads {
 
   private begin(request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void {
     const basis = {
-      mark: this.readModelState.markOf(relationshipOf(request.url)),
+      mark: this.markOf(request),
       day: this.today.day(),
       reached: this.reached(request),
     };
@@ -153,8 +155,14 @@ export class Reads {
       request.method === 'GET' &&
       addressOf(request).length <= LONGEST_CACHED_ADDRESS &&
       keptHeaders(reply) !== undefined &&
-      mark === this.readModelState.markOf(relationshipOf(request.url))
+      mark === this.markOf(request)
     );
+  }
+
+  /** Pages name those who recorded. */
+  private markOf({ url }: FastifyRequest): string {
+    const mark = this.readModelState.markOf(relationshipOf(url));
+    return isOfApi(url) ? mark : `${mark} ${this.editors.mark}`;
   }
 
   /** What reads see now, for how long they may have been missing something, and where the record ends for good. */

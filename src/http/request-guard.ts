@@ -19,7 +19,7 @@ export interface RequestGuardRules {
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Until there are keys: writes only from this machine, and only under this server's names (docs/api.md, Safety). */
+/** Requests only under this server's names, and writes from no page of another site (docs/api.md, Safety). */
 export class RequestGuard {
   private readonly hosts: ReadonlySet<string>;
   private readonly listensAt: string;
@@ -36,12 +36,7 @@ export class RequestGuard {
   }
 
   private objection(request: FastifyRequest): Problem | undefined {
-    return (
-      objectionToTarget(request) ??
-      this.objectionToName(request) ??
-      elsewhere(request) ??
-      this.objectionToOrigin(request)
-    );
+    return objectionToTarget(request) ?? this.objectionToName(request) ?? elsewhere(request);
   }
 
   private objectionToName(request: FastifyRequest): Problem | undefined {
@@ -55,15 +50,16 @@ export class RequestGuard {
         );
   }
 
-  private objectionToOrigin(request: FastifyRequest): Problem | undefined {
-    if (this.rules.remoteWrites || READING.has(request.method)) return undefined;
+  /** Until there are keys, only who sits at this machine writes, unless the settings let everybody. */
+  objectionToMachine(request: FastifyRequest): Problem | undefined {
+    if (this.rules.remoteWrites) return undefined;
     const why = whyNotThisMachine(request, this.listensAt);
     return why === undefined
       ? undefined
       : new Problem(
           'writes-refused',
-          `Writes are accepted only from the machine Parley runs on, and this one ${why}. PARLEY_REMOTE_WRITES=yes ` +
-            'opens them to everyone who can reach it.',
+          `Writes are accepted only from the machine Parley runs on, and this one ${why}. Whoever is to write ` +
+            'from elsewhere needs a key: "parley keys create" on that machine makes one.',
         );
   }
 }

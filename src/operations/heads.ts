@@ -19,6 +19,11 @@ export interface Heads {
   readonly relationships: ReadonlyMap<string, Head>;
 }
 
+/** How many relationships there are among the heads: other streams stand there by a name that begins with a slash. */
+export function relationshipsAmong({ relationships }: Heads): number {
+  return [...relationships.keys()].filter((name) => !name.startsWith('/')).length;
+}
+
 /** A difference from the saved heads. */
 export interface HeadDifference {
   /** Undefined: the log as a whole. */

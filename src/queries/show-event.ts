@@ -30,7 +30,7 @@ import { RecordReader, type RelationshipAt } from './record-reader.js';
 export const EventVersion = objectOf('A version of the event, or its retraction.', {
   position: count('Where it was recorded.', 1),
   recordedAt: moment('When it was recorded.'),
-  recordedBy: text('By whom.'),
+  recordedBy: orNull(text('By whom: the id of an editor, or `local`; null where the server does not show it.')),
   amendedBy: orNull(eventId('The correction or retraction; null for the event as posted.')),
   reason: orNull(text('The reason it gives.')),
   disclosed: orNull(text('Since when readers see it, as written; null: always, from that position on.')),

@@ -10,7 +10,7 @@ export interface WrittenTerminal extends Terminal {
 
 /** A terminal for a test, with what is typed into it. */
 export function writtenTerminal(
-  options: Partial<Pick<Terminal, 'columns' | 'colours' | 'watched'>> = {},
+  options: Partial<Pick<Terminal, 'columns' | 'colours' | 'watched' | 'ask'>> = {},
   typed = '',
 ): WrittenTerminal {
   let data = '';
@@ -22,6 +22,7 @@ export function writtenTerminal(
     columns: undefined,
     colours: false,
     watched: false,
+    ask: undefined,
     ...options,
     input: (async function* () {
       yield Buffer.from(typed);

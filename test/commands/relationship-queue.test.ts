@@ -17,7 +17,7 @@ import { FixedClock } from '../dsl/running-server.js';
 import { TroubledStore } from '../dsl/troubled-store.js';
 
 const STREAM = 'relationship-us-cn';
-const DESK = { recordedBy: 'desk' };
+const DESK = { writer: { editor: 'desk', scope: 'admin' } } as const;
 const statement = (id: string) => ({ type: 'StatementIssued', id, occurred: '2023-02-09', summary: 'They spoke.' });
 
 describe('The writers of a relationship', () => {

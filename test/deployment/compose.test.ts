@@ -150,9 +150,9 @@ describe('The settings of Parley in docker-compose.yml', () => {
     ]);
   });
 
-  it('follow the two variables that may be set where Compose is called', () => {
-    const set = { PARLEY_REMOTE_WRITES: 'yes', PARLEY_PUBLIC_URL: 'https://parley.example.org' };
-    expect(configOf(set)).toMatchObject({ remoteWrites: true, publicUrl: 'https://parley.example.org' });
+  it('follow the variable that may be set where Compose is called', () => {
+    const set = { PARLEY_PUBLIC_URL: 'https://parley.example.org' };
+    expect(configOf(set)).toMatchObject({ remoteWrites: false, publicUrl: 'https://parley.example.org' });
     expect([...TEXT.matchAll(/\$\{(\w+)/g)].map(([, name]) => name).sort()).toEqual(Object.keys(set).sort());
   });
 

@@ -53,6 +53,7 @@ describe('The settings in docs/running.md', () => {
       eventStore: config.eventStore ?? 'embedded',
       streamPrefix: config.streamPrefix || 'none',
       remoteWrites: config.remoteWrites ? 'yes' : 'no',
+      showsEditors: config.showsEditors,
       hosts: config.hosts.join(',') || 'none',
       publicUrl: config.publicUrl ?? 'none',
       rateLimit: String(config.rateLimit),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { KEY_FAULTS } from '../../src/domain/editors/decide-keys.js';
 import { FAULTS } from '../../src/domain/catalogue/fault.js';
 import { REFUSALS } from '../../src/domain/relationship/refusals.js';
 import { readConfig } from '../../src/config.js';
@@ -35,16 +36,18 @@ describe('docs/api.md', () => {
   it.each([
     ['The codes of `errors`.', FAULTS],
     ['Then what the record holds against it:', REFUSALS],
+    ['Of keys and names:', KEY_FAULTS],
     ['### Warnings', WARNINGS],
   ])('tells every code of a closed list, and no other: %s', (line, meanings) =>
     expect(tableBelow(line)).toEqual(rowsOf(meanings)),
   );
 
   it('tells the settings of safety with the defaults they have', () => {
-    const { remoteWrites, hosts, rateLimit, connectionsPerAddress, streams } = readConfig({});
+    const { remoteWrites, showsEditors, hosts, rateLimit, connectionsPerAddress, streams } = readConfig({});
     const told = tableBelow('### Safety').map((row) => row.split(' | ').slice(0, 2).join(' | '));
     expect(told).toEqual([
       `| \`PARLEY_REMOTE_WRITES\` | \`${remoteWrites ? 'yes' : 'no'}\``,
+      `| \`PARLEY_SHOWS_EDITORS\` | \`${showsEditors}\``,
       `| \`PARLEY_HOSTS\` | ${hosts.join(',') || 'none'}`,
       `| \`PARLEY_RATE_LIMIT\` | ${rateLimit}`,
       `| \`PARLEY_CONNECTIONS_PER_ADDRESS\` | ${connectionsPerAddress}`,

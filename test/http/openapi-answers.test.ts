@@ -3,6 +3,7 @@ import { openApiDocument, OPERATIONS } from '../../src/http/openapi/document.js'
 import type { Answer, TestServer } from '../dsl/running-server.js';
 import { StreamClient } from '../dsl/stream-client.js';
 import { ASKED, HEALTH, READS, ROUND, WRITES } from './openapi-asked.js';
+import { askOfKeys } from './openapi-keys.js';
 import { DocumentChecker, operationOf } from './openapi-checker.js';
 import { sendTable } from './imports/sent.js';
 import { EVENTS, head, REGISTRATION, sendRaw, startChronology, startEmpty, US_CN } from './world.js';
@@ -171,6 +172,15 @@ describe('What the server answers', () => {
     told('showRejects', await server.get(`${US_CN}/imports/${refused.body.import}/rejects`), 200);
     told('retractImport', await server.post(`${address}/retraction`, {}), 422);
     told('retractImport', await server.post(`${address}/retraction`, { reason: 'A slip.' }), 200);
+  });
+
+  it('about keys and editors is told of', async () => {
+    const keyed = await startEmpty();
+    try {
+      await askOfKeys(keyed, told);
+    } finally {
+      await keyed.stop();
+    }
   });
 
   it('is told of when the read models are behind what is asked', async () => {

@@ -35,11 +35,21 @@ export class RelationshipState {
     readonly establishments: LayeredMap<ChannelCode, readonly string[]>,
     /** Commitment → the agreement that first used its id. */
     readonly commitments: LayeredMap<string, string>,
+    /** Position → the editor who recorded what stands there. */
+    readonly recorders: LayeredMap<number, string>,
   ) {}
 
   /** The state before the first event. */
   static empty(relationship: string): RelationshipState {
-    return new RelationshipState(relationship, undefined, 0, new LayeredMap(), new LayeredMap(), new LayeredMap());
+    return new RelationshipState(
+      relationship,
+      undefined,
+      0,
+      new LayeredMap(),
+      new LayeredMap(),
+      new LayeredMap(),
+      new LayeredMap(),
+    );
   }
 
   /** A copy that can be changed without changing this one. */
@@ -51,6 +61,7 @@ export class RelationshipState {
       new LayeredMap(this.events),
       new LayeredMap(this.establishments),
       new LayeredMap(this.commitments),
+      new LayeredMap(this.recorders),
     );
   }
 
@@ -60,6 +71,7 @@ export class RelationshipState {
     this.events.keep();
     this.establishments.keep();
     this.commitments.keep();
+    this.recorders.keep();
     this.under.position = this.position;
   }
 

@@ -55,6 +55,7 @@ export const ANSWER_HEADERS = {
     { type: 'string' },
     'no-cache',
   ),
+  'WWW-Authenticate': always('How a key is shown.', { type: 'string' }, 'Bearer realm="Parley"'),
   Location: sometimes(
     'The address of what is on record; a dry run, which stores nothing, has none.',
     { type: 'string' },

@@ -3,6 +3,7 @@ import type { JsonSchema } from '../../schema/schema.js';
 import { ANSWER_HEADERS, ON_EVERY_ANSWER, type AnswerHeaderName } from './answer-headers.js';
 import { EVENT_COMPONENTS } from './event-components.js';
 import { IMPORT_OPERATIONS } from './import-operations.js';
+import { KEY_OPERATIONS } from './key-operations.js';
 import { TAGS, type Answer, type Content, type Operation } from './operation.js';
 import { PARAMETERS, type ParameterName } from './parameters.js';
 import { problemAnswer } from './problem-schemas.js';
@@ -29,10 +30,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...READING_OPERATIONS,
   ...WRITING_OPERATIONS,
   ...IMPORT_OPERATIONS,
+  ...KEY_OPERATIONS,
   ...HEALTH_OPERATIONS,
 ];
 
-const PROBLEMS = [...new Set(OPERATIONS.flatMap(({ problems }) => problems))].map(
+const PROBLEMS = [...new Set(OPERATIONS.flatMap(problemsOf))].map(
   (status) => [`Problem${status}`, problemAnswer(status)] as const,
 );
 
@@ -54,16 +56,28 @@ export function openApiDocument(): JsonSchema {
     },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     servers: [{ url: '/' }],
-    security: [],
+    security: [{}, { key: [] }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: paths(),
     components: {
+      securitySchemes: {
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A key, `parley_<id>_<secret>`: made with `parley keys create`.',
+        },
+      },
       schemas: SCHEMAS,
       parameters: PARAMETERS,
       headers: ANSWER_HEADERS,
       responses: Object.fromEntries(PROBLEMS.map(([name, one]) => [name, answer(one)])),
     },
   };
+}
+
+/** The statuses of the problems of an operation: with PARLEY_READS=keys, reading needs a key, too. */
+export function problemsOf({ tag, problems }: Operation): readonly number[] {
+  return [...new Set([...problems, ...(tag === 'Health' ? [] : [401])])].sort();
 }
 
 /** The parameters of an operation, those in its path first. */
@@ -78,7 +92,7 @@ function paths(): Record<string, Record<string, unknown>> {
 }
 
 function told(operation: Operation): JsonSchema {
-  const { id, tag, summary, description, body, answers, problems } = operation;
+  const { id, tag, summary, description, body, answers } = operation;
   const parameters = parametersOf(operation).map((name) => ({ $ref: `#/components/parameters/${name}` }));
   return {
     operationId: id,
@@ -89,7 +103,9 @@ function told(operation: Operation): JsonSchema {
     ...(body && { requestBody: { required: true, content: contents(body) } }),
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, one]) => [status, answer(one)])),
-      ...Object.fromEntries(problems.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }])),
+      ...Object.fromEntries(
+        problemsOf(operation).map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]),
+      ),
     },
   };
 }

@@ -38,6 +38,8 @@ export const PARAMETERS = {
   channel: path('channel', slug('The channel, such as dpct.')),
   event: path('event', text('The event, such as us-cn-032.')),
   import: path('import', text('The import, by the id that it was answered with.')),
+  key: path('key', text('The key, by its id.')),
+  editor: path('editor', text('The editor, such as ed-0a1b2c3d4e.')),
   asOf: query(
     'asOf',
     day(

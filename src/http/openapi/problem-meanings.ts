@@ -9,8 +9,12 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
     '`parameter` is unknown here, given twice, malformed or out of range. A position beyond the record ' +
     'and a knownAt after today are out of range.',
   'header-invalid': '`header` is malformed.',
+  'key-needed':
+    'The address asks for a key, and the request has none, or one that is unknown, expired, revoked or not confirmed after a restore. ' +
+    '`scope` is the least scope it needs. Send it as `Authorization: Bearer`.',
   'writes-refused':
-    'The write comes from another machine or from a page of another site. PARLEY_REMOTE_WRITES opens writing to other machines.',
+    'The write comes from another machine or from a page of another site. With a key one may write from anywhere.',
+  'scope-needed': 'The key may not do this: `scope` is the least that may, or the key writes other relationships only.',
   'not-found':
     'The address, relationship, channel or event does not exist; `missing` says which. At an earlier position there is less on record.',
   'method-not-allowed': 'The address exists and takes other methods: those in `Allow`.',

@@ -1,13 +1,15 @@
 import { FAULTS } from '../../domain/catalogue/fault.js';
 import { REFUSALS } from '../../domain/relationship/refusals.js';
 import { CELL_FAULTS } from '../../tables/mapping/row-mapper.js';
+import { KEY_FAULTS } from '../../domain/editors/decide-keys.js';
+import { SCOPES } from '../../domain/editors/scopes.js';
 import { MAP_FAULTS } from '../../tables/mapping/table-map.js';
 import { TABLE_FAULTS } from '../../tables/reading/source.js';
 import { MOST_FAULTS_TOLD, Problem, PROBLEMS, type ProblemCode } from '../problem.js';
 import type { Answer } from './operation.js';
 import { PROBLEM_MEANINGS } from './problem-meanings.js';
 import { named } from '../../schema/named.js';
-import { count, listOf, objectOf, oneOfCodes, orNull, text } from '../../schema/schema.js';
+import { choice, count, listOf, objectOf, oneOfCodes, orNull, text } from '../../schema/schema.js';
 
 /** The codes of `PROBLEMS`, in order. */
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
@@ -21,7 +23,7 @@ const FAULT = named(
       'Where, as an RFC 6901 pointer into the body; in a batch it begins with the number of the event, from 0.',
     ),
     code: oneOfCodes(
-      { ...FAULTS, ...REFUSALS, ...CELL_FAULTS, ...TABLE_FAULTS, ...MAP_FAULTS },
+      { ...FAULTS, ...REFUSALS, ...CELL_FAULTS, ...TABLE_FAULTS, ...MAP_FAULTS, ...KEY_FAULTS },
       'The kind: a closed list.',
     ),
     message: text('What was found, what was expected, what to do next.'),
@@ -50,10 +52,11 @@ const PROBLEM = named(
       maxItems: MOST_FAULTS_TOLD,
     }),
     'moreErrors?': count('How many faults there are besides those in `errors`.', 1),
+    'scope?': choice(SCOPES, 'The least scope of a key that may.'),
     'parameter?': text('The query parameter at fault.'),
     'header?': text('The header at fault.'),
     'allowed?': listOf(text('A value.'), 'The values that are accepted, where they are a closed list.'),
-    'missing?': text('What is not there: address, relationship, channel, event or import.'),
+    'missing?': text('What is not there: address, relationship, channel, event, import, key or editor.'),
     'edition?': count('The edition this server answers by.', 1),
     'address?': text('The same question by that edition.'),
     'position?': count('The position the relationship is at.', 1),
@@ -88,8 +91,16 @@ const EXAMPLES: Readonly<Record<ProblemCode, readonly [detail: string, extras?: 
     'If-Match takes the relationship\'s position in quotes, for example If-Match: "145".',
     { header: 'If-Match' },
   ],
+  'key-needed': [
+    'This needs a key of scope record or above. Send it as "Authorization: Bearer parley_…".',
+    { scope: 'record' },
+  ],
   'writes-refused': [
-    'Writes are accepted only from the machine Parley runs on. PARLEY_REMOTE_WRITES=yes opens them to everyone who can reach it.',
+    'Writes are accepted only from the machine Parley runs on, and this one came from another machine. Whoever is to write from elsewhere needs a key: "parley keys create" on that machine makes one.',
+  ],
+  'scope-needed': [
+    'This needs a key of scope amend or above, which may correct and retract what anybody recorded; this one is of scope record.',
+    { scope: 'amend' },
   ],
   'not-found': ['No relationship "us-xx" is on record. On record: us-cn.', { missing: 'relationship' }],
   'method-not-allowed': ['This address takes GET, HEAD, not DELETE.'],
@@ -131,6 +142,7 @@ export function exampleOfProblem(code: ProblemCode): Record<string, unknown> {
 
 /** The headers that accompany a status, besides those of every refusal. */
 const HEADERS_OF: Readonly<Record<number, Answer['headers']>> = {
+  401: ['WWW-Authenticate'],
   410: ['Link'],
   429: ['Retry-After'],
   503: ['Retry-After'],

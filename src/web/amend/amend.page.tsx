@@ -154,7 +154,7 @@ function Buttons(): VNode {
 }
 
 /** What a correction or retraction would change, in its frame. */
-export function amendPreview(props: AmendFormProps, { dryRun, hidden, note }: PreviewState): PageContent {
+export function amendPreview(props: AmendFormProps, { dryRun, hidden, note, nameWanted }: PreviewState): PageContent {
   const { way, event, basis, draft, own, choices, moment } = props;
   const [target, ownClass] = [CATALOGUE[event.type].class, CATALOGUE[way].class];
   const carried = [
@@ -172,6 +172,7 @@ export function amendPreview(props: AmendFormProps, { dryRun, hidden, note }: Pr
       dryRun={dryRun}
       choices={choices}
       note={note}
+      nameWanted={nameWanted}
     >
       <h2>{headingOf(props)}</h2>
       {way === 'EventCorrected' && <Changes {...props} />}

@@ -8,6 +8,7 @@ import { ShowChanges, type Changes } from '../../queries/show-changes.js';
 import { ShowCommitments } from '../../queries/show-commitments.js';
 import { ShowEvent, type EventView } from '../../queries/show-event.js';
 import { ShowNeighbours } from '../../queries/show-neighbours.js';
+import { ShownEditors } from '../../http/access/shown-editors.js';
 import { namesOf } from '../../words/names.js';
 import { causeLinks } from '../kit/events/cause-links.js';
 import { fieldNames, type FieldNames } from '../kit/events/field-value.js';
@@ -35,6 +36,7 @@ export class EventReader {
   constructor(
     private readonly queries: QueryBus,
     private readonly moments: MomentReader,
+    private readonly editors: ShownEditors,
   ) {}
 
   /** @throws NotAnswerable */
@@ -42,13 +44,14 @@ export class EventReader {
     // What an event did is told as of today: the page is about the event, not about a day.
     const settled = await this.moments.settled(relationship, visit.moment.asked);
     const asked = { ...settled, asOf: undefined };
-    const [view, board, neighbours, ledger, all] = await Promise.all([
+    const [asRecorded, board, neighbours, ledger, all] = await Promise.all([
       this.queries.execute(new ShowEvent(relationship, id, asked)),
       this.queries.execute(new ShowBoard(relationship, settled)),
       this.queries.execute(new ShowNeighbours(relationship, settled, id)),
       this.queries.execute(new ShowCommitments(relationship, asked)),
       this.queries.execute(new ListEvents(relationship, { order: '-occurred', limit: MOST_EVENTS }, asked)),
     ]);
+    const view = this.naming(asRecorded);
     const effects = causeLinks(all.data)
       .effectsOf(id)
       .map((event) => event.id);
@@ -66,6 +69,15 @@ export class EventReader {
       nameOf: namesOf(board.parties),
       visit,
     };
+  }
+
+  /** With those who recorded it as they are shown. */
+  private naming(view: EventView): EventView {
+    const versions = view.versions.map((version) => ({
+      ...version,
+      recordedBy: version.recordedBy === null ? null : (this.editors.shown(version.recordedBy) ?? null),
+    }));
+    return { ...view, versions };
   }
 
   /** What the form changed that led here; null for a position that is none of this event's. */

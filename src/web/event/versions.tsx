@@ -33,7 +33,12 @@ function Version({
   return (
     <li>
       <b>{name}</b> {dayWords(recordedAt.slice(0, 10))},{' '}
-      <a href={moment.link(moment.path, { position })}>position {position}</a>, by {recordedBy}
+      <a href={moment.link(moment.path, { position })}>position {position}</a>
+      {recordedBy !== null && (
+        <>
+          , by <bdi>{recordedBy}</bdi>
+        </>
+      )}
       {amends && reason !== null && (
         <>
           : <bdi>{reason}</bdi>

@@ -77,7 +77,7 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
 }
 
 /** What an event would change, in its frame. */
-export function eventPreview(props: EventFormProps, { dryRun, hidden, note }: PreviewState): PageContent {
+export function eventPreview(props: EventFormProps, { dryRun, hidden, note, nameWanted }: PreviewState): PageContent {
   const { type, draft, choices, moment } = props;
   const fieldClass = CATALOGUE[type].class;
   const carried = [['type', type] as const, ...hidden, ...valuesOf(fieldClass, draft)];
@@ -89,6 +89,7 @@ export function eventPreview(props: EventFormProps, { dryRun, hidden, note }: Pr
       dryRun={dryRun}
       choices={choices}
       note={note}
+      nameWanted={nameWanted}
     >
       <h2>{nameOfType(type)}</h2>
       <Filled fieldClass={fieldClass} values={draft} names={choices} omitted={OMITTED} />

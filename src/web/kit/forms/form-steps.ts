@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Origin, Terms } from '../../../commands/change.js';
 import { CommandRefused, PositionMoved } from '../../../commands/command-refused.js';
 import type { Fault } from '../../../domain/catalogue/fault.js';
+import { OwnName } from '../../../http/access/own-name.js';
 import type { FormBody } from '../../../http/form-body.js';
 import type { HttpAnswer } from '../../../http/http-answer.js';
 import { newEventId } from '../../../http/posted.js';
@@ -28,6 +29,8 @@ export interface PreviewState {
   /** What the button that records sends along: the id, and the position that the preview holds for. */
   readonly hidden: readonly (readonly [name: string, value: string])[];
   readonly note: string | undefined;
+  /** Whether whoever records is asked for a name. */
+  readonly nameWanted: boolean;
 }
 
 /** A form that records: what it would record, and its pages. */
@@ -44,6 +47,14 @@ export interface RecordForm {
 /** The step that takes over the sources of the event recorded last. */
 export const COPY_SOURCES = 'copy:sources';
 
+/** The name that came with a form cannot be taken. */
+class NameRefused extends Error {
+  constructor({ faults }: CommandRefused) {
+    super(faults[0]!.message);
+    this.name = 'NameRefused';
+  }
+}
+
 const MOVED = 'The record has moved on since this preview was made. This is what recording would change now.';
 
 /** The steps of every form that records: fill in, preview by a dry run, record, see. */
@@ -52,6 +63,7 @@ export class FormSteps {
   constructor(
     private readonly writing: Writing,
     private readonly rendering: Rendering,
+    private readonly ownName: OwnName,
   ) {}
 
   /** A form to begin with, with an id of its own. */
@@ -69,12 +81,24 @@ export class FormSteps {
     const position = readNumber('position', posted.value('position'), 1, Number.MAX_SAFE_INTEGER);
     try {
       return step === 'record'
-        ? await this.record(form, id, { ...sender, ifPosition: position })
+        ? await this.record(form, id, { ...(await this.named(sender, posted)), ifPosition: position })
         : await this.preview(form, id, sender);
     } catch (error) {
+      if (error instanceof NameRefused)
+        return await this.preview(form, id, sender, { status: 422, note: error.message });
       if (error instanceof CommandRefused) return this.refused(form, id, error.faults);
       throw error;
     }
+  }
+
+  /** Asked for once, and kept; who leaves it out is asked again. @throws NameRefused, StoreTrouble */
+  private async named(sender: Origin, posted: FormBody): Promise<Origin> {
+    const name = posted.value('yourName')?.trim();
+    if (!name || !this.ownName.wanted) return sender;
+    const editor = await this.ownName.take(name, { by: 'machine' }).catch((error: unknown) => {
+      throw error instanceof CommandRefused ? new NameRefused(error) : error;
+    });
+    return { ...sender, writer: { ...sender.writer, editor: editor.id } };
   }
 
   /** A preview that the record has overtaken is not what was agreed to: it is shown anew. */
@@ -90,16 +114,16 @@ export class FormSteps {
   private async preview(
     form: RecordForm,
     id: string,
-    { recordedBy, requestId }: Origin,
+    { writer, requestId }: Origin,
     { status, note }: { status?: number; note?: string } = {},
   ): Promise<HttpAnswer<string>> {
-    const dryRun = await this.write(form, id, { recordedBy, requestId, dryRun: true });
+    const dryRun = await this.write(form, id, { writer, requestId, dryRun: true });
     if (dryRun.repeated) return sendOn(form.seenAt(dryRun));
     const hidden = [
       ['id', id],
       ['position', String(dryRun.position - 1)],
     ] as const;
-    return this.show(form.preview({ dryRun, hidden, note }), status);
+    return this.show(form.preview({ dryRun, hidden, note, nameWanted: this.ownName.wanted }), status);
   }
 
   private write({ relationship, event }: RecordForm, id: string, terms: Terms): Promise<Recorded> {

@@ -3,6 +3,7 @@ import type { Recorded } from '../../../http/recorded.js';
 import { changesSentence } from '../../../words/changes.js';
 import { ChangeList, WarningList } from './changes.js';
 import type { Choices } from './choices.js';
+import { Row } from './row.js';
 
 /** What would be recorded and what it would change, with the button that records it. */
 export function Preview({
@@ -12,6 +13,7 @@ export function Preview({
   dryRun,
   choices,
   note,
+  nameWanted,
   children,
 }: {
   kicker: ComponentChildren;
@@ -20,6 +22,7 @@ export function Preview({
   dryRun: Recorded;
   choices: Choices;
   note: string | undefined;
+  nameWanted: boolean;
   children: ComponentChildren;
 }): VNode {
   return (
@@ -43,6 +46,7 @@ export function Preview({
           <input type="hidden" name={name} value={value} />
         ))}
         {children}
+        {nameWanted && <YourName />}
         <p class="buttons">
           <button class="primary" name="step" value="record">
             Record it
@@ -53,5 +57,17 @@ export function Preview({
         </p>
       </form>
     </div>
+  );
+}
+
+/** Asked for once, of whoever has told none. */
+function YourName(): VNode {
+  const id = 'your-name';
+  const hint =
+    'Shown with what you record, a pseudonym if you like. You are asked this once; leave it empty to stay unnamed.';
+  return (
+    <Row id={id} label="Your name" hint={hint} wrong={false} several={false}>
+      <input id={id} name="yourName" type="text" maxlength={200} autocomplete="name" aria-describedby={`${id}-hint`} />
+    </Row>
   );
 }

@@ -1,0 +1,16 @@
+/** What keys let their holders do, from the least to the most: each scope includes those before it. */
+export const SCOPES = ['propose', 'record', 'amend', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Each scope, in a clause that completes "may". */
+export const SCOPE_MEANINGS: Readonly<Record<Scope, string>> = {
+  propose: 'propose what others record',
+  record: 'record, and correct or retract what the same editor recorded',
+  amend: 'correct and retract what anybody recorded',
+  admin: 'withhold, and make and revoke keys',
+};
+
+/** Whether whoever holds the one scope may do what needs the other. */
+export function includesScope(held: Scope, needed: Scope): boolean {
+  return SCOPES.indexOf(held) >= SCOPES.indexOf(needed);
+}

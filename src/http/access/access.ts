@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { KeyringRepository } from '../../commands/keyring.repository.js';
+import type { HeldKey, Keyring } from '../../domain/editors/keyring.js';
+import { includesScope } from '../../domain/editors/scopes.js';
+import { notWithin } from '../../domain/editors/writer.js';
+import { clientAddress } from '../client-address.js';
+import { Problem } from '../problem.js';
+import type { RequestGuard } from '../request-guard.js';
+import { NOBODY, noteCaller, type Caller } from './caller.js';
+import { Guesses } from './guesses.js';
+import { isTextOf, keyIdIn, sha256OfText } from './key-text.js';
+import { keyNeeded, keyWrong, scopeNeeded } from './refused-access.js';
+import { ruleOf, type Rule } from './route-rules.js';
+
+/** Who may read. */
+export type Reading = 'public' | 'keys';
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** In `recordedBy` for whoever writes on this machine and has not told a name. */
+export const UNNAMED = 'local';
+
+/** Lets a request in by the rule of its address, and notes who sends it (docs/decisions/0058). */
+@Injectable()
+export class Access {
+  private readonly guesses = new Guesses();
+  /** SHA-256 (hex) of the token of the data folder. */
+  private adminToken: string | undefined;
+  private reading: Reading = 'public';
+
+  constructor(private readonly keyring: KeyringRepository) {}
+
+  /** Takes the token of the data folder for that of an admin from now on. */
+  settleToken(token: string | undefined): void {
+    this.adminToken = token === undefined ? undefined : sha256OfText(token);
+  }
+
+  /** Attaches to the server: after what refuses a request for its form, and before whatever answers one. */
+  attachTo(fastify: FastifyInstance, guard: RequestGuard, reading: Reading): void {
+    this.reading = reading;
+    fastify.addHook('onRequest', async (request) => {
+      noteCaller(request, await this.admitted(request, guard));
+    });
+  }
+
+  private async admitted(request: FastifyRequest, guard: RequestGuard): Promise<Caller> {
+    const rule = this.ruleOf(request);
+    if (rule === 'open') return NOBODY;
+    const caller = await this.identify(request);
+    if (rule === 'read' && this.reading === 'public') return caller;
+    const ring = await this.keyring.current();
+    if (rule !== 'admin' && !ring.keyed) return this.onThisMachine(request, guard, ring, caller);
+    if (caller.by === 'nothing') throw keyNeeded(request, rule);
+    if (rule === 'read') return caller;
+    const { permission } = caller;
+    if (!permission || !includesScope(permission.scope, rule)) throw scopeNeeded(rule, caller);
+    const { relationship } = request.params as { readonly relationship?: string };
+    const lacking = relationship === undefined ? undefined : notWithin(permission, relationship);
+    if (lacking) throw scopeNeeded(lacking.needed, caller, lacking.reason);
+    return caller;
+  }
+
+  /** What is at no address says no more than that, to whoever may read. */
+  private ruleOf({ method, routeOptions: { url } }: FastifyRequest): Rule {
+    if (url === undefined || method === 'OPTIONS') return this.reading === 'public' ? 'open' : 'read';
+    const rule = ruleOf(method, url);
+    if (rule === undefined)
+      throw new Problem('scope-needed', 'No rule says who may ask at this address, so nobody may.', { scope: 'admin' });
+    return rule;
+  }
+
+  /** Without keys all is as one person on one machine has it. */
+  private onThisMachine(request: FastifyRequest, guard: RequestGuard, ring: Keyring, caller: Caller): Caller {
+    if (caller.by === 'admin-token') return caller;
+    const problem =
+      READING.has(request.method) && this.reading === 'public' ? undefined : guard.objectionToMachine(request);
+    if (problem) throw READING.has(request.method) ? keyNeeded(request, 'read') : problem;
+    return { by: 'machine', editor: ring.writer?.id ?? UNNAMED, permission: { scope: 'admin' } };
+  }
+
+  /** Whoever shows a key is held to it: one that opens nothing is told, also where none is needed. @throws Problem 401 */
+  private async identify(request: FastifyRequest): Promise<Caller> {
+    const shown = /^Bearer(?: +(.*))?$/i.exec(request.headers.authorization ?? '');
+    return shown ? this.callerWith((shown[1] ?? '').trim(), request) : NOBODY;
+  }
+
+  /** @throws Problem 401 after a wait that grows, KeysUnknown */
+  private async callerWith(text: string, request: FastifyRequest): Promise<Caller> {
+    if (this.isAdminToken(text)) return { by: 'admin-token', permission: { scope: 'admin' } };
+    const ring = await this.keyring.current();
+    const id = keyIdIn(text);
+    const key = id === undefined ? undefined : ring.key(id);
+    const right = isTextOf(key?.sha256, text);
+    const state = key && right ? ring.stateOf(key, this.keyring.now) : 'unknown';
+    if (key && state === 'live') return asHolder(key, 'key');
+    const problem = keyWrong(state, id, key);
+    await this.guesses.wrong(clientAddress(request.ip), id, state, request.id);
+    throw problem;
+  }
+
+  private isAdminToken(text: string): boolean {
+    const { adminToken } = this;
+    return adminToken !== undefined && isTextOf(adminToken, text);
+  }
+}
+
+/** Whoever acts with a key. */
+function asHolder({ key, editor, scope, relationships }: HeldKey, by: Caller['by']): Caller {
+  return { by, editor, key, permission: { scope, relationships } };
+}

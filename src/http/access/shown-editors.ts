@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { KeyringRepository } from '../../commands/keyring.repository.js';
+import type { EditorForm } from '../../domain/editors/keyring.js';
+
+/** Shows who recorded what, as PARLEY_SHOWS_EDITORS says. */
+@Injectable()
+export class ShownEditors {
+  private settled: EditorForm = 'name';
+
+  constructor(private readonly keyring: KeyringRepository) {}
+
+  /** Settles it for all that is shown. */
+  settle(form: EditorForm): void {
+    this.settled = form;
+  }
+
+  /** See the class. */
+  get form(): EditorForm {
+    return this.settled;
+  }
+
+  /** When it changes, what is shown may have changed. */
+  get mark(): string {
+    return this.settled === 'name' ? String(this.keyring.known.length) : this.settled;
+  }
+
+  /** What to show for whoever is in `recordedBy`; undefined for nothing. */
+  shown(recordedBy: string): string | undefined {
+    if (this.settled === 'none') return undefined;
+    return (this.settled === 'name' ? this.keyring.known.editor(recordedBy)?.name : undefined) ?? recordedBy;
+  }
+}
