@@ -4,7 +4,7 @@ import { KeyringRepository, type KeyringHead } from './commands/keyring.reposito
 import { ConfigInvalid, type Config } from './config.js';
 import { decideToSuspend } from './domain/editors/decide-keys.js';
 import type { EventStore } from './event-store/event-store.js';
-import { Access, UNNAMED } from './http/access/access.js';
+import { Admission, UNNAMED } from './http/access/admission.js';
 import { makeAdminToken } from './operations/admin-token.js';
 import { goesOn, KeysSeal } from './operations/keys-seal.js';
 
@@ -31,7 +31,7 @@ export async function startKeys(
   const token = makeAdminToken(config.data);
   if (token === undefined)
     logger.warn(`No token for "parley keys" could be written to ${config.data}: keys stay as they are.`);
-  app.get(Access).settleToken(token);
+  app.get(Admission).settleToken(token);
   keyring.keepUp();
   return async () => {
     keyring.stop();

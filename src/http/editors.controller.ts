@@ -5,7 +5,7 @@ import { KeyringRepository } from '../commands/keyring.repository.js';
 import { isObject } from '../domain/catalogue/object-kinds.js';
 import { decideToName, decideToWithholdName, editorUnknown, type KeyDecision } from '../domain/editors/decide-keys.js';
 import type { Keyring } from '../domain/editors/keyring.js';
-import { UNNAMED } from './access/access.js';
+import { UNNAMED } from './access/admission.js';
 import { callerOf } from './access/caller.js';
 import { OwnName } from './access/own-name.js';
 import { ShownEditors } from './access/shown-editors.js';

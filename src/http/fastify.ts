@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ReadModelState } from '../queries/read-model-state.js';
 import { unacceptable } from './acceptable.js';
-import { Access, type Reading } from './access/access.js';
+import { Admission, type Readership } from './access/admission.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { giveUpUnasked } from './asking.js';
 import { checkEncoding, NdjsonBody } from './bodies.js';
@@ -35,7 +35,7 @@ export interface HttpSettings extends RequestGuardRules {
   /** Streams that may be open at once; one address gets at most half. */
   readonly streams: number;
   /** Who may read; everybody if it is left out. */
-  readonly reads?: Reading | undefined;
+  readonly reads?: Readership | undefined;
 }
 
 const KB = 1024;
@@ -85,7 +85,7 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   if (settings.rateLimit !== 'off') await limitRate(fastify, settings.rateLimit);
   const guard = new RequestGuard(settings);
   guard.attachTo(fastify);
-  app.get(Access).attachTo(fastify, guard, settings.reads ?? 'public');
+  app.get(Admission).attachTo(fastify, guard, settings.reads ?? 'public');
   methods.attachTo(fastify);
   logRequests(fastify);
   fastify.addHook('onRequest', (request, _reply, done) => done(unacceptable(request)));

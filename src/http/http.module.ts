@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CommandsModule } from '../commands/commands.module.js';
 import { QueriesModule } from '../queries/queries.module.js';
-import { Access } from './access/access.js';
+import { Admission } from './access/admission.js';
 import { OwnName } from './access/own-name.js';
 import { ShownEditors } from './access/shown-editors.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
@@ -50,7 +50,7 @@ import { Writing } from './writing.js';
     SitemapController,
   ],
   providers: [
-    Access,
+    Admission,
     ShownEditors,
     OwnName,
     Today,
@@ -64,6 +64,6 @@ import { Writing } from './writing.js';
     { provide: APP_GUARD, useClass: KnownParameters },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
   ],
-  exports: [Access, ShownEditors, OwnName, Today, Writing, Imports, TakingBack, PublicAddress],
+  exports: [Admission, ShownEditors, OwnName, Today, Writing, Imports, TakingBack, PublicAddress],
 })
 export class HttpModule {}

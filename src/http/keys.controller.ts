@@ -11,7 +11,7 @@ import {
   type KeyDecision,
 } from '../domain/editors/decide-keys.js';
 import type { Keyring } from '../domain/editors/keyring.js';
-import { UNNAMED } from './access/access.js';
+import { UNNAMED } from './access/admission.js';
 import { callerOf } from './access/caller.js';
 import { newEditorId, newKey } from './access/key-text.js';
 import { HttpAnswer } from './http-answer.js';

@@ -111,7 +111,7 @@ describe('The commands in docs/running.md', () => {
     expect(asked.map(([command]) => command)).toEqual(expect.arrayContaining(['backup', 'verify', 'copy', 'import']));
     for (const [command, ...words] of asked) {
       const terminal = writtenTerminal();
-      const code = await runProgram([command!, '--help'], {
+      const code = await runProgram([command!, ...(command === 'keys' ? [words[0]!] : []), '--help'], {
         terminal,
         environment: {},
         serve: async () => undefined,
@@ -167,6 +167,7 @@ describe('What trouble looks like in docs/running.md', () => {
     const problems = told.filter(([code]) => code !== 'catching-up');
     expect([...new Set(problems.map(([code]) => code))].sort()).toEqual([
       'host-unknown',
+      'key-needed',
       'store-unavailable',
       'writes-refused',
     ]);

@@ -101,7 +101,7 @@ describe('A record with keys', () => {
     expect(heads.relationships.get('/parley-keys')).toMatchObject({ events: 2 });
     await copy(file('backup'), file('copied'));
     expect((await verifyLog(join(file('copied'), 'log.sqlite'))).heads.relationships).toEqual(heads.relationships);
-    expect((await rebuild({ data: file('copied') })).events).toBe(7);
+    expect((await rebuild({ data: file('copied') })).events).toBe(8);
     const secret = Buffer.from(key.split('_')[2]!);
     const files = readdirSync(server.folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
     expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['log.sqlite', 'backup', 'admin-token']));

@@ -4,12 +4,12 @@ import { SCOPE_MEANINGS, type Scope } from '../../domain/editors/scopes.js';
 import { isPageAddress } from '../problem-page.js';
 import { Problem } from '../problem.js';
 import type { Caller } from './caller.js';
-import type { Rule } from './route-rules.js';
+import type { RouteRule } from './route-rules.js';
 
 const CHALLENGE = { 'www-authenticate': 'Bearer realm="Parley"' };
 
 /** Nobody has been shown, and the address asks for somebody. */
-export function keyNeeded({ url }: FastifyRequest, rule: Rule): Problem {
+export function keyNeeded({ url }: FastifyRequest, rule: RouteRule): Problem {
   const needed = rule === 'read' ? 'Reading needs a key, of any scope' : `This needs a key of scope ${rule} or above`;
   const how = isPageAddress(url)
     ? 'Sign in with yours.'
@@ -40,6 +40,6 @@ export function scopeNeeded(scope: Scope, { permission }: Caller, reason?: strin
   return new Problem('scope-needed', detail, { scope });
 }
 
-function scopeOf(rule: Rule): { readonly scope?: Rule } {
+function scopeOf(rule: RouteRule): { readonly scope?: RouteRule } {
   return rule === 'read' || rule === 'open' ? {} : { scope: rule };
 }

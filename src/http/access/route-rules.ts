@@ -5,10 +5,10 @@ import type { Scope } from '../../domain/editors/scopes.js';
  * any live key; else a key of that scope. Before there are keys, whatever reads is answered, and what writes is taken from this
  * machine; but `admin` is asked for always: whoever may read the data folder has the token for it.
  */
-export type Rule = 'open' | 'read' | Scope;
+export type RouteRule = 'open' | 'read' | Scope;
 
 /** The rule of every address (docs/decisions/0058); what is not listed is refused. */
-export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
+export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /healthz': 'open',
   'GET /readyz': 'open',
   'GET /robots.txt': 'open',
@@ -88,6 +88,6 @@ export const ROUTE_RULES: Readonly<Record<string, Rule>> = {
 };
 
 /** The rule of a route; undefined where none is listed. HEAD is read wherever GET is. */
-export function ruleOf(method: string, route: string): Rule | undefined {
+export function ruleOf(method: string, route: string): RouteRule | undefined {
   return ROUTE_RULES[`${method === 'HEAD' ? 'GET' : method} ${route}`];
 }

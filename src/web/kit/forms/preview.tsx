@@ -5,26 +5,19 @@ import { ChangeList, WarningList } from './changes.js';
 import type { Choices } from './choices.js';
 import { Row } from './row.js';
 
+interface PreviewProps {
+  readonly kicker: ComponentChildren;
+  readonly action: string;
+  readonly hidden: readonly (readonly [string, string])[];
+  readonly dryRun: Recorded;
+  readonly choices: Choices;
+  readonly note: string | undefined;
+  readonly nameWanted: boolean;
+  readonly children: ComponentChildren;
+}
+
 /** What would be recorded and what it would change, with the button that records it. */
-export function Preview({
-  kicker,
-  action,
-  hidden,
-  dryRun,
-  choices,
-  note,
-  nameWanted,
-  children,
-}: {
-  kicker: ComponentChildren;
-  action: string;
-  hidden: readonly (readonly [string, string])[];
-  dryRun: Recorded;
-  choices: Choices;
-  note: string | undefined;
-  nameWanted: boolean;
-  children: ComponentChildren;
-}): VNode {
+export function Preview({ kicker, action, hidden, dryRun, choices, note, nameWanted, children }: PreviewProps): VNode {
   return (
     <div class="form-page">
       <p class="kicker">{kicker}</p>

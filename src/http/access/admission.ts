@@ -11,10 +11,10 @@ import { NOBODY, noteCaller, type Caller } from './caller.js';
 import { Guesses } from './guesses.js';
 import { isTextOf, keyIdIn, sha256OfText } from './key-text.js';
 import { keyNeeded, keyWrong, scopeNeeded } from './refused-access.js';
-import { ruleOf, type Rule } from './route-rules.js';
+import { ruleOf, type RouteRule } from './route-rules.js';
 
 /** Who may read. */
-export type Reading = 'public' | 'keys';
+export type Readership = 'public' | 'keys';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -23,11 +23,11 @@ export const UNNAMED = 'local';
 
 /** Lets a request in by the rule of its address, and notes who sends it (docs/decisions/0058). */
 @Injectable()
-export class Access {
+export class Admission {
   private readonly guesses = new Guesses();
   /** SHA-256 (hex) of the token of the data folder. */
   private adminToken: string | undefined;
-  private reading: Reading = 'public';
+  private reading: Readership = 'public';
 
   constructor(private readonly keyring: KeyringRepository) {}
 
@@ -37,7 +37,7 @@ export class Access {
   }
 
   /** Attaches to the server: after what refuses a request for its form, and before whatever answers one. */
-  attachTo(fastify: FastifyInstance, guard: RequestGuard, reading: Reading): void {
+  attachTo(fastify: FastifyInstance, guard: RequestGuard, reading: Readership): void {
     this.reading = reading;
     fastify.addHook('onRequest', async (request) => {
       noteCaller(request, await this.admitted(request, guard));
@@ -62,7 +62,7 @@ export class Access {
   }
 
   /** What is at no address says no more than that, to whoever may read. */
-  private ruleOf({ method, routeOptions: { url } }: FastifyRequest): Rule {
+  private ruleOf({ method, routeOptions: { url } }: FastifyRequest): RouteRule {
     if (url === undefined || method === 'OPTIONS') return this.reading === 'public' ? 'open' : 'read';
     const rule = ruleOf(method, url);
     if (rule === undefined)
