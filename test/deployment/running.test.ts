@@ -111,7 +111,7 @@ describe('The commands in docs/running.md', () => {
     expect(asked.map(([command]) => command)).toEqual(expect.arrayContaining(['backup', 'verify', 'copy', 'import']));
     for (const [command, ...words] of asked) {
       const terminal = writtenTerminal();
-      const code = await runProgram([command!, ...(command === 'keys' ? [words[0]!] : []), '--help'], {
+      const code = await runProgram([command!, ...(command === 'keys' ? words.slice(0, 1) : []), '--help'], {
         terminal,
         environment: {},
         serve: async () => undefined,
