@@ -15,7 +15,7 @@ import { backup } from '../../src/operations/backup.js';
 import { copy } from '../../src/operations/copy.js';
 import { rebuild } from '../../src/operations/rebuild.js';
 import { verifyLog } from '../../src/operations/verify.js';
-import { TestServer } from '../dsl/running-server.js';
+import type { TestServer } from '../dsl/running-server.js';
 import { asFolder, asHolder, issued } from '../http/openapi-keys.js';
 import { EVENTS, startWorld } from '../http/world.js';
 

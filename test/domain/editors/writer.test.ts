@@ -5,7 +5,7 @@ import { SCOPES, type Scope } from '../../../src/domain/editors/scopes.js';
 import { evolve, RelationshipState } from '../../../src/domain/relationship/state.js';
 
 const own = { type: 'StatementIssued', id: 'own', occurred: '2026-05-20', summary: 'Own.' } as unknown as AnyEvent;
-const others = { ...own, id: 'others' } as AnyEvent;
+const others = { ...own, id: 'others' };
 const amending = (type: string, target: string) =>
   ({ type, id: `${type}-${target}`, target, reason: 'Why.' }) as AnyEvent;
 
@@ -37,7 +37,7 @@ describe('Whoever writes', () => {
 
   it('may amend what the same request records', () => {
     const writer = { editor: 'ed-3', scope: 'record' } as const;
-    const fresh = { ...own, id: 'fresh' } as AnyEvent;
+    const fresh = { ...own, id: 'fresh' };
     expect(notAllowed(writer, state(), [fresh, amending('EventCorrected', 'fresh')])).toBeUndefined();
     expect(notAllowed(writer, state(), [fresh, amending('EventCorrected', 'own')])?.needed).toBe('amend');
   });
