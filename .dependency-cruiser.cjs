@@ -87,7 +87,7 @@ const TABLE = {
     why: 'What an answer says in words is said once, for pages, pictures, tables and the command line: no place glues a sentence together.',
   },
   web: {
-    folders: ['http', 'commands', 'queries', 'words', 'domain', 'tables', 'schema', 'turns'],
+    folders: ['http', 'commands', 'queries', 'search', 'words', 'domain', 'tables', 'schema', 'turns'],
     packages: ['@nestjs/*', 'fastify', '@fastify/*', 'preact', 'preact-render-to-string', 'rxjs'],
     why: 'Pages ask the same queries as the API and read addresses by its rules, so that page and API cannot disagree.',
   },

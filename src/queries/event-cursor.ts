@@ -9,7 +9,15 @@ const FIRST_DAY = parseDay('0001-01-01')!;
 const LAST_DAY = parseDay('9999-12-31')!;
 
 type Filters = Omit<ListOptions, 'limit' | 'cursor'>;
-const FILTERS = ['type', 'channel', 'party', 'from', 'to', 'order'] as const satisfies readonly (keyof Filters)[];
+const FILTERS = [
+  'type',
+  'channel',
+  'party',
+  'words',
+  'from',
+  'to',
+  'order',
+] as const satisfies readonly (keyof Filters)[];
 
 /** Where a list continues, with its original filters and axes. */
 export interface EventCursor {
@@ -52,16 +60,16 @@ export function readCursor(relationship: string, options: ListOptions, asked: As
 
 function filtersIn(began: unknown, relationship: string): Filters {
   const [of, ...values] = listIn(String(began));
-  const { type, channel, party, from, to, order } = Object.fromEntries(
+  const { type, channel, party, words, from, to, order } = Object.fromEntries(
     FILTERS.map((name, index) => [name, values[index] ?? undefined]),
   );
-  const texts = [type, channel, party].every((value) => value === undefined || typeof value === 'string');
+  const texts = [type, channel, party, words].every((value) => value === undefined || typeof value === 'string');
   const days = [from, to].every(
     (value) => value === undefined || (Number.isSafeInteger(value) && isDayOfCalendar(value as number)),
   );
   if (of !== relationship || !texts || !days || !(EVENT_ORDERS as readonly unknown[]).includes(order))
     throw new CursorMismatch();
-  return { type, channel, party, from, to, order } as Filters;
+  return { type, channel, party, words, from, to, order } as Filters;
 }
 
 /** A cursor may be anybody's text, so only days that a question could name are accepted. */

@@ -9,6 +9,8 @@ export interface EventFilter {
   readonly channel?: ChannelCode | undefined;
   /** Events in which the party acts, was asked, stayed away or took part. */
   readonly party?: PartyCode | undefined;
+  /** Events that say all words of this search. */
+  readonly words?: string | undefined;
 }
 
 /** The orders a list of events comes in: by date in the world or by recording; newest first with a minus. */
@@ -25,7 +27,7 @@ export interface ListOptions extends EventFilter {
   readonly cursor?: string | undefined;
 }
 
-/** Whether the filter keeps the event. */
+/** Whether the filter keeps the event, its words aside. */
 export function matches(event: AnyEvent, { type, channel, party }: EventFilter): boolean {
   if (type !== undefined && event.type !== type) return false;
   if (channel !== undefined && !channelsNamedBy(event).has(channel)) return false;

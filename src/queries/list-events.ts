@@ -4,6 +4,7 @@ import { endOfDay, NO_DAY_LIMIT, startOfDay } from '../domain/time/days.js';
 import type { ListedVersion, VersionKey } from '../read-models/versions.table.js';
 import { named, reference } from '../schema/named.js';
 import { listOf, objectOf, orNull, slug, text, type TypeOf } from '../schema/schema.js';
+import { saying } from '../search/saying.js';
 import { nextTurn } from '../turns/turns.js';
 import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
 import { readCursor, writeCursor } from './event-cursor.js';
@@ -61,11 +62,15 @@ export class ListEventsHandler implements IQueryHandler<ListEvents> {
     const options = { ...given, order: given.order ?? 'occurred', ...cursor?.filters };
     const at = await this.reader.relationshipAt(relationship, { ...asked, ...cursor?.axes });
     const found: ListedVersion[] = [];
+    const says = saying(options.words);
     for (let after: VersionKey | undefined = cursor?.after, more = true; more && found.length <= options.limit;) {
       await nextTurn();
       const { versions, reached } = this.versions(at, options, after);
-      for (const version of versions)
-        if (matches(version.event, options) && overlaps(version, options)) found.push(version);
+      for (const version of versions) {
+        if (!matches(version.event, options) || !overlaps(version, options)) continue;
+        if (options.words !== undefined) await nextTurn();
+        if (says(version.event)) found.push(version);
+      }
       more = reached !== undefined;
       after = reached;
     }

@@ -137,7 +137,7 @@ const WORDLESS = new Set([
 ]);
 
 /** Every text of an event, its summary first. */
-function textsIn(event: AnyEvent): string[] {
+export function textsIn(event: AnyEvent): string[] {
   const texts: string[] = [];
   const walk = (value: unknown): void => {
     if (typeof value === 'string') texts.push(value);

@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { EVENT_TYPES, type EventType } from '../../domain/catalogue/event-types.js';
-import { readChoice } from '../../http/parameters.js';
-import type { EventFilter } from '../../queries/event-filter.js';
-import { ListEvents, type EventList } from '../../queries/list-events.js';
+import { endOfDay, parseDay, startOfDay, type EpochDay } from '../../domain/time/days.js';
+import { occurrenceOf } from '../../domain/timeline/occurrence.js';
+import { invalid, readChoice } from '../../http/parameters.js';
+import { matches, type EventFilter } from '../../queries/event-filter.js';
+import { ListEvents, type EventList, type ListedEvent } from '../../queries/list-events.js';
 import { ShowBoard } from '../../queries/show-board.js';
 import { ShowNeighbours } from '../../queries/show-neighbours.js';
 import { typeName } from '../../words/event-names.js';
 import { namesOf } from '../../words/names.js';
+import { isoOfTypedDay, wrongWithDay } from '../../words/typed-dates.js';
+import { LONGEST_SEARCH, searchWords } from '../../search/search-words.js';
+import { saying } from '../../search/saying.js';
+import { nextTurn } from '../../turns/turns.js';
+import type { Moment } from '../kit/layout/moment.js';
 import type { Visit } from '../kit/layout/visit.js';
 import { MomentReader, type RecordData } from '../kit/moment-reader.js';
 
@@ -17,7 +24,7 @@ const PAGE = 100;
 const MOST_EVENTS = 5_000;
 
 /** The page's own parameters. */
-export const HISTORY_PARAMETERS = ['type', 'channel', 'party', 'cursor'] as const;
+export const HISTORY_PARAMETERS = ['type', 'channel', 'party', 'words', 'from', 'to', 'cursor'] as const;
 
 /** What a page of the history is made from. */
 export interface HistoryData extends RecordData {
@@ -25,12 +32,23 @@ export interface HistoryData extends RecordData {
   readonly page: EventList;
   /** The newest events, whatever the filter. */
   readonly all: EventList;
-  readonly filter: EventFilter;
+  readonly filter: HistoryFilter;
+  /** Of the newest events, those that the filter keeps. */
+  readonly kept: readonly ListedEvent[];
+}
+
+/** What the page is cut to; `from` and `to` are ISO days, as they were typed or as a month says. */
+export interface HistoryFilter extends EventFilter {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
 /** The filter as a link carries it. */
-export function keptParameters({ type, channel, party }: EventFilter): Record<string, string> {
+export function keptParameters({ type, channel, party, words, from, to }: HistoryFilter): Record<string, string> {
   return {
+    ...(words !== undefined && { words }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
     ...(type !== undefined && { type }),
     ...(channel !== undefined && { channel }),
     ...(party !== undefined && { party }),
@@ -40,6 +58,56 @@ export function keptParameters({ type, channel, party }: EventFilter): Record<st
 /** What a type is called where no event of it is at hand. */
 export function typeWords(type: EventType): string {
   return typeName({ type });
+}
+
+function filterOf(moment: Moment): HistoryFilter {
+  const words = moment.parameter('words')?.trim();
+  if (words !== undefined && words.length > LONGEST_SEARCH)
+    throw invalid('words', `These are ${words.length} characters. Look for at most ${LONGEST_SEARCH}.`);
+  const { long, short } = searchWords(words ?? '');
+  if (words && long.length + short.length === 0)
+    throw invalid('words', `“${words}” has no letters or figures to look for.`);
+  const day = (name: 'from' | 'to', meant: 'first' | 'last'): string | undefined => {
+    const typed = moment.parameter(name);
+    if (typed === undefined) return undefined;
+    const iso = isoOfTypedDay(typed, moment.asked.today, meant);
+    if (iso === undefined) throw invalid(name, `“${typed.slice(0, 60)}”: ${wrongWithDay(typed, moment.asked.today)}`);
+    return iso;
+  };
+  return {
+    type: readChoice('type', moment.parameter('type'), EVENT_TYPES),
+    channel: moment.parameter('channel'),
+    party: moment.parameter('party'),
+    words: words || undefined,
+    from: day('from', 'first'),
+    to: day('to', 'last'),
+  };
+}
+
+function dayAsked(iso: string | undefined): EpochDay | undefined {
+  return iso === undefined ? undefined : parseDay(iso);
+}
+
+/** The events that a filter keeps, in turns. */
+async function keptBy(
+  filter: HistoryFilter,
+  { from, to }: { readonly from: EpochDay | undefined; readonly to: EpochDay | undefined },
+  events: readonly ListedEvent[],
+): Promise<readonly ListedEvent[]> {
+  const says = saying(filter.words);
+  const kept: ListedEvent[] = [];
+  for (const event of events) {
+    if (filter.words !== undefined) await nextTurn();
+    const { lo, end } = occurrenceOf(event) ?? momentOf(event);
+    const within = (from === undefined || end >= startOfDay(from)) && (to === undefined || lo <= endOfDay(to));
+    if (within && matches(event, filter) && says(event)) kept.push(event);
+  }
+  return kept;
+}
+
+function momentOf({ recordedAt }: ListedEvent): { readonly lo: number; readonly end: number } {
+  const moment = Date.parse(recordedAt);
+  return { lo: moment, end: moment };
 }
 
 /** Asks what a page of the history shows. */
@@ -53,18 +121,17 @@ export class HistoryReader {
   /** @throws Problem 400, NotAnswerable */
   async read(relationship: string, visit: Visit): Promise<HistoryData> {
     const { moment } = visit;
-    const filter = {
-      type: readChoice('type', moment.parameter('type'), EVENT_TYPES),
-      channel: moment.parameter('channel'),
-      party: moment.parameter('party'),
-    };
+    const filter = filterOf(moment);
+    const days = { from: dayAsked(filter.from), to: dayAsked(filter.to) };
+    if (days.from !== undefined && days.to !== undefined && days.from > days.to)
+      throw invalid('from', `“${filter.from}” is after “${filter.to}”. Swap the two.`);
     const order = '-occurred' as const;
     const asked = await this.moments.settled(relationship, moment.asked);
     const [page, all, board, neighbours] = await Promise.all([
       this.queries.execute(
         new ListEvents(
           relationship,
-          { ...filter, order, limit: PAGE, cursor: moment.parameter('cursor') },
+          { ...filter, ...days, order, limit: PAGE, cursor: moment.parameter('cursor') },
           moment.parameter('cursor') === undefined ? asked : moment.asked,
         ),
       ),
@@ -72,6 +139,7 @@ export class HistoryReader {
       this.queries.execute(new ShowBoard(relationship, asked)),
       this.queries.execute(new ShowNeighbours(relationship, asked)),
     ]);
-    return { page, all, board, neighbours, filter, nameOf: namesOf(board.parties), visit };
+    const kept = await keptBy(filter, days, all.data);
+    return { page, all, kept, board, neighbours, filter, nameOf: namesOf(board.parties), visit };
   }
 }

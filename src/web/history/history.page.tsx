@@ -2,6 +2,8 @@ import { summaryOf } from '../../domain/catalogue/withhold.js';
 import type { VNode } from 'preact';
 import type { EventType } from '../../domain/catalogue/event-types.js';
 import { channelsNamedBy } from '../../domain/status/channel-event.js';
+import { daysInMonth, MONTHS } from '../../domain/time/days.js';
+import { dayWords } from '../../words/dates.js';
 import type { ListedEvent } from '../../queries/list-events.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import { Sentence } from '../kit/layout/sentence.js';
@@ -40,14 +42,8 @@ export function historyPage(data: HistoryData): PageContent {
 
 /** The history: what happened, month by month, with what led to what. */
 function HistoryMain({ data, sentence }: { data: HistoryData; sentence: string }): VNode {
-  const {
-    page,
-    all,
-    board,
-    filter,
-    nameOf,
-    visit: { moment },
-  } = data;
+  const { page, all, board, filter, nameOf, visit } = data;
+  const { moment } = visit;
   const record: InRecord = { relationship: board.relationship, moment, nameOf };
   const links = causeLinks(all.data);
   const kept = keptParameters(filter);
@@ -61,6 +57,7 @@ function HistoryMain({ data, sentence }: { data: HistoryData; sentence: string }
         <Sentence text={sentence} />
       </h1>
       <Filter data={data} />
+      <Months data={data} />
       {page.data.length === 0 && (
         <p>
           Nothing is on record that fits. <a href={moment.link(moment.path)}>Show all events</a>.
@@ -138,6 +135,15 @@ function Filter({ data }: { data: HistoryData }): VNode {
           </select>
         </label>
       ))}
+      <label>
+        Words <input type="search" name="words" value={filter.words ?? ''} maxlength={200} />
+      </label>
+      <label>
+        From <input name="from" value={dayOrNothing(filter.from)} size={11} placeholder="Aug 2022" />
+      </label>
+      <label>
+        to <input name="to" value={dayOrNothing(filter.to)} size={11} placeholder="today" />
+      </label>
       {moment.asked.asOf !== undefined && <input type="hidden" name="asOf" value={moment.asOf} />}
       {moment.asked.knownAt !== undefined && <input type="hidden" name="knownAt" value={moment.knownAt} />}
       {moment.asked.position !== undefined && <input type="hidden" name="position" value={moment.asked.position} />}
@@ -145,6 +151,47 @@ function Filter({ data }: { data: HistoryData }): VNode {
       {Object.keys(keptParameters(filter)).length > 0 && <a href={moment.link(moment.path)}>Show all</a>}
     </form>
   );
+}
+
+function dayOrNothing(iso: string | undefined): string {
+  return iso === undefined ? '' : dayWords(iso);
+}
+
+/** The months in which something happened, to jump to: the list then begins with that month. */
+function Months({ data: { all, filter, visit } }: { data: HistoryData }): VNode | null {
+  const { moment } = visit;
+  const months = Map.groupBy(all.data, (event) => listedDay(event).slice(0, 7));
+  const years = Map.groupBy([...months.keys()].sort().reverse(), (month) => month.slice(0, 4));
+  if (months.size < FEWEST_MONTHS) return null;
+  const { from: _, to: __, ...others } = keptParameters(filter);
+  return (
+    <details class="months">
+      <summary>Jump to a month</summary>
+      <dl>
+        {[...years].map(([year, within]) => (
+          <div>
+            <dt>{year}</dt>
+            <dd>
+              {within.map((month) => (
+                <a href={moment.link(moment.path, {}, { ...others, to: lastDayOf(month) })}>
+                  {MONTHS[Number(month.slice(5)) - 1]!.slice(0, 3)}{' '}
+                  <span class="quiet">{months.get(month)!.length}</span>
+                </a>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+/** Of fewer months every one is in sight. */
+const FEWEST_MONTHS = 6;
+
+function lastDayOf(month: string): string {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  return `${month}-${daysInMonth(year, number)}`;
 }
 
 function Row({

@@ -44,6 +44,29 @@ describe('The history', () => {
     expect(eventsOn(await history(query))).toEqual(data.map(({ id }) => id));
   });
 
+  it('keeps what all words are said in, and the days that a person typed', async () => {
+    expect(eventsOn(await history('?words=pelosi+visit'))).toEqual(['us-cn-030']);
+    const august = eventsOn(await history('?from=Aug+2022&to=Aug+2022'));
+    const { data } = (await server.get(`${US_CN}/events?order=-occurred&from=2022-08-01&to=2022-08-31`)).body;
+    expect(august).toEqual(data.map(({ id }) => id));
+    expect(textOf(await history('?from=Aug+2022&to=Aug+2022'))).toContain('the days from 1 Aug 2022 to 31 Aug 2022');
+  });
+
+  it('leads to the months in which something happened', async () => {
+    const html = await history();
+    const to = /href="(\/r\/us-cn\/events\?to=2022-08-31)"/.exec(html)?.[1];
+    const headings = [...(await server.page(to!)).text.matchAll(/<h2 id="month-\d+">([^<]+)</g)].map(
+      ([, month]) => month,
+    );
+    expect(headings).toContain('August 2022');
+    expect(headings).not.toContain('October 2022');
+  });
+
+  it.each(['?from=2023-01-01&to=2022-01-01', '?words=???', '?from=nonsense', `?words=${'a'.repeat(201)}`])(
+    'refuses what cannot be looked for: %s',
+    async (query) => expect((await server.page(`/r/us-cn/events${query}`)).status).toBe(400),
+  );
+
   it('links an event to its cause, and the cause to what it led to', async () => {
     const text = textOf(await history('?asOf=2023-03-01'));
     expect(text).toContain('After: Balloon shot down, 4 Feb 2023.');
