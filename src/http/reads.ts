@@ -27,8 +27,8 @@ const KEPT_HEADERS = [
 ];
 /** The edition of the law, also for answers whose body has no place for it. */
 const ANSWERED_BY = { edition: String(EDITION) };
+/** Whatever was withheld since is gone from every cache that asks again (docs/decisions/0056). */
 const REVALIDATE = 'no-cache';
-const FOR_GOOD = 'public, max-age=31536000, immutable';
 
 /** What an answer under way rests on, noted before anything is read. */
 interface Basis {
@@ -123,20 +123,20 @@ export class Reads {
   private async finish(request: FastifyRequest, reply: FastifyReply, body: Buffer): Promise<string | Buffer> {
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
     const basis = this.bases.get(request);
-    // A page names its styles and scripts, which change with Parley: only API answers and pictures are immutable.
-    const immutable =
-      basis !== undefined && (isOfApi(request.url) || standsAlone(reply)) && isImmutable(request.url, basis.day);
+    // A page names its styles and scripts, which change with Parley.
+    const settled =
+      basis !== undefined && (isOfApi(request.url) || standsAlone(reply)) && isSettled(request.url, basis.day);
     const text = isText(typeOf(reply));
     const coding = text ? codingFor(request, body.length) : undefined;
     if (text) varyByCoding(reply);
-    void reply.headers({ etag: etagIn(etag, coding), 'cache-control': immutable ? FOR_GOOD : REVALIDATE });
+    void reply.headers({ etag: etagIn(etag, coding), 'cache-control': REVALIDATE });
     const headers = keptHeaders(reply) ?? {};
     const answer = {
       body,
       etag,
       headers,
       mark: basis?.mark ?? '',
-      day: immutable ? undefined : basis?.day,
+      day: settled ? undefined : basis?.day,
       packed: new Map<string, Buffer>(),
     };
     if (basis && this.mayBeKept(request, reply, basis)) this.cache.keep(addressOf(request), answer);
@@ -240,8 +240,11 @@ function relationshipOf(url: string): string | undefined {
   return id !== undefined && /^[a-z0-9.-]+$/.test(id) ? id : undefined;
 }
 
-/** An answer is immutable only if the address names all three axes, of a comparison those of both moments, no future day, and the edition (docs/api.md). */
-function isImmutable(url: string, today: number): boolean {
+/**
+ * An answer rests on nothing but the record only if the address names all three axes, of a comparison those of both moments, no future
+ * day, and the edition (docs/api.md). Caches elsewhere ask again all the same: something of it may have been withheld.
+ */
+function isSettled(url: string, today: number): boolean {
   const [path = '', search] = url.split('?', 2);
   const query = new URLSearchParams(search);
   const isPast = (name: string): boolean => {

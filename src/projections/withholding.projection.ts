@@ -1,12 +1,10 @@
-import type { AnyEvent, EventOf } from '../domain/catalogue/event-types.js';
+import { isAmendment, type AnyEvent, type EventOf } from '../domain/catalogue/event-types.js';
 import {
-  touching,
+  afterWithholding,
   withheldWords,
   withhold,
   withholdChanges,
-  withholdingOf,
-  type Withheld,
-  type Withholding,
+  withholdingsOf,
 } from '../domain/catalogue/withhold.js';
 import type { ReadModels } from '../read-models/read-models.js';
 
@@ -15,29 +13,27 @@ import type { ReadModels } from '../read-models/read-models.js';
  * the one place that does so: what no row holds, no answer can show.
  */
 export function withholdFrom(models: ReadModels, relationship: number, event: EventOf<'EventWithheld'>): void {
-  hide(models, relationship, event.target, withholdingOf(event));
+  const shown = {
+    find: (id: string) => models.events.find(relationship, id)!.event,
+    amendments: (id: string) =>
+      models.events.amendments(relationship, id, Number.MAX_SAFE_INTEGER).map((line) => line.event),
+  };
+  for (const after of afterWithholding(shown, event).values()) rewrite(models, relationship, after);
 }
 
 /** The event as its row may hold it; a correction, without what is withheld of the event it corrects. */
 export function asShown(models: ReadModels, relationship: number, event: AnyEvent): AnyEvent {
   if (event.type !== 'EventCorrected') return event;
-  const { withheld = [] } = models.events.find(relationship, event.target)!.event as Withheld<AnyEvent>;
-  return withholdChanges(event, withheld);
+  return withholdChanges(event, withholdingsOf(models.events.find(relationship, event.target)!.event));
 }
 
-function hide(models: ReadModels, relationship: number, id: string, withholding: Withholding): void {
-  const by = [withholding];
-  const { event, position } = models.events.find(relationship, id)!;
-  models.events.rewrite(relationship, position, withhold(event, by));
-  models.versions.rewrite(relationship, position, (version) => withhold(version, by));
-  const text = withheldWords(by, 'commitments');
-  if (text !== undefined) {
-    models.commitments.rewrite(relationship, position, (entry) => (entry.part === 'made' ? { ...entry, text } : entry));
-  }
-  for (const correction of models.events.amendments(relationship, id, Number.MAX_SAFE_INTEGER)) {
-    models.events.rewrite(relationship, correction.position, withholdChanges(correction.event, by));
-  }
-  if (event.type !== 'EventCorrected') return;
-  // What a correction made its event say now belongs to that event.
-  for (const said of touching(event, by)) hide(models, relationship, event.target, said);
+function rewrite(models: ReadModels, relationship: number, event: AnyEvent): void {
+  const { position } = models.events.find(relationship, event.id)!;
+  models.events.rewrite(relationship, position, event);
+  const withheld = withholdingsOf(event);
+  if (isAmendment(event) || withheld.length === 0) return;
+  models.versions.rewrite(relationship, position, (version) => ({ ...withhold(version, withheld), withheld }));
+  const text = withheldWords(withheld, 'commitments');
+  if (text === undefined) return;
+  models.commitments.rewrite(relationship, position, (entry) => (entry.part === 'made' ? { ...entry, text } : entry));
 }

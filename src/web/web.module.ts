@@ -48,6 +48,7 @@ import { SearchReader } from './search/search.data.js';
 import { StartController } from './start/start.controller.js';
 import { StartReader } from './start/start.data.js';
 import { TablesController } from './board/table.controller.js';
+import { WithholdFormController } from './withhold/withhold.controller.js';
 
 /** The edge for people: pages, and what is taken along from them. */
 @Module({
@@ -72,6 +73,7 @@ import { TablesController } from './board/table.controller.js';
     RecordFormController,
     ImportPageController,
     AmendFormController,
+    WithholdFormController,
     ApiPageController,
     AssetsController,
   ],

@@ -93,17 +93,6 @@ describe('An edition', () => {
     },
   );
 
-  it.each([
-    [`${PINNED}&edition=${EDITION}`, 'public, max-age=31536000, immutable'],
-    [PINNED, 'no-cache'],
-    [`asOf=2023-03-01&knownAt=2023-03-01&edition=${EDITION}`, 'no-cache'],
-    [`asOf=2030-03-01&knownAt=2023-03-01&position=5&edition=${EDITION}`, 'no-cache'],
-  ])('makes an answer immutable beside all three axes only: %s', async (query, cacheControl) => {
-    for (const address of [US_CN, DPCT, `${DPCT}/history`, `${US_CN}/commitments`, EVENTS])
-      for (let times = 0; times < 2; times++)
-        expect((await server.get(`${address}?${query}`)).headers.get('cache-control')).toBe(cacheControl);
-  });
-
   it('is an answer of this server where the same address, older, revalidates', async () => {
     const { headers } = await server.get(`${US_CN}?${PINNED}`);
     expect((await server.get(`${US_CN}?${PINNED}`, { 'if-none-match': headers.get('etag')! })).status).toBe(304);

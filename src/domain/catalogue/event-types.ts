@@ -219,6 +219,7 @@ export const CATALOGUE = {
   [EventWithheld.type]: entry(EventWithheld, {
     name: 'Withholding',
     noun: 'withholding',
+    scope: 'admin',
     group: 'record',
     effect: 'about-the-record',
     acts: true,
@@ -266,9 +267,7 @@ export function actsOnTarget(event: AnyEvent): event is EventOf<TypeWith<{ acts:
   return traits.effect === 'about-the-record' && traits.acts === true;
 }
 
-/**
- * How events of the type can be amended in principle; in a particular case the record may object (docs/domain.md §5).
- */
+/** How events of the type can be amended in principle; in a particular case the record may object (docs/domain.md §5). */
 export function amendmentsOf(type: EventType): readonly Amending[] {
   const traits = traitsOf(type);
   return traits.effect === 'about-the-record' ? (traits.amendableBy ?? []) : ['EventCorrected', 'EventRetracted'];

@@ -26,6 +26,11 @@ export function withholdingOf({ id, reason, fields }: EventOf<'EventWithheld'>):
   return { event: id, reason, fields: fields ?? WITHHOLDABLE };
 }
 
+/** What was withheld of an event. */
+export function withholdingsOf(event: Withheld<object>): readonly Withholding[] {
+  return event.withheld ?? [];
+}
+
 /** The fields that withholdings removed from the event. */
 export function withheldFields(event: Withheld<object>): ReadonlySet<WithholdableField> {
   return new Set((event.withheld ?? []).flatMap(({ fields }) => fields));
@@ -105,6 +110,51 @@ export function withholdChanges<E extends AnyEvent>(correction: E, by: readonly 
   if (fresh.length === 0) return correction;
   const changes = hideChanges(correction.changes, before, fresh);
   return { ...correction, changes, withheld: [...before, ...fresh] } as Withheld<E>;
+}
+
+/** Stands where the reason of a withholding is itself withheld. */
+const UNTOLD_REASON = 'the reason is withheld as well';
+
+/** The event without the reason of a withholding that is itself withheld. Never changes its argument. */
+function withoutReason<E extends AnyEvent>(event: E, withholding: string): E {
+  const { withheld = [] } = event as Withheld<E>;
+  const told = ({ event: id, reason }: Withholding): boolean => id === withholding && reason !== UNTOLD_REASON;
+  if (!withheld.some(told)) return event;
+  return { ...event, withheld: withheld.map((one) => (told(one) ? { ...one, reason: UNTOLD_REASON } : one)) };
+}
+
+/** Events as they are shown. */
+export interface ShownEvents {
+  find(id: string): AnyEvent;
+  /** The corrections and retractions of an event. */
+  amendments(id: string): readonly AnyEvent[];
+}
+
+/**
+ * Every event that a withholding may touch, as it is shown from then on: its target; of a correction also the event that it
+ * corrects, since what it made that say belongs to it; of both, what other corrections made of those fields; and where the reason
+ * of a withholding is withheld, all that shows that reason.
+ */
+export function afterWithholding(shown: ShownEvents, withholding: EventOf<'EventWithheld'>): Map<string, AnyEvent> {
+  const after = new Map<string, AnyEvent>();
+  const now = (id: string): AnyEvent => after.get(id) ?? shown.find(id);
+  const put = (event: AnyEvent): unknown => after.set(event.id, event);
+  const hide = (id: string, by: readonly Withholding[]): void => {
+    const event = now(id);
+    put(withhold(event, by));
+    for (const correction of shown.amendments(id)) put(withholdChanges(now(correction.id), by));
+    if (event.type === 'EventCorrected') for (const said of touching(event, by)) hide(event.target, [said]);
+    if (event.type === 'EventWithheld' && covered(by, 'reason'))
+      for (const kin of kinOf(now(event.target), shown)) put(withoutReason(now(kin), event.id));
+  };
+  hide(withholding.target, [withholdingOf(withholding)]);
+  return after;
+}
+
+/** The ids of all events that one withholding may have touched. */
+function kinOf(event: AnyEvent, shown: ShownEvents): string[] {
+  const roots = event.type === 'EventCorrected' ? [event.id, event.target] : [event.id];
+  return roots.flatMap((id) => [id, ...shown.amendments(id).map((one) => one.id)]);
 }
 
 /** Stands in for a withheld text: that it is withheld, and why. */

@@ -165,10 +165,8 @@ function earlier(
   if (recorded) return { id: event.id, position: recorded.position, same: isSame(draft, recorded, event) };
   if (idGiven || !actsOnTarget(event)) return undefined;
   const target = draft.events.get(event.target);
-  const last = isAmendment(event)
-    ? target?.amendments.at(-1)
-    : target?.withholdings.findLast((taken) => taken.event.target === event.target);
-  const again = last && draft.events.get(last.event.id)!;
+  const last = isAmendment(event) ? target?.amendments.at(-1)?.event : target?.withholdings.at(-1);
+  const again = last && draft.events.get(last.id)!;
   if (!again || !isSame(draft, again, { ...event, id: again.original.id })) return undefined;
   return { id: again.original.id, position: again.position, same: true };
 }

@@ -1,23 +1,20 @@
 import { isAgreement, isAmendment, type AnyEvent, type ChannelCode, type EventOf } from '../catalogue/event-types.js';
 import { introducedBy } from '../catalogue/naming.js';
-import { touching, withhold, withholdChanges, withholdingOf, type Withholding } from '../catalogue/withhold.js';
+import { afterWithholding, withhold, withholdChanges, withholdingsOf } from '../catalogue/withhold.js';
 import { wordings, type Amendment } from '../timeline/timeline.js';
 import { LayeredMap } from './layered-map.js';
 
-/** What a withholding removes from an event. */
-interface Taken {
-  readonly event: EventOf<'EventWithheld'>;
-  readonly by: Withholding;
-}
-
-/** An event as the write side remembers it: as posted, with what was recorded about it since. */
+/**
+ * An event as the write side remembers it: as posted, with what was recorded about it since. What is withheld is not
+ * remembered, so that no refusal can tell it and an erased log decides as one that is not (docs/decisions/0056).
+ */
 export interface RememberedEvent {
   readonly original: AnyEvent;
   readonly position: number;
   readonly amendments: readonly Amendment[];
   readonly retracted: boolean;
-  /** The withholdings that removed something it says, in recorded order. */
-  readonly withholdings: readonly Taken[];
+  /** The withholdings that name it, in recorded order. */
+  readonly withholdings: readonly EventOf<'EventWithheld'>[];
 }
 
 /**
@@ -129,14 +126,15 @@ export function evolve(state: RelationshipState, event: AnyEvent): void {
   state.position += 1;
   // Stored a second time by a store that had truncated the stream: it says nothing new.
   if (state.events.has(event.id)) return;
+  const original = asShown(state, event);
   state.events.set(event.id, {
-    original: event,
+    original,
     position: state.position,
     amendments: [],
     retracted: false,
     withholdings: [],
   });
-  if (isAmendment(event)) amend(state, { position: state.position, event });
+  if (isAmendment(original)) amend(state, { position: state.position, event: original });
   if (event.type === 'EventWithheld') withholdFrom(state, event);
   introduce(state, event);
 }
@@ -150,26 +148,33 @@ function amend(state: RelationshipState, amendment: Amendment): void {
 }
 
 function withholdFrom(state: RelationshipState, event: EventOf<'EventWithheld'>): void {
-  const { original } = state.events.get(event.target)!;
-  const by = withholdingOf(event);
-  take(state, original.id, { event, by });
-  // What a correction made its event say now belongs to that event.
-  const said = original.type === 'EventCorrected' ? touching(original, [by])[0] : undefined;
-  if (said && original.type === 'EventCorrected') take(state, original.target, { event, by: said });
+  const target = state.events.get(event.target)!;
+  state.events.set(event.target, { ...target, withholdings: [...target.withholdings, event] });
+  const shown = {
+    find: (id: string) => state.events.get(id)!.original,
+    amendments: (id: string) => state.events.get(id)!.amendments.map((amendment) => amendment.event),
+  };
+  for (const after of afterWithholding(shown, event).values()) replace(state, after);
 }
 
-function take(state: RelationshipState, id: string, taken: Taken): void {
-  const recorded = state.events.get(id)!;
-  state.events.set(id, { ...recorded, withholdings: [...recorded.withholdings, taken] });
+function replace(state: RelationshipState, event: AnyEvent): void {
+  state.events.set(event.id, { ...state.events.get(event.id)!, original: event });
+  if (!isAmendment(event)) return;
+  const target = state.events.get(event.target)!;
+  const amendments = target.amendments.map((one) => (one.event.id === event.id ? { ...one, event } : one));
+  state.events.set(event.target, { ...target, amendments });
+}
+
+/** The event as it may be remembered; a correction, without what is withheld of the event it corrects. */
+function asShown(state: RelationshipState, event: AnyEvent): AnyEvent {
+  const target = event.type === 'EventCorrected' ? state.events.get(event.target) : undefined;
+  return target ? withholdChanges(event, withholdingsOf(target.original)) : event;
 }
 
 /** An event as it would read in place of `recorded`: without what was withheld of that, or of the event it corrects. */
-export function shownInPlaceOf(state: RelationshipState, recorded: RememberedEvent, event: AnyEvent): AnyEvent {
-  const own = recorded.withholdings.map(({ by }) => by);
-  const { original } = recorded;
-  if (original.type !== 'EventCorrected' || event.type !== 'EventCorrected') return withhold(event, own);
-  const ofTarget = state.events.get(original.target)?.withholdings.map(({ by }) => by) ?? [];
-  return withholdChanges(withhold(event, own), ofTarget);
+export function shownInPlaceOf(state: RelationshipState, { original }: RememberedEvent, event: AnyEvent): AnyEvent {
+  const shown = withhold(event, withholdingsOf(original));
+  return original.type === 'EventCorrected' ? asShown(state, shown) : shown;
 }
 
 /** An id once used stays taken; whether what it names still stands is checked where it matters. */

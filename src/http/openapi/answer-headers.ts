@@ -50,8 +50,8 @@ export const ANSWER_HEADERS = {
     '"s13awDPGcJVKhtrVI3RX9QhG3qI"',
   ),
   'Cache-Control': always(
-    '`no-cache`: ask again with `If-None-Match`. `immutable`: asOf, knownAt, position and edition are all ' +
-      'given and asOf is not in the future. `no-store`: a refusal or a stream, never cached.',
+    '`no-cache`: ask again with `If-None-Match`, also where asOf, knownAt, position and edition are all given: something may have ' +
+      'been withheld. `no-store`: a refusal or a stream, never cached.',
     { type: 'string' },
     'no-cache',
   ),

@@ -19,15 +19,15 @@ export function RecordedNotice({ recorded, board, id }: { recorded: Changes; boa
   );
 }
 
-/** The ways to mend the record of an event. */
-export function AmendLinks({ view: { relationship, id, event } }: { view: EventView }): VNode | null {
-  const links = event ? amendmentsOf(event.type) : [];
-  if (links.length === 0) return null;
+/** The ways to mend the record of an event, and to take what it says out of sight, which is open also once it is retracted. */
+export function AmendLinks({ view: { relationship, id, event } }: { view: EventView }): VNode {
+  const ways = event ? amendmentsOf(event.type) : [];
   const base = `/r/${relationship}/events/${encodeURIComponent(id)}`;
   return (
     <p class="amend">
-      {links.includes('EventCorrected') && <a href={`${base}/correct`}>Correct this event</a>}
-      {links.includes('EventRetracted') && <a href={`${base}/retract`}>Retract this event</a>}
+      {ways.includes('EventCorrected') && <a href={`${base}/correct`}>Correct this event</a>}
+      {ways.includes('EventRetracted') && <a href={`${base}/retract`}>Retract this event</a>}
+      <a href={`${base}/withhold`}>Withhold what it says</a>
     </p>
   );
 }

@@ -3,6 +3,8 @@ import { MOST_FAULTS_TOLD } from '../../../http/problem.js';
 import type { Choices } from './choices.js';
 import type { FormFault } from './faults.js';
 
+const PUBLISHED = 'Everything that you type here is published with the record, and stays in it.';
+
 /** The frame of every form: what it is for, what is wrong with it, its fields, its buttons. */
 export function FormPage({
   kicker,
@@ -24,6 +26,7 @@ export function FormPage({
       <p class="kicker">{kicker}</p>
       <h1>{heading}</h1>
       <p class="lead">{lead}</p>
+      <p class="quiet">{PUBLISHED}</p>
       {note !== undefined && (
         <div class="notice" role="alert" tabindex={-1} autofocus>
           <p>{note}</p>
