@@ -28,6 +28,7 @@ const PAGES = {
   'a form of many parts': '/r/us-cn/record?type=LeadersAgreed',
   'a correction': '/r/us-cn/events/us-cn-032/correct',
   'a retraction': '/r/us-cn/events/us-cn-065/retract',
+  'a withholding': '/r/us-cn/events/us-cn-065/withhold',
   'an event that no form corrects': '/r/us-cn/events/us-cn-coverage/correct',
   'a board as a table': '/r/us-cn/table?asOf=2023-03-01',
   'a channel that is not there': '/r/us-cn/channels/none',

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Commitment } from '../../domain/catalogue/agreement-events.js';
 import { WITHHOLDABLE, type WithholdableField } from '../../domain/catalogue/closed-values.js';
 import { CATALOGUE, EVENT_TYPES, type AnyEvent } from '../../domain/catalogue/event-types.js';
 import { fieldsOf, type Field } from '../../domain/catalogue/fields.js';
@@ -73,10 +74,16 @@ export function withholdForm(props: WithholdProps, { id, faults: found, focus, n
   const faults = formFaults(found, [shown], moment.asked.today);
   return framed(
     props,
-    <FormPage kicker={<Kicker {...props} />} heading={headingOf(props)} lead={LEAD} faults={faults} note={note}>
+    <FormPage
+      kicker={<Kicker {...props} />}
+      heading={headingOf(props)}
+      lead={`${LEAD} ${FINAL}`}
+      faults={faults}
+      note={note}
+    >
       <form class="entry-form" method="post" action={moment.path} novalidate>
         <FormBegin hidden={[['id', id]]} />
-        <section class="fields">
+        <section class="fields" id="f-fields">
           <h2>What is withheld</h2>
           {says.length === 0 ? (
             <p>This event says nothing that could be withheld, or all of it is.</p>
@@ -85,7 +92,7 @@ export function withholdForm(props: WithholdProps, { id, faults: found, focus, n
           )}
         </section>
         <section class="fields">
-          <h2>Why</h2>
+          <h2>What stands in its place</h2>
           <Control
             field={fieldsOf(EventWithheld).get('reason')!}
             name="reason"
@@ -93,7 +100,6 @@ export function withholdForm(props: WithholdProps, { id, faults: found, focus, n
             context={{ choices, faults, focus }}
           />
         </section>
-        <p class="quiet">{FINAL}</p>
         <p class="buttons">
           <button class="primary" name="step" value="preview">
             Preview
@@ -111,29 +117,20 @@ function Ticks({ says, draft, choices, message }: WithholdProps & { message: str
   return (
     <>
       {message !== undefined && <p class="fault">{message}</p>}
-      {says.map(({ name, field, value }, index) => (
-        <Row
-          id={index === 0 ? 'f-fields' : `f-fields-${index}`}
-          label={labelOf(name)}
-          wrong={message !== undefined}
-          several
-        >
-          <ul class="ticks">
-            <li>
-              <label for={`f-fields-${name}`}>
-                <input
-                  type="checkbox"
-                  id={`f-fields-${name}`}
-                  name="fields"
-                  value={name}
-                  checked={ticked(draft).includes(name)}
-                />{' '}
-                <FieldValue field={field} value={value} names={choices} />
-              </label>
-            </li>
-          </ul>
-        </Row>
-      ))}
+      {says.map(({ name, field, value }) => {
+        const id = `f-fields-${name}`;
+        const tick = (
+          <>
+            <input type="checkbox" id={id} name="fields" value={name} checked={ticked(draft).includes(name)} />{' '}
+            {labelOf(name)}
+          </>
+        );
+        return (
+          <Row id={id} label={tick} wrong={message !== undefined} several={false}>
+            <SaidValue field={field} value={value} names={choices} />
+          </Row>
+        );
+      })}
     </>
   );
 }
@@ -166,7 +163,7 @@ export function withholdPreview(props: WithholdProps, { dryRun, hidden, note }: 
               <dt>{labelOf(name)}</dt>
               <dd>
                 <span class="quiet">nobody will see: </span>
-                <FieldValue field={field} value={value} names={choices} />
+                <SaidValue field={field} value={value} names={choices} />
               </dd>
             </div>
           ))}
@@ -175,6 +172,13 @@ export function withholdPreview(props: WithholdProps, { dryRun, hidden, note }: 
     </Preview>,
     'Preview: ',
   );
+}
+
+/** Of promises only the texts go. */
+function SaidValue(props: Pick<Said, 'field' | 'value'> & { names: Choices }): VNode {
+  if (props.field.of !== Commitment) return <FieldValue {...props} />;
+  const texts = (props.value as readonly Partial<Commitment>[]).flatMap(({ text }) => text ?? []);
+  return <>{texts.join('; ')}</>;
 }
 
 function ticked(draft: Draft): readonly unknown[] {
