@@ -69,10 +69,10 @@ const TABLE = {
     why: 'What a table says of the record, and the record of a table, is decided apart from where it comes from and where it goes.',
   },
   operations: {
-    folders: ['event-store', 'projections', 'read-models'],
+    folders: ['event-store', 'projections', 'read-models', 'domain'],
     packages: ['better-sqlite3', 'p-limit'],
     builtins: true,
-    why: 'Work on the data folder moves events and rows and takes no decision about them.',
+    why: 'Work on the data folder moves events and rows and takes no decision about them; what is withheld of them, the domain says.',
   },
   http: {
     folders: ['commands', 'queries', 'domain', 'schema', 'tables', 'turns'],

@@ -20,7 +20,7 @@ export async function copyToStore(context: Context, options: CopyCommandOptions)
   const shown = (place: string): string => (isStoreAddress(place) ? storeNameOf(place) : place);
   const display = new ProgressDisplay(terminal);
   try {
-    const { events, before, serverRuns } = await copy(from, to, {
+    const { events, before, unerased, serverRuns } = await copy(from, to, {
       sourcePrefix,
       targetPrefix,
       copied: (done, all) =>
@@ -31,6 +31,11 @@ export async function copyToStore(context: Context, options: CopyCommandOptions)
     terminal.out(
       `Copied ${countOf(events, 'event')} from ${shown(from)} to ${shown(to)}${resumed}; read back, the copy verifies\n`,
     );
+    if (unerased > 0)
+      terminal.err(
+        `What has been withheld of ${countOf(unerased, 'event')} since they were copied is still in ${shown(to)}: erase it there, or copy to ` +
+          'an empty place and delete this one: docs/privacy.md.\n',
+      );
     if (serverRuns)
       terminal.err(
         `A server is running on ${from}, and what it records from now on is not in the copy. Stop it and copy again ` +

@@ -48,6 +48,7 @@ const BY_NAME: Readonly<Record<string, ExitCode>> = {
   DataFolderInUse: EXIT.unavailable,
   DataFolderNotWritable: EXIT.unavailable,
   EventStoreUnavailable: EXIT.unavailable,
+  LogIsRead: EXIT.unavailable,
   LogNotClosed: EXIT.unavailable,
   ReadModelsUnavailable: EXIT.unavailable,
   NoSuchLog: EXIT.usage,

@@ -6,7 +6,7 @@ import { EXIT, Failure } from './exit-codes.js';
 import { ProgressDisplay } from './progress-display.js';
 import { serverEnvironment } from './serve.js';
 import { verifyRecord, type VerifyCommandOptions } from './verify-record.js';
-import { countOf } from './words.js';
+import { countOf, withheldWords } from './words.js';
 
 const DATA = ['--data <folder>', 'the data folder (default: PARLEY_DATA, else ./data)'] as const;
 
@@ -31,6 +31,11 @@ export function addFolderCommands(parley: Command, context: Context): void {
     .description('copy the log into one file and verify the copy; a server may be running')
     .option(...DATA)
     .action((file: string, options: { data?: string }) => backupFolder(context, file, options));
+  parley
+    .command('erase')
+    .description('take what is withheld out of a data folder, and verify it; stop the server first')
+    .option(...DATA)
+    .action((options: { data?: string }) => eraseFolder(context, options));
   parley
     .command('copy')
     .description(
@@ -90,6 +95,33 @@ async function backupFolder(context: Context, file: string, options: { data?: st
     context.terminal.out(
       `Backed up ${countOf(events, 'event')} of ${countOf(relationshipsAmong(heads), 'relationship')} in ${data} to ` +
         `${resolve(file)}, and verified the copy\n`,
+    );
+  } finally {
+    display.end();
+  }
+}
+
+async function eraseFolder(context: Context, options: { data?: string }): Promise<void> {
+  const { data, streamPrefix } = await embedded(
+    context,
+    options,
+    '"erase" rewrites the embedded log only. From EventStoreDB, "parley copy" to another store or prefix leaves out what is withheld; ' +
+      'then delete the old streams and scavenge: docs/privacy.md.',
+  );
+  const { erase } = await import('../operations/erase.js');
+  const display = new ProgressDisplay(context.terminal);
+  try {
+    const { now, verification } = await erase(data, {
+      streamPrefix,
+      verified: (done) => display.show(`${countOf(done, 'event')} verified`),
+    });
+    display.end();
+    context.terminal.out(
+      `Erased what is withheld of ${countOf(now, 'event')} in ${data}; ${withheldWords(verification)}, and every chain holds\n`,
+    );
+    context.terminal.err(
+      'Uploaded tables are gone, and rows are made anew at the next start. Backups and copies from before still have it: delete them, and ' +
+        'back up anew.\n',
     );
   } finally {
     display.end();

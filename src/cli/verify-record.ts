@@ -6,7 +6,7 @@ import type { Context, FolderSettings } from './context.js';
 import { EXIT, Failure } from './exit-codes.js';
 import { ProgressDisplay } from './progress-display.js';
 import { serverEnvironment } from './serve.js';
-import { countOf } from './words.js';
+import { countOf, withheldWords } from './words.js';
 
 const LINES_SHOWN = 20;
 
@@ -35,7 +35,8 @@ export async function verifyRecord(
     const compared = options.against === undefined ? '' : `, and everything in ${options.against} is there`;
     terminal.err(
       `Verified ${where}: ${countOf(found.events, 'event')} of ` +
-        `${countOf(relationshipsAmong(found.heads), 'relationship')}; every chain holds${compared}.\n`,
+        `${countOf(relationshipsAmong(found.heads), 'relationship')}; every chain holds${compared}` +
+        `${found.withheld > 0 ? `; ${withheldWords(found)}` : ''}.\n`,
     );
     if (options.save === undefined) terminal.out(writtenHeads(found.heads));
     else replaceFile(options.save, writtenHeads(found.heads));

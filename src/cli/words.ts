@@ -13,6 +13,14 @@ export function countOf(number: number, thing: string): string {
   return `${number.toLocaleString('en-GB')} ${thing}${number === 1 ? '' : 's'}`;
 }
 
+/** Of how many events something is withheld, and how much of that a log still says. */
+export function withheldWords({ withheld, erased }: { readonly withheld: number; readonly erased: number }): string {
+  if (withheld === 0) return 'nothing is withheld';
+  const still = withheld - erased;
+  const where = still === 0 ? 'and erased' : `and still in the log of ${still.toLocaleString('en-GB')}: "parley erase" takes it out`;
+  return `something is withheld of ${countOf(withheld, 'event')}, ${where}`;
+}
+
 const COLOURS: Readonly<Partial<Record<ChannelStatusAnswer['status'], Colour>>> = {
   operating: 'green',
   severed: 'red',

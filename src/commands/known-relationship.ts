@@ -1,3 +1,4 @@
+import { saidBy } from '../event-store/erased.js';
 import { readStored } from '../domain/catalogue/stored-event.js';
 import { evolve, RelationshipState } from '../domain/relationship/state.js';
 import { UnreadableEvent, type EventStore } from '../event-store/event-store.js';
@@ -36,7 +37,7 @@ export class KnownRelationship {
       // Forgotten while it was read: whoever waited has been turned away.
       if (state !== this.state) return;
       if (stored.revision < state.position) continue;
-      const event = readStored(stored);
+      const event = readStored({ ...stored, data: saidBy(stored) });
       if (!walk.take(stored)) throw changed(this.relationship, walk);
       evolve(state, event);
       state.recorders.set(state.position, this.sharedName(stored.metadata.recordedBy));

@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import { hash } from 'node:crypto';
+import { digestOfLeft, saidBy } from './erased.js';
 import type { JsonObject, NewEvent, StoredEvent } from './event-store.js';
 
 /** Namespace of all event ids: fixed for ever (docs/decisions/0001). */
@@ -126,10 +127,15 @@ function brokenLink(
   return broken && { revision: event.revision, id: event.id, ...broken };
 }
 
-/** Null for a document that has no canonical JSON, such as one with half a character in it: it was never recorded. */
-function contentOf({ type, data }: StoredEvent): string | null {
+/**
+ * The digest that what an event says must have in its metadata. Of one of which something was erased the digest of the whole can only be
+ * taken as it stands, if what is left has its own. Null for a document that has no canonical JSON, such as one with half a character in
+ * it: it was never recorded.
+ */
+function contentOf(event: StoredEvent): string | null {
   try {
-    return contentSha256(type, data);
+    const content = contentSha256(event.type, saidBy(event));
+    return content === digestOfLeft(event) ? event.metadata.contentSha256 : content;
   } catch {
     return null;
   }

@@ -1,5 +1,7 @@
 import Database from 'better-sqlite3';
-import { isDamage, isSqliteError, openLogForReading, unavailable } from './sqlite-log.js';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import type { JsonObject } from './event-store.js';
+import { isDamage, isSqliteError, makeLog, openLogForReading, unavailable } from './sqlite-log.js';
 
 const PAGES_AT_ONCE = 1_000;
 
@@ -59,3 +61,39 @@ function makeSelfContained(file: string): void {
     copy.close();
   }
 }
+
+/**
+ * Writes a log that nobody has open into a new file, with other documents at some places, by stream and revision: the new file has
+ * nothing of the old documents, nor of what SQLite has freed. On disk on return.
+ * @throws EventStoreUnavailable when one cannot be read or the other not be written
+ */
+export function rewriteLogFile(
+  from: string,
+  to: string,
+  documents: ReadonlyMap<string, ReadonlyMap<number, JsonObject>>,
+): void {
+  openLogForReading(from).close();
+  const log = new Database(to);
+  try {
+    log.pragma('synchronous = OFF');
+    log.function('document', (stream, revision, data) => {
+      const other = documents.get(stream as string)?.get(revision as number);
+      return other === undefined ? data : JSON.stringify(other);
+    });
+    log.prepare('ATTACH ? AS old').run(from);
+    log.transaction(() => {
+      makeLog(log);
+      log.exec(`INSERT INTO main.events SELECT ${COLUMNS} FROM old.events ORDER BY position`);
+    })();
+  } catch (error) {
+    throw isSqliteError(error) ? unavailable(error) : error;
+  } finally {
+    log.close();
+  }
+  const written = openSync(to, 'r+');
+  fsyncSync(written);
+  closeSync(written);
+}
+
+const COLUMNS = `position, stream, revision, id, type, document(stream, revision, data),
+  schema, recorded_at, recorded_by, content_sha256, previous_sha256, ends_append`;

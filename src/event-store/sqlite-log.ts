@@ -57,7 +57,7 @@ export function openLog(folder: string): Database.Database {
   const file = logFileOf(folder);
   // Nobody else writes here; should something lock the file all the same, the event loop must not stand still for long.
   return checked(file, { timeout: 100 }, (log) => {
-    if (isEmpty(log)) makeLog(log);
+    if (isEmpty(log)) beginLog(log);
     else checkFormat(log, file);
     // A restored copy has it off, so that it could be read from anywhere.
     log.pragma('journal_mode = WAL');
@@ -164,10 +164,15 @@ function isEmpty(log: Database.Database): boolean {
   return log.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0 && numberAt(log, 'application_id') === 0;
 }
 
-function makeLog(log: Database.Database): void {
+function beginLog(log: Database.Database): void {
   log.pragma('journal_mode = WAL');
   log.pragma('synchronous = FULL');
-  log.transaction(() => log.exec(SCHEMA)).immediate();
+  log.transaction(() => makeLog(log)).immediate();
+}
+
+/** Makes an empty log in an empty file. */
+export function makeLog(log: Database.Database): void {
+  log.exec(SCHEMA);
 }
 
 /** Changes nothing: what cannot be read is left as it is. */

@@ -11,6 +11,7 @@ import { RecordDamaged } from './folder-log.js';
 import { differenceInWords, type HeadDifference, type Head } from './heads.js';
 import { retrying } from './retrying.js';
 import type { RecordSource } from './record-source.js';
+import { withheldText, type WithheldText } from './withheld-text.js';
 import { verifyStore, type Verification, type VerifyOptions } from './verify.js';
 import { eachOf, joined, windowsOf } from './windows.js';
 
@@ -57,10 +58,13 @@ export interface CopiedRecord {
   readonly events: number;
   /** How many of them the store already had from an earlier run. */
   readonly before: number;
+  /** How many of those still say there what has been withheld since. */
+  readonly unerased: number;
 }
 
 /**
- * Copies a record into a store, event by event and unchanged: ids, positions, recordedAt and hash chains stay the same.
+ * Copies a record into a store, event by event and unchanged but for what is withheld, which is left out: ids, positions, recordedAt
+ * and hash chains stay the same.
  * If it is interrupted at any point, running it again continues from there. Before anything is written, the log is
  * verified and compared with what the store holds; afterwards the store is read back and verified against the log.
  * @throws RecordDamaged, TargetHoldsSomethingElse, TargetWritten; EventStoreUnavailable if the store does not answer
@@ -75,10 +79,15 @@ export async function copyRecord(
   const found = await source.verify({ streamPrefix: sourcePrefix, against: before.heads, giveUpAfterMs });
   if (found.faults.length > 0) throw new RecordDamaged(source.name, found.faults);
   if (found.differences.length > 0) throw new TargetHoldsSomethingElse(elsewhere(found.differences[0]!));
-  await new Copier(target, before.heads.relationships, found.heads.relationships, options).copy(source);
+  const { standing } =
+    found.withheld > 0
+      ? await withheldText(() => source.appends(), new StreamNames(sourcePrefix))
+      : { standing: new Map<string, never>() };
+  await new Copier(target, before.heads.relationships, found.heads.relationships, options, standing).copy(source);
   const against = { ...found.heads, log: undefined };
-  assertSame(await verifyStore(target, { streamPrefix, giveUpAfterMs, against }), found);
-  return { events: found.events, before: before.events };
+  const copied = await verifyStore(target, { streamPrefix, giveUpAfterMs, against });
+  assertSame(copied, found);
+  return { events: found.events, before: before.events, unerased: copied.withheld - copied.erased };
 }
 
 async function heldBy(target: EventStore, options: VerifyOptions): Promise<Verification> {
@@ -117,6 +126,7 @@ class Copier {
     private readonly standing: ReadonlyMap<string, Head>,
     private readonly wanted: ReadonlyMap<string, Head>,
     private readonly options: CopyRecordOptions,
+    private readonly withheld: WithheldText['standing'],
   ) {
     this.sourceStreams = new StreamNames(options.sourcePrefix);
     this.targetPrefix = options.targetPrefix ?? '';
@@ -142,7 +152,15 @@ class Copier {
     const to = this.wanted.get(name)?.events ?? 0;
     const lacking = appends.map((append) => append.filter(({ revision }) => revision >= from && revision < to));
     for (const events of joined(lacking))
-      await this.append(this.targetPrefix + this.sourceStreams.identityOf(stream)!, events);
+      await this.append(this.targetPrefix + this.sourceStreams.identityOf(stream)!, this.shown(events));
+  }
+
+  /** What is withheld stays behind. */
+  private shown(events: readonly StoredEvent[]): readonly StoredEvent[] {
+    return events.map((event) => ({
+      ...event,
+      data: this.withheld.get(event.stream)?.get(event.revision) ?? event.data,
+    }));
   }
 
   private async append(stream: string, events: readonly StoredEvent[]): Promise<void> {

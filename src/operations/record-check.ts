@@ -1,3 +1,4 @@
+import { digestOfLeft } from '../event-store/erased.js';
 import type { ForeignEvent, StoredEvent } from '../event-store/event-store.js';
 import { brokenLinkInWords, ChainWalk } from '../event-store/hash-chain.js';
 import type { StreamNames } from '../event-store/stream-names.js';
@@ -14,6 +15,8 @@ export class RecordCheck {
   /** What is odd but no damage, a sentence each. */
   readonly notes: string[] = [];
   events = 0;
+  /** Whether something is withheld, or was erased: then `withheldText` has more to say. */
+  withholds = false;
   private readonly walks = new Map<string, ChainWalk>();
   private readonly strangers = new Set<string>();
   private readonly ids = new Set<string>();
@@ -22,7 +25,7 @@ export class RecordCheck {
 
   /** `saved`: saved heads, to be found again on the way. */
   constructor(
-    private readonly streams: StreamNames,
+    readonly streams: StreamNames,
     private readonly saved: ReadonlyMap<string, Head> = new Map(),
   ) {}
 
@@ -35,6 +38,7 @@ export class RecordCheck {
   take(event: StoredEvent): string | null {
     if (event.revision >= (this.foreign.get(event.stream)?.revision ?? Infinity)) return null;
     this.events++;
+    this.withholds ||= event.type === 'EventWithheld' || digestOfLeft(event) !== undefined;
     const name = this.streams.headNameOf(event.stream);
     if (name === undefined) return this.strange(event.stream);
     const walk = this.walkOf(event.stream, name);

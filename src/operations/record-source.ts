@@ -1,7 +1,6 @@
 import type { EventStore, StoredEvent } from '../event-store/event-store.js';
 import { assertOthers } from '../event-store/foreign-event.js';
-import { readLogFile } from '../event-store/log-reader.js';
-import { verifyLog, verifyStore, type Verification, type VerifyOptions } from './verify.js';
+import { appendsIn, verifyLog, verifyStore, type Verification, type VerifyOptions } from './verify.js';
 
 /** A record, wherever it is, that can be read from its beginning and verified. */
 export interface RecordSource {
@@ -17,14 +16,7 @@ export function logSource(file: string): RecordSource {
   return {
     name: `The log ${file}`,
     verify: (options) => verifyLog(file, options),
-    async *appends() {
-      const reader = readLogFile(file);
-      try {
-        yield* reader.appends();
-      } finally {
-        reader.close();
-      }
-    },
+    appends: () => appendsIn(file),
   };
 }
 

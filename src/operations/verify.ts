@@ -3,18 +3,20 @@ import {
   type ForeignEvent,
   type EventStore,
   type LogPosition,
+  type Page,
   type StoredEvent,
 } from '../event-store/event-store.js';
 import { assertOthers, foreignInWords } from '../event-store/foreign-event.js';
 import { chainSha256 } from '../event-store/hash-chain.js';
 import { damageOf } from '../event-store/log-file.js';
-import { readLogFile } from '../event-store/log-reader.js';
+import { readLogFile, type LoggedAppend } from '../event-store/log-reader.js';
 import { openStoreAt, storeNameOf } from '../event-store/stores.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import type { HeadDifference, Head, Heads } from './heads.js';
 import { OrderCheck } from './order-check.js';
 import { retrying } from './retrying.js';
 import { RecordCheck } from './record-check.js';
+import { withheldText, type ReadLog, type WithheldText } from './withheld-text.js';
 
 export interface VerifyOptions {
   readonly streamPrefix?: string | undefined;
@@ -40,6 +42,9 @@ export interface Verification {
   readonly notes: readonly string[];
   /** Differences from the saved heads. */
   readonly differences: readonly HeadDifference[];
+  /** Of how many events something is withheld, and of how many of these it is erased from the log. */
+  readonly withheld: number;
+  readonly erased: number;
 }
 
 /**
@@ -62,6 +67,8 @@ export async function verifyLog(
       foreign: [],
       notes: [],
       differences: [],
+      withheld: 0,
+      erased: 0,
     };
   }
   const record = new RecordCheck(new StreamNames(streamPrefix), against?.relationships);
@@ -83,15 +90,44 @@ export async function verifyLog(
   } finally {
     log.close();
   }
+  const { faults, ...withheld } = await withheldOf(record, () => appendsIn(file));
   return {
+    ...withheld,
     events: record.events,
     heads: { log: order.head(), relationships: record.heads() },
-    faults: [...record.faults, ...order.faults],
+    faults: [...record.faults, ...order.faults, ...faults],
     dangers: [],
     foreign: [],
     notes: record.notes,
     differences: [...record.differences, ...order.differences],
   };
+}
+
+/** What of the record is withheld; where it does not hold, that is not asked any more. */
+async function withheldOf(
+  { faults, withholds, streams }: RecordCheck,
+  read: ReadLog,
+): Promise<Pick<WithheldText, 'withheld' | 'erased' | 'faults'>> {
+  if (faults.length > 0 || !withholds) return { withheld: 0, erased: 0, faults: [] };
+  const { withheld, erased, faults: unfounded } = await withheldText(read, streams);
+  return { withheld, erased, faults: unfounded };
+}
+
+/** A log's appends from its beginning. */
+export async function* appendsIn(file: string): AsyncGenerator<LoggedAppend> {
+  const log = readLogFile(file);
+  try {
+    yield* log.appends();
+  } finally {
+    log.close();
+  }
+}
+
+async function* pagesOf(store: EventStore): AsyncGenerator<Page> {
+  for await (const page of store.follow(undefined, new AbortController().signal)) {
+    yield page;
+    if (page.caughtUp) return;
+  }
 }
 
 export { storeNameOf };
@@ -135,13 +171,18 @@ export async function verifyStore(
     const danger = await retrying(() => dangerOf(store, stream, head, record), giveUpAfterMs);
     if (danger !== undefined) dangers.push(danger);
   }
-  const { events, faults, differences } = record;
+  const { faults: unfounded, ...withheld } = await retrying(
+    () => withheldOf(record, () => pagesOf(store)),
+    giveUpAfterMs,
+  );
+  const { events, differences } = record;
   const foreign = [...record.foreign.values()];
   const notes = [...foreign.map(foreignInWords), ...record.notes];
   return {
+    ...withheld,
     events,
     heads: { log: undefined, relationships: record.heads() },
-    faults,
+    faults: [...record.faults, ...unfounded],
     dangers,
     foreign,
     notes,

@@ -6,6 +6,7 @@ import { standingVersions, wordings, type Amendment } from '../domain/timeline/t
 import { asSeenBy, channelsNamedBy } from '../domain/status/channel-event.js';
 import { occurrenceOf } from '../domain/timeline/occurrence.js';
 import { dayOf, parseDay } from '../domain/time/days.js';
+import { saidBy } from '../event-store/erased.js';
 import { UnreadableEvent, type JsonObject } from '../event-store/event-store.js';
 import { chainSha256, contentSha256, eventUuid } from '../event-store/hash-chain.js';
 import { StreamNames } from '../event-store/stream-names.js';
@@ -22,7 +23,7 @@ import { closeVersion, openVersion, type VersionPlace } from './versions.project
  */
 export function projectEvent(models: ReadModels, relationshipId: string, stored: RecordedForm): void {
   const relationship = models.relationships.number(relationshipId, () => linkOf(relationshipId, stored));
-  const event = asShown(models, relationship, readStored(stored));
+  const event = asShown(models, relationship, readStored({ ...stored, data: saidBy(stored) }));
   const position = stored.revision + 1;
   const { recordedAt, recordedBy } = stored.metadata;
   const line: RecordLine = { position, recordedAt, recordedBy, event };

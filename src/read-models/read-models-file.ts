@@ -14,7 +14,7 @@ export function newFileIn(folder: string): string {
 }
 
 /** Where damaged ones are kept for a person to look at, until the next ones. */
-function damagedFileIn(folder: string): string {
+export function damagedFileIn(folder: string): string {
   return join(folder, 'read-models.damaged.sqlite');
 }
 

@@ -14,6 +14,7 @@ import {
   connectForReading,
   connectInMemory,
   connectUnkept,
+  damagedFileIn,
   disconnect,
   fileIn,
   newFileIn,
@@ -143,9 +144,9 @@ export class ReadModels {
     }
   }
 
-  /** Deletes the read models of a data folder; nobody may have them open. */
+  /** Deletes the read models of a data folder, unfinished and damaged ones as well; nobody may have them open. */
   static discard(folder: string): void {
-    remove(fileIn(folder));
+    for (const file of [fileIn(folder), newFileIn(folder), damagedFileIn(folder)]) remove(file);
   }
 
   /**

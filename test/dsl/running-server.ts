@@ -56,9 +56,9 @@ export class TestServer {
   }
 
   /** `meanwhile`: what happens to the folder between the stop and the start. */
-  async restart(environment: Record<string, string> = {}, meanwhile: () => void = () => undefined): Promise<void> {
+  async restart(environment: Record<string, string> = {}, meanwhile: () => unknown = () => undefined): Promise<void> {
     await this.server.stop();
-    meanwhile();
+    await meanwhile();
     this.server = await startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: this.folder, ...environment }), {
       clock: this.clock,
       logLevels: ['error', 'fatal'],

@@ -138,10 +138,10 @@ describe('What is withheld', () => {
     };
     expect(event).toMatchObject({ type: 'AgreementReached', occurred: '2023-11-15', by: ['US', 'CN'] });
     expect(event['withheld']).toEqual([
-      { event: 'gone-agreed', reason: 'The safety of a person.', fields: [...WITHHOLDABLE] },
+      { event: 'gone-agreed', reason: 'The safety of a person.', fields: [...WITHHOLDABLE], oneSided: true },
     ]);
     expect(Object.keys(event)).not.toContain('summary');
-    expect(event['marks']).toBeUndefined();
+    expect(event['marks']).toEqual({ oneSided: true });
     expect((await server.page('/r/us-cn/events/agreed')).text).toContain('Withheld: The safety of a person.');
     expect((await server.page('/r/us-cn/events')).text).toContain('Withheld: The safety of a person.');
     expect((await server.page('/r/us-cn/commitments')).text).toContain('Withheld: The safety of a person.');

@@ -9,6 +9,8 @@ export interface Withholding {
   readonly event: string;
   readonly reason: string;
   readonly fields: readonly WithholdableField[];
+  /** All accounts that it removed were by one side: the event is still told by one side only. */
+  readonly oneSided?: true;
 }
 
 /** An event as answers show it, with what is withheld. */
@@ -44,10 +46,21 @@ export function withheldFields(event: Withheld<object>): ReadonlySet<Withholdabl
 export function withhold<E extends AnyEvent>(event: E, by: readonly Withholding[]): Withheld<E> {
   const { before, fresh } = notYetIn(event, by);
   if (fresh.length === 0) return event;
-  const unsourced = covered(fresh, 'sources') && !covered(before, 'sources');
-  const shown = { ...hide({ ...(unsourced && NO_SOURCES), ...event }, fresh), withheld: [...before, ...fresh] };
+  const unsourced = covered(fresh, 'sources') && !covered(before, 'sources') && !('sources' in event);
+  const withheld = [...before, ...fresh.map((one) => withSide(event, one))];
+  const shown = { ...hide({ ...event, ...(unsourced && NO_SOURCES) }, fresh), withheld };
   const changes = event.type === 'EventCorrected' ? { changes: hideChanges(event.changes, before, fresh) } : {};
   return { ...shown, ...changes } as unknown as Withheld<E>;
+}
+
+function withSide(event: AnyEvent, one: Withholding): Withholding {
+  const { readouts } = event as { readonly readouts?: readonly { readonly by: string }[] };
+  return one.fields.includes('readouts') && areOfOneSide(readouts) ? { ...one, oneSided: true } : one;
+}
+
+/** Whether there are accounts of an event, all by one side. */
+export function areOfOneSide(readouts: readonly { readonly by: string }[] = []): boolean {
+  return new Set(readouts.map(({ by }) => by)).size === 1;
 }
 
 const NO_SOURCES = { sources: [] };

@@ -70,8 +70,9 @@ function isWithheld(value: unknown): value is readonly Withholding[] {
 const MOST_WITHHOLDINGS = 200;
 
 function isWithholding(value: unknown): value is Withholding {
-  if (!isObject(value) || Object.keys(value).length !== 3) return false;
-  const { event, reason, fields } = value;
+  if (!isObject(value)) return false;
+  const { event, reason, fields, oneSided = true, ...others } = value;
+  if (Object.keys(others).length > 0 || oneSided !== true) return false;
   return EVENT_ID.faults(event, '').length === 0 && WORDS.faults(reason, '').length === 0 && isFields(fields);
 }
 

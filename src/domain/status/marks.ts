@@ -1,11 +1,11 @@
 import type { AnyEvent } from '../catalogue/event-types.js';
-import { withheldFields } from '../catalogue/withhold.js';
+import { areOfOneSide, withheldFields, withholdingsOf } from '../catalogue/withhold.js';
 
 /** How far an event can be relied on, according to the event itself; disputes come from other events. */
 export interface OwnMarks {
   /** It names no source; a withheld source is a source. */
   readonly noSource: boolean;
-  /** All accounts of it are by one side, or only one side says so. */
+  /** All accounts of it are, or were before they were withheld, by one side, or only one side says so. */
   readonly oneSided: boolean;
 }
 
@@ -16,9 +16,8 @@ export function ownMarksOf(event: AnyEvent): OwnMarks {
     readouts?: { by: string }[];
     oneSided?: boolean;
   };
-  const accounts = new Set((readouts ?? []).map(({ by }) => by));
   return {
     noSource: sources ? sources.length === 0 : !withheldFields(event).has('sources'),
-    oneSided: oneSided === true || accounts.size === 1,
+    oneSided: oneSided === true || areOfOneSide(readouts) || withholdingsOf(event).some((one) => one.oneSided),
   };
 }

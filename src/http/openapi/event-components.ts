@@ -32,6 +32,7 @@ const BESIDES: Properties = {
       event: eventId('The withholding.'),
       reason: text('The reason it gives.'),
       fields: listOf(choice(WITHHOLDABLE, 'A field.'), 'The fields that are not shown.'),
+      'oneSided?': mark('All accounts that it removed were by one side.'),
     }),
     'What is withheld of it; those fields are absent even if the type requires them.',
   ),

@@ -48,7 +48,9 @@ export function allPagesAreSound(skipped: RegExp, least: number): void {
       const shown = [...pages].flatMap(([path, html]) => {
         const text = html
           .replace(/<pre.*?<\/pre>|<(?:code|script|style)[^>]*>.*?<\/(?:code|script|style)>/gs, ' ')
-          .replace(/<[^>]*>/g, '\n');
+          .replace(/<[^>]*>/g, '\n')
+          // An address is shown as it is.
+          .replace(/https?:\/\/\S+/g, ' ');
         const titles = [...html.matchAll(/ (?:title|aria-label|alt)="([^"]*)"/g)].map(([, title]) => title!);
         return [text, ...titles].flatMap((told) =>
           IDENTIFIER.exec(told)

@@ -1,0 +1,141 @@
+import { isAmendment, type AnyEvent } from '../domain/catalogue/event-types.js';
+import { readStored } from '../domain/catalogue/stored-event.js';
+import { evolve, RelationshipState } from '../domain/relationship/state.js';
+import { digestOfLeft, erasedDocument, saidBy } from '../event-store/erased.js';
+import type { JsonObject, StoredEvent } from '../event-store/event-store.js';
+import { contentSha256 } from '../event-store/hash-chain.js';
+import type { StreamNames } from '../event-store/stream-names.js';
+
+/** Reads a log from its beginning, as often as it is called. */
+export type ReadLog = () => AsyncIterable<{ readonly events: readonly StoredEvent[] }>;
+
+/** What withholdings took out of sight, and what of it a log still holds. */
+export interface WithheldText {
+  /** Of how many events something is withheld. */
+  readonly withheld: number;
+  /** Of how many of them it is erased from the log. */
+  readonly erased: number;
+  /** By stream and revision, what is to be left of the events that still say what is withheld. */
+  readonly standing: ReadonlyMap<string, ReadonlyMap<number, JsonObject>>;
+  /** Events of which something was erased though no withholding names them, a sentence each. */
+  readonly faults: readonly string[];
+}
+
+/** What of a log is withheld: as the law takes it out of every answer, so it is to be taken out of the log (docs/decisions/0056). */
+export async function withheldText(read: ReadLog, streams: StreamNames): Promise<WithheldText> {
+  const touched = await touchedBy(read, streams);
+  const faults = [...touched].flatMap(([stream, one]) =>
+    one.unfounded().map((place) => `${streams.relationshipOf(stream)}: ${place}`),
+  );
+  const records = new Map([...touched].map(([stream]) => [stream, new TouchedRecord(streams.relationshipOf(stream)!)]));
+  for await (const { events } of anyOf(read, records))
+    for (const event of events) if (touched.get(event.stream)?.has(event)) records.get(event.stream)?.take(event);
+  const found = [...records].map(([stream, record]) => ({ stream, ...record.found() }));
+  const sum = (of: 'withheld' | 'erased'): number => found.reduce((all, one) => all + one[of], 0);
+  return {
+    withheld: sum('withheld'),
+    erased: sum('erased'),
+    standing: new Map(found.filter(({ left }) => left.size > 0).map(({ stream, left }) => [stream, left])),
+    faults,
+  };
+}
+
+/** A record without withholdings need not be read a second time. */
+async function* anyOf(read: ReadLog, records: ReadonlyMap<string, unknown>): ReturnType<ReadLog> {
+  if (records.size > 0) yield* read();
+}
+
+async function touchedBy(read: ReadLog, streams: StreamNames): Promise<ReadonlyMap<string, Touched>> {
+  const all = new Map<string, Touched>();
+  for await (const { events } of read())
+    for (const event of events) {
+      if (streams.relationshipOf(event.stream) === undefined) continue;
+      const touched = all.get(event.stream) ?? new Touched();
+      all.set(event.stream, touched);
+      touched.note(event);
+    }
+  return new Map([...all].filter(([, touched]) => touched.isAny));
+}
+
+/** Which events of one record a withholding may have touched: those it names, what these correct, and what else corrects that. */
+class Touched {
+  private readonly named = new Set<string>();
+  /** Amendment → the event it amends. */
+  private readonly amended = new Map<string, string>();
+  private readonly erased = new Map<string, number>();
+  private roots: ReadonlySet<string> | undefined;
+
+  note(event: StoredEvent): void {
+    const [id, target] = [String(event.data['id']), String(event.data['target'])];
+    if (event.type === 'EventWithheld') this.named.add(target);
+    if (event.type === 'EventCorrected' || event.type === 'EventRetracted') this.amended.set(id, target);
+    if (digestOfLeft(event) !== undefined) this.erased.set(id, event.revision + 1);
+  }
+
+  get isAny(): boolean {
+    return this.named.size > 0 || this.erased.size > 0;
+  }
+
+  has({ type, data }: StoredEvent): boolean {
+    return type === 'EventWithheld' || this.isRooted(String(data['id']));
+  }
+
+  /** What was erased without a withholding: any field may have been changed with it. */
+  unfounded(): string[] {
+    return [...this.erased]
+      .filter(([id]) => !this.isRooted(id))
+      .map(
+        ([id, position]) =>
+          `something is missing from position ${position} (${id}), as if it were erased, and no withholding on record names it. ` +
+          'Restore the newest backup that verifies.',
+      );
+  }
+
+  private isRooted(id: string): boolean {
+    this.roots ??= new Set([...this.named].map((one) => this.rootOf(one)));
+    return this.roots.has(this.rootOf(id));
+  }
+
+  private rootOf(id: string): string {
+    return this.amended.get(id) ?? id;
+  }
+}
+
+/** The touched events of one record, as they stand and as they are shown. */
+class TouchedRecord {
+  private readonly state: RelationshipState;
+  private readonly stored: StoredEvent[] = [];
+
+  constructor(relationship: string) {
+    this.state = RelationshipState.empty(relationship);
+  }
+
+  take(event: StoredEvent): void {
+    this.stored.push(event);
+    const said = readStored({ ...event, data: saidBy(event) });
+    // What it amends or withholds comes before it in every record that verifies.
+    if ((isAmendment(said) || said.type === 'EventWithheld') && !this.state.events.has(said.target)) return;
+    evolve(this.state, said);
+  }
+
+  found(): { withheld: number; erased: number; left: ReadonlyMap<number, JsonObject> } {
+    const shown = this.stored.map((event) => ({ event, left: this.leftOf(event) }));
+    const withheld = shown.filter(({ left }) => 'withheld' in left);
+    const standing = withheld.filter(
+      ({ event, left }) => contentSha256(event.type, left) !== contentSha256(event.type, saidBy(event)),
+    );
+    const erased = withheld.filter(({ event }) => digestOfLeft(event) !== undefined);
+    return {
+      withheld: withheld.length,
+      erased: erased.filter((one) => !standing.includes(one)).length,
+      left: new Map(
+        standing.map(({ event, left }) => [event.revision, erasedDocument(left, contentSha256(event.type, left))]),
+      ),
+    };
+  }
+
+  private leftOf({ data }: StoredEvent): JsonObject {
+    const { type: _, ...left } = this.state.events.get(String(data['id']))?.original ?? ({} as AnyEvent);
+    return left as unknown as JsonObject;
+  }
+}
