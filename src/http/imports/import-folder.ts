@@ -48,8 +48,7 @@ export class ImportFolder {
   private async prune(): Promise<void> {
     const ids = (await readdir(this.path)).filter((id) => ID.test(id));
     const begun = await Promise.all(ids.map(async (id) => ({ id, at: (await stat(join(this.path, id))).birthtimeMs })));
-    for (const { id } of begun.toSorted((a, b) => a.at - b.at).slice(0, -KEPT_WHOLE))
-      for (const file of WHOLE) await rm(join(this.path, id, file), { force: true });
+    for (const { id } of begun.toSorted((a, b) => a.at - b.at).slice(0, -KEPT_WHOLE)) await this.files(id, '').forget();
   }
 }
 
@@ -68,6 +67,11 @@ export class ImportFiles {
   /** What was sent, as a table. */
   get source(): TableSource {
     return { name: this.name, open: () => createReadStream(this.path('table')) };
+  }
+
+  /** Deletes all but what became of it. */
+  async forget(): Promise<void> {
+    for (const file of WHOLE) await rm(this.path(file), { force: true });
   }
 
   has(file: (typeof WHOLE)[number]): boolean {

@@ -7,6 +7,7 @@ import { RecordEvents } from '../../commands/record-events.js';
 import { StoreTrouble } from '../../commands/store-trouble.js';
 import { EDITION } from '../../domain/edition.js';
 import type { PostedEvent } from '../../domain/relationship/decide.js';
+import type { RememberedEvent } from '../../domain/relationship/state.js';
 import type { KnownRecord } from '../../tables/mapping/known-names.js';
 import { guessMap } from '../../tables/mapping/guess.js';
 import { rowReaderFor } from '../../tables/mapping/row-reader.js';
@@ -44,6 +45,8 @@ const LOOKED_AT_ROWS = 200;
 /** What is kept of an import, and where its events stand. */
 export interface KeptReport extends ImportReport {
   readonly ranges: readonly (readonly [number, number])[];
+  /** The position of the record when the table was decided on, or the last of what was stored of it. */
+  readonly position: number;
   readonly form: ReadTable['form'];
   readonly delimiter?: string;
   readonly header: readonly string[];
@@ -116,12 +119,21 @@ export class Imports {
       throw new Problem('not-found', `There is no import "${id.slice(0, 60)}" of ${relationship} on this server.`, {
         missing: 'import',
       });
+    if (!this.running.has(id)) await this.forgetWithheld(report, files);
     return { report, files };
+  }
+
+  /** A table may say what was withheld since: then nothing is kept of it but what became of it. */
+  private async forgetWithheld({ relationship, position }: KeptReport, files: ImportFiles): Promise<void> {
+    const { draft } = await this.commands.execute(new DraftRelationship(relationship, { recordedBy: '' }));
+    const isNewer = ({ original, position: at }: RememberedEvent): boolean =>
+      original.type === 'EventWithheld' && at > position;
+    if (draft.events.values().some(isNewer)) await files.forget();
   }
 
   /** An import with a part of its verdicts. */
   async answer(kept: KeptReport, files: ImportFiles, limit = 500, after = 0): Promise<ImportAnswer> {
-    const { ranges: _, form: __, delimiter: ___, header: ____, ...report } = kept;
+    const { ranges: _, form: __, delimiter: ___, header: ____, position: _____, ...report } = kept;
     const verdicts: RowVerdict[] = [];
     for await (const verdict of files.lines<RowVerdict>('verdicts.ndjson', after))
       if (verdicts.push(verdict) === limit) break;
@@ -174,6 +186,7 @@ class ImportRun {
       remarks: [...header.remarks],
       map: mapText(terms.map),
       ranges: [],
+      position: 0,
       form,
       ...(delimiter !== undefined && { delimiter }),
       header: header.columns,
@@ -216,7 +229,7 @@ class ImportRun {
     const planning = new ImportPlanning(this.terms.table, reader, decider, this.files);
     const plan = await planning.plan(begins, (row) => this.now({ rows: row }));
     const { rows, lines, repeated, corrected, rejected } = plan;
-    this.now({ rows, recorded: lines, repeated, corrected, rejected });
+    this.now({ position: before, rows, recorded: lines, repeated, corrected, rejected });
     return { plan, before };
   }
 
@@ -265,7 +278,8 @@ class ImportRun {
   private async finish(storing: ImportStoring, { state }: Pick<KeptReport, 'state'>): Promise<KeptReport> {
     await this.place(storing.rows);
     const { changes, ranges, stored, through } = storing;
-    const report = this.now({ state, changes, ranges, through, recorded: stored });
+    const position = Math.max(this.report.position, ...ranges.map(([, last]) => last));
+    const report = this.now({ state, changes, ranges, through, recorded: stored, position });
     await this.files.write('report.json', JSON.stringify(report));
     return report;
   }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TestServer } from '../../dsl/running-server.js';
 import { EVENTS, expectProblem, positionOf, startWorld, US_CN } from '../world.js';
+import { withheld } from '../../dsl/samples.js';
 import { HEADER, MAP, sendTable } from './sent.js';
 
 const HELD = '2026-03-01,held,dpct,,They met again.,Example';
@@ -227,5 +228,18 @@ describe('Imports', () => {
   it('are found on their relationship only, and nowhere else on the disk', async () => {
     expectProblem(await kept('im-0'), 404, 'not-found');
     expectProblem(await kept('..%2F..%2Flog'), 404, 'not-found');
+  });
+});
+
+describe('A table that says what is withheld later', () => {
+  it('is kept no longer than that: neither its rejected rows nor its verdicts are told', async () => {
+    const rows = `${HEADER}2021-05-01,call,dpct,US,Gegenstand spoke.,A paper\n2021-13-01,call,dpct,US,Gegenstand again.,A paper\n`;
+    const { body } = await sendTable(server, rows, { map: MAP, query: '?partial=true' });
+    const imported = `${US_CN}/imports/${body.id}`;
+    expect((await server.get(`${imported}/rejects`)).text).toContain('Gegenstand again.');
+    const { id } = body.verdicts.find(({ errors }) => errors.length === 0)!;
+    expect((await server.post(EVENTS, withheld(id!))).status).toBe(201);
+    expect((await server.get(`${imported}/rejects`)).text).not.toContain('Gegenstand');
+    expect((await server.get(imported)).body).toMatchObject({ recorded: 1, rejected: 1, verdicts: [] });
   });
 });
