@@ -6,7 +6,7 @@ import { EXIT, Failure } from './exit-codes.js';
 import { ProgressDisplay } from './progress-display.js';
 import { serverEnvironment } from './serve.js';
 import { verifyRecord, type VerifyCommandOptions } from './verify-record.js';
-import { countOf, withheldWords } from './words.js';
+import { countOf, withholdingLine } from './words.js';
 
 const DATA = ['--data <folder>', 'the data folder (default: PARLEY_DATA, else ./data)'] as const;
 
@@ -117,7 +117,7 @@ async function eraseFolder(context: Context, options: { data?: string }): Promis
     });
     display.end();
     context.terminal.out(
-      `Erased what is withheld of ${countOf(now, 'event')} in ${data}; ${withheldWords(verification)}, and every chain holds\n`,
+      `Erased what is withheld of ${countOf(now, 'event')} in ${data}; ${withholdingLine(verification)}, and every chain holds\n`,
     );
     context.terminal.err(
       'Uploaded tables are gone, and rows are made anew at the next start. Backups and copies from before still have it: delete them, and ' +

@@ -6,7 +6,7 @@ import type { Context, FolderSettings } from './context.js';
 import { EXIT, Failure } from './exit-codes.js';
 import { ProgressDisplay } from './progress-display.js';
 import { serverEnvironment } from './serve.js';
-import { countOf, withheldWords } from './words.js';
+import { countOf, withholdingLine } from './words.js';
 
 const LINES_SHOWN = 20;
 
@@ -36,7 +36,7 @@ export async function verifyRecord(
     terminal.err(
       `Verified ${where}: ${countOf(found.events, 'event')} of ` +
         `${countOf(relationshipsAmong(found.heads), 'relationship')}; every chain holds${compared}` +
-        `${found.withheld > 0 ? `; ${withheldWords(found)}` : ''}.\n`,
+        `${found.withheld > 0 ? `; ${withholdingLine(found)}` : ''}.\n`,
     );
     if (options.save === undefined) terminal.out(writtenHeads(found.heads));
     else replaceFile(options.save, writtenHeads(found.heads));

@@ -14,7 +14,7 @@ export function countOf(number: number, thing: string): string {
 }
 
 /** Of how many events something is withheld, and how much of that a log still says. */
-export function withheldWords({ withheld, erased }: { readonly withheld: number; readonly erased: number }): string {
+export function withholdingLine({ withheld, erased }: { readonly withheld: number; readonly erased: number }): string {
   if (withheld === 0) return 'nothing is withheld';
   const still = withheld - erased;
   const where = still === 0 ? 'and erased' : `and still in the log of ${still.toLocaleString('en-GB')}: "parley erase" takes it out`;

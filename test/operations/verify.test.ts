@@ -160,6 +160,8 @@ describe('Verifying a log', () => {
       foreign: [],
       notes: [],
       differences: [],
+      withheld: 0,
+      erased: 0,
     });
     await store.close();
   });
@@ -188,6 +190,8 @@ describe('Verifying a log', () => {
       foreign: [],
       notes: [],
       differences: [],
+      withheld: 0,
+      erased: 0,
     });
   });
 

@@ -73,3 +73,11 @@ export function toProblem(error: unknown): unknown {
   }
   return error;
 }
+
+/** The map names another relationship than the address. */
+export function otherRelationship(named: string, asked: string): Problem {
+  return new Problem(
+    'refused',
+    `The map is for "${named}", and the table is sent to "${asked}". Send it there, or leave it out of the map.`,
+  );
+}

@@ -7,7 +7,7 @@ import { RecordEvents } from '../../commands/record-events.js';
 import { StoreTrouble } from '../../commands/store-trouble.js';
 import { EDITION } from '../../domain/edition.js';
 import type { PostedEvent } from '../../domain/relationship/decide.js';
-import type { RememberedEvent } from '../../domain/relationship/state.js';
+import type { RelationshipState } from '../../domain/relationship/state.js';
 import type { KnownRecord } from '../../tables/mapping/known-names.js';
 import { guessMap } from '../../tables/mapping/guess.js';
 import { rowReaderFor } from '../../tables/mapping/row-reader.js';
@@ -21,10 +21,11 @@ import { Writing } from '../writing.js';
 import type { ImportAnswer, ImportReport, RowVerdict } from './import-answer.js';
 import { ImportFolder, type ImportFiles } from './import-folder.js';
 import { ImportPlanning, type ImportPlan, type PlannedLine } from './import-plan.js';
-import { interrupted, refusalOf, toProblem } from './import-problems.js';
+import { interrupted, otherRelationship, refusalOf, toProblem } from './import-problems.js';
 import { ImportStoring, type StoredRow } from './import-storing.js';
 import { knownRecord } from './known-record.js';
 import { RowDecider } from './row-decider.js';
+import { withheldSince } from './withheld-since.js';
 
 /** How a table is to be imported. */
 export interface ImportTerms extends Terms {
@@ -79,7 +80,11 @@ export class Imports {
 
   /** What is on record of a relationship, by all its names; nothing where it is not registered. */
   async known(relationship: string, origin: Origin): Promise<KnownRecord> {
-    return knownRecord((await this.commands.execute(new DraftRelationship(relationship, origin))).draft);
+    return knownRecord(await this.draftOf(relationship, origin));
+  }
+
+  private async draftOf(relationship: string, origin: Origin = { recordedBy: '' }): Promise<RelationshipState> {
+    return (await this.commands.execute(new DraftRelationship(relationship, origin))).draft;
   }
 
   /** Carries an import out, or holds a dry run of it; `stopped`: whether nobody waits for it any more. @throws Problem */
@@ -119,16 +124,8 @@ export class Imports {
       throw new Problem('not-found', `There is no import "${id.slice(0, 60)}" of ${relationship} on this server.`, {
         missing: 'import',
       });
-    if (!this.running.has(id)) await this.forgetWithheld(report, files);
+    if (!this.running.has(id) && withheldSince(await this.draftOf(relationship), report.position)) await files.forget();
     return { report, files };
-  }
-
-  /** A table may say what was withheld since: then nothing is kept of it but what became of it. */
-  private async forgetWithheld({ relationship, position }: KeptReport, files: ImportFiles): Promise<void> {
-    const { draft } = await this.commands.execute(new DraftRelationship(relationship, { recordedBy: '' }));
-    const isNewer = ({ original, position: at }: RememberedEvent): boolean =>
-      original.type === 'EventWithheld' && at > position;
-    if (draft.events.values().some(isNewer)) await files.forget();
   }
 
   /** An import with a part of its verdicts. */
@@ -300,11 +297,4 @@ class ImportRun {
     this.tell(this.report);
     return this.report;
   }
-}
-
-function otherRelationship(named: string, asked: string): Problem {
-  return new Problem(
-    'refused',
-    `The map is for "${named}", and the table is sent to "${asked}". Send it there, or leave it out of the map.`,
-  );
 }
