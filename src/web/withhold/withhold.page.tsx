@@ -20,7 +20,7 @@ import type { Moment } from '../kit/layout/moment.js';
 import { Sections } from '../kit/layout/sections.js';
 
 /** A field that can be withheld, with what the event says in it. */
-export interface Said {
+export interface SaidField {
   readonly name: WithholdableField;
   readonly field: Field;
   readonly value: unknown;
@@ -29,7 +29,7 @@ export interface Said {
 /** An event of which something is to be withheld. */
 export interface WithholdProps {
   readonly event: AnyEvent;
-  readonly says: readonly Said[];
+  readonly says: readonly SaidField[];
   /** The reason, and the fields ticked. */
   readonly draft: Draft;
   readonly choices: Choices;
@@ -37,12 +37,12 @@ export interface WithholdProps {
 }
 
 /** What can be withheld of an event: what its versions, the oldest first, say in such fields, each as it reads last. */
-export function fieldsToWithhold(versions: readonly AnyEvent[]): Said[] {
+export function fieldsToWithhold(versions: readonly AnyEvent[]): SaidField[] {
   const said = new Map(versions.flatMap((event) => saidBy(event).map((one) => [one.name, one])));
   return WITHHOLDABLE.flatMap((name) => said.get(name) ?? []);
 }
 
-function saidBy(event: AnyEvent): Said[] {
+function saidBy(event: AnyEvent): SaidField[] {
   const changes = event.type === 'EventCorrected' ? event.changes : {};
   const values = { ...changes, ...event } as Readonly<Record<string, unknown>>;
   return WITHHOLDABLE.filter((name) => isSaid(values[name])).map((name) => ({
@@ -71,7 +71,7 @@ const OMITTED = [...fieldsOf(EventWithheld).keys()].filter((name) => name !== 'r
 export function withholdForm(props: WithholdProps, { id, faults: found, focus, note }: FormState): PageContent {
   const { says, draft, choices, moment } = props;
   const shown = { fieldClass: EventWithheld, type: 'EventWithheld' as const, prefix: '', omitted: OMITTED, draft };
-  const faults = formFaults(found, [shown], moment.asked.today);
+  const faults = formFaults(found, [shown], moment.asked.today, choices);
   return framed(
     props,
     <FormPage
@@ -175,7 +175,7 @@ export function withholdPreview(props: WithholdProps, { dryRun, hidden, note }: 
 }
 
 /** Of promises only the texts go. */
-function SaidValue(props: Pick<Said, 'field' | 'value'> & { names: Choices }): VNode {
+function SaidValue(props: Pick<SaidField, 'field' | 'value'> & { names: Choices }): VNode {
   if (props.field.of !== Commitment) return <FieldValue {...props} />;
   const texts = (props.value as readonly Partial<Commitment>[]).flatMap(({ text }) => text ?? []);
   return <>{texts.join('; ')}</>;
