@@ -33,7 +33,7 @@ export interface Erased {
 }
 
 /**
- * Takes what is withheld out of a stopped data folder: out of the log, the rows made from it, and uploaded tables. The log is written
+ * Takes what is withheld out of a stopped data folder: out of the log, the rows and the search index made from it, and uploaded tables. The log is written
  * anew beside the old one, verified against it, and put in its place in one step: if it is killed, either is there, and the next call
  * does what is left to do. Rows are made anew at the next start.
  * @throws NoRecordThere, DataFolderInUse while a server runs on the folder, LogIsRead, UnreadableLog; RecordDamaged if the log does not
@@ -48,13 +48,16 @@ export async function erase(folder: string, options: EraseOptions = {}): Promise
     const now = before.withheld - before.erased;
     const verification = now > 0 ? await rewrite(log, before, options) : before;
     ReadModels.discard(folder);
-    rmSync(join(folder, 'imports'), { recursive: true, force: true });
+    for (const name of MADE_FROM_THE_LOG) rmSync(join(folder, name), { recursive: true, force: true });
     flushFolder(folder);
     return { now, verification };
   } finally {
     held.release();
   }
 }
+
+/** What else of a folder may say what is withheld: all of it is disposable. */
+const MADE_FROM_THE_LOG = [...['', '-wal', '-shm'].map((suffix) => `search.sqlite${suffix}`), 'imports'];
 
 /** A server that was killed leaves a file beside the log, which would be read into the new one. */
 function takeOverWhatWasWrittenAhead(folder: string, log: string): void {

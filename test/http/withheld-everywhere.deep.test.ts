@@ -63,7 +63,8 @@ async function answers(positions: readonly number[]): Promise<string[]> {
     )
     .map((path) => path.replace('{relationship}', 'us-cn'));
   expect(filled.filter((path) => path.includes('{'))).toEqual([]);
-  const needed = (path: string): string => (path.endsWith('/comparison') ? 'before=2016-01-01&after=2026-01-01&' : '');
+  const needed = (path: string): string =>
+    path.endsWith('/comparison') ? 'before=2016-01-01&after=2026-01-01&' : path.endsWith('/search') ? 'q=summary&' : '';
   return filled.flatMap((path) => [
     `${path}?${needed(path)}`,
     ...positions.map((position) =>
