@@ -17,7 +17,10 @@ export function countOf(number: number, thing: string): string {
 export function withholdingLine({ withheld, erased }: { readonly withheld: number; readonly erased: number }): string {
   if (withheld === 0) return 'nothing is withheld';
   const still = withheld - erased;
-  const where = still === 0 ? 'and erased' : `and still in the log of ${still.toLocaleString('en-GB')}: "parley erase" takes it out`;
+  const where =
+    still === 0
+      ? 'and erased'
+      : `and still in the log of ${still.toLocaleString('en-GB')}: "parley erase" takes it out`;
   return `something is withheld of ${countOf(withheld, 'event')}, ${where}`;
 }
 

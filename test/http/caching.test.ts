@@ -119,13 +119,16 @@ describe('An answer that is kept', () => {
       expect((await server.get(path)).headers.get('cache-control')).toBe('no-cache');
   });
 
-  it.each([PAST, PAST_PAIR])('for all its axes is the same to the byte after all that comes later: %s', async (past) => {
-    const before = await asked(past);
-    await server.post(EVENTS, contactHeld('dpct', '2022-12-01', { id: 'late' }));
-    await server.post(`${EVENTS}/severed-2022-08-05/retraction`, { reason: 'There was no statement.' });
-    server.clock.moment += 1_000 * DAY;
-    expect(await asked(past)).toBe(before);
-  });
+  it.each([PAST, PAST_PAIR])(
+    'for all its axes is the same to the byte after all that comes later: %s',
+    async (past) => {
+      const before = await asked(past);
+      await server.post(EVENTS, contactHeld('dpct', '2022-12-01', { id: 'late' }));
+      await server.post(`${EVENTS}/severed-2022-08-05/retraction`, { reason: 'There was no statement.' });
+      server.clock.moment += 1_000 * DAY;
+      expect(await asked(past)).toBe(before);
+    },
+  );
 
   it('is never a refusal', async () => {
     const path = `${US_CN}?asOf=2023-03-01&knownAt=2023-03-01&position=6`;

@@ -54,22 +54,21 @@ describe('The picture of a link', () => {
     expect(here.bytes.equals(elsewhen.bytes)).toBe(false);
   });
 
-  it.each([
-    PINNED,
-    '',
-    '?asOf=2023-03-01',
-  ])('with %p is revalidated, and the same for as long as it is', async (query) => {
-    const [first, kept] = [
-      await picture(`/r/us-cn/picture.png${query}`),
-      await picture(`/r/us-cn/picture.png${query}`),
-    ];
-    for (const { headers } of [first, kept])
-      expect([headers.get('cache-control'), headers.get('content-disposition')]).toEqual(['no-cache', null]);
-    expect(kept.bytes.equals(first.bytes)).toBe(true);
-    expect(
-      (await picture(`/r/us-cn/picture.png${query}`, { 'if-none-match': first.headers.get('etag')! })).status,
-    ).toBe(304);
-  });
+  it.each([PINNED, '', '?asOf=2023-03-01'])(
+    'with %p is revalidated, and the same for as long as it is',
+    async (query) => {
+      const [first, kept] = [
+        await picture(`/r/us-cn/picture.png${query}`),
+        await picture(`/r/us-cn/picture.png${query}`),
+      ];
+      for (const { headers } of [first, kept])
+        expect([headers.get('cache-control'), headers.get('content-disposition')]).toEqual(['no-cache', null]);
+      expect(kept.bytes.equals(first.bytes)).toBe(true);
+      expect(
+        (await picture(`/r/us-cn/picture.png${query}`, { 'if-none-match': first.headers.get('etag')! })).status,
+      ).toBe(304);
+    },
+  );
 
   it('with all three axes is the same on every later day, as SVG and as table too', async () => {
     const world = await startWorld();
