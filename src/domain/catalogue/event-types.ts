@@ -219,7 +219,6 @@ export const CATALOGUE = {
   [EventWithheld.type]: entry(EventWithheld, {
     name: 'Withholding',
     noun: 'withholding',
-    scope: 'admin',
     group: 'record',
     effect: 'about-the-record',
     acts: true,

@@ -20,8 +20,6 @@ interface Common {
   readonly noun: string;
   /** Whether it matters who acted, so that its name includes the actors. */
   readonly actorIsNews?: true;
-  /** The scope of a key that recording it takes, where that is more than to record. */
-  readonly scope?: 'admin';
 }
 
 type OfGroup = { readonly group: 'round'; readonly meeting: MeetingPart } | { readonly group: Exclude<Group, 'round'> };

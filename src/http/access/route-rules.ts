@@ -85,6 +85,9 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /r/:relationship/events/:event/correct': 'record',
   'GET /r/:relationship/events/:event/retract': 'record',
   'POST /r/:relationship/events/:event/retract': 'record',
+  // What is withheld takes more than that: whether it may be is decided with the event.
+  'GET /r/:relationship/events/:event/withhold': 'record',
+  'POST /r/:relationship/events/:event/withhold': 'record',
   'POST /api/v1/relationships': 'record',
   'POST /api/v1/relationships/:relationship/events': 'record',
   'POST /api/v1/relationships/:relationship/events/batch': 'record',

@@ -25,7 +25,7 @@ import { interrupted, otherRelationship, refusalOf, toProblem } from './import-p
 import { ImportStoring, type StoredRow } from './import-storing.js';
 import { knownRecord } from './known-record.js';
 import { RowDecider } from './row-decider.js';
-import { withheldSince } from './withheld-since.js';
+import { ASKING, withheldSince } from './withheld-since.js';
 
 /** How a table is to be imported. */
 export interface ImportTerms extends Terms {
@@ -83,7 +83,7 @@ export class Imports {
     return knownRecord(await this.draftOf(relationship, origin));
   }
 
-  private async draftOf(relationship: string, origin: Origin = { recordedBy: '' }): Promise<RelationshipState> {
+  private async draftOf(relationship: string, origin = ASKING): Promise<RelationshipState> {
     return (await this.commands.execute(new DraftRelationship(relationship, origin))).draft;
   }
 

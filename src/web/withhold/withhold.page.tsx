@@ -136,7 +136,7 @@ function Ticks({ says, draft, choices, message }: WithholdProps & { message: str
 }
 
 /** What will be gone, in its frame. */
-export function withholdPreview(props: WithholdProps, { dryRun, hidden, note }: PreviewState): PageContent {
+export function withholdPreview(props: WithholdProps, { dryRun, hidden, note, nameWanted }: PreviewState): PageContent {
   const { says, draft, choices, moment } = props;
   return framed(
     props,
@@ -147,6 +147,7 @@ export function withholdPreview(props: WithholdProps, { dryRun, hidden, note }: 
       dryRun={dryRun}
       choices={choices}
       note={note}
+      nameWanted={nameWanted}
     >
       <h2>{headingOf(props)}</h2>
       <dl class="filled">
