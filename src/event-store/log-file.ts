@@ -76,8 +76,8 @@ export function rewriteLogFile(
   const log = new Database(to);
   try {
     log.pragma('synchronous = OFF');
-    log.function('document', (stream, revision, data) => {
-      const other = documents.get(stream as string)?.get(revision as number);
+    log.function('document', (stream: string, revision: number, data: string) => {
+      const other = documents.get(stream)?.get(revision);
       return other === undefined ? data : JSON.stringify(other);
     });
     log.prepare('ATTACH ? AS old').run(from);
