@@ -59,6 +59,16 @@ export class ApiClient {
     }
   }
 
+  /** A page of the server, or another form of one, as a text. @throws as `get` */
+  async page(path: readonly string[], parameters: Parameters): Promise<string> {
+    // Whoever takes problem documents alone gets the answer all the same, and a refusal that can be told.
+    const headers = { accept: 'application/problem+json' };
+    const response = await this.reached(() => fetch(this.addressBelow('', path, parameters), { headers }));
+    const text = await this.reached(() => response.text());
+    if (!response.ok) throw refusal(response.status, text, this.base);
+    return text;
+  }
+
   /** Posts JSON, or NDJSON if `type` says so; sending the same again is safe. @throws as `get` */
   async post<Answer>(
     path: readonly string[],
@@ -119,9 +129,13 @@ export class ApiClient {
   }
 
   private addressOf(path: readonly string[], parameters: Parameters): string {
+    return this.addressBelow('/api/v1', path, parameters);
+  }
+
+  private addressBelow(root: string, path: readonly string[], parameters: Parameters): string {
     const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
     const query = given.length > 0 ? `?${new URLSearchParams(given)}` : '';
-    return `${this.base}/api/v1/${path.map(encodeURIComponent).join('/')}${query}`;
+    return `${this.base}${root}/${path.map(encodeURIComponent).join('/')}${query}`;
   }
 
   private async reached<T>(asking: () => Promise<T>): Promise<T> {

@@ -13,6 +13,7 @@ function offeredBy(path: string): string {
   if (path.endsWith('.svg')) return 'image/svg+xml';
   if (path === '/robots.txt') return 'text/plain';
   if (path === '/sitemap.xml') return 'application/xml';
+  if (path.endsWith('/report.md')) return 'text/markdown';
   if (path.endsWith('.atom')) return 'application/atom+xml';
   if (path.endsWith('/feed.json')) return 'application/feed+json';
   if (path.endsWith('.ics')) return 'text/calendar';

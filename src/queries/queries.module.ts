@@ -10,6 +10,7 @@ import { ReadModelState } from './read-model-state.js';
 import { KeptStatusLines } from './kept-status-lines.js';
 import { ListEventsHandler } from './list-events.js';
 import { ListPartiesHandler } from './list-parties.js';
+import { ListLearnedHandler } from './list-learned.js';
 import { ListNewsHandler } from './list-news.js';
 import { ListRelationshipsHandler } from './list-relationships.js';
 import { ListSubjectsHandler } from './list-subjects.js';
@@ -52,6 +53,7 @@ import { ShowNeighboursHandler } from './show-neighbours.js';
     ShowCommitmentsHandler,
     ListEventsHandler,
     ListNewsHandler,
+    ListLearnedHandler,
     ShowEventHandler,
     ShowStatisticsHandler,
     ExportRecordHandler,

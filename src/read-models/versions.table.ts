@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { AnyEvent, EventOf, EventType, PartyCode } from '../domain/catalogue/event-types.js';
 import type { Axes } from '../domain/time/axes.js';
-import { endOfDay, type EpochDay, type Instant } from '../domain/time/days.js';
+import { endOfDay, startOfDay, type EpochDay, type Instant } from '../domain/time/days.js';
 import type { Digest } from './digest.js';
 import { StandingRows } from './rows.js';
 import { columnsOf, STANDS, standsAt, type Rectangle } from './rectangle.js';
@@ -55,6 +55,7 @@ export class VersionsTable {
   private readonly one: Database.Statement<number[], string>;
   private readonly up: Database.Statement<number[], Listed>;
   private readonly down: Database.Statement<number[], Listed>;
+  private readonly newlyKnown: Database.Statement<number[], Listed>;
 
   constructor(database: Database.Database, digest: Digest) {
     this.rows = new StandingRows(database, digest, 'versions', ['relationship', 'hi', 'lo', 'position']);
@@ -78,6 +79,8 @@ export class VersionsTable {
       .pluck();
     this.up = database.prepare(`${listed} AND v.lo <= ? AND v."end" >= ? AND v.lo <= ?
       AND (v.hi, v.lo, v.position) > (?, ?, ?) ORDER BY v.hi, v.lo, v.position LIMIT ?`);
+    this.newlyKnown = database.prepare(`${listed} AND v.known_from >= ? AND v.hi < ? AND v.dated = 1
+      ORDER BY v.hi, v.lo, v.position LIMIT ?`);
     this.down = database.prepare(`${listed} AND v.lo <= ? AND v."end" >= ? AND v.lo <= ?
       AND (v.hi, v.lo, v.position) < (?, ?, ?) ORDER BY v.hi DESC, v.lo DESC, v.position DESC LIMIT ?`);
   }
@@ -126,6 +129,11 @@ export class VersionsTable {
   ): { hi: Instant; event: AnyEvent }[] {
     const rows = this.typed.all(relationship, endOfDay(axes.asOf), ...standsAt(axes), JSON.stringify(types), limit);
     return rows.reverse().map(({ hi, json }) => ({ hi, event: fromJson<AnyEvent>(json) }));
+  }
+
+  /** Visible events of before a day that the public came to know, or to know otherwise, on that day or later. */
+  learnedFrom(relationship: number, axes: Axes, day: EpochDay, limit: number): ListedVersion[] {
+    return this.newlyKnown.all(relationship, ...standsAt(axes), day, startOfDay(day), limit).map(listedVersion);
   }
 
   /** The events that a visible certain ClaimDisputed is about, by id, each with the parties that dispute it. */

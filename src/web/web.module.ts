@@ -24,6 +24,8 @@ import { Lag } from './kit/layout/lag.js';
 import { Rendering } from './kit/layout/rendering.js';
 import { CalendarController } from './following/calendar.controller.js';
 import { CalendarReader } from './following/calendar.data.js';
+import { ReportController } from './report/report.controller.js';
+import { ReportReader } from './report/report.data.js';
 import { FeedsController } from './following/feeds.controller.js';
 import { FeedReader } from './following/feeds.data.js';
 import { HistoryController } from './history/history.controller.js';
@@ -66,6 +68,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     BoardPictureController,
     ChannelPictureController,
     TablesController,
+    ReportController,
     FeedsController,
     CalendarController,
     HistoryController,
@@ -91,6 +94,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     EventReader,
     HistoryReader,
     FeedReader,
+    ReportReader,
     CalendarReader,
     ComparisonReader,
     PromisesReader,

@@ -7,6 +7,12 @@ export function FollowLinks({ path }: { path: string }): VNode {
     <p class="along">
       Follow it: <a href={`${base}/feed.atom`}>Atom feed</a> · <a href={`${base}/feed.json`}>JSON Feed</a> ·{' '}
       <a href={`${base}/calendar.ics`}>calendar</a>
+      {!base.includes('/channels/') && (
+        <>
+          {' '}
+          · <a href={`${base}/report`}>report of this month</a>
+        </>
+      )}
     </p>
   );
 }
