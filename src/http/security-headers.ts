@@ -29,6 +29,9 @@ const READ_BY_ALL = {
 /** What is taken along from a page, in every form alike; by its whole address, since an event may be named like a picture. */
 const TAKEN_ALONG =
   /^\/(r\/[^/?]+\/(channels\/[^/?]+\/)?)?(picture\.(png|svg)|table\.tsv|feed\.(atom|json)|calendar\.ics)(\?|$)/;
+/** What other sites show: badges as pictures, embeds in a frame, which their own policy allows. */
+const SHOWN_ELSEWHERE = /^\/(badge|embed)\//;
+const EMBEDDED = /^\/embed\//;
 /** What a browser may send when another site's page asks first (Fetch standard, CORS preflight). */
 const MAY_BE_SENT = {
   'access-control-allow-methods': 'GET, HEAD',
@@ -41,7 +44,11 @@ export function secureAnswers(fastify: FastifyInstance, publicUrl: string | unde
   const headers = { ...SECURITY_HEADERS, ...(publicUrl?.startsWith('https:') && HTTPS_ONLY) };
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headers).header('x-request-id', request.id);
-    if ((isOfApi(request.url) || TAKEN_ALONG.test(request.url)) && request.method !== 'POST')
+    if (EMBEDDED.test(request.url)) void reply.removeHeader('x-frame-options');
+    if (
+      (isOfApi(request.url) || TAKEN_ALONG.test(request.url) || SHOWN_ELSEWHERE.test(request.url)) &&
+      request.method !== 'POST'
+    )
       void reply.headers(request.method === 'OPTIONS' ? { ...READ_BY_ALL, ...MAY_BE_SENT } : READ_BY_ALL);
     done();
   });

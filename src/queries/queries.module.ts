@@ -18,6 +18,7 @@ import { PastChanges } from './past-changes.js';
 import { RecordReader } from './record-reader.js';
 import { SearchRecordHandler } from './search-record.js';
 import { ShowBoardHandler } from './show-board.js';
+import { ShowChangedSinceHandler } from './show-changed-since.js';
 import { ShowChangesHandler } from './show-changes.js';
 import { ShowChannelHandler } from './show-channel.js';
 import { ShowCommitmentsHandler } from './show-commitments.js';
@@ -72,6 +73,7 @@ import { ShowNeighboursHandler } from './show-neighbours.js';
     ExplainStatusHandler,
     CompareMomentsHandler,
     ShowChangesHandler,
+    ShowChangedSinceHandler,
     AwaitPositionHandler,
     ShowReadinessHandler,
     ShowPassedOverHandler,

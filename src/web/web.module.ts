@@ -24,6 +24,8 @@ import { Lag } from './kit/layout/lag.js';
 import { Rendering } from './kit/layout/rendering.js';
 import { CalendarController } from './following/calendar.controller.js';
 import { CalendarReader } from './following/calendar.data.js';
+import { EmbedController } from './embed/embed.controller.js';
+import { SinceReader } from './embed/embed.data.js';
 import { ReportController } from './report/report.controller.js';
 import { ReportReader } from './report/report.data.js';
 import { FeedsController } from './following/feeds.controller.js';
@@ -69,6 +71,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     ChannelPictureController,
     TablesController,
     ReportController,
+    EmbedController,
     FeedsController,
     CalendarController,
     HistoryController,
@@ -95,6 +98,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     HistoryReader,
     FeedReader,
     ReportReader,
+    SinceReader,
     CalendarReader,
     ComparisonReader,
     PromisesReader,

@@ -36,6 +36,8 @@ export interface BoardPageProps {
   readonly lead: string;
   readonly moment: Moment;
   readonly nameOf: NameOf;
+  /** Scheme, host and port as the reader has them. */
+  readonly origin: string;
 }
 
 /** Pixels of the lane on a wide page, for the layout of its labels. */
@@ -72,6 +74,7 @@ export function boardPage(data: BoardData): PageContent {
         lead={lead}
         moment={moment}
         nameOf={nameOf}
+        origin={origin}
       />
     ),
   });
@@ -120,7 +123,15 @@ function BoardMain(props: BoardPageProps): VNode {
       <Key view={view} moment={moment} />
       <Around context={neighbours.context} moment={moment} relationship={board.relationship} nameOf={nameOf} />
       <BoardTable board={board} moment={moment} groups={[...counted, ...others]} nameOf={nameOf} />
-      <ExportLinks path={`/r/${board.relationship}`} axes={board} moment={moment} name={board.relationship} table />
+      <ExportLinks
+        path={`/r/${board.relationship}`}
+        axes={board}
+        moment={moment}
+        name={board.relationship}
+        origin={props.origin}
+        title={`${board.name}, Parley`}
+        table
+      />
     </>
   );
 }

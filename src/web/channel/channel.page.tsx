@@ -68,7 +68,7 @@ function ChannelMain({ data, question, told }: { data: ChannelData; question: st
     explanation,
     behind,
     nameOf,
-    visit: { moment },
+    visit: { moment, origin },
   } = data;
   const page: InRecord = { relationship: board.relationship, moment, nameOf };
   return (
@@ -90,6 +90,8 @@ function ChannelMain({ data, question, told }: { data: ChannelData; question: st
         axes={channel}
         moment={moment}
         name={`${board.relationship}-${channel.channel}`}
+        origin={origin}
+        title={`${channel.name}, Parley`}
       />
     </>
   );

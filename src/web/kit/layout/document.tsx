@@ -7,6 +7,7 @@ import { KeeperContext } from './keeper.js';
 import type { ShownPosition } from './lag.js';
 import { WrongDatesContext, type WrongDates } from './wrong-dates.js';
 import { SearchBox, type SearchFrom } from './search-box.js';
+import { Since, type SinceLine } from './since-line.js';
 import { ShareTags, type Share } from './share.js';
 
 /** What a page consists of. */
@@ -28,6 +29,8 @@ export interface PageContent {
   readonly share?: Share;
   /** The address of exactly what it shows, whole; left out where that is the one it was asked at. */
   readonly exact?: string;
+  /** That its pinned answer is another today. */
+  readonly since?: SinceLine | null;
   /** The newest position it speaks from; left out where it is pinned to one. */
   readonly shown?: ShownPosition | undefined;
 }
@@ -46,7 +49,7 @@ export interface Frame {
 
 /** The page in its frame. */
 export function documentOf(
-  { title, bar, sections, main, search = {}, isPast, canonical, share }: PageContent,
+  { title, bar, sections, main, search = {}, isPast, canonical, share, since = null }: PageContent,
   { assets, keeper, address = null, lag = null, wrong = new Map() }: Frame,
 ): VNode {
   return (
@@ -73,6 +76,7 @@ export function documentOf(
         </WrongDatesContext.Provider>
         <main id="main">
           {lag !== null && <p class="lag">{lag}</p>}
+          <Since since={since} />
           {search && <SearchBox {...search} />}
           {sections}
           <WrongDatesContext.Provider value={wrong}>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { StatedAxes } from '../../../queries/asked-axes.js';
+import { EmbedSnippet } from './embed-snippet.js';
 import { FollowLinks } from './follow-links.js';
 import type { Moment } from './moment.js';
 
@@ -10,17 +11,23 @@ export function ExportLinks({
   moment,
   name,
   table,
+  origin,
+  title,
 }: {
   path: string;
   axes: StatedAxes;
   moment: Moment;
   name: string;
   table?: boolean;
+  /** Scheme, host and port as the reader has them, and what an embed of it is called. */
+  origin: string;
+  title: string;
 }): VNode {
   const exactly = (file: string): string => moment.link(`${path}/${file}`, { asOf, knownAt, position });
   return (
     <>
       <TakeAlong exactly={exactly} saved={`parley-${name}-${asOf}`} {...(table && { table })} />
+      <EmbedSnippet path={path} axes={{ asOf, knownAt, position }} moment={moment} origin={origin} title={title} />
       <FollowLinks path={path} />
     </>
   );
