@@ -3,7 +3,6 @@ import { QueryBus } from '@nestjs/cqrs';
 import { HttpAnswer } from '../../http/http-answer.js';
 import { readChoice } from '../../http/parameters.js';
 import { ShowChannel } from '../../queries/show-channel.js';
-import { wholeVerdict } from '../../words/verdict.js';
 import { boardCitation } from '../board/board.wording.js';
 import { BoardReader } from '../board/board.data.js';
 import { ChannelReader } from '../channel/channel.data.js';
@@ -61,10 +60,12 @@ export class EmbedController {
     const { channel, board } = data;
     const { asOf, knownAt, position } = channel;
     const { moment, origin } = visit;
+    const { answer, beside } = verdictOn(data);
     const page = `/r/${encodeURIComponent(relationship)}/channels/${encodeURIComponent(code)}`;
     return this.sent(visit, {
       subject: `${board.name}, ${channel.name}`,
-      sentence: `${questionOf(channel, asOf, moment.today)} ${wholeVerdict(verdictOn(data))}`,
+      sentence: `${questionOf(channel, asOf, moment.today)} ${answer}`,
+      detail: beside.join(' '),
       channels: [],
       axes: channel,
       address: origin + moment.link(page, { asOf, knownAt, position }),

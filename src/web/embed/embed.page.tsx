@@ -18,6 +18,8 @@ export interface Embedded {
   readonly subject: string;
   /** The answer, in a sentence. */
   readonly sentence: string;
+  /** Sentences beside it. */
+  readonly detail?: string;
   /** The channels of a board; none beside the answer about one. */
   readonly channels: readonly ChannelAnswer[];
   readonly axes: Pick<StatedAxes, 'asOf' | 'knownAt' | 'position' | 'edition'>;
@@ -38,7 +40,7 @@ const LIGHT =
 export const EMBED_STYLE = `:root{color-scheme:light;${LIGHT}}:root.dark{color-scheme:dark;${DARK}}
 @media (prefers-color-scheme:dark){:root.auto{color-scheme:dark;${DARK}}}
 body{margin:0;padding:12px 14px;background:var(--paper);color:var(--ink);font:14px/20px Inter,system-ui,Arial,sans-serif;overflow-wrap:anywhere}
-h1{font-size:17px;line-height:22px;margin:2px 0 6px}p{margin:0}a{color:inherit}
+h1{font-size:17px;line-height:22px;margin:2px 0 6px}p{margin:0}a{color:inherit;text-decoration-thickness:1px;text-underline-offset:3px}.detail{margin:0 0 8px}
 .kicker,.foot{font-size:12px;line-height:16px;color:var(--ink-2)}
 ul{list-style:none;margin:0 0 8px;padding:0;columns:2 16em;column-gap:20px}
 li{display:flex;gap:6px;align-items:baseline;break-inside:avoid;padding:2px 0;border-bottom:1px solid var(--rule)}
@@ -53,7 +55,7 @@ export function embedHtml(embedded: Embedded, keeper: Keeper): string {
 }
 
 function EmbedDocument({ embedded, keeper }: { embedded: Embedded; keeper: Keeper }): VNode {
-  const { subject, sentence, channels, since, theme, address } = embedded;
+  const { subject, sentence, detail, channels, since, theme, address } = embedded;
   return (
     <html lang="en" class={theme}>
       <head>
@@ -74,6 +76,7 @@ function EmbedDocument({ embedded, keeper }: { embedded: Embedded; keeper: Keepe
             {sentence}
           </a>
         </h1>
+        {detail && <p class="detail">{detail}</p>}
         {channels.length > 0 && (
           <ul>
             {channels.map((channel) => (
