@@ -70,7 +70,7 @@ export class Reads {
     fastify.addHook('onSend', (request, reply, payload, done) => {
       if (isOfApi(request.url)) {
         void reply.headers(this.bases.get(request)?.reached ?? this.reached(request));
-        if (reply.statusCode < 400) void reply.headers(ANSWERED_BY);
+        if (reply.statusCode < 400) void reply.headers({ ...ANSWERED_BY, ...latestVersionOf(request) });
       }
       if (!isRead(request) || reply.statusCode !== 200 || !isBody(payload)) return done(null, payload);
       // A page that sets its own caching, such as a form with its own id, is different each time.
@@ -190,6 +190,18 @@ export class Reads {
 /** For Node, which sets them all at once faster than one by one. */
 function headersOf(reply: FastifyReply): OutgoingHttpHeaders {
   return reply.getHeaders() as OutgoingHttpHeaders;
+}
+
+/** The way from an answer that is pinned to what the record answers today about the same day (RFC 5829). */
+function latestVersionOf(request: FastifyRequest): Record<string, string> {
+  if (!isRead(request)) return {};
+  const [path, question = ''] = request.url.split('?', 2);
+  const query = new URLSearchParams(question);
+  if (!query.has('knownAt') && !query.has('position')) return {};
+  for (const name of ['knownAt', 'position', 'edition', 'cursor']) query.delete(name);
+  return {
+    link: `<${path!.replaceAll('>', '%3E')}${query.size > 0 ? `?${query.toString()}` : ''}>; rel="latest-version"`,
+  };
 }
 
 function isRead({ method, url }: FastifyRequest): boolean {

@@ -61,8 +61,9 @@ export const ANSWER_HEADERS = {
     { type: 'string' },
     '/api/v1/relationships/us-cn/events/us-cn-069',
   ),
-  Link: always(
-    "The same question under this server's edition.",
+  Link: sometimes(
+    'The same question without `knownAt` and `position`, where one was given: what the record answers today. On 410, ' +
+      "the same question under this server's edition.",
     { type: 'string' },
     '</api/v1/relationships/us-cn?edition=2>; rel="latest-version"',
   ),

@@ -6,6 +6,7 @@ const READ_HEADERS: readonly AnswerHeaderName[] = [
   'ETag',
   'Cache-Control',
   'Edition',
+  'Link',
   'Log-Position',
   'Log-Lag',
   'Record-End',

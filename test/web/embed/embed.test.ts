@@ -97,6 +97,17 @@ describe('A page that is pinned', () => {
   });
 });
 
+describe('A pinned answer of the API', () => {
+  it('names the answer of today about the same day, also when it comes from the cache; others name none', async () => {
+    const path = `/api/v1/relationships/us-cn/channels/dpct?${PINNED}`;
+    for (let times = 0; times < 2; times++)
+      expect((await server.get(path)).headers.get('link')).toBe(
+        '</api/v1/relationships/us-cn/channels/dpct?asOf=2022-08-05>; rel="latest-version"',
+      );
+    expect((await server.get('/relationships/us-cn?asOf=2022-08-05')).headers.get('link')).toBeNull();
+  });
+});
+
 describe('A badge', () => {
   it('says a channel’s state in one line with its day, and is shown by other sites', async () => {
     const { text, headers } = await server.page('/badge/us-cn/dpct.svg');
