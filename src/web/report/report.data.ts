@@ -22,7 +22,14 @@ import { channelNames, newsWords, turnTitle } from '../../words/news.js';
 import { boardBeyond, standingAlone } from '../../words/reach.js';
 import { comingLines, namesOnBoard, periodWords, promiseLine, reportedLine, stateChanges } from '../../words/report.js';
 import { RecordKeeper } from '../kit/layout/keeper.js';
-import { cut, Sources, type Report, type ReportedRelationship, type ReportLine, type ReportPart } from './report.js';
+import {
+  cut,
+  SourceNumbers,
+  type Report,
+  type ReportedRelationship,
+  type ReportLine,
+  type ReportPart,
+} from './report.js';
 
 /** The days of a report, and where it is asked. */
 export interface AskedReport {
@@ -51,7 +58,7 @@ interface Told {
   readonly id: string;
   readonly board: Board;
   readonly nameOf: NameOf;
-  readonly sources: Sources;
+  readonly sources: SourceNumbers;
   readonly most: number;
 }
 
@@ -67,7 +74,7 @@ export class ReportReader {
   async read(asked: AskedReport): Promise<Report> {
     const { from, to, today, origin, address } = asked;
     const ids = asked.relationship === undefined ? await this.all(today) : [asked.relationship];
-    const sources = new Sources();
+    const sources = new SourceNumbers();
     const relationships: ReportedRelationship[] = [];
     for (const id of ids) {
       const told = await this.relationship(asked, id, sources, ids.length === 1 ? MOST_LINES : MOST_LINES_OF_MANY);
@@ -96,7 +103,7 @@ export class ReportReader {
   private async relationship(
     asked: AskedReport,
     id: string,
-    sources: Sources,
+    sources: SourceNumbers,
     most: number,
   ): Promise<ReportedRelationship | undefined> {
     const { from, to, today, origin } = asked;

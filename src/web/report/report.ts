@@ -48,7 +48,7 @@ export function cut<T>(lines: readonly T[], most: number, more: (count: number) 
 }
 
 /** The sources of a report, each counted once. */
-export class Sources {
+export class SourceNumbers {
   private readonly numbers = new Map<string, NumberedSource>();
 
   /** The numbers of sources, given as they are on record. */
