@@ -121,14 +121,29 @@ function BoardMain(props: BoardPageProps): VNode {
         ))}
       </section>
       <Key view={view} moment={moment} />
+      <UnderBoard props={props} groups={[...counted, ...others]} />
+    </>
+  );
+}
+
+/** What happened around the channels, the same as a table, and the ways to take the board along. */
+function UnderBoard({
+  props: { board, neighbours, moment, nameOf, origin },
+  groups,
+}: {
+  props: BoardPageProps;
+  groups: readonly ChannelGroup[];
+}): VNode {
+  return (
+    <>
       <Around context={neighbours.context} moment={moment} relationship={board.relationship} nameOf={nameOf} />
-      <BoardTable board={board} moment={moment} groups={[...counted, ...others]} nameOf={nameOf} />
+      <BoardTable board={board} moment={moment} groups={groups} nameOf={nameOf} />
       <ExportLinks
         path={`/r/${board.relationship}`}
         axes={board}
         moment={moment}
         name={board.relationship}
-        origin={props.origin}
+        origin={origin}
         title={`${board.name}, Parley`}
         table
       />
