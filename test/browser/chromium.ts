@@ -86,6 +86,43 @@ export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/**
+ * What of a page is too small, in words: text of less than 12 pixels; what is pressed, of less than 24 in height or width. Left out
+ * are links within a sentence, and the marks of charts, which lists and tables have too (WCAG 2.2, 2.5.8: inline, equivalent).
+ */
+export function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    await document.fonts.ready;
+    const found = new Set<string>();
+    const isSeen = (element: Element): boolean =>
+      element.checkVisibility({ visibilityProperty: true }) &&
+      element.getBoundingClientRect().width > 1 &&
+      element.closest('.unseen, .skip, title, desc, option, script') === null;
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const words = texts.currentNode.textContent!.trim();
+      const element = texts.currentNode.parentElement!;
+      if (words === '' || !isSeen(element)) continue;
+      const scale = element instanceof SVGGraphicsElement ? element.getScreenCTM()!.d : 1;
+      const size = parseFloat(getComputedStyle(element).fontSize) * scale;
+      if (size < 11.9) found.add(`text of ${size.toFixed(1)} px: ${words.slice(0, 30)}`);
+    }
+    for (const element of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
+      if (!isSeen(element) || element.closest('svg')) continue;
+      const around = [...element.parentElement!.childNodes].filter((one) => one !== element && one.nodeType === 3);
+      if (element.tagName === 'A' && around.some((one) => one.textContent!.trim().length > 1)) continue;
+      const pressed = element.closest('label') ?? element;
+      const { width, height } = pressed.getBoundingClientRect();
+      if (width < 23.9 || height < 23.9)
+        found.add(
+          `${element.localName} of ${width.toFixed(0)} × ${height.toFixed(0)} px in ${element.parentElement!.localName}` +
+            `.${element.parentElement!.className}: ${element.textContent!.trim().slice(0, 30)}`,
+        );
+    }
+    return [...found];
+  });
+}
+
 /** What axe finds serious or critical, in its words. */
 export async function barriers(page: Page): Promise<string[]> {
   // Through the debugger's protocol, which the page's own policy does not bind.

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from '@jest/globals';
 import { startChronology } from '../http/world.js';
-import { barriers, describeInBrowser, FULL, overflow, Stage, type Look } from './chromium.js';
+import { barriers, describeInBrowser, FULL, overflow, Stage, tooSmall, type Look } from './chromium.js';
 
 const PAGES = {
   relationships: '/',
@@ -32,6 +32,9 @@ const PAGES = {
   'an event that no form corrects': '/r/us-cn/events/us-cn-coverage/correct',
   'a board as a table': '/r/us-cn/table?asOf=2023-03-01',
   'a channel that is not there': '/r/us-cn/channels/none',
+  'about and terms': '/about',
+  'an import': '/import',
+  'the API': '/api/docs',
 };
 
 const WIDTHS = [1440, 320, 768];
@@ -65,6 +68,7 @@ describeInBrowser('Every page', () => {
       expect(answer!.status()).toBe(name.endsWith('not there') ? 404 : 200);
       expect(await page.locator('h1').count()).toBe(1);
       expect(await overflow(page)).toBe(0);
+      expect(await tooSmall(page)).toEqual([]);
       // What looks for barriers is itself a script.
       if (look.script) expect(await barriers(page)).toEqual([]);
       // The browser itself complains of every page that is answered with 404.

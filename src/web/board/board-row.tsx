@@ -35,7 +35,7 @@ export function BoardRow({ board, channel, strip, view, through, moment, links, 
   return (
     <li class="row" data-row={channel.channel}>
       <a class="name" href={moment.link(`/r/${board.relationship}/channels/${channel.channel}`)} title={channel.name}>
-        {name}
+        <span>{name}</span>
       </a>
       <span class={`status w-${look}`}>
         <Icon look={look} />

@@ -125,8 +125,8 @@ function Mark({ mark: { shape, at, told, later, event }, others = [], y, links }
   const drawn =
     others.length > 0 ? (
       <>
-        <circle class="ring" r="6" />
-        <text class="count" y="3.5">
+        <circle class="ring" r="8" />
+        <text class="count" y="4.3">
           {others.length + 1}
         </text>
       </>

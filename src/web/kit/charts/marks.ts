@@ -30,7 +30,7 @@ export function groupMarks(marks: StripAnswer['marks'], view: ChartView, width: 
 }
 
 /** Widths that marks are grouped for: the column of a wide page, and the whole width of a phone. */
-const WIDE = 660;
+const WIDE = 600;
 /** See `groupedTwice`: the width of a phone, in pixels. */
 export const NARROW = 288;
 

@@ -179,8 +179,8 @@ function Mark({
   const drawn =
     others.length > 0 ? (
       <>
-        <circle r="6" />
-        <Letters x={0} y={3.5} size={9} weight={700} anchor="middle">
+        <circle r="8" />
+        <Letters x={0} y={4.3} size={12} weight={700} anchor="middle">
           {String(events.length)}
         </Letters>
       </>

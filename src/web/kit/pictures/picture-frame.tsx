@@ -32,7 +32,7 @@ export const MEASURE = WIDTH - 2 * MARGIN;
 const OVER = `text { font-family: Inter, system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif }
 .narrow-mark, .grip { display: none }
 .m-agreement path { stroke-width: 2.5 } .m-agreement .halo { stroke-width: 5 }
-.year-name, .around text { font-size: 12px } .not-known { font-size: 13px; font-style: italic } .mark text { font-size: 9px; font-weight: 700 }`;
+.year-name, .around text { font-size: 12px } .not-known { font-size: 13px; font-style: italic } .mark text { font-size: 12px; font-weight: 700 }`;
 
 /** The style sheet of a picture, complete. */
 export function pictureStyle(style: string): string {
