@@ -3,6 +3,7 @@ import type { ChannelAnswer } from '../queries/channel-answer.js';
 import { daysBetween, earlierBy, toldDayWords, type ToldDay } from './dates.js';
 import { undirected } from './foreign.js';
 import { figures } from './numbers.js';
+import { lookOf, lookWords, type Look } from './statuses.js';
 
 /** The groups of a board, in order, each with its levels. */
 const GROUPS: readonly (readonly [heading: string, levels: readonly string[]])[] = [
@@ -146,4 +147,22 @@ export function groupCount({ channels }: ChannelGroup): string | undefined {
     channels.filter(({ status }) => isClosed(status)).length,
   ];
   return `${channels.length}: ${open} open, ${closed} closed`;
+}
+
+/** Channels that are closed in one way. */
+export interface ClosedHow {
+  readonly look: Look;
+  readonly count: number;
+  /** Such as "3 severed". */
+  readonly words: string;
+}
+
+const WAYS_CLOSED: readonly Look[] = ['severed', 'suspended', 'unresponsive', 'resumption_agreed'];
+
+/** How the closed ones of these channels are closed: cut first, and those last that are to be used again. */
+export function closedHow(groups: readonly ChannelGroup[]): ClosedHow[] {
+  const looks = groups.flatMap(({ channels }) => channels).map((channel) => lookOf(channel));
+  return WAYS_CLOSED.map((look) => ({ look, count: looks.filter((one) => one === look).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ look, count }) => ({ look, count, words: `${count} ${lookWords(look)}` }));
 }

@@ -5,7 +5,7 @@ import { StripChart } from '../kit/charts/strip.js';
 import { blankFrom, type ChartView } from '../kit/charts/view.js';
 import type { BoardData } from './board.data.js';
 import { viewOf } from './board.page.js';
-import { groupsOf, rowName } from '../../words/channels.js';
+import { closedHow, groupsOf, rowName } from '../../words/channels.js';
 import { headline } from '../../words/headline.js';
 import { headlineFacts } from '../../words/headline-facts.js';
 import { boardBeyond, standingAlone } from '../../words/reach.js';
@@ -72,7 +72,7 @@ export function boardPicture(data: BoardData, moment: PicturedMoment, context: D
       {counted.length > 0 && <NowLine context={context} view={view} place={place} />}
       <Signature
         context={context}
-        counted={countedLooks(board.counts)}
+        counted={countedLooks(board.counts, closedHow(groupsOf(board.channels).counted))}
         position={board.position}
         y={LINK_HEIGHT - 24}
       />

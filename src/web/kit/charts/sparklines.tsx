@@ -112,10 +112,16 @@ function Piece({
       return <rect class="thin" {...at} y={top + thick / 2 - 0.5} height="1" />;
     case 'resumption_agreed':
       return <rect class="s-resumption_agreed" {...at} y={top + 0.75} height={Math.max(0.5, thick - 1.5)} />;
+    case 'unresponsive':
+      return (
+        <g>
+          <rect class="s-unresponsive" {...at} y={top} height={thick} />
+          <rect class="dots" {...at} y={top} height={thick} />
+        </g>
+      );
     case 'operating':
     case 'severed':
     case 'suspended':
-    case 'unresponsive':
       return <rect class={`s-${status}`} {...at} y={top} height={thick} />;
   }
 }

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { listInWords } from '../../../domain/status/in-words.js';
 import type { StatusCounts } from '../../../domain/status/relationship-status.js';
+import type { ChannelAnswer } from '../../../queries/channel-answer.js';
 import type { StatusLine } from '../../../queries/show-board.js';
+import { closedHow, groupsOf, type ClosedHow } from '../../../words/channels.js';
 import { hasNoMilitary } from '../../../words/no-military.js';
 import { numberWords } from '../../../words/numbers.js';
 import { tallyOf, toldCounts, type TallyApart } from '../../../words/tally.js';
@@ -17,10 +19,12 @@ export function Tally({
   counts,
   others = false,
   watched = false,
+  how = [],
 }: {
   counts: StatusCounts;
   others?: boolean;
   watched?: boolean;
+  how?: readonly ClosedHow[];
 }): VNode {
   const { partial, unwatched } = counts;
   const ofOpen = [
@@ -33,8 +37,11 @@ export function Tally({
     <ul class="tally" aria-label={others ? 'Other channels' : 'Channels that count'}>
       {parts.map(({ name, look, count }) => (
         <li class={count === 0 ? 'zero' : undefined}>
-          {count > 0 && <Cells look={look} count={count} cell={cell} />}
+          {count > 0 && (
+            <Cells looks={look === 'closed' && how.length > 0 ? how : [{ look, count }]} count={count} cell={cell} />
+          )}
           <b>{count}</b> {name}
+          {look === 'closed' && <How how={how} />}
         </li>
       ))}
       {ofOpen.length > 0 && <li class="of-open">Of the open {listInWords(ofOpen)}</li>}
@@ -50,10 +57,32 @@ export function TallyOf({
   line,
   watched = false,
 }: {
-  line: Pick<StatusLine, 'status' | 'counts' | 'others'>;
+  /** With its channels it tells how those that are closed are closed. */
+  line: Pick<StatusLine, 'status' | 'counts' | 'others'> & { readonly channels?: readonly ChannelAnswer[] };
   watched?: boolean;
 }): VNode {
-  return <Tally counts={toldCounts(line)} others={hasNoMilitary(line)} watched={watched} />;
+  const { counted, others } = groupsOf(line.channels ?? []);
+  const isOthers = hasNoMilitary(line);
+  return (
+    <Tally
+      counts={toldCounts(line)}
+      others={isOthers}
+      watched={watched}
+      how={closedHow(isOthers ? others : counted)}
+    />
+  );
+}
+
+/** How those that are closed are closed, each in its colour. */
+function How({ how }: { how: readonly ClosedHow[] }): VNode | null {
+  if (how.length === 0) return null;
+  return (
+    <span class="how">
+      {how.map(({ look, words }) => (
+        <span class={`w-${look}`}>{words}</span>
+      ))}
+    </span>
+  );
 }
 
 /** The tallies of two moments: above how many there were, below how many there are. */
@@ -64,8 +93,8 @@ export function TallyBoth({ parts, label }: { parts: readonly TallyApart[]; labe
       {parts.map(({ name, look, before, after }) => (
         <li>
           <span class="cells-both">
-            <Cells look={look} count={before} cell={cell} />
-            <Cells look={look} count={after} cell={cell} />
+            <Cells looks={[{ look, count: before }]} count={before} cell={cell} />
+            <Cells looks={[{ look, count: after }]} count={after} cell={cell} />
           </span>
           <b>
             {before} → {after}
@@ -82,28 +111,44 @@ function cellFor(counts: readonly number[]): number {
 }
 
 /** All rows of cells have one measure, so that twice as long is twice as many. */
-function Cells({ look, count, cell }: { look: string; count: number; cell: number }): VNode {
+function Cells({
+  looks,
+  count,
+  cell,
+}: {
+  looks: readonly { look: string; count: number }[];
+  count: number;
+  cell: number;
+}): VNode {
   const gap = cell < LEAST_CELL ? 0 : cell < CELL / 2 ? 1 : 2;
-  const cells =
+  const bars = looks.map(({ look, count: length }, index) => ({
+    look,
+    length,
+    from: looks.slice(0, index).reduce((sum, one) => sum + one.count, 0),
+  }));
+  const cells = bars.flatMap(({ look, length, from }) =>
     gap === 0
-      ? [{ x: 0, width: round(count * cell) }]
-      : Array.from({ length: count }, (_, index) => ({ x: round(index * cell), width: round(cell - gap) }));
-  const hollow = look === 'dormant' || look === 'established';
+      ? [{ look, x: round(from * cell), width: round(length * cell) }]
+      : Array.from({ length }, (_, index) => ({ look, x: round((from + index) * cell), width: round(cell - gap) })),
+  );
   return (
     <svg class="cells" width={Math.max(0, Math.ceil(count * cell - gap))} height="18" aria-hidden="true">
-      {cells.map(({ x, width }) => (
+      {cells.map(({ look, x, width }) => (
         <g>
-          {hollow ? (
+          {HOLLOW.has(look) ? (
             <rect class={`c-${look}`} x={x + 0.75} y="1.75" width={Math.max(0.5, width - 1.5)} height="12.5" />
           ) : (
             <rect class={`c-${look}`} x={x} y="1" width={width} height="14" />
           )}
           {look === 'strained' && <rect class="strain" x={x} y="15.5" width={width} height="2.5" />}
+          {look === 'unresponsive' && <rect class="dots" x={x} y="1" width={width} height="14" />}
         </g>
       ))}
     </svg>
   );
 }
+
+const HOLLOW: ReadonlySet<string> = new Set(['dormant', 'established', 'resumption_agreed']);
 
 function round(pixels: number): number {
   return Math.round(pixels * 10) / 10;

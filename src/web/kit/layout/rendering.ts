@@ -6,6 +6,7 @@ import { nextTurn } from '../../../turns/turns.js';
 import { Assets } from '../assets/assets.js';
 import { documentOf, type Frame, type PageContent } from './document.js';
 import { RecordKeeper } from './keeper.js';
+import { markLanguages } from './marked-languages.js';
 import type { WrongDates } from './wrong-dates.js';
 import { Lag } from './lag.js';
 
@@ -49,7 +50,7 @@ export class Rendering {
   /** The page as HTML. */
   html(content: PageContent, around: Around = {}): string {
     const frame = { ...around, assets: this.assets, keeper: this.keeper.keeper };
-    return `<!doctype html>\n${renderToString(documentOf(content, frame))}`;
+    return `<!doctype html>\n${markLanguages(renderToString(documentOf(content, frame)))}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ChannelAnswer } from '../../../queries/channel-answer.js';
 import type { Board } from '../../../queries/show-board.js';
+import { undirected } from '../../../words/foreign.js';
 import type { NameOf } from '../../../words/event-names.js';
 import type { DrawingContext } from './picture-frame.js';
 
@@ -38,10 +39,7 @@ function named<Channel extends ChannelAnswer>(channel: Channel, shown: Shown): C
   };
 }
 
-/** The first that is shown whole, else the last; in its own direction, whatever stands around it. */
+/** The first that is shown whole, else the last. */
 function firstShown(shown: Shown, ...names: readonly string[]): string {
-  const name = names.find((one) => shown(one) === one) ?? names.at(-1)!;
-  return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
+  return undirected(names.find((name) => shown(name) === name) ?? names.at(-1)!);
 }
-
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;

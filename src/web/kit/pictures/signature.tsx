@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import { EDITION } from '../../../domain/edition.js';
 import type { StatusCounts } from '../../../domain/status/relationship-status.js';
 import { Icon } from '../charts/icons.js';
+import type { ClosedHow } from '../../../words/channels.js';
 import type { Look } from '../../../words/statuses.js';
 import { tallyOf, type TallyPart } from '../../../words/tally.js';
 import { keptBy, licenseWords } from '../../../words/keeper.js';
@@ -14,7 +15,8 @@ const SMALL = 15;
 
 /** A part of what a picture comes to: a sign, and what it counts in words. */
 export interface CountedLook {
-  readonly look: Look;
+  /** Its sign; null where those of the parts behind it stand for it. */
+  readonly look: Look | null;
   readonly words: string;
 }
 
@@ -35,17 +37,25 @@ export function Signature({
   let x = MARGIN;
   const entries = counted.map(({ look, words }) => {
     const left = x;
-    x += 24 + lettering.width(words, SIZE, 600) + 22;
+    x += (look === null ? 0 : 24) + lettering.width(words, SIZE, 600) + (look === null ? 10 : 20);
     return { look, words, left };
   });
   return (
     <g>
       {entries.map(({ look, words, left }) => (
         <g>
-          <svg x={left} y={y - 15} width="17" height="17" viewBox="0 0 14 14">
-            <Icon look={look} />
-          </svg>
-          <PictureLine x={left + 24} y={y} size={SIZE} weight={600} fill="currentColor" class={`w-${look}`}>
+          {look !== null && (
+            <svg x={left} y={y - 15} width="17" height="17" viewBox="0 0 14 14">
+              <Icon look={look} />
+            </svg>
+          )}
+          <PictureLine
+            x={look === null ? left : left + 24}
+            y={y}
+            size={SIZE}
+            weight={600}
+            {...(look === null ? { fill: colour('ink') } : { fill: 'currentColor', class: `w-${look}` })}
+          >
             {words}
           </PictureLine>
         </g>
@@ -61,11 +71,24 @@ export function Signature({
   );
 }
 
-/** How many channels are what, without what none is. */
-export function countedLooks(counts: StatusCounts): CountedLook[] {
+/** How many channels are what, and how the closed ones are closed, without what none is. */
+export function countedLooks(counts: StatusCounts, how: readonly ClosedHow[]): CountedLook[] {
   return tallyOf(counts)
     .filter(({ count }) => count > 0)
-    .map(({ look, name, count }) => ({ look: pictured(look), words: `${count} ${name}` }));
+    .flatMap(({ look, name, count }) =>
+      look === 'closed' && how.length > 0
+        ? closedLooks(count, how)
+        : [{ look: pictured(look), words: `${count} ${name}` }],
+    );
+}
+
+/** Those closed in one way by its word; in several, all together, and behind them the sign of each with its number. */
+function closedLooks(count: number, how: readonly ClosedHow[]): CountedLook[] {
+  if (how.length === 1) return how.map(({ look, words }) => ({ look, words }));
+  return [
+    { look: null, words: `${count} closed:` },
+    ...how.map((one) => ({ look: one.look, words: String(one.count) })),
+  ];
 }
 
 /** The sign of a part of a tally. */
