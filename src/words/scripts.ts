@@ -13,7 +13,7 @@ const LANGUAGES: readonly (readonly [script: string, ...(readonly [tag: string, 
     ['zh', /./],
   ],
   ['\\p{Script=Hangul}', ['ko', /./]],
-  ['\\p{Script=Arabic}', ['ur', /[ٹڈڑے]/], ['fa', /[پچژگ]/], ['ar', /./]],
+  ['\\p{Script=Arabic}', ['ur', /[ٹڈڑے]/], ['fa', /[پچژگ\u06CC\u06A9]/], ['ar', /./]],
   ['\\p{Script=Hebrew}', ['he', /./]],
   ['\\p{Script=Cyrillic}', ['uk', /[іїєґ]/i], ['ru', /./]],
   ['\\p{Script=Greek}', ['el', /./]],
@@ -27,6 +27,8 @@ const RUN = new RegExp(
   LANGUAGES.map(([script]) => `${script}(?:[\\p{Script=Common}\\p{Script=Inherited}\\p{M}]*${script})*`).join('|'),
   'gu',
 );
+/** A name that begins in our letters is read in our direction. */
+const LATIN_FIRST = /^\P{L}*\p{Script=Latin}/u;
 const RUN_ALONE = new RegExp(RUN.source, 'u');
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)$/;
 
@@ -43,7 +45,7 @@ export function withLanguages(text: string, mark: (run: string, language: Langua
   return text
     .split(APART)
     .map((part, index) => {
-      const first = index % 2 === 1 ? RUN_ALONE.exec(part)?.[0] : undefined;
+      const first = index % 2 === 1 && !LATIN_FIRST.test(part) ? RUN_ALONE.exec(part)?.[0] : undefined;
       return first === undefined
         ? part.replace(RUN, (run) => mark(run, languageOf(run)))
         : mark(part, languageOf(first));

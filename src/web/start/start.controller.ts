@@ -7,9 +7,11 @@ import type { Moment } from '../kit/layout/moment.js';
 import { Pages } from '../kit/layout/page.interceptor.js';
 import { sendOn } from '../kit/layout/rendering.js';
 import { AskedMoment, AskedVisit, type Visit } from '../kit/layout/visit.js';
+import { PictureAnswers } from '../kit/pictures/picture-answers.js';
 import { inListOrder, orderOf } from './order.js';
 import { StartReader } from './start.data.js';
 import { startContent } from './start.page.js';
+import { startPicture } from './start.picture.js';
 import { linesContent } from './start-lines.page.js';
 
 /** Relationships on a page. */
@@ -21,6 +23,7 @@ export class StartController {
   constructor(
     private readonly queries: QueryBus,
     private readonly reader: StartReader,
+    private readonly pictures: PictureAnswers,
   ) {}
 
   /** What it is, how each relationship stands, what changed lately, and all channels by level. */
@@ -36,6 +39,12 @@ export class StartController {
     const ids = relationships.map(({ relationship }) => relationship);
     const entries = inListOrder(await this.reader.entriesOf(ids, asked), orderOf(moment));
     return { ...startContent(entries, moment, all), exact };
+  }
+
+  /** 1200 × 630: what Parley is, for links to pages that are not about one relationship. */
+  @Get('picture.png')
+  picture(): Promise<HttpAnswer<Buffer>> {
+    return this.pictures.card(startPicture);
   }
 
   /** Where the question "Was … open on …?" arrives that begins with a relationship: it is sent on to the channel's page. */

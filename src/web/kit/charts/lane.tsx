@@ -49,7 +49,7 @@ export function LaneLine({ marks, view, links }: LaneProps & { links: MarkLinks 
   return (
     <svg class="lane lane-line" role="group" aria-label={labelOf(marks, view)} width="100%" height={LANE + YEARS}>
       <Years view={view} top={LANE} height={LANE + YEARS} short />
-      {nearTogether(marks, NARROW).map((group) => (
+      {nearTogether(marks, NARROW / 2).map((group) => (
         <Mark mark={group[0]!} others={group.slice(1)} y={LANE / 2} links={links} />
       ))}
       <Moments view={view} height={LANE + YEARS} />

@@ -64,12 +64,7 @@ export function TallyOf({
   const { counted, others } = groupsOf(line.channels ?? []);
   const isOthers = hasNoMilitary(line);
   return (
-    <Tally
-      counts={toldCounts(line)}
-      others={isOthers}
-      watched={watched}
-      how={closedHow(isOthers ? others : counted)}
-    />
+    <Tally counts={toldCounts(line)} others={isOthers} watched={watched} how={closedHow(isOthers ? others : counted)} />
   );
 }
 

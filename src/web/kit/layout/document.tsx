@@ -47,6 +47,16 @@ export interface Frame {
   readonly lag?: string | null;
 }
 
+/** Where the page is to be found, and what those show who show a link to it. */
+export function aboutPage(canonical: string, share: Share): VNode {
+  return (
+    <>
+      <link rel="canonical" href={canonical} />
+      <ShareTags share={share} />
+    </>
+  );
+}
+
 /** The page in its frame. */
 export function documentOf(
   { title, bar, sections, main, search = {}, isPast, canonical, share, since = null }: PageContent,
@@ -59,11 +69,10 @@ export function documentOf(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
-        {canonical !== undefined && <link rel="canonical" href={canonical} />}
+        {canonical !== undefined && share && aboutPage(canonical, share)}
         {canonical !== undefined && <FeedTags canonical={canonical} />}
         {/* Links of another day lead to other days without end: whoever collects pages collects those of today. */}
         {isPast && <meta name="robots" content="nofollow" />}
-        {share && <ShareTags share={share} />}
         <link rel="stylesheet" href={assets.style} />
         <link rel="icon" type="image/svg+xml" href={assets.icon} />
       </head>

@@ -13,6 +13,7 @@ import { HttpAnswer } from '../../../http/http-answer.js';
 import { PublicAddress } from '../../../http/public-address.js';
 import type { PageContent } from './document.js';
 import { Rendering, sendOn } from './rendering.js';
+import { shareOf } from './share.js';
 import { SpeltOtherwise } from './visit.js';
 import { withoutWrongDates, type WrongDates } from './wrong-dates.js';
 
@@ -36,9 +37,13 @@ export class PageInterceptor implements NestInterceptor<PageContent | HttpAnswer
       mergeMap(({ shown, wrong, problem }) =>
         shown instanceof HttpAnswer
           ? of(withTyped(shown, wrong, problem))
-          : from(this.rendering.answer({ ...shown, canonical }, address, wrong)),
+          : from(
+              this.rendering.answer({ share: shareOf(shown, origin, canonical), ...shown, canonical }, address, wrong),
+            ),
       ),
-      map((answer) => (request.method === 'POST' ? answer : found(answer, canonical))),
+      map((answer) =>
+        request.method === 'POST' ? answer : found(this.rendering.headed(answer, origin, canonical), canonical),
+      ),
       catchError((error: unknown) => {
         if (error instanceof SpeltOtherwise) return of(sendOn(error.canonical));
         throw error;

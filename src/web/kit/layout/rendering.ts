@@ -4,8 +4,9 @@ import { HttpAnswer } from '../../../http/http-answer.js';
 import { PAGE_POLICY } from '../../../http/problem-page.js';
 import { nextTurn } from '../../../turns/turns.js';
 import { Assets } from '../assets/assets.js';
-import { documentOf, type Frame, type PageContent } from './document.js';
+import { aboutPage, documentOf, type Frame, type PageContent } from './document.js';
 import { RecordKeeper } from './keeper.js';
+import { shareOf } from './share.js';
 import { markLanguages } from './marked-languages.js';
 import type { WrongDates } from './wrong-dates.js';
 import { Lag } from './lag.js';
@@ -47,11 +48,28 @@ export class Rendering {
     });
   }
 
+  /** A page that was made without knowing its address, such as a form, with what its head says of it. */
+  headed<Body>({ body, head }: HttpAnswer<Body>, origin: string, canonical: string): HttpAnswer<Body | string> {
+    if (typeof body !== 'string' || !body.startsWith('<!doctype html>') || body.includes('rel="canonical"'))
+      return new HttpAnswer<Body | string>(body, head);
+    const title = /<title>([^<]*)<\/title>/.exec(body)![1]!;
+    const told = renderToString(aboutPage(canonical, shareOf({ title: unescaped(title) }, origin, canonical)));
+    return new HttpAnswer<Body | string>(
+      body.replace('<link rel="stylesheet"', () => `${told}<link rel="stylesheet"`),
+      head,
+    );
+  }
+
   /** The page as HTML. */
   html(content: PageContent, around: Around = {}): string {
     const frame = { ...around, assets: this.assets, keeper: this.keeper.keeper };
     return `<!doctype html>\n${markLanguages(renderToString(documentOf(content, frame)))}`;
   }
+}
+
+/** The text of what Preact escaped. */
+function unescaped(html: string): string {
+  return html.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 }
 
 /** To the address where the page is, as a form's answer has it. */

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { PURPOSE } from '../../../words/purpose.js';
 
 /** What those show who show a link to a page. */
 export interface Share {
@@ -8,6 +9,31 @@ export interface Share {
   readonly address: string;
   /** The address of its picture, whole, with all three axes and the edition: it never changes. */
   readonly picture: string;
+}
+
+/**
+ * What those show who show a link to a page that says nothing of its own for them: its title, what Parley is, and the picture of its
+ * relationship as the page has it, or of Parley. `address` is the page's one address.
+ */
+export function shareOf(
+  { title, exact = '' }: { readonly title: string; readonly exact?: string },
+  origin: string,
+  address: string,
+): Share {
+  const name = title.replace(/ – Parley$/, '');
+  const record = /^\/r\/[^/]+/.exec(address.slice(origin.length))?.[0] ?? '';
+  const asked = new URLSearchParams(exact.split('?')[1] ?? '');
+  const axes = ['asOf', 'knownAt', 'position', 'edition'].flatMap((axis) => {
+    const value = asked.get(axis);
+    return value === null ? [] : [[axis, value]];
+  });
+  const query = record !== '' && axes.length === 4 ? `?${new URLSearchParams(axes).toString()}` : '';
+  return {
+    title: name,
+    description: `${name}. Parley ${PURPOSE}`,
+    address,
+    picture: `${origin}${record}/picture.png${query}`,
+  };
 }
 
 /** The picture of a link, its title and description, for the head of the page (ogp.me, and X's cards). */

@@ -57,6 +57,14 @@ export class PictureAnswers {
     return new HttpAnswer(png, { headers: { 'content-type': 'image/png' } });
   }
 
+  /** A picture that shows nothing of the record. */
+  async card(draw: (context: DrawingContext) => VNode): Promise<HttpAnswer<Buffer>> {
+    const svg = await this.lettering.complete(() =>
+      svgDocument(draw(this.pngContext), this.keeper.keeper, this.pngContext.letters),
+    );
+    return new HttpAnswer(await this.raster.png(svg), { headers: { 'content-type': 'image/png' } });
+  }
+
   /** @throws NotAnswerable */
   async svg<Data extends Named>(
     relationship: string,

@@ -42,23 +42,8 @@ export function Signature({
   });
   return (
     <g>
-      {entries.map(({ look, words, left }) => (
-        <g>
-          {look !== null && (
-            <svg x={left} y={y - 15} width="17" height="17" viewBox="0 0 14 14">
-              <Icon look={look} />
-            </svg>
-          )}
-          <PictureLine
-            x={look === null ? left : left + 24}
-            y={y}
-            size={SIZE}
-            weight={600}
-            {...(look === null ? { fill: colour('ink') } : { fill: 'currentColor', class: `w-${look}` })}
-          >
-            {words}
-          </PictureLine>
-        </g>
+      {entries.map((entry) => (
+        <DrawnEntry {...entry} y={y} ink={colour('ink')} />
       ))}
       {[`${keptBy(keeper)} · ${licenseWords(keeper)}`, `Parley, position ${position}, edition ${EDITION}`].map(
         (line, index) => (
@@ -67,6 +52,27 @@ export function Signature({
           </PictureLine>
         ),
       )}
+    </g>
+  );
+}
+
+function DrawnEntry({ look, words, left, y, ink }: CountedLook & { left: number; y: number; ink: string }): VNode {
+  return (
+    <g>
+      {look !== null && (
+        <svg x={left} y={y - 15} width="17" height="17" viewBox="0 0 14 14">
+          <Icon look={look} />
+        </svg>
+      )}
+      <PictureLine
+        x={look === null ? left : left + 24}
+        y={y}
+        size={SIZE}
+        weight={600}
+        {...(look === null ? { fill: ink } : { fill: 'currentColor', class: `w-${look}` })}
+      >
+        {words}
+      </PictureLine>
     </g>
   );
 }
