@@ -37,6 +37,20 @@ const PAGES = {
   'the API': '/api/docs',
 };
 
+/** How much lighter one colour is than another (WCAG 2.2). */
+function contrast(one: string, other: string): number {
+  const [light, dark] = [one, other]
+    .map((colour) => {
+      const [red, green, blue] = colour.match(/\d+/g)!.map((part) => {
+        const share = Number(part) / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue! + 0.05;
+    })
+    .sort((first, second) => second - first);
+  return light! / dark!;
+}
+
 const WIDTHS = [1440, 320, 768];
 const SCHEMES = ['light', 'dark'] as const;
 
@@ -138,6 +152,42 @@ describeInBrowser('Every page', () => {
       ).toEqual([]);
     },
   );
+
+  it.each(['relationships', 'a board', 'a channel', 'an event', 'the promises', 'a comparison'] as const)(
+    'leaves on paper no heading alone at the foot of a page, and cuts no chart: %s',
+    async (name) => {
+      const { page } = await stage.open({ width: 720, scheme: 'light', script: true });
+      await page.goto(stage.server.url + PAGES[name]);
+      await page.emulateMedia({ media: 'print' });
+      const styles = (selector: string, property: 'breakAfter' | 'breakInside'): Promise<string[]> =>
+        page
+          .locator(selector)
+          .evaluateAll((all, name) => [...new Set(all.map((one) => getComputedStyle(one)[name]))], property);
+      expect(await styles('h1, h2, h3, thead, .group', 'breakAfter')).toEqual(['avoid']);
+      expect([[], ['avoid']]).toContainEqual(await styles('svg.strip, svg.sparklines, figure, tr', 'breakInside'));
+      expect(await page.locator('.ways a, .pick').filter({ visible: true }).count()).toBe(0);
+    },
+  );
+
+  it('draws what is severed as the heaviest sign in the dark: an edge like the text, crosses, and three times the light of paper', async () => {
+    const { page } = await stage.open({ width: 1440, scheme: 'dark', script: true });
+    await page.goto(stage.server.url + PAGES['a board']);
+    const drawn = await page.evaluate(() => {
+      const styleOf = (selector: string) => getComputedStyle(document.querySelector(selector)!);
+      const severed = styleOf('.strip rect.s-severed');
+      return {
+        fill: severed.fill,
+        edge: severed.stroke === styleOf('h1').color && parseFloat(severed.strokeWidth) >= 1.5,
+        others: [
+          ...document.querySelectorAll('.strip rect.s-suspended, .strip rect.s-unresponsive, .strip rect.s-operating'),
+        ].map((other) => getComputedStyle(other).stroke),
+        colour: styleOf('.t-severed').fill,
+        paper: styleOf('html').backgroundColor,
+      };
+    });
+    expect([drawn.fill, drawn.edge, [...new Set(drawn.others)]]).toEqual(['url("#crosses")', true, ['none']]);
+    expect(contrast(drawn.colour, drawn.paper)).toBeGreaterThan(3);
+  });
 
   it.each([
     '/r/us-cn/picture.svg?asOf=2023-03-01',

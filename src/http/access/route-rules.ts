@@ -16,6 +16,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
 
   'GET /sitemap.xml': 'read',
   'GET /': 'read',
+  'GET /picture.png': 'read',
   'GET /feed.atom': 'read',
   'GET /feed.json': 'read',
   'GET /calendar.ics': 'read',

@@ -24,7 +24,11 @@ describe('A link to any page', () => {
     ['/r/us-cn/events', `/r/us-cn/picture.png?asOf=2026-11-23&${AXES}`],
     ['/r/us-cn/events/us-cn-065?asOf=2024-02-01', `/r/us-cn/picture.png?asOf=2024-02-01&${AXES}`],
     ['/r/us-cn/commitments', `/r/us-cn/picture.png?asOf=2026-11-23&${AXES}`],
-    ['/r/us-cn/compare?before=2022-08-01&after=2022-08-10', '/r/us-cn/picture.png'],
+    [
+      '/r/us-cn/compare?before=2022-08-01&after=2022-08-10',
+      '/r/us-cn/compare/picture.png?before=2022-08-01&after=2022-08-10&beforeKnownAt=2026-11-23&afterKnownAt=2026-11-23' +
+        '&beforePosition=145&afterPosition=145&edition=2',
+    ],
     ['/r/us-cn/table', `/r/us-cn/picture.png?asOf=2026-11-23&${AXES}`],
     ['/r/us-cn/record', '/r/us-cn/picture.png'],
     ['/r/us-cn/record?type=RoundHeld', '/r/us-cn/picture.png'],
