@@ -28,7 +28,7 @@ const READ_BY_ALL = {
 };
 /** What is taken along from a page, in every form alike; by its whole address, since an event may be named like a picture. */
 const TAKEN_ALONG =
-  /^\/(r\/[^/?]+\/(channels\/[^/?]+\/)?)?(picture\.(png|svg)|table\.tsv|feed\.(atom|json)|calendar\.ics)(\?|$)/;
+  /^\/(r\/[^/?]+\/(channels\/[^/?]+\/|compare\/)?)?(picture\.(png|svg)|table\.tsv|feed\.(atom|json)|calendar\.ics)(\?|$)/;
 /** What other sites show: badges as pictures, embeds in a frame, which their own policy allows. */
 const SHOWN_ELSEWHERE = /^\/(badge|embed)\//;
 const EMBEDDED = /^\/embed\//;
