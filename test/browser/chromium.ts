@@ -116,7 +116,7 @@ export function tooSmall(page: Page): Promise<string[]> {
       if (width < 23.9 || height < 23.9)
         found.add(
           `${element.localName} of ${width.toFixed(0)} × ${height.toFixed(0)} px in ${element.parentElement!.localName}` +
-            `.${element.parentElement!.className}: ${element.textContent!.trim().slice(0, 30)}`,
+            `.${element.parentElement!.className}: ${element.textContent.trim().slice(0, 30)}`,
         );
     }
     return [...found];
