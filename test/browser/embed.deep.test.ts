@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { expect, it } from '@jest/globals';
-import { startChronology } from '../http/world.js';
+import { startChronology, US_CN } from '../http/world.js';
 import { describeInBrowser, Stage } from './chromium.js';
 
 describeInBrowser('A page of another site', () => {
@@ -36,6 +36,20 @@ describeInBrowser('A page of another site', () => {
       expect(await board.locator('h1').count()).toBe(0);
       expect(await page.evaluate(() => document.images[0]!.naturalWidth)).toBeGreaterThan(50);
     });
+  });
+
+  it('that leads to a pinned page tells its readers on every screen that the answer has changed since', async () => {
+    const { server } = stage;
+    await server.post(`${US_CN}/events/us-cn-032/correction`, {
+      reason: 'A slip.',
+      changes: { occurred: '2022-08-09' },
+    });
+    for (const width of [320, 768, 1440]) {
+      const { page } = await stage.open({ width, scheme: 'light', script: false });
+      await page.goto(`${server.url}/r/us-cn?asOf=2022-08-06&knownAt=2026-11-23&position=145&edition=2`);
+      expect([width, await page.locator('.outdated').isVisible()]).toEqual([width, true]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
   });
 
   it('sees an embed that fits its frame on a small screen, in light and dark', async () => {

@@ -47,7 +47,7 @@ li{display:flex;gap:6px;align-items:baseline;break-inside:avoid;padding:2px 0;bo
 li b{font-weight:600;flex:1}li span{color:var(--ink-2)}
 .icon{flex:none;align-self:center;color:var(--quiet)}.icon .solid{fill:currentColor}.icon .line{fill:none;stroke:currentColor;stroke-width:1.6}.icon .cut{stroke:var(--paper);stroke-width:1.6;fill:none}
 .i-operating{color:var(--open)}.i-strained{color:var(--amber)}.i-unresponsive,.i-suspended,.i-severed{color:var(--red)}
-.since{background:var(--note);padding:6px 8px;margin:0 0 8px}`;
+.outdated{background:var(--note);padding:6px 8px;margin:0 0 8px}`;
 
 /** The embed as a page of its own, without script. */
 export function embedHtml(embedded: Embedded, keeper: Keeper): string {

@@ -9,7 +9,7 @@ export interface SinceLine {
 /** The one live line of a pinned view; nothing where its answer is the same today. */
 export function Since({ since }: { since: SinceLine | null }): VNode | null {
   return since === null ? null : (
-    <p class="lag since" role="note">
+    <p class="lag outdated" role="note">
       {since.words} <a href={since.address}>See the answer of today</a>
     </p>
   );
