@@ -62,6 +62,7 @@ const KNOWN = [
   'PARLEY_CONTACT',
   'PARLEY_METHOD',
   'PARLEY_DATA_LICENSE',
+  'PARLEY_SHOWS_GRADES',
 ];
 
 /** Requests a minute from one address: far more than a person or a patient program sends. */
@@ -165,6 +166,7 @@ function keeperOf(read: Read): Keeper {
     ),
     method: line('PARLEY_METHOD', 'how the records are kept, a sentence'),
     dataLicense: line('PARLEY_DATA_LICENSE', 'under what terms the data may be used, such as CC BY 4.0,'),
+    showsGrades: read('PARLEY_SHOWS_GRADES', true, yesOrNo, '"yes" or "no" (yes if unset)'),
   };
 }
 

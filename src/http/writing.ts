@@ -7,7 +7,7 @@ import { RegisterRelationship } from '../commands/register-relationship.js';
 import { EDITION } from '../domain/edition.js';
 import type { PostedEvent } from '../domain/relationship/decide.js';
 import { AwaitPosition } from '../queries/await-position.js';
-import { retractedSince, ShowChanges, type Changes } from '../queries/show-changes.js';
+import { retractedSince, ShowChanges, type Changes, type StatusReason } from '../queries/show-changes.js';
 import { HttpAnswer } from './http-answer.js';
 import { Problem } from './problem.js';
 import { amendment, posted, registration, type Amended, type Batch } from './posted.js';
@@ -40,10 +40,18 @@ export class Writing {
 
   /** Records one event, or does a dry run of it. @throws CommandRefused, PositionMoved */
   async write(relationship: string, event: PostedEvent, terms: Terms): Promise<Recorded> {
-    const { placed, changes } = await this.carryOut(new RecordEvents(relationship, [event], false, terms));
-    const { id, position, repeated } = placed[0]!;
-    const { recordedAt, warnings } = changes.recorded[0]!;
-    return { id, position, recordedAt, repeated, edition: EDITION, warnings, changes: changes.changes };
+    return recordedFrom(await this.carryOut(new RecordEvents(relationship, [event], false, terms)));
+  }
+
+  /** What recording an event would change, and why. @throws CommandRefused */
+  async tryOut(
+    relationship: string,
+    event: PostedEvent,
+    terms: Terms,
+  ): Promise<{ readonly recorded: Recorded; readonly reasons: readonly StatusReason[] }> {
+    const tried = new RecordEvents(relationship, [event], false, { ...terms, dryRun: true });
+    const carried = await this.carryOut(tried, true);
+    return { recorded: recordedFrom(carried), reasons: carried.changes.reasons };
   }
 
   /** Corrects or retracts the event in the path; 404 if there is none. */
@@ -88,20 +96,31 @@ export class Writing {
   }
 
   /** Carries a command out, or tries it, and says what it changed once reads show that. */
-  async carryOut(
-    command: RecordEvents | RegisterRelationship,
-  ): Promise<{ placed: Changed['placed']; changes: Changes }> {
+  async carryOut(command: RecordEvents | RegisterRelationship, explained = false): Promise<CarriedOut> {
     for (;;) {
       const changed = await this.commands.execute(command);
       await this.queries.execute(new AwaitPosition(changed.logPosition));
       const positions = changed.placed.map(({ position }) => position);
       const changes = await this.queries.execute(
-        new ShowChanges(command.relationship, changed.before, positions, changed.notStored),
+        new ShowChanges(command.relationship, changed.before, positions, changed.notStored, explained),
       );
       // A dry run that others have overtaken is held again on what stands now.
       if (changes) return { placed: changed.placed, changes };
     }
   }
+}
+
+/** What became of a command. */
+interface CarriedOut {
+  readonly placed: Changed['placed'];
+  readonly changes: Changes;
+}
+
+/** The answer to the first event of a command. */
+function recordedFrom({ placed, changes }: CarriedOut): Recorded {
+  const { id, position, repeated } = placed[0]!;
+  const { recordedAt, warnings } = changes.recorded[0]!;
+  return { id, position, recordedAt, repeated, edition: EDITION, warnings, changes: changes.changes };
 }
 
 /** 201 with the address of what is new, 200 with that of what was already there; a dry run has no address. */

@@ -1,9 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { traitsOf, type AnyEvent } from '../domain/catalogue/event-types.js';
+import type { ChannelCode } from '../domain/catalogue/closed-values.js';
 import { channelsNamedBy } from '../domain/status/channel-event.js';
+import { explainEvent, lastTurn, noteOn } from '../domain/status/explain.js';
+import { partyInWords } from '../domain/status/in-words.js';
 import type { RecordedForm } from '../domain/catalogue/stored-event.js';
 import type { Status } from '../domain/status/status.js';
-import { dayOf } from '../domain/time/days.js';
+import { dayOf, formatDay } from '../domain/time/days.js';
 import type { RecordLine } from '../read-models/events.table.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
 import { DryRun } from '../read-models/dry-run.js';
@@ -27,12 +30,23 @@ export interface Changes {
     readonly recordedAt: string;
     readonly warnings: readonly Warning[];
   }[];
+  /** Why each channel that they name or change stands where it does, where that was asked for. */
+  readonly reasons: readonly StatusReason[];
+}
+
+/** Why a channel stands where it does after what is recorded. */
+export interface StatusReason {
+  readonly channel: ChannelCode;
+  /** The rule in words, of the event recorded or of whatever else began the status. */
+  readonly note: string;
+  /** The UTC day, ISO, on which the status began, where it was not the event recorded that began it; null where it was. */
+  readonly since: string | null;
 }
 
 /**
  * What did these positions change? Those up to `before` were already on record: they are repeats. Asked as of the day
  * they were recorded, so that a repeat gets the same answer as the first time. `positions`: those whose warnings are
- * wanted. `notStored`: events of a dry run, answered as if they were stored; undefined if the relationship has moved on
+ * wanted. `explained`: the reasons are wanted too. `notStored`: events of a dry run, answered as if they were stored; undefined if the relationship has moved on
  * from the position they were to follow.
  */
 export class ShowChanges extends Query<Changes | undefined> {
@@ -41,6 +55,7 @@ export class ShowChanges extends Query<Changes | undefined> {
     readonly before: number,
     readonly positions: readonly number[],
     readonly notStored?: readonly RecordedForm[],
+    readonly explained = false,
   ) {
     super();
   }
@@ -53,15 +68,21 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
     private readonly dryRun: DryRun,
   ) {}
 
-  async execute({ relationship, before, positions, notStored = [] }: ShowChanges): Promise<Changes | undefined> {
-    const ask = () => this.changes(this.reader.models.relationships.find(relationship)!, before, positions);
+  async execute(asked: ShowChanges): Promise<Changes | undefined> {
+    const { relationship, before, positions, notStored = [], explained } = asked;
+    const ask = () => this.changes(this.reader.models.relationships.find(relationship)!, before, positions, explained);
     if (notStored.length === 0) return inTurns(ask());
     if ((this.reader.models.relationships.find(relationship)?.position ?? 0) !== before) return undefined;
     return this.dryRun.ask(relationship, notStored, () => atOnce(ask()));
   }
 
   /** Pauses before each event whose warnings are wanted. */
-  private *changes(relationship: RelationshipRow, known: number, all: readonly number[]): Generator<void, Changes> {
+  private *changes(
+    relationship: RelationshipRow,
+    known: number,
+    all: readonly number[],
+    explained: boolean,
+  ): Generator<void, Changes> {
     const gone = this.retractedSince(relationship, known, all);
     const positions = all.filter((position) => !gone.some((line) => line.position === position));
     const after = Math.min(known, ...positions.map((position) => position - 1));
@@ -70,11 +91,11 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
       recordedAt,
       warnings: [retractedSince(event.id)],
     }));
-    if (positions.length === 0) return { changes: [], recorded: taken };
+    if (positions.length === 0) return { changes: [], recorded: taken, reasons: [] };
     const through = Math.max(after, ...positions);
     const lines = this.reader.models.events.between(relationship.no, after, through, through - after);
     const last = lines.at(-1);
-    if (!last) return { changes: [], recorded: taken };
+    if (!last) return { changes: [], recorded: taken, reasons: [] };
     const day = dayOf(Date.parse(last.recordedAt));
     const at = (position: number) => this.reader.at(relationship, { asOf: day, knownAt: day, position });
     const now = at(last.position);
@@ -88,9 +109,11 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
       yield;
       recorded.push({ position: line.position, recordedAt: line.recordedAt, warnings: warnings.about(line) });
     }
+    const changes = this.statusChanges(before, now, lines);
     return {
-      changes: this.statusChanges(before, now, lines),
+      changes,
       recorded: [...recorded, ...taken],
+      reasons: explained ? this.reasons(now, changes, asked) : [],
     };
   }
 
@@ -118,6 +141,28 @@ export class ShowChangesHandler implements IQueryHandler<ShowChanges> {
           : this.reader.findChannel(before, channel);
       const [was, is] = [this.statusIn(earlier), this.statusIn(found)];
       return was === is ? [] : [{ channel, before: was, after: is }];
+    });
+  }
+
+  /** Of every channel that changes, and of those that the lines name and leave as they are. */
+  private reasons(now: RelationshipAt, changes: readonly Change[], lines: readonly RecordLine[]): StatusReason[] {
+    const named = lines.flatMap(({ event }) => [...channelsNamedBy(event)]);
+    const channels = new Set([...changes.map(({ channel }) => channel), ...named]);
+    const names = new Map(this.reader.registration(now).parties.map(({ code, name }) => [code, name]));
+    const nameOf = (party: string) => partyInWords(names.get(party) ?? party);
+    const positions = new Set(lines.map(({ position }) => position));
+    return [...channels].flatMap((channel): StatusReason[] => {
+      const found = this.reader.findChannel(now, channel);
+      if (!found) return [];
+      const folded = this.reader.folded(found);
+      const own = folded.events.findLast(({ position }) => positions.has(position));
+      const ownStep = own && explainEvent(own, folded);
+      const changed = changes.some((change) => change.channel === channel);
+      // Where it changes by an event that was there before, that one tells why.
+      if (ownStep && (!changed || ownStep.after === folded.status))
+        return [{ channel, note: noteOn(ownStep, folded, nameOf), since: null }];
+      const step = lastTurn(folded);
+      return step ? [{ channel, note: noteOn(step, folded, nameOf), since: formatDay(step.day) }] : [];
     });
   }
 

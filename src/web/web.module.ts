@@ -46,6 +46,9 @@ import { HistoryReader } from './history/history.data.js';
 import { PromisesReader } from './promises/promises.data.js';
 import { ImportPageController } from './import/import.controller.js';
 import { ImportReader } from './import/import.data.js';
+import { LookedThroughController } from './looked-through/looked-through.controller.js';
+import { LookingThrough } from './looked-through/looked-through.data.js';
+import { NewRelationshipController } from './new-relationship/new-relationship.controller.js';
 import { RecordFormController } from './record/record.controller.js';
 import { SearchPageController } from './search/search.controller.js';
 import { SearchReader } from './search/search.data.js';
@@ -76,6 +79,8 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     CalendarController,
     HistoryController,
     PromisesController,
+    NewRelationshipController,
+    LookedThroughController,
     RecordFormController,
     ImportPageController,
     AmendFormController,
@@ -106,6 +111,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     Lettering,
     Raster,
     ChoicesOnRecord,
+    LookingThrough,
     EventsByWords,
     Meanings,
     FormSteps,

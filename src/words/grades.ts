@@ -27,3 +27,8 @@ export function gradeWords(grade: string): string {
   const [letter = '', digit = ''] = grade;
   return `${grade}: the source ${SOURCES[letter] ?? letter}, the report ${REPORTS[digit] ?? digit}`;
 }
+
+/** Whose judgement a grade is: "The keeper’s assessment, B2: …". */
+export function assessedWords(grade: string): string {
+  return `The keeper’s assessment, ${gradeWords(grade)}.`;
+}

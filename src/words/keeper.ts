@@ -8,10 +8,12 @@ export interface Keeper {
   readonly method: string | null;
   /** Under what terms the data may be used. */
   readonly dataLicense: string | null;
+  /** Whether pages show how far the keeper trusts each source. */
+  readonly showsGrades: boolean;
 }
 
 /** No keeper at all. */
-export const NO_KEEPER: Keeper = { keeper: null, contact: null, method: null, dataLicense: null };
+export const NO_KEEPER: Keeper = { keeper: null, contact: null, method: null, dataLicense: null, showsGrades: true };
 
 /** The author of what the records say. */
 export function keeperName({ keeper }: Pick<Keeper, 'keeper'>): string {

@@ -53,6 +53,8 @@ const LABELS: Readonly<Record<string, string>> = {
   archivedUrl: 'A copy is kept at',
   retrieved: 'Read there on',
   sha256: 'SHA-256 of the page',
+  watched: 'Somebody looks for news',
+  since: 'There since',
 };
 
 /** The label of an event's field. */
@@ -70,6 +72,8 @@ const ENTRIES: Readonly<Record<string, string>> = {
   Readout: 'account',
   ThirdParty: 'third party',
   OtherName: 'other name',
+  DescribedParty: 'party',
+  DescribedChannel: 'channel',
 };
 
 /** The label of a field in an entry of a list, where it is called otherwise than that of an event. */

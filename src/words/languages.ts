@@ -1,3 +1,5 @@
+import { isCountry } from '../domain/catalogue/kinds.js';
+
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
@@ -25,6 +27,22 @@ export function languageNamed(name: string): string | undefined {
 /** A state's English name by its ISO 3166-1 code; undefined for any other code. */
 export function countryWords(code: string): string | undefined {
   return /^[A-Z]{2}$/.test(code) ? known(COUNTRIES, code) : undefined;
+}
+
+let states: readonly { readonly code: string; readonly name: string }[] | undefined;
+
+/** Every state of ISO 3166-1, by its English name. */
+export function countries(): readonly { readonly code: string; readonly name: string }[] {
+  const capitals = LETTERS.map((letter) => letter.toUpperCase());
+  states ??= capitals
+    .flatMap((first) => capitals.map((second) => first + second))
+    .filter(isCountry)
+    .flatMap((code) => {
+      const name = countryWords(code);
+      return name === undefined ? [] : [{ code, name }];
+    })
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+  return states;
 }
 
 function known(names: Intl.DisplayNames, code: string): string | undefined {

@@ -36,7 +36,8 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   compare: { path: '/r/us-cn/compare?before=2022-08-01&after=2022-08-10', width: 1440, height: 620 },
   promises: { path: '/r/us-cn/commitments?asOf=2024-06-01', width: 1440, height: 900 },
   form: { path: '/r/us-cn/record?type=RoundHeld', width: 1440, height: 900, first: fillIn },
-  preview: { path: '/r/us-cn/record?type=TalksSevered', width: 1440, height: 560, first: previewOf },
+  'new-relationship': { path: '/new-relationship', width: 1440, height: 900, first: describe },
+  preview: { path: '/r/us-cn/record?type=TalksSevered', width: 1440, height: 640, first: previewOf },
 };
 
 async function fillIn(page: Page): Promise<void> {
@@ -45,6 +46,15 @@ async function fillIn(page: Page): Promise<void> {
   await page.waitForFunction(() => document.getElementById('f-occurred-words')?.textContent !== '');
   await page.check('[name=channels][value=dpct]');
   await page.fill('[name=round]', '20');
+}
+
+async function describe(page: Page): Promise<void> {
+  await page.fill('[name="parties/0/name"]', 'Greece');
+  await page.fill('[name="parties/1/name"]', 'Türkiye');
+  await page.fill('[name="channels/0/name"]', 'Military hotline');
+  await page.selectOption('[name="channels/0/kind"]', 'hotline');
+  await page.selectOption('[name="channels/0/level"]', 'working');
+  await page.selectOption('[name="channels/0/track"]', 'military');
 }
 
 async function previewOf(page: Page): Promise<void> {

@@ -63,6 +63,7 @@ describe('The settings in docs/running.md', () => {
       contact: config.contact ?? 'none',
       method: config.method ?? 'none',
       dataLicense: config.dataLicense ?? 'none',
+      showsGrades: config.showsGrades ? 'yes' : 'no',
     };
     const rows = tableBelow('## Settings').map(([name, value]) => [name!.replaceAll('`', ''), value]);
     const nameOf = (key: string): string => `PARLEY_${key.replaceAll(/[A-Z]/g, '_$&').toUpperCase()}`;

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { keptBy, licenseWords, NO_KEEPER, tellKeeper } from '../../src/words/keeper.js';
 
-const KEEPER = { keeper: 'The Institute', contact: 'desk@example.org', method: null, dataLicense: 'CC BY 4.0' };
+const KEEPER = {
+  keeper: 'The Institute',
+  contact: 'desk@example.org',
+  method: null,
+  dataLicense: 'CC BY 4.0',
+  showsGrades: true,
+};
 
 describe('Who keeps a record', () => {
   it('is said, and that nobody does', () => {

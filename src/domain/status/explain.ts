@@ -95,6 +95,15 @@ export function explainEvent(event: ChannelEvent, folded: KeptFold): ExplainedSt
   return found!;
 }
 
+/** The step by which the present status began; undefined where nothing changed it yet. */
+export function lastTurn(folded: KeptFold): ExplainedStep | undefined {
+  let turn: ExplainedStep | undefined;
+  folded.replay(0, folded.events.length, (step, place) => {
+    if (step.before !== step.after.status) turn = explained(step, place);
+  });
+  return turn;
+}
+
 function explained({ event, day, before, after, outcome }: Step, place: number): ExplainedStep {
   const rule = event?.type ?? 'calendar';
   return { event, day: event ? dayOf(event.hi) : day, rule, outcome, before, after: after.status, place };

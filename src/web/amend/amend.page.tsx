@@ -115,7 +115,7 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
           heading={heading}
           note={note}
         />
-        <Suggestions choices={choices} />
+        <Suggestions names={choices.parties.map(({ words }) => words)} />
         <Buttons />
       </form>
     </FormPage>,
@@ -154,7 +154,10 @@ function Buttons(): VNode {
 }
 
 /** What a correction or retraction would change, in its frame. */
-export function amendPreview(props: AmendFormProps, { dryRun, hidden, note, nameWanted }: PreviewState): PageContent {
+export function amendPreview(
+  props: AmendFormProps,
+  { dryRun, reasons, hidden, note, nameWanted }: PreviewState,
+): PageContent {
   const { way, event, basis, draft, own, choices, moment } = props;
   const [target, ownClass] = [CATALOGUE[event.type].class, CATALOGUE[way].class];
   const carried = [
@@ -170,6 +173,7 @@ export function amendPreview(props: AmendFormProps, { dryRun, hidden, note, name
       action={moment.path}
       hidden={carried}
       dryRun={dryRun}
+      reasons={reasons}
       choices={choices}
       note={note}
       nameWanted={nameWanted}

@@ -18,6 +18,7 @@ import type { NameOf } from '../../words/event-names.js';
 import { boardBeyond } from '../../words/reach.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { recordPage } from '../kit/layout/record-page.js';
+import { LookedThroughButton } from '../looked-through/looked-through.page.js';
 import { Around } from './around.js';
 import type { BoardData } from './board.data.js';
 import { boardCitation, boardWords } from './board.wording.js';
@@ -65,6 +66,7 @@ export function boardPage(data: BoardData): PageContent {
       address: origin + moment.link(moment.path),
       picture: origin + moment.link(`/r/${board.relationship}/picture.png`, { asOf, knownAt, position }),
     },
+    records: true,
     main: (
       <BoardMain
         board={board}
@@ -112,9 +114,7 @@ function BoardMain(props: BoardPageProps): VNode {
         {counted.map((group) => (
           <Rows group={group} props={props} view={view} links={links} />
         ))}
-        {board.channels.length === 0 && (
-          <p>No channel is on record yet. It enters the record with a ChannelEstablished event.</p>
-        )}
+        {board.channels.length === 0 && <NoChannel relationship={board.relationship} />}
         {others.length > 0 && <h2 class="rule-above">Not counted in the headline</h2>}
         {others.map((group) => (
           <Rows group={group} props={props} view={view} links={links} sub />
@@ -138,6 +138,9 @@ function UnderBoard({
     <>
       <Around context={neighbours.context} moment={moment} relationship={board.relationship} nameOf={nameOf} />
       <BoardTable board={board} moment={moment} groups={groups} nameOf={nameOf} />
+      {!moment.isPast && (
+        <LookedThroughButton relationship={board.relationship} coverage={board.coverage} today={moment.today} />
+      )}
       <ExportLinks
         path={`/r/${board.relationship}`}
         axes={board}
@@ -148,6 +151,14 @@ function UnderBoard({
         table
       />
     </>
+  );
+}
+
+function NoChannel({ relationship }: { relationship: string }): VNode {
+  return (
+    <p>
+      No channel is on record yet. <a href={`/r/${relationship}/record?type=ChannelEstablished`}>Begin with one</a>.
+    </p>
   );
 }
 

@@ -12,15 +12,13 @@ import { Rendering } from '../kit/layout/rendering.js';
 import { AskedMoment } from '../kit/layout/visit.js';
 import { sameContent } from '../../domain/relationship/same-content.js';
 import { ChoicesOnRecord, type Choices } from '../kit/forms/choices.js';
+import { dateEcho, PLAIN } from '../kit/forms/date-echo.js';
 import { readDraft, type Draft } from '../kit/forms/draft.js';
 import { channelCode, publisherAt } from '../kit/forms/made.js';
 import { Meanings } from '../kit/forms/meanings.js';
 import { eventForm, eventPreview, type EventFormProps } from './record.page.js';
 import { COPY_SOURCES, FormSteps } from '../kit/forms/form-steps.js';
 import { elsewhere, typeChoice } from './type-choice.page.js';
-import { capital } from '../../words/numbers.js';
-import { readTypedDate } from '../../words/date-reader.js';
-import { echoWords, wrongWithDate } from '../../words/typed-dates.js';
 
 /** Recording an event by a form: its type first, then its fields, a preview, and the button that records. */
 @Pages('r/:relationship')
@@ -37,7 +35,7 @@ export class RecordFormController {
   @Get('record')
   async begin(
     @Param('relationship') relationship: string,
-    @AskedMoment('type') moment: Moment,
+    @AskedMoment('type', 'begun') moment: Moment,
   ): Promise<HttpAnswer<string>> {
     const type = readChoice('type', moment.parameter('type'), EVENT_TYPES);
     const choices = await this.onRecord.of(relationship);
@@ -49,10 +47,7 @@ export class RecordFormController {
   /** What a date means, in words, or what is wrong with it, for the script of the form; empty for what is no date in any way. */
   @Get('record/date')
   date(@QueryParameters('text') { text = '' }: Asked<'text'>): HttpAnswer<string> {
-    const today = this.today.day();
-    const read = readTypedDate(text, today);
-    const words = read && (wrongWithDate(text, today) ?? echoWords('edtf' in read ? read.edtf : ''));
-    return new HttpAnswer(capital(words ?? ''), PLAIN);
+    return dateEcho(text, this.today.day());
   }
 
   /** What words that are typed may mean on record, for the script of the form: in JSON, as it goes into the field. */
@@ -115,8 +110,6 @@ export class RecordFormController {
     });
   }
 }
-
-const PLAIN = { headers: { 'content-type': 'text/plain; charset=utf-8' } };
 
 /** The draft with the sources of the event that was recorded last, after its own. */
 function withLastSources(draft: Draft, { lastSources }: Choices): Draft {

@@ -63,7 +63,7 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
           ]}
         />
         <FormFields fieldClass={fieldClass} type={type} prefix="" omitted={OMITTED} draft={draft} context={context} />
-        <Suggestions choices={choices} />
+        <Suggestions names={choices.parties.map(({ words }) => words)} />
         <p class="buttons">
           <button class="primary" name="step" value="preview">
             Preview
@@ -77,7 +77,10 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
 }
 
 /** What an event would change, in its frame. */
-export function eventPreview(props: EventFormProps, { dryRun, hidden, note, nameWanted }: PreviewState): PageContent {
+export function eventPreview(
+  props: EventFormProps,
+  { dryRun, reasons, hidden, note, nameWanted }: PreviewState,
+): PageContent {
   const { type, draft, choices, moment } = props;
   const fieldClass = CATALOGUE[type].class;
   const carried = [['type', type] as const, ...hidden, ...valuesOf(fieldClass, draft)];
@@ -87,6 +90,7 @@ export function eventPreview(props: EventFormProps, { dryRun, hidden, note, name
       action={`/r/${choices.board.relationship}/record`}
       hidden={carried}
       dryRun={dryRun}
+      reasons={reasons}
       choices={choices}
       note={note}
       nameWanted={nameWanted}

@@ -26,8 +26,8 @@ const ELSEWHERE: { readonly [T in TypeWith<{ group: 'amendment' }> | TypeWith<{ 
   EventRetracted:
     'A retraction begins on the page of the event that is to go: look it up in the history and choose “Retract”.',
   RelationshipRegistered:
-    'A relationship is registered once, through the API or by an import. What its registration says is ' +
-    'corrected on the page of that event.',
+    'A relationship is registered once, on a page of its own: “A new relationship” on the first page. What its ' +
+    'registration says is corrected on the page of that event.',
 };
 
 /** Where a type is recorded that has no form of its own; undefined for the others. */
@@ -37,6 +37,7 @@ export function elsewhere(type: EventType): string | undefined {
 
 /** The choice of a type, the first step of recording. */
 export function typeChoice(board: Board, moment: Moment, note?: string): PageContent {
+  const begun = moment.parameter('begun') !== undefined;
   return {
     title: `Record an event – ${board.name} – Parley`,
     bar: null,
@@ -47,6 +48,14 @@ export function typeChoice(board: Board, moment: Moment, note?: string): PageCon
         <p class="kicker">
           <a href={`/r/${board.relationship}`}>{board.name}</a> · record an event
         </p>
+        {begun && (
+          <div class="notice" role="alert" tabindex={-1} autofocus>
+            <p>
+              <a href={`/r/${board.relationship}`}>{board.name}</a> is on record. Now its events, in any order: what
+              happened first, or last?
+            </p>
+          </div>
+        )}
         <h1>What happened?</h1>
         {note !== undefined && (
           <div class="notice">

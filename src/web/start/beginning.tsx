@@ -9,22 +9,21 @@ export function Beginning(): VNode {
         <b>Parley</b> {PURPOSE}
       </h1>
       <h2 class="headline">Nothing is on record yet.</h2>
-      <p class="lead">To begin, do one of these, each from the folder of Parley:</p>
+      <p class="lead">To begin, do one of these:</p>
       <ol class="begin">
         <li>
-          <p>See the example: the military dialogue of the United States and China since 2020.</p>
+          <p>
+            See the example, the military dialogue of the United States and China since 2020, from the folder of Parley:
+          </p>
           <pre tabindex={0} aria-label="Command: import the example">
             npx --no-install parley import examples/us-cn.ndjson
           </pre>
         </li>
         <li>
           <p>
-            Keep a record of your own: register a relationship. Its page then has a form, <i>Record an event</i>: begin
-            with a channel, then what happened on it.
+            Keep a record of your own: <a href="/new-relationship">a new relationship</a>, with its parties and first
+            channels. Then <i>Record an event</i>: what happened on them.
           </p>
-          <pre tabindex={0} aria-label="Command: register a relationship">
-            {`echo '{"type":"RelationshipRegistered","relationship":"fr-de","name":"France – Germany","parties":[{"code":"FR","name":"France"},{"code":"DE","name":"Germany"}]}' | npx --no-install parley import -`}
-          </pre>
         </li>
         <li>
           <p>
@@ -34,7 +33,6 @@ export function Beginning(): VNode {
           </p>
         </li>
       </ol>
-      <p>Then load this page again.</p>
     </>
   );
 }

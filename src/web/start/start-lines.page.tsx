@@ -15,6 +15,7 @@ import { TallyOf } from '../kit/charts/tally.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { TimeBar } from '../kit/layout/time-bar.js';
+import { Keeping } from './keeping.js';
 import { Search } from './search.js';
 
 /** Of more relationships than a page holds: the line of each, the way to its board, and a search. */
@@ -27,6 +28,7 @@ export function linesContent(
   return {
     title: 'Parley: which military channels are open',
     isPast: moment.isPast,
+    records: true,
     bar: <TimeBar moment={moment} />,
     search: { moment },
     main: (
@@ -43,6 +45,7 @@ export function linesContent(
           ))}
         </ul>
         <Pages page={page} moment={moment} />
+        {!moment.isPast && <Keeping relationships={lines} today={moment.today} />}
       </div>
     ),
   };

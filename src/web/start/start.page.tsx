@@ -26,6 +26,7 @@ import { TimeBar } from '../kit/layout/time-bar.js';
 import { Beginning } from './beginning.js';
 import { AllChannels } from './all-channels.js';
 import { Lately } from './lately.js';
+import { Keeping } from './keeping.js';
 import { ORDERS, orderOf, type Order } from './order.js';
 import { EntryFigure, MOST_LINES } from './entry-figure.js';
 import { Search } from './search.js';
@@ -43,6 +44,7 @@ export function startContent(entries: readonly StartEntry[], moment: Moment, all
   return {
     title: 'Parley: which military channels are open',
     isPast: moment.isPast,
+    records: true,
     bar: <TimeBar moment={moment} />,
     search: { moment },
     main: all === 0 ? <Beginning /> : <Relationships entries={entries} moment={moment} all={all} />,
@@ -79,6 +81,7 @@ function Relationships({
       </div>
       {!leads && all > 1 && table}
       <FollowLinks path="/" />
+      {!moment.isPast && <Keeping relationships={entries.map(({ board }) => board)} today={moment.today} />}
     </div>
   );
 }

@@ -136,7 +136,10 @@ function Ticks({ says, draft, choices, message }: WithholdProps & { message: str
 }
 
 /** What will be gone, in its frame. */
-export function withholdPreview(props: WithholdProps, { dryRun, hidden, note, nameWanted }: PreviewState): PageContent {
+export function withholdPreview(
+  props: WithholdProps,
+  { dryRun, reasons, hidden, note, nameWanted }: PreviewState,
+): PageContent {
   const { says, draft, choices, moment } = props;
   return framed(
     props,
@@ -145,6 +148,7 @@ export function withholdPreview(props: WithholdProps, { dryRun, hidden, note, na
       action={moment.path}
       hidden={[...hidden, ...valuesOf(EventWithheld, draft)]}
       dryRun={dryRun}
+      reasons={reasons}
       choices={choices}
       note={note}
       nameWanted={nameWanted}

@@ -126,13 +126,19 @@ describe('Filled in, previewed and recorded', () => {
     );
     expect(status).toBe(200);
     expect(textOf(text)).toContain('This will change one channel.');
-    expect(textOf(text)).toMatch(/severed → .*open/);
+    expect(textOf(text)).toMatch(/severed → .*open.*A video call took place/s);
     expect(textOf(text)).toContain('No source is named.');
     expect(textOf(text)).toContain('20 Nov 2026 (2026-11-20)');
     expect([await positionOf(server), (await server.get(`${US_CN}/channels/dpct`)).body.status]).toEqual([
       5,
       'severed',
     ]);
+  });
+
+  it('the preview tells why a channel that is named keeps its status', async () => {
+    const handshake = CONTACT.map(([name, value]) => [name, name === 'mode' ? 'handshake' : value] as const);
+    const { text } = await submit(server, NEW, step(handshake, 'preview'));
+    expect(textOf(text)).toMatch(/Channel dpct keeps its status\s*A handshake is no use\./);
   });
 
   it('leads to the event, which tells what has changed', async () => {

@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { Claim, Readout, Source } from '../../../domain/catalogue/accounts.js';
 import type { AnyEvent } from '../../../domain/catalogue/event-types.js';
 import { partiesInWords, type NameOf } from '../../../words/event-names.js';
 import { dayWords, reportedWords } from '../../../words/dates.js';
-import { gradeWords } from '../../../words/grades.js';
+import { assessedWords } from '../../../words/grades.js';
 import { languageWords } from '../../../words/languages.js';
+import { KeeperContext } from '../layout/keeper.js';
 
 interface Told {
   readonly by?: readonly string[];
@@ -106,10 +108,13 @@ export function Reported({
 }: {
   source: Source;
 }): VNode {
+  const { showsGrades } = useContext(KeeperContext);
   const named = title ?? publisher;
+  // Where the address is given up as dead, what is left of the page is its copy.
+  const readAt = url ?? archivedUrl;
   return (
     <>
-      {url === undefined ? <bdi>{named}</bdi> : <Outside url={url}>{named}</Outside>}
+      {readAt === undefined ? <bdi>{named}</bdi> : <Outside url={readAt}>{named}</Outside>}
       {title !== undefined && (
         <>
           , <bdi>{publisher}</bdi>
@@ -121,7 +126,8 @@ export function Reported({
         </>
       )}
       {language !== undefined && ` (${languageWords(language)})`}
-      {archivedUrl !== undefined && (
+      {archivedUrl !== undefined && url === undefined && ', archived copy'}
+      {archivedUrl !== undefined && url !== undefined && (
         <>
           , <Outside url={archivedUrl}>archived copy</Outside>
         </>
@@ -131,7 +137,7 @@ export function Reported({
           , read on <span class="whole">{dayWords(retrieved)}</span>
         </>
       )}
-      {grade !== undefined && <span class="evidence">Graded {gradeWords(grade)}.</span>}
+      {grade !== undefined && showsGrades && <span class="evidence">{assessedWords(grade)}</span>}
       {sha256 !== undefined && (
         <span class="evidence">
           SHA-256 of the page: <code>{sha256}</code>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import { CATALOGUE, type EventType } from '../../../domain/catalogue/event-types.js';
 import { OtherName, Participant, ThirdParty } from '../../../domain/catalogue/accounts.js';
 import { fieldsOf, type Field, type FieldClass } from '../../../domain/catalogue/fields.js';
@@ -14,6 +15,7 @@ import { namedChannels } from '../../../words/channels.js';
 import { entryName, inOrder, labelOf } from '../../../words/labels.js';
 import { gradeWords } from '../../../words/grades.js';
 import { languageWords } from '../../../words/languages.js';
+import { KeeperContext } from '../layout/keeper.js';
 import { namesOf } from '../../../words/names.js';
 import type { NameOf } from '../../../words/event-names.js';
 import { capital, figures } from '../../../words/numbers.js';
@@ -57,8 +59,9 @@ export function Filled({
   names: FieldNames;
   omitted?: readonly string[];
 }): VNode {
+  const { showsGrades } = useContext(KeeperContext);
   const fields = inOrder([...fieldsOf(fieldClass).values()]).filter(
-    ({ name }) => values[name] !== undefined && !omitted.includes(name),
+    ({ name, of }) => values[name] !== undefined && !omitted.includes(name) && (of !== GRADE || showsGrades),
   );
   return (
     <dl class="filled">

@@ -1,23 +1,27 @@
 import type { VNode } from 'preact';
 import type { Board } from '../../../queries/show-board.js';
-import type { Change } from '../../../queries/show-changes.js';
+import type { Change, StatusReason } from '../../../queries/show-changes.js';
 import type { Warning } from '../../../queries/warnings.js';
 import { Icon } from '../charts/icons.js';
 import { rowName } from '../../../words/channels.js';
+import { dayWords } from '../../../words/dates.js';
+import { capital } from '../../../words/numbers.js';
 import { lookWords } from '../../../words/statuses.js';
 
+interface ChangesProps {
+  readonly changes: readonly Change[];
+  readonly board: Board;
+  readonly reasons?: readonly StatusReason[];
+}
+
 /** Channels with their status before and after: "DPCT: agreed, not used → open". */
-export function ChangeList({ changes, board }: { changes: readonly Change[]; board: Board }): VNode | null {
+export function ChangeList({ changes, board, reasons = [] }: ChangesProps): VNode | null {
   if (changes.length === 0) return null;
-  const named = (code: string): string => {
-    const found = board.channels.find(({ channel }) => channel === code);
-    return found ? rowName(found) : code;
-  };
   return (
     <ul class="change-list">
       {changes.map(({ channel, before, after }) => (
         <li>
-          <b>{named(channel)}</b>{' '}
+          <b>{nameIn(board, channel)}</b>{' '}
           <span class={`status w-${before}`}>
             <Icon look={before} />
             {lookWords(before)}
@@ -28,10 +32,38 @@ export function ChangeList({ changes, board }: { changes: readonly Change[]; boa
             <Icon look={after} />
             {lookWords(after)}
           </span>
+          <Why reason={reasons.find((reason) => reason.channel === channel)} />
         </li>
       ))}
     </ul>
   );
+}
+
+/** Channels that are named and keep their status, each with the rule that leaves it. */
+export function LeftAsTheyAre({ changes, board, reasons = [] }: ChangesProps): VNode | null {
+  const left = reasons.filter(({ channel }) => !changes.some((change) => change.channel === channel));
+  if (left.length === 0) return null;
+  return (
+    <ul class="change-list">
+      {left.map((reason) => (
+        <li>
+          <b>{nameIn(board, reason.channel)}</b> <span class="quiet">keeps its status</span>
+          <Why reason={reason} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Why({ reason }: { reason: StatusReason | undefined }): VNode | null {
+  if (!reason) return null;
+  const { note, since } = reason;
+  return <p class="why-changed">{since === null ? `${capital(note)}.` : `Since ${dayWords(since)}: ${note}.`}</p>;
+}
+
+function nameIn(board: Board, code: string): string {
+  const found = board.channels.find(({ channel }) => channel === code);
+  return found ? rowName(found) : code;
 }
 
 /** What is odd about what is, or with `ahead` would be, recorded under the id. */

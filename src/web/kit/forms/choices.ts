@@ -14,9 +14,8 @@ import { hostOf } from '../../../tables/mapping/read-cell.js';
 /** A value that may be chosen, and what it is called. */
 export type Choice = NamedValue;
 
-/** What a form can refer to: all that is on record today. */
-export interface Choices extends FieldNames {
-  readonly board: Board;
+/** What a form can refer to. */
+export interface FormChoices extends FieldNames {
   /** The newest events. */
   readonly events: readonly Choice[];
   /** What the events are called that the form names, by their ids. */
@@ -27,6 +26,11 @@ export interface Choices extends FieldNames {
   readonly lastSources?: { readonly of: string; readonly sources: readonly Source[] } | undefined;
   /** Who published what stands at a host, as the newest events have it. */
   readonly publishers: ReadonlyMap<string, string>;
+}
+
+/** All that is on record today. */
+export interface Choices extends FormChoices {
+  readonly board: Board;
 }
 
 /** So many events are offered before a word is typed. */

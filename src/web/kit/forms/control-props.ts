@@ -1,10 +1,10 @@
 import type { Field } from '../../../domain/catalogue/fields.js';
-import type { Choices } from './choices.js';
+import type { FormChoices } from './choices.js';
 import type { FormFault } from './faults.js';
 
 /** What every control of a form can see. */
 export interface FormContext {
-  readonly choices: Choices;
+  readonly choices: FormChoices;
   readonly faults: readonly FormFault[];
   /** The control that takes the focus when the page opens. */
   readonly focus?: string | undefined;

@@ -8,7 +8,7 @@ import { parseDuration } from '../../../domain/time/duration.js';
 import { dayWords } from '../../../words/dates.js';
 import { capital } from '../../../words/numbers.js';
 import { DATE_EXAMPLES, echoWords } from '../../../words/typed-dates.js';
-import type { Choice, Choices } from './choices.js';
+import type { Choice, FormChoices } from './choices.js';
 import { isTicked } from './draft.js';
 import type { ControlProps, FormContext } from './control-props.js';
 import { Found, isFound } from './found.js';
@@ -135,7 +135,7 @@ function Ticks({ field, name, value, context, id }: ControlProps & { id: string 
   );
 }
 
-function choicesOf(of: Kind, choices: Choices): readonly Choice[] {
+function choicesOf(of: Kind, choices: FormChoices): readonly Choice[] {
   if (of.names === 'channel') return choices.channels;
   return enumOf(of) ?? (of.names === 'commitment' ? choices.commitments : choices.parties);
 }

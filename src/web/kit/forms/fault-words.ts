@@ -9,11 +9,11 @@ import { reportedWords } from '../../../words/dates.js';
 import { typeName } from '../../../words/event-names.js';
 import { hasLabel, labelOf, plainly } from '../../../words/labels.js';
 import { wrongWithDate } from '../../../words/typed-dates.js';
-import type { Choices } from './choices.js';
+import type { FormChoices } from './choices.js';
 import { partyCode } from './made.js';
 
 /** What names in a form stand for, and may stand for. */
-export type NamesOfForm = Pick<Choices, 'nameOf' | 'unsure'>;
+export type NamesOfForm = Pick<FormChoices, 'nameOf' | 'unsure'>;
 
 /** A control with a fault. */
 export interface FaultyControl {

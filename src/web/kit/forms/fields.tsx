@@ -89,7 +89,8 @@ function isUsed(
   );
 }
 
-interface FieldProps {
+/** A field of a form. */
+export interface FieldProps {
   readonly field: Field;
   readonly name: string;
   readonly value: unknown;
@@ -99,16 +100,19 @@ interface FieldProps {
   readonly made?: string | undefined;
 }
 
-function AnyField(props: FieldProps): VNode {
+/** The control of any field, be it a list of entries, dates of several countries or a single value. */
+export function AnyField(props: FieldProps): VNode {
   const { of } = props.field;
   if (of === LOCAL_DATES) return <LocalDates {...props} />;
   return typeof of === 'function' ? <Entries {...props} of={of} /> : <Control {...props} />;
 }
 
-/** A list of entries: those filled in, and a blank one where there are none or another is asked for. */
+/** A list of entries: those filled in, and blank ones where there are too few or another is asked for. */
 function Entries({ field, of, name, value, context, headed }: FieldProps & { of: FieldClass }): VNode {
   const filled = (Array.isArray(value) ? value : []).filter(isObject);
   const wrong = context.faults.filter((fault) => fault.name === name);
+  const wanted = filled.length === 0 || context.focus === name ? 1 : 0;
+  const blank = Math.max(wanted, (field.list?.least ?? 0) - filled.length);
   const contextOf = (number: number): FormContext =>
     context.focus === name && number === filled.length
       ? { ...context, focus: `${name}/${number}/${inEntryOrder(of)[0]!.name}` }
@@ -129,7 +133,7 @@ function Entries({ field, of, name, value, context, headed }: FieldProps & { of:
       {wrong.map(({ message }) => (
         <p class="fault">{message}</p>
       ))}
-      {[...filled, ...(filled.length === 0 || context.focus === name ? [{}] : [])].map((entry, number) => (
+      {[...filled, ...Array<Draft>(blank).fill({})].map((entry, number) => (
         <fieldset class="entry-fields">
           <legend>
             {capital(entryName(of))} {number + 1}
@@ -138,11 +142,9 @@ function Entries({ field, of, name, value, context, headed }: FieldProps & { of:
         </fieldset>
       ))}
       <p class="more">
-        {filled.length > 0 && (
-          <button name="step" value={`more:${name}`}>
-            Another {entryName(of)}
-          </button>
-        )}
+        <button name="step" value={`more:${name}`}>
+          Another {entryName(of)}
+        </button>
         {of === Source && <TakeSources context={context} />}
       </p>
     </Row>

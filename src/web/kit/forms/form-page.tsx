@@ -1,6 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { MOST_FAULTS_TOLD } from '../../../http/problem.js';
-import type { Choices } from './choices.js';
 import type { FormFault } from './faults.js';
 
 const PUBLISHED = 'Everything that you type here is published with the record, and stays in it.';
@@ -76,12 +75,12 @@ export function FormBegin({ hidden }: { hidden: readonly (readonly [name: string
   );
 }
 
-/** What text fields suggest: the parties by name. */
-export function Suggestions({ choices }: { choices: Choices }): VNode {
+/** What fields for parties suggest: their names. */
+export function Suggestions({ names }: { names: readonly string[] }): VNode {
   return (
     <datalist id="known-parties">
-      {choices.parties.map(({ words }) => (
-        <option value={words} />
+      {names.map((name) => (
+        <option value={name} />
       ))}
     </datalist>
   );

@@ -9,6 +9,7 @@ import { newEventId } from '../../../http/posted.js';
 import { readNumber } from '../../../http/parameters.js';
 import type { Recorded } from '../../../http/recorded.js';
 import { Writing } from '../../../http/writing.js';
+import type { StatusReason } from '../../../queries/show-changes.js';
 import type { PageContent } from '../layout/document.js';
 import { Rendering, sendOn } from '../layout/rendering.js';
 import type { Draft } from './draft.js';
@@ -26,6 +27,8 @@ export interface FormState {
 /** How a preview is shown. */
 export interface PreviewState {
   readonly dryRun: Recorded;
+  /** Why each channel that it names or changes stands where it would. */
+  readonly reasons: readonly StatusReason[];
   /** What the button that records sends along: the id, and the position that the preview holds for. */
   readonly hidden: readonly (readonly [name: string, value: string])[];
   readonly note: string | undefined;
@@ -44,6 +47,8 @@ export interface RecordForm {
   readonly seenAt: (recorded: Recorded) => string;
 }
 
+/** A form is not kept for others, who need an id of their own; and its posts name where they come from. */
+export const FORM_HEADERS = { 'cache-control': 'private, no-cache', 'referrer-policy': 'same-origin' };
 /** The step that takes over the sources of the event recorded last. */
 export const COPY_SOURCES = 'copy:sources';
 
@@ -117,13 +122,15 @@ export class FormSteps {
     { writer, requestId }: Origin,
     { status, note }: { status?: number; note?: string } = {},
   ): Promise<HttpAnswer<string>> {
-    const dryRun = await this.write(form, id, { writer, requestId, dryRun: true });
+    const { relationship, event } = form;
+    const posted = { body: { ...event, id }, idGiven: true };
+    const { recorded: dryRun, reasons } = await this.writing.tryOut(relationship, posted, { writer, requestId });
     if (dryRun.repeated) return sendOn(form.seenAt(dryRun));
     const hidden = [
       ['id', id],
       ['position', String(dryRun.position - 1)],
     ] as const;
-    return this.show(form.preview({ dryRun, hidden, note, nameWanted: this.ownName.wanted }), status);
+    return this.show(form.preview({ dryRun, reasons, hidden, note, nameWanted: this.ownName.wanted }), status);
   }
 
   private write({ relationship, event }: RecordForm, id: string, terms: Terms): Promise<Recorded> {
@@ -137,11 +144,10 @@ export class FormSteps {
     return this.show(form.form(used ? { id: newEventId(), faults: [], note } : { id, faults }), used ? 409 : 422);
   }
 
-  /** Not kept for others, who need an id of their own; and its posts name where they come from. */
   private show(content: PageContent, status?: number): HttpAnswer<string> {
     return this.rendering.page(content, {
       ...(status !== undefined && { status }),
-      headers: { 'cache-control': 'private, no-cache', 'referrer-policy': 'same-origin' },
+      headers: FORM_HEADERS,
     });
   }
 }

@@ -1,19 +1,19 @@
 import type { VNode } from 'preact';
 import type { Field } from '../../../domain/catalogue/fields.js';
 import type { Kind, Thing } from '../../../domain/catalogue/kind.js';
-import type { Choice, Choices } from './choices.js';
+import type { Choice, FormChoices } from './choices.js';
 
 /** Of more than these, what is meant is found by typing instead of ticked in a list. */
 const MOST_TICKED = 40;
 
 /** Whether a field names something on record that is found by typing: an event, or one of many promises or channels. */
-export function isFound({ of, list }: Pick<Field, 'of' | 'list'>, choices: Choices): boolean {
+export function isFound({ of, list }: Pick<Field, 'of' | 'list'>, choices: FormChoices): boolean {
   if (typeof of === 'function' || of.naming !== 'reference') return false;
   return of.names === 'event' || (list !== undefined && among(of.names, choices).length > MOST_TICKED);
 }
 
 /** What a field can name, as far as a form has it at hand. */
-export function among(thing: Thing | undefined, choices: Choices): readonly Choice[] {
+export function among(thing: Thing | undefined, choices: FormChoices): readonly Choice[] {
   if (thing === 'event') return choices.events;
   if (thing === 'commitment') return choices.commitments;
   return thing === 'channel' ? choices.channels : [];
@@ -36,7 +36,7 @@ export function Found({
   field: Field;
   name: string;
   value: unknown;
-  choices: Choices;
+  choices: FormChoices;
   attributes: Readonly<Record<string, string | boolean | undefined>>;
 }): VNode {
   const { names: thing } = of as Kind;

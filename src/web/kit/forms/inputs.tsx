@@ -19,7 +19,7 @@ import { GRADES, gradeWords } from '../../../words/grades.js';
 import { labelOf } from '../../../words/labels.js';
 import { languageWords } from '../../../words/languages.js';
 import { valueWords } from '../../../words/values.js';
-import type { Choice, Choices } from './choices.js';
+import type { Choice, FormChoices } from './choices.js';
 import type { ControlProps } from './control-props.js';
 
 function isWhen(of: Field['of']): boolean {
@@ -64,7 +64,9 @@ export function Input({ field, value, context, inner, attributes }: ControlProps
       spellcheck={!plain}
       class={isShort(kind) ? 'short' : undefined}
       data-date={isDate(field) ? '' : undefined}
-      data-makes={of === WEB_ADDRESS ? 'publisher' : of === NAME && field.name === 'name' ? 'code' : undefined}
+      data-makes={
+        of === WEB_ADDRESS ? 'publisher' : of === NAME && field.name === 'name' && !inner ? 'code' : undefined
+      }
     />
   );
   return isDate(field) ? (
@@ -75,7 +77,7 @@ export function Input({ field, value, context, inner, attributes }: ControlProps
 }
 
 /** A code as people call what it stands for. */
-function shownAs(of: Kind, text: string, { nameOf }: Choices): string {
+function shownAs(of: Kind, text: string, { nameOf }: FormChoices): string {
   if (of === LANGUAGE && LANGUAGE.faults(text, '').length === 0) return languageWords(text);
   const named = of.names === 'party' && of.naming !== 'introduction' && PARTY_CODE.faults(text, '').length === 0;
   return named ? nameOf(text) : text;

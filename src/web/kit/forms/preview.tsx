@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Recorded } from '../../../http/recorded.js';
+import type { StatusReason } from '../../../queries/show-changes.js';
 import { changesSentence } from '../../../words/changes.js';
-import { ChangeList, WarningList } from './changes.js';
+import { ChangeList, LeftAsTheyAre, WarningList } from './changes.js';
 import type { Choices } from './choices.js';
 import { Row } from './row.js';
 
@@ -10,6 +11,7 @@ interface PreviewProps {
   readonly action: string;
   readonly hidden: readonly (readonly [string, string])[];
   readonly dryRun: Recorded;
+  readonly reasons: readonly StatusReason[];
   readonly choices: Choices;
   readonly note: string | undefined;
   readonly nameWanted: boolean;
@@ -17,7 +19,8 @@ interface PreviewProps {
 }
 
 /** What would be recorded and what it would change, with the button that records it. */
-export function Preview({ kicker, action, hidden, dryRun, choices, note, nameWanted, children }: PreviewProps): VNode {
+export function Preview(props: PreviewProps): VNode {
+  const { kicker, action, hidden, dryRun, reasons, choices, note, nameWanted, children } = props;
   return (
     <div class="form-page">
       <p class="kicker">{kicker}</p>
@@ -29,7 +32,8 @@ export function Preview({ kicker, action, hidden, dryRun, choices, note, nameWan
           <p>{note}</p>
         </div>
       )}
-      <ChangeList changes={dryRun.changes} board={choices.board} />
+      <ChangeList changes={dryRun.changes} reasons={reasons} board={choices.board} />
+      <LeftAsTheyAre changes={dryRun.changes} reasons={reasons} board={choices.board} />
       <p class="quiet">
         Nothing is recorded yet. What stands above is the status of today; the days before today are told anew as well.
       </p>

@@ -31,6 +31,8 @@ export interface PageContent {
   readonly exact?: string;
   /** That its pinned answer is another today. */
   readonly since?: SinceLine | null;
+  /** Whether a form on it records: then it sends its origin to this server, by which a write is told from one of another site. */
+  readonly records?: true;
   /** The newest position it speaks from; left out where it is pinned to one. */
   readonly shown?: ShownPosition | undefined;
 }

@@ -8,8 +8,8 @@ export class RecordKeeper {
   private settled: Keeper = NO_KEEPER;
 
   /** Settles it for every page, picture and table. */
-  settle({ keeper, contact, method, dataLicense }: Keeper): void {
-    this.settled = { keeper, contact, method, dataLicense };
+  settle({ keeper, contact, method, dataLicense, showsGrades }: Keeper): void {
+    this.settled = { keeper, contact, method, dataLicense, showsGrades };
   }
 
   /** See the class. */

@@ -6,7 +6,7 @@ import { Sections } from './sections.js';
 import { TimeBar } from './time-bar.js';
 
 /** What a page of one relationship says of itself. */
-export interface RecordPage extends Pick<PageContent, 'title' | 'share' | 'shown' | 'main'> {
+export interface RecordPage extends Pick<PageContent, 'title' | 'share' | 'shown' | 'main' | 'records'> {
   /** The position that it speaks from. */
   readonly position: number;
   readonly citation: Citation;
