@@ -34,7 +34,11 @@ export function BoardRow({ board, channel, strip, view, through, moment, links, 
   const beside = rowSentences(channel, board, nameOf);
   return (
     <li class="row" data-row={channel.channel}>
-      <a class="name" href={moment.link(`/r/${board.relationship}/channels/${channel.channel}`)} title={channel.name}>
+      <a
+        class="name"
+        href={moment.link(`/r/${board.relationship}/channels/${channel.channel}`)}
+        title={channel.name === name ? undefined : channel.name}
+      >
         <span>{name}</span>
       </a>
       <span class={`status w-${look}`}>

@@ -55,7 +55,7 @@ export function Letters({
   return (
     <text
       class={name}
-      x={x}
+      x={x === 0 ? undefined : x}
       y={y}
       text-anchor={anchor}
       {...(sized && { 'font-size': size, 'font-weight': weight })}

@@ -36,7 +36,7 @@ export function shareOf(
   };
 }
 
-/** The picture of a link, its title and description, for the head of the page (ogp.me, and X's cards). */
+/** The picture of a link, its title and description, for the head of the page (ogp.me, and X's cards, which take the title and description of the others). */
 export function ShareTags({ share: { title, description, address, picture } }: { share: Share }): VNode {
   const properties = {
     'og:type': 'website',
@@ -58,10 +58,7 @@ export function ShareTags({ share: { title, description, address, picture } }: {
       ))}
       {Object.entries({
         'twitter:card': 'summary_large_image',
-        'twitter:title': title,
-        'twitter:description': description,
         'twitter:image': picture,
-        'twitter:image:alt': title,
       }).map(([name, content]) => (
         <meta name={name} content={content} />
       ))}
