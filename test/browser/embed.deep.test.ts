@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { expect, it } from '@jest/globals';
-import { startChronology, US_CN } from '../http/world.js';
+import { corrected } from '../dsl/samples.js';
+import { EVENTS, startChronology } from '../http/world.js';
 import { describeInBrowser, Stage } from './chromium.js';
 
 describeInBrowser('A page of another site', () => {
@@ -40,10 +41,8 @@ describeInBrowser('A page of another site', () => {
 
   it('that leads to a pinned page tells its readers on every screen that the answer has changed since', async () => {
     const { server } = stage;
-    await server.post(`${US_CN}/events/us-cn-032/correction`, {
-      reason: 'A slip.',
-      changes: { occurred: '2022-08-09' },
-    });
+    const slip = corrected('us-cn-032', { occurred: '2022-08-09' });
+    expect((await server.post(EVENTS, slip)).status).toBe(201);
     for (const width of [320, 768, 1440]) {
       const { page } = await stage.open({ width, scheme: 'light', script: false });
       await page.goto(`${server.url}/r/us-cn?asOf=2022-08-06&knownAt=2026-11-23&position=145&edition=2`);
