@@ -19,6 +19,8 @@ COPY package.json LICENSE NOTICE ./
 COPY examples ./examples
 RUN ln -s /app/dist/cli.js /usr/local/bin/parley && chmod +x dist/cli.js && install --directory --owner=node --group=node /data
 ENV PARLEY_HOST=0.0.0.0 PARLEY_DATA=/data
+# The C library gives each thread memory of its own, and returns little of it.
+ENV MALLOC_ARENA_MAX=2
 # Named by number, the user node, so that a platform can see that it is not root. Nothing but the volume is written.
 USER 1000:1000
 WORKDIR /data

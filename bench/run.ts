@@ -12,6 +12,7 @@ import { rebuildRows } from './rebuild.rows.js';
 import { recordingRows } from './recording.rows.js';
 import { growthRows, listRows } from './growth.rows.js';
 import { searchRows } from './search.rows.js';
+import { importingRows } from './importing.rows.js';
 import { startRows } from './start.rows.js';
 import { storeRows } from './store.rows.js';
 import { cleanUp, WORKSPACE } from './workspace.js';
@@ -19,6 +20,7 @@ import { cleanUp, WORKSPACE } from './workspace.js';
 const ROWS: Readonly<Record<string, (effort: Effort) => Promise<Result[]>>> = {
   store: storeRows,
   recording: recordingRows,
+  importing: importingRows,
   rebuild: rebuildRows,
   status: statusRows,
   board: boardRows,

@@ -14,7 +14,9 @@ import {
   takeBackImport,
   tellVerdicts,
   type TableOptions,
+  type TakeBackOptions,
 } from './import-table.js';
+import { rangesText } from '../words/ranges.js';
 import { openInput } from './open-input.js';
 import { print, type AnswerView } from './output.js';
 import { ProgressDisplay } from './progress-display.js';
@@ -35,6 +37,7 @@ export function addImport(parley: Command, context: Context): void {
     .option('--relationship <id>', 'record in this relationship (default: as the map or table says)')
     .option('--dry-run', 'show what it would record and change, and store nothing')
     .option('--rejects <file>', 'write the rejected rows there, each with its reason')
+    .option('--save-map <file>', 'write the map there, as used or guessed, with the words that it leaves open')
     .option('--sheet <name>', 'the sheet of a workbook (default: the first)')
     .option('--partial', 'record the rows that can be recorded, even if others are rejected')
     .option('--correct', 'let rows that differ correct the event on record under their id')
@@ -57,8 +60,12 @@ function addTakeBack(parley: Command, context: Context): void {
   )
     .requiredOption('--relationship <id>', 'the relationship it was recorded in')
     .requiredOption('--reason <text>', 'why')
-    .action(async (id: string, options: ClientOptions & { readonly relationship: string; readonly reason: string }) => {
-      const answer = await takeBackImport(apiOf(options, context), options.relationship, id, options.reason);
+    .option(
+      '--positions <ranges>',
+      'where what it recorded stands, such as 12-40,44: for a server that did not take it in',
+    )
+    .action(async (id: string, options: ClientOptions & TakeBackOptions) => {
+      const answer = await takeBackImport(apiOf(options, context), id, options);
       for (const { id: event, why } of answer.left) terminal.err(`${event} stays: ${why}\n`);
       print(
         { answer, rows: [answer], columns: [], text: () => `retracted ${answer.retracted}` },
@@ -90,7 +97,10 @@ async function table(api: ApiClient, file: string, options: ImportOptions, termi
   const told = tellVerdicts(answer);
   if (told !== '') terminal.err(`${told}\n`);
   if (answer.recorded > 0 && !answer.dryRun)
-    terminal.err(`To take it back: parley take-back ${answer.id} --relationship ${answer.relationship} --reason …\n`);
+    terminal.err(
+      `To take it back: parley take-back ${answer.id} --relationship ${answer.relationship} --positions ` +
+        `${rangesText(answer.positions)} --reason …\n`,
+    );
   print(importedTableView(answer), options.output, terminal);
   const failure = failureOf(answer);
   if (failure) throw failure;
@@ -105,9 +115,10 @@ async function chronology(api: ApiClient, file: string, { output }: ImportOption
 /** A chronology in our own form goes in line by line, of several relationships too; all else is a table. */
 function isTable(
   file: string,
-  { map, relationship, dryRun, rejects, sheet, partial, correct }: ImportOptions,
+  { map, relationship, dryRun, rejects, saveMap, sheet, partial, correct }: ImportOptions,
 ): boolean {
-  if ([map, relationship, dryRun, rejects, sheet, partial, correct].some((option) => option !== undefined)) return true;
+  if ([map, relationship, dryRun, rejects, saveMap, sheet, partial, correct].some((option) => option !== undefined))
+    return true;
   return file !== '-' && !beginsWithObject(file);
 }
 

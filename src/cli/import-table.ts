@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ImportAnswer } from '../http/imports/import-answer.js';
 import { MapRefused, readMap } from '../tables/mapping/table-map.js';
 import { readTable } from '../tables/reading/read-table.js';
 import { TableFaulty } from '../tables/reading/source.js';
+import { rangesIn } from '../words/ranges.js';
 import { ApiRefusal, type ApiClient } from './api-client.js';
 import { EXIT, exitCodeOf, Failure } from './exit-codes.js';
 import type { AnswerView } from './output.js';
@@ -23,12 +25,15 @@ export interface TableOptions {
   readonly relationship?: string;
   readonly dryRun?: boolean;
   readonly rejects?: string;
+  readonly saveMap?: string;
   readonly sheet?: string;
   readonly partial?: boolean;
   readonly correct?: boolean;
 }
 
 const ASK_EVERY_MS = 500;
+/** An append that is not done by then may still be. */
+const MOST_ASKED = 20;
 
 /** Sends a table to the server, shows how far it is, and keeps the rejected rows where that is asked for. @throws Failure */
 export async function importTable(
@@ -57,7 +62,7 @@ interface Table {
 async function send(
   api: ApiClient,
   { path, name, map, relationship }: Table,
-  { dryRun, rejects, sheet, partial, correct }: TableOptions,
+  { dryRun, rejects, saveMap, sheet, partial, correct }: TableOptions,
   terminal: Terminal,
 ): Promise<ImportAnswer> {
   const key = randomUUID();
@@ -79,13 +84,19 @@ async function send(
     throw error;
   } finally {
     watching.stop();
+    if (saveMap !== undefined && told !== '') await keepMap(api, [...imports, told], saveMap);
     if (rejects !== undefined && told !== '') await keepRejects(api, [...imports, told, 'rejects'], rejects);
   }
 }
 
-/** What an interruption leaves: the server stops before its next append. */
+/** What an interruption leaves: the server finishes the append under way, and begins no other. */
 async function whereItStands(api: ApiClient, path: readonly string[]): Promise<Failure> {
-  const report = await api.get<ImportAnswer>(path, { limit: '1' }).catch(() => undefined);
+  let report: ImportAnswer | undefined;
+  for (let asked = 0; asked < MOST_ASKED; asked++) {
+    report = await api.get<ImportAnswer>(path, { limit: '1' }).catch(() => undefined);
+    if (report?.state !== 'storing') break;
+    await pause(ASK_EVERY_MS);
+  }
   const through = report?.through == null ? 'Nothing of the table is stored' : `Stored up to row ${report.through}`;
   return new Failure(`Interrupted. ${through}; run the same command again to continue.`, EXIT.unexpected);
 }
@@ -107,6 +118,35 @@ function watch(api: ApiClient, path: readonly string[], terminal: Terminal): { s
       display.end();
     },
   };
+}
+
+/** The map as it was used or guessed, with the words that it does not explain yet as remarks, to be filled in. */
+async function keepMap(api: ApiClient, path: readonly string[], file: string): Promise<void> {
+  const report = await api.get<ImportAnswer>(path).catch(() => undefined);
+  if (report) await writeFile(file, `${report.map}${unexplained(report)}`);
+}
+
+/** What a word of a table may stand for, by the code of the fault that asks: under which key of a map, and an example. */
+const ASKED: Readonly<Record<string, readonly [key: string, example: (word: string) => string]>> = {
+  'type-unknown': ['type', () => 'StatementIssued'],
+  'party-unknown': ['parties', () => 'US'],
+  'channel-unknown': [
+    'channels',
+    (name) => `{ name: ${JSON.stringify(name)}, kind: talks, level: working, track: military }`,
+  ],
+};
+
+function unexplained({ verdicts }: ImportAnswer): string {
+  const errors = verdicts.flatMap((verdict) => verdict.errors);
+  const lines = Object.entries(ASKED).flatMap(([code, [key, example]]) => {
+    const words = new Set(errors.flatMap((error) => (error.code === code ? (error.value ?? []) : [])));
+    return words.size === 0
+      ? []
+      : [`#   ${key}:`, ...[...words].map((word) => `#     ${JSON.stringify(word)}: ${example(word)}`)];
+  });
+  return lines.length === 0
+    ? ''
+    : ['# Words to be explained, in a way like this:', '# values:', ...lines, ''].join('\n');
 }
 
 async function keepRejects(api: ApiClient, path: readonly string[], file: string): Promise<void> {
@@ -193,15 +233,28 @@ export function failureOf({ dryRun, rejected, state }: ImportAnswer): Failure | 
     : undefined;
 }
 
+/** What is taken back, where, and why. */
+export interface TakeBackOptions {
+  readonly relationship: string;
+  readonly reason: string;
+  readonly positions?: string;
+}
+
 /** Takes an import back, with one reason. @throws Failure */
 export async function takeBackImport(
   api: ApiClient,
-  relationship: string,
   id: string,
-  reason: string,
+  { relationship, reason, positions }: TakeBackOptions,
 ): Promise<{ readonly retracted: number; readonly left: readonly { readonly id: string; readonly why: string }[] }> {
+  const ranges = positions === undefined ? undefined : rangesIn(positions);
+  if (positions !== undefined && !ranges)
+    throw new Failure(
+      `"${positions}" are no positions. Write them as the import told them, such as 12-40,44.`,
+      EXIT.usage,
+    );
+  const body = JSON.stringify({ reason, positions: ranges });
   try {
-    return await api.post(['relationships', relationship, 'imports', id, 'retraction'], JSON.stringify({ reason }));
+    return await api.post(['relationships', relationship, 'imports', id, 'retraction'], body);
   } catch (error) {
     throw new Failure((error as Error).message, exitCodeOf(error));
   }

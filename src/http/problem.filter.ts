@@ -19,7 +19,7 @@ import { StoreTrouble } from '../commands/store-trouble.js';
 import { EDITION } from '../domain/edition.js';
 import type { ReadModelState } from '../queries/read-model-state.js';
 import { GivenUp } from '../turns/turns.js';
-import { NotAnswerable } from '../queries/not-answerable.js';
+import { NotAnswerable, Withdrawn } from '../queries/not-answerable.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { OtherEdition } from './parameters.js';
 import { isPageAddress, PAGE_POLICY, type ProblemPage } from './problem-page.js';
@@ -63,6 +63,7 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown, request: FastifyRequest): Problem {
     if (error instanceof NotFoundException) return this.methods.problemOf(request);
     if (error instanceof OtherEdition) return editionGone(error, request.url);
+    if (error instanceof Withdrawn) return withdrawn(error, request.url);
     return problemOf(error, this.readModelState);
   }
 }
@@ -79,6 +80,13 @@ function editionGone({ message }: OtherEdition, url: string): Problem {
     address,
     headers: { link: `<${address}>; rel="latest-version"` },
   });
+}
+
+/** What the record said of it before. */
+function withdrawn({ message, parameter, withdrawal }: Withdrawn, url: string): Problem {
+  const [path] = url.split('?') as [string];
+  const address = `${path}?position=${withdrawal.until}`;
+  return new Problem('withdrawn', message, { withdrawn: parameter, ...withdrawal, address });
 }
 
 /** A person in front of a browser gets a page, a program the document. */
@@ -113,6 +121,7 @@ function problemOf(error: unknown, readModelState: ReadModelState): Problem {
 
 function notAnswerable({ kind, parameter, message }: NotAnswerable): Problem {
   switch (kind) {
+    case 'withdrawn':
     case 'not-found':
       return new Problem('not-found', message, { missing: parameter });
     case 'out-of-range':

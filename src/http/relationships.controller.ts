@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { RelationshipAnswer, ShowBoard, type Board } from '../queries/show-board.js';
 import { EDITION } from '../domain/edition.js';
@@ -11,6 +11,8 @@ import { named } from '../schema/named.js';
 import { listOf, objectOf, type TypeOf } from '../schema/schema.js';
 import { AskedAt, FirstTerms, QueryParameters, PartAsked } from './asked.decorators.js';
 import type { HttpAnswer } from './http-answer.js';
+import type { WithdrawnAnswer } from './imports/import-answer.js';
+import { reasonIn, TakingBack } from './imports/taking-back.js';
 import type { Registered } from './recorded.js';
 import { PART, readPart, type Asked } from './parameters.js';
 import { Writing } from './writing.js';
@@ -38,6 +40,7 @@ export class RelationshipsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly writing: Writing,
+    private readonly takingBack: TakingBack,
   ) {}
 
   @Post()
@@ -62,6 +65,29 @@ export class RelationshipsController {
   @Get(':relationship')
   board(@Param('relationship') relationship: string, @AskedAt() asked: AskedAxes): Promise<Board> {
     return this.queries.execute(new ShowBoard(relationship, asked));
+  }
+
+  /** Withdraws a relationship that was registered by mistake, with all that is recorded of it. */
+  @Post(':relationship/retraction')
+  @HttpCode(200)
+  withdraw(
+    @Param('relationship') relationship: string,
+    @Body() body: unknown,
+    @FirstTerms() terms: Terms,
+  ): Promise<WithdrawnAnswer> {
+    return this.takingBack.withdraw(relationship, reasonIn(body), terms);
+  }
+
+  /** Withdraws a channel that was registered by mistake; what names it is retracted first. */
+  @Post(':relationship/channels/:channel/retraction')
+  @HttpCode(200)
+  withdrawChannel(
+    @Param('relationship') relationship: string,
+    @Param('channel') channel: string,
+    @Body() body: unknown,
+    @FirstTerms() terms: Terms,
+  ): Promise<WithdrawnAnswer> {
+    return this.takingBack.withdrawChannel(relationship, channel, reasonIn(body), terms);
   }
 
   @Get(':relationship/commitments')

@@ -1,6 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { AskedAxes } from './asked-axes.js';
 import type { RecordLine } from '../read-models/events.table.js';
+import { nextTurn } from '../turns/turns.js';
+import { resolveAxes, type AskedAxes } from './asked-axes.js';
 import { lettingEdition } from './letting-edition.js';
 import { RecordReader } from './record-reader.js';
 
@@ -38,10 +39,11 @@ export class ExportRecordHandler implements IQueryHandler<ExportRecord> {
   constructor(private readonly reader: RecordReader) {}
 
   async execute({ relationship, asked }: ExportRecord): Promise<ExportedRecord> {
-    const {
-      relationship: { no },
-      axes: { position },
-    } = await this.reader.relationshipAt(relationship, asked);
+    // Of a withdrawn relationship too: a copy is the whole record.
+    const row = this.reader.relationship(relationship);
+    const { no } = row;
+    const { position } = resolveAxes(asked, row);
+    await nextTurn();
     const { models } = this.reader;
     const { events } = models;
     const exported = (line: RecordLine): ExportedLine => {

@@ -102,7 +102,7 @@ export class ListNewsHandler implements IQueryHandler<ListNews> {
     for (const row of rows) {
       await nextTurn();
       const last = entries[limit];
-      if (last && rows.length > 1 && (await this.newestAt(row, wanted)) < last.at) continue;
+      if (rows.length > 1 && (row.withdrawn || (last && (await this.newestAt(row, wanted)) < last.at))) continue;
       const found = await this.found(row, wanted);
       entries = [...entries, ...found.entries].sort(newestFirst).slice(0, limit + 1);
       if (found.reached && (!reached || isAfter(reached, found.reached))) reached = found.reached;

@@ -28,7 +28,7 @@ export class ListPartiesHandler implements IQueryHandler<ListParties> {
   async execute({ today, relationship: only }: ListParties): Promise<readonly CalledParty[]> {
     const parties: CalledParty[] = [];
     for (const relationship of this.reader.models.relationships.all()) {
-      if (only !== undefined && relationship.id !== only) continue;
+      if (relationship.withdrawn || (only !== undefined && relationship.id !== only)) continue;
       await nextTurn();
       const registration = this.reader.registration({ relationship, axes: resolveAxes({ today }, relationship) });
       for (const { code, name, otherNames = [] } of registration.parties)

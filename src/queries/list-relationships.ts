@@ -49,7 +49,9 @@ export class ListRelationshipsHandler implements IQueryHandler<ListRelationships
     const words = wordsOf(matching);
     const part = Part.of(['relationships', ...words], wanted, given);
     const asked = { ...part.asked[0]!, position: undefined };
-    const onRecord = this.reader.models.relationships.all();
+    const onRecord = this.reader.models.relationships
+      .all()
+      .filter((relationship) => !this.reader.withdrawal({ relationship, axes: resolveAxes(asked, relationship) }));
     const all = words.length === 0 ? onRecord : await this.thoseWith(words, onRecord, asked);
     const { behind } = this.readModelState;
     if (onRecord.length === 0 && behind !== undefined) throw new NothingReadYet(behind);

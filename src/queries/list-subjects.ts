@@ -86,13 +86,13 @@ export class ListSubjectsHandler implements IQueryHandler<ListSubjects> {
   /** Of one relationship, at its own places. */
   private async *subjects(
     today: EpochDay,
-    { row: { no, id: relationship, position }, channels }: Placed,
+    { row: { no, id: relationship, position, withdrawn }, channels }: Placed,
     from: number,
     to: number,
   ): AsyncGenerator<readonly Subject[]> {
     const { lastSaid, establishments } = this.reader.models;
     const newest = lastSaid.ofRelationship(no);
-    if (newest === undefined) return;
+    if (newest === undefined || withdrawn) return;
     yield AS_A_WHOLE.slice(Math.max(0, from), Math.max(0, to)).map((kind) => ({
       relationship,
       kind,

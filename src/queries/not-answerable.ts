@@ -1,9 +1,10 @@
 import { shown } from '../domain/catalogue/fault.js';
+import type { RecordLine } from '../read-models/events.table.js';
 
 /** A question that has no answer; the message is a sentence for the asker. */
 export abstract class NotAnswerable extends Error {
   /** What was wrong: something does not exist, or a value is out of range. */
-  abstract readonly kind: 'not-found' | 'out-of-range' | 'lagging';
+  abstract readonly kind: 'not-found' | 'withdrawn' | 'out-of-range' | 'lagging';
   /** The query parameter or path segment at fault. */
   abstract readonly parameter: string;
 }
@@ -16,6 +17,39 @@ export class RelationshipUnknown extends NotAnswerable {
     super(
       `No relationship ${shown(found)} is on record. ` +
         `${known.length > 0 ? `On record: ${known.slice(0, 20).join(', ')}.` : 'None is yet: register one with POST /api/v1/relationships.'}`,
+    );
+  }
+}
+
+/** What took a relationship or a channel off the record, and what the record said until then. */
+export interface Withdrawal {
+  /** The retraction. */
+  readonly event: string;
+  /** ISO 8601, UTC, milliseconds. */
+  readonly recordedAt: string;
+  readonly reason: string;
+  /** The last position that still tells of it. */
+  readonly until: number;
+}
+
+/** What a line of the record took off; undefined for one that retracts nothing. */
+export function withdrawalBy(line: RecordLine | undefined): Withdrawal | undefined {
+  if (line?.event.type !== 'EventRetracted') return undefined;
+  const { event, recordedAt, position } = line;
+  return { event: event.id, recordedAt, reason: event.reason, until: position - 1 };
+}
+
+/** A relationship or a channel that was registered by mistake, and taken off the record. */
+export class Withdrawn extends NotAnswerable {
+  override readonly kind = 'withdrawn';
+  constructor(
+    override readonly parameter: 'relationship' | 'channel',
+    what: string,
+    readonly withdrawal: Withdrawal,
+  ) {
+    super(
+      `${what} was withdrawn from the record on ${withdrawal.recordedAt.slice(0, 10)}: ${withdrawal.reason} ` +
+        `Up to position ${withdrawal.until} the record tells of it as before.`,
     );
   }
 }

@@ -28,7 +28,7 @@ import { resolveAxes, type AskedAxes } from './asked-axes.js';
 import { inTurns, nextTurn } from '../turns/turns.js';
 import { KeptFolds } from './kept-folds.js';
 import { Provenance } from './provenance.js';
-import { ChannelUnknown, RelationshipUnknown } from './not-answerable.js';
+import { ChannelUnknown, RelationshipUnknown, Withdrawn, withdrawalBy, type Withdrawal } from './not-answerable.js';
 
 /** A relationship at a point of the three axes. */
 export interface RelationshipAt {
@@ -71,19 +71,30 @@ export class RecordReader {
     if (!relationship)
       throw new RelationshipUnknown(
         id,
-        this.models.relationships.all().map((row) => row.id),
+        this.models.relationships.all().flatMap((row) => (row.withdrawn ? [] : row.id)),
       );
     return relationship;
   }
 
   /**
    * The start of every question, each in its turn.
-   * @throws RelationshipUnknown, KnownAtInFuture, PositionOutOfRange, GivenUp
+   * @throws RelationshipUnknown, Withdrawn, KnownAtInFuture, PositionOutOfRange, GivenUp
    */
   async relationshipAt(id: string, asked: AskedAxes): Promise<RelationshipAt> {
     await nextTurn();
     const relationship = this.relationship(id);
-    return this.at(relationship, resolveAxes(asked, relationship));
+    const axes = resolveAxes(asked, relationship);
+    const withdrawal = this.withdrawal({ relationship, axes });
+    if (withdrawal) throw new Withdrawn('relationship', `The relationship "${id}"`, withdrawal);
+    return this.at(relationship, axes);
+  }
+
+  /** What took the relationship off the record for readers at the axes; undefined while its registration stands. */
+  withdrawal({ relationship, axes }: Pick<RelationshipAt, 'relationship' | 'axes'>): Withdrawal | undefined {
+    if (!relationship.withdrawn) return undefined;
+    const line = this.models.events.at(relationship.no, 1)!;
+    if (this.standing({ relationship, axes }, line)) return undefined;
+    return withdrawalBy(this.models.events.amendments(relationship.no, line.event.id, axes.position).at(-1));
   }
 
   /** The relationship at axes that are already resolved. */
@@ -121,6 +132,8 @@ export class RecordReader {
     await this.makeReady(at, code);
     const found = this.findChannel(at, code);
     if (!found) {
+      const withdrawal = this.channelWithdrawal(at, code);
+      if (withdrawal) throw new Withdrawn('channel', `The channel "${code}" of ${at.relationship.id}`, withdrawal);
       throw new ChannelUnknown(
         at.relationship.id,
         code,
@@ -129,6 +142,12 @@ export class RecordReader {
       );
     }
     return found;
+  }
+
+  private channelWithdrawal({ relationship, axes }: RelationshipAt, code: ChannelCode): Withdrawal | undefined {
+    const no = this.models.relationships.findChannel(relationship.no, code);
+    const at = no === undefined ? undefined : this.models.establishments.closedAt(no, axes.position);
+    return at === undefined ? undefined : withdrawalBy(this.models.events.at(relationship.no, at));
   }
 
   /** Reads a long channel in advance, so that later questions about it keep nobody waiting. @throws GivenUp */
@@ -209,9 +228,10 @@ export class RecordReader {
     );
   }
 
-  /** The registration as it reads at the axes. */
+  /** The registration as it reads at the axes; as posted where it was retracted. */
   registration(at: Pick<RelationshipAt, 'relationship' | 'axes'>): EventOf<'RelationshipRegistered'> {
-    return this.standing(at, this.models.events.at(at.relationship.no, 1)!)!.event as EventOf<'RelationshipRegistered'>;
+    const line = this.models.events.at(at.relationship.no, 1)!;
+    return (this.standing(at, line)?.event ?? line.event) as EventOf<'RelationshipRegistered'>;
   }
 
   /**

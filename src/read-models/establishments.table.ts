@@ -13,6 +13,7 @@ export class EstablishmentsTable {
   /** The wordings of each channel, in recorded order. */
   readonly few: FewRows<Rectangle & { readonly fields: string }>;
   private readonly rows: StandingRows;
+  private readonly closed: Database.Statement<[number, number], number | null>;
   private readonly first: Database.Statement<number[], { fields: string }>;
 
   constructor(database: Database.Database, digest: Digest) {
@@ -22,6 +23,11 @@ export class EstablishmentsTable {
        FROM establishments WHERE channel = ? ORDER BY position LIMIT ?`,
     );
     this.few = new FewRows((channel, most) => all.all(channel, most));
+    this.closed = database
+      .prepare<[number, number], number | null>(
+        'SELECT max(position_to) FROM establishments WHERE channel = ? AND position_to <= ?',
+      )
+      .pluck();
     this.first = database.prepare(
       `SELECT fields FROM establishments WHERE channel = ? AND ${STANDS} ORDER BY position LIMIT 1`,
     );
@@ -35,6 +41,11 @@ export class EstablishmentsTable {
   close(channel: number, position: number, at: number): void {
     this.few.forget(channel);
     this.rows.close(at, channel, position);
+  }
+
+  /** The newest position, up to one, at which a wording of the channel ceased to stand; undefined where none did. */
+  closedAt(channel: number, position: number): number | undefined {
+    return this.closed.get(channel, position) ?? undefined;
   }
 
   /**

@@ -10,6 +10,8 @@ export interface RelationshipRow {
   readonly position: number;
   /** The link of its first event in the hash chain (SHA-256, hex): the same wherever the record is kept. */
   readonly link: string;
+  /** 1: its registration was retracted, for some readers at least. */
+  readonly withdrawn: number;
 }
 
 /** Relationships and channels, with the small numbers that stand for them in the other tables. */
@@ -28,7 +30,10 @@ export class RelationshipsTable {
     private readonly digest: Digest,
   ) {
     const select = `SELECT no, id, link, max((SELECT max(position) FROM events WHERE relationship = no),
-      coalesce((SELECT max(position) FROM repeats WHERE relationship = no), 0)) AS position FROM relationships`;
+      coalesce((SELECT max(position) FROM repeats WHERE relationship = no), 0)) AS position,
+      EXISTS (SELECT 1 FROM events INDEXED BY events_by_target
+        WHERE relationship = no AND target = relationships.id || '-registered' AND type = 'EventRetracted') AS withdrawn
+      FROM relationships`;
     this.selectOne = database.prepare(`${select} WHERE id = ?`);
     this.selectAll = database.prepare(`${select} ORDER BY id`);
     this.insert = database.prepare('INSERT INTO relationships (id, link) VALUES (?, ?)');

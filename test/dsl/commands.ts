@@ -158,5 +158,6 @@ function eventsOf(state: RelationshipState): AnyEvent[] {
 function contentOf({ position, events, establishments, commitments }: RelationshipState): unknown {
   const sorted = (map: { entries(): Iterable<[string, unknown]> }) =>
     [...map.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { position, events: sorted(events), establishments: sorted(establishments), commitments: sorted(commitments) };
+  const remembered = [...events.values()].sort((a, b) => a.position - b.position);
+  return { position, events: remembered, establishments: sorted(establishments), commitments: sorted(commitments) };
 }

@@ -122,9 +122,6 @@ describe('By its address, an event', () => {
   it('that is itself about the record is not corrected', async () => {
     await correct({ ...LATER, id: 'c1' });
     expect(faultsOf(await server.post(`${EVENTS}/c1/corrections`, LATER))).toEqual(['/target target-not-correctable']);
-    expect(faultsOf(await server.post(`${EVENTS}/us-cn-registered/retraction`, WRONG))).toEqual([
-      '/target target-not-correctable',
-    ]);
   });
 
   it('keeps what others refer to', async () => {

@@ -44,7 +44,7 @@ export const CATALOGUE = {
     noun: 'registration',
     group: 'registration',
     effect: 'about-the-record',
-    amendableBy: ['EventCorrected'],
+    amendableBy: ['EventCorrected', 'EventRetracted'],
   }),
   [ChannelEstablished.type]: entry(ChannelEstablished, {
     name: 'Channel established',

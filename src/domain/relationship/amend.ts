@@ -1,4 +1,11 @@
-import { amendmentsOf, type AnyEvent, type EventOf, type EventType, type TypeWith } from '../catalogue/event-types.js';
+import {
+  amendmentsOf,
+  traitsOf,
+  type AnyEvent,
+  type EventOf,
+  type EventType,
+  type TypeWith,
+} from '../catalogue/event-types.js';
 import type { Fault } from '../catalogue/fault.js';
 import { fixedFields, introducedBy, referencesIn } from '../catalogue/naming.js';
 import { readEvent } from '../catalogue/read-event.js';
@@ -6,7 +13,8 @@ import { wordings } from '../timeline/timeline.js';
 import type { Instant } from '../time/days.js';
 import { faultsInRecord } from './references.js';
 import { refusal, REFUSALS } from './refusals.js';
-import { commitmentsOf, wordingsOf, type RememberedEvent, type RelationshipState } from './state.js';
+import type { RememberedEvent } from './remembered-events.js';
+import { commitmentsOf, wordingsOf, type RelationshipState } from './state.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 type AmendmentEvent = EventOf<TypeWith<{ group: 'amendment' }>>;
@@ -39,15 +47,15 @@ function finalFaults({ original, retracted }: RememberedEvent, { type, target }:
 type WhyFinal = (original: AnyEvent) => string;
 
 /** Why an event about the record cannot be amended in a way its type does not allow, and what to do instead. */
-const FINAL: { readonly [T in TypeWith<{ effect: 'about-the-record' }>]: WhyFinal } = {
-  RelationshipRegistered: () => 'registers the relationship: everything on record rests on it. Correct it instead.',
-  CoverageStated: () => 'states the coverage: state it anew with another CoverageStated.',
-  EventCorrected: amendedAgain,
-  EventRetracted: amendedAgain,
-  // A retraction of it is accepted (docs/decisions/0024), and reveals nothing.
-  EventWithheld: (original) =>
-    `withholds something of "${targetOf(original)}", which is final. What may be said is recorded anew under a new id.`,
-};
+const FINAL: { readonly [T in Exclude<TypeWith<{ effect: 'about-the-record' }>, 'RelationshipRegistered'>]: WhyFinal } =
+  {
+    CoverageStated: () => 'states the coverage: state it anew with another CoverageStated.',
+    EventCorrected: amendedAgain,
+    EventRetracted: amendedAgain,
+    // A retraction of it is accepted (docs/decisions/0024), and reveals nothing.
+    EventWithheld: (original) =>
+      `withholds something of "${targetOf(original)}", which is final. What may be said is recorded anew under a new id.`,
+  };
 
 function amendedAgain(original: AnyEvent): string {
   return `is itself an ${original.type}: correct the event again ("${targetOf(original)}").`;
@@ -151,11 +159,29 @@ function distinct(faults: readonly Fault[]): Fault[] {
 function lossFaults(state: RelationshipState, target: RememberedEvent, after: readonly AnyEvent[]): Fault[] {
   const pointer = after.length > 0 ? '/changes' : '/target';
   const before = wordingsOf(target);
+  const { original } = target;
+  if (original.type === 'RelationshipRegistered' && after.length === 0) return lostRelationship(state, pointer);
   return [
     ...lostChannel(state, target, after, pointer),
     ...lostCommitments(state, target.original.id, [before, after], pointer),
     ...lostParties(state, [before, after], pointer),
   ];
+}
+
+/** A registration goes when nothing is told of the relationship any more; what is about the record itself tells nothing of it. */
+function lostRelationship(state: RelationshipState, pointer: string): Fault[] {
+  for (const { original, retracted } of state.events.values()) {
+    if (retracted || traitsOf(original.type).effect === 'about-the-record') continue;
+    return [
+      refusal(
+        'still-named',
+        pointer,
+        `Event "${original.id}" still tells of the relationship. Retract it first, or withdraw the relationship with all that is ` +
+          `recorded of it: POST /api/v1/relationships/${state.relationship}/retraction.`,
+      ),
+    ];
+  }
+  return [];
 }
 
 function lostChannel(

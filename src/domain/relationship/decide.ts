@@ -6,8 +6,9 @@ import { amendmentFaults } from './amend.js';
 import { binding, readLine } from './posted-line.js';
 import { faultsInRecord } from './references.js';
 import { refusal } from './refusals.js';
+import type { RememberedEvent } from './remembered-events.js';
 import { sameContent } from './same-content.js';
-import { shownInPlaceOf, evolve, type RememberedEvent, type RelationshipState } from './state.js';
+import { shownInPlaceOf, evolve, type RelationshipState } from './state.js';
 
 /** An event as a client posts it. */
 export interface PostedEvent {
@@ -189,7 +190,17 @@ function newFaults(draft: RelationshipState, event: AnyEvent, now: Instant, regi
       ),
     ];
   }
+  if (draft.withdrawn && event.type !== 'EventWithheld') return [withdrawn(draft.relationship)];
   return allFaults(draft, event, now);
+}
+
+/** What is withheld of a withdrawn relationship still goes out of sight. */
+function withdrawn(relationship: string): Fault {
+  return refusal(
+    'relationship-withdrawn',
+    '',
+    `${relationship} was withdrawn, which is final. Register the relationship anew, under another code.`,
+  );
 }
 
 function allFaults(draft: RelationshipState, event: AnyEvent, now: Instant): Fault[] {

@@ -19,6 +19,7 @@ export const REFUSALS = {
     'The target cannot be corrected or retracted: it is itself about the record, or a withholding, which is final.',
   'target-retracted': 'The target is retracted, which is final.',
   'still-named': 'Something on record still refers to what would go.',
+  'relationship-withdrawn': 'The relationship was withdrawn: nothing more is recorded of it.',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -3,19 +3,7 @@ import { introducedBy } from '../catalogue/naming.js';
 import { afterWithholding, withhold, withholdChanges, withholdingsOf } from '../catalogue/withhold.js';
 import { wordings, type Amendment } from '../timeline/timeline.js';
 import { LayeredMap } from './layered-map.js';
-
-/**
- * An event as the write side remembers it: as posted, with what was recorded about it since. What is withheld is not
- * remembered, so that no refusal can tell it and an erased log decides as one that is not (docs/decisions/0056).
- */
-export interface RememberedEvent {
-  readonly original: AnyEvent;
-  readonly position: number;
-  readonly amendments: readonly Amendment[];
-  readonly retracted: boolean;
-  /** The withholdings that name it, in recorded order. */
-  readonly withholdings: readonly EventOf<'EventWithheld'>[];
-}
+import { RememberedEvents, type Packing, type RememberedEvent } from './remembered-events.js';
 
 /**
  * What decisions need to know of a relationship's record: who is in it and what refers to what, but nothing about
@@ -27,7 +15,7 @@ export class RelationshipState {
     private readonly under: RelationshipState | undefined,
     /** Position of the newest event; 0 until the relationship is registered. */
     public position: number,
-    readonly events: LayeredMap<string, RememberedEvent>,
+    readonly events: RememberedEvents,
     /** Channel → the events that establish it. */
     readonly establishments: LayeredMap<ChannelCode, readonly string[]>,
     /** Commitment → the agreement that first used its id. */
@@ -36,13 +24,13 @@ export class RelationshipState {
     readonly recorders: LayeredMap<number, string>,
   ) {}
 
-  /** The state before the first event. */
-  static empty(relationship: string): RelationshipState {
+  /** The state before the first event; `packing` makes the many events that decisions seldom look at small. */
+  static empty(relationship: string, packing?: Packing): RelationshipState {
     return new RelationshipState(
       relationship,
       undefined,
       0,
-      new LayeredMap(),
+      new RememberedEvents(packing),
       new LayeredMap(),
       new LayeredMap(),
       new LayeredMap(),
@@ -55,7 +43,7 @@ export class RelationshipState {
       this.relationship,
       this,
       this.position,
-      new LayeredMap(this.events),
+      this.events.draft(),
       new LayeredMap(this.establishments),
       new LayeredMap(this.commitments),
       new LayeredMap(this.recorders),
@@ -74,6 +62,11 @@ export class RelationshipState {
 
   get registered(): boolean {
     return this.position > 0;
+  }
+
+  /** Whether its registration was retracted: nothing rests on it any more. */
+  get withdrawn(): boolean {
+    return this.events.get(`${this.relationship}-registered`)?.retracted === true;
   }
 
   /** The codes of the parties of the relationship, corrections included. */

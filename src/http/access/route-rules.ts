@@ -106,6 +106,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/relationships/:relationship/imports/:import': 'record',
   'GET /api/v1/relationships/:relationship/imports/:import/rejects': 'record',
   'POST /api/v1/relationships/:relationship/imports/:import/retraction': 'record',
+  'POST /api/v1/relationships/:relationship/retraction': 'amend',
+  'POST /api/v1/relationships/:relationship/channels/:channel/retraction': 'amend',
 
   'GET /api/v1/editors': 'read',
   'POST /api/v1/editors': 'record',

@@ -65,6 +65,10 @@ const COUNTS = {
   corrected: count('How many of those recorded correct an event on record.'),
   rejected: count('How many rows cannot be recorded.'),
   through: orNull(count('The last row that is stored; null before any is.', 1)),
+  positions: listOf(
+    listOf(count('A position.', 1), 'The first and the last of some in a row.'),
+    'Where in the record stands what it stored; by these it is taken back on a server that keeps no file of it.',
+  ),
   changes: orNull(listOf(Change, 'Channels whose status it changes; null for a dry run of more than 1,000 events.')),
   remarks: listOf(text('A sentence.'), 'What was odd about the table as a whole.'),
   map: text('What the table means, as YAML, to keep and send again.'),
@@ -88,6 +92,26 @@ export const ImportAnswer = named(
 /** See the schema. */
 export type ImportAnswer = TypeOf<typeof ImportAnswer>;
 
+const LEFT = listOf(
+  objectOf('An event that stays.', { id: eventId('The event.'), why: text('Why it cannot be retracted.') }),
+  'Events that are about the record itself.',
+);
+
+/** What became of withdrawing a relationship, or a channel of it. */
+export const WithdrawnAnswer = named(
+  'Withdrawn',
+  objectOf('A relationship or a channel that was taken off the record.', {
+    relationship: slug('The relationship.'),
+    'channel?': slug('The channel, if not the relationship whole.'),
+    retracted: count('How many events were retracted by this.'),
+    left: LEFT,
+    changes: listOf(Change, 'Channels whose status it changes.'),
+    ...ANSWERED_BY,
+  }),
+);
+/** See the schema. */
+export type WithdrawnAnswer = TypeOf<typeof WithdrawnAnswer>;
+
 /** What became of taking an import back. */
 export const TakenBack = named(
   'ImportTakenBack',
@@ -95,10 +119,7 @@ export const TakenBack = named(
     id: text('The import.'),
     relationship: slug('The relationship.'),
     retracted: count('How many of its events were retracted by this.'),
-    left: listOf(
-      objectOf('An event that stays.', { id: eventId('The event.'), why: text('Why it cannot be retracted.') }),
-      'Events of the import that are about the record itself.',
-    ),
+    left: LEFT,
     changes: listOf(Change, 'Channels whose status it changes.'),
     ...ANSWERED_BY,
   }),

@@ -8,7 +8,7 @@ import { newEventId } from '../posted.js';
 /** The newest imports are kept with their files; of all others only what became of them. */
 const KEPT_WHOLE = 20;
 const ID = /^im-[0-9a-z]{1,40}$/;
-const WHOLE = ['table', 'lines.ndjson', 'verdicts.ndjson', 'rejects.ndjson', 'map.yaml'] as const;
+const WHOLE = ['table', 'lines.ndjson', 'stored.ndjson', 'verdicts.ndjson', 'rejects.ndjson', 'map.yaml'] as const;
 
 /** Where imports are kept in the data folder: what was sent, what was decided of each row, and what became of it. */
 export class ImportFolder {
@@ -27,6 +27,14 @@ export class ImportFolder {
     await mkdir(files.folder, { recursive: true });
     await rename(spooled.path, files.path('table'));
     await this.prune();
+    return files;
+  }
+
+  /** The files of an import that another server took in: here only what takes it back is kept; undefined for what is no id of one. */
+  async besides(id: string): Promise<ImportFiles | undefined> {
+    if (!ID.test(id)) return undefined;
+    const files = this.files(id, 'table');
+    await mkdir(files.folder, { recursive: true });
     return files;
   }
 
@@ -82,6 +90,21 @@ export class ImportFiles {
     return new LineWriter(this.path(file));
   }
 
+  /** Writes a file anew from its own lines, one by one; it is never half there. */
+  async rewrite<Line extends object>(
+    file: (typeof WHOLE)[number],
+    change: (line: Line) => Line | Promise<Line>,
+  ): Promise<void> {
+    const beside = `${this.path(file)}.new`;
+    const writer = new LineWriter(beside);
+    try {
+      for await (const line of this.lines<Line>(file)) await writer.write(await change(line));
+    } finally {
+      await writer.close();
+    }
+    await rename(beside, this.path(file));
+  }
+
   /** The lines of a file from the one after `skip` on. */
   async *lines<Line>(file: (typeof WHOLE)[number], skip = 0): AsyncGenerator<Line> {
     if (!this.has(file)) return;
@@ -92,6 +115,11 @@ export class ImportFiles {
 
   async read(file: 'report.json' | 'map.yaml'): Promise<string | undefined> {
     return readFile(this.path(file), 'utf8').catch(() => undefined);
+  }
+
+  /** Forgets it whole. */
+  async remove(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   /** Written beside and moved there, so that it is never half there. */
@@ -116,25 +144,21 @@ const LINES_AT_ONCE = 500;
 /** Writes JSON lines, some at a time. */
 export class LineWriter {
   private waiting: string[] = [];
+  private closing: Promise<void> | undefined;
   private readonly file;
 
   constructor(path: string) {
     this.file = open(path, 'w');
   }
 
-  write(line: object): Promise<void> {
-    return this.writeText(JSON.stringify(line));
-  }
-
-  /** The same of a line that is text already. */
-  async writeText(line: string): Promise<void> {
-    this.waiting.push(`${line}\n`);
+  async write(line: object): Promise<void> {
+    this.waiting.push(`${JSON.stringify(line)}\n`);
     if (this.waiting.length >= LINES_AT_ONCE) await this.flush();
   }
 
-  async close(): Promise<void> {
-    await this.flush();
-    await (await this.file).close();
+  /** Nothing can be written afterwards; a second time changes nothing. */
+  close(): Promise<void> {
+    return (this.closing ??= this.flush().then(async () => (await this.file).close()));
   }
 
   private async flush(): Promise<void> {

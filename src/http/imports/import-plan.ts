@@ -89,7 +89,8 @@ export class ImportPlanning {
     const mapped = this.reader.read(row);
     const besides = await this.establish(mapped, writers);
     const decision = this.decider.decide(mapped.body, this.reader.whole, mapped.errors.length > 0);
-    const errors = [...mapped.errors, ...besides, ...this.told(decision, mapped, row)];
+    const found = [...mapped.errors, ...besides, ...this.told(decision, mapped, row)];
+    const errors = found.length > 0 ? (this.remarkIn(row) ?? found) : found;
     // What the cells do not tell is not stored, whatever the rest would be.
     const taken: RowDecision = errors.length > 0 ? { id: decision.id, faults: [] } : decision;
     if (errors.length === 0) await this.take(row.row, taken, writers);
@@ -141,7 +142,23 @@ export class ImportPlanning {
     if ('position' in decision) return [];
     return decision.faults
       .filter(({ pointer }) => !unread.has(pointer.split('/')[1] ?? ''))
-      .map(({ pointer, code, message }: Fault) => ({ ...this.reader.placeOf(pointer, row), code, message }));
+      .map(({ pointer, code, message }: Fault) => {
+        const place = this.reader.placeOf(pointer, row);
+        const isUntold = pointer === '/channels' && code === 'field-missing' && place.column === null;
+        return { ...place, code, message: isUntold ? NO_CHANNEL : message };
+      });
+  }
+
+  /** A row with text in one cell alone is no event: most likely a heading between others, or a note below them. */
+  private remarkIn({ cells }: TableRow): CellError[] | undefined {
+    const filled = cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [{ cell, at }]));
+    const [only] = filled;
+    const { columns } = this.table.header;
+    if (filled.length !== 1 || !only || columns.length < 3) return undefined;
+    const message =
+      `Nothing but "${shortened(only.cell)}" stands in this row, which says too little for an event. If it is a heading or a note, delete ` +
+      'the row; or leave it out with the others that cannot be recorded.';
+    return [{ column: columns[only.at] ?? null, value: only.cell, code: 'row-too-short', message }];
   }
 
   private async lookForFirstDays(): Promise<void> {
@@ -155,6 +172,14 @@ export class ImportPlanning {
       await nextTurn();
     }
   }
+}
+
+const NO_CHANNEL =
+  'The event needs a channel, and no column names one. Name one: columns: { channels: Channel }, or say it for all rows: ' +
+  'fixed: { channels: its code }.';
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 function channelsOf(body: Readonly<Record<string, unknown>>): readonly string[] {

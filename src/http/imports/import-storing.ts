@@ -12,17 +12,20 @@ import type { PlannedLine } from './import-plan.js';
 const MOST_LINES = 1_000;
 const MOST_BYTES = 600_000;
 
-/** What came of storing: where each row stands, and what is odd about it. */
-export interface StoredRow {
+/** Decided anew so often when others come between; from then on each append is decided as it comes. */
+export const MOST_PLANS = 3;
+
+/** What came of storing a line: the position of its row, and what is odd about it. */
+export interface StoredLine {
+  readonly row: number;
   readonly position: number;
-  readonly warnings: Warning[];
+  readonly warnings: readonly Warning[];
 }
 
 /** Stores what was decided, in appends that each stand or fall, and keeps account of how far it is. */
 export class ImportStoring {
-  readonly rows = new Map<number, StoredRow>();
   /** First and last positions of what was stored. */
-  readonly ranges: [number, number][] = [];
+  readonly positions: [number, number][] = [];
   stored = 0;
   through: number | null = null;
   private readonly net = new Map<string, Change>();
@@ -31,6 +34,8 @@ export class ImportStoring {
     private readonly writing: Writing,
     private readonly relationship: string,
     private readonly terms: Terms,
+    /** Hears of each line that was stored, in order. */
+    private readonly heed: (line: StoredLine) => Promise<void> = () => Promise.resolve(),
   ) {}
 
   /** What changed by all of it. */
@@ -71,12 +76,10 @@ export class ImportStoring {
     }
     const { placed, changes } = done;
     const warned = new Map(changes.recorded.map((line) => [line.position, line.warnings]));
-    placed.forEach(({ position, repeated }, index) => {
-      const { row } = lines[index]!;
-      const earlier = this.rows.get(row);
-      this.rows.set(row, { position, warnings: [...(earlier?.warnings ?? []), ...(warned.get(position) ?? [])] });
+    for (const [index, { position, repeated }] of placed.entries()) {
+      await this.heed({ row: lines[index]!.row, position, warnings: warned.get(position) ?? [] });
       if (!repeated) this.note(position);
-    });
+    }
     for (const change of changes.changes)
       this.net.set(change.channel, { ...change, before: this.net.get(change.channel)?.before ?? change.before });
     this.through = Math.max(this.through ?? 0, lines.at(-1)!.row) || null;
@@ -85,9 +88,9 @@ export class ImportStoring {
 
   private note(position: number): void {
     this.stored++;
-    const last = this.ranges.at(-1);
+    const last = this.positions.at(-1);
     if (last?.[1] === position - 1) last[1] = position;
-    else this.ranges.push([position, position]);
+    else this.positions.push([position, position]);
   }
 }
 

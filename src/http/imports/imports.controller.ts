@@ -11,7 +11,7 @@ import { Problem } from '../problem.js';
 import type { ImportAnswer, TakenBack } from './import-answer.js';
 import { ImportFolder } from './import-folder.js';
 import { toProblem } from './import-problems.js';
-import { Imports } from './imports.js';
+import { Imports, noImport } from './imports.js';
 import { REJECTS_TYPES, rejectsOf } from './rejects.js';
 import { TakingBack } from './taking-back.js';
 import { uploadOf } from './upload.js';
@@ -93,7 +93,7 @@ export class ImportsController {
     });
   }
 
-  /** Takes an import back: what it stored is retracted, with one reason. */
+  /** Takes an import back: what it stored is retracted, with one reason; by its positions on a server that did not take it in. */
   @Post(':import/retraction')
   @HttpCode(200)
   async retract(
@@ -103,9 +103,28 @@ export class ImportsController {
     @FirstTerms() terms: Terms,
   ): Promise<TakenBack> {
     if (!isObject(body)) throw new Problem('body-unreadable', 'The body is not a JSON object: {"reason"}.');
-    const { report, files } = await this.imports.report(relationship, id);
-    return this.takingBack.takeBack(report, files, body['reason'], terms);
+    const kept = await this.imports.find(relationship, id);
+    const positions = positionsIn(body['positions']) ?? kept?.report.positions;
+    const files = kept?.files ?? (positions && (await this.folder.besides(id)));
+    if (!files || !positions) throw noImport(relationship, id);
+    const taken = { id, relationship, positions };
+    const answer = await this.takingBack.takeBack(taken, files, body['reason'], terms);
+    if (kept && !terms.dryRun)
+      await files.write('report.json', JSON.stringify({ ...kept.report, state: 'taken-back' }));
+    return answer;
   }
+}
+
+/** First and last positions as they are sent. @throws Problem */
+function positionsIn(value: unknown): readonly (readonly number[])[] | undefined {
+  if (value === undefined) return undefined;
+  const isPosition = (one: unknown): boolean => Number.isSafeInteger(one) && (one as number) >= 1;
+  const isRange = (one: unknown): boolean => Array.isArray(one) && one.length === 2 && one.every(isPosition);
+  if (Array.isArray(value) && value.length > 0 && value.every(isRange)) return value as number[][];
+  throw new Problem(
+    'body-unreadable',
+    '"positions" are first and last positions, as the answer to the import named them: [[12, 40], [44, 51]].',
+  );
 }
 
 function mapIn(text: string | undefined): ReturnType<typeof readMap> | undefined {

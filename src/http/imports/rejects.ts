@@ -5,7 +5,7 @@ import type { TableForm } from '../../tables/reading/source.js';
 import { workbook } from '../../tables/workbook.js';
 import type { ImportFiles } from './import-folder.js';
 import type { RejectedRow } from './import-plan.js';
-import type { KeptReport } from './imports.js';
+import type { KeptReport } from './import-run.js';
 
 /** The media types of rejects, in the form of the table that they come from. */
 export const REJECTS_TYPES: Readonly<Record<TableForm, string>> = {

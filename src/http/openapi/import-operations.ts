@@ -19,6 +19,7 @@ const IMPORTED: ImportAnswer = {
   corrected: 0,
   rejected: 0,
   through: 2,
+  positions: [[146, 146]],
   changes: [{ channel: 'dpct', before: 'severed', after: 'operating' }],
   remarks: [],
   map: MAP,
@@ -130,18 +131,30 @@ export const IMPORT_OPERATIONS: readonly Operation[] = [
     summary: 'Take an import back',
     description:
       'What it stored is retracted with one reason, the last first, all or none; what is already retracted is skipped. ' +
-      'The corrected table can then be imported again, under new ids.',
+      'The corrected table can then be imported again, under new ids. A server that did not take the import in is told its `positions`.',
     parameters: ['dryRun', 'edition'],
     body: [
       {
         type: 'application/json',
         schema: {
           type: 'object',
-          properties: { reason: { type: 'string', minLength: 1, description: 'Why it is taken back.' } },
+          properties: {
+            reason: { type: 'string', minLength: 1, description: 'Why it is taken back.' },
+            positions: {
+              type: 'array',
+              minItems: 1,
+              items: { type: 'array', minItems: 2, maxItems: 2, items: { type: 'integer', minimum: 1 } },
+              description:
+                'First and last positions of what it recorded, as its answer named them: needed on a server that did not take it in.',
+            },
+          },
           required: ['reason'],
           additionalProperties: false,
         },
-        examples: { example: { reason: BODIES.retraction.reason } },
+        examples: {
+          example: { reason: BODIES.retraction.reason },
+          elsewhere: { reason: BODIES.retraction.reason, positions: IMPORTED.positions },
+        },
       },
     ],
     answers: {

@@ -22,6 +22,9 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   'request-too-slow': 'The request did not arrive in time. Send it again.',
   'id-taken':
     'The id, or the Idempotency-Key, was used with other content. Nothing was stored: choose another id, or correct the event on record.',
+  withdrawn:
+    'The relationship or channel was registered by mistake and withdrawn: `event` is the retraction, with its `reason`; `address` ' +
+    'is the same question at the last position, `until`, that tells of it.',
   'edition-gone':
     'The address asks for an `edition` by which this server does not answer; the old answer is not kept. ' +
     '`address` is the same question under the current edition.',

@@ -60,6 +60,11 @@ const PROBLEM = named(
     'edition?': count('The edition this server answers by.', 1),
     'address?': text('The same question by that edition.'),
     'position?': count('The position the relationship is at.', 1),
+    'withdrawn?': text('What was withdrawn: the relationship, or the channel.'),
+    'event?': text('The retraction that withdrew it.'),
+    'recordedAt?': text('When that was recorded.'),
+    'reason?': text('Why it was withdrawn.'),
+    'until?': count('The last position that tells of it.', 1),
     'import?': text('The import that was refused or interrupted: its verdicts are kept.'),
     'line?': count('The line of NDJSON that cannot be read, from 1.', 1),
   }),
@@ -107,6 +112,18 @@ const EXAMPLES: Readonly<Record<ProblemCode, readonly [detail: string, extras?: 
   'not-acceptable': ['The answer comes as application/json; the request takes only text/html.'],
   'request-too-slow': ['The request did not arrive in time. Send it again.'],
   'id-taken': [`One fault; nothing was stored. ${TAKEN.message}`, { errors: [TAKEN] }],
+  withdrawn: [
+    'The relationship "us-xx" was withdrawn from the record on 2026-11-29: Registered by mistake. Up to position 1 the record tells ' +
+      'of it as before.',
+    {
+      withdrawn: 'relationship',
+      event: 'e-01k9xw3z5mf7vb8n2c4d6e8fgh',
+      recordedAt: '2026-11-29T12:00:00.000Z',
+      reason: 'Registered by mistake.',
+      until: 1,
+      address: '/api/v1/relationships/us-xx?position=1',
+    },
+  ],
   'edition-gone': [
     'This server answers by edition 2, not by edition 1. The same by edition 2: /api/v1/relationships/us-cn?asOf=2023-03-01&edition=2',
     {

@@ -1,3 +1,5 @@
+import { EDITION } from '../../domain/edition.js';
+import { WithdrawnAnswer } from '../imports/import-answer.js';
 import { ANSWERS, BODIES } from './examples.js';
 import type { AnswerHeaderName } from './answer-headers.js';
 import type { Answer, Content, Operation } from './operation.js';
@@ -132,4 +134,46 @@ export const WRITING_OPERATIONS: readonly Operation[] = [
     description:
       'Takes it back for good, for every reader or, with `disclosed`, from that day on. Earlier positions still show it.',
   }),
+  withdraw({
+    id: 'withdrawRelationship',
+    path: `${R}/retraction`,
+    summary: 'Withdraw a relationship',
+    description:
+      'For one that was registered by mistake: all that is recorded of it is retracted with one reason, its registration last. It ' +
+      'leaves every list; its address says since when and why it is gone, and earlier positions still answer. It is final.',
+    example: { relationship: 'us-xx', retracted: 3, left: [], changes: [], edition: EDITION },
+  }),
+  withdraw({
+    id: 'withdrawChannel',
+    path: `${R}/channels/{channel}/retraction`,
+    summary: 'Withdraw a channel',
+    description:
+      'For one that was registered by mistake: what establishes it is retracted. Events that still name it are corrected or ' +
+      'retracted first; the refusal names one.',
+    example: { relationship: 'us-cn', channel: 'dcpt', retracted: 1, left: [], changes: [], edition: EDITION },
+  }),
 ];
+
+/** What takes a relationship or a channel off the record; nothing new has an address by it. */
+function withdraw({
+  example,
+  ...told
+}: Pick<Operation, 'id' | 'path' | 'summary' | 'description'> & { readonly example: WithdrawnAnswer }): Operation {
+  const reason = { type: 'string', minLength: 1, description: 'Why it is withdrawn.' };
+  const schema = { type: 'object', properties: { reason }, required: ['reason'], additionalProperties: false };
+  return {
+    ...told,
+    method: 'post',
+    tag: 'Recording',
+    parameters: ['dryRun', 'edition'],
+    body: [json(schema, { reason: 'Registered by mistake.' })],
+    answers: {
+      200: {
+        description: 'What was retracted; nothing where it was withdrawn already.',
+        headers: ['Edition', 'Log-Position', 'Log-Lag', 'Record-End'],
+        content: { type: 'application/json', schema: WithdrawnAnswer, examples: { withdrawn: example } },
+      },
+    },
+    problems: [400, 403, 404, 406, 410, 413, 415, 421, 422, 429, 500, 503],
+  };
+}

@@ -24,12 +24,13 @@ export type CellDate = { readonly edtf: string } | { readonly why: string };
 
 /** Days since the end of 1899, as spreadsheets count them, of 1954 to 2064. */
 const SERIAL = /^[2-5]\d{4}(\.\d+)?$/;
+const UNKNOWN_DAY = /(?<=^\d{4}-\d\d)-xx$/;
 const MIDNIGHT = /[T ]00:00(:00(\.0+)?)?$/;
 const LOCAL_TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?(\.0*)?$/;
 
 /** Reads a cell as a date of any precision: EDTF, or as people write dates, but none that depends on today. */
 export function readCellDate(cell: string, habits: DateHabits): CellDate {
-  const text = cell.trim().replace(MIDNIGHT, '');
+  const text = cell.trim().replace(MIDNIGHT, '').replace(UNKNOWN_DAY, '-XX');
   if (parseEdtf(text)) return { edtf: text };
   if (SERIAL.test(text)) return { why: serialWhy(text) };
   const local = LOCAL_TIME.exec(text);

@@ -56,6 +56,15 @@ export class KnownNames {
     };
   }
 
+  /** Both parties of a relationship that has two, where a word says so. */
+  both(word: string): readonly string[] | undefined {
+    const parties = [...new Set(this.parties.values())];
+    return parties.length === 2 &&
+      /^(?:both|each)(?: (?:sides?|parties|countries|governments))?$/.test(comparable(word))
+      ? parties
+      : undefined;
+  }
+
   /** A channel on record, or one that the map brings along. */
   channel(word: string): MeantCode {
     const code = this.channels.get(comparable(word));

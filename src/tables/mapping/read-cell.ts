@@ -26,6 +26,8 @@ export function readCell(cell: string, field: MappableField, reading: CellReadin
   const whole = one(cell);
   const isName = field.of.names === 'party' || field.of.names === 'channel';
   if (isName && 'value' in whole) return { value: [whole.value] };
+  const both = field.of.names === 'party' ? reading.names.both(cell) : undefined;
+  if (both) return { value: both };
   const values = partsOf(cell, field.of).map(one);
   const wrong = values.find((value) => !('value' in value));
   return wrong ?? { value: values.map((value) => ('value' in value ? value.value : undefined)) };

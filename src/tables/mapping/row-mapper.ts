@@ -34,7 +34,11 @@ type Body = Record<string, unknown>;
 /** The codes of what is wrong with cells, besides those of events. */
 export const CELL_FAULTS = {
   'cell-unreadable': 'The cell shows an error of its formula, or is not the event that an export put there.',
+  'row-too-short': 'Only one cell of the row says something: a heading, or a note of the table.',
 } as const;
+
+/** What people write where there is nothing to write. */
+const NOTHING = /^(?:[-–—]+|n\/a)$/i;
 
 /** What a spreadsheet shows for a value that it does not have. */
 const CELL_FAULT = /^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|FORMULA!)$/;
@@ -127,8 +131,15 @@ export class RowMapper {
   private cellOf(path: string, cells: readonly string[]): string {
     const bound = this.columns.get(path);
     if (!bound) return '';
-    const texts = bound.at.map((at) => cellText(cells[at] ?? '')).filter((text) => text !== '');
+    const texts = bound.at
+      .map((at) => cellText(cells[at] ?? ''))
+      .filter((text) => text !== '' && !this.isNothing(path, text));
     return texts.join(path === 'summary' || path === 'note' ? ' – ' : '; ');
+  }
+
+  /** Whether a cell says that there is nothing, and the map does not say otherwise. */
+  private isNothing(path: string, text: string): boolean {
+    return NOTHING.test(text) && !Object.hasOwn(this.map.values[path] ?? {}, text);
   }
 
   /** What the map says that a cell stands for. */
@@ -157,17 +168,18 @@ export class RowMapper {
     const why =
       cell === ''
         ? 'Nothing says what happened. Fill the cell, or say in the map what blank cells mean: fixed: { type: StatementIssued }.'
-        : `"${cell}" is no type of event.${didYouMean(word, TYPE_WORDS)} Say in the map what it means: values: { type: { "${cell}": RoundHeld } }.`;
+        : `"${cell}" is no type of event.${didYouMean(word, TYPE_WORDS)} Say in the map what it means: values: { type: { "${cell}": TYPE } }, with a type of docs/events.md such as ContactHeld, RoundHeld or StatementIssued.`;
     tell('type', cell, { code: cell === '' ? 'field-missing' : 'type-unknown', why });
     return undefined;
   }
 
   private dateOf({ parts, precision, exact }: BoundDate, cells: readonly string[]): CellValue | undefined {
-    const texts = Object.fromEntries(Object.entries(parts).map(([part, at]) => [part, cellText(cells[at] ?? '')]));
-    const said = precision === undefined ? '' : cellText(cells[precision] ?? '');
-    const level = said === '' ? undefined : exactnessOf(Number(said), exact);
+    const said = (at: number): string => cellText(cells[at] ?? '').replace(NOTHING, '');
+    const texts = Object.fromEntries(Object.entries(parts).map(([part, at]) => [part, said(at)]));
+    const told = precision === undefined ? '' : said(precision);
+    const level = told === '' ? undefined : exactnessOf(Number(told), exact);
     if (level === null)
-      return { code: 'date-malformed', why: `The map does not say how exact a date of precision "${said}" is.` };
+      return { code: 'date-malformed', why: `The map does not say how exact a date of precision "${told}" is.` };
     const read = readDateParts(texts, level, this.reading.habits);
     if (!read) return undefined;
     return 'edtf' in read ? { value: read.edtf } : { code: 'date-malformed', why: read.why };

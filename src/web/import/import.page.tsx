@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ImportAnswer } from '../../http/imports/import-answer.js';
+import { rangesText } from '../../words/ranges.js';
 import { lookWords } from '../../words/statuses.js';
 import { FormPage } from '../kit/forms/form-page.js';
 import { Row } from '../kit/forms/row.js';
@@ -221,7 +222,7 @@ function Changes({ answer: { changes, recorded }, heading }: { answer: ImportAns
 
 /** What is on record now, and how it is taken back. */
 export function donePage(answer: ImportAnswer): PageContent {
-  const { id, relationship, map, rejected } = answer;
+  const { id, relationship, map, rejected, positions } = answer;
   return pageOf(
     'Recorded',
     <FormPage
@@ -254,7 +255,7 @@ export function donePage(answer: ImportAnswer): PageContent {
       <p class="quiet">
         It was the wrong table?{' '}
         <code>
-          parley take-back {id} --relationship {relationship} --reason "…"
+          parley take-back {id} --relationship {relationship} --positions {rangesText(positions)} --reason "…"
         </code>{' '}
         retracts all of it.
       </p>

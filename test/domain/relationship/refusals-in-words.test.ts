@@ -32,7 +32,9 @@ const given = givenRecord(
   withheld(cut.id),
 );
 
-type Example = readonly [event: object, pointer: string, message: string];
+type Example = readonly [event: object, pointer: string, message: string, record?: typeof given];
+
+const withdrawn = givenRecord(covered('2024-12-31'), retracted('us-cn-registered'));
 
 /** None is without an example: a new code does not compile until it has one. */
 const EXAMPLES: { readonly [C in RefusalCode]: readonly Example[] } = {
@@ -117,17 +119,20 @@ const EXAMPLES: { readonly [C in RefusalCode]: readonly Example[] } = {
       '/target',
       `"corrected-severed-2022-08-05" is itself an EventCorrected: correct the event again ("${cut.id}").`,
     ],
-    [
-      retracted('us-cn-registered'),
-      '/target',
-      '"us-cn-registered" registers the relationship: everything on record rests on it. Correct it instead.',
-    ],
   ],
   'target-retracted': [
     [
       corrected('contact-2022-11-22', { note: 'x' }),
       '/target',
       '"contact-2022-11-22" is retracted, which is final. Record the fact anew under a new id.',
+    ],
+  ],
+  'relationship-withdrawn': [
+    [
+      severed('dpct', '2022-08-07'),
+      '',
+      'us-cn was withdrawn, which is final. Register the relationship anew, under another code.',
+      withdrawn,
     ],
   ],
   'still-named': [
@@ -141,17 +146,22 @@ const EXAMPLES: { readonly [C in RefusalCode]: readonly Example[] } = {
       '/target',
       `The channel "dpct" is still named by event "${cut.id}". Correct or retract that first.`,
     ],
+    [
+      retracted('us-cn-registered'),
+      '/target',
+      'Event "established-dpct-2015-01-01" still tells of the relationship. Retract it first, or withdraw the relationship with ' +
+        'all that is recorded of it: POST /api/v1/relationships/us-cn/retraction.',
+    ],
   ],
 };
 
 describe('What the record cannot take is refused in words', () => {
   const examples = Object.entries(EXAMPLES).flatMap(([code, cases]) =>
-    cases.map(([event, pointer, message]) => ({ code, event, pointer, message })),
+    cases.map(([event, pointer, message, record = given]) => ({ code, event, pointer, message, on: record })),
   );
 
-  it.each(examples)('$code: $message', ({ code, event, pointer, message }) => {
-    given
-      .when(record(event as AnyEvent))
+  it.each(examples)('$code: $message', ({ code, event, pointer, message, on }) => {
+    on.when(record(event as AnyEvent))
       .thenRefused(code, pointer)
       .saying(message);
   });

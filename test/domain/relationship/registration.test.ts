@@ -122,9 +122,15 @@ describe('The parties of a relationship', () => {
       .thenEvents('back');
   });
 
-  it('are not taken away with the registration: it cannot be retracted', () => {
-    givenRecord()
+  it('go with the registration, which is retracted when nothing else tells of the relationship', () => {
+    givenRecord(established('dpct'))
       .when(record(retracted('us-cn-registered')))
-      .thenRefused('target-not-correctable', '/target');
+      .thenRefused('still-named', '/target');
+    givenRecord(established('dpct'), retracted('established-dpct-2015-01-01'))
+      .when(record(retracted('us-cn-registered')))
+      .thenEvents('retracted-us-cn-registered');
+    givenRecord(retracted('us-cn-registered'))
+      .when(record(established('dpct')))
+      .thenRefused('relationship-withdrawn', '');
   });
 });

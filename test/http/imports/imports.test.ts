@@ -243,3 +243,29 @@ describe('A table that says what is withheld later', () => {
     expect((await server.get(imported)).body).toMatchObject({ recorded: 1, rejected: 1, verdicts: [] });
   });
 });
+
+describe('A row of a table', () => {
+  const fault = async (table: string, map = MAP) => {
+    const { body } = await sendTable(server, table, { map, query: '?dryRun=true' });
+    return body.verdicts.flatMap(({ row, errors }) => errors.map((error) => ({ row, ...error })));
+  };
+
+  it('with text in one cell alone is told as the heading or note that it is, once', async () => {
+    expect(await fault(`${HEADER}${HELD}\n,,,,,\n* dates from memory,,,,,\n`)).toMatchObject([
+      {
+        row: 4,
+        column: 'Date',
+        value: '* dates from memory',
+        code: 'row-too-short',
+        message: expect.stringContaining('If it is a heading or a note, delete the row'),
+      },
+    ]);
+  });
+
+  it('that needs a channel where no column names any is told how to name one', async () => {
+    const map = 'columns: { occurred: Date, type: What, summary: Text }';
+    expect(await fault(`${HEADER}${HELD}\n`, map)).toMatchObject([
+      { row: 2, code: 'field-missing', message: expect.stringContaining('columns: { channels: Channel }') },
+    ]);
+  });
+});

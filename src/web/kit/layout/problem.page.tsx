@@ -29,7 +29,9 @@ export class HtmlProblemPage extends ProblemPage {
           )}
           {typeof address === 'string' && (
             <p>
-              <a href={address}>The same by the edition of today</a>
+              <a href={address}>
+                {problem.code === 'withdrawn' ? 'What the record said before' : 'The same by the edition of today'}
+              </a>
             </p>
           )}
           <p>
