@@ -1,24 +1,52 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BoardAnswer } from './answers.js';
 import { ApiClient, ApiRefusal } from './api-client.js';
 import { readLines } from './chronology.js';
 import { importChronology } from './import-chronology.js';
+import { partiesInWords } from '../words/event-names.js';
 import { countOf } from './words.js';
 
-const CHRONOLOGY = join(import.meta.dirname, '..', '..', 'examples', 'us-cn.ndjson');
+const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
+
+/** Whose records these are, on every page and picture and in every citation: nobody shall take them for a record that is kept up. */
+export const EXAMPLE_KEEPER = {
+  PARLEY_KEEPER: 'Parley’s examples, for trying out',
+  PARLEY_METHOD: 'Examples: compiled from published accounts, and not kept up',
+  PARLEY_DATA_LICENSE: 'CC BY 4.0',
+};
 
 /**
- * Records the bundled chronology on the server unless it is on record, and returns a sentence about it. @throws Failure
+ * Records the bundled chronologies on the server unless they are on record, and returns a sentence about each. @throws Failure
  */
 export async function recordDemo(url: string): Promise<string> {
   const api = new ApiClient(url);
-  const lines = readFileSync(CHRONOLOGY, 'utf8').trimEnd().split('\n').length;
-  const position = await positionOf(api);
+  const told: string[] = [];
+  for (const file of readdirSync(EXAMPLES)
+    .filter((name) => name.endsWith('.ndjson'))
+    .sort())
+    told.push(await recordExample(api, join(EXAMPLES, file)));
+  return told.join('\n');
+}
+
+async function recordExample(api: ApiClient, file: string): Promise<string> {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  const { relationship, parties } = JSON.parse(lines[0]!) as Registered;
+  const position = await positionOf(api, relationship);
   // An interrupted first start is continued; a record that has grown since is left alone.
-  if (position >= lines) return `us-cn is already on record: ${countOf(position, 'event')}.`;
-  const { recorded } = await importChronology(api, readLines(createReadStream(CHRONOLOGY)));
-  return `Recorded the military dialogue of the United States and China: ${countOf(recorded, 'event')}.`;
+  if (position >= lines.length) return `${relationship} is already on record: ${countOf(position, 'event')}.`;
+  const { recorded } = await importChronology(api, readLines(createReadStream(file)));
+  const named = partiesInWords(
+    parties.map(({ code }) => code),
+    (code) => parties.find((party) => party.code === code)!.name,
+  );
+  return `Recorded the military dialogue of ${named}: ${countOf(recorded, 'event')}.`;
+}
+
+/** The first line of a chronology. */
+interface Registered {
+  readonly relationship: string;
+  readonly parties: readonly { readonly code: string; readonly name: string }[];
 }
 
 /** Where to look and what to try, each with what it shows. */
@@ -48,9 +76,9 @@ export function demoSuggestions(url: string): string {
   ].join('\n');
 }
 
-async function positionOf(api: ApiClient): Promise<number> {
+async function positionOf(api: ApiClient, relationship: string): Promise<number> {
   try {
-    return (await api.get<BoardAnswer>(['relationships', 'us-cn'])).position;
+    return (await api.get<BoardAnswer>(['relationships', relationship])).position;
   } catch (error) {
     if (error instanceof ApiRefusal && error.status === 404) return 0;
     throw error;

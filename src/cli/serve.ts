@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Context, Environment, ServeOptions } from './context.js';
-import { demoSuggestions, recordDemo } from './demo.js';
+import { demoSuggestions, EXAMPLE_KEEPER, recordDemo } from './demo.js';
 
 /** The server's settings: options override the environment. The demo has its own folder and an embedded log. */
 export function serverEnvironment(
@@ -13,6 +13,7 @@ export function serverEnvironment(
       PARLEY_DATA: resolve('data', 'demo'),
       PARLEY_EVENT_STORE: undefined,
       PARLEY_STREAM_PREFIX: undefined,
+      ...EXAMPLE_KEEPER,
     }),
     ...(data !== undefined && { PARLEY_DATA: resolve(data) }),
     ...(port !== undefined && { PARLEY_PORT: port }),

@@ -18,7 +18,7 @@ import {
 import { FOUND_KINDS, type FoundKind } from '../domain/found-kinds.js';
 import { LONGEST_SEARCH, searchWords } from '../search/search-words.js';
 import { SearchProgress } from '../search/search-follower.js';
-import type { Found } from '../search/search-index.js';
+import type { FoundDocument } from '../search/search-index.js';
 import { SearchThread, SearchUnavailable } from '../search/search-thread.js';
 import { ANSWERED_BY, type AskedAxes } from './asked-axes.js';
 import { isDayOfCalendar, listIn } from './event-cursor.js';
@@ -120,7 +120,7 @@ export class SearchRecordHandler implements IQueryHandler<SearchRecord> {
     };
   }
 
-  private namesOf(found: readonly Found[], knownAt: number): Record<string, string> {
+  private namesOf(found: readonly FoundDocument[], knownAt: number): Record<string, string> {
     const ids = [...new Set(found.map(({ relationship }) => relationship))];
     return Object.fromEntries(
       ids.map((id) => {

@@ -18,7 +18,7 @@ export interface SearchQuestion {
 }
 
 /** Something found. */
-export interface Found {
+export interface FoundDocument {
   readonly kind: FoundKind;
   readonly relationship: string;
   readonly id: string;
@@ -39,7 +39,7 @@ const COARSEST_DAYS = 367;
 
 const VISIBLE = `(d.from_day IS NULL OR d.from_day <= @asOf) AND d.known_from <= @knownAt AND d.known_to > @knownAt`;
 
-interface Row extends Omit<Found, 'snippet' | 'mark'> {
+interface Row extends Omit<FoundDocument, 'snippet' | 'mark'> {
   readonly text: string;
 }
 
@@ -91,7 +91,7 @@ export class SearchIndex {
   }
 
   /** The newest of what is looked for, at most `limit` and one more where there is more. */
-  find({ words: { long, short }, relationship, kind, asOf, knownAt, after, limit }: SearchQuestion): Found[] {
+  find({ words: { long, short }, relationship, kind, asOf, knownAt, after, limit }: SearchQuestion): FoundDocument[] {
     const within = [kind, relationship].filter((scope) => scope !== undefined && scope.length >= 3);
     const match = [
       ...within.map((scope) => `scope : ${quoted(scope!)}`),

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { PlaceDocuments } from './documents.js';
-import type { Found, SearchQuestion } from './search-index.js';
+import type { FoundDocument, SearchQuestion } from './search-index.js';
 
 /** What the thread is asked. */
 export type IndexQuestion = { readonly number: number } & (
@@ -60,9 +60,9 @@ export class SearchThread {
   }
 
   /** @throws SearchUnavailable */
-  find(question: SearchQuestion): Promise<readonly Found[]> {
+  find(question: SearchQuestion): Promise<readonly FoundDocument[]> {
     if (this.waiting.size >= MOST_WAITING) return Promise.reject(new SearchUnavailable('too many searches at once'));
-    return this.ask({ ask: 'find', question }) as Promise<readonly Found[]>;
+    return this.ask({ ask: 'find', question }) as Promise<readonly FoundDocument[]>;
   }
 
   /** Tells of damage met by any question. */

@@ -30,6 +30,13 @@ export function licenseWords({ dataLicense }: Keeper): string {
   return dataLicense ?? 'No licence stated';
 }
 
+/** The address of a licence of Creative Commons, by the name that it goes by: "CC BY-SA 4.0". Undefined for other terms. */
+export function licenseAddress({ dataLicense }: Pick<Keeper, 'dataLicense'>): string | undefined {
+  const [, kind, version] = /\bCC[ -](BY(?:-(?:SA|NC|ND|NC-SA|NC-ND))?)[ -]([1-4]\.0)\b/i.exec(dataLicense ?? '') ?? [];
+  if (kind !== undefined) return `https://creativecommons.org/licenses/${kind.toLowerCase()}/${version}/`;
+  return /\bCC0\b/i.test(dataLicense ?? '') ? 'https://creativecommons.org/publicdomain/zero/1.0/' : undefined;
+}
+
 /** Where the keeper is told that a page is wrong; null where no contact is stated. `address`: that of exactly the page. */
 export function tellKeeper({ contact }: Keeper, address: string): string | null {
   if (contact === null || !contact.includes('@') || /^https?:/i.test(contact)) return contact;

@@ -37,6 +37,19 @@ describe('The demo', () => {
     expect(await get('')).toMatchObject({ position: EVENTS });
   });
 
+  it('records four others, each of which says on its pages, and where it is cited, that it is an example', async () => {
+    const { data } = (await (await fetch(`${demo.url}/api/v1/relationships`)).json()) as {
+      data: readonly { relationship: string; coverage: { through: string } }[];
+    };
+    expect(data.map(({ relationship }) => relationship)).toEqual(['in-cn', 'jp-cn', 'kr-kp', 'us-cn', 'us-ru']);
+    for (const { relationship } of data) {
+      const page = await (await fetch(`${demo.url}/r/${relationship}`, { headers: { accept: 'text/html' } })).text();
+      expect(page).toContain('Kept by Parley’s examples, for trying out');
+      expect(page).toContain('author = {{Parley’s examples, for trying out}}');
+      expect(page).toContain('29 May 2026');
+    }
+  });
+
   it('names the address of the dashboard first, and each page it names is there', async () => {
     const out = demo.printed().slice(demo.printed().indexOf('See it in a browser'));
     const pages = [...out.matchAll(/^ {2}(http\S+)$/gm)].map(([, address]) => address!);

@@ -3,7 +3,7 @@ import { headline } from '../../words/headline.js';
 import { headlineFacts, lastReopening } from '../../words/headline-facts.js';
 import { leadSentences } from '../../words/lead.js';
 import { boardBeyond, newestEntrySentence, reachSentence, standingAlone } from '../../words/reach.js';
-import type { Citation } from '../kit/layout/cite.js';
+import type { Citation } from '../kit/layout/citation.js';
 import type { BoardData } from './board.data.js';
 
 /** What is said above a board and of it. */

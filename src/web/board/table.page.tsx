@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Board } from '../../queries/show-board.js';
-import { CitationText, type Citation } from '../kit/layout/cite.js';
+import type { Citation } from '../kit/layout/citation.js';
+import { CitationText } from '../kit/layout/cite.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { TimeBar } from '../kit/layout/time-bar.js';

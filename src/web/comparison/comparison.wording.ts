@@ -2,7 +2,7 @@ import { EDITION } from '../../domain/edition.js';
 import type { Comparison } from '../../queries/compare-moments.js';
 import { comparisonSentence } from '../../words/comparison.js';
 import { stateWords } from '../../words/ledger.js';
-import type { Citation } from '../kit/layout/cite.js';
+import type { Citation } from '../kit/layout/citation.js';
 import type { Moment } from '../kit/layout/moment.js';
 import type { ComparisonData } from './comparison.data.js';
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ResolvedAxes } from '../../queries/asked-axes.js';
 import type { Comparison } from '../../queries/compare-moments.js';
 import { dayWords } from '../../words/dates.js';
-import type { Citation } from '../kit/layout/cite.js';
+import type { Citation } from '../kit/layout/citation.js';
 import { DateInput, WrongDateNote } from '../kit/layout/date-input.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { ViewLinks } from '../kit/layout/view-links.js';

@@ -28,6 +28,18 @@ async function copy(button: HTMLElement, page: string, text: string): Promise<vo
   if (told) told.textContent = 'Copied, with its sources.';
 }
 
+/** Copies the text before a button, as it stands. */
+document.addEventListener('click', (event) => {
+  const button = (event.target as Element).closest<HTMLElement>('[data-copy]');
+  if (!button) return;
+  const text = button.parentElement!.querySelector(':scope > [data-copied-from]')?.textContent ?? '';
+  const told = button.nextElementSibling!;
+  navigator.clipboard.writeText(text).then(
+    () => (told.textContent = 'Copied.'),
+    () => (told.textContent = 'The browser did not allow it: mark the text and copy it.'),
+  );
+});
+
 document.addEventListener('click', (event) => {
   const button = (event.target as Element).closest<HTMLElement>('[data-copy-table]');
   if (!button) return;

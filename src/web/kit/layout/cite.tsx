@@ -1,26 +1,11 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import { EDITION } from '../../../domain/edition.js';
-import type { StatedAxes } from '../../../queries/asked-axes.js';
 import { dayWords } from '../../../words/dates.js';
 import { keeperName, licenseWords, type Keeper } from '../../../words/keeper.js';
+import { cslJson, ris } from './citation-forms.js';
+import { momentsWords, yearOf, type Citation } from './citation.js';
 import { KeeperContext } from './keeper.js';
-
-/** What a citation names. */
-export interface Citation {
-  /** What the page says, in a sentence. */
-  readonly sentence: string;
-  /** Of what it says it: a relationship, a channel. */
-  readonly subject: string;
-  /** The point it shows; two where it compares them. */
-  readonly moments: readonly Pick<StatedAxes, 'asOf' | 'knownAt' | 'position'>[];
-  /** The whole address with all three axes and the edition. */
-  readonly address: string;
-  /** The ISO day it was looked at; left out where what is cited is the same on every day. */
-  readonly accessed?: string;
-  /** A short key for a bibliography; letters, digits, `.`, `_` and `-`. */
-  readonly key: string;
-}
 
 /** Text and BibTeX of a citation, behind a button; on paper the text stands open. */
 export function Cite({ citation }: { citation: Citation }): VNode {
@@ -31,13 +16,39 @@ export function Cite({ citation }: { citation: Citation }): VNode {
         <summary>Cite</summary>
         <div class="cite-box">
           <h2>Cite this view</h2>
-          <p>{citationText(citation, keeper)}</p>
-          <pre tabindex={0} aria-label="BibTeX">
-            {bibtex(citation, keeper)}
-          </pre>
+          <p data-copied-from>{citationText(citation, keeper)}</p>
+          <Copy>Copy citation</Copy>
+          {FORMS.map(([name, write]) => (
+            <details class="form">
+              <summary>{name}</summary>
+              <pre tabindex={0} aria-label={name} data-copied-from>
+                {write(citation, keeper)}
+              </pre>
+              <Copy>Copy {name}</Copy>
+            </details>
+          ))}
         </div>
       </details>
       <p class="printed">{citationText(citation, keeper)}</p>
+    </>
+  );
+}
+
+/** The forms that reference managers read. */
+const FORMS: readonly (readonly [name: string, write: (citation: Citation, keeper: Keeper) => string])[] = [
+  ['BibTeX', bibtex],
+  ['RIS', ris],
+  ['CSL-JSON', cslJson],
+];
+
+/** Copies what stands before it; it is shown where a script is there to do so. */
+function Copy({ children }: { children: ComponentChildren }): VNode {
+  return (
+    <>
+      <button type="button" class="copy" data-copy>
+        {children}
+      </button>{' '}
+      <span role="status" data-copied />
     </>
   );
 }
@@ -57,18 +68,13 @@ export function citationText({ sentence, subject, moments, address, accessed }: 
 
 /** The citation as a BibTeX entry; `urldate` is BibLaTeX's, which BibTeX passes over. */
 export function bibtex({ sentence, subject, moments, address, accessed, key }: Citation, keeper: Keeper): string {
-  const year = moments
-    .map(({ knownAt }) => knownAt)
-    .sort()
-    .at(-1)!
-    .slice(0, 4);
   return [
     `@misc{${key},`,
     `  author = {{${escaped(keeperName(keeper))}}},`,
     `  title = {{${escaped(sentence)}}},`,
     `  note = {${escaped(subject)}, true ${momentsWords(moments, String)}, edition ${EDITION}. ${escaped(licenseWords(keeper))}},`,
     '  howpublished = {Parley},',
-    `  year = {${year}},`,
+    `  year = {${yearOf(moments)}},`,
     `  url = {${escapedAddress(address)}},`,
     ...(accessed === undefined ? [] : [`  urldate = {${accessed}},`]),
     '}',
@@ -78,13 +84,6 @@ export function bibtex({ sentence, subject, moments, address, accessed, key }: C
 /** The same without the day it was looked at: for a file that is kept for good, and so the same on every day. */
 export function withoutDay({ accessed: _day, ...citation }: Citation): Citation {
   return citation;
-}
-
-/** The points of a view, in words: "on 1 Aug 2022 as known on 23 Nov 2026, position 145". */
-export function momentsWords(moments: Citation['moments'], day: (iso: string) => string = dayWords): string {
-  return moments
-    .map(({ asOf, knownAt, position }) => `on ${day(asOf)} as known on ${day(knownAt)}, position ${position}`)
-    .join(', and ');
 }
 
 const TEX_WORDS: Readonly<Record<string, string>> = {

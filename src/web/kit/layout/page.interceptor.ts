@@ -12,6 +12,8 @@ import { catchError, from, lastValueFrom, map, mergeMap, of, type Observable } f
 import { HttpAnswer } from '../../../http/http-answer.js';
 import { PublicAddress } from '../../../http/public-address.js';
 import type { PageContent } from './document.js';
+import { RecordKeeper } from './keeper.js';
+import { pageRelations } from './page-relations.js';
 import { Rendering, sendOn } from './rendering.js';
 import { shareOf } from './share.js';
 import { SpeltOtherwise } from './visit.js';
@@ -23,6 +25,7 @@ export class PageInterceptor implements NestInterceptor<PageContent | HttpAnswer
   constructor(
     private readonly rendering: Rendering,
     private readonly address: PublicAddress,
+    private readonly keeper: RecordKeeper,
   ) {}
 
   intercept(
@@ -39,6 +42,8 @@ export class PageInterceptor implements NestInterceptor<PageContent | HttpAnswer
           ? of(withTyped(shown, wrong, problem))
           : from(
               this.rendering.answer({ share: shareOf(shown, origin, canonical), ...shown, canonical }, address, wrong),
+            ).pipe(
+              map((answer) => related(answer, pageRelations(origin, request.url, shown.exact, this.keeper.keeper))),
             ),
       ),
       map((answer) =>
@@ -72,6 +77,13 @@ function canonicalPath(url: string): string {
     .split('/')
     .map((part) => encodeURIComponent(decodeURIComponent(part)))
     .join('/');
+}
+
+/** The answer with the relations of its page; a refusal has none. */
+function related<Body>({ body, head }: HttpAnswer<Body>, relations: readonly string[]): HttpAnswer<Body> {
+  if (head.status !== undefined && head.status !== 200) return new HttpAnswer(body, head);
+  const links = [...[head.headers?.['link'] ?? []].flat(), ...relations];
+  return new HttpAnswer(body, { ...head, headers: { ...head.headers, link: links.join(', ') } });
 }
 
 /** The answer, which names its one address; a refusal or a way on has none. */

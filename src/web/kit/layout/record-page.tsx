@@ -1,6 +1,6 @@
 import type { DatedEvent } from '../../../queries/show-neighbours.js';
 import type { RecordData } from '../moment-reader.js';
-import type { Citation } from './cite.js';
+import type { Citation } from './citation.js';
 import type { PageContent } from './document.js';
 import { Sections } from './sections.js';
 import { TimeBar } from './time-bar.js';

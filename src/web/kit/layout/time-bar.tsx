@@ -5,7 +5,7 @@ import { daysBetween, dayWords } from '../../../words/dates.js';
 import { whenWords } from '../../../words/history.js';
 import { eventName, type NameOf } from '../../../words/event-names.js';
 import { dayCount } from '../../../words/numbers.js';
-import type { Citation } from './cite.js';
+import type { Citation } from './citation.js';
 import { DateInput, WrongDateNote } from './date-input.js';
 import type { Moment } from './moment.js';
 import { AsKnown, ViewLinks } from './view-links.js';

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { Cite, type Citation } from './cite.js';
+import type { Citation } from './citation.js';
+import { Cite } from './cite.js';
 import type { Moment } from './moment.js';
 
 /** What the sticky line offers for the view as a whole: links of the page's own, the link to exactly this, its citation. */

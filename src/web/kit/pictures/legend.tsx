@@ -4,7 +4,7 @@ import type { StatedAxes } from '../../../queries/asked-axes.js';
 import { Icon } from '../charts/icons.js';
 import { LOOKS_EXPLAINED } from '../charts/key.js';
 import { EDITION } from '../../../domain/edition.js';
-import { momentsWords } from '../layout/cite.js';
+import { momentsWords } from '../layout/citation.js';
 import { lookWords } from '../../../words/statuses.js';
 import { keptBy, licenseWords } from '../../../words/keeper.js';
 import { KeeperContext } from '../layout/keeper.js';
