@@ -1,6 +1,6 @@
 import { EDITION } from '../../../domain/edition.js';
 import { keeperName, licenseWords, type Keeper } from '../../../words/keeper.js';
-import { momentsWords, yearOf, type Citation } from './citation.js';
+import { momentsWords, yearCited, type Citation } from './citation.js';
 
 /** The citation for reference managers that read RIS: a line a field, each ended by CR LF. */
 export function ris({ sentence, subject, moments, address, accessed }: Citation, keeper: Keeper): string {
@@ -9,7 +9,7 @@ export function ris({ sentence, subject, moments, address, accessed }: Citation,
     ['AU', `${keeperName(keeper)},`],
     ['TI', sentence],
     ['PB', 'Parley'],
-    ['PY', yearOf(moments)],
+    ['PY', yearCited(moments)],
     ['N1', `${subject}, true ${momentsWords(moments, String)}, edition ${EDITION}. ${licenseWords(keeper)}`],
     ['UR', address],
     ...(accessed === undefined ? [] : [['Y2', accessed.replaceAll('-', '/')]]),
@@ -26,7 +26,7 @@ export function cslJson({ sentence, subject, moments, address, accessed, key }: 
     author: [{ literal: keeperName(keeper) }],
     title: sentence,
     publisher: 'Parley',
-    issued: { 'date-parts': [[Number(yearOf(moments))]] },
+    issued: { 'date-parts': [[Number(yearCited(moments))]] },
     note: `${subject}, true ${momentsWords(moments, String)}, edition ${EDITION}. ${licenseWords(keeper)}`,
     URL: address,
     ...(accessed !== undefined && { accessed: { 'date-parts': [accessed.split('-').map(Number)] } }),

@@ -25,7 +25,7 @@ export function momentsWords(moments: Citation['moments'], day: (iso: string) =>
 }
 
 /** The year of the newest knowledge that is cited. */
-export function yearOf(moments: Citation['moments']): string {
+export function yearCited(moments: Citation['moments']): string {
   return moments
     .map(({ knownAt }) => knownAt)
     .sort()

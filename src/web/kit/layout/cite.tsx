@@ -4,7 +4,7 @@ import { EDITION } from '../../../domain/edition.js';
 import { dayWords } from '../../../words/dates.js';
 import { keeperName, licenseWords, type Keeper } from '../../../words/keeper.js';
 import { cslJson, ris } from './citation-forms.js';
-import { momentsWords, yearOf, type Citation } from './citation.js';
+import { momentsWords, yearCited, type Citation } from './citation.js';
 import { KeeperContext } from './keeper.js';
 
 /** Text and BibTeX of a citation, behind a button; on paper the text stands open. */
@@ -74,7 +74,7 @@ export function bibtex({ sentence, subject, moments, address, accessed, key }: C
     `  title = {{${escaped(sentence)}}},`,
     `  note = {${escaped(subject)}, true ${momentsWords(moments, String)}, edition ${EDITION}. ${escaped(licenseWords(keeper))}},`,
     '  howpublished = {Parley},',
-    `  year = {${yearOf(moments)}},`,
+    `  year = {${yearCited(moments)}},`,
     `  url = {${escapedAddress(address)}},`,
     ...(accessed === undefined ? [] : [`  urldate = {${accessed}},`]),
     '}',
