@@ -11,7 +11,7 @@ const CITATION = {
   address: 'http://127.0.0.1:3000/r/us-cn?asOf=2023-03-01&knownAt=2026-11-23&position=145&edition=2',
   key: 'parley-us-cn-2023-03-01',
 };
-const KEEPER = { keeper: 'The Institute', contact: null, method: null, dataLicense: 'CC BY-SA 4.0' };
+const KEEPER = { ...NO_KEEPER, keeper: 'The Institute', dataLicense: 'CC BY-SA 4.0' };
 
 describe('A citation for reference managers', () => {
   it('is RIS, a line a field, whatever the sentence holds', () => {
