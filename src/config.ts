@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { EDITOR_FORMS, type EditorForm } from './domain/editors/keyring.js';
+import { trustedProxyOf, type TrustedProxy } from './http/access/trusted-proxy.js';
 import { STORE_BEGINNINGS, storeKindOf } from './event-store/stores.js';
 import type { Keeper } from './words/keeper.js';
 
@@ -17,6 +18,12 @@ export interface Config extends Keeper {
   readonly streamPrefix: string;
   /** PARLEY_REMOTE_WRITES=yes: while there are no keys, writes are accepted from other machines too. */
   readonly remoteWrites: boolean;
+  /** PARLEY_READS: whether everybody reads, or only who has a key. */
+  readonly reads: 'public' | 'keys';
+  /** PARLEY_SESSION_SECRET: signs sessions, the same for all servers of a record; undefined: each start makes one. */
+  readonly sessionSecret: string | undefined;
+  /** PARLEY_TRUSTED_PROXY: a proxy that hands on the names of editors. */
+  readonly trustedProxy: TrustedProxy | undefined;
   /** PARLEY_SHOWS_EDITORS: how those who recorded are shown. */
   readonly showsEditors: EditorForm;
   /** PARLEY_HOSTS: names the server answers to besides those of this machine, separated by commas. */
@@ -52,7 +59,10 @@ const KNOWN = [
   'PARLEY_EVENT_STORE',
   'PARLEY_STREAM_PREFIX',
   'PARLEY_REMOTE_WRITES',
+  'PARLEY_READS',
   'PARLEY_SHOWS_EDITORS',
+  'PARLEY_SESSION_SECRET',
+  'PARLEY_TRUSTED_PROXY',
   'PARLEY_HOSTS',
   'PARLEY_PUBLIC_URL',
   'PARLEY_RATE_LIMIT',
@@ -71,6 +81,10 @@ const RATE_LIMIT = 20_000;
 const CONNECTIONS_PER_ADDRESS = 400;
 /** Each costs a connection, and about 100 KB while it is not read. */
 const STREAMS = 500;
+/** Of these, nothing is told. */
+const SECRET = /_SECRET$/;
+/** The shortest secret, in characters. */
+const SHORTEST_SECRET = 32;
 /** The longest text of a setting that people will read, in characters. */
 const LONGEST_LINE = 300;
 
@@ -81,12 +95,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const text = environment[name];
     if (text === undefined || text === '') return fallback;
     const value = parse(text);
-    if (value === undefined) faults.push(`${name} is "${withoutPassword(text)}"; it takes ${expected}.`);
+    if (value === undefined)
+      faults.push(
+        `${name} is ${SECRET.test(name) ? 'not usable' : `"${withoutPassword(text)}"`}; it takes ${expected}.`,
+      );
     return value ?? fallback;
   };
   const warnings = unknownSettings(environment);
   const config = {
     ...whereItRuns(read),
+    ...whoIsWho(read),
     ...whoMayAsk(read),
     ...howMuchIsServed(read),
     ...keeperOf(read),
@@ -129,14 +147,37 @@ function whereItRuns(read: Read): Pick<Config, 'port' | 'host' | 'data' | 'event
   };
 }
 
-function whoMayAsk(read: Read): Pick<Config, 'remoteWrites' | 'showsEditors' | 'hosts' | 'publicUrl'> {
+function whoIsWho(read: Read): Pick<Config, 'reads' | 'showsEditors' | 'sessionSecret' | 'trustedProxy'> {
   return {
+    reads: read<Config['reads']>(
+      'PARLEY_READS',
+      'public',
+      (text) => (['public', 'keys'] as const).find((one) => one === text),
+      '"public" or "keys" (public if unset)',
+    ),
+    sessionSecret: read<string | undefined>(
+      'PARLEY_SESSION_SECRET',
+      undefined,
+      (text) => (text.length >= SHORTEST_SECRET ? text : undefined),
+      `${SHORTEST_SECRET} characters or more, which nobody can guess (one made at each start if unset)`,
+    ),
+    trustedProxy: read<TrustedProxy | undefined>(
+      'PARLEY_TRUSTED_PROXY',
+      undefined,
+      trustedProxyOf,
+      'the addresses of the proxy, separated by commas, and after a space its header, such as "10.0.0.5 X-Remote-User" (none if unset)',
+    ),
     showsEditors: read<EditorForm>(
       'PARLEY_SHOWS_EDITORS',
       'name',
       (text) => EDITOR_FORMS.find((form) => form === text),
       `one of ${EDITOR_FORMS.join(', ')} (name if unset)`,
     ),
+  };
+}
+
+function whoMayAsk(read: Read): Pick<Config, 'remoteWrites' | 'hosts' | 'publicUrl'> {
+  return {
     remoteWrites: read('PARLEY_REMOTE_WRITES', false, yesOrNo, '"yes" or "no" (no if unset)'),
     hosts: read(
       'PARLEY_HOSTS',

@@ -10,6 +10,8 @@ import { ConfigInvalid, type Config } from './config.js';
 import type { EventStore } from './event-store/event-store.js';
 import { openRecord, type OpenedRecord } from './event-store/open-record.js';
 import { prefixFault, StreamNames } from './event-store/stream-names.js';
+import { Admission } from './http/access/admission.js';
+import { Sessions } from './http/access/sessions.js';
 import { ShownEditors } from './http/access/shown-editors.js';
 import { configureHttp, fastifyAdapter } from './http/fastify.js';
 import { LogFollower } from './projections/log-follower.js';
@@ -136,6 +138,11 @@ async function createApp(ground: Ground, settings: Config, logLevels: LogLevel[]
   await configureHttp(app, settings);
   app.get(RecordKeeper).settle(settings);
   app.get(ShownEditors).settle(settings.showsEditors);
+  app.get(Admission).settleProxy(settings.trustedProxy);
+  app.get(Sessions).settle({
+    secret: settings.sessionSecret,
+    secure: settings.publicUrl?.startsWith('https:') === true,
+  });
   await app.init();
   app.useLogger(loggerFor(logLevels));
   return app;

@@ -21,7 +21,7 @@ import { Problem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 import { isPageAddress, ProblemPage } from './problem-page.js';
 import { PublicAddress } from './public-address.js';
-import { Reads } from './reads.js';
+import { PRIVATE, Reads } from './reads.js';
 import { logRequests } from './request-log.js';
 import { pathOfTarget } from './request-target.js';
 import { secureAnswers } from './security-headers.js';
@@ -80,21 +80,32 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   // An unknown expectation is ignored; Node itself would refuse it without a problem document.
   fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
   new Connections({ perAddress: settings.connectionsPerAddress }).attachTo(fastify);
-  secureAnswers(fastify, settings.publicUrl);
+  const reads = settings.reads ?? 'public';
+  secureAnswers(fastify, settings.publicUrl, reads === 'public');
   app.get(PublicAddress).settle(settings.publicUrl);
   if (settings.rateLimit !== 'off') await limitRate(fastify, settings.rateLimit);
   const guard = new RequestGuard(settings);
   guard.attachTo(fastify);
-  app.get(Admission).attachTo(fastify, guard, settings.reads ?? 'public');
+  app.get(Admission).attachTo(fastify, guard, reads);
   methods.attachTo(fastify);
   logRequests(fastify);
   fastify.addHook('onRequest', (request, _reply, done) => done(unacceptable(request)));
   giveUpUnasked(fastify);
   app.get(Reads).attachTo(fastify);
+  if (reads === 'keys') keepPrivate(fastify, app.get(Reads));
   packAnswers(fastify);
   app.get(OpenStreams).attachTo(fastify, settings.streams);
   readBodies(fastify);
   takeUploads(fastify, app.get(ImportFolder));
+}
+
+/** What only some may read is kept by no cache; styles and scripts say nothing of the record. */
+function keepPrivate(fastify: FastifyInstance, answers: Reads): void {
+  answers.keepPrivate();
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (!request.url.startsWith('/assets/') || reply.statusCode !== 200) void reply.header('cache-control', PRIVATE);
+    done(null, payload);
+  });
 }
 
 async function limitRate(fastify: FastifyInstance, most: number): Promise<void> {

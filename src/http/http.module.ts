@@ -4,6 +4,7 @@ import { CommandsModule } from '../commands/commands.module.js';
 import { QueriesModule } from '../queries/queries.module.js';
 import { Admission } from './access/admission.js';
 import { OwnName } from './access/own-name.js';
+import { Sessions } from './access/sessions.js';
 import { ShownEditors } from './access/shown-editors.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { KnownParameters } from './asked.decorators.js';
@@ -51,6 +52,7 @@ import { Writing } from './writing.js';
   ],
   providers: [
     Admission,
+    Sessions,
     ShownEditors,
     OwnName,
     Today,
@@ -64,6 +66,6 @@ import { Writing } from './writing.js';
     { provide: APP_GUARD, useClass: KnownParameters },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
   ],
-  exports: [Admission, ShownEditors, OwnName, Today, Writing, Imports, TakingBack, PublicAddress],
+  exports: [Admission, Sessions, ShownEditors, OwnName, Today, Writing, Imports, TakingBack, PublicAddress],
 })
 export class HttpModule {}

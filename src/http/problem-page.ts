@@ -2,8 +2,8 @@ import type { Problem } from './problem.js';
 
 /** Shows a problem to a person; implemented by the edge that has pages. */
 export abstract class ProblemPage {
-  /** The problem as an HTML page with its title, detail and request id. */
-  abstract render(problem: Problem, requestId: string): string;
+  /** The problem as an HTML page with its title, detail and request id. `path`: where it was met, for the way back. */
+  abstract render(problem: Problem, requestId: string, path: string): string;
 }
 
 /** The content security policy of every page: its own style, letters, scripts, forms and requests, and nothing else. */

@@ -56,7 +56,7 @@ export class ProblemFilter implements ExceptionFilter {
       void reply
         .type('text/html; charset=utf-8')
         .header('content-security-policy', PAGE_POLICY)
-        .send(this.pages.render(problem, request.id));
+        .send(this.pages.render(problem, request.id, request.method === 'GET' ? request.url : '/'));
     } else void reply.send(JSON.stringify(problem.document(request.id)));
   }
 

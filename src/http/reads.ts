@@ -29,6 +29,8 @@ const KEPT_HEADERS = [
 const ANSWERED_BY = { edition: String(EDITION) };
 /** Whatever was withheld since is gone from every cache that asks again (docs/decisions/0056). */
 const REVALIDATE = 'no-cache';
+/** What only some may read is kept by nobody. */
+export const PRIVATE = 'private, no-store';
 
 /** What an answer under way rests on, noted before anything is read. */
 interface Basis {
@@ -43,6 +45,7 @@ interface Basis {
 export class Reads {
   private readonly cache = new AnswerCache(CACHE_BYTES);
   private readonly bases = new WeakMap<FastifyRequest, Basis>();
+  private caching = REVALIDATE;
 
   constructor(
     private readonly readModelState: ReadModelState,
@@ -50,6 +53,11 @@ export class Reads {
     private readonly queries: QueryBus,
     private readonly editors: ShownEditors,
   ) {}
+
+  /** Lets nobody on the way keep an answer: only who has a key may read it. */
+  keepPrivate(): void {
+    this.caching = PRIVATE;
+  }
 
   /** Attaches to the server; before its routes are. */
   attachTo(fastify: FastifyInstance): void {
@@ -129,7 +137,7 @@ export class Reads {
     const text = isText(typeOf(reply));
     const coding = text ? codingFor(request, body.length) : undefined;
     if (text) varyByCoding(reply);
-    void reply.headers({ etag: etagIn(etag, coding), 'cache-control': REVALIDATE });
+    void reply.headers({ etag: etagIn(etag, coding), 'cache-control': this.caching });
     const headers = keptHeaders(reply) ?? {};
     const answer = {
       body,

@@ -39,13 +39,14 @@ const MAY_BE_SENT = {
   'access-control-max-age': '86400',
 };
 
-/** Gives every answer its security headers and its request id; must come first, so that refusals have them too. */
-export function secureAnswers(fastify: FastifyInstance, publicUrl: string | undefined): void {
+/** Gives every answer its security headers and its request id; must come first, so that refusals have them too. `readByAll`: whether other sites may read. */
+export function secureAnswers(fastify: FastifyInstance, publicUrl: string | undefined, readByAll = true): void {
   const headers = { ...SECURITY_HEADERS, ...(publicUrl?.startsWith('https:') && HTTPS_ONLY) };
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headers).header('x-request-id', request.id);
-    if (EMBEDDED.test(request.url)) void reply.removeHeader('x-frame-options');
+    if (readByAll && EMBEDDED.test(request.url)) void reply.removeHeader('x-frame-options');
     if (
+      readByAll &&
       (isOfApi(request.url) || TAKEN_ALONG.test(request.url) || SHOWN_ELSEWHERE.test(request.url)) &&
       request.method !== 'POST'
     )

@@ -8,6 +8,7 @@ import { FollowRecord, type FollowedRecord } from '../queries/follow-record.js';
 import { BeyondTheRecord, NotAnswerable } from '../queries/not-answerable.js';
 import { QueryParameters } from './asked.decorators.js';
 import { clientAddress } from './client-address.js';
+import { Admission } from './access/admission.js';
 import { EventStream } from './event-stream.js';
 import { lastEventId } from './headers.js';
 import { OpenStreams } from './open-streams.js';
@@ -30,6 +31,7 @@ export class StreamController {
     private readonly queries: QueryBus,
     private readonly log: EventStoreHealth,
     private readonly streams: OpenStreams,
+    private readonly admission: Admission,
   ) {}
 
   /** Server-Sent Events: what was recorded after a position, then whatever comes. */
@@ -53,6 +55,7 @@ export class StreamController {
       return void reply.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders).end();
     }
     const stream = this.streams.admit(reply.raw, clientAddress(request.ip), () => new EventStream(record));
+    this.admission.whileLive(request, reply.raw);
     await reply.headers(HEADERS).send(stream);
   }
 

@@ -52,6 +52,7 @@ import { NewRelationshipController } from './new-relationship/new-relationship.c
 import { RecordFormController } from './record/record.controller.js';
 import { SearchPageController } from './search/search.controller.js';
 import { SearchReader } from './search/search.data.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
 import { StartController } from './start/start.controller.js';
 import { StartReader } from './start/start.data.js';
 import { TablesController } from './board/table.controller.js';
@@ -87,6 +88,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     WithholdFormController,
     ApiPageController,
     AssetsController,
+    SignInController,
   ],
   providers: [
     StartReader,

@@ -50,3 +50,12 @@ export async function askOfKeys(
   told('confirmKey', await server.post(`/keys/${id}/confirmation`, {}, folder), 422);
   told('revokeKey', await server.post('/keys/0/revocation', {}, folder), 404);
 }
+
+/** Signs in with a key by the page, and tells the cookie as a browser sends it. */
+export async function signIn({ url }: TestServer, key: string): Promise<string> {
+  const body = new URLSearchParams({ key });
+  const answer = await fetch(`${url}/sign-in`, { method: 'POST', body, redirect: 'manual' });
+  const cookie = answer.headers.get('set-cookie');
+  if (cookie === null) throw new Error(await answer.text());
+  return cookie.split(';')[0]!;
+}

@@ -13,7 +13,7 @@ import { FixedClock } from '../dsl/running-server.js';
 
 /** What people look at is no part of the API: the pages, with their styles and scripts, nor what leads programs to them. */
 export function isPageRoute(route: string): boolean {
-  return /^(GET|POST) \/($|about$|api\/docs$|ask$|r\/|assets\/|import(\/|$)|search$|robots\.txt$|sitemap\.xml$)/.test(
+  return /^(GET|POST) \/($|about$|api\/docs$|ask$|r\/|assets\/|import(\/|$)|search$|robots\.txt$|sitemap\.xml$|sign-(in|out)(\/|$))/.test(
     route,
   );
 }

@@ -17,7 +17,7 @@ export const REGISTRATION = {
 export const US_CN = '/relationships/us-cn';
 export const EVENTS = `${US_CN}/events`;
 
-const OPEN_TO_ALL = { PARLEY_RATE_LIMIT: 'off' };
+export const OPEN_TO_ALL = { PARLEY_RATE_LIMIT: 'off' };
 
 /** A server on which nothing is recorded. */
 export function startEmpty(environment: Record<string, string> = {}, clock?: FixedClock): Promise<TestServer> {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { KeyringRepository } from '../../commands/keyring.repository.js';
@@ -7,14 +8,19 @@ import { notWithin } from '../../domain/editors/writer.js';
 import { clientAddress } from '../client-address.js';
 import { Problem } from '../problem.js';
 import type { RequestGuard } from '../request-guard.js';
-import { NOBODY, noteCaller, type Caller } from './caller.js';
+import { callerOf, NOBODY, noteCaller, type Caller } from './caller.js';
 import { Guesses } from './guesses.js';
 import { isTextOf, keyIdIn, sha256OfText } from './key-text.js';
 import { keyNeeded, keyWrong, scopeNeeded } from './refused-access.js';
 import { ruleOf, type RouteRule } from './route-rules.js';
+import { Sessions } from './sessions.js';
+import { nameHandedOn, type TrustedProxy } from './trusted-proxy.js';
 
 /** Who may read. */
 export type Readership = 'public' | 'keys';
+
+/** How often the key of an open stream is looked at. */
+const LOOK_EVERY_MS = 500;
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -29,11 +35,44 @@ export class Admission {
   private adminToken: string | undefined;
   private reading: Readership = 'public';
 
-  constructor(private readonly keyring: KeyringRepository) {}
+  private proxy: TrustedProxy | undefined;
+
+  constructor(
+    private readonly keyring: KeyringRepository,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /** The moment that keys and sessions are judged at, in ms. */
+  get now(): number {
+    return this.keyring.now;
+  }
 
   /** Takes the token of the data folder for that of an admin from now on. */
   settleToken(token: string | undefined): void {
     this.adminToken = token === undefined ? undefined : sha256OfText(token);
+  }
+
+  /** Whether only who has a key reads. */
+  get forHoldersOnly(): boolean {
+    return this.reading === 'keys';
+  }
+
+  /** Ends an answer that goes on for long when its reader's key opens nothing any more, within a second or two. */
+  whileLive(request: FastifyRequest, response: ServerResponse): void {
+    const { key } = callerOf(request);
+    if (!this.forHoldersOnly || key === undefined) return;
+    const looking = setInterval(() => {
+      this.keyring.current().then(
+        (ring) => ring.stateOf(ring.key(key)!, this.now) === 'live' || response.destroy(),
+        () => response.destroy(),
+      );
+    }, LOOK_EVERY_MS).unref();
+    response.once('close', () => clearInterval(looking));
+  }
+
+  /** Believes the names that this proxy hands on. */
+  settleProxy(proxy: TrustedProxy | undefined): void {
+    this.proxy = proxy;
   }
 
   /** Attaches to the server: after what refuses a request for its form, and before whatever answers one. */
@@ -52,8 +91,9 @@ export class Admission {
     const ring = await this.keyring.current();
     if (rule !== 'admin' && !ring.keyed) return this.onThisMachine(request, guard, ring, caller);
     if (caller.by === 'nothing') throw keyNeeded(request, rule);
-    if (rule === 'read') return caller;
     const { permission } = caller;
+    if (rule === 'read' && permission) return caller;
+    if (rule === 'read') throw scopeNeeded('propose', caller);
     if (!permission || !includesScope(permission.scope, rule)) throw scopeNeeded(rule, caller);
     const { relationship } = request.params as { readonly relationship?: string };
     const lacking = relationship === undefined ? undefined : notWithin(permission, relationship);
@@ -82,11 +122,35 @@ export class Admission {
   /** Whoever shows a key is held to it: one that opens nothing is told, also where none is needed. @throws Problem 401 */
   private async identify(request: FastifyRequest): Promise<Caller> {
     const shown = /^Bearer(?: +(.*))?$/i.exec(request.headers.authorization ?? '');
-    return shown ? this.callerWith((shown[1] ?? '').trim(), request) : NOBODY;
+    if (shown) return this.callerWith((shown[1] ?? '').trim(), request);
+    return this.isPublicRead(request) ? NOBODY : this.signedIn(request);
   }
 
-  /** @throws Problem 401 after a wait that grows, KeysUnknown */
-  private async callerWith(text: string, request: FastifyRequest): Promise<Caller> {
+  /** What is answered to everybody alike is so to who is signed in, too. */
+  private isPublicRead(request: FastifyRequest): boolean {
+    return this.reading === 'public' && this.ruleOf(request) === 'read';
+  }
+
+  /** Who is signed in, here or at the proxy in front. @throws KeysUnknown */
+  async signedIn(request: FastifyRequest): Promise<Caller> {
+    const id = this.sessions.keyIn(request, this.now);
+    const name = this.proxy && nameHandedOn(this.proxy, request);
+    if (id === undefined && name === undefined) return NOBODY;
+    const ring = await this.keyring.current();
+    const key = id === undefined ? undefined : ring.key(id);
+    if (key && ring.stateOf(key, this.now) === 'live') return asHolder(key, 'session');
+    return name === undefined ? NOBODY : this.named(ring, name);
+  }
+
+  /** A name alone opens nothing: the proxy says who it is, the record what they may. */
+  private named(ring: Keyring, name: string): Caller {
+    const editor = ring.editor(name) ?? ring.editorNamed(name);
+    const key = editor && ring.liveKeyOf(editor.id, this.now);
+    return key ? asHolder(key, 'proxy') : { by: 'proxy', editor: editor?.id };
+  }
+
+  /** Whoever shows this key. @throws Problem 401 after a wait that grows, KeysUnknown */
+  async callerWith(text: string, request: FastifyRequest): Promise<Caller> {
     if (this.isAdminToken(text)) return { by: 'admin-token', permission: { scope: 'admin' } };
     const ring = await this.keyring.current();
     const id = keyIdIn(text);

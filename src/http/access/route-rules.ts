@@ -13,6 +13,10 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /readyz': 'open',
   'GET /robots.txt': 'open',
   'GET /assets/:file': 'open',
+  'GET /sign-in': 'open',
+  'GET /sign-in/who': 'open',
+  'POST /sign-in': 'open',
+  'POST /sign-out': 'open',
 
   'GET /sitemap.xml': 'read',
   'GET /': 'read',

@@ -21,7 +21,17 @@ export class ShownEditors {
 
   /** When it changes, what is shown may have changed. */
   get mark(): string {
-    return this.settled === 'name' ? String(this.keyring.known.length) : this.settled;
+    return `${this.settled} ${this.keyring.known.length}`;
+  }
+
+  /** What an editor is called to themselves. */
+  named(editor: string): string {
+    return this.keyring.known.editor(editor)?.name ?? editor;
+  }
+
+  /** Whether there are keys, so that there is something to sign in with. */
+  get keyed(): boolean {
+    return this.keyring.known.keyed;
   }
 
   /** What to show for whoever is in `recordedBy`; undefined for nothing. */

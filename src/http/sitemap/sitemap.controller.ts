@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
+import { Admission } from '../access/admission.js';
 import { QueryParameters } from '../asked.decorators.js';
 import { streamed } from '../downloads.js';
 import { HttpAnswer } from '../http-answer.js';
@@ -21,11 +22,16 @@ export class SitemapController {
     private readonly readModelState: ReadModelState,
     private readonly today: Today,
     private readonly address: PublicAddress,
+    private readonly admission: Admission,
   ) {}
 
   /** They may go everywhere; the pages say themselves which address is theirs, and from where no link need be followed. */
   @Get('robots.txt')
   robots(@Req() request: FastifyRequest): HttpAnswer<string> {
+    if (this.admission.forHoldersOnly)
+      return new HttpAnswer('User-agent: *\nDisallow: /\n', {
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+      });
     return new HttpAnswer(`User-agent: *\nDisallow: /search\n\nSitemap: ${this.address.of(request)}/sitemap.xml\n`, {
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     });

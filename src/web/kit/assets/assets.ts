@@ -14,7 +14,7 @@ export interface Asset {
 /** The parts of the one style sheet, in the order they apply. */
 const STYLES = ['tokens', 'frame', 'board', 'chart', 'pages', 'export', 'record', 'api', 'print'];
 /** The scripts, one file a subject, each after those it imports; pages are complete without them. */
-const SCRIPTS = ['time', 'drag-handle', 'chart', 'copy', 'live', 'form', 'calendar'];
+const SCRIPTS = ['time', 'drag-handle', 'chart', 'copy', 'live', 'form', 'calendar', 'who'];
 
 const KINDS = {
   css: 'text/css; charset=utf-8',

@@ -63,8 +63,17 @@ function YourName(): VNode {
   const hint =
     'Shown with what you record, a pseudonym if you like. You are asked this once; leave it empty to stay unnamed.';
   return (
-    <Row id={id} label="Your name" hint={hint} wrong={false} several={false}>
-      <input id={id} name="yourName" type="text" maxlength={200} autocomplete="name" aria-describedby={`${id}-hint`} />
-    </Row>
+    <div class="fields">
+      <Row id={id} label="Your name" hint={hint} wrong={false} several={false}>
+        <input
+          id={id}
+          name="yourName"
+          type="text"
+          maxlength={200}
+          autocomplete="name"
+          aria-describedby={`${id}-hint`}
+        />
+      </Row>
+    </div>
   );
 }

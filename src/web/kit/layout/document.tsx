@@ -41,6 +41,8 @@ export interface PageContent {
 export interface Frame {
   readonly assets: Pick<Assets, 'style' | 'icon' | 'scripts'>;
   readonly keeper: Keeper;
+  /** Whether there is something to sign in with. */
+  readonly signIn: boolean;
   /** The address of exactly this page; left out where it has none. */
   readonly address?: string | null;
   /** What was typed into its date fields and is no day. */
@@ -62,7 +64,7 @@ export function aboutPage(canonical: string, share: Share): VNode {
 /** The page in its frame. */
 export function documentOf(
   { title, bar, sections, main, search = {}, isPast, canonical, share, since = null }: PageContent,
-  { assets, keeper, address = null, lag = null, wrong = new Map() }: Frame,
+  { assets, keeper, signIn, address = null, lag = null, wrong = new Map() }: Frame,
 ): VNode {
   return (
     <html lang="en" class={isPast ? 'past' : undefined}>
@@ -94,7 +96,7 @@ export function documentOf(
             <KeeperContext.Provider value={keeper}>{main}</KeeperContext.Provider>
           </WrongDatesContext.Provider>
         </main>
-        <Footer keeper={keeper} address={address} />
+        <Footer keeper={keeper} address={address} signIn={signIn} />
         {/* Behind all that is to be seen, so that on a slow line they do not keep the style waiting. */}
         {assets.scripts.map((script) => (
           <script type="module" src={script} />

@@ -11,7 +11,7 @@ export class HtmlProblemPage extends ProblemPage {
     super();
   }
 
-  override render(problem: Problem, requestId: string): string {
+  override render(problem: Problem, requestId: string, path: string): string {
     const { parameter, address } = problem.extras;
     return this.rendering.html({
       title: `${problem.title} – Parley`,
@@ -25,6 +25,11 @@ export class HtmlProblemPage extends ProblemPage {
           {(parameter === 'asOf' || parameter === 'knownAt') && (
             <p>
               A date is written as {DAY_FORMS}. In the address: <code>?asOf=2023-03-01&amp;knownAt=2023-03-01</code>.
+            </p>
+          )}
+          {problem.code === 'key-needed' && (
+            <p>
+              <a href={signInAddress(path)}>Sign in</a>
             </p>
           )}
           {typeof address === 'string' && (
@@ -42,6 +47,11 @@ export class HtmlProblemPage extends ProblemPage {
       ),
     });
   }
+}
+
+/** Back to where somebody wanted to go, as far as a link can lead there. */
+function signInAddress(path: string): string {
+  return path === '/' || path === '' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(path)}`;
 }
 
 /** The API's answers name addresses of the API; a page says where a person finds the same. */

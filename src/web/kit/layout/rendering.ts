@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { renderToString } from 'preact-render-to-string';
+import { Admission } from '../../../http/access/admission.js';
+import { ShownEditors } from '../../../http/access/shown-editors.js';
 import { HttpAnswer } from '../../../http/http-answer.js';
 import { PAGE_POLICY } from '../../../http/problem-page.js';
 import { nextTurn } from '../../../turns/turns.js';
@@ -24,6 +26,8 @@ export class Rendering {
     private readonly assets: Assets,
     private readonly lag: Lag,
     private readonly keeper: RecordKeeper,
+    private readonly editors: ShownEditors,
+    private readonly admission: Admission,
   ) {}
 
   /** The page in a turn of its own; one that tells how far it reaches also tells when that is not all that is recorded. `address`: where it was asked. */
@@ -50,6 +54,7 @@ export class Rendering {
 
   /** A page that was made without knowing its address, such as a form, with what its head says of it. */
   headed<Body>({ body, head }: HttpAnswer<Body>, origin: string, canonical: string): HttpAnswer<Body | string> {
+    if (this.admission.forHoldersOnly) return new HttpAnswer<Body | string>(body, head);
     if (typeof body !== 'string' || !body.startsWith('<!doctype html>') || body.includes('rel="canonical"'))
       return new HttpAnswer<Body | string>(body, head);
     const title = /<title>([^<]*)<\/title>/.exec(body)![1]!;
@@ -62,14 +67,20 @@ export class Rendering {
 
   /** The page as HTML. */
   html(content: PageContent, around: Around = {}): string {
-    const frame = { ...around, assets: this.assets, keeper: this.keeper.keeper };
-    return `<!doctype html>\n${markLanguages(renderToString(documentOf(content, frame)))}`;
+    const shown = this.admission.forHoldersOnly ? unshared(content) : content;
+    const frame = { ...around, assets: this.assets, keeper: this.keeper.keeper, signIn: this.editors.keyed };
+    return `<!doctype html>\n${markLanguages(renderToString(documentOf(shown, frame)))}`;
   }
 }
 
 /** The text of what Preact escaped. */
 function unescaped(html: string): string {
   return html.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+}
+
+/** What only some may read has no picture for others. */
+function unshared({ share: _, ...content }: PageContent): PageContent {
+  return content;
 }
 
 /** To the address where the page is, as a form's answer has it. */
