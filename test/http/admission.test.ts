@@ -16,6 +16,8 @@ interface Asker {
   readonly elsewhere?: true;
   /** A key that opens nothing is told everywhere but where nothing is asked. */
   readonly wrong?: true;
+  /** They make keys, and record nothing: the record names who wrote. */
+  readonly namesNobody?: true;
   /** What they show says nothing. */
   readonly nobody?: true;
 }
@@ -25,7 +27,7 @@ function expected(
   rule: RouteRule,
   route: string,
   reads: string,
-  { scope, elsewhere, wrong, nobody, head }: Asker,
+  { scope, elsewhere, wrong, nobody, namesNobody, head }: Asker,
 ): number | 'in' {
   if (rule === 'open') return 'in';
   if (wrong) return 401;
@@ -33,7 +35,7 @@ function expected(
   if (nobody || Object.keys(head).length === 0) return 401;
   if (scope === undefined) return 403;
   if (rule === 'read') return 'in';
-  if (!includesScope(scope, rule)) return 403;
+  if (!includesScope(scope, rule) || (namesNobody && rule === 'record' && route.startsWith('POST'))) return 403;
   return elsewhere && route.includes(':relationship') ? 403 : 'in';
 }
 
@@ -52,7 +54,7 @@ describe.each(['public', 'keys'])('With PARLEY_READS=%s', (reads) => {
     askers.set('a key for another relationship', { head: asHolder(other.key), scope: 'admin', elsewhere: true });
     askers.set('nobody', { head: {} });
     askers.set('a name of the proxy that nobody has', { head: { 'x-remote-user': 'Eve' } });
-    askers.set('the token of the folder', { head: asFolder(server), scope: 'admin' });
+    askers.set('the token of the folder', { head: asFolder(server), scope: 'admin', namesNobody: true });
     for (const end of ['revoked', 'expired']) {
       const { key, id } = await issued(server, {
         name: end,
