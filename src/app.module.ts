@@ -4,6 +4,7 @@ import { Clock } from './commands/clock.js';
 import { CommandsModule } from './commands/commands.module.js';
 import { EventStore } from './event-store/event-store.js';
 import { StreamNames } from './event-store/stream-names.js';
+import { KeptBackups } from './http/kept-backups.js';
 import { ImportFolder } from './http/imports/import-folder.js';
 import { HttpModule } from './http/http.module.js';
 import { ProjectionsModule } from './projections/projections.module.js';
@@ -23,6 +24,8 @@ export interface Ground {
   readonly imports: string;
   /** The file of the search index; without it, it is in memory. */
   readonly search?: string;
+  /** The backups of each day, where they are made. */
+  readonly backups?: KeptBackups | undefined;
 }
 
 /** The whole system: the layers, and the edges to the world. */
@@ -38,13 +41,14 @@ export interface Ground {
   ],
 })
 export class AppModule {
-  static on({ clock, store, streams, models, imports, search }: Ground): DynamicModule {
+  static on({ clock, store, streams, models, imports, search, backups }: Ground): DynamicModule {
     const ground = [
       { provide: Clock, useValue: clock },
       { provide: EventStore, useValue: store },
       { provide: StreamNames, useValue: streams },
       { provide: ReadModels, useValue: models },
       { provide: ImportFolder, useValue: new ImportFolder(imports) },
+      { provide: KeptBackups, useValue: backups ?? { standing: () => undefined } },
       { provide: SearchThread, useValue: new SearchThread(search) },
     ];
     return { module: AppModule, global: true, providers: ground, exports: ground };

@@ -16,6 +16,8 @@ export interface Config extends Keeper {
   readonly eventStore: string | undefined;
   /** PARLEY_STREAM_PREFIX: keeps Parley's streams apart in a store that others use too. */
   readonly streamPrefix: string;
+  /** PARLEY_BACKUPS: the folder in which a backup is made each day, as an absolute path; undefined: none are. */
+  readonly backups: string | undefined;
   /** PARLEY_REMOTE_WRITES=yes: while there are no keys, writes are accepted from other machines too. */
   readonly remoteWrites: boolean;
   /** PARLEY_READS: whether everybody reads, or only who has a key. */
@@ -58,6 +60,7 @@ const KNOWN = [
   'PARLEY_DATA',
   'PARLEY_EVENT_STORE',
   'PARLEY_STREAM_PREFIX',
+  'PARLEY_BACKUPS',
   'PARLEY_REMOTE_WRITES',
   'PARLEY_READS',
   'PARLEY_SHOWS_EDITORS',
@@ -110,6 +113,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...keeperOf(read),
     warnings,
   };
+  if (config.backups !== undefined && config.eventStore !== undefined)
+    faults.push(
+      'PARLEY_BACKUPS backs up the log in PARLEY_DATA, and PARLEY_EVENT_STORE keeps it elsewhere. Unset one of them.',
+    );
   if (faults.length > 0) throw new ConfigInvalid(faults);
   return config;
 }
@@ -117,7 +124,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** Reads a setting from its text; `expected` says what it takes, for whoever wrote something else. */
 type Read = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, expected: string) => T;
 
-function whereItRuns(read: Read): Pick<Config, 'port' | 'host' | 'data' | 'eventStore' | 'streamPrefix'> {
+function whereItRuns(read: Read): Pick<Config, 'port' | 'host' | 'data' | 'eventStore' | 'streamPrefix' | 'backups'> {
   return {
     port: read('PARLEY_PORT', 3000, portOf, 'a port from 0 to 65535 (3000 if unset; 0 for any free one)'),
     host: read(
@@ -143,6 +150,12 @@ function whereItRuns(read: Read): Pick<Config, 'port' | 'host' | 'data' | 'event
       '',
       (text) => (/^[A-Za-z0-9_.-]{1,64}$/.test(text) ? text : undefined),
       'up to 64 letters, digits, dots, hyphens and underscores (none if unset)',
+    ),
+    backups: read<string | undefined>(
+      'PARLEY_BACKUPS',
+      undefined,
+      (text) => (text.includes('\0') ? undefined : resolve(text)),
+      'a folder for a backup a day (none if unset)',
     ),
   };
 }

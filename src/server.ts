@@ -14,6 +14,8 @@ import { Admission } from './http/access/admission.js';
 import { Sessions } from './http/access/sessions.js';
 import { ShownEditors } from './http/access/shown-editors.js';
 import { configureHttp, fastifyAdapter } from './http/fastify.js';
+import { backUpApart } from './operations/backup-process.js';
+import { DailyBackups } from './operations/daily-backups.js';
 import { LogFollower } from './projections/log-follower.js';
 import { ReadModels } from './read-models/read-models.js';
 import { ReadModelsUnavailable } from './read-models/trouble.js';
@@ -59,6 +61,7 @@ export async function startServer(
     const streams = new StreamNames(config.streamPrefix);
     const models = await openReadModels(config.data, store);
     closing.push(() => models.close());
+    const backups = dailyBackups(config, clock);
     const app = await createApp(
       {
         clock,
@@ -67,6 +70,7 @@ export async function startServer(
         models,
         imports: join(config.data, 'imports'),
         search: join(config.data, 'search.sqlite'),
+        backups,
       },
       config,
       logLevels,
@@ -87,11 +91,26 @@ export async function startServer(
     );
     closing.push(await startKeys(app, config, store));
     await app.listen(config.port, config.host);
+    backups?.start();
+    closing.push(() => backups?.stop());
     return { url: urlOf(app, config.host), broken: runner.broken, stop: close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Backups of the embedded log, each made by the command line beside this server. */
+function dailyBackups({ backups: folder, data }: Config, clock: Clock): DailyBackups | undefined {
+  if (folder === undefined) return undefined;
+  const [compiled, source] = ['cli.js', 'cli.ts'].map((name) => join(import.meta.dirname, name)) as [string, string];
+  const cli = existsSync(compiled) ? compiled : source;
+  return new DailyBackups({
+    folder,
+    now: () => clock.now(),
+    backUp: (file, signal) => backUpApart(cli, data, file, signal),
+    log: new Logger('Backups'),
+  });
 }
 
 /** Whoever has seen the demo may look for its record here, but it has its own folder. */

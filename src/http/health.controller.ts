@@ -6,6 +6,7 @@ import { READ_MODELS_READINESS, SEARCH_READINESS, ShowReadiness } from '../queri
 import { named } from '../schema/named.js';
 import { flag, listOf, objectOf, only, orNull, text, type TypeOf } from '../schema/schema.js';
 import { HttpAnswer } from './http-answer.js';
+import { KeptBackups } from './kept-backups.js';
 
 const LONGEST_PROBE_MS = 1_000;
 
@@ -28,13 +29,18 @@ const LOG = objectOf('The log.', {
 export const Readiness = named(
   'Readiness',
   objectOf('Whether this instance can take requests.', {
-    ready: flag('Whether the log can be read and written, and the read models follow it.'),
+    ready: flag('Whether the log can be read and written, the read models follow it, and no backup is overdue.'),
     log: LOG,
     readModels: objectOf('The read models.', {
       ...READ_MODELS_READINESS,
       upToDate: flag('Whether they contain everything in the log.'),
     }),
     search: SEARCH_READINESS,
+    'backups?': objectOf('The backups of each day, where they are made (PARLEY_BACKUPS).', {
+      newest: orNull(text('The UTC day of the newest.')),
+      'reason?': text('Why none can be made now. It is tried again every 10 minutes.'),
+      overdue: flag('Whether none is from today or yesterday and none can be made: then the server is not ready.'),
+    }),
   }),
 );
 export type Readiness = TypeOf<typeof Readiness>;
@@ -45,6 +51,7 @@ export class HealthController {
   constructor(
     private readonly queries: QueryBus,
     private readonly log: EventStoreHealth,
+    private readonly backups: KeptBackups,
   ) {}
 
   @Get('healthz')
@@ -58,9 +65,15 @@ export class HealthController {
   async readyz(): Promise<HttpAnswer<Readiness>> {
     const [log, followers] = await Promise.all([this.readinessOfLog(), this.queries.execute(new ShowReadiness())]);
     const { readModels, search } = followers;
-    const ready = log.reason === undefined && readModels.state === 'live';
+    const kept = this.backups.standing();
+    const ready = log.reason === undefined && readModels.state === 'live' && kept?.overdue !== true;
     const upToDate = log.head === readModels.logPosition;
-    const readiness = { ready, log, readModels: { ...readModels, upToDate }, search };
+    const backups = kept && {
+      newest: kept.newest ?? null,
+      ...(kept.fault !== undefined && { reason: kept.fault }),
+      overdue: kept.overdue,
+    };
+    const readiness = { ready, log, readModels: { ...readModels, upToDate }, search, ...(backups && { backups }) };
     return new HttpAnswer(readiness, { status: ready ? 200 : 503 });
   }
 

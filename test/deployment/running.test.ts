@@ -52,6 +52,7 @@ describe('The settings in docs/running.md', () => {
       data: './data',
       eventStore: config.eventStore ?? 'embedded',
       streamPrefix: config.streamPrefix || 'none',
+      backups: config.backups ?? 'none',
       remoteWrites: config.remoteWrites ? 'yes' : 'no',
       reads: config.reads,
       showsEditors: config.showsEditors,

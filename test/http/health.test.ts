@@ -20,6 +20,16 @@ describe('A server', () => {
     expect([answer.status, answer.body]).toEqual([200, { status: 'alive' }]);
   });
 
+  it('is not ready where backups are wanted and none can be made, and says why', async () => {
+    server = await startWorld({ PARLEY_BACKUPS: '/nowhere/at/all' });
+    const { status, body } = await server.get<{ ready: boolean; backups: object }>('/readyz');
+    expect([status, body.ready, body.backups]).toEqual([
+      503,
+      false,
+      { newest: null, reason: expect.stringContaining('There is no folder /nowhere/at/all'), overdue: true },
+    ]);
+  });
+
   it('says that it is ready, and how far its read models are', async () => {
     server = await startWorld();
     const { status, body, headers } = await server.get('/readyz');
