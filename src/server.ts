@@ -62,19 +62,7 @@ export async function startServer(
     const models = await openReadModels(config.data, store);
     closing.push(() => models.close());
     const backups = dailyBackups(config, clock);
-    const app = await createApp(
-      {
-        clock,
-        store,
-        streams,
-        models,
-        imports: join(config.data, 'imports'),
-        search: join(config.data, 'search.sqlite'),
-        backups,
-      },
-      config,
-      logLevels,
-    );
+    const app = await createApp(groundIn(config.data, { clock, store, streams, models, backups }), config, logLevels);
     closing.push(watchLoop((line) => new Logger('EventLoop').warn(line)));
     const runner = app.get(LogFollower);
     await runner.start();
@@ -98,6 +86,11 @@ export async function startServer(
     await close();
     throw error;
   }
+}
+
+/** What the system stands on, with its places in the data folder. */
+function groundIn(folder: string, opened: Omit<Ground, 'imports' | 'search'>): Ground {
+  return { ...opened, imports: join(folder, 'imports'), search: join(folder, 'search.sqlite') };
 }
 
 /** Backups of the embedded log, each made by the command line beside this server. */

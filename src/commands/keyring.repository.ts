@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { KeyDecision } from '../domain/editors/decide-keys.js';
 import { KEYRING_TYPES, readKeyringEvent } from '../domain/editors/keyring-events.js';
 import { Keyring } from '../domain/editors/keyring.js';
+import { saidBy } from '../event-store/erased.js';
 import { EventStore, RevisionConflict, UnreadableEvent } from '../event-store/event-store.js';
 import { brokenLinkInWords, ChainWalk } from '../event-store/hash-chain.js';
 import { StreamNames } from '../event-store/stream-names.js';
@@ -172,7 +173,7 @@ export class KeyringRepository {
     const before = this.links.length;
     const walk = new ChainWalk(new StreamNames().keys, before, this.end.link);
     for await (const stored of this.store.readStream(this.streams.keys, before)) {
-      const event = readKeyringEvent(stored);
+      const event = readKeyringEvent({ ...stored, data: saidBy(stored) });
       if (!walk.take(stored))
         throw new UnreadableEvent(
           `${brokenLinkInWords(this.streams.keys, walk.broken!)} Restore the newest backup that verifies.`,

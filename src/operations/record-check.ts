@@ -38,7 +38,8 @@ export class RecordCheck {
   take(event: StoredEvent): string | null {
     if (event.revision >= (this.foreign.get(event.stream)?.revision ?? Infinity)) return null;
     this.events++;
-    this.withholds ||= event.type === 'EventWithheld' || digestOfLeft(event) !== undefined;
+    this.withholds ||=
+      event.type === 'EventWithheld' || event.type === 'EditorNameWithheld' || digestOfLeft(event) !== undefined;
     const name = this.streams.headNameOf(event.stream);
     if (name === undefined) return this.strange(event.stream);
     const walk = this.walkOf(event.stream, name);

@@ -23,14 +23,21 @@ export interface WithheldText {
 
 /** What of a log is withheld: as the law takes it out of every answer, so it is to be taken out of the log (docs/decisions/0056). */
 export async function withheldText(read: ReadLog, streams: StreamNames): Promise<WithheldText> {
-  const touched = await touchedBy(read, streams);
-  const faults = [...touched].flatMap(([stream, one]) =>
-    one.unfounded().map((place) => `${streams.relationshipOf(stream)}: ${place}`),
-  );
+  const names = new WithheldNames();
+  const touched = await touchedBy(read, streams, names);
+  const faults = [
+    ...[...touched].flatMap(([stream, one]) =>
+      one.unfounded().map((place) => `${streams.relationshipOf(stream)}: ${place}`),
+    ),
+    ...names.unfounded(),
+  ];
   const records = new Map([...touched].map(([stream]) => [stream, new TouchedRecord(streams.relationshipOf(stream)!)]));
   for await (const { events } of anyOf(read, records))
     for (const event of events) if (touched.get(event.stream)?.has(event)) records.get(event.stream)?.take(event);
-  const found = [...records].map(([stream, record]) => ({ stream, ...record.found() }));
+  const found = [
+    ...[...records].map(([stream, record]) => ({ stream, ...record.found() })),
+    { stream: names.stream, ...names.found() },
+  ];
   const sum = (of: 'withheld' | 'erased'): number => found.reduce((all, one) => all + one[of], 0);
   return {
     withheld: sum('withheld'),
@@ -45,16 +52,63 @@ async function* anyOf(read: ReadLog, records: ReadonlyMap<string, unknown>): Ret
   if (records.size > 0) yield* read();
 }
 
-async function touchedBy(read: ReadLog, streams: StreamNames): Promise<ReadonlyMap<string, Touched>> {
+async function touchedBy(
+  read: ReadLog,
+  streams: StreamNames,
+  names: WithheldNames,
+): Promise<ReadonlyMap<string, Touched>> {
   const all = new Map<string, Touched>();
   for await (const { events } of read())
     for (const event of events) {
+      if (streams.own(event.stream)?.kind === 'keys') names.note(event);
       if (streams.relationshipOf(event.stream) === undefined) continue;
       const touched = all.get(event.stream) ?? new Touched();
       all.set(event.stream, touched);
       touched.note(event);
     }
   return new Map([...all].filter(([, touched]) => touched.isAny));
+}
+
+/** The names of editors that were withheld: gone are all that were given before. */
+class WithheldNames {
+  /** The stream of keys; empty while it has named nobody. */
+  stream = '';
+  private readonly given: StoredEvent[] = [];
+  /** Editor → the revision at which the name was withheld last. */
+  private readonly withheld = new Map<string, number>();
+
+  note(event: StoredEvent): void {
+    this.stream = event.stream;
+    if (event.type === 'EditorNamed') this.given.push(event);
+    if (event.type === 'EditorNameWithheld') this.withheld.set(String(event.data['editor']), event.revision);
+  }
+
+  unfounded(): string[] {
+    return this.given
+      .filter((event) => digestOfLeft(event) !== undefined && !this.isWithheld(event))
+      .map(({ revision }) => `/${this.stream}: ${missing(revision + 1, 'the name of an editor')}`);
+  }
+
+  found(): { withheld: number; erased: number; left: ReadonlyMap<number, JsonObject> } {
+    const all = this.given.filter((event) => this.isWithheld(event));
+    const standing = all.filter((event) => digestOfLeft(event) === undefined);
+    const left = standing.map((event) => {
+      const { name: _, ...rest } = event.data;
+      return [event.revision, erasedDocument(rest, contentSha256(event.type, rest))] as const;
+    });
+    return { withheld: all.length, erased: all.length - standing.length, left: new Map(left) };
+  }
+
+  private isWithheld({ data, revision }: StoredEvent): boolean {
+    return revision < (this.withheld.get(String(data['editor'])) ?? 0);
+  }
+}
+
+function missing(position: number, what: string): string {
+  return (
+    `something is missing from position ${position} (${what}), as if it were erased, and no withholding on record names it. ` +
+    'Restore the newest backup that verifies.'
+  );
 }
 
 /** Which events of one record a withholding may have touched: those it names, what these correct, and what else corrects that. */
@@ -82,13 +136,7 @@ class Touched {
 
   /** What was erased without a withholding: any field may have been changed with it. */
   unfounded(): string[] {
-    return [...this.erased]
-      .filter(([id]) => !this.isRooted(id))
-      .map(
-        ([id, position]) =>
-          `something is missing from position ${position} (${id}), as if it were erased, and no withholding on record names it. ` +
-          'Restore the newest backup that verifies.',
-      );
+    return [...this.erased].filter(([id]) => !this.isRooted(id)).map(([id, position]) => missing(position, id));
   }
 
   private isRooted(id: string): boolean {

@@ -137,6 +137,26 @@ describe('Erasing a data folder', () => {
   });
 });
 
+describe('The name of an editor', () => {
+  it('goes with an erasure once it is withheld, and the chain of keys holds', async () => {
+    const other = await TestServer.start();
+    try {
+      const { editor } = (await other.post<{ editor: string }>('/editors', { name: `Ana ${CANARY}` })).body;
+      const authorization = `Bearer ${readFileSync(join(other.folder, 'admin-token'), 'utf8').trim()}`;
+      expect((await other.post(`/editors/${editor}/withholding`, {}, { authorization })).status).toBe(200);
+      await other.restart({}, async () => {
+        expect(telling(other.folder)).toContain('log.sqlite');
+        expect((await erase(other.folder)).verification).toMatchObject({ faults: [], withheld: 1, erased: 1 });
+        expect(telling(other.folder)).toEqual([]);
+      });
+      const { data } = (await other.get<{ data: object[] }>('/editors')).body;
+      expect(data).toEqual([{ editor, name: null }]);
+    } finally {
+      await other.stop();
+    }
+  });
+});
+
 describe('What is withheld', () => {
   it('stays behind when a record is copied, and the copy has the same heads', async () => {
     const target = join(root, 'target');
