@@ -54,7 +54,9 @@ export class DailyBackups {
   /** Looks now and then whether today's is due. */
   start(): void {
     this.underWay = this.look();
-    this.timer = setInterval(() => (this.underWay = this.underWay.then(() => this.look())), CHECK_MS).unref();
+    this.timer = setInterval(() => {
+      this.underWay = this.underWay.then(() => this.look());
+    }, CHECK_MS).unref();
   }
 
   /** Ends what is under way; a half-made backup leaves nothing. */
