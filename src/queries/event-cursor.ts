@@ -2,7 +2,7 @@ import { parseDay, type EpochDay } from '../domain/time/days.js';
 import type { Axes } from '../domain/time/axes.js';
 import type { VersionKey } from '../read-models/versions.table.js';
 import type { AskedAxes } from './asked-axes.js';
-import { EVENT_ORDERS, type ListOptions } from './event-filter.js';
+import { AMENDMENTS_KEPT, EVENT_ORDERS, type EventFilter, type ListOptions } from './event-filter.js';
 import { CursorMismatch } from './not-answerable.js';
 
 const FIRST_DAY = parseDay('0001-01-01')!;
@@ -17,6 +17,7 @@ const FILTERS = [
   'from',
   'to',
   'order',
+  'amendments',
 ] as const satisfies readonly (keyof Filters)[];
 
 /** Where a list continues, with its original filters and axes. */
@@ -60,16 +61,18 @@ export function readCursor(relationship: string, options: ListOptions, asked: As
 
 function filtersIn(began: unknown, relationship: string): Filters {
   const [of, ...values] = listIn(String(began));
-  const { type, channel, party, words, from, to, order } = Object.fromEntries(
+  const { type, channel, party, words, from, to, order, amendments } = Object.fromEntries(
     FILTERS.map((name, index) => [name, values[index] ?? undefined]),
   );
   const texts = [type, channel, party, words].every((value) => value === undefined || typeof value === 'string');
   const days = [from, to].every(
     (value) => value === undefined || (Number.isSafeInteger(value) && isDayOfCalendar(value as number)),
   );
-  if (of !== relationship || !texts || !days || !(EVENT_ORDERS as readonly unknown[]).includes(order))
-    throw new CursorMismatch();
-  return { type, channel, party, words, from, to, order } as Filters;
+  const chosen =
+    (EVENT_ORDERS as readonly unknown[]).includes(order) &&
+    [undefined, ...AMENDMENTS_KEPT].includes(amendments as EventFilter['amendments']);
+  if (of !== relationship || !texts || !days || !chosen) throw new CursorMismatch();
+  return { type, channel, party, words, from, to, order, amendments } as Filters;
 }
 
 /** A cursor may be anybody's text, so only days that a question could name are accepted. */

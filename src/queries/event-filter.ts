@@ -1,4 +1,10 @@
-import type { AnyEvent, ChannelCode, EventType, PartyCode } from '../domain/catalogue/event-types.js';
+import {
+  actsOnTarget,
+  type AnyEvent,
+  type ChannelCode,
+  type EventType,
+  type PartyCode,
+} from '../domain/catalogue/event-types.js';
 import { channelsNamedBy } from '../domain/status/channel-event.js';
 import type { EpochDay } from '../domain/time/days.js';
 
@@ -11,7 +17,12 @@ export interface EventFilter {
   readonly party?: PartyCode | undefined;
   /** Events that say all words of this search. */
   readonly words?: string | undefined;
+  /** Of corrections, retractions and withholdings none, or nothing else; default: these too. */
+  readonly amendments?: (typeof AMENDMENTS_KEPT)[number] | undefined;
 }
+
+/** What a list keeps of the events that amend others. */
+export const AMENDMENTS_KEPT = ['none', 'only'] as const;
 
 /** The orders a list of events comes in: by date in the world or by recording; newest first with a minus. */
 export const EVENT_ORDERS = ['occurred', '-occurred', 'recorded', '-recorded'] as const;
@@ -28,7 +39,8 @@ export interface ListOptions extends EventFilter {
 }
 
 /** Whether the filter keeps the event, its words aside. */
-export function matches(event: AnyEvent, { type, channel, party }: EventFilter): boolean {
+export function matches(event: AnyEvent, { type, channel, party, amendments }: EventFilter): boolean {
+  if (amendments !== undefined && actsOnTarget(event) !== (amendments === 'only')) return false;
   if (type !== undefined && event.type !== type) return false;
   if (channel !== undefined && !channelsNamedBy(event).has(channel)) return false;
   return party === undefined || partiesOf(event).includes(party);

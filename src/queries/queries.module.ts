@@ -4,6 +4,7 @@ import { CalendarTurns } from './calendar-turns.js';
 import { CompareMomentsHandler } from './compare-moments.js';
 import { ExplainStatusHandler } from './explain-status.js';
 import { ExportRecordHandler } from './export-record.js';
+import { FindAmendedHandler } from './find-amended.js';
 import { FindEventsHandler } from './find-events.js';
 import { FollowRecordHandler } from './follow-record.js';
 import { ReadModelState } from './read-model-state.js';
@@ -58,6 +59,7 @@ import { ShowNeighboursHandler } from './show-neighbours.js';
     ShowEventHandler,
     ShowStatisticsHandler,
     ExportRecordHandler,
+    FindAmendedHandler,
     FindEventsHandler,
     SearchRecordHandler,
     FollowRecordHandler,

@@ -65,6 +65,11 @@ export const EventView = named(
 );
 export type EventView = TypeOf<typeof EventView>;
 
+/** The event as it read last, though it may be retracted. */
+export function lastWording({ versions }: Pick<EventView, 'versions'>): AnyEvent | null {
+  return versions.findLast(({ event }) => event !== null)?.event ?? null;
+}
+
 /** What does the record say of this event, and what has it said before? */
 export class ShowEvent extends Query<EventView> {
   constructor(

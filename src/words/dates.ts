@@ -92,6 +92,12 @@ export function isPastOn(edtf: string, iso: string): boolean {
   return date !== undefined && dayOf(date.end) < parseDay(iso)!;
 }
 
+/** Whether what became known on a date, as reported, is known at the end of an ISO day. */
+export function isKnownOn(edtf: string, iso: string): boolean {
+  const date = parseEdtf(edtf);
+  return date !== undefined && dayOf(date.hi) <= parseDay(iso)!;
+}
+
 /** The month and year of an ISO day: August 2022. */
 export function monthWords(iso: string): string {
   return `${MONTHS[Number(iso.slice(5, 7)) - 1]} ${Number(iso.slice(0, 4))}`;

@@ -14,13 +14,12 @@ import {
   amendPreview,
   changesIn,
   CHANGES_PREFIX,
-  draftOf,
   notAmendable,
   OMITTED,
   type AmendFormProps,
 } from './amend.page.js';
 import { ChoicesOnRecord } from '../kit/forms/choices.js';
-import { readDraft, type Draft } from '../kit/forms/draft.js';
+import { draftOf, readDraft, type Draft } from '../kit/forms/draft.js';
 import { Meanings } from '../kit/forms/meanings.js';
 import { FormSteps } from '../kit/forms/form-steps.js';
 import type { Moment } from '../kit/layout/moment.js';

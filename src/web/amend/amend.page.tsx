@@ -12,7 +12,7 @@ import { fixedFields } from '../../domain/catalogue/naming.js';
 import type { Amending } from '../../domain/catalogue/traits.js';
 import type { Choices } from '../kit/forms/choices.js';
 import type { FormContext } from '../kit/forms/control-props.js';
-import { readDraft, valuesFrom, valuesOf, type Draft } from '../kit/forms/draft.js';
+import { draftOf, valuesOf, type Draft } from '../kit/forms/draft.js';
 import { formFaults } from '../kit/forms/faults.js';
 import { FormFields } from '../kit/forms/fields.js';
 import { FormBegin, FormPage, Suggestions } from '../kit/forms/form-page.js';
@@ -55,13 +55,6 @@ export interface AmendFormProps {
   readonly own: Draft;
   readonly choices: Choices;
   readonly moment: Moment;
-}
-
-/** The event as a form shows it. */
-export function draftOf(event: ListedEvent): Draft {
-  const fieldClass = CATALOGUE[event.type].class;
-  // What stands on record says no "yesterday": the day makes no difference.
-  return readDraft(fieldClass, { values: valuesFrom(valuesOf(fieldClass, event as unknown as Draft)), today: 0 });
 }
 
 /** The fields that are to read otherwise, null for those taken away. */

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { CATALOGUE, type AnyEvent, type EventOf } from '../../domain/catalogue/event-types.js';
+import { CATALOGUE, type AnyEvent } from '../../domain/catalogue/event-types.js';
 import { fieldsOf, type Field, type FieldPart } from '../../domain/catalogue/fields.js';
 import { CLOSED_DATE, DATE, USE_DATE } from '../../domain/catalogue/date-kinds.js';
 import { TEXT } from '../../domain/catalogue/kinds.js';
@@ -28,6 +28,8 @@ const PARTS_ELSEWHERE: ReadonlySet<FieldPart> = new Set(['sources', 'accounts'])
 export interface FactsProps {
   readonly event: AnyEvent;
   readonly marks: Marks;
+  /** The event that it amends, as it read before. */
+  readonly amended: AnyEvent | null;
   /** What it led to. */
   readonly effects: readonly string[];
   /** The events named here, by their ids. */
@@ -40,6 +42,7 @@ export interface FactsProps {
 export function EventFacts({
   event,
   marks: { disputed, oneSided, noSource },
+  amended,
   effects,
   events,
   names,
@@ -62,7 +65,15 @@ export function EventFacts({
           <div>
             <dt>{labelOf(field.name)}</dt>
             <dd>
-              <Fact field={field} value={values[field.name]} of={event} names={names} events={events} record={record} />
+              <Fact
+                field={field}
+                value={values[field.name]}
+                of={event}
+                amended={amended}
+                names={names}
+                events={events}
+                record={record}
+              />
             </dd>
           </div>
         ))}
@@ -94,7 +105,7 @@ function WithheldFields({ event, events, record }: Pick<FactsProps, 'event' | 'e
       {withheld.map(({ event: by, reason, fields: taken }) => (
         <div>
           <dt>Withheld</dt>
-          <dd>
+          <dd class="unstruck">
             {capital(taken.map((name) => labelOf(name).toLowerCase()).join(', '))}: {reason}{' '}
             <EventLinks ids={[by]} events={events} {...record} />
           </dd>
@@ -108,7 +119,7 @@ function isFilled(value: unknown): boolean {
   return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
-interface FactProps extends Pick<FactsProps, 'names' | 'events' | 'record'> {
+interface FactProps extends Pick<FactsProps, 'amended' | 'names' | 'events' | 'record'> {
   readonly field: Field;
   readonly value: unknown;
   /** The event whose field it is. */
@@ -116,7 +127,7 @@ interface FactProps extends Pick<FactsProps, 'names' | 'events' | 'record'> {
 }
 
 /** What leads somewhere is a link; the rest is told in words. */
-function Fact({ field, value, of, names, events, record }: FactProps): VNode {
+function Fact({ field, value, of, amended, names, events, record }: FactProps): VNode {
   const { moment, relationship } = record;
   const thing = typeof field.of === 'function' ? undefined : field.of.names;
   const codes = [value].flat().map(String);
@@ -141,15 +152,8 @@ function Fact({ field, value, of, names, events, record }: FactProps): VNode {
           ))}
         </>
       );
-    // Of which type the changed fields are, the target says.
     case CHANGES:
-      return (
-        <ChangedFields
-          type={events.get((of as EventOf<'EventCorrected'>).target)?.type ?? of.type}
-          changes={value as Record<string, unknown>}
-          names={names}
-        />
-      );
+      return <ChangedFields before={amended ?? of} changes={value as Record<string, unknown>} names={names} />;
     case TEXT:
       return <>{valueWords(String(value))}</>;
     default:

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import { referencesIn } from '../../domain/catalogue/naming.js';
+import { FindAmended } from '../../queries/find-amended.js';
 import type { EventsById } from '../../queries/find-events.js';
 import { ListEvents } from '../../queries/list-events.js';
 import { ShowBoard } from '../../queries/show-board.js';
 import { ShowChanges, type Changes } from '../../queries/show-changes.js';
 import { ShowCommitments } from '../../queries/show-commitments.js';
-import { ShowEvent, type EventView } from '../../queries/show-event.js';
+import { lastWording, ShowEvent, type EventView } from '../../queries/show-event.js';
 import { ShowNeighbours } from '../../queries/show-neighbours.js';
 import { ShownEditors } from '../../http/access/shown-editors.js';
 import { namesOf } from '../../words/names.js';
@@ -23,6 +25,10 @@ export interface EventData extends RecordData {
   /** What the form changed that led here. */
   readonly recorded: Changes | null;
   readonly view: EventView;
+  /** The event as it stands, or as it read last before it was retracted; null where it was not known yet. */
+  readonly told: AnyEvent | null;
+  /** The event that it amends, as it read before; null where it amends none. */
+  readonly amended: AnyEvent | null;
   /** The events that it names or led to, as they read at the moment asked for. */
   readonly linked: EventsById;
   /** The ids of those it led to, the oldest first. */
@@ -55,10 +61,14 @@ export class EventReader {
     const effects = causeLinks(all.data)
       .effectsOf(id)
       .map((event) => event.id);
-    const named = view.event ? referencesIn(view.event, 'event') : [];
+    const told = view.event ?? (view.retracted ? lastWording(view) : null);
+    const named = told ? referencesIn(told, 'event') : [];
     const linked = await this.moments.events(relationship, [...named, ...effects], asked);
+    const amended = await this.queries.execute(new FindAmended(relationship, [id], asked));
     const names = fieldNames(board, ledger.commitments);
     return {
+      told,
+      amended: amended.get(id) ?? null,
       recorded: await this.recorded(view, visit.moment.parameter('recorded')),
       view,
       board,

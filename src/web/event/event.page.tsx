@@ -1,5 +1,7 @@
 import { summaryOf } from '../../domain/catalogue/withhold.js';
 import type { VNode } from 'preact';
+import type { AnyEvent } from '../../domain/catalogue/event-types.js';
+import type { Marks } from '../../queries/provenance.js';
 import type { Board } from '../../queries/show-board.js';
 import type { EventView } from '../../queries/show-event.js';
 import { Icon } from '../kit/charts/icons.js';
@@ -9,10 +11,10 @@ import { rowName } from '../../words/channels.js';
 import { aroundEvent } from '../../words/comparison.js';
 import { dayWords } from '../../words/dates.js';
 import { eventName } from '../../words/event-names.js';
-import { beforehandWords, listedDay } from '../../words/history.js';
+import { beforehandWords, listedDay, whenWords } from '../../words/history.js';
 import { capital } from '../../words/numbers.js';
 import { lookWords } from '../../words/statuses.js';
-import { AmendLinks, RecordedNotice } from './amendments.js';
+import { AmendLinks, Corrected, RecordedNotice, RetractionNotice } from './amendments.js';
 import { Accounts, Sources } from '../kit/events/accounts.js';
 import { comparisonAddress } from '../kit/layout/comparison-address.js';
 import { recordPage } from '../kit/layout/record-page.js';
@@ -23,12 +25,11 @@ import { Versions } from './versions.js';
 /** The event in its frame. */
 export function eventPage(data: EventData): PageContent {
   const {
-    view: { id, event, knownAt, position },
+    view: { id, knownAt, position },
     board,
-    nameOf,
     visit: { moment, origin },
   } = data;
-  const name = event ? eventName(event, nameOf) : id;
+  const name = nameOfEvent(data);
   const { asOf } = moment;
   return recordPage(data, {
     title: `${name} – ${board.name} – Parley`,
@@ -46,10 +47,18 @@ export function eventPage(data: EventData): PageContent {
   });
 }
 
+/** What the event is called at the head of its page; a retracted one by what it was, and that it is no more. */
+function nameOfEvent({ view: { id, event, versions }, told, nameOf }: EventData): string {
+  if (!told) return id;
+  const name = eventName(told, nameOf);
+  return event ? name : `Retracted: ${name}, ${whenWords(told, versions[0]!.recordedAt.slice(0, 10))}`;
+}
+
 function EventMain({ data, name }: { data: EventData; name: string }): VNode {
   const {
     recorded,
     view,
+    told,
     board,
     names,
     nameOf,
@@ -63,14 +72,12 @@ function EventMain({ data, name }: { data: EventData; name: string }): VNode {
       </p>
       <h1>{name}</h1>
       {recorded && <RecordedNotice recorded={recorded} board={board} id={view.id} />}
-      {view.event === null ? (
-        <p class="lead">
-          {view.retracted
-            ? 'This event was retracted: nothing rests on it any more.'
-            : 'This event was not known yet at the date asked for.'}
-        </p>
-      ) : (
+      {view.event ? (
         <Standing event={view.event} data={data} record={record} />
+      ) : told ? (
+        <Retracted event={told} data={data} record={record} />
+      ) : (
+        <p class="lead">This event was not known yet at the date asked for.</p>
       )}
       <Versions view={view} names={names} {...record} />
       <AmendLinks view={view} />
@@ -81,21 +88,43 @@ function EventMain({ data, name }: { data: EventData; name: string }): VNode {
 /** The event as it stands: what was reported, by whom, and what it did. */
 function Standing({
   event,
-  data: { view, board, linked, effects, names },
+  data,
   record,
 }: {
   event: NonNullable<EventView['event']>;
   data: EventData;
   record: InRecord;
 }): VNode {
+  const { view, board, names } = data;
   return (
     <>
       <NotYet event={event} {...record} />
+      <Corrected view={view} names={names} />
+      <Reported event={event} data={data} record={record} />
+      <Effects view={view} board={board} {...record} />
+      <BeforeAndAfter event={event} {...record} />
+    </>
+  );
+}
+
+/** What was reported, by whom. */
+function Reported({
+  event,
+  data: { amended, effects, linked, names },
+  record,
+}: {
+  event: AnyEvent & { readonly marks?: Marks };
+  data: EventData;
+  record: InRecord;
+}): VNode {
+  return (
+    <>
       <p class="lead">{summaryOf(event)}</p>
       <div class="columns">
         <EventFacts
           event={event}
           marks={event.marks ?? {}}
+          amended={amended}
           effects={effects}
           events={linked}
           names={names}
@@ -104,8 +133,18 @@ function Standing({
         <Sources event={event} />
       </div>
       <Accounts event={event} nameOf={record.nameOf} />
-      <Effects view={view} board={board} {...record} />
-      <BeforeAndAfter event={event} {...record} />
+    </>
+  );
+}
+
+/** The event as it read before it was retracted, struck, with the reason and the way to record the fact anew. */
+function Retracted({ event, data, record }: { event: AnyEvent; data: EventData; record: InRecord }): VNode {
+  return (
+    <>
+      <RetractionNotice view={data.view} />
+      <del class="struck">
+        <Reported event={event} data={data} record={record} />
+      </del>
     </>
   );
 }

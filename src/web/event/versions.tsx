@@ -3,6 +3,7 @@ import type { EventVersion, EventView } from '../../queries/show-event.js';
 import type { InRecord } from '../kit/layout/in-record.js';
 import { dayWords, reportedWords } from '../../words/dates.js';
 import { lookWords } from '../../words/statuses.js';
+import { Reason } from '../kit/events/reason.js';
 import { ChangedFields, type FieldNames } from '../kit/events/field-value.js';
 
 /** Everything the record has said of the event, the newest first, each with its reason and what it changed. */
@@ -11,9 +12,17 @@ export function Versions({ view, names, ...record }: { view: EventView; names: F
     <section aria-labelledby="versions">
       <h2 id="versions">Versions</h2>
       <ol class="versions" reversed>
-        {view.versions.toReversed().map((version) => (
-          <Version version={version} view={view} names={names} {...record} />
-        ))}
+        {view.versions
+          .map((version, index) => (
+            <Version
+              version={version}
+              before={view.versions[index - 1]?.event ?? null}
+              view={view}
+              names={names}
+              {...record}
+            />
+          ))
+          .toReversed()}
       </ol>
     </section>
   );
@@ -21,11 +30,12 @@ export function Versions({ view, names, ...record }: { view: EventView; names: F
 
 function Version({
   version,
+  before,
   view,
   names,
   moment,
-}: { version: EventVersion; view: EventView; names: FieldNames } & InRecord): VNode {
-  const { position, recordedAt, recordedBy, reason, disclosed, changes, changed, retracted, amendedBy } = version;
+}: { version: EventVersion; before: EventVersion['event']; view: EventView; names: FieldNames } & InRecord): VNode {
+  const { position, recordedAt, recordedBy, disclosed, changes, changed, retracted, amendedBy } = version;
   // On its own page a correction is an event like others.
   const amends = amendedBy !== null && amendedBy !== view.id;
   const name = !amends ? 'Recorded' : retracted ? 'Retracted' : 'Corrected';
@@ -39,9 +49,9 @@ function Version({
           , by <bdi>{recordedBy}</bdi>
         </>
       )}
-      {amends && reason !== null && (
+      {amends && (
         <>
-          : <bdi>{reason}</bdi>
+          : <Reason amendment={version} />
         </>
       )}
       {amends && (
@@ -50,9 +60,7 @@ function Version({
           {disclosed === null ? 'Our own slip: gone for every reader.' : `News since ${reportedWords(disclosed)}.`}
         </span>
       )}
-      {amends && changes !== null && (
-        <ChangedFields type={view.versions[0]!.event!.type} changes={changes} names={names} />
-      )}
+      {amends && changes !== null && before && <ChangedFields changes={changes} before={before} names={names} />}
       {changed.length > 0 && (
         <ul class="plain">
           {changed.map(({ channel: code, from, to, before, after }) => (

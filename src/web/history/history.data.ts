@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { EVENT_TYPES, type EventType } from '../../domain/catalogue/event-types.js';
+import { EVENT_TYPES, actsOnTarget, traitsOf, type EventType } from '../../domain/catalogue/event-types.js';
 import { endOfDay, parseDay, startOfDay, type EpochDay } from '../../domain/time/days.js';
 import { occurrenceOf } from '../../domain/timeline/occurrence.js';
 import { invalid, readChoice } from '../../http/parameters.js';
 import { matches, type EventFilter } from '../../queries/event-filter.js';
+import { FindAmended, type AmendedById } from '../../queries/find-amended.js';
 import { ListEvents, type EventList, type ListedEvent } from '../../queries/list-events.js';
 import { ShowBoard } from '../../queries/show-board.js';
 import { ShowNeighbours } from '../../queries/show-neighbours.js';
@@ -15,6 +16,7 @@ import { LONGEST_SEARCH, searchWords } from '../../search/search-words.js';
 import { saying } from '../../search/saying.js';
 import { nextTurn } from '../../turns/turns.js';
 import type { Moment } from '../kit/layout/moment.js';
+import { fieldNames, type FieldNames } from '../kit/events/field-value.js';
 import type { Visit } from '../kit/layout/visit.js';
 import { MomentReader, type RecordData } from '../kit/moment-reader.js';
 
@@ -24,7 +26,10 @@ const PAGE = 100;
 const MOST_EVENTS = 5_000;
 
 /** The page's own parameters. */
-export const HISTORY_PARAMETERS = ['type', 'channel', 'party', 'words', 'from', 'to', 'cursor'] as const;
+export const HISTORY_PARAMETERS = ['type', 'channel', 'party', 'words', 'from', 'to', 'record', 'cursor'] as const;
+
+/** What a reader may choose of the entries about the record itself, which are left out unless asked for. */
+export const RECORD_CHOICES = ['too', 'only'] as const;
 
 /** What a page of the history is made from. */
 export interface HistoryData extends RecordData {
@@ -32,6 +37,9 @@ export interface HistoryData extends RecordData {
   readonly page: EventList;
   /** The newest events, whatever the filter. */
   readonly all: EventList;
+  /** What the corrections, retractions and withholdings of this page amend, as it read before. */
+  readonly amended: AmendedById;
+  readonly names: FieldNames;
   readonly filter: HistoryFilter;
   /** Of the newest events, those that the filter keeps. */
   readonly kept: readonly ListedEvent[];
@@ -44,8 +52,17 @@ export interface HistoryFilter extends EventFilter {
 }
 
 /** The filter as a link carries it. */
-export function keptParameters({ type, channel, party, words, from, to }: HistoryFilter): Record<string, string> {
+export function keptParameters({
+  type,
+  channel,
+  party,
+  words,
+  from,
+  to,
+  amendments,
+}: HistoryFilter): Record<string, string> {
   return {
+    ...(amendments !== 'none' && { record: amendments ?? 'too' }),
     ...(words !== undefined && { words }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
@@ -74,8 +91,11 @@ function filterOf(moment: Moment): HistoryFilter {
     if (iso === undefined) throw invalid(name, `“${typed.slice(0, 60)}”: ${wrongWithDay(typed, moment.asked.today)}`);
     return iso;
   };
+  const type = readChoice('type', moment.parameter('type'), EVENT_TYPES);
+  const record = readChoice('record', moment.parameter('record'), RECORD_CHOICES);
   return {
-    type: readChoice('type', moment.parameter('type'), EVENT_TYPES),
+    type,
+    amendments: amendmentsIn(record, type),
     channel: moment.parameter('channel'),
     party: moment.parameter('party'),
     words: words || undefined,
@@ -110,6 +130,20 @@ function momentOf({ recordedAt }: ListedEvent): { readonly lo: number; readonly 
   return { lo: moment, end: moment };
 }
 
+/** Whoever asks for a type of them need not ask for them twice. */
+function amendmentsIn(
+  record: (typeof RECORD_CHOICES)[number] | undefined,
+  type: EventType | undefined,
+): EventFilter['amendments'] {
+  if (record === 'only') return 'only';
+  return record === 'too' || (type && isOfRecord(type)) ? undefined : 'none';
+}
+
+function isOfRecord(type: EventType): boolean {
+  const traits = traitsOf(type);
+  return traits.effect === 'about-the-record' && traits.acts === true;
+}
+
 /** Asks what a page of the history shows. */
 @Injectable()
 export class HistoryReader {
@@ -140,6 +174,14 @@ export class HistoryReader {
       this.queries.execute(new ShowNeighbours(relationship, asked)),
     ]);
     const kept = await keptBy(filter, days, all.data);
-    return { page, all, kept, board, neighbours, filter, nameOf: namesOf(board.parties), visit };
+    const amended = await this.queries.execute(
+      new FindAmended(
+        relationship,
+        page.data.filter(actsOnTarget).map(({ id }) => id),
+        asked,
+      ),
+    );
+    const names = fieldNames(board, []);
+    return { page, all, kept, amended, names, board, neighbours, filter, nameOf: namesOf(board.parties), visit };
   }
 }

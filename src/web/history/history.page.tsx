@@ -14,6 +14,7 @@ import { listedDay, underHeadings, whenWords } from '../../words/history.js';
 import { causeLinks, type CauseLinks } from '../kit/events/cause-links.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { recordPage } from '../kit/layout/record-page.js';
+import { Amends, LeftOut } from './of-record.js';
 import { sentenceOf } from './history.wording.js';
 import { keptParameters, typeWords, type HistoryData } from './history.data.js';
 
@@ -58,6 +59,7 @@ function HistoryMain({ data, sentence }: { data: HistoryData; sentence: string }
       </h1>
       <Filter data={data} />
       <Months data={data} />
+      <LeftOut data={data} />
       {page.data.length === 0 && (
         <p>
           Nothing is on record that fits. <a href={moment.link(moment.path)}>Show all events</a>.
@@ -89,7 +91,7 @@ function HistoryMain({ data, sentence }: { data: HistoryData; sentence: string }
 
 /** What the list can be cut to: a name of the query, its label, the words for everything, and the values. */
 type Choice = readonly [
-  name: 'type' | 'channel' | 'party',
+  name: 'type' | 'channel' | 'party' | 'record',
   label: string,
   every: string,
   options: readonly (readonly [value: string, words: string])[],
@@ -112,6 +114,15 @@ function choicesOf({ all, board, filter }: HistoryData): readonly Choice[] {
       namedChannels(board.channels).map(({ channel, name }) => [channel, name] as const),
     ],
     ['party', 'Party', 'every party', board.parties.map(({ code, name }) => [code, name] as const)],
+    [
+      'record',
+      'Corrections and retractions',
+      'left out',
+      [
+        ['too', 'shown too'],
+        ['only', 'alone'],
+      ],
+    ],
   ];
 }
 
@@ -120,6 +131,7 @@ function Filter({ data }: { data: HistoryData }): VNode {
     filter,
     visit: { moment },
   } = data;
+  const kept = keptParameters(filter);
   return (
     <form class="filter" method="get" action={moment.path}>
       {choicesOf(data).map(([name, label, every, options]) => (
@@ -128,7 +140,7 @@ function Filter({ data }: { data: HistoryData }): VNode {
           <select name={name}>
             <option value="">{every}</option>
             {options.map(([value, words]) => (
-              <option value={value} selected={filter[name] === value}>
+              <option value={value} selected={kept[name] === value}>
                 {words}
               </option>
             ))}
@@ -148,7 +160,7 @@ function Filter({ data }: { data: HistoryData }): VNode {
       {moment.asked.knownAt !== undefined && <input type="hidden" name="knownAt" value={moment.knownAt} />}
       {moment.asked.position !== undefined && <input type="hidden" name="position" value={moment.asked.position} />}
       <button>Show</button>
-      {Object.keys(keptParameters(filter)).length > 0 && <a href={moment.link(moment.path)}>Show all</a>}
+      {Object.keys(kept).length > 0 && <a href={moment.link(moment.path)}>Show all</a>}
     </form>
   );
 }
@@ -197,9 +209,10 @@ function lastDayOf(month: string): string {
 function Row({
   event,
   links,
-  data: { board },
+  data,
   ...record
 }: { event: ListedEvent; links: CauseLinks; data: HistoryData } & InRecord): VNode {
+  const { board } = data;
   const { moment, nameOf, relationship } = record;
   const { marks = {} } = event;
   const summary = summaryOf(event);
@@ -224,6 +237,7 @@ function Row({
         {flags.length > 0 && <span class="flag"> {flags.join(', ')}</span>}
         {summary !== undefined && <p class="told">{summary}</p>}
         {beside.length > 0 && <p class="told quiet">{beside.join('. ')}.</p>}
+        <Amends event={event} data={data} {...record} />
         <Links event={event} links={links} {...record} />
       </div>
       <p class="about">

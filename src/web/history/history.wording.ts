@@ -12,6 +12,7 @@ export function sentenceOf({ all, kept: counted, board, filter, nameOf, visit: {
     ...(filter.party === undefined ? [] : [nameOf(filter.party)]),
     ...(filter.words === undefined ? [] : [`“${filter.words}”`]),
     ...rangeWords(filter),
+    ...(filter.amendments === 'only' && filter.type === undefined ? ['corrections, retractions and withholdings'] : []),
   ];
   const possible = counted.filter((event) => event.possible).length;
   return historySentence({

@@ -1,4 +1,5 @@
 import { Get, HttpCode, Param, Post } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import type { Origin } from '../../commands/change.js';
 import { CATALOGUE, EVENT_TYPES, type EventType } from '../../domain/catalogue/event-types.js';
 import { QueryParameters, PostedForm, Sender } from '../../http/asked.decorators.js';
@@ -6,6 +7,7 @@ import type { FormBody } from '../../http/form-body.js';
 import { HttpAnswer } from '../../http/http-answer.js';
 import { invalid, readChoice, type Asked } from '../../http/parameters.js';
 import { Today } from '../../http/today.js';
+import { lastWording, ShowEvent } from '../../queries/show-event.js';
 import { Moment } from '../kit/layout/moment.js';
 import { Pages } from '../kit/layout/page.interceptor.js';
 import { Rendering } from '../kit/layout/rendering.js';
@@ -13,7 +15,7 @@ import { AskedMoment } from '../kit/layout/visit.js';
 import { sameContent } from '../../domain/relationship/same-content.js';
 import { ChoicesOnRecord, type Choices } from '../kit/forms/choices.js';
 import { dateEcho, PLAIN } from '../kit/forms/date-echo.js';
-import { readDraft, type Draft } from '../kit/forms/draft.js';
+import { draftOf, readDraft, type Draft } from '../kit/forms/draft.js';
 import { channelCode, publisherAt } from '../kit/forms/made.js';
 import { Meanings } from '../kit/forms/meanings.js';
 import { eventForm, eventPreview, type EventFormProps } from './record.page.js';
@@ -24,6 +26,7 @@ import { elsewhere, typeChoice } from './type-choice.page.js';
 @Pages('r/:relationship')
 export class RecordFormController {
   constructor(
+    private readonly queries: QueryBus,
     private readonly onRecord: ChoicesOnRecord,
     private readonly meanings: Meanings,
     private readonly steps: FormSteps,
@@ -31,17 +34,40 @@ export class RecordFormController {
     private readonly today: Today,
   ) {}
 
-  /** The choice of a type, or with `?type=` the form for it. */
+  /** The choice of a type, or with `?type=` the form for it; with `?anew=` filled in as a retracted event was. */
   @Get('record')
   async begin(
     @Param('relationship') relationship: string,
-    @AskedMoment('type', 'begun') moment: Moment,
+    @AskedMoment('type', 'begun', 'anew') moment: Moment,
   ): Promise<HttpAnswer<string>> {
     const type = readChoice('type', moment.parameter('type'), EVENT_TYPES);
     const choices = await this.onRecord.of(relationship);
+    const anew = moment.parameter('anew');
+    if (anew !== undefined) return this.beginAnew(relationship, anew, choices, moment);
     const note = type && elsewhere(type);
     if (type === undefined || note !== undefined) return this.rendering.page(typeChoice(choices.board, moment, note));
     return this.steps.begin((state) => eventForm({ type, draft: {}, choices, moment }, state));
+  }
+
+  /** A retraction is final: the fact is recorded anew, as another event that begins with the same fields. */
+  private async beginAnew(
+    relationship: string,
+    id: string,
+    choices: Choices,
+    moment: Moment,
+  ): Promise<HttpAnswer<string>> {
+    const view = await this.queries.execute(new ShowEvent(relationship, id, { today: this.today.day() }));
+    const event = view.retracted ? lastWording(view) : null;
+    if (event === null || elsewhere(event.type) !== undefined)
+      throw invalid('anew', `Event ${id} is not retracted, so it is not recorded anew: correct it on its own page.`);
+    const { id: _former, ...former } = draftOf(event);
+    const { type } = event;
+    const { draft, choices: named } = await this.meanings.of({
+      fieldClass: CATALOGUE[type].class,
+      draft: former,
+      choices,
+    });
+    return this.steps.begin((state) => eventForm({ type, draft, choices: named, moment, anew: event }, state));
   }
 
   /** What a date means, in words, or what is wrong with it, for the script of the form; empty for what is no date in any way. */

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
-import type { EventType } from '../../domain/catalogue/event-types.js';
+import type { AnyEvent, EventType } from '../../domain/catalogue/event-types.js';
 import { CATALOGUE } from '../../domain/catalogue/event-types.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { Sections } from '../kit/layout/sections.js';
-import { typeName } from '../../words/event-names.js';
+import { eventName, typeName } from '../../words/event-names.js';
 import { Filled } from '../kit/events/field-value.js';
 import { plainly } from '../../words/labels.js';
 import type { Choices } from '../kit/forms/choices.js';
@@ -24,11 +24,13 @@ export interface EventFormProps {
   readonly draft: Draft;
   readonly choices: Choices;
   readonly moment: Moment;
+  /** The retracted event that it begins with. */
+  readonly anew?: AnyEvent;
 }
 
 /** The form for an event of a type, in its frame. */
 export function eventForm(props: EventFormProps, state: FormState): PageContent {
-  const { type, draft, choices, moment } = props;
+  const { type, draft, choices, moment, anew } = props;
   const { relationship } = choices.board;
   const fieldClass = CATALOGUE[type].class;
   const faults = formFaults(
@@ -46,9 +48,17 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
       faults={faults}
       note={state.note}
     >
-      <p>
-        <a href={`/r/${relationship}/record`}>Another type of event</a>
-      </p>
+      {anew ? (
+        <p>
+          Filled in as the retracted event was:{' '}
+          <a href={`/r/${relationship}/events/${encodeURIComponent(anew.id)}`}>{eventName(anew, choices.nameOf)}</a>.
+          Mend what was wrong; it is recorded under an id of its own.
+        </p>
+      ) : (
+        <p>
+          <a href={`/r/${relationship}/record`}>Another type of event</a>
+        </p>
+      )}
       <form
         class="entry-form"
         method="post"

@@ -125,7 +125,7 @@ describe('A retraction', () => {
       (await submit(server, `${page}/retract`, step(filledIn(preview.text), 'record'))).headers.get('location'),
     ).toBe(`${page}?recorded=7`);
     expect((await server.get(`${US_CN}/channels/dpct`)).body.status).toBe('severed');
-    expect((await server.page(page)).text).toContain('This event was retracted');
+    expect((await server.page(page)).text).toContain('<h1>Retracted: Contact, 20 Nov 2026</h1>');
   });
 
   it('of what others rest on is refused, with what was typed', async () => {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
-import { CATALOGUE, type EventType } from '../../../domain/catalogue/event-types.js';
+import { CATALOGUE, type AnyEvent } from '../../../domain/catalogue/event-types.js';
+import { isWithholdable, withheldFields, type Withheld } from '../../../domain/catalogue/withhold.js';
 import { OtherName, Participant, ThirdParty } from '../../../domain/catalogue/accounts.js';
 import { fieldsOf, type Field, type FieldClass } from '../../../domain/catalogue/fields.js';
 import type { Kind } from '../../../domain/catalogue/kind.js';
@@ -77,30 +78,63 @@ export function Filled({
   );
 }
 
-/** What a correction makes the fields of an event of the type say. */
+/** What a correction makes the fields of an event say, beside what they said before, struck; but not what is withheld. */
 export function ChangedFields({
-  type,
+  before,
   changes,
   names,
 }: {
-  type: EventType;
+  before: Withheld<AnyEvent>;
   changes: Readonly<Record<string, unknown>>;
   names: FieldNames;
 }): VNode {
-  const fields = fieldsOf(CATALOGUE[type].class);
+  const fields = fieldsOf(CATALOGUE[before.type].class);
+  const was: Readonly<Record<string, unknown>> = { ...before };
+  const withheld = withheldFields(before);
   return (
     <dl class="filled">
-      {Object.entries(changes).map(([name, value]) => {
-        const field = fields.get(name);
-        return (
-          <div>
-            <dt>{labelOf(name)}</dt>
-            <dd>{field ? <FieldValue field={field} value={value} names={names} /> : JSON.stringify(value)}</dd>
-          </div>
-        );
-      })}
+      {Object.entries(changes).map(([name, value]) => (
+        <div>
+          <dt>{labelOf(name)}</dt>
+          <dd>
+            <FieldBefore
+              field={fields.get(name)}
+              value={was[name]}
+              withheld={isWithholdable(name) && withheld.has(name)}
+              names={names}
+            />{' '}
+            <FieldAfter field={fields.get(name)} value={value} names={names} />
+          </dd>
+        </div>
+      ))}
     </dl>
   );
+}
+
+function FieldBefore({
+  field,
+  value,
+  withheld,
+  names,
+}: {
+  field: Field | undefined;
+  value: unknown;
+  withheld: boolean;
+  names: FieldNames;
+}): VNode {
+  if (withheld) return <i>withheld</i>;
+  if (value === undefined) return <i>not said before</i>;
+  return (
+    <del>
+      <span class="unseen">was </span>
+      <FieldAfter field={field} value={value} names={names} />
+    </del>
+  );
+}
+
+/** A field that this version does not know, of a newer one, is told as it stands. */
+function FieldAfter({ field, value, names }: { field: Field | undefined; value: unknown; names: FieldNames }): VNode {
+  return field ? <FieldValue field={field} value={value} names={names} /> : <>{JSON.stringify(value)}</>;
 }
 
 /** A value as a person reads it; null is what a correction takes away. */

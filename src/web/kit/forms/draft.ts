@@ -1,3 +1,4 @@
+import { CATALOGUE, type AnyEvent } from '../../../domain/catalogue/event-types.js';
 import { fieldsOf, type Field, type FieldClass } from '../../../domain/catalogue/fields.js';
 import type { Kind } from '../../../domain/catalogue/kind.js';
 import { CLOSED_DATE, DATE, DAY, DAY_OR_OPEN, USE_DATE } from '../../../domain/catalogue/date-kinds.js';
@@ -148,4 +149,11 @@ export function valuesFrom(pairs: readonly (readonly [name: string, value: strin
   return new Map(
     [...Map.groupBy(pairs, ([name]) => name)].map(([name, ofName]) => [name, ofName.map(([, value]) => value)]),
   );
+}
+
+/** An event as a form shows it. */
+export function draftOf(event: AnyEvent): Draft {
+  const fieldClass = CATALOGUE[event.type].class;
+  // What stands on record says no "yesterday": the day makes no difference.
+  return readDraft(fieldClass, { values: valuesFrom(valuesOf(fieldClass, event as unknown as Draft)), today: 0 });
 }
