@@ -39,24 +39,11 @@ export interface FactsProps {
 }
 
 /** The facts as reported, every field that is filled in; a date coarser than a day says what it leaves open. */
-export function EventFacts({
-  event,
-  marks: { disputed, oneSided, noSource },
-  amended,
-  effects,
-  events,
-  names,
-  record,
-}: FactsProps): VNode {
+export function EventFacts({ event, marks, amended, effects, events, names, record }: FactsProps): VNode {
   const values = event as unknown as Readonly<Record<string, unknown>>;
   const fields = inOrder([...fieldsOf(CATALOGUE[event.type].class).values()]).filter(
     ({ name, part }) => !ELSEWHERE.has(name) && !PARTS_ELSEWHERE.has(part) && isFilled(values[name]),
   );
-  const marks = [
-    ...(disputed ? ['disputed'] : []),
-    ...(oneSided ? ['told by one side only'] : []),
-    ...(noSource ? ['without a source'] : []),
-  ];
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">As reported</h2>
@@ -86,14 +73,24 @@ export function EventFacts({
             </dd>
           </div>
         )}
-        {marks.length > 0 && (
-          <div>
-            <dt>Reliability</dt>
-            <dd>{capital(marks.join(', '))}</dd>
-          </div>
-        )}
+        <Reliability marks={marks} />
       </dl>
     </section>
+  );
+}
+
+/** How far the event can be relied on; nothing where there is nothing to mark. */
+function Reliability({ marks: { disputed, oneSided, noSource } }: Pick<FactsProps, 'marks'>): VNode | null {
+  const marks = [
+    ...(disputed ? ['disputed'] : []),
+    ...(oneSided ? ['told by one side only'] : []),
+    ...(noSource ? ['without a source'] : []),
+  ];
+  return marks.length === 0 ? null : (
+    <div>
+      <dt>Reliability</dt>
+      <dd>{capital(marks.join(', '))}</dd>
+    </div>
   );
 }
 

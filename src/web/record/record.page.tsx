@@ -48,17 +48,7 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
       faults={faults}
       note={state.note}
     >
-      {anew ? (
-        <p>
-          Filled in as the retracted event was:{' '}
-          <a href={`/r/${relationship}/events/${encodeURIComponent(anew.id)}`}>{eventName(anew, choices.nameOf)}</a>.
-          Mend what was wrong; it is recorded under an id of its own.
-        </p>
-      ) : (
-        <p>
-          <a href={`/r/${relationship}/record`}>Another type of event</a>
-        </p>
-      )}
+      <BeginsWith anew={anew} choices={choices} />
       <form
         class="entry-form"
         method="post"
@@ -84,6 +74,24 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
     </FormPage>
   );
   return framed(props, `${faults.length > 0 ? 'Error: ' : ''}Record: ${nameOfType(type)}`, main, moment);
+}
+
+/** The retracted event that the form begins with, or the way to another type. */
+function BeginsWith({ anew, choices }: { anew: AnyEvent | undefined; choices: Choices }): VNode {
+  const base = `/r/${choices.board.relationship}`;
+  if (!anew)
+    return (
+      <p>
+        <a href={`${base}/record`}>Another type of event</a>
+      </p>
+    );
+  return (
+    <p>
+      Filled in as the retracted event was:{' '}
+      <a href={`${base}/events/${encodeURIComponent(anew.id)}`}>{eventName(anew, choices.nameOf)}</a>. Mend what was
+      wrong; it is recorded under an id of its own.
+    </p>
+  );
 }
 
 /** What an event would change, in its frame. */
