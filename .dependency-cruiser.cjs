@@ -123,7 +123,17 @@ const TABLE = {
 };
 
 /** They wire or start the whole, so they may import every folder and no folder may import them. */
-const OUTSIDE = ['app.module', 'main', 'cli', 'config', 'runtime', 'server', 'start-keys', 'run-server'];
+const OUTSIDE = [
+  'app.module',
+  'main',
+  'cli',
+  'config',
+  'setting-values',
+  'runtime',
+  'server',
+  'start-keys',
+  'run-server',
+];
 
 const LOCAL = ['local', 'localmodule'];
 const UNDECLARED = ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'];

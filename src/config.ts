@@ -1,7 +1,20 @@
 import { resolve } from 'node:path';
 import { EDITOR_FORMS, type EditorForm } from './domain/editors/keyring.js';
 import { trustedProxyOf, type TrustedProxy } from './http/access/trusted-proxy.js';
-import { STORE_BEGINNINGS, storeKindOf } from './event-store/stores.js';
+import { STORE_BEGINNINGS } from './event-store/stores.js';
+import {
+  contactOf,
+  eventStoreOf,
+  listenAddressOf,
+  hostsOf,
+  lineOf,
+  originOf,
+  portOf,
+  rateOf,
+  streamsOf,
+  withoutPassword,
+  yesOrNo,
+} from './setting-values.js';
 import type { Keeper } from './words/keeper.js';
 
 /** Parley's settings, read from the environment and checked. */
@@ -53,7 +66,6 @@ export class ConfigInvalid extends Error {
   }
 }
 
-const HOST = /^[A-Za-z0-9.:_[\]-]+$/;
 const KNOWN = [
   'PARLEY_PORT',
   'PARLEY_HOST',
@@ -88,8 +100,6 @@ const STREAMS = 500;
 const SECRET = /_SECRET$/;
 /** The shortest secret, in characters. */
 const SHORTEST_SECRET = 32;
-/** The longest text of a setting that people will read, in characters. */
-const LONGEST_LINE = 300;
 
 /** Reads the settings. @throws ConfigInvalid with every fault */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -127,12 +137,7 @@ type Read = <T>(name: string, fallback: T, parse: (text: string) => T | undefine
 function whereItRuns(read: Read): Pick<Config, 'port' | 'host' | 'data' | 'eventStore' | 'streamPrefix' | 'backups'> {
   return {
     port: read('PARLEY_PORT', 3000, portOf, 'a port from 0 to 65535 (3000 if unset; 0 for any free one)'),
-    host: read(
-      'PARLEY_HOST',
-      '127.0.0.1',
-      (text) => (HOST.test(text) ? text : undefined),
-      'an address or host name (127.0.0.1 if unset)',
-    ),
+    host: read('PARLEY_HOST', '127.0.0.1', listenAddressOf, 'an address or host name (127.0.0.1 if unset)'),
     data: read(
       'PARLEY_DATA',
       resolve('data'),
@@ -258,57 +263,4 @@ function unknownSettings(environment: Readonly<Record<string, string | undefined
   return Object.keys(environment)
     .filter((name) => name.startsWith('PARLEY_') && !name.startsWith('PARLEY_TEST_') && !KNOWN.includes(name))
     .map((name) => `${name} is not a Parley setting and has no effect. Parley knows: ${KNOWN.join(', ')}.`);
-}
-
-function portOf(text: string): number | undefined {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-  return port <= 65_535 ? port : undefined;
-}
-
-function yesOrNo(text: string): boolean | undefined {
-  return text === 'yes' ? true : text === 'no' ? false : undefined;
-}
-
-function hostsOf(text: string): string[] | undefined {
-  const hosts = text.split(',').map((host) => host.trim());
-  return hosts.every((host) => HOST.test(host)) ? hosts : undefined;
-}
-
-/** A line of text for people; text without visible characters is refused. */
-function lineOf(text: string): string | undefined {
-  const line = text.trim();
-  return line.length <= LONGEST_LINE && /[\p{L}\p{N}]/u.test(line) && !/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(line)
-    ? line
-    : undefined;
-}
-
-function contactOf(text: string): string | undefined {
-  const contact = text.trim();
-  if (/^https?:\/\/[^\s]+$/i.test(contact) && URL.canParse(contact)) return contact;
-  return /^[^\s@:?&%]+@[^\s@:?&%]+$/.test(contact) ? contact : undefined;
-}
-
-/** Pages are at the root of their host: an address with a path would promise what is not there. */
-function originOf(text: string): string | undefined {
-  if (!/^https?:\/\/[^/?#@\s]+\/?$/i.test(text) || !URL.canParse(text)) return undefined;
-  return new URL(text).origin;
-}
-
-/** Settings get into logs, which anybody may read. */
-function withoutPassword(text: string): string {
-  return text.replace(/^([^@]*?:\/\/)?.*@/s, '$1…@');
-}
-
-function rateOf(text: string): number | 'off' | undefined {
-  if (text === 'off') return 'off';
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
-}
-
-function streamsOf(text: string): number | undefined {
-  const streams = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : NaN;
-  return streams <= 10_000 ? streams : undefined;
-}
-
-function eventStoreOf(text: string): string | undefined {
-  return storeKindOf(text) ? text : undefined;
 }

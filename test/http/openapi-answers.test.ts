@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openApiDocument, OPERATIONS } from '../../src/http/openapi/document.js';
+import { established } from '../dsl/samples.js';
 import type { Answer, TestServer } from '../dsl/running-server.js';
 import { StreamClient } from '../dsl/stream-client.js';
 import { ASKED, HEALTH, READS, ROUND, WRITES } from './openapi-asked.js';
@@ -215,6 +216,22 @@ describe('What the server answers', () => {
       client.cut();
     } finally {
       await small.stop();
+    }
+  });
+
+  it('is told of where what was registered by mistake is withdrawn', async () => {
+    const mistaken = await startEmpty();
+    try {
+      await mistaken.post('/relationships', REGISTRATION);
+      await mistaken.post(EVENTS, established('dpct'));
+      const slip = { reason: 'Registered by mistake.' };
+      for (const [id, path] of [
+        ['withdrawChannel', `${US_CN}/channels/dpct/retraction`],
+        ['withdrawRelationship', `${US_CN}/retraction`],
+      ] as const)
+        told(id, await mistaken.post(path, slip), 200);
+    } finally {
+      await mistaken.stop();
     }
   });
 

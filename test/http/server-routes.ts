@@ -11,11 +11,9 @@ import { configureHttp, fastifyAdapter } from '../../src/http/fastify.js';
 import { ReadModels } from '../../src/read-models/read-models.js';
 import { FixedClock } from '../dsl/running-server.js';
 
-/** What people look at is no part of the API: the pages, with their styles and scripts, nor what leads programs to them. */
+/** What people and their programs look at is no part of the API: pages, feeds, frames, styles and scripts. */
 export function isPageRoute(route: string): boolean {
-  return /^(GET|POST) \/($|about$|api\/docs$|ask$|r\/|assets\/|import(\/|$)|search$|robots\.txt$|sitemap\.xml$|sign-(in|out)(\/|$))/.test(
-    route,
-  );
+  return !/^[A-Z]+ \/(api\/v1\/|healthz$|readyz$|api\/openapi\.json$)/.test(route);
 }
 
 /** Every route that the server registers, with path parameters in braces; HEAD stands wherever GET does. */

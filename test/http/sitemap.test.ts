@@ -65,7 +65,7 @@ describe('The sitemap', () => {
   });
 
   it('leaves out a channel whose establishment was taken back, as its page is', async () => {
-    expect((await server.page('/r/us-cn/channels/gone')).status).toBe(404);
+    expect((await server.page('/r/us-cn/channels/gone')).status).toBe(410);
     expect(await newestOf('/r/us-cn/events/gone-begins')).toBe(await recordedAt('gone-ends'));
     expect(await newestOf('/r/us-cn/channels/gone')).toBeUndefined();
   });

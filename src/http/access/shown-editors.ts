@@ -19,9 +19,9 @@ export class ShownEditors {
     return this.settled;
   }
 
-  /** When it changes, what is shown may have changed. */
+  /** When it changes, what is shown may have changed. It may stand in an ETag. */
   get mark(): string {
-    return `${this.settled} ${this.keyring.known.length}`;
+    return `${this.settled}-${this.keyring.known.length}`;
   }
 
   /** What an editor is called to themselves. */

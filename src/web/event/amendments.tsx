@@ -6,7 +6,7 @@ import { changedSentence } from '../../words/changes.js';
 import { amendmentsOf } from '../../domain/catalogue/event-types.js';
 import { dayWords, isKnownOn } from '../../words/dates.js';
 import { capital, numberWords } from '../../words/numbers.js';
-import { Reason } from '../kit/events/reason.js';
+import { AmendmentReason } from '../kit/events/reason.js';
 import { ChangedFields, type FieldNames } from '../kit/events/field-value.js';
 import { ChangeList, WarningList } from '../kit/forms/changes.js';
 
@@ -49,7 +49,7 @@ export function RetractionNotice({ view: { relationship, id, versions } }: { vie
               , by <bdi>{retraction.recordedBy}</bdi>
             </>
           )}
-          : <Reason amendment={retraction} />
+          : <AmendmentReason amendment={retraction} />
         </p>
       )}
       <p>
@@ -75,7 +75,7 @@ export function Corrected({ view, names }: { view: EventView; names: FieldNames 
   return (
     <div class="notice corrected">
       <p>
-        <b>Corrected {dayWords(correction.recordedAt.slice(0, 10))}</b>: <Reason amendment={correction} />
+        <b>Corrected {dayWords(correction.recordedAt.slice(0, 10))}</b>: <AmendmentReason amendment={correction} />
         {earlier > 0 && (
           <span class="quiet">
             {' '}

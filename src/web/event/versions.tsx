@@ -3,7 +3,7 @@ import type { EventVersion, EventView } from '../../queries/show-event.js';
 import type { InRecord } from '../kit/layout/in-record.js';
 import { dayWords, reportedWords } from '../../words/dates.js';
 import { lookWords } from '../../words/statuses.js';
-import { Reason } from '../kit/events/reason.js';
+import { AmendmentReason } from '../kit/events/reason.js';
 import { ChangedFields, type FieldNames } from '../kit/events/field-value.js';
 
 /** Everything the record has said of the event, the newest first, each with its reason and what it changed. */
@@ -51,7 +51,7 @@ function Version({
       )}
       {amends && (
         <>
-          : <Reason amendment={version} />
+          : <AmendmentReason amendment={version} />
         </>
       )}
       {amends && (

@@ -6,7 +6,7 @@ import { eventName } from '../../words/event-names.js';
 import { whenWords } from '../../words/history.js';
 import { capital, numberWords } from '../../words/numbers.js';
 import { ChangedFields } from '../kit/events/field-value.js';
-import { Reason } from '../kit/events/reason.js';
+import { AmendmentReason } from '../kit/events/reason.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import { keptParameters, type HistoryData } from './history.data.js';
 
@@ -42,7 +42,7 @@ export function Amends({
       <p class="told">
         <a href={eventAddress(record, target)}>{before ? eventName(before, record.nameOf) : target}</a>
         {before && 'occurred' in before && `, ${whenWords(before, '')}`}:{' '}
-        <Reason amendment={{ reason: reason ?? null }} />
+        <AmendmentReason amendment={{ reason: reason ?? null }} />
       </p>
       {event.type === 'EventCorrected' && before && (
         <ChangedFields before={before} changes={event.changes} names={names} />

@@ -65,7 +65,7 @@ export class Assets {
   }
 
   private add(name: string, kind: keyof typeof KINDS, body: string | Buffer): string {
-    const file = `${name}.${createHash('sha256').update(body).digest('hex').slice(0, 16)}.${kind}`;
+    const file = `${name}.${createHash('sha256').update(body).digest('hex').slice(0, 10)}.${kind}`;
     this.byFile.set(file, { body, contentType: KINDS[kind] });
     return `/assets/${file}`;
   }
@@ -73,7 +73,11 @@ export class Assets {
 
 /** A style sheet without what is in it for us alone: comments and indentation. */
 function tight(css: string): string {
-  return css.replace(/\/\*.*?\*\//gs, '').replace(/\s*\n\s*/g, '\n');
+  const lines = css.replace(/\/\*.*?\*\//gs, '').split('\n');
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /** The compiled script; where Parley runs from its sources, the source without its types. */

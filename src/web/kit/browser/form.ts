@@ -15,7 +15,7 @@ const ask = (
 
 /** The control of the same form whose name is this one's, but for its last part. */
 const beside = (control: HTMLInputElement, name: string): HTMLInputElement | null =>
-  control.form?.querySelector(`[name="${control.name.replace(/[^/]*$/, name)}"]`) ?? null;
+  control.form?.querySelector(`[name="${control.name.slice(0, control.name.lastIndexOf('/') + 1)}${name}"]`) ?? null;
 
 document.addEventListener('change', (event) => {
   const control = event.target as HTMLInputElement;

@@ -33,7 +33,7 @@ export class Axis {
   at(day: string | EpochDay): number {
     const number = typeof day === 'string' ? parseDay(day)! : day;
     const share = (Math.min(Math.max(number, this.from), this.to) - this.from) / (this.to - this.from);
-    return Math.round(share * 100_000) / 1_000;
+    return Math.round(share * 10_000) / 100;
   }
 
   /** Whether a day is on the axis. */

@@ -3,7 +3,7 @@ import type { Status } from '../../../domain/status/status.js';
 import type { StripAnswer } from '../../../queries/show-strips.js';
 import type { Axis } from './axis.js';
 import { drawnSpans, drawnStrain } from './crowded.js';
-import { nextAt } from './view.js';
+import { nextAt, share } from './view.js';
 
 /** A channel as one line of a relationship's picture. */
 export interface Sparkline {
@@ -73,7 +73,7 @@ function Line({
 }): VNode {
   const place = (from: string, to: string | null): { x: string; width: string } | null => {
     const [begin, end] = [axis.at(from), to === null ? nextAt(axis, through) : axis.at(to)];
-    return end > begin ? { x: `${begin}%`, width: `${Math.round((end - begin) * 1_000) / 1_000}%` } : null;
+    return end > begin ? { x: `${begin}%`, width: `${share(end - begin)}%` } : null;
   };
   return (
     <a href={href} tabindex={-1} aria-label={says}>

@@ -30,7 +30,7 @@ export function stretches(
   const known = Math.max(now, nextAt(axis, knownAt));
   const [begin, end] = [axis.at(from), until === null ? 100 : axis.at(until)];
   const part = (low: number, high: number, later: boolean): DrawnStretch[] =>
-    high > low ? [{ at: low, width: round(high - low), later }] : [];
+    high > low ? [{ at: low, width: share(high - low), later }] : [];
   return [...part(begin, Math.min(end, now), false), ...part(Math.max(begin, now), Math.min(end, known), true)];
 }
 
@@ -45,9 +45,9 @@ export function nextAt(axis: Axis, day: string): number {
   return axis.at(parseDay(day)! + 1);
 }
 
-/** Three digits are a hundredth of a pixel. */
-function round(number: number): number {
-  return Math.round(number * 1_000) / 1_000;
+/** A share in percent: two digits are less than a tenth of a pixel. */
+export function share(number: number): number {
+  return Math.round(number * 100) / 100;
 }
 
 /** Where the blank paper begins: what lies after it is not yet known. 100 where all of it is. */

@@ -108,7 +108,9 @@ class NamesInForm {
     if (of.names === undefined || of.naming === 'introduction') return value;
     if (typeof value === 'string') return (await this.meant(of, value, name))[0];
     if (!Array.isArray(value)) return value;
-    const given = value.map(String).flatMap((text) => (of.names === 'event' ? text.split(/\s*;\s*/) : text));
+    const given = value
+      .map(String)
+      .flatMap((text) => (of.names === 'event' ? text.split(';').map((one) => one.trim()) : text));
     const read: string[] = [];
     for (const one of given) read.push(...(await this.meant(of, one, name, given)));
     return [...new Set(read)];
@@ -124,12 +126,15 @@ class NamesInForm {
   private async party(of: Kind, text: string): Promise<string> {
     const { queries, today, choices } = this;
     if (choices.parties.some(({ value }) => value === text) || this.kept.has(text)) return text;
+    // What stood there as a code is shown by its name, and stays the code.
+    const state = stateNamed(text);
+    if (state !== undefined && this.kept.has(state)) return state;
     this.own ??= await queries.execute(new ListParties(today, choices.board.relationship));
     const own = codeIn(this.own, text);
     if (own !== undefined || PARTY.test(text)) return own ?? text;
     // Where any name may stand, only a party's own is read as its code.
     if (of.faults(text, '').length === 0 && of.schema['pattern'] !== PARTY_CODE.schema['pattern']) return text;
-    return codeIn(await queries.execute(new ListParties(today)), text) ?? stateNamed(text) ?? text;
+    return codeIn(await queries.execute(new ListParties(today)), text) ?? state ?? text;
   }
 
   /** `given`: what is chosen besides: one of these may be what the words were to find. */

@@ -31,5 +31,5 @@ export function cslJson({ sentence, subject, moments, address, accessed, key }: 
     URL: address,
     ...(accessed !== undefined && { accessed: { 'date-parts': [accessed.split('-').map(Number)] } }),
   };
-  return JSON.stringify([item], null, 1);
+  return JSON.stringify([item]);
 }

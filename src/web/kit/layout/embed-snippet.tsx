@@ -23,9 +23,9 @@ export function EmbedSnippet({
   return (
     <details class="embedding">
       <summary>Embed</summary>
-      <p>Exactly this view; it says so where the record has since changed its answer:</p>
+      <p>Exactly this view:</p>
       <pre tabindex={0}>{frame(exact, title)}</pre>
-      <p>A view that moves on with the record, and prints its own day:</p>
+      <p>Live, with its day:</p>
       <pre tabindex={0}>{frame(embed, title)}</pre>
       {badge && (
         <>
@@ -39,7 +39,7 @@ export function EmbedSnippet({
 
 function frame(address: string, title: string): string {
   const src = attribute(address);
-  return `<iframe src="${src}" title="${attribute(title)}" width="640" height="360" style="border:1px solid #ccc" loading="lazy"></iframe>`;
+  return `<iframe src="${src}" title="${attribute(title)}" width="640" height="360" loading="lazy"></iframe>`;
 }
 
 function attribute(text: string): string {
