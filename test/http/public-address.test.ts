@@ -14,7 +14,7 @@ describe('Whole addresses', () => {
     sendRaw(server, head('GET', path, { accept: 'text/html,*/*;q=0.8', ...headers }));
   /** Every whole address of the board in a page, once each. */
   const addresses = ({ text }: Answer): string[] =>
-    [...new Set(text.match(/https?:[^\s"'<>{}]+\/r\/us-cn[^\s"'<>{}]*/g))].sort();
+    [...new Set(text.replaceAll('&quot;', '"').match(/https?:[^\s"'<>{}]+\/r\/us-cn[^\s"'<>{}]*/g))].sort();
 
   it('have the scheme and host that PARLEY_PUBLIC_URL says, by whatever name a page is asked', async () => {
     server = await startWorld({ PARLEY_PUBLIC_URL: PUBLIC });

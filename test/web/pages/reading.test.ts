@@ -101,11 +101,11 @@ describe('The page of an event', () => {
   it('tells every version with its reason, and a retraction as that', async () => {
     await server.post(EVENTS, corrected('us-cn-111', { amountUsd: 12_000_000_000 }));
     expect(await read('/r/us-cn/events/us-cn-111')).toMatch(
-      /\$12bn arms sale.*Corrected 23 Nov 2026, position 146, by local: A better source\. Our own slip: gone for every reader\. Sum in US dollars 12,000,000,000 Recorded/,
+      /\$12bn arms sale.*Corrected 23 Nov 2026, position 146, by local: A better source\. Our own slip: gone for every reader\. Sum in US dollars was 11,100,000,000 12,000,000,000 Recorded/,
     );
     await server.post(EVENTS, retracted('us-cn-112'));
     expect(await read('/r/us-cn/events/us-cn-112')).toMatch(
-      /This event was retracted: nothing rests on it any more\..*Retracted .*Shown to be wrong\./,
+      /Retracted: Statement by the United States, 23 Dec 2025 .*Nothing rests on this event any more\..*Retracted .*Shown to be wrong\./,
     );
   });
   it('leads to the event before and after it, not to other days, and from the first there is none before', async () => {

@@ -2,8 +2,8 @@ import { firstLanguage, isForeign, withLanguages, type Language } from '../../..
 
 /** Elements that hold text alone: they are marked themselves. */
 const TEXT_ONLY = /^<(option|textarea|title)\b/;
-/** What is between two tags, with the tag before it; names are text, so that neither is within the other. */
-const TEXTS = /(<[a-z][^<>]*>|<\/[a-z0-9]+>)([^<]+)/g;
+/** What is between two tags, with the tag before it; in the value of an attribute, which is in quotes, nothing ends a tag. */
+const TEXTS = /(<[a-z](?:[^<>"]|"[^"]*")*>|<\/[a-z0-9]+>)([^<]+)/g;
 
 /**
  * A page that tells of each name in another script in which language it is, and from where it is read: whoever reads it aloud says it

@@ -35,6 +35,11 @@ describe('A page with names in other scripts', () => {
     expect(markLanguages(page)).toBe(page);
   });
 
+  it('leaves attributes as they are, also where what stands there looks like the end of a tag', () => {
+    const page = '<p><input value="> 取消三项对话"/><b title="<i> إلغاء الحوار">x</b></p>';
+    expect(markLanguages(page)).toBe(page);
+  });
+
   it('tells two languages side by side apart', () =>
     expect(markLanguages('<p>日本 – 대한민국 (2008)</p>')).toBe(
       '<p><bdi lang="zh" dir="ltr">日本</bdi> – <bdi lang="ko" dir="ltr">대한민국</bdi> (2008)</p>',
