@@ -11,6 +11,8 @@ export interface ChangedSince {
   readonly channels: readonly { readonly channel: string; readonly before: Status; readonly after: Status }[];
   /** The ISO day on which the answer changed: on which it was recorded, or became known. */
   readonly on: string;
+  /** The relationship was withdrawn from the record: no channel of it is told. */
+  readonly withdrawn?: true;
 }
 
 /** Corrections and late news that are looked through for the day on which an answer changed. */
@@ -39,6 +41,8 @@ export class ShowChangedSinceHandler implements IQueryHandler<ShowChangedSince> 
     const row = then.relationship;
     if (then.axes.knownAt === today && then.axes.position === row.position) return null;
     const now = this.reader.at(row, { asOf: then.axes.asOf, knownAt: today, position: row.position });
+    const withdrawal = this.reader.withdrawal(now);
+    if (withdrawal) return { channels: [], on: withdrawal.recordedAt.slice(0, 10), withdrawn: true };
     const codes =
       wanted === undefined ? this.reader.models.relationships.channels(row.no).map(({ code }) => code) : [wanted];
     const channels: ChangedSince['channels'][number][] = [];

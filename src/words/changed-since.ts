@@ -10,9 +10,10 @@ const MOST_NAMED = 3;
 
 /** That an answer of before is another today: "The record has since changed this answer: Policy talks was open, is severed, 3 Dec 2026". */
 export function changedSinceWords(
-  { channels, on }: ChangedSince,
+  { channels, on, withdrawn }: ChangedSince,
   known: readonly Pick<ChannelAnswer, 'channel' | 'name' | 'shortName'>[],
 ): string {
+  if (withdrawn) return `The relationship has since been withdrawn from the record, ${dayWords(on)}.`;
   const told = channels.slice(0, MOST_NAMED).map(({ channel, before, after }) => {
     const named = known.find((one) => one.channel === channel);
     return `${named ? rowName(named) : channel} was ${lookWords(before)}, is ${lookWords(after)}`;

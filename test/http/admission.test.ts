@@ -22,6 +22,9 @@ interface Asker {
   readonly nobody?: true;
 }
 
+/** What is recorded names who wrote it. */
+const WRITING: readonly RouteRule[] = ['record', 'amend'];
+
 /** Only whether somebody is let in is asked here: what comes then, the tests of each address say. */
 function expected(
   rule: RouteRule,
@@ -35,7 +38,7 @@ function expected(
   if (nobody || Object.keys(head).length === 0) return 401;
   if (scope === undefined) return 403;
   if (rule === 'read') return 'in';
-  if (!includesScope(scope, rule) || (namesNobody && rule === 'record' && route.startsWith('POST'))) return 403;
+  if (!includesScope(scope, rule) || (namesNobody && WRITING.includes(rule) && route.startsWith('POST'))) return 403;
   return elsewhere && route.includes(':relationship') ? 403 : 'in';
 }
 

@@ -48,7 +48,11 @@ describe('A relationship that was registered by mistake', () => {
       const page = await server.page('/r/us-cm');
       expect(page.status).toBe(410);
       expect(page.text).toContain('/r/us-cm?position=6');
-      expect((await server.page('/r/us-cm?position=3')).status).toBe(200);
+      for (const path of ['/r/us-cm', '/r/us-cm/channels/dpct', '/embed/us-cm', '/embed/us-cm/channels/dpct']) {
+        const old = await server.page(`${path}?position=3`);
+        expect([path, old.status]).toEqual([path, 200]);
+        expect(old.text).toContain('The relationship has since been withdrawn from the record, 23 Nov 2026.');
+      }
     }
   });
 

@@ -1,5 +1,5 @@
 import { ExplainStatus } from '../../src/queries/explain-status.js';
-import { ChannelUnknown } from '../../src/queries/not-answerable.js';
+import { ChannelUnknown, Withdrawn } from '../../src/queries/not-answerable.js';
 import { ShowBoard } from '../../src/queries/show-board.js';
 import { ShowChannel, type ChannelView } from '../../src/queries/show-channel.js';
 import { ShowCommitments } from '../../src/queries/show-commitments.js';
@@ -113,12 +113,12 @@ export const agreesWithReference: Law = async (told) => {
   return told.points.length;
 };
 
-/** Undefined for a channel that is not on record there. */
+/** Undefined for a channel that is not on record there, or not any more. */
 export async function onRecord<T>(told: Promise<T>): Promise<T | undefined> {
   try {
     return await told;
   } catch (error) {
-    if (error instanceof ChannelUnknown) return undefined;
+    if (error instanceof ChannelUnknown || error instanceof Withdrawn) return undefined;
     throw error;
   }
 }

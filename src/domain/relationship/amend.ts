@@ -9,7 +9,7 @@ import {
 import type { Fault } from '../catalogue/fault.js';
 import { fixedFields, introducedBy, referencesIn } from '../catalogue/naming.js';
 import { readEvent } from '../catalogue/read-event.js';
-import { wordings } from '../timeline/timeline.js';
+import { isKnownFrom, wordings } from '../timeline/timeline.js';
 import type { Instant } from '../time/days.js';
 import { faultsInRecord } from './references.js';
 import { refusal, REFUSALS } from './refusals.js';
@@ -65,7 +65,7 @@ function targetOf(original: AnyEvent): string {
   return 'target' in original ? original.target : '';
 }
 
-/** Every wording that some reader would see must be a valid event of this record. */
+/** Every wording that the correction makes for some reader must be a valid event of this record. */
 function correctionFaults(
   state: RelationshipState,
   target: RememberedEvent,
@@ -75,15 +75,24 @@ function correctionFaults(
   const { original, amendments } = target;
   const { fixed, changes } = changeable(original.type, correction.changes ?? {});
   const event = { ...correction, changes };
-  const after = wordings(original, [...amendments, { position: state.position + 1, event }]).map(
-    (wording) => wording.event,
-  );
+  const amendment = { position: state.position + 1, event };
+  const after = wordings(original, [...amendments, amendment]);
+  // What readers see who do not know of it stays as it is, and may lack what is withheld.
+  const made = after.filter(({ knownFrom }) => isKnownFrom(knownFrom, amendment));
   const faults = [
     ...fixed.map((field) => fixedFault(field, original.type)),
     ...removalFaults(original.type, changes),
-    ...after.flatMap((wording) => invalidAfter(state, wording, now)).filter(isNew(state, target, changes, now)),
+    ...made.flatMap((wording) => invalidAfter(state, wording.event, now)).filter(isNew(state, target, changes, now)),
   ];
-  return distinct(faults.some(hidesReferences) ? faults : [...faults, ...lossFaults(state, target, after)]);
+  if (faults.some(hidesReferences)) return distinct(faults);
+  return distinct([
+    ...faults,
+    ...lossFaults(
+      state,
+      target,
+      after.map((wording) => wording.event),
+    ),
+  ]);
 }
 
 /** A correction need not fix what it leaves alone and what was accepted before this edition of the law refused it. */

@@ -59,11 +59,16 @@ export function wordings(original: AnyEvent, amendments: readonly Amendment[]): 
         knownTo,
         event,
         get known() {
-          return amendments.filter((one) => disclosedFrom(one.event) <= knownFrom);
+          return amendments.filter((one) => isKnownFrom(knownFrom, one));
         },
       },
     ];
   });
+}
+
+/** Whether readers of the stretch of knownAt that begins on that day know of the amendment. */
+export function isKnownFrom(knownFrom: EpochDay, { event }: Amendment): boolean {
+  return disclosedFrom(event) <= knownFrom;
 }
 
 /** A wording from the day it is known; undefined once it is retracted. */

@@ -22,9 +22,11 @@ export class SinceReader {
     const changed = await this.queries.execute(new ShowChangedSince(relationship, channel, moment.asked));
     if (changed === null) return null;
     const { today, asOf = today } = moment.asked;
-    const { channels } = await this.queries.execute(new ShowBoard(relationship, { today, asOf }));
+    const known = changed.withdrawn
+      ? undefined
+      : await this.queries.execute(new ShowBoard(relationship, { today, asOf }));
     return {
-      words: changedSinceWords(changed, channels),
+      words: changedSinceWords(changed, known?.channels ?? []),
       address: moment.link(path, { knownAt: null, position: null }),
     };
   }

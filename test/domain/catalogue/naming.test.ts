@@ -56,7 +56,7 @@ describe('What an event names', () => {
 describe('An event', () => {
   it.each([
     ['TalksSevered', ['EventCorrected', 'EventRetracted']],
-    ['RelationshipRegistered', ['EventCorrected']],
+    ['RelationshipRegistered', ['EventCorrected', 'EventRetracted']],
     ['EventWithheld', ['EventRetracted']],
     ['CoverageStated', []],
     ['EventCorrected', []],

@@ -147,6 +147,11 @@ describe('A withholding', () => {
     before.when(record({ ...pause, by: ['US'] })).thenRefused('id-taken', '/id');
   });
 
+  it('does not stand against a correction that is known later, of what it took out of sight', () => {
+    const news = corrected(pause.id, { summary: 'What may be said.' }, { disclosed: '2022-09-01' });
+    givenRecord(channel, pause, gone).when(record(news)).thenEvents(news);
+  });
+
   it('is the last word on what a correction made of the event, too', () => {
     const fix = corrected(pause.id, { summary: 'Otherwise.', until: '2023' });
     givenRecord(channel, pause, fix, gone)
