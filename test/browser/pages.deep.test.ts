@@ -35,6 +35,9 @@ const PAGES = {
   'about and terms': '/about',
   'an import': '/import',
   'the API': '/api/docs',
+  'what a search finds': '/search?q=mmca',
+  'a new relationship': '/new-relationship',
+  'a sign-in': '/sign-in',
 };
 
 /** How much lighter one colour is than another (WCAG 2.2). */
