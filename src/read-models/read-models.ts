@@ -257,7 +257,7 @@ function connectAt({ folder, shared }: Place): Database.Database {
   const database = connect(fileIn(folder), shared);
   if (versionOf(database) === READ_MODEL_VERSION) return database;
   database.close();
-  ReadModels.discard(folder);
+  remove(fileIn(folder));
   return withTables(connect(fileIn(folder), shared));
 }
 
