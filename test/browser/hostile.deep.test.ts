@@ -165,6 +165,7 @@ describeInBrowser('What others wrote to do harm', () => {
     expect(answer === null || /^text\/(plain|tab-separated-values)/.test(answer.headers()['content-type']!)).toBe(true);
     await page.goto(`${server.url}/r/us-cn/events/us-cn-032`);
     await page.click('.cite summary');
+    await page.click('.cite-box .form summary >> nth=0');
     expect(await page.locator('.cite-box').innerText()).toContain('@misc{');
     await page.goto(`${server.url}/r/us-cn?asOf=2023-03-01`);
     await page.keyboard.press('ArrowLeft');
