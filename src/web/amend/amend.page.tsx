@@ -15,7 +15,7 @@ import type { FormContext } from '../kit/forms/control-props.js';
 import { draftOf, valuesOf, type Draft } from '../kit/forms/draft.js';
 import { formFaults } from '../kit/forms/faults.js';
 import { FormFields } from '../kit/forms/fields.js';
-import { FormBegin, FormPage, Suggestions } from '../kit/forms/form-page.js';
+import { FormBegin, FormPage, PreviewButton, Suggestions } from '../kit/forms/form-page.js';
 import type { FormState, PreviewState } from '../kit/forms/form-steps.js';
 import { Preview } from '../kit/forms/preview.js';
 import { labelOf } from '../../words/labels.js';
@@ -109,7 +109,7 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
           note={note}
         />
         <Suggestions names={choices.parties.map(({ words }) => words)} />
-        <Buttons />
+        <PreviewButton nothing="changed" />
       </form>
     </FormPage>,
     faults.length > 0 ? 'Error: ' : '',
@@ -132,17 +132,6 @@ function EventFields({
       before={draftOf(event)}
       context={context}
     />
-  );
-}
-
-function Buttons(): VNode {
-  return (
-    <p class="buttons">
-      <button class="primary" name="step" value="preview">
-        Preview
-      </button>{' '}
-      <span class="quiet">Nothing is changed yet.</span>
-    </p>
   );
 }
 

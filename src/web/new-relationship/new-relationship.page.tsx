@@ -10,7 +10,7 @@ import type { FormChoices } from '../kit/forms/choices.js';
 import { valuesOf } from '../kit/forms/draft.js';
 import { AnyField } from '../kit/forms/fields.js';
 import { formFaults } from '../kit/forms/faults.js';
-import { FormBegin, FormPage, Suggestions } from '../kit/forms/form-page.js';
+import { Carried, FormBegin, FormPage, PreviewButton, RecordButtons, Suggestions } from '../kit/forms/form-page.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { DescribedRelationship } from './described.js';
 import type { Completed } from './first-events.js';
@@ -79,12 +79,7 @@ export function newForm({ described: { draft }, faults: found, focus, today, nam
           </section>
         ))}
         <Suggestions names={names} />
-        <p class="buttons">
-          <button class="primary" name="step" value="preview">
-            Preview
-          </button>{' '}
-          <span class="quiet">Nothing is recorded yet.</span>
-        </p>
+        <PreviewButton />
       </form>
     </FormPage>,
   );
@@ -108,9 +103,7 @@ export function newPreview({ draft, id }: Completed, warnings: readonly Warning[
       </p>
       <WarningList warnings={warnings.filter(({ code }) => code !== 'no-source')} id="" ahead />
       <form class="entry-form" method="post" action={PATH}>
-        {valuesOf(DescribedRelationship, draft).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
+        <Carried pairs={valuesOf(DescribedRelationship, draft)} />
         <dl class="filled">
           {SECTIONS.flatMap(([, within]) => within)
             .filter((name) => draft[name] !== undefined)
@@ -123,14 +116,7 @@ export function newPreview({ draft, id }: Completed, warnings: readonly Warning[
               </div>
             ))}
         </dl>
-        <p class="buttons">
-          <button class="primary" name="step" value="record">
-            Record it
-          </button>{' '}
-          <button name="step" value="edit">
-            Change something
-          </button>
-        </p>
+        <RecordButtons />
       </form>
     </div>,
   );

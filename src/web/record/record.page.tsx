@@ -11,7 +11,7 @@ import type { Choices } from '../kit/forms/choices.js';
 import { valuesOf, type Draft } from '../kit/forms/draft.js';
 import { formFaults } from '../kit/forms/faults.js';
 import { FormFields } from '../kit/forms/fields.js';
-import { FormBegin, FormPage, Suggestions } from '../kit/forms/form-page.js';
+import { FormBegin, FormPage, PreviewButton, Suggestions } from '../kit/forms/form-page.js';
 import type { FormState, PreviewState } from '../kit/forms/form-steps.js';
 import { Preview } from '../kit/forms/preview.js';
 
@@ -64,12 +64,7 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
         />
         <FormFields fieldClass={fieldClass} type={type} prefix="" omitted={OMITTED} draft={draft} context={context} />
         <Suggestions names={choices.parties.map(({ words }) => words)} />
-        <p class="buttons">
-          <button class="primary" name="step" value="preview">
-            Preview
-          </button>{' '}
-          <span class="quiet">Nothing is recorded yet.</span>
-        </p>
+        <PreviewButton />
       </form>
     </FormPage>
   );

@@ -11,7 +11,7 @@ import type { Choices } from '../kit/forms/choices.js';
 import { Control } from '../kit/forms/controls.js';
 import { valuesOf, type Draft } from '../kit/forms/draft.js';
 import { formFaults } from '../kit/forms/faults.js';
-import { FormBegin, FormPage } from '../kit/forms/form-page.js';
+import { FormBegin, FormPage, PreviewButton } from '../kit/forms/form-page.js';
 import type { FormState, PreviewState } from '../kit/forms/form-steps.js';
 import { Preview } from '../kit/forms/preview.js';
 import { Row } from '../kit/forms/row.js';
@@ -100,12 +100,7 @@ export function withholdForm(props: WithholdProps, { id, faults: found, focus, n
             context={{ choices, faults, focus }}
           />
         </section>
-        <p class="buttons">
-          <button class="primary" name="step" value="preview">
-            Preview
-          </button>{' '}
-          <span class="quiet">Nothing is withheld yet.</span>
-        </p>
+        <PreviewButton nothing="withheld" />
       </form>
     </FormPage>,
     faults.length > 0 ? 'Error: ' : '',

@@ -68,10 +68,45 @@ export function FormBegin({ hidden }: { hidden: readonly (readonly [name: string
       <button class="unseen" name="step" value="preview" tabindex={-1} aria-hidden="true">
         Preview
       </button>
-      {hidden.map(([name, value]) => (
+      <Carried pairs={hidden} />
+    </>
+  );
+}
+
+/** What a form carries along unseen. */
+export function Carried({ pairs }: { pairs: readonly (readonly [name: string, value: string])[] }): VNode {
+  return (
+    <>
+      {pairs.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
     </>
+  );
+}
+
+/** The button that only looks; `nothing`: what is not done by it yet. */
+export function PreviewButton({ nothing = 'recorded' }: { nothing?: 'recorded' | 'changed' | 'withheld' }): VNode {
+  return (
+    <p class="buttons">
+      <button class="primary" name="step" value="preview">
+        Preview
+      </button>{' '}
+      <span class="quiet">Nothing is {nothing} yet.</span>
+    </p>
+  );
+}
+
+/** The buttons of a preview: to record what it shows, or to go back to the form. */
+export function RecordButtons(): VNode {
+  return (
+    <p class="buttons">
+      <button class="primary" name="step" value="record">
+        Record it
+      </button>{' '}
+      <button name="step" value="edit">
+        Change something
+      </button>
+    </p>
   );
 }
 

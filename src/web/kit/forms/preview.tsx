@@ -4,6 +4,7 @@ import type { StatusReason } from '../../../queries/show-changes.js';
 import { changesSentence } from '../../../words/changes.js';
 import { ChangeList, LeftAsTheyAre, WarningList } from './changes.js';
 import type { Choices } from './choices.js';
+import { Carried, RecordButtons } from './form-page.js';
 import { Row } from './row.js';
 
 interface PreviewProps {
@@ -39,19 +40,10 @@ export function Preview(props: PreviewProps): VNode {
       </p>
       <WarningList warnings={dryRun.warnings} id={dryRun.id} ahead />
       <form class="entry-form" method="post" action={action}>
-        {hidden.map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
+        <Carried pairs={hidden} />
         {children}
         {nameWanted && <YourName />}
-        <p class="buttons">
-          <button class="primary" name="step" value="record">
-            Record it
-          </button>{' '}
-          <button name="step" value="edit">
-            Change something
-          </button>
-        </p>
+        <RecordButtons />
       </form>
     </div>
   );
