@@ -141,11 +141,9 @@ interface AmendAsked {
 function objection({ event, retracted }: EventView): string {
   if (retracted) return 'It is retracted, which is final. Record the fact anew as another event.';
   if (!event) return 'It is not known yet on this day. The API corrects it before its day.';
-  return event.type === 'RelationshipRegistered'
-    ? 'Everything on record rests on it. Correct it instead.'
-    : event.type === 'CoverageStated'
-      ? 'What the record covers is stated anew, by another event of that type.'
-      : 'It amends another event: correct that one again.';
+  return event.type === 'CoverageStated'
+    ? 'What the record covers is stated anew, by another event of that type.'
+    : 'It amends another event: correct that one again.';
 }
 
 function without(draft: Draft, names: readonly string[]): Draft {
