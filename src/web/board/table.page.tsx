@@ -1,11 +1,10 @@
 import type { VNode } from 'preact';
 import type { Board } from '../../queries/show-board.js';
 import type { Citation } from '../kit/layout/citation.js';
-import { CitationText } from '../kit/layout/cite.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { TimeBar } from '../kit/layout/time-bar.js';
-import { FootnoteList } from '../kit/events/footnotes.js';
+import { FootnotedTable } from '../kit/events/footnotes.js';
 import { dayOfEvent, lastUseWords, numberFigures, numberOf, silenceOf, sinceOf } from '../../words/channels.js';
 import { toldDayWords, dayWords } from '../../words/dates.js';
 import { BOARD_HEADINGS, type BoardTableRow, type BoardRows } from './table-rows.js';
@@ -46,13 +45,9 @@ export function tableContent({ board, table, moment, citation, origin }: TablePa
           </a>
           .
         </p>
-        <div class="scroll" tabindex={0} role="region" aria-label="Channels as a table">
-          <article data-table>
-            <Rows board={board} table={table} origin={origin} moment={moment} />
-            <FootnoteList notes={table.notes} />
-            <CitationText citation={citation} />
-          </article>
-        </div>
+        <FootnotedTable label="Channels as a table" notes={table.notes} citation={citation}>
+          <Rows board={board} table={table} origin={origin} moment={moment} />
+        </FootnotedTable>
       </>
     ),
   };

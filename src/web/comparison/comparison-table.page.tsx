@@ -2,9 +2,8 @@ import type { VNode } from 'preact';
 import { dayWords, reportedWords } from '../../words/dates.js';
 import { comparisonSentence, momentsSentence } from '../../words/comparison.js';
 import { tallySubject } from '../../words/tally.js';
-import { CitationText } from '../kit/layout/cite.js';
 import type { PageContent } from '../kit/layout/document.js';
-import { FootnoteList } from '../kit/events/footnotes.js';
+import { FootnotedTable } from '../kit/events/footnotes.js';
 import { Sections } from '../kit/layout/sections.js';
 import { MomentsBar } from './moments-bar.js';
 import type { ComparisonData } from './comparison.data.js';
@@ -48,13 +47,9 @@ export function comparisonTable(data: ComparisonData, table: ComparisonRows): Pa
           Mark it and copy it, print it, or take it as {file('tsv', 'tab-separated')} or{' '}
           {file('csv', 'comma-separated values')}.
         </p>
-        <div class="scroll" tabindex={0} role="region" aria-label="What differs, as a table">
-          <article data-table>
-            <Rows data={data} table={table} origin={origin} />
-            <FootnoteList notes={table.notes} />
-            <CitationText citation={citation} />
-          </article>
-        </div>
+        <FootnotedTable label="What differs, as a table" notes={table.notes} citation={citation}>
+          <Rows data={data} table={table} origin={origin} />
+        </FootnotedTable>
       </>
     ),
   };

@@ -1,7 +1,9 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { Source } from '../../../domain/catalogue/accounts.js';
 import type { Cell } from '../../../tables/delimited.js';
 import { reportedWords } from '../../../words/dates.js';
+import type { Citation } from '../layout/citation.js';
+import { CitationText } from '../layout/cite.js';
 import { Outside } from './accounts.js';
 
 /** Sources as footnotes of a table, numbered from 1 in the order in which they are first named; each once. */
@@ -27,8 +29,30 @@ export class Footnotes {
   }
 }
 
-/** Footnotes under a table on a page. */
-export function FootnoteList({ notes }: { notes: readonly Source[] }): VNode {
+/** A table on a page with its sources as footnotes and its citation, to be marked and copied as a whole. */
+export function FootnotedTable({
+  label,
+  notes,
+  citation,
+  children,
+}: {
+  label: string;
+  notes: readonly Source[];
+  citation: Citation;
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <div class="scroll" tabindex={0} role="region" aria-label={label}>
+      <article data-table>
+        {children}
+        <FootnoteList notes={notes} />
+        <CitationText citation={citation} />
+      </article>
+    </div>
+  );
+}
+
+function FootnoteList({ notes }: { notes: readonly Source[] }): VNode {
   if (notes.length === 0) return <p>None of the events behind these rows names a source.</p>;
   return (
     <ol class="sources notes">
