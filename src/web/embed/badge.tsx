@@ -4,6 +4,7 @@ import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import { rowName } from '../../words/channels.js';
 import { dayWords } from '../../words/dates.js';
 import { lookOf, lookWords, type Look } from '../../words/statuses.js';
+import { coloursOf } from '../kit/assets/chart-style.js';
 
 const HEIGHT = 20;
 /** Pixels that a character takes, at most; a text is squeezed rather than cut. */
@@ -11,21 +12,23 @@ const CHARACTER = 6.6;
 const MARGIN = 7;
 const MOST_CHARACTERS = 60;
 
-/** Dark enough for white words. */
+const colour = coloursOf('light');
+/** The colours of the pages that are dark enough for white words. */
 const COLOURS: { readonly [L in Look]?: string } = {
-  operating: '#1f66c1',
-  strained: '#8f5200',
-  unresponsive: '#b52f35',
-  suspended: '#b52f35',
-  severed: '#7a0f2b',
+  operating: colour('open'),
+  strained: colour('amber-word'),
+  unresponsive: colour('suspended-word'),
+  suspended: colour('suspended-word'),
+  severed: colour('severed'),
 };
+const QUIET = colour('quiet-word');
 
 /** A channel's state on a day in one line: its name, the word of its status, the day. */
 export function badgeSvg(channel: ChannelAnswer, asOf: string): string {
   const name = rowName(channel);
   const short = name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS - 1)}…` : name;
   const state = `${lookWords(lookOf(channel))}, ${dayWords(asOf)}`;
-  return renderToString(<Badge name={short} state={state} colour={COLOURS[lookOf(channel)] ?? '#5f6369'} />);
+  return renderToString(<Badge name={short} state={state} colour={COLOURS[lookOf(channel)] ?? QUIET} />);
 }
 
 function Badge({ name, state, colour }: { name: string; state: string; colour: string }): VNode {

@@ -6,6 +6,7 @@ import { rowName } from '../../words/channels.js';
 import { dayWords } from '../../words/dates.js';
 import { keptBy, licenseWords, type Keeper } from '../../words/keeper.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
+import { coloursOf } from '../kit/assets/chart-style.js';
 import { Icon } from '../kit/charts/icons.js';
 import { Since, type SinceLine } from '../kit/layout/since-line.js';
 
@@ -31,21 +32,37 @@ export interface Embedded {
   readonly theme: Theme;
 }
 
-const DARK =
-  '--ink:#ecedef;--ink-2:#a9adb4;--paper:#141619;--rule:#383b41;--open:#4c9be8;--amber:#dcae3a;--red:#ff8a80;--quiet:#a0a5ac;--note:#33270f';
-const LIGHT =
-  '--ink:#16181b;--ink-2:#555960;--paper:#fff;--rule:#d3d1cb;--open:#1f66c1;--amber:#8f5200;--red:#b52f35;--quiet:#5f6369;--note:#fff3d9';
+/** The colours of the pages, under the names they have here. */
+function paper(kind: 'light' | 'dark'): string {
+  const colour = coloursOf(kind);
+  const named = {
+    ink: 'ink',
+    'ink-2': 'ink-2',
+    paper: 'paper',
+    rule: 'rule',
+    open: 'open',
+    amber: 'amber-word',
+    red: 'suspended-word',
+    quiet: 'quiet-word',
+    note: 'past-paper',
+  };
+  const colours = Object.entries(named).map(([name, token]) => `--${name}:${colour(token)}`);
+  return [`color-scheme:${kind}`, ...colours].join(';');
+}
 
 /** The one style of embeds; the content security policy names it by its hash. */
-export const EMBED_STYLE = `:root{color-scheme:light;${LIGHT}}:root.dark{color-scheme:dark;${DARK}}
-@media (prefers-color-scheme:dark){:root.auto{color-scheme:dark;${DARK}}}
-body{margin:0;padding:12px 14px;background:var(--paper);color:var(--ink);font:14px/20px Inter,system-ui,Arial,sans-serif;overflow-wrap:anywhere}
-h1{font-size:17px;line-height:22px;margin:2px 0 6px}p{margin:0}a{color:inherit;text-decoration-thickness:1px;text-underline-offset:3px}.detail{margin:0 0 8px}
+export const EMBED_STYLE = `:root{${paper('light')}}:root.dark{${paper('dark')}}
+@media (prefers-color-scheme:dark){:root.auto{${paper('dark')}}}
+body{margin:0;padding:12px 14px;background:var(--paper);color:var(--ink)}
+body{font:14px/20px Inter,system-ui,Arial,sans-serif;overflow-wrap:anywhere}
+h1{font-size:17px;line-height:22px;margin:2px 0 6px}p{margin:0}.detail{margin:0 0 8px}
+a{color:inherit;text-decoration-thickness:1px;text-underline-offset:3px}
 .kicker,.foot{font-size:12px;line-height:16px;color:var(--ink-2)}
 ul{list-style:none;margin:0 0 8px;padding:0;columns:2 16em;column-gap:20px}
 li{display:flex;gap:6px;align-items:baseline;break-inside:avoid;padding:2px 0;border-bottom:1px solid var(--rule)}
 li b{font-weight:600;flex:1}li span{color:var(--ink-2)}
-.icon{flex:none;align-self:center;color:var(--quiet)}.icon .solid{fill:currentColor}.icon .line{fill:none;stroke:currentColor;stroke-width:1.6}.icon .cut{stroke:var(--paper);stroke-width:1.6;fill:none}
+.icon{flex:none;align-self:center;color:var(--quiet)}.icon .solid{fill:currentColor}
+.icon .line{fill:none;stroke:currentColor;stroke-width:1.6}.icon .cut{stroke:var(--paper);stroke-width:1.6;fill:none}
 .i-operating{color:var(--open)}.i-strained{color:var(--amber)}.i-unresponsive,.i-suspended,.i-severed{color:var(--red)}
 .outdated{background:var(--note);padding:6px 8px;margin:0 0 8px}`;
 

@@ -22,9 +22,10 @@ export function chartStyle(): string {
     .join('\n');
 }
 
-/** A light colour of the page by the name of its token. @throws where there is no such token */
-export function lightColours(): (name: string) => string {
-  const tokens = tokensOf(read('tokens'));
+/** A colour of the page by the name of its token, on light or on dark paper. @throws where there is no such token */
+export function coloursOf(paper: 'light' | 'dark'): (name: string) => string {
+  const css = read('tokens');
+  const tokens = tokensOf(paper === 'light' ? css : css.slice(css.indexOf('(prefers-color-scheme: dark)')));
   return (name) => {
     const colour = tokens.get(`--${name}`);
     if (colour === undefined) throw new Error(`tokens.css has no --${name}.`);
@@ -41,11 +42,11 @@ function read(name: string): string {
   return readFileSync(join(import.meta.dirname, `${name}.css`), 'utf8').replace(/\/\*.*?\*\//gs, '');
 }
 
-/** The tokens of the first block: those of light paper. */
+/** The tokens of the first block. */
 function tokensOf(css: string): Map<string, string> {
-  const light = /:root\s*\{([^}]*)\}/.exec(css)![1]!;
+  const block = /:root\s*\{([^}]*)\}/.exec(css)![1]!;
   return new Map(
-    [...light.matchAll(/(?<![\w-])(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name!, value!.trim()]),
+    [...block.matchAll(/(?<![\w-])(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name!, value!.trim()]),
   );
 }
 

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { VNode } from 'preact';
 import { HttpAnswer } from '../../../http/http-answer.js';
 import { ShowPosition } from '../../../queries/show-position.js';
-import { chartStyle, lightColours, styleHash } from '../assets/chart-style.js';
+import { chartStyle, coloursOf, styleHash } from '../assets/chart-style.js';
 import type { DrawnLetters } from '../charts/letters.js';
 import { Lettering } from '../imaging/lettering.js';
 import { Raster } from '../imaging/raster.js';
@@ -34,7 +34,7 @@ export class PictureAnswers {
     private readonly raster: Raster,
     private readonly keeper: RecordKeeper,
   ) {
-    const drawn = { style: this.style, colour: lightColours(), lettering };
+    const drawn = { style: this.style, colour: coloursOf('light'), lettering };
     const outline: DrawnLetters = (text, setting, place) => lettering.outline(text, setting, place);
     this.pngContext = { ...drawn, shown: (text) => lettering.shown(text), letters: outline };
     this.svgContext = {
