@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openIndex } from './index-file.js';
+import { openIndex } from './search-file.js';
 import { SearchIndex } from './search-index.js';
 import type { IndexQuestion, IndexAnswer } from './search-thread.js';
 
