@@ -6,9 +6,9 @@ import { startServer, type RunningServer } from './server.js';
 const LONGEST_STOP_MS = 10_000;
 
 /**
- * The collector lets the heap grow to several times what is in use before it looks for what is free, on a machine with much memory, and what
- * is young to 64 MB. The server shares its machine, so both are bounded (docs/decisions/0053): what is young keeps the 32 MB that it has at a
- * start.
+ * The collector lets the heap grow to several times what is in use before it looks for what is free, on a machine with
+ * much memory, and what is young to 64 MB. The server shares its machine, so both are bounded (docs/decisions/0053): what
+ * is young keeps the 32 MB that it has at a start.
  */
 const HEAP = ['--heap-growing-percent=15', '--semi-space-growth-factor=1'];
 

@@ -33,7 +33,8 @@ export async function copyToStore(context: Context, options: CopyCommandOptions)
     );
     if (unerased > 0)
       terminal.err(
-        `What has been withheld of ${countOf(unerased, 'event')} since they were copied is still in ${shown(to)}: erase it there, or copy to ` +
+        `What has been withheld of ${countOf(unerased, 'event')} since they were copied is still in ${shown(to)}: erase it there, ` +
+          `or copy to ` +
           'an empty place and delete this one: docs/privacy.md.\n',
       );
     if (serverRuns)

@@ -120,8 +120,8 @@ async function eraseFolder(context: Context, options: { data?: string }): Promis
       `Erased what is withheld of ${countOf(now, 'event')} in ${data}; ${withholdingLine(verification)}, and every chain holds\n`,
     );
     context.terminal.err(
-      'Uploaded tables are gone, and rows are made anew at the next start. Backups and copies from before still have it: delete them, and ' +
-        'back up anew.\n',
+      'Uploaded tables are gone, and rows are made anew at the next start. Backups and copies from before ' +
+        'still have it: delete them, and back up anew.\n',
     );
   } finally {
     display.end();

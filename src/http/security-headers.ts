@@ -39,7 +39,10 @@ const MAY_BE_SENT = {
   'access-control-max-age': '86400',
 };
 
-/** Gives every answer its security headers and its request id; must come first, so that refusals have them too. `readByAll`: whether other sites may read. */
+/**
+ * Gives every answer its security headers and its request id; must come first, so that refusals have them too. `readByAll`: whether
+ * other sites may read.
+ */
 export function secureAnswers(fastify: FastifyInstance, publicUrl: string | undefined, readByAll = true): void {
   const headers = { ...SECURITY_HEADERS, ...(publicUrl?.startsWith('https:') && HTTPS_ONLY) };
   fastify.addHook('onRequest', (request, reply, done) => {

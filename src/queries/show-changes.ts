@@ -46,8 +46,8 @@ export interface StatusReason {
 /**
  * What did these positions change? Those up to `before` were already on record: they are repeats. Asked as of the day
  * they were recorded, so that a repeat gets the same answer as the first time. `positions`: those whose warnings are
- * wanted. `explained`: the reasons are wanted too. `notStored`: events of a dry run, answered as if they were stored; undefined if the relationship has moved on
- * from the position they were to follow.
+ * wanted. `explained`: the reasons are wanted too. `notStored`: events of a dry run, answered as if they were stored;
+ * undefined if the relationship has moved on from the position they were to follow.
  */
 export class ShowChanges extends Query<Changes | undefined> {
   constructor(

@@ -23,7 +23,8 @@ const WHY: Readonly<Record<Exclude<KeyState, 'live'> | 'unknown', (key: string, 
   expired: (key, held) => `The key ${key} expired at the end of ${held?.expires} (UTC).`,
   revoked: (key) => `The key ${key} was revoked.`,
   unconfirmed: (key) =>
-    `The key ${key} is off since the record was restored from a copy: "parley keys confirm ${key}" on the machine of the server turns it on again.`,
+    `The key ${key} is off since the record was restored from a copy: "parley keys confirm ${key}" ` +
+    `on the machine of the server turns it on again.`,
 };
 
 /** What was shown is no key that opens anything. */

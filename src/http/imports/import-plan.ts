@@ -156,8 +156,8 @@ export class ImportPlanning {
     const { columns } = this.table.header;
     if (filled.length !== 1 || !only || columns.length < 3) return undefined;
     const message =
-      `Nothing but "${shortened(only.cell)}" stands in this row, which says too little for an event. If it is a heading or a note, delete ` +
-      'the row; or leave it out with the others that cannot be recorded.';
+      `Nothing but "${shortened(only.cell)}" stands in this row, which says too little for an event. ` +
+      'If it is a heading or a note, delete the row; or leave it out with the others that cannot be recorded.';
     return [{ column: columns[only.at] ?? null, value: only.cell, code: 'row-too-short', message }];
   }
 

@@ -79,7 +79,8 @@ export const KEY_OPERATIONS: readonly Operation[] = [
     path: '/api/v1/keys',
     summary: 'Make a key',
     description:
-      'Tells the key this once: only a digest of it is kept. From the first key on, whoever writes needs one, on this machine, too. Scope: admin.',
+      'Tells the key this once: only a digest of it is kept. From the first key on, whoever writes needs one, ' +
+      'on this machine, too. Scope: admin.',
     body: json(ASKED, { name: 'Ana', scope: 'record', relationships: ['us-cn'], expires: 'P1Y' }),
     answers: { 201: told('The key.', IssuedKeyAnswer, ISSUED) },
     problems: WRITE_PROBLEMS,

@@ -101,7 +101,8 @@ const EXAMPLES: Readonly<Record<ProblemCode, readonly [detail: string, extras?: 
     { scope: 'record' },
   ],
   'writes-refused': [
-    'Writes are accepted only from the machine Parley runs on, and this one came from another machine. Whoever is to write from elsewhere needs a key: "parley keys create" on that machine makes one.',
+    'Writes are accepted only from the machine Parley runs on, and this one came from another machine. Whoever is to write from ' +
+      'elsewhere needs a key: "parley keys create" on that machine makes one.',
   ],
   'scope-needed': [
     'This needs a key of scope amend or above, which may correct and retract what anybody recorded; this one is of scope record.',

@@ -168,7 +168,8 @@ export class RowMapper {
     const why =
       cell === ''
         ? 'Nothing says what happened. Fill the cell, or say in the map what blank cells mean: fixed: { type: StatementIssued }.'
-        : `"${cell}" is no type of event.${didYouMean(word, TYPE_WORDS)} Say in the map what it means: values: { type: { "${cell}": TYPE } }, with a type of docs/events.md such as ContactHeld, RoundHeld or StatementIssued.`;
+        : `"${cell}" is no type of event.${didYouMean(word, TYPE_WORDS)} Say in the map what it means: ` +
+          `values: { type: { "${cell}": TYPE } }, with a type of docs/events.md such as ContactHeld, RoundHeld or StatementIssued.`;
     tell('type', cell, { code: cell === '' ? 'field-missing' : 'type-unknown', why });
     return undefined;
   }

@@ -97,6 +97,8 @@ export class NewRelationshipController {
 
 /** Another record begins at that address. */
 function standsAlready(id: string): Fault {
-  const message = `A relationship stands at the address /r/${id} already. Record what happened there, or give this one an address of its own.`;
+  const message =
+    `A relationship stands at the address /r/${id} already. ` +
+    'Record what happened there, or give this one an address of its own.';
   return { pointer: '/address', code: 'described', message };
 }

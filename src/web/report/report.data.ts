@@ -88,7 +88,8 @@ export class ReportReader {
       sources: sources.list(),
       address: origin + address,
       foot: [
-        `True on ${dayWords(formatDay(to))}, as known on ${dayWords(formatDay(to))}, by the record as of ${dayWords(formatDay(today))}, edition ${EDITION}.`,
+        `True on ${dayWords(formatDay(to))}, as known on ${dayWords(formatDay(to))}, ` +
+          `by the record as of ${dayWords(formatDay(today))}, edition ${EDITION}.`,
         `${keptBy(keeper)}. ${licenseWords(keeper)}.`,
       ],
     };

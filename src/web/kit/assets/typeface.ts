@@ -11,5 +11,8 @@ export function typefaceFiles(): { name: string; unicodeRange: string; bytes: Bu
 
 /** How the style sheet names a slice. Text is painted before it comes, in the stand-in of tokens.css. */
 export function fontFace(unicodeRange: string, address: string): string {
-  return `@font-face{font-family:Inter;font-weight:100 900;font-display:swap;src:url(${address})format('woff2');unicode-range:${unicodeRange}}`;
+  return (
+    `@font-face{font-family:Inter;font-weight:100 900;font-display:swap;` +
+    `src:url(${address})format('woff2');unicode-range:${unicodeRange}}`
+  );
 }

@@ -1,7 +1,7 @@
 /**
- * Tells what is recorded while a page is open, and what the calendar makes of it at midnight UTC, without moving the page: a small bar,
- * read aloud politely, says how many events are new, or that the day changed an answer, and shows it when the reader asks. A page that is pinned to a position, or hidden, does not listen; without a stream
- * nothing is said.
+ * Tells what is recorded while a page is open, and what the calendar makes of it at midnight UTC, without moving the page:
+ * a small bar, read aloud politely, says how many events are new, or that the day changed an answer, and shows it when the
+ * reader asks. A page that is pinned to a position, or hidden, does not listen; without a stream nothing is said.
  */
 
 /** What the sticky line says of the page: its relationship, and the newest position it speaks from. */

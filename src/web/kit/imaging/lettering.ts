@@ -12,7 +12,7 @@ const MOST_DRAWINGS = 5;
 const NARROWEST = 12;
 /** Where a line may break: behind a space, and between signs of scripts that have none, but not before what ends a sentence there. */
 const BREAKS =
-  /(?<= )|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF5E])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u300C\u300E\u3010\uFF08])/u;
+  /(?<= )|(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303F\uFF01-\uFF5E])(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u300C\u300E\u3010\uFF08])/u;
 /** What is not seen and yet tells how its neighbours are: joined or not, in which direction, in which form. */
 const GUIDING = /[\u200C-\u200F\u2066-\u2069\uFE00-\uFE0E]/u;
 const CONTROL = /\p{Cc}/u;
@@ -96,7 +96,10 @@ export class Lettering {
     return `${text.slice(0, this.fitting(text, setting, most - this.width('…', size, weight))).trimEnd()}…`;
   }
 
-  /** The outlines of a line of text, as the data of an SVG path; its baseline begins at `x`, `y`, or ends there, or has its middle there. */
+  /**
+   * The outlines of a line of text, as the data of an SVG path; its baseline begins at `x`, `y`, or ends there, or has its
+   * middle there.
+   */
   outline(
     text: string,
     setting: Setting,

@@ -36,7 +36,10 @@ export function shareOf(
   };
 }
 
-/** The picture of a link, its title and description, for the head of the page (ogp.me, and X's cards, which take the title and description of the others). */
+/**
+ * The picture of a link, its title and description, for the head of the page (ogp.me, and X's cards, which take the title
+ * and description of the others).
+ */
 export function ShareTags({ share: { title, description, address, picture } }: { share: Share }): VNode {
   const properties = {
     'og:type': 'website',
