@@ -24,6 +24,13 @@ const WARN_EVERY_MS = 60_000;
 /** Limits how much foreign traffic a start has to search again, and how often the bookmark is written. */
 const KEEP_BOOKMARK_EVERY_MS = 5_000;
 
+/** Keeps the store's bookmark with the data it belongs to. */
+export interface Bookmarks {
+  /** The one saved last; undefined if there is none. */
+  read(): string | undefined;
+  save(bookmark: string): void;
+}
+
 /** Whoever takes the log's events one by one, in order: projections, search, feeds. */
 export interface LogConsumer {
   /** Its name in the process log, such as "Projections". */
@@ -41,10 +48,8 @@ export interface LogConsumer {
   passes(error: unknown): boolean;
   /** Reports damage to its own data, once until that is rebuilt. */
   whenDamaged(hear: (damage: Error) => void): void;
-  /** The bookmark saved last; undefined if there is none. */
-  bookmark(): string | undefined;
-  /** Saves what the store wants to know at the next start, and keeps it with the data it belongs to. */
-  keepBookmark(bookmark: string): void;
+  /** Where it keeps what the store wants to know at the next start; without it the consumer asks for none. */
+  readonly bookmarks?: Bookmarks;
   /** Discards its data, to be rebuilt from the beginning. */
   makeAnew(): void;
   /** The first revision of the stream that is not taken, because others wrote it; undefined if there is none. */
@@ -102,17 +107,26 @@ export class LogFollower {
    */
   async start(): Promise<void> {
     const checkpoint = this.consumer.checkpoint();
-    this.keptBookmark = this.consumer.bookmark();
+    this.keptBookmark = this.consumer.bookmarks?.read();
     if (this.keptBookmark !== undefined) await this.store.recall(this.keptBookmark);
     if (checkpoint) await assertSameLog(this.store, checkpoint);
     this.state.advance(checkpoint?.logPosition ?? '', false);
-    this.place = checkpoint?.logPosition ?? (this.keptBookmark === undefined ? undefined : '');
+    this.place = checkpoint?.logPosition ?? (this.keptBookmark === undefined ? this.beginning : '');
     this.consumer.whenDamaged((damage) => {
       this.damage = damage;
       this.following.abort();
     });
     this.running = this.followForLife();
-    this.keeping = setInterval(() => void this.keepBookmark(), KEEP_BOOKMARK_EVERY_MS).unref();
+    if (this.consumer.bookmarks)
+      this.keeping = setInterval(() => void this.keepBookmark(), KEEP_BOOKMARK_EVERY_MS).unref();
+  }
+
+  /**
+   * Where everything is read again from. Whoever keeps the bookmark has the store forget what it knows of its own log and
+   * search it anew; all others read what it knows.
+   */
+  private get beginning(): LogPosition | undefined {
+    return this.consumer.bookmarks ? undefined : '';
   }
 
   /** Resolves if the log proves incomplete before it has been read once: then there is nothing to answer from. */
@@ -192,7 +206,7 @@ export class LogFollower {
     }
     this.timesMadeAnew++;
     this.consumer.makeAnew();
-    this.place = undefined;
+    this.place = this.beginning;
     this.keptBookmark = undefined;
     this.caughtUp = false;
     this.state.restart();
@@ -257,11 +271,12 @@ export class LogFollower {
 
   /** Only a shortcut for the next start: what cannot be saved now is saved later, or searched again. */
   private async keepBookmark(): Promise<void> {
-    if (this.place === undefined) return;
+    const { bookmarks } = this.consumer;
+    if (this.place === undefined || !bookmarks) return;
     try {
       const bookmark = await this.store.bookmark(this.place);
       if (bookmark === undefined || bookmark === this.keptBookmark || this.ending.signal.aborted) return;
-      this.consumer.keepBookmark(bookmark);
+      bookmarks.save(bookmark);
       this.keptBookmark = bookmark;
     } catch (error) {
       this.logger.debug(`No bookmark is kept: ${(error as Error).message}`);

@@ -5,7 +5,8 @@ import type { Checkpoint } from '../read-models/checkpoint.table.js';
 import type { Progress } from '../read-models/progress.js';
 import type { ReadModels } from '../read-models/read-models.js';
 import { ReadModelsUnavailable } from '../read-models/trouble.js';
-import { LogFollower, type LogConsumer } from './log-follower.js';
+import type { LogConsumer } from './log-follower.js';
+import { LogFollower, type Bookmarks } from './log-follower.js';
 import { projectEvent } from './project-event.js';
 import { eventsGone } from './same-log.js';
 
@@ -37,12 +38,8 @@ export class Projector implements LogConsumer {
     }
   }
 
-  bookmark(): string | undefined {
-    return this.models.bookmark.read();
-  }
-
-  keepBookmark(bookmark: string): void {
-    this.models.bookmark.save(bookmark);
+  get bookmarks(): Bookmarks {
+    return this.models.bookmark;
   }
 
   passes(error: unknown): boolean {

@@ -73,12 +73,6 @@ export class SearchConsumer implements LogConsumer {
     return this.models.passedOver.from(stream);
   }
 
-  bookmark(): undefined {
-    return undefined;
-  }
-
-  keepBookmark(): void {}
-
   /** All positions of which something else may be found now. */
   private placesOf(events: readonly StoredEvent[]): PlaceDocuments[] {
     const touched = new Map<string, Set<number>>();

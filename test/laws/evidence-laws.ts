@@ -5,8 +5,7 @@ import { dayAfter } from '../reference/naive-dates.js';
 import type { At, Line } from '../reference/naive-record.js';
 import { recordBeside, today } from './beside.js';
 import { expectSame, type Law, type Told } from './law.js';
-import { asked, CHANNELS } from './questions.js';
-import { onRecord } from './reference-laws.js';
+import { asked, CHANNELS, onRecord } from './questions.js';
 import type { World } from './recorded-history.js';
 
 async function channelOf(world: World, relationship: string, channel: string, at: Required<At>): Promise<unknown> {

@@ -5,8 +5,7 @@ import { wordingsOf } from '../reference/history-rules.js';
 import { effect, named, promises, type At, type Line } from '../reference/naive-record.js';
 import type { Chance } from './chance.js';
 import { expectSame, type Law } from './law.js';
-import { asked, CHANNELS } from './questions.js';
-import { onRecord } from './reference-laws.js';
+import { asked, CHANNELS, onRecord } from './questions.js';
 import { recordedFrom, renamed, type World } from './recorded-history.js';
 
 /**

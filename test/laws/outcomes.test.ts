@@ -4,9 +4,8 @@ import { OUTCOMES, type Outcome } from '../../src/domain/status/outcomes.js';
 import { ExplainStatus } from '../../src/queries/explain-status.js';
 import { TODAY } from '../reference/history-dates.js';
 import { arbitraryHistory } from '../reference/histories.js';
-import { asked, CHANNELS } from './questions.js';
+import { asked, CHANNELS, onRecord } from './questions.js';
 import { recordedFrom, renamed, World } from './recorded-history.js';
-import { onRecord } from './reference-laws.js';
 
 /** What the laws are tried on has to hold what they are about: each thing that a rule can say it did, and more than by chance. */
 const SEED = 20_260_529;

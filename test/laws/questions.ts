@@ -7,7 +7,7 @@ import { EVENT_ORDERS, type ListOptions } from '../../src/queries/event-filter.j
 import { ExplainStatus, ExplainStatusHandler } from '../../src/queries/explain-status.js';
 import { ExportRecord, ExportRecordHandler } from '../../src/queries/export-record.js';
 import { ListEvents, ListEventsHandler } from '../../src/queries/list-events.js';
-import { ChannelUnknown } from '../../src/queries/not-answerable.js';
+import { ChannelUnknown, Withdrawn } from '../../src/queries/not-answerable.js';
 import type { RecordReader } from '../../src/queries/record-reader.js';
 import { ShowBoard, ShowBoardHandler } from '../../src/queries/show-board.js';
 import { ShowChanges, ShowChangesHandler } from '../../src/queries/show-changes.js';
@@ -97,11 +97,16 @@ function anyList(chance: Chance): ListOptions {
 
 /** The answer as the API words it; null for a channel that is not on record there. */
 export async function answer(world: World, relationship: string, question: Question): Promise<string> {
+  const told = await onRecord(world.ask(queryOf(relationship, question)));
+  return JSON.stringify(told === undefined ? null : isExport(told) ? [...told.pieces()] : told);
+}
+
+/** Undefined for a channel that is not on record there, or not any more. */
+export async function onRecord<T>(told: Promise<T>): Promise<T | undefined> {
   try {
-    const told = await world.ask(queryOf(relationship, question));
-    return JSON.stringify(isExport(told) ? [...told.pieces()] : told);
+    return await told;
   } catch (error) {
-    if (error instanceof ChannelUnknown) return 'null';
+    if (error instanceof ChannelUnknown || error instanceof Withdrawn) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,4 @@
 import { ExplainStatus } from '../../src/queries/explain-status.js';
-import { ChannelUnknown, Withdrawn } from '../../src/queries/not-answerable.js';
 import { ShowBoard } from '../../src/queries/show-board.js';
 import { ShowChannel, type ChannelView } from '../../src/queries/show-channel.js';
 import { ShowCommitments } from '../../src/queries/show-commitments.js';
@@ -16,7 +15,7 @@ import {
   type ChannelAnswer,
 } from '../reference/naive.js';
 import { expectSame, type Law, type Told } from './law.js';
-import { asked, CHANNELS } from './questions.js';
+import { asked, CHANNELS, onRecord } from './questions.js';
 
 /** All that the reference says of a channel, in the same form. */
 const ANSWERED = [
@@ -112,16 +111,6 @@ export const agreesWithReference: Law = async (told) => {
   }
   return told.points.length;
 };
-
-/** Undefined for a channel that is not on record there, or not any more. */
-export async function onRecord<T>(told: Promise<T>): Promise<T | undefined> {
-  try {
-    return await told;
-  } catch (error) {
-    if (error instanceof ChannelUnknown || error instanceof Withdrawn) return undefined;
-    throw error;
-  }
-}
 
 function inReferenceForm(view: ChannelView | undefined): ChannelAnswer | undefined {
   return (

@@ -7,8 +7,7 @@ import type { AnyEvent } from '../../src/domain/catalogue/event-types.js';
 import { RecordAt } from '../dsl/record-at.js';
 import type { At } from '../reference/naive-record.js';
 import { Breach, expectSame, type Law, type Told } from './law.js';
-import { asked, CHANNELS } from './questions.js';
-import { onRecord } from './reference-laws.js';
+import { asked, CHANNELS, onRecord } from './questions.js';
 
 const POINTS = 2;
 const DAYS = 4;

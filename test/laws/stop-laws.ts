@@ -4,8 +4,7 @@ import { dayAfter } from '../reference/naive-dates.js';
 import type { At } from '../reference/naive-record.js';
 import { recordBeside, today, type Beside } from './beside.js';
 import { expectSame, type Law, type Told } from './law.js';
-import { asked, CHANNELS } from './questions.js';
-import { onRecord } from './reference-laws.js';
+import { asked, CHANNELS, onRecord } from './questions.js';
 
 const CLOSED = ['unresponsive', 'suspended', 'severed', 'resumption_agreed'];
 const IS_AWAY = ['severed', 'suspended'];
