@@ -164,10 +164,18 @@ function asShown(state: RelationshipState, event: AnyEvent): AnyEvent {
   return target ? withholdChanges(event, withholdingsOf(target.original)) : event;
 }
 
-/** An event as it would read in place of `recorded`: without what was withheld of that, or of the event it corrects. */
-export function shownInPlaceOf(state: RelationshipState, { original }: RememberedEvent, event: AnyEvent): AnyEvent {
-  const shown = withhold(event, withholdingsOf(original));
-  return original.type === 'EventCorrected' ? asShown(state, shown) : shown;
+/**
+ * An event as it would read in place of the recorded one: without what was withheld of that, and of the event that a correction
+ * corrects. What was withheld of the corrected event takes only new values from a correction, none of its own fields.
+ */
+export function shownInPlaceOf(
+  state: RelationshipState,
+  { original, withholdings }: RememberedEvent,
+  event: AnyEvent,
+): AnyEvent {
+  if (original.type !== 'EventCorrected') return withhold(event, withholdingsOf(original));
+  const own = withholdingsOf(original).filter((one) => withholdings.some(({ id }) => id === one.event));
+  return asShown(state, withhold(event, own));
 }
 
 /** An id once used stays taken; whether what it names still stands is checked where it matters. */

@@ -11,6 +11,7 @@ import {
   retracted,
   roundHeld,
   severed,
+  withheld,
 } from '../../dsl/samples.js';
 import { givenRecord, record, recordBatch, withoutId } from '../../dsl/commands.js';
 
@@ -62,6 +63,16 @@ describe('The same id with the same content', () => {
     const mended = givenRecord(...cut, corrected(ID, { summary: 'Mended.' }));
     mended.when(record(cut[1]!)).thenEvents().thenPlaced([ID, 3, 'repeated']);
     mended.when(record({ ...cut[1]!, summary: 'Mended.' })).thenRefused('id-taken', '/id');
+  });
+
+  it('is the same correction after its own event, or itself, was withheld, whatever became of its sources', () => {
+    const better = corrected(ID, { sources: [{ publisher: 'A gazette' }], note: 'Twice.' });
+    const [whole, own] = [withheld(ID), withheld(better.id, { id: 'own' })];
+    for (const after of [[whole], [own], [whole, own], [own, whole]])
+      givenRecord(...cut, better, ...after)
+        .when(record(better))
+        .thenEvents()
+        .thenPlaced([better.id, 4, 'repeated']);
   });
 
   it('is the same after its retraction', () => {
