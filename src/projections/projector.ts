@@ -5,8 +5,8 @@ import type { Checkpoint } from '../read-models/checkpoint.table.js';
 import type { Progress } from '../read-models/progress.js';
 import type { ReadModels } from '../read-models/read-models.js';
 import { ReadModelsUnavailable } from '../read-models/trouble.js';
-import type { LogConsumer } from './log-follower.js';
-import { LogFollower, type Bookmarks } from './log-follower.js';
+import type { Bookmarks, LogConsumer } from './log-consumer.js';
+import { LogFollower } from './log-follower.js';
 import { projectEvent } from './project-event.js';
 import { eventsGone } from './same-log.js';
 

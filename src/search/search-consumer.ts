@@ -2,7 +2,7 @@ import { isAmendment } from '../domain/catalogue/event-types.js';
 import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
 import type { StoredEvent } from '../event-store/event-store.js';
 import type { StreamNames } from '../event-store/stream-names.js';
-import type { LogConsumer } from '../projections/log-follower.js';
+import type { LogConsumer } from '../projections/log-consumer.js';
 import type { Checkpoint } from '../read-models/checkpoint.table.js';
 import type { Progress } from '../read-models/progress.js';
 import type { ReadModels } from '../read-models/read-models.js';

@@ -9,7 +9,7 @@ import { configureHttp, fastifyAdapter } from '../../src/http/fastify.js';
 import { LogFollower } from '../../src/projections/log-follower.js';
 import { ReadModels } from '../../src/read-models/read-models.js';
 import type { AnswerBody } from './answer-body.js';
-import { FixedClock } from './running-server.js';
+import { FixedClock, isAddress } from './running-server.js';
 
 /** What an instance answered. */
 export interface Told<Body = AnswerBody> {
@@ -67,7 +67,7 @@ export class Instance {
     body: object | undefined,
     headers: Record<string, string>,
   ): Promise<Told<Body>> {
-    const url = path.endsWith('z') ? path : `/api/v1${path}`;
+    const url = isAddress(path) ? path : `/api/v1${path}`;
     const {
       statusCode,
       headers: told,

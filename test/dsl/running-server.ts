@@ -31,6 +31,11 @@ export interface Answer<Body = AnswerBody> {
   readonly body: Body;
 }
 
+/** Whether a path is an address of its own; others are below `/api/v1`. An id may end like `/readyz`. */
+export function isAddress(path: string): boolean {
+  return /^\/(api\/|healthz$|readyz$)/.test(path);
+}
+
 /** A real server on a free port of loopback and a folder of its own. */
 export class TestServer {
   private constructor(
@@ -96,7 +101,7 @@ export class TestServer {
     body: string | undefined,
     headers: Record<string, string>,
   ): Promise<Answer<Body>> {
-    const address = path.startsWith('/api/') || path.endsWith('z') ? path : `/api/v1${path}`;
+    const address = isAddress(path) ? path : `/api/v1${path}`;
     const response = await fetch(this.url + address, { method, headers, ...(body !== undefined && { body }) });
     const text = await response.text();
     const json = response.headers.get('content-type')?.match(/^application\/(problem\+)?json/) !== null;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AnswerBody } from '../../dsl/answer-body.js';
+import { isAddress } from '../../dsl/running-server.js';
 import { startParley, type Environment, type RunningParley, type StartOptions } from '../../dsl/parley.js';
 
 const LONGEST_ANSWER_MS = 30_000;
@@ -121,7 +122,7 @@ export class Fleet {
   }
 
   private async ask(instance: number, path: string, request: RequestInit): Promise<Told> {
-    const address = path.endsWith('z') ? path : `/api/v1${path}`;
+    const address = isAddress(path) ? path : `/api/v1${path}`;
     try {
       const response = await fetch(this.servers[instance]!.url + address, {
         ...request,
