@@ -18,7 +18,7 @@ import {
 import type { Keeper } from './words/keeper.js';
 
 /** Parley's settings, read from the environment and checked. */
-export interface Config extends Keeper {
+export interface Config extends Omit<Keeper, 'stamp'> {
   /** PARLEY_PORT, 0 for any free one. */
   readonly port: number;
   /** PARLEY_HOST: the address to listen on. */
@@ -212,7 +212,7 @@ function whoMayAsk(read: Read): Pick<Config, 'remoteWrites' | 'hosts' | 'publicU
   };
 }
 
-function keeperOf(read: Read): Keeper {
+function keeperOf(read: Read): Omit<Keeper, 'stamp'> {
   const line = (name: string, what: string) =>
     read<string | null>(name, null, lineOf, `${what} in one line (none if unset)`);
   return {

@@ -20,6 +20,8 @@ import { LogFollower } from './projections/log-follower.js';
 import { ReadModels } from './read-models/read-models.js';
 import { ReadModelsUnavailable } from './read-models/trouble.js';
 import { RecordKeeper } from './web/kit/layout/keeper.js';
+import { Stamp } from './http/stamp.js';
+import { stampOf } from './operations/stamp-folder.js';
 import { SearchFollower } from './search/search-follower.js';
 import { startKeys } from './start-keys.js';
 import { watchLoop } from './turns/watchdog.js';
@@ -148,7 +150,10 @@ async function createApp(ground: Ground, settings: Config, logLevels: LogLevel[]
     bodyParser: false,
   });
   await configureHttp(app, settings);
-  app.get(RecordKeeper).settle(settings);
+  // The stamp is of the log beside it, and says nothing of a record that is kept elsewhere.
+  const stamp = settings.eventStore === undefined ? stampOf(settings.data) : null;
+  app.get(RecordKeeper).settle({ ...settings, stamp });
+  app.get(Stamp).settle(stamp);
   app.get(ShownEditors).settle(settings.showsEditors);
   app.get(Admission).settleProxy(settings.trustedProxy);
   app.get(Sessions).settle({

@@ -5,6 +5,7 @@ export interface ServeOptions {
   readonly port?: string;
   readonly host?: string;
   readonly demo?: boolean;
+  readonly practice?: boolean;
 }
 
 /** Which data folder to work on, and the prefix of its streams. */

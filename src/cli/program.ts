@@ -44,10 +44,14 @@ function program(context: Context): Command {
   parley
     .command('serve')
     .description('start the server')
-    .option('--data <folder>', 'where the record is kept (default: PARLEY_DATA, else ./data; with --demo, ./data/demo)')
+    .option(
+      '--data <folder>',
+      'where the record is kept (default: PARLEY_DATA, else ./data; ./data/demo, ./data/practice)',
+    )
     .option('--port <number>', 'port to listen on (default: PARLEY_PORT, else 3000; 0 for any free one)')
     .option('--host <address>', 'address to listen on (default: PARLEY_HOST, else 127.0.0.1)')
-    .option('--demo', 'start with the dialogue of the United States and China on record')
+    .option('--demo', 'start with five real chronologies on record, stamped EXAMPLE')
+    .option('--practice', 'start on a record to be thrown away, stamped PRACTICE')
     .action((options: ServeOptions) => serve(context, options));
   addReadingCommands(parley, context);
   addWatch(parley, context);

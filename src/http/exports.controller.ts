@@ -27,6 +27,7 @@ import {
   type ExportForm,
 } from './downloads.js';
 import type { HttpAnswer } from './http-answer.js';
+import { Stamp } from './stamp.js';
 
 /** The record as downloads: whole, in the form that import reads, and as tables for spreadsheets. */
 @Controller('api/v1/relationships/:relationship')
@@ -34,6 +35,7 @@ export class ExportsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly editors: ShownEditors,
+    private readonly stamp: Stamp,
   ) {}
 
   /** The whole record as NDJSON. */
@@ -46,9 +48,11 @@ export class ExportsController {
     const record = await this.queries.execute(new ExportRecord(relationship, asked));
     const headers = {
       'content-type': 'application/x-ndjson; charset=utf-8',
-      'content-disposition': `attachment; filename="${record.relationship}-${record.position}.ndjson"`,
+      'content-disposition': `attachment; filename="${this.stamp.named(`${record.relationship}-${record.position}`)}.ndjson"`,
     };
-    return streamed(request, `export-${contentOf(record)}`, headers, () => Readable.from(linesOf(record)));
+    return streamed(request, `export-${this.stamp.named(contentOf(record))}`, headers, () =>
+      Readable.from(linesOf(record)),
+    );
   }
 
   /** The whole record, one row per event: as posted, in recorded order. */
@@ -61,8 +65,13 @@ export class ExportsController {
   ): Promise<HttpAnswer<Readable | undefined>> {
     const record = await this.queries.execute(new ExportRecord(relationship, asked));
     const name = `${record.relationship}-events-${record.position}`;
-    const table = { columns: EVENT_COLUMNS, pages: tabled(record, this.editors), name, sheet: 'events' };
-    const tag = `${form.bom ? form.ending : `${form.ending}-plain`}-${contentOf(record)}-${this.editors.mark}`;
+    const table = stampedTable(this.stamp, {
+      columns: EVENT_COLUMNS,
+      pages: tabled(record, this.editors),
+      name,
+      sheet: 'events',
+    });
+    const tag = `${form.bom ? form.ending : `${form.ending}-plain`}-${this.stamp.named(contentOf(record))}-${this.editors.mark}`;
     return streamed(request, tag, tableHeaders(form, table), () => tableAsRead(form, table));
   }
 
@@ -81,7 +90,7 @@ export class ExportsController {
       for (const span of spans) rows.push({ channel, span });
       await nextTurn();
     }
-    return wholeTable(form, tableOf('statuses', STATUS_COLUMNS, rows, board));
+    return wholeTable(form, stampedTable(this.stamp, tableOf('statuses', STATUS_COLUMNS, rows, board)));
   }
 
   /** The promises, a row each. */
@@ -93,7 +102,7 @@ export class ExportsController {
   ): Promise<HttpAnswer<Buffer>> {
     const ledger = await this.queries.execute(new ShowCommitments(relationship, asked));
     const rows = ledger.commitments.map((promise) => ({ promise, asked: ledger }));
-    return wholeTable(form, tableOf('promises', PROMISE_COLUMNS, rows, ledger));
+    return wholeTable(form, stampedTable(this.stamp, tableOf('promises', PROMISE_COLUMNS, rows, ledger)));
   }
 
   /** The board, one row per channel. */
@@ -105,7 +114,7 @@ export class ExportsController {
   ): Promise<HttpAnswer<Buffer>> {
     const board = await this.queries.execute(new ShowBoard(relationship, asked));
     const rows = board.channels.map((channel) => ({ channel, asked: board }));
-    return wholeTable(form, tableOf('board', BOARD_COLUMNS, rows, board));
+    return wholeTable(form, stampedTable(this.stamp, tableOf('board', BOARD_COLUMNS, rows, board)));
   }
 }
 
@@ -122,6 +131,13 @@ function tableOf<Row>(
   { relationship, asOf }: { relationship: string; asOf: string },
 ): Download<Row> {
   return { columns, pages: pagesOf(rows), name: `${relationship}-${sheet}-${asOf}`, sheet };
+}
+
+/** The table as that of a stamped record: a column more, at the end, and a name that says so. */
+function stampedTable<Row>(stamp: Stamp, table: Download<Row>): Download<Row> {
+  const { word } = stamp;
+  if (word === null) return table;
+  return { ...table, columns: [...table.columns, ['stamp', () => word]], name: stamp.named(table.name) };
 }
 
 function* linesOf({ pieces }: ExportedRecord): Generator<string> {

@@ -27,6 +27,7 @@ import { RecordController } from './record.controller.js';
 import { RelationshipsController } from './relationships.controller.js';
 import { SearchController } from './search.controller.js';
 import { SitemapController } from './sitemap/sitemap.controller.js';
+import { Stamp } from './stamp.js';
 import { StreamController } from './stream.controller.js';
 import { Today } from './today.js';
 import { Writing } from './writing.js';
@@ -55,6 +56,7 @@ import { Writing } from './writing.js';
     Sessions,
     ShownEditors,
     OwnName,
+    Stamp,
     Today,
     Writing,
     Imports,
@@ -66,6 +68,6 @@ import { Writing } from './writing.js';
     { provide: APP_GUARD, useClass: KnownParameters },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
   ],
-  exports: [Admission, Sessions, ShownEditors, OwnName, Today, Writing, Imports, TakingBack, PublicAddress],
+  exports: [Admission, Sessions, ShownEditors, OwnName, Stamp, Today, Writing, Imports, TakingBack, PublicAddress],
 })
 export class HttpModule {}

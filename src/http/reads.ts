@@ -12,6 +12,7 @@ import { AnswerCache, type CachedAnswer } from './answer-cache.js';
 import { codingFor, etagIn, isBody, isText, packed, varyByCoding, type Coding } from './compression.js';
 import { isOfApi, isPageAddress, PAGE_POLICY } from './problem-page.js';
 import { Problem } from './problem.js';
+import { Stamp } from './stamp.js';
 import { Today } from './today.js';
 
 const CACHE_BYTES = 32 * 1024 * 1024;
@@ -52,6 +53,7 @@ export class Reads {
     private readonly today: Today,
     private readonly queries: QueryBus,
     private readonly editors: ShownEditors,
+    private readonly stamp: Stamp,
   ) {}
 
   /** Lets nobody on the way keep an answer: only who has a key may read it. */
@@ -78,7 +80,8 @@ export class Reads {
     fastify.addHook('onSend', (request, reply, payload, done) => {
       if (isOfApi(request.url)) {
         void reply.headers(this.bases.get(request)?.reached ?? this.reached(request));
-        if (reply.statusCode < 400) void reply.headers({ ...ANSWERED_BY, ...latestVersionOf(request) });
+        if (reply.statusCode < 400)
+          void reply.headers({ ...ANSWERED_BY, ...this.stamp.headers, ...latestVersionOf(request) });
       }
       if (!isRead(request) || reply.statusCode !== 200 || !isBody(payload)) return done(null, payload);
       // A page that sets its own caching, such as a form with its own id, is different each time.
@@ -107,7 +110,7 @@ export class Reads {
     void reply.headers({
       ...answer.headers,
       etag,
-      ...(isOfApi(request.url) && { ...basis.reached, ...ANSWERED_BY }),
+      ...(isOfApi(request.url) && { ...basis.reached, ...ANSWERED_BY, ...this.stamp.headers }),
     });
     reply.hijack();
     if (isHeld(request, etag, answer.headers['last-modified']))

@@ -1,8 +1,9 @@
 import { EDITION } from '../domain/edition.js';
+import { RECORD_STAMPS } from '../domain/record-stamp.js';
 import type { Axes } from '../domain/time/axes.js';
 import { formatDay, type EpochDay } from '../domain/time/days.js';
 import type { RelationshipRow } from '../read-models/relationships.table.js';
-import { count, day, described, mark, type ObjectOf } from '../schema/schema.js';
+import { choice, count, day, described, mark, type ObjectOf } from '../schema/schema.js';
 import { KnownAtInFuture, PositionOutOfRange } from './not-answerable.js';
 
 /** The point a question is asked at, as far as the asker specified it, and the present UTC day for the rest. */
@@ -15,6 +16,10 @@ export interface AskedAxes {
 
 /** By which edition an answer is given. */
 export const ANSWERED_BY = {
+  'stamp?': choice(
+    RECORD_STAMPS,
+    'What the record is stamped as, if it is none that is kept up: an example, or one made to be thrown away.',
+  ),
   edition: described<number>({
     const: EDITION,
     description: 'The edition of the law that answers: the same record, asked by the same edition, answers the same.',

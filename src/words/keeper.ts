@@ -1,3 +1,5 @@
+import type { RecordStamp } from '../domain/record-stamp.js';
+
 /** Who keeps the records of a server, as its settings say; null where they do not. */
 export interface Keeper {
   /** Their name. */
@@ -10,19 +12,45 @@ export interface Keeper {
   readonly dataLicense: string | null;
   /** Whether pages show how far the keeper trusts each source. */
   readonly showsGrades: boolean;
+  /** As what the records are stamped; null as nothing. Not a setting: it belongs to the folder that they are in. */
+  readonly stamp: RecordStamp | null;
 }
 
 /** No keeper at all. */
-export const NO_KEEPER: Keeper = { keeper: null, contact: null, method: null, dataLicense: null, showsGrades: true };
+export const NO_KEEPER: Keeper = {
+  keeper: null,
+  contact: null,
+  method: null,
+  dataLicense: null,
+  showsGrades: true,
+  stamp: null,
+};
 
-/** The author of what the records say. */
-export function keeperName({ keeper }: Pick<Keeper, 'keeper'>): string {
-  return keeper ?? 'No keeper named';
+/** The stamp as it stands on whatever leaves the server. */
+export const STAMP_WORDS: Readonly<Record<RecordStamp, string>> = {
+  example: 'EXAMPLE RECORD',
+  practice: 'PRACTICE RECORD',
+};
+
+/** What the stamp means, in a sentence. */
+export const STAMP_SENTENCES: Readonly<Record<RecordStamp, string>> = {
+  example: 'To try things out on. Nobody keeps it up.',
+  practice: 'Made to be thrown away. Nothing here is a finding.',
+};
+
+/** The author of what the records say: "The Institute"; "PRACTICE RECORD · The Institute". */
+export function keeperName({ keeper, stamp }: Pick<Keeper, 'keeper' | 'stamp'>): string {
+  return stamped(stamp, keeper ?? 'No keeper named');
 }
 
 /** "Kept by the Institute"; "No keeper named". */
-export function keptBy({ keeper }: Keeper): string {
-  return keeper === null ? keeperName({ keeper }) : `Kept by ${keeper}`;
+export function keptBy({ keeper, stamp }: Pick<Keeper, 'keeper' | 'stamp'>): string {
+  return stamped(stamp, keeper === null ? 'No keeper named' : `Kept by ${keeper}`);
+}
+
+/** What is said of a record, behind its stamp if it has one. */
+export function stamped(stamp: RecordStamp | null, words: string): string {
+  return stamp === null ? words : `${STAMP_WORDS[stamp]} · ${words}`;
 }
 
 /** The terms for the data. */

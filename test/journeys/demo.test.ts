@@ -46,8 +46,8 @@ describe('The demo', () => {
     expect(data.map(({ relationship }) => relationship)).toEqual(['in-cn', 'jp-cn', 'kr-kp', 'us-cn', 'us-ru']);
     for (const { relationship } of data) {
       const page = await (await fetch(`${demo.url}/r/${relationship}`, { headers: { accept: 'text/html' } })).text();
-      expect(page).toContain('Kept by Parley’s examples, for trying out');
-      expect(page).toContain('author = {{Parley’s examples, for trying out}}');
+      expect(page).toContain('EXAMPLE RECORD · Kept by Parley’s examples, for trying out');
+      expect(page).toContain('author = {{EXAMPLE RECORD · Parley’s examples, for trying out}}');
       expect(page).toContain('29 May 2026');
     }
   });

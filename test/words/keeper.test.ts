@@ -7,6 +7,7 @@ const KEEPER = {
   method: null,
   dataLicense: 'CC BY 4.0',
   showsGrades: true,
+  stamp: null,
 };
 
 describe('Who keeps a record', () => {

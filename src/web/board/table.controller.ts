@@ -1,6 +1,7 @@
 import { Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { HttpAnswer } from '../../http/http-answer.js';
+import { Stamp } from '../../http/stamp.js';
 import { ShowSources } from '../../queries/show-sources.js';
 import { citationText, withoutDay } from '../kit/layout/cite.js';
 import { BoardReader } from './board.data.js';
@@ -20,6 +21,7 @@ export class TablesController {
     private readonly reader: BoardReader,
     private readonly queries: QueryBus,
     private readonly keeper: RecordKeeper,
+    private readonly stamp: Stamp,
   ) {}
 
   /** As a plain page. */
@@ -36,7 +38,7 @@ export class TablesController {
     return new HttpAnswer(boardTsv(table, citationText(withoutDay(citation), this.keeper.keeper)), {
       headers: {
         'content-type': 'text/tab-separated-values; charset=utf-8',
-        'content-disposition': `attachment; filename="parley-${board.relationship}-${board.asOf}.tsv"`,
+        'content-disposition': `attachment; filename="${this.stamp.named(`parley-${board.relationship}-${board.asOf}`)}.tsv"`,
       },
     });
   }

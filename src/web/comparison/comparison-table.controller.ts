@@ -1,6 +1,7 @@
 import { Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { HttpAnswer } from '../../http/http-answer.js';
+import { Stamp } from '../../http/stamp.js';
 import { ShowSources } from '../../queries/show-sources.js';
 import { COMMAS, TABS, type Delimiters } from '../../tables/delimited.js';
 import { citationText, withoutDay } from '../kit/layout/cite.js';
@@ -20,6 +21,7 @@ export class ComparisonTableController {
     private readonly reader: ComparisonReader,
     private readonly queries: QueryBus,
     private readonly keeper: RecordKeeper,
+    private readonly stamp: Stamp,
   ) {}
 
   /** As a plain page. */
@@ -53,7 +55,7 @@ export class ComparisonTableController {
     return new HttpAnswer(comparisonFile(data.comparison, rows, citation, delimiters), {
       headers: {
         'content-type': `${type}; charset=utf-8`,
-        'content-disposition': `attachment; filename="${savedName(data.comparison)}.${ending}"`,
+        'content-disposition': `attachment; filename="${this.stamp.named(savedName(data.comparison))}.${ending}"`,
       },
     });
   }

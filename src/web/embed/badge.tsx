@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import { rowName } from '../../words/channels.js';
 import { dayWords } from '../../words/dates.js';
+import { stamped, type Keeper } from '../../words/keeper.js';
 import { lookOf, lookWords, type Look } from '../../words/statuses.js';
 import { coloursOf } from '../kit/assets/chart-style.js';
 
@@ -23,9 +24,9 @@ const COLOURS: { readonly [L in Look]?: string } = {
 };
 const QUIET = colour('quiet-word');
 
-/** A channel's state on a day in one line: its name, the word of its status, the day. */
-export function badgeSvg(channel: ChannelAnswer, asOf: string): string {
-  const name = rowName(channel);
+/** A channel's state on a day in one line: its name, the word of its status, the day; the stamp of the record before all. */
+export function badgeSvg(channel: ChannelAnswer, asOf: string, { stamp }: Pick<Keeper, 'stamp'>): string {
+  const name = stamped(stamp, rowName(channel));
   const short = name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS - 1)}…` : name;
   const state = `${lookWords(lookOf(channel))}, ${dayWords(asOf)}`;
   return renderToString(<Badge name={short} state={state} colour={COLOURS[lookOf(channel)] ?? QUIET} />);

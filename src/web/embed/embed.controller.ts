@@ -81,7 +81,7 @@ export class EmbedController {
     @AskedVisit() { moment }: Visit,
   ): Promise<HttpAnswer<string>> {
     const channel = await this.queries.execute(new ShowChannel(relationship, file.replace(/\.svg$/, ''), moment.asked));
-    return new HttpAnswer(badgeSvg(channel, channel.asOf), {
+    return new HttpAnswer(badgeSvg(channel, channel.asOf, this.keeper.keeper), {
       headers: { 'content-type': 'image/svg+xml; charset=utf-8', 'content-security-policy': BADGE_POLICY },
     });
   }

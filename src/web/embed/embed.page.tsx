@@ -4,7 +4,7 @@ import type { StatedAxes } from '../../queries/asked-axes.js';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import { rowName } from '../../words/channels.js';
 import { dayWords } from '../../words/dates.js';
-import { keptBy, licenseWords, type Keeper } from '../../words/keeper.js';
+import { keptBy, licenseWords, stamped, type Keeper } from '../../words/keeper.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { coloursOf } from '../kit/assets/chart-style.js';
 import { Icon } from '../kit/charts/icons.js';
@@ -79,7 +79,7 @@ function EmbedDocument({ embedded, keeper }: { embedded: Embedded; keeper: Keepe
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>{`${subject}: ${sentence}`}</title>
+        <title>{stamped(keeper.stamp, `${subject}: ${sentence}`)}</title>
         {/* As it is: the policy names it by its hash. */}
         <style dangerouslySetInnerHTML={{ __html: EMBED_STYLE }} />
         {/* Whoever follows a link leaves the frame. */}
@@ -87,7 +87,7 @@ function EmbedDocument({ embedded, keeper }: { embedded: Embedded; keeper: Keepe
       </head>
       <body>
         <Since since={since} />
-        <p class="kicker">{subject}</p>
+        <p class="kicker">{stamped(keeper.stamp, subject)}</p>
         <h1>
           <a href={address} rel="noopener">
             {sentence}

@@ -5,8 +5,10 @@ import { parseEdtf } from '../../domain/time/edtf.js';
 import { ShowCalendar, type CalendarEntry } from '../../queries/show-calendar.js';
 import { ShowNames, type Names } from '../../queries/show-names.js';
 import { reportedWords } from '../../words/dates.js';
+import { stamped } from '../../words/keeper.js';
 import { calendarTitle, calendarSentences } from '../../words/calendar.js';
 import type { Calendar, CalendarDate } from '../kit/feeds/i-calendar.js';
+import { RecordKeeper } from '../kit/layout/keeper.js';
 import { homeOf, subjectName, type FeedSubject } from './feeds.data.js';
 
 /** Where nothing is on record, nothing was said. */
@@ -15,7 +17,10 @@ const NEVER_SAID = '1970-01-01T00:00:00.000Z';
 /** Asks for the dates of calendars. */
 @Injectable()
 export class CalendarReader {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly keeper: RecordKeeper,
+  ) {}
 
   /** @throws NotAnswerable */
   async read(
@@ -30,7 +35,7 @@ export class CalendarReader {
     return {
       modified,
       calendar: {
-        name: `Parley: ${subjectName(subject, names)}`,
+        name: stamped(this.keeper.keeper.stamp, `Parley: ${subjectName(subject, names)}`),
         description: 'Meetings that were announced, and the days by which a use or a promise is due.',
         entries: entries.map((entry) => dateOf(entry, names.get(entry.relationship)!, origin, all)),
       },

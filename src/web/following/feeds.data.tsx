@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import type { EpochDay } from '../../domain/time/days.js';
 import { ListNews, type NewsEntry, type NewsKind, type NewsPage } from '../../queries/list-news.js';
 import { ShowNames, type Names } from '../../queries/show-names.js';
-import { keeperName, licenseWords } from '../../words/keeper.js';
+import { keeperName, licenseWords, stamped } from '../../words/keeper.js';
 import { channelNames, channelsOfNews, KIND_WORDS, newsWords, type NewsWords } from '../../words/news.js';
 import type { Feed, FeedEntry } from '../kit/feeds/feed.js';
 import { RecordKeeper } from '../kit/layout/keeper.js';
@@ -90,7 +90,7 @@ export class FeedReader {
     };
     return {
       id: asked === undefined ? id : `${id}?kinds=${encodeURIComponent(asked)}`,
-      title: `Parley: ${subjectName(subject, names)}`,
+      title: stamped(keeper.stamp, `Parley: ${subjectName(subject, names)}`),
       subtitle:
         'What was recorded and corrected, what the calendar made of it, and which answers about the past changed.',
       author: keeperName(keeper),

@@ -15,7 +15,7 @@ import { dayWords } from '../../words/dates.js';
 import type { NameOf } from '../../words/event-names.js';
 import { headline } from '../../words/headline.js';
 import { headlineFacts } from '../../words/headline-facts.js';
-import { keptBy, licenseWords } from '../../words/keeper.js';
+import { keptBy, licenseWords, stamped } from '../../words/keeper.js';
 import { ledgerSentence } from '../../words/ledger.js';
 import { namesOf } from '../../words/names.js';
 import { channelNames, newsWords, turnTitle } from '../../words/news.js';
@@ -83,7 +83,7 @@ export class ReportReader {
     const of = asked.relationship === undefined ? 'All records' : (relationships[0]?.name ?? asked.relationship);
     const { keeper } = this.keeper;
     return {
-      title: `${of}: ${periodWords(formatDay(from), formatDay(to))}`,
+      title: stamped(keeper.stamp, `${of}: ${periodWords(formatDay(from), formatDay(to))}`),
       relationships,
       sources: sources.list(),
       address: origin + address,

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Assets } from '../assets/assets.js';
-import type { Keeper } from '../../../words/keeper.js';
+import { STAMP_SENTENCES, STAMP_WORDS, stamped, type Keeper } from '../../../words/keeper.js';
 import { FeedTags } from './follow-links.js';
 import { Footer } from './footer.js';
 import { KeeperContext } from './keeper.js';
@@ -61,6 +61,12 @@ export function aboutPage(canonical: string, share: Share): VNode {
   );
 }
 
+function stampedShare(share: Share, { stamp }: Keeper): Share {
+  return stamp === null
+    ? share
+    : { ...share, title: stamped(stamp, share.title), description: stamped(stamp, share.description) };
+}
+
 /** The page in its frame. */
 export function documentOf(
   { title, bar, sections, main, search = {}, isPast, canonical, share, since = null }: PageContent,
@@ -72,8 +78,8 @@ export function documentOf(
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{title}</title>
-        {canonical !== undefined && share && aboutPage(canonical, share)}
+        <title>{stamped(keeper.stamp, title)}</title>
+        {canonical !== undefined && share && aboutPage(canonical, stampedShare(share, keeper))}
         {canonical !== undefined && <FeedTags canonical={canonical} />}
         {/* Links of another day lead to other days without end: whoever collects pages collects those of today. */}
         {isPast && <meta name="robots" content="nofollow" />}
@@ -84,6 +90,11 @@ export function documentOf(
         <a class="skip" href="#main">
           To the content
         </a>
+        {keeper.stamp !== null && (
+          <p class="stamp">
+            <b>{STAMP_WORDS[keeper.stamp]}</b> {STAMP_SENTENCES[keeper.stamp]}
+          </p>
+        )}
         <WrongDatesContext.Provider value={wrong}>
           <KeeperContext.Provider value={keeper}>{bar}</KeeperContext.Provider>
         </WrongDatesContext.Provider>

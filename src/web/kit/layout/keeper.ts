@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { createContext } from 'preact';
 import { NO_KEEPER, type Keeper } from '../../../words/keeper.js';
 
-/** Who keeps the records of this server, as its settings say. */
+/** Who keeps the records of this server, as its settings say, and as what they are stamped. */
 @Injectable()
 export class RecordKeeper {
   private settled: Keeper = NO_KEEPER;
 
   /** Settles it for every page, picture and table. */
-  settle({ keeper, contact, method, dataLicense, showsGrades }: Keeper): void {
-    this.settled = { keeper, contact, method, dataLicense, showsGrades };
+  settle({ keeper, contact, method, dataLicense, showsGrades, stamp }: Keeper): void {
+    this.settled = { keeper, contact, method, dataLicense, showsGrades, stamp };
   }
 
   /** See the class. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Keeper } from '../../../words/keeper.js';
+import { useContext } from 'preact/hooks';
+import { STAMP_WORDS, stamped, type Keeper } from '../../../words/keeper.js';
 import { KeeperContext } from '../layout/keeper.js';
 import { Textures } from '../charts/icons.js';
 import { Letters, LettersContext, type DrawnLetters, type LettersProps } from '../charts/letters.js';
@@ -39,7 +40,7 @@ export function pictureStyle(style: string): string {
   return `\n${OVER}\n${style}\n`;
 }
 
-/** White paper with the edge of the page: amber where the picture looks back. */
+/** White paper with the edge of the page: amber where the picture looks back; under it the stamp of the record. */
 export function PictureFrame({
   context,
   height,
@@ -53,6 +54,8 @@ export function PictureFrame({
   isPast: boolean;
   children: ComponentChildren;
 }): VNode {
+  const { stamp } = useContext(KeeperContext);
+  const name = stamped(stamp, title);
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -60,13 +63,18 @@ export function PictureFrame({
       height={height}
       viewBox={`0 0 ${WIDTH} ${height}`}
       role="img"
-      aria-label={title}
+      aria-label={name}
     >
-      <title>{title}</title>
+      <title>{name}</title>
       <style dangerouslySetInnerHTML={{ __html: context.style }} />
       <Textures />
       <rect width={WIDTH} height={height} fill={context.colour('paper')} />
       <rect width={WIDTH} height="8" fill={context.colour(isPast ? 'past-edge' : 'ink')} />
+      {stamp !== null && (
+        <PictureLine x={WIDTH - MARGIN} y={26} size={15} weight={700} anchor="end" fill={context.colour('past-edge')}>
+          {STAMP_WORDS[stamp]}
+        </PictureLine>
+      )}
       {children}
     </svg>
   );

@@ -11,7 +11,7 @@ const CITATION = {
   key: 'parley-us-cn-2023-03-01',
 };
 
-const KEEPER = { keeper: 'The Institute', contact: null, method: null, dataLicense: 'CC BY 4.0', showsGrades: true };
+const KEEPER = { ...NO_KEEPER, keeper: 'The Institute', dataLicense: 'CC BY 4.0' };
 const depthOf = (text: string) => text.split('{').length - text.split('}').length;
 
 describe('A citation', () => {
