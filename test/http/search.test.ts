@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SearchResults } from '../../src/queries/search-record.js';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { TestServer } from '../dsl/running-server.js';
 import { contactHeld } from '../dsl/samples.js';
+import { untilIndexed } from './indexed.js';
 import { EVENTS, expectProblem, startChronology } from './world.js';
 
 let server: TestServer;
@@ -19,20 +19,10 @@ const found = async (q: string, others: Record<string, string> = {}) => {
   expect(status).toBe(200);
   return body.data.map(({ kind, id }) => `${kind} ${id}`);
 };
-/** Until the index has all that is recorded. */
-const indexed = async (): Promise<void> => {
-  for (;;) {
-    const { body } = await server.get<{ search: { state: string; logPosition: string }; log: { head: string } }>(
-      '/readyz',
-    );
-    if (body.search.state === 'live' && body.search.logPosition === body.log.head) return;
-    await pause(20);
-  }
-};
 const record = async (path: string, event: object) => {
   const { status, text } = await server.post(path, event);
   if (status >= 300) throw new Error(text);
-  await indexed();
+  await untilIndexed(server);
 };
 
 beforeAll(async () => {
@@ -166,7 +156,7 @@ it('The index survives a restart, and one that is damaged or gone is filled anew
   ];
   for (const change of changes) {
     await server.restart({}, change);
-    await indexed();
+    await untilIndexed(server);
     expect(await found('pelosi')).toEqual(before);
   }
 });

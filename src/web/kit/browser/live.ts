@@ -81,7 +81,6 @@ function look(): void {
   const before = shown;
   shown = readShown();
   turned = false;
-  if (shown?.record === before?.record && shown?.position === before?.position) return;
   newest = shown?.record === before?.record ? Math.max(newest, shown?.position ?? 0) : (shown?.position ?? 0);
   tell();
   if (shown?.record !== before?.record) listen();
