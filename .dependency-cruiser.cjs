@@ -102,6 +102,12 @@ const TABLE = {
     packages: ['feedsmith', 'ical-generator'],
     why: 'Feeds and calendars are written in one place: all else says what is in them, and knows neither form nor library.',
   },
+  'web/kit/archive': {
+    folders: ['turns'],
+    packages: ['fflate'],
+    builtins: true,
+    why: 'Archives are packed in one place: all else says what is in them, and knows neither form nor library.',
+  },
   'web/kit/imaging': {
     folders: ['web/kit/assets'],
     packages: ['@nestjs/common', '@resvg/resvg-js', 'bidi-js', 'harfbuzzjs', 'lru-cache', 'p-limit', 'woff2-encoder'],

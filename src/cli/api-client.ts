@@ -4,6 +4,9 @@ import { tellProblem, type ProblemDocument } from './problem-document.js';
 /** Query parameters; undefined ones are left out. */
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
+/** Whoever takes problem documents alone gets the answer all the same, and a refusal that can be told. */
+const ALL_BUT_PAGES = { accept: 'application/problem+json' };
+
 /** A refusal of the API: its problem document, with the exit code for its status. */
 export class ApiRefusal extends Failure {
   constructor(
@@ -44,9 +47,17 @@ export class ApiClient {
    * The answer byte for byte as it arrives, for answers that may be long.
    * @throws as `get`; Failure if it breaks off
    */
-  async *stream(path: readonly string[], parameters: Parameters = {}): AsyncGenerator<Uint8Array> {
-    const address = this.addressOf(path, parameters);
-    const response = await this.reached(() => fetch(address, { headers: this.shown }));
+  stream(path: readonly string[], parameters: Parameters = {}): AsyncGenerator<Uint8Array> {
+    return this.streamOf(this.addressOf(path, parameters), {});
+  }
+
+  /** The same of a file that pages lead to. @throws as `stream` */
+  file(path: readonly string[], parameters: Parameters): AsyncGenerator<Uint8Array> {
+    return this.streamOf(this.addressBelow('', path, parameters), ALL_BUT_PAGES);
+  }
+
+  private async *streamOf(address: string, headers: Readonly<Record<string, string>>): AsyncGenerator<Uint8Array> {
+    const response = await this.reached(() => fetch(address, { headers: { ...this.shown, ...headers } }));
     if (!response.ok) throw refusal(response.status, await this.reached(() => response.text()), this.base);
     const parts = (response.body ?? new ReadableStream<Uint8Array>())[Symbol.asyncIterator]();
     try {
@@ -61,9 +72,9 @@ export class ApiClient {
 
   /** A page of the server, or another form of one, as a text. @throws as `get` */
   async page(path: readonly string[], parameters: Parameters): Promise<string> {
-    // Whoever takes problem documents alone gets the answer all the same, and a refusal that can be told.
-    const headers = { accept: 'application/problem+json' };
-    const response = await this.reached(() => fetch(this.addressBelow('', path, parameters), { headers }));
+    const response = await this.reached(() =>
+      fetch(this.addressBelow('', path, parameters), { headers: ALL_BUT_PAGES }),
+    );
     const text = await this.reached(() => response.text());
     if (!response.ok) throw refusal(response.status, text, this.base);
     return text;

@@ -13,9 +13,13 @@ This page is made from the classes in \`src/domain/catalogue/\`, by \`UPDATE_DOC
 
 /** The text of docs/events.md, in Markdown. */
 export function eventDocs(): string {
+  return `${INTRODUCTION}\n${catalogueDocs()}`;
+}
+
+/** Every type of event with its fields, their parts and the faults, in Markdown, from headings of the second level on. */
+export function catalogueDocs(): string {
   return (
     [
-      INTRODUCTION,
       '## Common fields\n',
       'Most types have these fields; each type says which. The `id` is made when a client gives none.\n',
       table([...COMMON.values()]),

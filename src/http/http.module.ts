@@ -24,6 +24,7 @@ import { OpenApiController } from './openapi/openapi.controller.js';
 import { PublicAddress } from './public-address.js';
 import { Reads } from './reads.js';
 import { RecordController } from './record.controller.js';
+import { RecordTables } from './record-tables.js';
 import { RelationshipsController } from './relationships.controller.js';
 import { SearchController } from './search.controller.js';
 import { SitemapController } from './sitemap/sitemap.controller.js';
@@ -62,12 +63,25 @@ import { Writing } from './writing.js';
     Imports,
     TakingBack,
     Reads,
+    RecordTables,
     OpenStreams,
     Midnight,
     PublicAddress,
     { provide: APP_GUARD, useClass: KnownParameters },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
   ],
-  exports: [Admission, Sessions, ShownEditors, OwnName, Stamp, Today, Writing, Imports, TakingBack, PublicAddress],
+  exports: [
+    Admission,
+    Sessions,
+    ShownEditors,
+    OwnName,
+    Stamp,
+    Today,
+    Writing,
+    Imports,
+    TakingBack,
+    PublicAddress,
+    RecordTables,
+  ],
 })
 export class HttpModule {}

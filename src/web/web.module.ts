@@ -13,6 +13,8 @@ import { ChannelPageController } from './channel/channel.controller.js';
 import { ComparisonController } from './comparison/comparison.controller.js';
 import { ComparisonPictureController } from './comparison/comparison-picture.controller.js';
 import { ComparisonTableController } from './comparison/comparison-table.controller.js';
+import { DataPackageController } from './data-package/data-package.controller.js';
+import { DataPackages } from './data-package/data-package.data.js';
 import { EventPageController } from './event/event.controller.js';
 import { MomentReader } from './kit/moment-reader.js';
 import { ChoicesOnRecord } from './kit/forms/choices.js';
@@ -74,6 +76,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     BoardPictureController,
     ChannelPictureController,
     TablesController,
+    DataPackageController,
     ReportController,
     EmbedController,
     FeedsController,
@@ -108,6 +111,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     SinceReader,
     CalendarReader,
     ComparisonReader,
+    DataPackages,
     PromisesReader,
     PictureAnswers,
     Lettering,

@@ -50,6 +50,8 @@ const FORBIDDEN: readonly (readonly [rule: string, file: string, code: string])[
   ['web-builtins', 'web/file.ts', "import 'node:fs';"],
   ['web-kit-assets-folders', 'web/kit/assets/answers.ts', "import '../../../queries/answered.js';"],
   ['web-kit-assets-packages', 'web/kit/assets/bus.ts', "import '@nestjs/cqrs';"],
+  ['web-kit-archive-folders', 'web/kit/archive/board.ts', "import '../../page.js';"],
+  ['web-kit-archive-packages', 'web/kit/archive/bus.ts', "import '@nestjs/cqrs';"],
   ['web-kit-feeds-folders', 'web/kit/feeds/news.ts', "import '../../../queries/answered.js';"],
   ['web-kit-feeds-packages', 'web/kit/feeds/bus.ts', "import '@nestjs/cqrs';"],
   ['web-kit-feeds-builtins', 'web/kit/feeds/file.ts', "import 'node:fs';"],

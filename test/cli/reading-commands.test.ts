@@ -152,8 +152,15 @@ describe('parley export', () => {
     );
   });
 
+  it('prints the data package, which is no address of the API', async () => {
+    const { seen } = await run(['export', 'us-cn', '--output', 'zip', '--position', '7'], () => [200, 'PK']);
+    expect(seen[0]!.path).toBe('/r/us-cn/data.zip?position=7');
+  });
+
   it.each([
     [['--table', 'board'], /add --output csv/],
+    [['--table', 'board', '--output', 'zip'], /add --output csv/],
+    [['--output', 'zip', '--as-of', '2023-03-01'], /only --position applies/],
     [['--output', 'csv', '--as-of', '2023-03-01'], /only --position applies/],
   ])('does not pass over %j, which says nothing here', async (args, told) => {
     const { code, talk, seen } = await run(['export', 'us-cn', ...args], () => [200, 'a']);

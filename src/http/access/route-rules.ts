@@ -53,6 +53,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /r/:relationship/commitments': 'read',
   'GET /r/:relationship/table': 'read',
   'GET /r/:relationship/table.tsv': 'read',
+  'GET /r/:relationship/data.zip': 'read',
   'GET /r/:relationship/picture.png': 'read',
   'GET /r/:relationship/picture.svg': 'read',
   'GET /r/:relationship/channels/:channel/picture.png': 'read',

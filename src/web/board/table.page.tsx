@@ -43,17 +43,25 @@ export function tableContent({ board, table, moment, citation, origin }: TablePa
           >
             tab-separated values
           </a>
+          . The whole record comes as a{' '}
+          <a
+            href={`/r/${board.relationship}/data.zip?position=${position}`}
+            download={`${board.relationship}-${position}.zip`}
+          >
+            data package
+          </a>
           .
         </p>
         <FootnotedTable label="Channels as a table" notes={table.notes} citation={citation}>
-          <Rows board={board} table={table} origin={origin} moment={moment} />
+          <ChannelRows board={board} table={table} origin={origin} moment={moment} />
         </FootnotedTable>
       </>
     ),
   };
 }
 
-function Rows({
+/** The channels as rows of a table, with the numbers of their footnotes. */
+export function ChannelRows({
   board: { name, relationship, asOf, knownAt, position, edition },
   table: { rows },
   origin,
