@@ -33,7 +33,7 @@ export interface TableOptions {
 
 const ASK_EVERY_MS = 500;
 /** An append that is not done by then may still be. */
-const MOST_ASKED = 20;
+const MOST_ASKED = 60;
 
 /** Sends a table to the server, shows how far it is, and keeps the rejected rows where that is asked for. @throws Failure */
 export async function importTable(

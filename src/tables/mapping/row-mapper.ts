@@ -245,8 +245,11 @@ function add(parts: Map<string, Map<string, string>>, name: string, part: string
 }
 
 const IN_PROSE = new Set(['title', 'text', 'says', 'topics']);
+const ADDRESSES = new Set(['url', 'archivedUrl']);
 
 function splitPart(part: string, text: string): string[] {
   if (part === 'text' || part === 'says') return [text];
-  return entriesBetween(text, IN_PROSE.has(part) ? /\n/ : /[;\n]|(?<!\S)(?=https?:\/\/)/);
+  if (IN_PROSE.has(part)) return entriesBetween(text, /\n/);
+  // A semicolon within an address is a sign of it.
+  return entriesBetween(text, ADDRESSES.has(part) ? /\n|;(?=\s|https?:|www\.|$)|(?<!\S)(?=https?:\/\/)/ : /[;\n]/);
 }
