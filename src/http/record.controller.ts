@@ -3,14 +3,40 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { AskedAxes } from '../queries/asked-axes.js';
 import { CompareMoments, type Comparison } from '../queries/compare-moments.js';
 import type { AskedPart } from '../queries/part.js';
+import { ListRecordChanges, type RecordChangeList } from '../queries/list-record-changes.js';
 import { ShowStatistics, type StatisticsView } from '../queries/show-statistics.js';
 import { AskedAt, ComparedMoments, QueryParameters, PartAsked } from './asked.decorators.js';
-import { readChoice, type Asked, type Compared } from './parameters.js';
+import { ShownEditors } from './access/shown-editors.js';
+import { invalid, readChoice, readNumber, readRange, type Asked, type Compared } from './parameters.js';
 
-/** The record as a whole: statistics and comparisons. */
+const CHANGES = ['by', 'from', 'to', 'limit', 'cursor'] as const;
+/** Longer than the id of any editor. */
+const LONGEST_EDITOR = 200;
+
+/** The record as a whole: statistics, comparisons, and who did what to it. */
 @Controller('api/v1/relationships/:relationship')
 export class RecordController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly editors: ShownEditors,
+  ) {}
+
+  /** What was recorded, corrected, retracted and withheld, by whom, the newest first. */
+  @Get('changes')
+  async changes(
+    @Param('relationship') relationship: string,
+    @AskedAt('position') asked: AskedAxes,
+    @QueryParameters(...CHANGES) query: Asked<(typeof CHANGES)[number]>,
+  ): Promise<RecordChangeList> {
+    const { by, cursor } = query;
+    const shown = this.editors.form !== 'none';
+    if (by !== undefined && !shown) throw invalid('by', 'This server does not show who records. Leave by out.');
+    if (by !== undefined && (by === '' || by.length > LONGEST_EDITOR))
+      throw invalid('by', 'by takes the id of an editor, as recordedBy has it: ed-0a1b2c3d4e.');
+    const options = { ...readRange(query), by, cursor, limit: readNumber('limit', query.limit, 1, 500) ?? 100 };
+    const list = await this.queries.execute(new ListRecordChanges(relationship, options, asked));
+    return shown ? list : { ...list, data: list.data.map((change) => ({ ...change, recordedBy: null })) };
+  }
 
   /** Contacts, refusals and closed days by channel, events by type, year by year. */
   @Get('statistics')

@@ -20,6 +20,7 @@ import { RecordReader } from './record-reader.js';
 import { SearchRecordHandler } from './search-record.js';
 import { ShowBoardHandler } from './show-board.js';
 import { ShowChangedSinceHandler } from './show-changed-since.js';
+import { ListRecordChangesHandler } from './list-record-changes.js';
 import { ShowChangesHandler } from './show-changes.js';
 import { ShowChannelHandler } from './show-channel.js';
 import { ShowCommitmentsHandler } from './show-commitments.js';
@@ -74,6 +75,7 @@ import { ShowNeighboursHandler } from './show-neighbours.js';
     ShowCalendarHandler,
     ExplainStatusHandler,
     CompareMomentsHandler,
+    ListRecordChangesHandler,
     ShowChangesHandler,
     ShowChangedSinceHandler,
     AwaitPositionHandler,

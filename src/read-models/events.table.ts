@@ -14,6 +14,13 @@ export interface RecordLine {
   readonly event: AnyEvent;
 }
 
+/** Which lines are asked for; `from` and `to` are the ISO days on which they were recorded. */
+export interface LinesAsked {
+  readonly by: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 interface Row {
   readonly position: number;
   readonly recordedAt: string;
@@ -36,6 +43,7 @@ export class EventsTable {
   private readonly newest: Database.Statement<[number, string], number>;
   private readonly range: Database.Statement<[number, number, number, number], Row>;
   private readonly rangeDown: Database.Statement<[number, number, number, number], Row>;
+  private readonly recordedDown: Database.Statement<[Record<string, string | number | null>], Row>;
 
   constructor(database: Database.Database, digest: Digest) {
     this.rows = new Rows(database, digest, 'events', 'ON CONFLICT (relationship, id) DO NOTHING');
@@ -58,6 +66,11 @@ export class EventsTable {
     const range = `SELECT ${COLUMNS} FROM events WHERE relationship = ? AND position > ? AND position <= ? ORDER BY position`;
     this.range = database.prepare(`${range} LIMIT ?`);
     this.rangeDown = database.prepare(`${range} DESC LIMIT ?`);
+    this.recordedDown = database.prepare(`SELECT ${COLUMNS} FROM events
+      WHERE relationship = :relationship AND position > :after AND position <= :through
+      AND (:by IS NULL OR recorded_by = :by)
+      AND (:from IS NULL OR recorded_at >= :from) AND (:to IS NULL OR substr(recorded_at, 1, 10) <= :to)
+      ORDER BY position DESC LIMIT :limit`);
   }
 
   /**
@@ -106,6 +119,11 @@ export class EventsTable {
   /** Lines after `after` through `through`, by position, from the low or the high end. */
   between(relationship: number, after: number, through: number, limit: number, descending = false): RecordLine[] {
     return (descending ? this.rangeDown : this.range).all(relationship, after, through, limit).map(line);
+  }
+
+  /** The lines after `after` through `through` that are asked for, the newest first. */
+  recorded(relationship: number, after: number, through: number, asked: LinesAsked, limit: number): RecordLine[] {
+    return this.recordedDown.all({ relationship, after, through, limit, ...asked }).map(line);
   }
 
   /** The next lines after a position, oldest first: up to `characters` of JSON, but at least one if there is one. */

@@ -32,6 +32,8 @@ import { ReportController } from './report/report.controller.js';
 import { ReportReader } from './report/report.data.js';
 import { FeedsController } from './following/feeds.controller.js';
 import { FeedReader } from './following/feeds.data.js';
+import { ChangesController } from './changes/changes.controller.js';
+import { ChangesReader } from './changes/changes.data.js';
 import { HistoryController } from './history/history.controller.js';
 import { Lettering } from './kit/imaging/lettering.js';
 import { Raster } from './kit/imaging/raster.js';
@@ -82,6 +84,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     FeedsController,
     CalendarController,
     HistoryController,
+    ChangesController,
     PromisesController,
     NewRelationshipController,
     LookedThroughController,
@@ -106,6 +109,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     ChannelReader,
     EventReader,
     HistoryReader,
+    ChangesReader,
     FeedReader,
     ReportReader,
     SinceReader,

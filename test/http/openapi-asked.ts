@@ -58,6 +58,9 @@ export const READS: Readonly<Record<string, readonly string[]>> = {
   ],
   showCommitments: AXES.map((axes) => `${US_CN}/commitments${axes}`),
   showStatistics: ['', '?by=year', '?asOf=2022-12-31'].map((query) => `${US_CN}/statistics${query}`),
+  listRecordChanges: ['', '?position=40&limit=3', '?by=local&from=2026-11-01&to=2026-11-30'].map(
+    (query) => `${US_CN}/changes${query}`,
+  ),
   exportRecord: [`${US_CN}/export.ndjson`, `${US_CN}/export.ndjson?position=3`],
   exportEventsCsv: [`${US_CN}/events.csv`, `${US_CN}/events.csv?position=3&bom=false`],
   exportEventsWorkbook: [`${US_CN}/events.xlsx?position=3`],

@@ -29,6 +29,11 @@ export class ShownEditors {
     return this.keyring.known.editor(editor)?.name ?? editor;
   }
 
+  /** The ids of all who have been named. */
+  get all(): readonly string[] {
+    return this.keyring.known.editors.map(({ id }) => id);
+  }
+
   /** Whether there are keys, so that there is something to sign in with. */
   get keyed(): boolean {
     return this.keyring.known.keyed;

@@ -1,5 +1,6 @@
 import { EDITION } from '../../domain/edition.js';
 import type { SearchResults } from '../../queries/search-record.js';
+import type { RecordChangeList } from '../../queries/list-record-changes.js';
 import type { EventList } from '../../queries/list-events.js';
 import type { Change } from '../../queries/show-changes.js';
 import type { CommitmentsView } from '../../queries/show-commitments.js';
@@ -31,6 +32,7 @@ interface Answers extends StatusAnswers {
   readonly Corrected: Recorded;
   readonly RecordedBatch: RecordedBatch;
   readonly Events: EventList;
+  readonly RecordChanges: RecordChangeList;
   readonly EventView: EventView;
   readonly CommitmentLedger: CommitmentsView;
   readonly Statistics: StatisticsView;
@@ -58,6 +60,24 @@ export const ANSWERS: Answers = {
   },
   ...STATUS_ANSWERS,
   Events: { relationship: 'us-cn', ...STATED, data: [ON_RECORD], page: { next: null } },
+  RecordChanges: {
+    relationship: 'us-cn',
+    edition: EDITION,
+    position: 147,
+    data: [
+      {
+        position: 147,
+        recordedAt: RECORDED_AT,
+        recordedBy: 'ed-0a1b2c3d4e',
+        change: 'corrected',
+        event: 'e-01k9xw3z5mf7vb8n2c4d6e8fgh',
+        type: 'EventCorrected',
+        target: 'us-cn-032',
+        reason: 'The readout is dated the 5th.',
+      },
+    ],
+    page: { next: null },
+  },
   EventView: {
     relationship: 'us-cn',
     id: 'us-cn-032',

@@ -1,6 +1,7 @@
 import { Comparison } from '../../queries/compare-moments.js';
 import { ExplanationView } from '../../queries/explain-status.js';
 import { EventList } from '../../queries/list-events.js';
+import { RecordChangeList } from '../../queries/list-record-changes.js';
 import { Board } from '../../queries/show-board.js';
 import { ChannelView } from '../../queries/show-channel.js';
 import { CommitmentsView } from '../../queries/show-commitments.js';
@@ -187,6 +188,17 @@ export const READING_OPERATIONS: readonly Operation[] = [
     answers: json(StatisticsView, ANSWERS.Statistics),
     summary: 'The statistics',
     description: 'Contacts of substance, refusals and closed days by channel, and events by type, year by year.',
+  }),
+  read({
+    id: 'listRecordChanges',
+    path: `${R}/changes`,
+    tag: 'History',
+    takes: ['position', 'editorBy', 'recordedFrom', 'recordedTo', 'changesLimit', 'changesCursor'],
+    answers: json(RecordChangeList, ANSWERS.RecordChanges),
+    summary: 'The changes of the record',
+    description:
+      'What was recorded, corrected, retracted and withheld, when and by whom, the newest first; also what was ' +
+      'retracted since. This is about the record, and `from` and `to` are days of recording.',
   }),
   read({
     id: 'exportRecord',

@@ -11,11 +11,10 @@ import { ShowBoard } from '../../queries/show-board.js';
 import { ShowNeighbours } from '../../queries/show-neighbours.js';
 import { typeName } from '../../words/event-names.js';
 import { namesOf } from '../../words/names.js';
-import { isoOfTypedDay, wrongWithDay } from '../../words/typed-dates.js';
 import { LONGEST_SEARCH, searchWords } from '../../search/search-words.js';
 import { saying } from '../../search/saying.js';
 import { nextTurn } from '../../turns/turns.js';
-import type { Moment } from '../kit/layout/moment.js';
+import { daysTyped, type Moment } from '../kit/layout/moment.js';
 import { fieldNames, type FieldNames } from '../kit/events/field-value.js';
 import type { Visit } from '../kit/layout/visit.js';
 import { MomentReader, type RecordData } from '../kit/moment-reader.js';
@@ -84,13 +83,6 @@ function filterOf(moment: Moment): HistoryFilter {
   const { long, short } = searchWords(words ?? '');
   if (words && long.length + short.length === 0)
     throw invalid('words', `“${words}” has no letters or figures to look for.`);
-  const day = (name: 'from' | 'to', meant: 'first' | 'last'): string | undefined => {
-    const typed = moment.parameter(name);
-    if (typed === undefined) return undefined;
-    const iso = isoOfTypedDay(typed, moment.asked.today, meant);
-    if (iso === undefined) throw invalid(name, `“${typed.slice(0, 60)}”: ${wrongWithDay(typed, moment.asked.today)}`);
-    return iso;
-  };
   const type = readChoice('type', moment.parameter('type'), EVENT_TYPES);
   const record = readChoice('record', moment.parameter('record'), RECORD_CHOICES);
   return {
@@ -99,8 +91,7 @@ function filterOf(moment: Moment): HistoryFilter {
     channel: moment.parameter('channel'),
     party: moment.parameter('party'),
     words: words || undefined,
-    from: day('from', 'first'),
-    to: day('to', 'last'),
+    ...daysTyped(moment),
   };
 }
 
@@ -157,8 +148,6 @@ export class HistoryReader {
     const { moment } = visit;
     const filter = filterOf(moment);
     const days = { from: dayAsked(filter.from), to: dayAsked(filter.to) };
-    if (days.from !== undefined && days.to !== undefined && days.from > days.to)
-      throw invalid('from', `“${filter.from}” is after “${filter.to}”. Swap the two.`);
     const order = '-occurred' as const;
     const asked = await this.moments.settled(relationship, moment.asked);
     const [page, all, board, neighbours] = await Promise.all([

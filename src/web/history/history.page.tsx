@@ -60,6 +60,10 @@ function HistoryMain({ data, sentence }: { data: HistoryData; sentence: string }
       <Filter data={data} />
       <Months data={data} />
       <LeftOut data={data} />
+      <p class="quiet left-out">
+        Told by when it happened. <a href={moment.link(`/r/${board.relationship}/changes`)}>By when it was recorded</a>,
+        and by whom.
+      </p>
       {page.data.length === 0 && (
         <p>
           Nothing is on record that fits. <a href={moment.link(moment.path)}>Show all events</a>.

@@ -33,7 +33,7 @@ export function Amends({
   event,
   data: { amended, names },
   ...record
-}: { event: ListedEvent; data: HistoryData } & InRecord): VNode | null {
+}: { event: ListedEvent; data: Pick<HistoryData, 'amended' | 'names'> } & InRecord): VNode | null {
   if (!actsOnTarget(event)) return null;
   const { target, reason } = event as { readonly target: string; readonly reason?: string };
   const before = amended.get(event.id);

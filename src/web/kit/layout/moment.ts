@@ -3,7 +3,7 @@ import { EDITION } from '../../../domain/edition.js';
 import { formatDay, parseDay, type EpochDay } from '../../../domain/time/days.js';
 import type { AskedAxes } from '../../../queries/asked-axes.js';
 import { readTypedDay } from '../../../words/date-reader.js';
-import { wrongWithDay } from '../../../words/typed-dates.js';
+import { isoOfTypedDay, wrongWithDay } from '../../../words/typed-dates.js';
 
 /** Dates and position as a link carries them; null takes one away, which means today or the newest. */
 export interface AxisChange {
@@ -130,4 +130,23 @@ export function dayTyped(name: string, text: string, today: EpochDay): EpochDay 
   const read = readTypedDay(text, today);
   if (read && 'day' in read) return read.day;
   throw invalid(name, `“${text.slice(0, 60)}”: ${wrongWithDay(text, today)}`);
+}
+
+/**
+ * The days that the parameters `from` and `to` of a page name in the words of a person, as ISO days; a month or year stands for its
+ * first or last day.
+ * @throws Problem 400
+ */
+export function daysTyped(moment: Moment): { readonly from: string | undefined; readonly to: string | undefined } {
+  const day = (name: 'from' | 'to', meant: 'first' | 'last'): string | undefined => {
+    const typed = moment.parameter(name);
+    if (typed === undefined) return undefined;
+    const iso = isoOfTypedDay(typed, moment.asked.today, meant);
+    if (iso === undefined) throw invalid(name, `“${typed.slice(0, 60)}”: ${wrongWithDay(typed, moment.asked.today)}`);
+    return iso;
+  };
+  const days = { from: day('from', 'first'), to: day('to', 'last') };
+  if (days.from !== undefined && days.to !== undefined && days.from > days.to)
+    throw invalid('from', `“${days.from}” is after “${days.to}”. Swap the two.`);
+  return days;
 }
