@@ -2,6 +2,12 @@ import { Module } from '@nestjs/common';
 import { DraftRelationshipHandler } from './draft-relationship.js';
 import { EventStoreHealth } from './event-store-health.js';
 import { KeyringRepository } from './keyring.repository.js';
+import { AcceptProposalHandler } from './proposals/accept-proposal.js';
+import { ConsideredEvents } from './proposals/considered-events.js';
+import { DeclineProposalHandler } from './proposals/decline-proposal.js';
+import { ProposalsRepository } from './proposals/proposals.repository.js';
+import { LookAtProposalHandler } from './proposals/look-at-proposal.js';
+import { ProposeEventHandler } from './proposals/propose-event.js';
 import { RecordEventsHandler } from './record-events.js';
 import { RegisterRelationshipHandler } from './register-relationship.js';
 import { RelationshipRepository } from './relationship.repository.js';
@@ -15,7 +21,13 @@ import { RelationshipRepository } from './relationship.repository.js';
     RecordEventsHandler,
     RegisterRelationshipHandler,
     DraftRelationshipHandler,
+    ProposalsRepository,
+    ConsideredEvents,
+    ProposeEventHandler,
+    LookAtProposalHandler,
+    AcceptProposalHandler,
+    DeclineProposalHandler,
   ],
-  exports: [EventStoreHealth, KeyringRepository],
+  exports: [EventStoreHealth, KeyringRepository, ProposalsRepository],
 })
 export class CommandsModule {}

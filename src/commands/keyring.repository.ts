@@ -1,16 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { KeyDecision } from '../domain/editors/decide-keys.js';
-import { KEYRING_TYPES, readKeyringEvent } from '../domain/editors/keyring-events.js';
+import { KEYRING_TYPES, readKeyringEvent, type KeyringEvent } from '../domain/editors/keyring-events.js';
 import { Keyring } from '../domain/editors/keyring.js';
-import { saidBy } from '../event-store/erased.js';
-import { EventStore, RevisionConflict, UnreadableEvent } from '../event-store/event-store.js';
-import { brokenLinkInWords, ChainWalk } from '../event-store/hash-chain.js';
+import { EventStore } from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
 import { Clock } from './clock.js';
 import { CommandRefused } from './command-refused.js';
+import { KnownStream } from './known-stream.js';
 import { RetryPolicy } from './retry-policy.js';
 import { storeTrouble } from './store-trouble.js';
-import { sealEvents, type StreamEnd } from './to-new-events.js';
 
 /** So old may be what is known of the keys before it is read again: a revocation holds everywhere within a second. */
 const FRESH_MS = 250;
@@ -35,24 +33,32 @@ export class KeysUnknown extends Error {
 @Injectable()
 export class KeyringRepository {
   private readonly logger = new Logger('Keys');
-  private ring = new Keyring();
-  private end: StreamEnd = { link: null, recordedAt: 0 };
-  /** The link after each event, from the first. */
-  private links: string[] = [];
+  private readonly ring = new Keyring();
+  private readonly stream: KnownStream<KeyringEvent>;
   /** When they were last read to their end, on the clock of `performance.now`. */
   private readAt = -Infinity;
   private reading: Promise<void> | undefined;
   private changing: Promise<unknown> = Promise.resolve();
   private keepingUp: NodeJS.Timeout | undefined;
   private trouble: string | undefined;
+  /** So many events of the stream have those heard of who heed it. */
+  private heeded = 0;
   private readonly heeding: ((head: KeyringHead) => void)[] = [];
   private announce: (head: KeyringHead) => void = () => undefined;
 
   constructor(
-    private readonly store: EventStore,
-    private readonly streams: StreamNames,
+    store: EventStore,
+    streams: StreamNames,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.stream = new KnownStream(store, {
+      stream: streams.keys,
+      identity: new StreamNames().keys,
+      types: KEYRING_TYPES,
+      read: readKeyringEvent,
+      take: (event, { metadata }) => this.ring.take(event, metadata.recordedAt),
+    });
+  }
 
   /** What was known last, however old: for what may be a moment behind, such as a name. */
   get known(): Keyring {
@@ -66,12 +72,12 @@ export class KeyringRepository {
 
   /** The end of what is known. */
   get head(): KeyringHead {
-    return { events: this.links.length, sha256: this.end.link };
+    return { events: this.stream.links.length, sha256: this.stream.head };
   }
 
   /** The link after so many events; null after none, undefined where the stream is shorter. */
   linkAfter(events: number): string | null | undefined {
-    return events === 0 ? null : this.links[events - 1];
+    return events === 0 ? null : this.stream.links[events - 1];
   }
 
   /** The keys, never more than 5 s behind what any instance has stored. @throws KeysUnknown, StoreTrouble */
@@ -141,28 +147,15 @@ export class KeyringRepository {
   }
 
   private async settle(decide: (ring: Keyring, now: number) => KeyDecision, recordedBy: string): Promise<void> {
-    const retry = new RetryPolicy();
+    const decided = () => {
+      const now = this.clock.now();
+      const decision = decide(this.ring, now);
+      if ('faults' in decision) throw new CommandRefused(decision.faults);
+      return { events: decision.events, now, recordedBy };
+    };
     try {
-      for (;;) {
-        await retry.whileInTrouble(() => this.catchUp());
-        const now = this.clock.now();
-        const decision = decide(this.ring, now);
-        if ('faults' in decision) throw new CommandRefused(decision.faults);
-        if (decision.events.length === 0) return;
-        const identity = new StreamNames().keys;
-        const schemaOf = ({ type }: (typeof decision.events)[number]): number => KEYRING_TYPES[type];
-        const { events, end } = sealEvents(identity, decision.events, { end: this.end, now, recordedBy, schemaOf });
-        const before = this.links.length;
-        this.announce({ events: before + events.length, sha256: end.link });
-        try {
-          const append = () => this.store.append(this.streams.keys, events, before === 0 ? 'no_stream' : before - 1);
-          await retry.whileInTrouble(append);
-          await retry.whileInTrouble(() => this.catchUp());
-          return;
-        } catch (error) {
-          if (!(error instanceof RevisionConflict && (await retry.again()))) throw error;
-        }
-      }
+      await this.stream.settle(decided, new RetryPolicy(), (events, sha256) => this.announce({ events, sha256 }));
+      await this.catchUp();
     } catch (error) {
       throw storeTrouble(error);
     }
@@ -170,20 +163,11 @@ export class KeyringRepository {
 
   private async read(): Promise<void> {
     const began = performance.now();
-    const before = this.links.length;
-    const walk = new ChainWalk(new StreamNames().keys, before, this.end.link);
-    for await (const stored of this.store.readStream(this.streams.keys, before)) {
-      const event = readKeyringEvent({ ...stored, data: saidBy(stored) });
-      if (!walk.take(stored))
-        throw new UnreadableEvent(
-          `${brokenLinkInWords(this.streams.keys, walk.broken!)} Restore the newest backup that verifies.`,
-        );
-      this.ring.take(event, stored.metadata.recordedAt);
-      this.links.push(walk.head!);
-      this.end = { link: walk.head, recordedAt: Date.parse(stored.metadata.recordedAt) };
-    }
+    await this.stream.catchUp();
     this.readAt = began;
-    if (this.links.length > before) for (const changed of this.heeding) changed(this.head);
+    if (this.stream.links.length === this.heeded) return;
+    this.heeded = this.stream.links.length;
+    for (const changed of this.heeding) changed(this.head);
   }
 
   /** At once, and once until it has ended: nobody reads a log that is too long. */

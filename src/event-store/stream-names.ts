@@ -40,6 +40,11 @@ export class StreamNames {
     return `${this.prefix}${RELATIONSHIP}${relationship}`;
   }
 
+  /** The stream of what is proposed for a relationship. */
+  proposalsOf(relationship: string): string {
+    return `${this.prefix}${PROPOSALS}${relationship}`;
+  }
+
   /** The stream of editors and their keys. */
   get keys(): string {
     return this.prefix + KEYS;

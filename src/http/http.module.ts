@@ -21,6 +21,8 @@ import { Midnight } from './midnight.js';
 import { KeysController } from './keys.controller.js';
 import { OpenStreams } from './open-streams.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
+import { ProposalsController } from './proposals/proposals.controller.js';
+import { ShownProposals } from './proposals/shown-proposals.js';
 import { PublicAddress } from './public-address.js';
 import { Reads } from './reads.js';
 import { RecordController } from './record.controller.js';
@@ -44,6 +46,7 @@ import { Writing } from './writing.js';
     SearchController,
     ExportsController,
     ImportsController,
+    ProposalsController,
     StreamController,
     CatalogueController,
     OpenApiController,
@@ -62,6 +65,7 @@ import { Writing } from './writing.js';
     Writing,
     Imports,
     TakingBack,
+    ShownProposals,
     Reads,
     RecordTables,
     OpenStreams,
@@ -80,6 +84,7 @@ import { Writing } from './writing.js';
     Writing,
     Imports,
     TakingBack,
+    ShownProposals,
     PublicAddress,
     RecordTables,
   ],

@@ -14,6 +14,7 @@ import {
   RelationshipNotRegistered,
   ScopeNeeded,
 } from '../commands/command-refused.js';
+import { GroundMoved } from '../commands/proposals/accept-proposal.js';
 import { KeysUnknown } from '../commands/keyring.repository.js';
 import { StoreTrouble } from '../commands/store-trouble.js';
 import { EDITION } from '../domain/edition.js';
@@ -23,7 +24,7 @@ import { NotAnswerable, Withdrawn } from '../queries/not-answerable.js';
 import type { AllowedMethods } from './allowed-methods.js';
 import { OtherEdition } from './parameters.js';
 import { isPageAddress, PAGE_POLICY, type ProblemPage } from './problem-page.js';
-import { MOST_FAULTS_TOLD, Problem, PROBLEM_HEADERS } from './problem.js';
+import { MOST_FAULTS_TOLD, Problem, PROBLEM_HEADERS, type ProblemCode } from './problem.js';
 
 /** Turns every error into a problem document; unexpected ones are logged, and reported without details. */
 @Catch()
@@ -103,6 +104,7 @@ function problemOf(error: unknown, readModelState: ReadModelState): Problem {
       : notAnswerable(error);
   }
   if (error instanceof CommandRefused) return refused(error);
+  if (error instanceof GroundMoved) return refused(error.refused, 'ground-moved');
   if (error instanceof ScopeNeeded) return new Problem('scope-needed', error.message, { scope: error.lacking.needed });
   if (error instanceof KeysUnknown)
     return new Problem('store-unavailable', error.message, { headers: { 'retry-after': '2' } });
@@ -141,10 +143,10 @@ function lagging(message: string): Problem {
 }
 
 /** A conflict only if nothing else is wrong; otherwise the client has more to fix than the id. */
-function refused({ faults }: CommandRefused): Problem {
+function refused({ faults }: CommandRefused, as?: ProblemCode): Problem {
   const conflict = faults.every(({ code }) => code === 'id-taken');
   const count = faults.length === 1 ? 'One fault' : `${faults.length} faults`;
-  return new Problem(conflict ? 'id-taken' : 'refused', `${count}; nothing was stored. ${faults[0]!.message}`, {
+  return new Problem(as ?? (conflict ? 'id-taken' : 'refused'), `${count}; nothing was stored. ${faults[0]!.message}`, {
     errors: faults.slice(0, MOST_FAULTS_TOLD).map(({ since: _, ...fault }) => fault),
     ...(faults.length > MOST_FAULTS_TOLD && { moreErrors: faults.length - MOST_FAULTS_TOLD }),
   });

@@ -14,6 +14,7 @@ export const PROBLEMS = {
   'not-acceptable': [406, 'The answer cannot be given in that form'],
   'request-too-slow': [408, 'The request came too slowly'],
   'id-taken': [409, 'The id belongs to other content'],
+  'ground-moved': [409, 'The proposal cannot be taken as things stand'],
   withdrawn: [410, 'It was withdrawn from the record'],
   'edition-gone': [410, 'The server does not answer by that edition'],
   'position-moved': [412, 'The relationship has moved on'],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus, type Command } from '@nestjs/cqrs';
 import type { Changed, Terms } from '../commands/change.js';
 import { CommandRefused } from '../commands/command-refused.js';
 import { RecordEvents } from '../commands/record-events.js';
@@ -96,7 +96,10 @@ export class Writing {
   }
 
   /** Carries a command out, or tries it, and says what it changed once reads show that. */
-  async carryOut(command: RecordEvents | RegisterRelationship, explained = false): Promise<CarriedOut> {
+  async carryOut(
+    command: Command<Changed> & { readonly relationship: string },
+    explained = false,
+  ): Promise<CarriedOut> {
     for (;;) {
       const changed = await this.commands.execute(command);
       await this.queries.execute(new AwaitPosition(changed.logPosition));
@@ -117,14 +120,14 @@ interface CarriedOut {
 }
 
 /** The answer to the first event of a command. */
-function recordedFrom({ placed, changes }: CarriedOut): Recorded {
+export function recordedFrom({ placed, changes }: CarriedOut): Recorded {
   const { id, position, repeated } = placed[0]!;
   const { recordedAt, warnings } = changes.recorded[0]!;
   return { id, position, recordedAt, repeated, edition: EDITION, warnings, changes: changes.changes };
 }
 
 /** 201 with the address of what is new, 200 with that of what was already there; a dry run has no address. */
-function stored<Body extends { readonly repeated: boolean }>(
+export function stored<Body extends { readonly repeated: boolean }>(
   address: string,
   body: Body,
   { dryRun = false }: Terms,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { KEY_FAULTS } from '../../src/domain/editors/decide-keys.js';
+import { PROPOSAL_FAULTS } from '../../src/domain/proposals/decide-proposals.js';
 import { FAULTS } from '../../src/domain/catalogue/fault.js';
 import { REFUSALS } from '../../src/domain/relationship/refusals.js';
 import { readConfig } from '../../src/config.js';
@@ -37,6 +38,7 @@ describe('docs/api.md', () => {
     ['The codes of `errors`.', FAULTS],
     ['Then what the record holds against it:', REFUSALS],
     ['Of keys and names:', KEY_FAULTS],
+    ['Of proposals:', PROPOSAL_FAULTS],
     ['### Warnings', WARNINGS],
   ])('tells every code of a closed list, and no other: %s', (line, meanings) =>
     expect(tableBelow(line)).toEqual(rowsOf(meanings)),

@@ -5,6 +5,7 @@ import type { Answer, TestServer } from '../dsl/running-server.js';
 import { StreamClient } from '../dsl/stream-client.js';
 import { ASKED, HEALTH, READS, ROUND, WRITES } from './openapi-asked.js';
 import { askOfKeys } from './openapi-keys.js';
+import { askOfProposals } from './openapi-proposals.js';
 import { DocumentChecker, operationOf } from './openapi-checker.js';
 import { sendTable } from './imports/sent.js';
 import { EVENTS, head, REGISTRATION, sendRaw, startChronology, startEmpty, US_CN } from './world.js';
@@ -183,6 +184,8 @@ describe('What the server answers', () => {
       await keyed.stop();
     }
   });
+
+  it('about proposals is told of', () => askOfProposals(server, told));
 
   it('is told of when the read models are behind what is asked', async () => {
     told('showBoard', await server.get(US_CN, { 'min-position': '9'.repeat(16) }), 503);

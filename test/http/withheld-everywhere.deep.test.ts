@@ -56,7 +56,7 @@ async function answers(positions: readonly number[]): Promise<string[]> {
   };
   const asked = Object.entries(paths).flatMap(([path, operations]) => ('get' in operations ? [path] : []));
   const filled = asked
-    .filter((path) => !/\/stream$|\{import\}/.test(path))
+    .filter((path) => !/\/stream$|\{(import|proposal)\}/.test(path))
     .flatMap((path) => (path.includes('{event}') ? IDS.map((id) => path.replace('{event}', id)) : [path]))
     .flatMap((path) =>
       path.includes('{channel}') ? ['dpct', 'new-line'].map((channel) => path.replace('{channel}', channel)) : [path],

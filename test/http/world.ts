@@ -60,7 +60,7 @@ export async function rebuilt(server: TestServer): Promise<void> {
 }
 
 /** Says that the answer is a whole problem document of that kind, and nothing of the inside. */
-export function expectProblem(answer: Answer, status: number, code: string): void {
+export function expectProblem(answer: Answer<object>, status: number, code: string): void {
   expect({ ...answer.body, status: answer.status }).toMatchObject({ status, type: `/api/docs#${code}` });
   expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   expect(answer.body).toMatchObject({
@@ -72,8 +72,8 @@ export function expectProblem(answer: Answer, status: number, code: string): voi
 }
 
 /** Pointer and code of every fault, in order. */
-export function faultsOf({ body }: Answer): string[] {
-  return body.errors.map(({ pointer, code }) => `${pointer} ${code}`);
+export function faultsOf({ body }: Answer<object>): string[] {
+  return (body as AnswerBody).errors.map(({ pointer, code }) => `${pointer} ${code}`);
 }
 
 /** Sends one request as it is, well-formed or not. */

@@ -1,5 +1,6 @@
 import { endOfDay, parseDay, type Instant } from '../time/days.js';
 import type { KeyIssued, KeyringEvent } from './keyring-events.js';
+import { notWithin } from './writer.js';
 
 /** How those who recorded are shown: by name, by their opaque id, or not at all. */
 export const EDITOR_FORMS = ['name', 'id', 'none'] as const;
@@ -78,6 +79,13 @@ export class Keyring {
   /** The key of an editor that was issued last among those that are live. */
   liveKeyOf(editor: string, now: Instant): HeldKey | undefined {
     return this.keys.findLast((key) => key.editor === editor && this.stateOf(key, now) === 'live');
+  }
+
+  /** Whether no other editor than this one has a live key to record in the relationship with. */
+  isAlone(editor: string, relationship: string, now: Instant): boolean {
+    return !this.keys.some(
+      (key) => key.editor !== editor && this.stateOf(key, now) === 'live' && notWithin(key, relationship) === undefined,
+    );
   }
 
   /** Takes the next event of the stream; `recordedAt`: ISO 8601, UTC. */

@@ -22,15 +22,19 @@ export interface Lacking {
   readonly reason: string;
 }
 
-/** Why somebody may not write to a relationship at all; undefined where they may. */
-export function notWithin({ scope, relationships }: Permission, relationship: string): Lacking | undefined {
-  if (!includesScope(scope, 'record'))
+/** Why somebody may not record in a relationship at all, or not even propose; undefined where they may. */
+export function notWithin(
+  { scope, relationships }: Permission,
+  relationship: string,
+  needed: 'propose' | 'record' = 'record',
+): Lacking | undefined {
+  if (!includesScope(scope, needed))
     return {
-      needed: 'record',
+      needed,
       reason: `Recording needs a key of scope record or above, and this one is of scope ${scope}.`,
     };
   if (relationships === undefined || relationships.includes(relationship)) return undefined;
-  return { needed: 'record', reason: `This key writes ${relationships.join(', ')} only, and not ${relationship}.` };
+  return { needed, reason: `This key writes ${relationships.join(', ')} only, and not ${relationship}.` };
 }
 
 /**

@@ -89,14 +89,15 @@ export class Admission {
     const caller = await this.identify(request);
     if (rule === 'read' && this.reading === 'public') return caller;
     const ring = await this.keyring.current();
-    if (rule !== 'admin' && !ring.keyed) return this.onThisMachine(request, guard, ring, caller);
+    if (rule !== 'admin' && !ring.keyed) return this.onThisMachine(request, guard, ring, { caller, rule });
     if (caller.by === 'nothing') throw keyNeeded(request, rule);
     const { permission } = caller;
     if (rule === 'read' && permission) return caller;
     if (rule === 'read') throw scopeNeeded('propose', caller);
     if (!permission || !includesScope(permission.scope, rule)) throw scopeNeeded(rule, caller);
     const { relationship } = request.params as { readonly relationship?: string };
-    const lacking = relationship === undefined ? undefined : notWithin(permission, relationship);
+    const within = rule === 'propose' ? rule : 'record';
+    const lacking = relationship === undefined ? undefined : notWithin(permission, relationship, within);
     if (lacking) throw scopeNeeded(lacking.needed, caller, lacking.reason);
     return caller;
   }
@@ -111,11 +112,17 @@ export class Admission {
   }
 
   /** Without keys all is as one person on one machine has it. */
-  private onThisMachine(request: FastifyRequest, guard: RequestGuard, ring: Keyring, caller: Caller): Caller {
+  private onThisMachine(
+    request: FastifyRequest,
+    guard: RequestGuard,
+    ring: Keyring,
+    { caller, rule }: { readonly caller: Caller; readonly rule: RouteRule },
+  ): Caller {
     if (caller.by === 'admin-token') return caller;
-    const problem =
-      READING.has(request.method) && this.reading === 'public' ? undefined : guard.objectionToMachine(request);
-    if (problem) throw READING.has(request.method) ? keyNeeded(request, 'read') : problem;
+    // What is proposed is nobody's but the editors', in whatever way it is asked for.
+    const shown = READING.has(request.method) && this.reading === 'public' && rule !== 'propose';
+    const problem = shown ? undefined : guard.objectionToMachine(request);
+    if (problem) throw READING.has(request.method) ? keyNeeded(request, rule === 'propose' ? rule : 'read') : problem;
     return { by: 'machine', editor: ring.writer?.id ?? UNNAMED, permission: { scope: 'admin' } };
   }
 

@@ -91,6 +91,13 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/relationships/:relationship/board.xlsx': 'read',
   'GET /api/v1/relationships/:relationship/stream': 'read',
 
+  // Whether an event may be recorded by whoever takes a proposal of it is decided with the event.
+  'GET /api/v1/relationships/:relationship/proposals': 'propose',
+  'POST /api/v1/relationships/:relationship/proposals': 'propose',
+  'GET /api/v1/relationships/:relationship/proposals/:proposal': 'propose',
+  'POST /api/v1/relationships/:relationship/proposals/:proposal/acceptance': 'record',
+  'POST /api/v1/relationships/:relationship/proposals/:proposal/declination': 'propose',
+
   'GET /r/:relationship/record': 'record',
   'POST /r/:relationship/record': 'record',
   'POST /r/:relationship/events/new': 'record',

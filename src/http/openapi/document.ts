@@ -7,6 +7,7 @@ import { KEY_OPERATIONS } from './key-operations.js';
 import { TAGS, type Answer, type Content, type Operation } from './operation.js';
 import { PARAMETERS, type ParameterName } from './parameters.js';
 import { problemAnswer } from './problem-schemas.js';
+import { PROPOSAL_OPERATIONS } from './proposal-operations.js';
 import { HEALTH_OPERATIONS, READING_OPERATIONS } from './reading-operations.js';
 import { WRITING_OPERATIONS } from './writing-operations.js';
 
@@ -30,6 +31,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...READING_OPERATIONS,
   ...WRITING_OPERATIONS,
   ...IMPORT_OPERATIONS,
+  ...PROPOSAL_OPERATIONS,
   ...KEY_OPERATIONS,
   ...HEALTH_OPERATIONS,
 ];

@@ -21,6 +21,7 @@ export const TAGS = {
   Status: 'What is open and what is closed, since when and why, at any point of the three axes.',
   History: 'What happened, what was promised, and how much of it there was.',
   Recording: 'What happened is recorded, corrected and retracted; nothing is rewritten.',
+  Proposals: 'What some propose, others look at and take or decline. Nothing of it is in any answer about the record.',
   Editors: 'Who writes to the record, and the keys they do it with.',
   About: 'What can be recorded and asked.',
   Health: 'For those who watch the process.',

@@ -1,4 +1,5 @@
 import { EVENT_TYPES } from '../../domain/catalogue/event-types.js';
+import { PROPOSAL_STATES } from '../../domain/proposals/proposals.js';
 import { EVENT_ORDERS } from '../../queries/event-filter.js';
 import type { JsonSchema } from '../../schema/schema.js';
 import { FOUND_KINDS } from '../../domain/found-kinds.js';
@@ -38,6 +39,7 @@ export const PARAMETERS = {
   channel: path('channel', slug('The channel, such as dpct.')),
   event: path('event', text('The event, such as us-cn-032.')),
   import: path('import', text('The import, by the id that it was answered with.')),
+  proposal: path('proposal', text('The proposal, by the id that it was answered with.')),
   key: path('key', text('The key, by its id.')),
   editor: path('editor', text('The editor, such as ed-0a1b2c3d4e.')),
   asOf: query(
@@ -96,6 +98,9 @@ export const PARAMETERS = {
     ),
   ),
   importCursor: query('cursor', text('Where the last part of the verdicts ended, as its `page` said.')),
+  proposalState: query('state', choice(PROPOSAL_STATES, 'Only those of which this has become; default: all.')),
+  proposalLimit: query('limit', { ...count('The most proposals per part; default: 100.', 1), maximum: 100 }),
+  proposalCursor: query('cursor', text('Where the last part ended, as its `page` said.')),
   partial: query(
     'partial',
     choice(['true', 'false'], 'With true the rows that can be recorded are, whatever becomes of the others.'),

@@ -22,6 +22,9 @@ export const PROBLEM_MEANINGS: Readonly<Record<ProblemCode, string>> = {
   'request-too-slow': 'The request did not arrive in time. Send it again.',
   'id-taken':
     'The id, or the Idempotency-Key, was used with other content. Nothing was stored: choose another id, or correct the event on record.',
+  'ground-moved':
+    'The proposal was declined, is under embargo or is for another editor to take, or the record no longer is what it was made on. ' +
+    '`errors` says which. Nothing was stored, and it stands as it did: mend it, or decline it.',
   withdrawn:
     'The relationship or channel was registered by mistake and withdrawn: `event` is the retraction, with its `reason`; `address` ' +
     'is the same question at the last position, `until`, that tells of it.',

@@ -2,6 +2,7 @@ import { FAULTS } from '../../domain/catalogue/fault.js';
 import { REFUSALS } from '../../domain/relationship/refusals.js';
 import { CELL_FAULTS } from '../../tables/mapping/row-mapper.js';
 import { KEY_FAULTS } from '../../domain/editors/decide-keys.js';
+import { PROPOSAL_FAULTS } from '../../domain/proposals/decide-proposals.js';
 import { SCOPES } from '../../domain/editors/scopes.js';
 import { MAP_FAULTS } from '../../tables/mapping/table-map.js';
 import { TABLE_FAULTS } from '../../tables/reading/source.js';
@@ -23,7 +24,7 @@ const FAULT = named(
       'Where, as an RFC 6901 pointer into the body; in a batch it begins with the number of the event, from 0.',
     ),
     code: oneOfCodes(
-      { ...FAULTS, ...REFUSALS, ...CELL_FAULTS, ...TABLE_FAULTS, ...MAP_FAULTS, ...KEY_FAULTS },
+      { ...FAULTS, ...REFUSALS, ...CELL_FAULTS, ...TABLE_FAULTS, ...MAP_FAULTS, ...KEY_FAULTS, ...PROPOSAL_FAULTS },
       'The kind: a closed list.',
     ),
     message: text('What was found, what was expected, what to do next.'),
@@ -56,7 +57,7 @@ const PROBLEM = named(
     'parameter?': text('The query parameter at fault.'),
     'header?': text('The header at fault.'),
     'allowed?': listOf(text('A value.'), 'The values that are accepted, where they are a closed list.'),
-    'missing?': text('What is not there: address, relationship, channel, event, import, key or editor.'),
+    'missing?': text('What is not there: address, relationship, channel, event, import, key, editor or proposal.'),
     'edition?': count('The edition this server answers by.', 1),
     'address?': text('The same question by that edition.'),
     'position?': count('The position the relationship is at.', 1),
@@ -80,6 +81,14 @@ const TAKEN = {
   pointer: '/id',
   code: 'id-taken',
   message: '"us-cn-069" stands at position 105 with other content. Choose another id, or correct that event.',
+};
+
+const AMENDED = {
+  pointer: '/target',
+  code: 'target-amended',
+  message:
+    '"us-cn-069" was corrected at position 147, after this was proposed on position 146. Look at it again, and send what is to be ' +
+    'recorded with the acceptance.',
 };
 
 /** An example of each problem. */
@@ -113,6 +122,7 @@ const EXAMPLES: Readonly<Record<ProblemCode, readonly [detail: string, extras?: 
   'not-acceptable': ['The answer comes as application/json; the request takes only text/html.'],
   'request-too-slow': ['The request did not arrive in time. Send it again.'],
   'id-taken': [`One fault; nothing was stored. ${TAKEN.message}`, { errors: [TAKEN] }],
+  'ground-moved': [`One fault; nothing was stored. ${AMENDED.message}`, { errors: [AMENDED] }],
   withdrawn: [
     'The relationship "us-xx" was withdrawn from the record on 2026-11-29: Registered by mistake. Up to position 1 the record tells ' +
       'of it as before.',
