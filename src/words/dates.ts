@@ -98,6 +98,11 @@ export function isKnownOn(edtf: string, iso: string): boolean {
   return date !== undefined && dayOf(date.hi) <= parseDay(iso)!;
 }
 
+/** An ISO day with its month in full, for texts: 1 March 2023. */
+export function longDayWords(iso: string): string {
+  return `${Number(iso.slice(8))} ${monthWords(iso)}`;
+}
+
 /** The month and year of an ISO day: August 2022. */
 export function monthWords(iso: string): string {
   return `${MONTHS[Number(iso.slice(5, 7)) - 1]} ${Number(iso.slice(0, 4))}`;

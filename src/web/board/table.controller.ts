@@ -9,7 +9,8 @@ import type { PageContent } from '../kit/layout/document.js';
 import { RecordKeeper } from '../kit/layout/keeper.js';
 import { Pages } from '../kit/layout/page.interceptor.js';
 import { AskedVisit, type Visit } from '../kit/layout/visit.js';
-import { boardCitation } from './board.wording.js';
+import { alternativeText, boardSentence } from '../../words/citable.js';
+import { boardCitation, boardWords } from './board.wording.js';
 import { boardRows, eventsBehindRow } from './table-rows.js';
 import { tableContent, type TablePageProps } from './table.page.js';
 import { boardTsv } from './table-tsv.js';
@@ -50,6 +51,22 @@ export class TablesController {
     const { sources } = await this.queries.execute(
       new ShowSources(relationship, board.channels.flatMap(eventsBehindRow), moment.asked),
     );
-    return { board, table: boardRows(board, sources), moment, citation: boardCitation(data), origin };
+    const citation = boardCitation(data);
+    const told = {
+      sentence: boardSentence(citation.sentence, board.name, board),
+      picture: alternativeText(
+        `Timelines of the channels of ${board.name}, one row a channel`,
+        `${citation.sentence} ${boardWords(data, moment.today).lead}`,
+        board,
+      ),
+    };
+    return {
+      board,
+      table: boardRows(board, sources),
+      moment,
+      citation: { ...citation, told },
+      origin,
+      keeper: this.keeper.keeper,
+    };
   }
 }

@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import type { Board } from '../../queries/show-board.js';
 import type { Citation } from '../kit/layout/citation.js';
 import type { PageContent } from '../kit/layout/document.js';
+import type { Keeper } from '../../words/keeper.js';
+import { DatasetDescription } from './dataset.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { TimeBar } from '../kit/layout/time-bar.js';
 import { FootnotedTable } from '../kit/events/footnotes.js';
@@ -17,12 +19,13 @@ export interface TablePageProps {
   readonly citation: Citation;
   /** Scheme, host and port: a table that is pasted elsewhere links to here. */
   readonly origin: string;
+  readonly keeper: Keeper;
 }
 
 const HEADINGS = [...BOARD_HEADINGS, 'Sources'];
 
 /** The board as a table with its sources as footnotes, in its frame: to be marked and copied, printed, or taken as a file. */
-export function tableContent({ board, table, moment, citation, origin }: TablePageProps): PageContent {
+export function tableContent({ board, table, moment, citation, origin, keeper }: TablePageProps): PageContent {
   const { asOf, knownAt, position } = board;
   return {
     title: `${board.name}, ${dayWords(asOf)}, as a table – Parley`,
@@ -55,6 +58,7 @@ export function tableContent({ board, table, moment, citation, origin }: TablePa
         <FootnotedTable label="Channels as a table" notes={table.notes} citation={citation}>
           <ChannelRows board={board} table={table} origin={origin} moment={moment} />
         </FootnotedTable>
+        <DatasetDescription board={board} citation={citation} origin={origin} keeper={keeper} />
       </>
     ),
   };

@@ -8,6 +8,7 @@ import type { InRecord } from '../kit/layout/in-record.js';
 import { Question } from '../kit/layout/question.js';
 import { ExportLinks } from '../kit/layout/export-links.js';
 import { Sentence } from '../kit/layout/sentence.js';
+import { alternativeText, channelSentence } from '../../words/citable.js';
 import { closedSinceOf, dayOfEvent, lastUseWords, rowName, silenceOf, sinceOf } from '../../words/channels.js';
 import { toldDayWords, dayWords, reportedWords, sinceToldDay } from '../../words/dates.js';
 import { capital, dayRange, figures } from '../../words/numbers.js';
@@ -45,6 +46,10 @@ export function channelPage(data: ChannelData): PageContent {
       moments: [{ asOf, knownAt, position }],
       address: origin + moment.link(moment.path, { asOf, knownAt, position }),
       accessed: moment.today,
+      told: {
+        sentence: channelSentence(channel, board.name, channel),
+        picture: alternativeText(`Timeline of the channel “${channel.name}” (${board.name})`, told.answer, channel),
+      },
       key: `parley-${board.relationship}-${channel.channel}-${asOf}-${position}`,
     },
     shown: moment.asked.position === undefined ? channel : undefined,

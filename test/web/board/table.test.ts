@@ -131,3 +131,34 @@ describe('The board as a page to copy from', () => {
       '<a href="/r/us-cn/table?asOf=2023-03-01&amp;knownAt=2026-11-23&amp;position=145&amp;edition=2">table with sources</a>',
     ));
 });
+
+describe('The page of a table', () => {
+  it('tells search engines of the record as a dataset, in what no browser runs', async () => {
+    const { text, headers } = await server.page(`/r/us-cn/table${AT}`);
+    const [, json] = /<script type="application\/ld\+json">([^<]*)<\/script>/.exec(text)!;
+    const dataset = JSON.parse(json!) as Record<string, unknown> & {
+      description: string;
+      distribution: { contentUrl: string }[];
+    };
+    expect(dataset).toMatchObject({ '@context': 'https://schema.org', '@type': 'Dataset', identifier: 'us-cn' });
+    expect(dataset.description.length).toBeGreaterThan(50);
+    for (const { contentUrl } of dataset.distribution) expect((await fetch(contentUrl)).status).toBe(200);
+    expect(headers.get('content-security-policy')).toMatch(/script-src 'self';/);
+  });
+
+  it('has the state as a sentence to be copied, and the picture in words', async () => {
+    const copied = (text: string) => [...text.matchAll(/<p data-copied-from="true">([^<]*)</g)].map(([, told]) => told);
+    expect(copied((await server.page(`/r/us-cn/table${AT}`)).text).slice(1)).toEqual([
+      expect.stringMatching(
+        /^United States – China on 1 March 2023, as known on 23 November 2026: Six channels closed/,
+      ),
+      expect.stringMatching(
+        /^Timelines of the channels of United States – China, one row a channel\. Six channels closed/,
+      ),
+    ]);
+    expect(copied((await server.page(`/r/us-cn/channels/tct${AT}`)).text).slice(1)).toEqual([
+      expect.stringMatching(/^On 1 March 2023 the channel “[^”]+” \(United States – China\) was severed, as known/),
+      expect.stringMatching(/^Timeline of the channel “[^”]+” \(United States – China\)\. No\. Severed by China/),
+    ]);
+  });
+});

@@ -13,6 +13,8 @@ export interface Citation {
   readonly address: string;
   /** The ISO day it was looked at; left out where what is cited is the same on every day. */
   readonly accessed?: string;
+  /** What else is copied for a text: the state as a sentence with both dates, and what the picture shows for those who do not see it. */
+  readonly told?: { readonly sentence: string; readonly picture: string };
   /** A short key for a bibliography; letters, digits, `.`, `_` and `-`. */
   readonly key: string;
 }

@@ -18,6 +18,7 @@ export function Cite({ citation }: { citation: Citation }): VNode {
           <h2>Cite this view</h2>
           <p data-copied-from>{citationText(citation, keeper)}</p>
           <Copy>Copy citation</Copy>
+          {citation.told && <Told told={citation.told} />}
           {FORMS.map(([name, write]) => (
             <details class="form">
               <summary>{name}</summary>
@@ -40,6 +41,24 @@ const FORMS: readonly (readonly [name: string, write: (citation: Citation, keepe
   ['RIS', ris],
   ['CSL-JSON', cslJson],
 ];
+
+/** What is copied into a text, and beside a picture in it. */
+function Told({ told: { sentence, picture } }: { told: NonNullable<Citation['told']> }): VNode {
+  return (
+    <>
+      <h3>For a text</h3>
+      <div>
+        <p data-copied-from>{sentence}</p>
+        <Copy>Copy sentence</Copy>
+      </div>
+      <h3>Instead of the picture</h3>
+      <div>
+        <p data-copied-from>{picture}</p>
+        <Copy>Copy alt text</Copy>
+      </div>
+    </>
+  );
+}
 
 /** Copies what stands before it; it is shown where a script is there to do so. */
 function Copy({ children }: { children: ComponentChildren }): VNode {
