@@ -36,6 +36,9 @@ const DAYS_BEFORE = 719_163;
 const PLACES_A_DAY = 2 ** 30;
 /** Until its latest day, a date is coarse by a year at most. */
 const COARSEST_DAYS = 367;
+/** So many words, and so many signs of each, the lists of the index are gone through for: each three signs are a list. */
+const MOST_ASKED = 3;
+const SIGNS_ASKED = 12;
 
 const VISIBLE = `(d.from_day IS NULL OR d.from_day <= @asOf) AND d.known_from <= @knownAt AND d.known_to > @knownAt`;
 
@@ -93,9 +96,12 @@ export class SearchIndex {
   /** The newest of what is looked for, at most `limit` and one more where there is more. */
   find({ words: { long, short }, relationship, kind, asOf, knownAt, after, limit }: SearchQuestion): FoundDocument[] {
     const within = [kind, relationship].filter((scope) => scope !== undefined && scope.length >= 3);
+    const asked = rarest(long);
+    // The others are looked for in what these find.
+    const others = [...long, ...short].filter((word) => !asked.includes(word));
     const match = [
       ...within.map((scope) => `scope : ${quoted(scope!)}`),
-      ...long.map((word) => `searchable : ${quoted(word)}`),
+      ...asked.map((word) => `searchable : ${quoted(word)}`),
     ];
     const rows = this.database
       .prepare<[object], Row>(
@@ -105,7 +111,7 @@ export class SearchIndex {
           AND (w.rowid < @latest OR w.rowid IN (SELECT place FROM documents WHERE from_day IS NULL OR dated = 0))
           AND ${VISIBLE} ${relationship === undefined ? '' : 'AND d.relationship = @relationship'}
           ${kind === undefined ? '' : 'AND d.kind = @kind'}
-          ${short.map((_, index) => `AND instr(d.searchable, @short${index}) > 0`).join(' ')}
+          ${others.map((_, index) => `AND instr(d.searchable, @other${index}) > 0`).join(' ')}
           AND (d.kind = 'event' OR NOT EXISTS (SELECT 1 FROM documents n WHERE n.relationship = d.relationship AND n.kind = d.kind
             AND n.id = d.id AND n.place > d.place AND ${VISIBLE.replaceAll('d.', 'n.')}))
         ORDER BY w.rowid DESC LIMIT @limit`,
@@ -119,7 +125,7 @@ export class SearchIndex {
         limit: limit + 1,
         ...(relationship !== undefined && { relationship }),
         ...(kind !== undefined && { kind }),
-        ...Object.fromEntries(short.map((word, index) => [`short${index}`, word])),
+        ...Object.fromEntries(others.map((word, index) => [`other${index}`, word])),
       });
     return rows.map(({ text, ...row }) => ({ ...row, ...snippetOf(text, [...long, ...short]) }));
   }
@@ -135,6 +141,12 @@ function firstPlaceOf(day: number): number {
 
 function scopeOf(kind: FoundKind, relationship: string): string {
   return `${kind} ${relationship}`;
+}
+
+/** The words that the fewest texts have, as a rule the longest; of a very long one its beginning. */
+function rarest(words: readonly string[]): string[] {
+  const longest = words.toSorted((one, other) => other.length - one.length).slice(0, MOST_ASKED);
+  return longest.map((word) => [...word].slice(0, SIGNS_ASKED).join(''));
 }
 
 /** A phrase of FTS5, in which no sign means anything but itself. */

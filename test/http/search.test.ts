@@ -62,6 +62,14 @@ describe('A search', () => {
     expect(await found('zwiebelkuchen nowhere')).toEqual([]);
   });
 
+  it('asks for every word of many, and for the whole of a long one', async () => {
+    expect(await found('the zwiebelkuchen delegation met in secret "delegation met in secret"')).toEqual([
+      'event secret-meeting',
+    ]);
+    expect(await found('the zwiebelkuchen delegation secret nowhere')).toEqual([]);
+    expect(await found('"zwiebelkuchen delegation met in public"')).toEqual([]);
+  });
+
   it('gives the newest first, page by page, each once', async () => {
     const seen: string[] = [];
     const dates: string[] = [];
