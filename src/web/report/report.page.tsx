@@ -9,11 +9,11 @@ const TITLE = 'font-size:14pt;line-height:1.2;margin:0 0 .4em';
 const NAME = 'font-size:11.5pt;margin:1em 0 .2em';
 const HEADING = 'font-size:9.5pt;margin:.8em 0 .15em;border-bottom:1px solid #b9b9c3;padding-bottom:.1em';
 const LIST = 'margin:0;padding-left:1.3em';
-const SMALL = 'font-size:7.5pt;line-height:1.3;color:#4a4a55;margin:.3em 0 0';
+const SMALL = 'display:block;font-size:9pt;line-height:1.3;color:#4a4a55;margin:.3em 0 0';
 const LINK = 'color:#1b4f9c';
 const BREAKS = 'overflow-wrap:anywhere';
-/** On paper and in a mail the page has no script and no style of the dashboard. */
-const PAGE = '@page{size:A4;margin:12mm}@media print{body{padding:0!important}}';
+/** On paper and in a mail the page has no script and no style of the dashboard; on paper a month has one page. */
+const PAGE = '@page{size:A4;margin:12mm}@media print{body{padding:0!important}small{font-size:7.5pt!important}}';
 
 /** The report as a page of its own, without script, that can be printed and pasted. */
 export function reportHtml(report: Report): string {
@@ -39,19 +39,19 @@ function ReportDocument({ report: { title, relationships, sources, foot, address
         {sources.length > 0 && (
           <>
             <h2 style={HEADING}>Sources</h2>
-            <p style={SMALL}>
+            <small style={SMALL}>
               {sources.map((source) => (
                 <Source source={source} />
               ))}
-            </p>
+            </small>
           </>
         )}
-        <p style={`${SMALL};border-top:1px solid #b9b9c3;padding-top:.4em`}>
+        <small style={`${SMALL};border-top:1px solid #b9b9c3;padding-top:.4em`}>
           {foot.join(' ')}{' '}
           <a style={LINK} href={address}>
             {address}
           </a>
-        </p>
+        </small>
       </body>
     </html>
   );
