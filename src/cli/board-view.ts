@@ -59,14 +59,13 @@ function besideWords(channel: Channel, board: BoardAnswer): string {
 
 /** What a page shows by signs, in a word or two. */
 function marks(channel: Channel, nameOf: NameOf): string {
-  const { status, sides, overdue, due, since, sinceEarliest, closedSince, possibly } = channel;
+  const { status, sides, since, sinceEarliest, closedSince, possibly } = channel;
   const declared = Object.entries(sides);
   const told = [
     // Views that the status does not imply are spelt out.
     ...(declared.length === 1 && declared[0]![1] === status
       ? [`${nameOf(declared[0]![0])}: ${lookWords(status)}`]
       : []),
-    ...(overdue ? [due === null ? 'overdue' : `overdue since ${due}`] : []),
     ...(closedSince === null || closedSince === since ? [] : [`closed since ${closedSince}`]),
     ...(sinceEarliest === undefined ? [] : [`perhaps since ${sinceEarliest ?? 'long before'}`]),
     ...(possibly ? [`possibly ${possibly.map(lookWords).join(' or ')}`] : []),

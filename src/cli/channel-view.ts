@@ -1,4 +1,4 @@
-import { reportedWords } from '../words/dates.js';
+import { dayAfter, reportedWords } from '../words/dates.js';
 import { beyond } from '../words/reach.js';
 import type { NameOf } from '../words/event-names.js';
 import { remarksOf, type Remark } from '../words/remarks.js';
@@ -39,7 +39,7 @@ function remarks(channel: ChannelStatusAnswer, nameOf: NameOf): Pairs {
 }
 
 /** These have a line of their own. */
-const TOLD: ReadonlySet<Remark['about']> = new Set(['sides', 'meeting', 'doubt']);
+const TOLD: ReadonlySet<Remark['about']> = new Set(['sides', 'overdue', 'meeting', 'doubt']);
 
 type Pairs = (readonly [string, string | undefined])[];
 
@@ -85,7 +85,7 @@ function beside(channel: ChannelStatusAnswer, nameOf: NameOf): Pairs {
     ['Declared', declared === '' ? undefined : declared],
     ['Next meeting', nextMeeting ? `${reportedWords(nextMeeting.scheduled)} (${nextMeeting.event})` : undefined],
     ['Rhythm', cadence ?? undefined],
-    ['Due', due === null ? undefined : `${due}${overdue ? ', overdue' : ''}`],
+    ['Due', due === null ? undefined : overdue ? `${due}, overdue since ${dayAfter(due)}` : due],
     ['Dormant after', dormantAfter ?? undefined],
     ['Kind', [kind, level, track].map(word).join(', ')],
     ['Members', members.map(nameOf).join(', ')],

@@ -13,6 +13,8 @@ import { RecordReader, type ChannelAt, type RelationshipAt } from './record-read
 /** A channel's history for drawing; days are ISO dates in UTC. */
 export interface StripAnswer {
   readonly channel: string;
+  /** The last day that its calendar and its counts reach: the day asked for, or the end of its coverage. */
+  readonly through: string;
   readonly spans: readonly {
     readonly status: Status;
     readonly from: string;
@@ -39,11 +41,6 @@ type Beginning = Pick<StripAnswer['spans'][number], 'beginning'>;
 export interface StripsView extends StatedAxes {
   readonly relationship: string;
   readonly coverage: CoverageAnswer;
-  /**
-   * The last day that the calendar and the counts of any of its channels reach: the day asked for, or the end of
-   * coverage.
-   */
-  readonly through: string;
   readonly channels: readonly StripAnswer[];
 }
 
@@ -80,7 +77,6 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
       relationship,
       ...stateAxes(at.axes, asked),
       coverage: answerCoverage(at.coverage),
-      through: formatDay(Math.max(at.coverage.limit, ...found.map(({ clock }) => clock.limit))),
       channels,
     };
   }
@@ -106,7 +102,7 @@ export class ShowStripsHandler implements IQueryHandler<ShowStrips> {
 
 /** `beginningOf`: what to say of the event that began a span. */
 function stripAnswer(
-  { channel, record }: ChannelAt,
+  { channel, record, clock }: ChannelAt,
   { spans, strained, marks }: Strip,
   beginningOf: (begun: ChannelEvent | undefined) => Beginning,
 ): StripAnswer {
@@ -117,6 +113,7 @@ function stripAnswer(
     spans.length - index <= MOST_TOLD || spans[index]!.days * MOST_TOLD > whole;
   return {
     channel,
+    through: formatDay(clock.limit),
     spans: spans.map(({ status, from, to, begunBy, earliest }, index) => ({
       status,
       from: formatDay(from),

@@ -6,7 +6,7 @@ import {
   sinceInWords,
   type DoubtfulDay,
 } from '../domain/status/in-words.js';
-import { dayOf, MONTHS, parseDay, type EpochDay } from '../domain/time/days.js';
+import { dayOf, formatDay, MONTHS, parseDay, type EpochDay } from '../domain/time/days.js';
 import { parseEdtf } from '../domain/time/edtf.js';
 
 /** An ISO day as pages write it: 5 Aug 2022, always with the year. */
@@ -23,6 +23,11 @@ export function dayWords(iso: string): string {
 /** A large board repeats the same days thousands of times. */
 const WORDS = new Map<string, string>();
 const MOST_WORDS = 20_000;
+
+/** The ISO day after one. */
+export function dayAfter(iso: string): string {
+  return formatDay(epochDay(iso) + 1);
+}
 
 /** A date as reported, in words: "8 to 9 Jan 2024", "by 2015", "7 Apr 2023 and since". */
 export { dateInWords as reportedWords, onDateInWords as onWords } from '../domain/status/in-words.js';

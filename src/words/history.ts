@@ -36,9 +36,16 @@ export function underHeadings(
   events: readonly ListedEvent[],
 ): { readonly heading: string; readonly events: readonly ListedEvent[] }[] {
   const groups = Map.groupBy(events, (event) =>
-    event.possible ? 'May not have happened by then' : monthWords(listedDay(event)),
+    event.possible ? 'May not have happened by then' : monthWords(toldDay(event)),
   );
   return [...groups].map(([heading, under]) => ({ heading, events: under }));
+}
+
+/** The ISO day under which a reader looks for it: an instant is told by its own clock, though it is listed in the order of moments. */
+function toldDay(event: ListedEvent): string {
+  const { occurred } = event as { readonly occurred?: string };
+  const last = occurred?.split('/').at(-1);
+  return last?.includes('T') ? last.slice(0, last.indexOf('T')) : listedDay(event);
 }
 
 export interface HistoryFacts {

@@ -1,10 +1,9 @@
 import type { AnyEvent } from '../domain/catalogue/event-types.js';
-import { formatDay, parseDay } from '../domain/time/days.js';
 import { listInWords } from '../domain/status/in-words.js';
 import type { Board } from '../queries/show-board.js';
 import type { StripsView } from '../queries/show-strips.js';
 import { rowName, type NamedChannel } from './channels.js';
-import { dayWords } from './dates.js';
+import { dayAfter, dayWords } from './dates.js';
 import { eventName, type NameOf } from './event-names.js';
 import { lookWords, type Look } from './statuses.js';
 
@@ -41,10 +40,6 @@ export function changesOf({ channels, asOf }: Pick<Board, 'channels' | 'asOf'>, 
   return [...alike.values()]
     .map((group) => ({ ...group[0]!, channels: group.flatMap((one) => one.channels) }))
     .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
-}
-
-function dayAfter(iso: string): string {
-  return formatDay(parseDay(iso)! + 1);
 }
 
 /** So many channels of a change are named. */

@@ -5,7 +5,7 @@ import type { ChannelAnswer } from '../queries/channel-answer.js';
 import type { Account } from '../queries/provenance.js';
 import type { Board } from '../queries/show-board.js';
 import { dayOfEvent } from './channels.js';
-import { dayWords, isPastOn, onToldDay, onWords, reportedWords } from './dates.js';
+import { dayAfter, dayWords, isPastOn, onToldDay, onWords, reportedWords } from './dates.js';
 import { partiesInWords, type NameOf } from './event-names.js';
 import { capital } from './numbers.js';
 import { lookWords } from './statuses.js';
@@ -14,7 +14,17 @@ import { valueWords } from './values.js';
 /** A remark beside a channel's status. */
 export interface Remark {
   readonly about:
-    'account' | 'source' | 'announced' | 'until' | 'sides' | 'agreed' | 'unreported' | 'meeting' | 'doubt' | 'counted';
+    | 'account'
+    | 'source'
+    | 'sides'
+    | 'overdue'
+    | 'until'
+    | 'announced'
+    | 'agreed'
+    | 'unreported'
+    | 'meeting'
+    | 'doubt'
+    | 'counted';
   /** Without capital and full stop, so that it fits in a list, on a row or as a sentence. */
   readonly words: string;
   /** The event that says so, if there is one. */
@@ -29,13 +39,14 @@ export interface RemarkedOn {
 
 /**
  * The remarks beside a channel's status, the same on every page, picture and table and on the command line: who says so
- * and who denies it, what is announced, what was agreed, which meeting is to come, and which went unreported.
+ * and who denies it, since when a use is overdue, what is announced, what was agreed, which meeting is to come, and which went unreported.
  */
 export function remarksOf(channel: ChannelAnswer, { asOf, nameOf }: RemarkedOn): Remark[] {
   return [
     ...(channel.accounts ?? []).map((account) => accountRemark(account, nameOf)),
     ...(channel.noSource ? [{ about: 'source' as const, words: 'an event it rests on names no source' }] : []),
     ...sidesRemarks(channel, nameOf),
+    ...overdueRemarks(channel),
     ...untilRemarks(channel, asOf),
     ...channel.announced.map((one) => ({ about: 'announced' as const, words: announcedWords(one), event: one.event })),
     ...agreedRemarks(channel),
@@ -110,6 +121,12 @@ function sidesRemarks({ status, sides, partial }: ChannelAnswer, nameOf: NameOf)
   return [
     { about: 'sides', words: declared.map(([party, view]) => `${nameOf(party)}: ${valueWords(view)}`).join(', ') },
   ];
+}
+
+/** What is dormant has been silent for longer than that. */
+function overdueRemarks({ status, due, overdue }: ChannelAnswer): Remark[] {
+  if (status !== 'operating' || due === null || !overdue) return [];
+  return [{ about: 'overdue', words: `overdue since ${dayWords(dayAfter(due))}` }];
 }
 
 /** A declared end ends nothing; that it has passed is said, for anyone who would think so. */

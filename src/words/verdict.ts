@@ -168,14 +168,14 @@ function within(status: ChannelView['status'], words: string): string {
   }
 }
 
-function open({ channel: { lastUse: use, strained, overdue, due, since }, remarks, past }: Told): State {
+function open({ channel: { lastUse: use, strained, since }, remarks, past }: Told): State {
   const used = use
     ? `last used ${useWords(use, past)}`
     : `there day and night since ${dayWords(since!)}, without a use on record`;
   const but = [
     ...(strained ? [`strained since ${sinceToldDay(dayOfEvent(strained))}`] : []),
     ...remarks('sides'),
-    ...(overdue ? [`overdue (due by ${dayWords(due!)})`] : []),
+    ...remarks('overdue'),
   ];
   // If it is no longer watched, the state comes before the facts about it.
   if (past !== null) return { word: but.length === 0 ? 'open' : `open, but ${listInWords(but)}`, words: used };

@@ -24,8 +24,13 @@ describe('Dates on pages', () => {
     ['1999-24', 'winter 1999–2000'],
     ['../2021-24', 'by winter 2021–22'],
     ['2021-12/2022-01', '1 Dec 2021 to 31 Jan 2022'],
+    ['2024-03-31T21:00:00-04:00', '31 Mar 2024'],
+    ['2024-01-01T02:00:00.250+08:00/2024-01-02', '1 to 2 Jan 2024'],
+    ['2024-04-01T01:00:00+10:00/2024-03-31T20:00:00Z', '31 Mar 2024'],
   ])('tell %s as reported: %s', (edtf, words) => expect(reportedWords(edtf)).toBe(words));
   it('tell a season after a verb', () => expect(onWords('2021-24')).toBe('in winter 2021–22'));
+  it('tell an instant by its own clock after a verb', () =>
+    expect(onWords('2024-03-31T21:00:00-04:00')).toBe('on 31 Mar 2024'));
   it('are counted in days', () => expect(daysBetween('2022-08-05', '2024-01-08')).toBe(521));
 });
 

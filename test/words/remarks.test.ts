@@ -50,6 +50,7 @@ describe('What is said of a channel beside its status', () => {
       'to end between 1 and 5 Nov 2021',
       { announced: [{ event: 'a', status: 'retired', effective: '2021-11-01/2021-11-05' }] },
     ],
+    ['overdue since 1 Jan 2025', { status: 'operating', due: '2024-12-31', overdue: true }],
     ['a meeting was set: 25 Mar 2021 passed; nothing on record says it was held', { unreported: MEETING }],
     ['next meeting winter 2026–27', { nextMeeting: { event: 'p', scheduled: '2026-24' } }],
     [

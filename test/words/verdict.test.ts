@@ -72,7 +72,7 @@ describe('A verdict', () => {
       [],
     ],
     [
-      'Yes, but strained since 4 Feb 2023, in part only and overdue (due by 1 Jan 2023); last used 99 days earlier (22 Nov 2022).',
+      'Yes, but strained since 4 Feb 2023, in part only and overdue since 2 Jan 2023; last used 99 days earlier (22 Nov 2022).',
       {
         status: 'operating',
         lastUse: LAST_USE,

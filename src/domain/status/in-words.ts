@@ -40,12 +40,17 @@ export function doubtInWords(lo: Instant, hi: Instant): string | null {
 export function dateInWords(edtf: string): string {
   if (edtf.startsWith('../')) return `by ${dateInWords(edtf.slice(3))}`;
   if (edtf.endsWith('/..')) return `${dateInWords(edtf.slice(0, -3))} and since`;
-  const date = parseEdtf(edtf);
+  const date = parseInOwnDays(edtf);
   if (!date) return edtf;
   const [first, last] = [dayOf(date.lo), dayOf(date.end)];
   const words =
     first === last ? dayInWords(first) : (wholeInWords(first, last) ?? beginAndEnd(first, last).join(' to '));
   return `${markInWords(edtf)}${words}`;
+}
+
+/** An instant counts as its day in its own offset (docs/domain.md §2), unless an interval would end before it begins. */
+function parseInOwnDays(edtf: string): ReturnType<typeof parseEdtf> {
+  return parseEdtf(edtf.replaceAll(/T[^/]+/g, '')) ?? parseEdtf(edtf);
 }
 
 /** The prefix for a date that is approximate or uncertain. */
@@ -55,7 +60,7 @@ function markInWords(edtf: string): string {
 
 /** The same after a verb: "on 8 Jan 2024", "in January 2024", "between 14 and 16 Dec 2021", "perhaps in 2015". */
 export function onDateInWords(edtf: string): string {
-  const date = parseEdtf(edtf);
+  const date = parseInOwnDays(edtf);
   const words = dateInWords(edtf);
   if (!date || edtf.includes('..') || edtf.includes('~')) return words;
   const [first, last] = [dayOf(date.lo), dayOf(date.end)];

@@ -20,14 +20,13 @@ export interface BoardRowProps {
   readonly channel: ChannelAnswer;
   readonly strip: StripAnswer;
   readonly view: ChartView;
-  readonly through: string;
   readonly moment: Moment;
   readonly links: MarkLinks;
   readonly nameOf: NameOf;
 }
 
 /** A channel on the board: its name, status, one number with its meaning, its strip and its last contact. */
-export function BoardRow({ board, channel, strip, view, through, moment, links, nameOf }: BoardRowProps): VNode {
+export function BoardRow({ board, channel, strip, view, moment, links, nameOf }: BoardRowProps): VNode {
   const look = lookOf(channel);
   const number = numberOf(channel);
   const name = rowName(channel);
@@ -61,7 +60,7 @@ export function BoardRow({ board, channel, strip, view, through, moment, links, 
           </>
         )}
       </span>
-      <StripChart strip={strip} view={view} through={through} label={stripLabel(channel)} links={links} />
+      <StripChart strip={strip} view={view} label={stripLabel(channel)} links={links} />
       <span class="last">
         {channel.lastUse ? (
           <>

@@ -7,6 +7,7 @@ import { Textures } from '../kit/charts/icons.js';
 import { Lane, LaneLine, LaneToggle } from '../kit/charts/lane.js';
 import { laneMarks, SUBLANES } from '../kit/charts/lane-marks.js';
 import type { MarkLinks } from '../kit/charts/mark-link.js';
+import { stripIn } from '../kit/charts/strip.js';
 import type { ChartView } from '../kit/charts/view.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { Question } from '../kit/layout/question.js';
@@ -196,8 +197,6 @@ function Rows({
       {count !== undefined && <span class="count"> {count}</span>}
     </>
   );
-  const strip = (code: string) =>
-    strips.channels.find(({ channel }) => channel === code) ?? { channel: code, spans: [], strained: [], marks: [] };
   return (
     <>
       {sub ? <h3 class="group">{heading}</h3> : <h2 class="group">{heading}</h2>}
@@ -206,9 +205,8 @@ function Rows({
           <BoardRow
             board={board}
             channel={channel}
-            strip={strip(channel.channel)}
+            strip={stripIn(strips, channel.channel)}
             view={view}
-            through={strips.through}
             moment={moment}
             links={links}
             nameOf={nameOf}

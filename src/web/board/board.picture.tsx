@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import { Icon } from '../kit/charts/icons.js';
-import { StripChart } from '../kit/charts/strip.js';
+import { StripChart, stripIn } from '../kit/charts/strip.js';
 import { blankFrom, type ChartView } from '../kit/charts/view.js';
 import type { BoardData } from './board.data.js';
 import { viewOf } from './board.page.js';
@@ -97,16 +97,10 @@ function Row({
   named,
   context: { lettering, colour, shown },
 }: RowProps): VNode {
-  const strip = strips.channels.find((one) => one.channel === channel.channel) ?? {
-    channel: channel.channel,
-    spans: [],
-    strained: [],
-    marks: [],
-  };
   const size = Math.min(18, height * 0.66);
   const name = lettering.cut(shown(rowName(channel)), size, 600, NAMES - 40);
   // Bars only: on a picture that small, marks would hide what they mark.
-  const bare = { ...strip, marks: [] };
+  const bare = { ...stripIn(strips, channel.channel), marks: [] };
   return (
     <g>
       {named && (
@@ -120,7 +114,7 @@ function Row({
         </PictureLine>
       )}
       <svg x={x} y={y} width={width} height={height} viewBox={`0 4 ${width} 20`} preserveAspectRatio="none">
-        <StripChart strip={bare} view={view} through={strips.through} label={rowName(channel)} />
+        <StripChart strip={bare} view={view} label={rowName(channel)} />
       </svg>
       {named && <path d={`M${MARGIN} ${y + height}H${WIDTH - MARGIN}`} stroke={colour('faint')} stroke-width="1" />}
     </g>

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ChannelAnswer } from '../../queries/channel-answer.js';
 import type { StripsView } from '../../queries/show-strips.js';
 import { Icon } from '../kit/charts/icons.js';
-import { StripChart } from '../kit/charts/strip.js';
+import { StripChart, stripIn } from '../kit/charts/strip.js';
 import type { ChartView } from '../kit/charts/view.js';
 import { lastUseWords, numberFigures, numberOf, rowName } from '../../words/channels.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
@@ -54,12 +54,6 @@ export function SheetRow({
   beside: readonly string[];
 }): VNode {
   const { lettering, colour, shown } = context;
-  const strip = strips.channels.find((one) => one.channel === channel.channel) ?? {
-    channel: channel.channel,
-    spans: [],
-    strained: [],
-    marks: [],
-  };
   const base = y + 19;
   return (
     <g>
@@ -70,7 +64,7 @@ export function SheetRow({
       <Status channel={channel} y={y} base={base} />
       <Number channel={channel} context={context} base={base} />
       <svg x={COLUMNS.strip.x} y={y} width={COLUMNS.strip.width} height="28">
-        <StripChart strip={strip} view={view} through={strips.through} label={rowName(channel)} />
+        <StripChart strip={stripIn(strips, channel.channel)} view={view} label={rowName(channel)} />
       </svg>
       <PictureLine x={WIDTH - MARGIN} y={base} anchor="end" size={SMALL} fill={colour('ink-2')}>
         {lastUseWords(channel)}

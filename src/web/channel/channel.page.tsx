@@ -10,7 +10,7 @@ import { ExportLinks } from '../kit/layout/export-links.js';
 import { Sentence } from '../kit/layout/sentence.js';
 import { alternativeText, channelSentence } from '../../words/citable.js';
 import { closedSinceOf, dayOfEvent, lastUseWords, rowName, silenceOf, sinceOf } from '../../words/channels.js';
-import { toldDayWords, dayWords, reportedWords, sinceToldDay } from '../../words/dates.js';
+import { dayAfter, dayWords, reportedWords, sinceToldDay, toldDayWords } from '../../words/dates.js';
 import { capital, dayRange, figures } from '../../words/numbers.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { valueWords } from '../../words/values.js';
@@ -185,7 +185,6 @@ function ChannelStrip({
       <StripChart
         strip={strip}
         view={view}
-        through={strips.through}
         label={`${rowName(channel)}: ${lookWords(lookOf(channel))}. Its spans are listed below.`}
         spansTold
         links={markLinks({ relationship: board.relationship, moment, nameOf })}
@@ -240,7 +239,7 @@ function datesOf({ channel, visit: { moment }, board }: ChannelData): readonly F
 /** Whether a use was due is not known of days that nobody looked at. */
 function dueWords(due: string, { overdue, countedTo }: ChannelData['channel']): string {
   if (countedTo !== null && due > countedTo) return `${dayWords(due)}, after the record ends`;
-  return `${dayWords(due)}${overdue ? `, overdue${countedTo === null ? '' : ` on ${dayWords(countedTo)}`}` : ''}`;
+  return `${dayWords(due)}${overdue ? `, overdue since ${dayWords(dayAfter(due))}` : ''}`;
 }
 
 /** What is held possible, what each side declared, and what it all rests on. */

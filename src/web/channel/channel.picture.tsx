@@ -89,7 +89,7 @@ export function OneStrip({
     <g>
       <Years context={context} view={view} place={place} />
       <svg x={MARGIN} y={y} width={MEASURE} height={STRIP} viewBox={`0 0 ${MEASURE / SCALE} 28`}>
-        <StripChart strip={strips.channels[0]!} view={view} through={strips.through} label={rowName(channel)} />
+        <StripChart strip={strips.channels[0]!} view={view} label={rowName(channel)} />
       </svg>
       <NotYetKnown context={context} from={blankFrom(view)} place={place} />
       <NowLine context={context} view={view} place={place} />

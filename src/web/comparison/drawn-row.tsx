@@ -2,11 +2,10 @@ import type { VNode } from 'preact';
 import { dayWords } from '../../words/dates.js';
 import { lookWords, type Look } from '../../words/statuses.js';
 import { Icon } from '../kit/charts/icons.js';
-import { StripChart } from '../kit/charts/strip.js';
+import { StripChart, stripIn } from '../kit/charts/strip.js';
 import type { ChartView } from '../kit/charts/view.js';
 import { MARGIN, PictureLine, WIDTH, type DrawingContext } from '../kit/pictures/picture-frame.js';
 import type { ComparisonData } from './comparison.data.js';
-import { stripIn } from './pair-chart.js';
 
 /** Where the columns of a row begin, in pixels; the strips take the rest. */
 export const PAIR_COLUMNS = { before: 410, after: 594, strip: 756 } as const;
@@ -71,7 +70,7 @@ export function DrawnRow(props: DrawnRowProps): VNode {
           viewBox={`0 4 ${width} 20`}
           preserveAspectRatio="none"
         >
-          <StripChart strip={{ ...stripIn(of, code), marks: [] }} view={at} through={of.through} label={name} />
+          <StripChart strip={{ ...stripIn(of, code), marks: [] }} view={at} label={name} />
         </svg>
       ))}
       {told && why !== '' && (

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { parseDay } from '../../domain/time/days.js';
-import type { StripAnswer, StripsView } from '../../queries/show-strips.js';
+import type { StripsView } from '../../queries/show-strips.js';
 import type { Comparison } from '../../queries/compare-moments.js';
 import { dayWords } from '../../words/dates.js';
 import { Axis } from '../kit/charts/axis.js';
-import { StripChart } from '../kit/charts/strip.js';
+import { StripChart, stripIn } from '../kit/charts/strip.js';
 import { nextAt, type ChartView } from '../kit/charts/view.js';
 
 /** Days on either side of a pair that are drawn at least. */
@@ -66,7 +66,7 @@ export function PairStrips({
   label: string;
 }): VNode {
   const chart = (of: StripsView, at: ChartView): VNode => (
-    <StripChart strip={stripIn(of, channel)} view={at} through={of.through} label={label} />
+    <StripChart strip={stripIn(of, channel)} view={at} label={label} />
   );
   if (!known) return chart(strips, view);
   return (
@@ -85,9 +85,4 @@ export function PairStrips({
       ))}
     </>
   );
-}
-
-/** The strip of a channel; an empty one where there is none. */
-export function stripIn({ channels }: StripsView, channel: string): StripAnswer {
-  return channels.find((one) => one.channel === channel) ?? { channel, spans: [], strained: [], marks: [] };
 }

@@ -44,7 +44,6 @@ export function EntryFigure({
           <Shares
             strips={lines.map(({ strip }) => strip)}
             axis={axis}
-            through={strips.through}
             room={room}
             label={`${of}, how many were what, month by month. The board tells them one by one.`}
           />
@@ -53,7 +52,6 @@ export function EntryFigure({
         <Sparklines
           channels={lines}
           axis={axis}
-          through={strips.through}
           room={room}
           label={`${of}, a line each. The board tells them in words.`}
         />

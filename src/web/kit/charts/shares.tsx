@@ -3,7 +3,6 @@ import type { Status } from '../../../domain/status/status.js';
 import { parseDay } from '../../../domain/time/days.js';
 import type { StripAnswer } from '../../../queries/show-strips.js';
 import type { Axis } from './axis.js';
-import { nextAt } from './view.js';
 
 /** From the bottom up: what is open stands on the ground, what has no use on record on top. */
 const ORDER: readonly Status[] = [
@@ -22,22 +21,21 @@ const STEPS = 60;
 export function Shares({
   strips,
   axis,
-  through,
   room,
   label,
 }: {
   strips: readonly StripAnswer[];
   axis: Axis;
-  through: string;
   room: number;
   label: string;
 }): VNode {
-  const last = Math.min(axis.to - 1, parseDay(through)!);
+  const through = strips.reduce((last, strip) => Math.max(last, parseDay(strip.through)!), axis.from);
+  const last = Math.min(axis.to - 1, through);
   const days = Array.from({ length: STEPS }, (_, step) =>
     Math.min(last, Math.round(axis.from + ((step + 0.5) * (axis.to - axis.from)) / STEPS)),
   );
   const columns = days.map((day) => countsOn(strips, day));
-  const end = nextAt(axis, through);
+  const end = axis.at(through + 1);
   const width = 100 / STEPS;
   const layer = (status: Status): VNode => {
     const bars = columns.flatMap((counts, step) => {
@@ -66,7 +64,8 @@ export function Shares({
 
 function countsOn(strips: readonly StripAnswer[], day: number): ReadonlyMap<Status, number> {
   const counts = new Map<Status, number>();
-  for (const { spans } of strips) {
+  for (const { spans, through } of strips) {
+    if (parseDay(through)! < day) continue;
     const status = spans.findLast(({ from }) => parseDay(from)! <= day)?.status;
     if (status !== undefined) counts.set(status, (counts.get(status) ?? 0) + 1);
   }

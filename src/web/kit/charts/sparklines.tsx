@@ -21,31 +21,20 @@ const MOST = 10;
 export interface SparklinesProps {
   readonly channels: readonly Sparkline[];
   readonly axis: Axis;
-  /** The last day the record watches. */
-  readonly through: string;
   readonly label: string;
   /** About how high all lines together may be, in pixels; a line takes one at least. */
   readonly room: number;
 }
 
 /** Every channel's history as one thin line: a relationship at a glance. Height and colour say what they say on the board. */
-export function Sparklines({ channels, axis, through, label, room }: SparklinesProps): VNode {
+export function Sparklines({ channels, axis, label, room }: SparklinesProps): VNode {
   const pitch = Math.max(1, Math.min(MOST, Math.floor(room / Math.max(1, channels.length))));
   const thick = pitch > 5 ? pitch - 2 : pitch > 3 ? pitch - 1 : pitch;
   const height = Math.max(1, channels.length) * pitch;
   return (
     <svg class="sparklines" role="group" aria-label={label} width="100%" height={height}>
       {channels.map(({ says, strip, href }, index) => (
-        <Line
-          says={says}
-          strip={strip}
-          href={href}
-          pitch={pitch}
-          axis={axis}
-          through={through}
-          top={index * pitch}
-          thick={thick}
-        />
+        <Line says={says} strip={strip} href={href} pitch={pitch} axis={axis} top={index * pitch} thick={thick} />
       ))}
     </svg>
   );
@@ -54,11 +43,10 @@ export function Sparklines({ channels, axis, through, label, room }: SparklinesP
 /** Tab passes it by: the table of all channels has the same links. */
 function Line({
   says,
-  strip: { spans, strained },
+  strip: { spans, strained, through },
   href,
   pitch,
   axis,
-  through,
   top,
   thick,
 }: {
@@ -67,7 +55,6 @@ function Line({
   href: string;
   pitch: number;
   axis: Axis;
-  through: string;
   top: number;
   thick: number;
 }): VNode {

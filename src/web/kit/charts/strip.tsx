@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Status } from '../../../domain/status/status.js';
 import { parseDay } from '../../../domain/time/days.js';
-import type { StripAnswer } from '../../../queries/show-strips.js';
+import type { StripAnswer, StripsView } from '../../../queries/show-strips.js';
 import { markWords } from '../../../words/marks.js';
 import { spanWords } from '../../../words/spans.js';
 import { drawnSpans, drawnStrain, type CrowdedSpan } from './crowded.js';
@@ -14,8 +14,6 @@ import { blankFrom, nextAt, stretches, type ChartView, type DrawnStretch } from 
 export interface StripProps {
   readonly strip: StripAnswer;
   readonly view: ChartView;
-  /** The last day the record watches; after it nothing is known. */
-  readonly through: string;
   /** What the strip says, for those who do not see it. */
   readonly label: string;
   /** Where its marks lead; without it they lead nowhere. */
@@ -24,11 +22,17 @@ export interface StripProps {
   readonly spansTold?: boolean;
 }
 
+/** The strip of a channel; an empty one where there is none. */
+export function stripIn({ channels, asOf }: StripsView, channel: string): StripAnswer {
+  const found = channels.find((one) => one.channel === channel);
+  return found ?? { channel, through: asOf, spans: [], strained: [], marks: [] };
+}
+
 /** A channel's history as one bar: height says most, then colour, then texture. Drawn in percent, so at its real width everywhere. */
-export function StripChart({ strip, view, through, label, links, spansTold = false }: StripProps): VNode {
+export function StripChart({ strip, view, label, links, spansTold = false }: StripProps): VNode {
   const spans = drawnSpans(strip.spans, view.axis);
   const first = spans[0]?.from ?? null;
-  const end = parseDay(through)! + 1;
+  const end = parseDay(strip.through)! + 1;
   return (
     <svg class="strip" role={links ? 'group' : 'img'} aria-label={label} width="100%" height="28">
       {view.axis.years
@@ -40,7 +44,7 @@ export function StripChart({ strip, view, through, label, links, spansTold = fal
       {stretches(view, view.axis.from, first).map((stretch) => (
         <Bar status="unknown" stretch={stretch} />
       ))}
-      <Bars spans={spans} strip={strip} view={view} through={through} links={links} spansTold={spansTold} />
+      <Bars spans={spans} strip={strip} view={view} links={links} spansTold={spansTold} />
       {spans.length > 0 && stretches(view, end, null).map((stretch) => <Bar status="unknown" stretch={stretch} />)}
       {spans.flatMap(({ status, earliest, from }) =>
         earliest === undefined
@@ -85,9 +89,8 @@ export function Moments({
 /** The bars of all spans, in one link to the channel, or each in a link to what began it. */
 function Bars({
   spans,
-  strip: { channel },
+  strip: { channel, through },
   view,
-  through,
   links,
   spansTold,
 }: Omit<StripProps, 'label' | 'links'> & { links: MarkLinks | undefined; spans: readonly CrowdedSpan[] }): VNode {

@@ -14,6 +14,7 @@ const span = (status: StripAnswer['spans'][number]['status'], from: string) => (
 });
 const strip = (...spans: StripAnswer['spans'][number][]): StripAnswer => ({
   channel: 'dpct',
+  through: '1970-03-02',
   spans,
   strained: [],
   marks: [],
@@ -28,7 +29,6 @@ const drawn = (strips: readonly StripAnswer[], room = 96) =>
         href: `/r/us-cn/channels/${one.channel}`,
       }))}
       axis={AXIS}
-      through="1970-03-02"
       room={room}
       label="Five years."
     />,
@@ -42,6 +42,15 @@ describe('The lines of a relationship', () => {
     expect(svg).toContain('<rect class="s-operating" x="10%" width="10%" y="0" height="8"');
     expect(svg).toContain('<rect class="thin" x="20%" width="10%" y="3.5" height="1"');
     expect(svg).toContain('<rect class="s-severed" x="30%" width="31%" y="0" height="8"');
+  });
+
+  it('end each where its own channel is no longer watched', () => {
+    const watched = strip(span('severed', '1970-01-11'));
+    const svg = drawn([watched, { ...watched, through: '1970-01-20' }]);
+    expect([...svg.matchAll(/class="s-severed" x="10%" width="(\d+)%"/g)].map(([, width]) => width)).toEqual([
+      '51',
+      '10',
+    ]);
   });
 
   it('begin where the axis begins, whatever came before it', () =>

@@ -10,7 +10,7 @@ import type { ChartView } from '../../../../src/web/kit/charts/view.js';
 
 /** Percents are days: an axis of a hundred of them. */
 const VIEW: ChartView = { axis: new Axis(0, 100), asOf: '1970-04-10', knownAt: '1970-04-10', today: '1970-04-10' };
-const EMPTY: StripAnswer = { channel: 'dpct', spans: [], strained: [], marks: [] };
+const EMPTY: StripAnswer = { channel: 'dpct', through: '1970-04-10', spans: [], strained: [], marks: [] };
 
 const WAYS: MarkLinks = {
   event: (id) => `/events/${id}`,
@@ -28,9 +28,8 @@ const drawn = (
 ) =>
   renderToString(
     <StripChart
-      strip={{ ...EMPTY, ...strip }}
+      strip={{ ...EMPTY, through, ...strip }}
       view={{ ...VIEW, ...view }}
-      through={through}
       label="DPCT: severed."
       {...(links && { links })}
       spansTold={spansTold}
