@@ -55,7 +55,7 @@ export const EMBED_STYLE = `:root{${paper('light')}}:root.dark{${paper('dark')}}
 @media (prefers-color-scheme:dark){:root.auto{${paper('dark')}}}
 body{margin:0;padding:12px 14px;background:var(--paper);color:var(--ink)}
 body{font:14px/20px Inter,system-ui,Arial,sans-serif;overflow-wrap:anywhere}
-h1{font-size:17px;line-height:22px;margin:2px 0 6px}p{margin:0}.detail{margin:0 0 8px}
+h1{font-size:17px;line-height:22px;margin:1px 0 5px}h1 a{display:block;padding:1px 0}p{margin:0}.detail{margin:0 0 8px}
 a{color:inherit;text-decoration-thickness:1px;text-underline-offset:3px}
 .kicker,.foot{font-size:12px;line-height:16px;color:var(--ink-2)}
 ul{list-style:none;margin:0 0 8px;padding:0;columns:2 16em;column-gap:20px}
