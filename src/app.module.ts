@@ -4,7 +4,7 @@ import { Clock } from './commands/clock.js';
 import { CommandsModule } from './commands/commands.module.js';
 import { EventStore } from './event-store/event-store.js';
 import { StreamNames } from './event-store/stream-names.js';
-import { KeptBackups } from './http/kept-backups.js';
+import { KeptBackups, NoBackups } from './http/kept-backups.js';
 import { ImportFolder } from './http/imports/import-folder.js';
 import { HttpModule } from './http/http.module.js';
 import { ProjectionsModule } from './projections/projections.module.js';
@@ -48,7 +48,7 @@ export class AppModule {
       { provide: StreamNames, useValue: streams },
       { provide: ReadModels, useValue: models },
       { provide: ImportFolder, useValue: new ImportFolder(imports) },
-      { provide: KeptBackups, useValue: backups ?? { standing: () => undefined } },
+      { provide: KeptBackups, useValue: backups ?? new NoBackups() },
       { provide: SearchThread, useValue: new SearchThread(search) },
     ];
     return { module: AppModule, global: true, providers: ground, exports: ground };

@@ -59,6 +59,7 @@ const BY_NAME: Readonly<Record<string, ExitCode>> = {
   NoSuchFolder: EXIT.notFound,
   RecordDamaged: EXIT.integrity,
   BackupExists: EXIT.conflict,
+  FolderNotEmpty: EXIT.conflict,
   CopyOntoItself: EXIT.usage,
   PrefixUnusable: EXIT.usage,
   TargetHoldsSomethingElse: EXIT.conflict,

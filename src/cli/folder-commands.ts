@@ -32,6 +32,10 @@ export function addFolderCommands(parley: Command, context: Context): void {
     .option(...DATA)
     .action((file: string, options: { data?: string }) => backupFolder(context, file, options));
   parley
+    .command('restore <backup> <folder>')
+    .description('put a backup into a new data folder, verified; then start a server there')
+    .action((file: string, folder: string) => restoreFolder(context, file, folder));
+  parley
     .command('erase')
     .description('take what is withheld out of a data folder, and verify it; stop the server first')
     .option(...DATA)
@@ -95,6 +99,33 @@ async function backupFolder(context: Context, file: string, options: { data?: st
     context.terminal.out(
       `Backed up ${countOf(events, 'event')} of ${countOf(relationshipsAmong(heads), 'relationship')} in ${data} to ` +
         `${resolve(file)}, and verified the copy\n`,
+    );
+  } finally {
+    display.end();
+  }
+}
+
+async function restoreFolder(context: Context, file: string, folder: string): Promise<void> {
+  const { streamPrefix } = await context.readSettings(serverEnvironment(context.environment, { data: folder }));
+  const [{ restore }, { relationshipsAmong }] = await Promise.all([
+    import('../operations/restore.js'),
+    import('../operations/heads.js'),
+  ]);
+  const display = new ProgressDisplay(context.terminal);
+  try {
+    const { events, heads } = await restore(file, folder, {
+      streamPrefix,
+      copied: (share) => display.show('copied', share),
+      verified: (done) => display.show(`${countOf(done, 'event')} verified`),
+    });
+    display.end();
+    context.terminal.out(
+      `Restored ${countOf(events, 'event')} of ${countOf(relationshipsAmong(heads), 'relationship')} into ` +
+        `${resolve(folder)}, and verified every chain\n`,
+    );
+    context.terminal.err(
+      'What was recorded or withheld after that backup is not in it, and its keys are off until ' +
+        '"parley keys confirm" turns them on, one by one: docs/keeping.md.\n',
     );
   } finally {
     display.end();

@@ -65,11 +65,11 @@ export class HealthController {
   async readyz(): Promise<HttpAnswer<Readiness>> {
     const [log, followers] = await Promise.all([this.readinessOfLog(), this.queries.execute(new ShowReadiness())]);
     const { readModels, search } = followers;
-    const kept = this.backups.standing();
+    const kept = this.backups.report();
     const ready = log.reason === undefined && readModels.state === 'live' && kept?.overdue !== true;
     const upToDate = log.head === readModels.logPosition;
     const backups = kept && {
-      newest: kept.newest ?? null,
+      newest: kept.backups[0]?.day ?? null,
       ...(kept.fault !== undefined && { reason: kept.fault }),
       overdue: kept.overdue,
     };

@@ -8,6 +8,7 @@ import { Sessions } from './access/sessions.js';
 import { ShownEditors } from './access/shown-editors.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { KnownParameters } from './asked.decorators.js';
+import { BackupsController } from './backups.controller.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { ChannelsController } from './channels.controller.js';
 import { EditorsController } from './editors.controller.js';
@@ -52,6 +53,7 @@ import { Writing } from './writing.js';
     OpenApiController,
     KeysController,
     EditorsController,
+    BackupsController,
     HealthController,
     SitemapController,
   ],

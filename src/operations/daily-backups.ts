@@ -9,25 +9,6 @@ const CHECK_MS = 60_000;
 const RETRY_MS = 10 * 60_000;
 const NAME = /^parley-(\d{4}-\d{2}-\d{2})\.sqlite$/;
 
-/** A backup as it lies in the folder. */
-export interface KeptBackup {
-  readonly name: string;
-  /** The UTC day it was made on. */
-  readonly day: string;
-  readonly bytes: number;
-}
-
-/** How it stands with the backups. */
-export interface BackupsReport {
-  readonly folder: string;
-  /** The newest first. */
-  readonly backups: readonly KeptBackup[];
-  /** Why the last try failed; undefined while all is well. */
-  readonly fault: string | undefined;
-  /** No backup is from today or yesterday, and none can be made. */
-  readonly overdue: boolean;
-}
-
 export interface DailyBackupsOptions {
   /** The folder of backups, which has to exist: a disk might be missing that should be mounted there. */
   readonly folder: string;
@@ -87,7 +68,8 @@ export class DailyBackups {
     }
   }
 
-  report(): BackupsReport {
+  /** How it stands with the backups, for whoever watches the server. */
+  report() {
     const backups = this.backups();
     const yesterday = dayOf(this.options.now()) - 1;
     const newest = backups[0] && parseDay(backups[0].day)!;
@@ -97,12 +79,6 @@ export class DailyBackups {
       fault: this.fault,
       overdue: this.fault !== undefined && (newest === undefined || newest < yesterday),
     };
-  }
-
-  /** The same for whoever watches the server. */
-  standing(): { readonly newest: string | undefined; readonly fault: string | undefined; readonly overdue: boolean } {
-    const { backups, fault, overdue } = this.report();
-    return { newest: backups[0]?.day, fault, overdue };
   }
 
   /** The path of a backup; undefined where there is none of that name. */
@@ -116,13 +92,15 @@ export class DailyBackups {
     for (const { name, day } of this.backups()) if (!kept.has(parseDay(day)!)) rmSync(join(this.folder, name));
   }
 
-  private backups(): KeptBackup[] {
+  /** The newest first. */
+  private backups() {
     if (!existsSync(this.folder)) return [];
     return readdirSync(this.folder)
       .flatMap((name) => {
         const day = NAME.exec(name)?.[1];
         if (day === undefined || parseDay(day) === undefined) return [];
-        return [{ name, day, bytes: statSync(join(this.folder, name)).size }];
+        const { size, mtime } = statSync(join(this.folder, name));
+        return [{ name, day, madeAt: mtime.toISOString(), bytes: size }];
       })
       .toSorted((a, b) => (a.day < b.day ? 1 : -1));
   }

@@ -8,6 +8,7 @@ import { AboutController } from './about/about.controller.js';
 import { AmendFormController } from './amend/amend.controller.js';
 import { AssetsController } from './kit/assets/assets.controller.js';
 import { Assets } from './kit/assets/assets.js';
+import { BackupsPageController } from './backups/backups.controller.js';
 import { BoardController } from './board/board.controller.js';
 import { ChannelPageController } from './channel/channel.controller.js';
 import { ComparisonController } from './comparison/comparison.controller.js';
@@ -95,6 +96,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     ApiPageController,
     AssetsController,
     SignInController,
+    BackupsPageController,
   ],
   providers: [
     StartReader,

@@ -130,6 +130,21 @@ describe('parley verify', () => {
   });
 });
 
+describe('parley restore', () => {
+  it('says what it restored and where, and what is to be done about keys', async () => {
+    const [file, target] = [join(root, 'backup.sqlite'), join(root, 'restored')];
+    await run(['backup', file, '--data', folder]);
+    expect(await run(['restore', file, target])).toEqual({
+      code: 0,
+      talk: expect.stringContaining('"parley keys confirm"'),
+      data: expect.stringMatching(
+        `^Restored \\d+ events of 4 relationships into ${target}, and verified every chain\n$`,
+      ),
+    });
+    expect(await run(['restore', file, target])).toMatchObject({ code: 4, talk: expect.stringContaining('mv ') });
+  });
+});
+
 describe('parley backup', () => {
   it('says what it saved and where', async () => {
     const file = join(root, 'backup.sqlite');

@@ -41,6 +41,9 @@ export async function askOfKeys(
   told('issueKey', await server.post('/keys', { scope: 'all', hue: 'red' }, folder), 422);
   told('issueKey', await server.post('/keys', { name: 'Bea', scope: 'propose' }, asHolder(answer.body.key)), 403);
   told('listEditors', await server.get('/editors'), 200);
+  told('listBackups', await server.get('/backups', folder), 200);
+  told('listBackups', await server.get('/backups'), 401);
+  told('downloadBackup', await server.get('/backups/latest', folder), 404);
   const { id, editor } = answer.body;
   told('renameEditor', await server.post(`/editors/${editor}/name`, { name: 'Cleo' }, folder), 200);
   told('renameEditor', await server.post('/editors/ed-0/name', { name: 'Cleo' }, folder), 404);

@@ -130,6 +130,9 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
 
   'GET /api/v1/editors': 'read',
   'POST /api/v1/editors': 'record',
+  'GET /admin/backups': 'admin',
+  'GET /api/v1/backups': 'admin',
+  'GET /api/v1/backups/:backup': 'admin',
   'GET /api/v1/keys': 'admin',
   'POST /api/v1/keys': 'admin',
   'POST /api/v1/keys/:key/revocation': 'admin',

@@ -3,6 +3,7 @@ import type { JsonSchema } from '../../schema/schema.js';
 import { ANSWER_HEADERS, ON_EVERY_ANSWER, type AnswerHeaderName } from './answer-headers.js';
 import { EVENT_COMPONENTS } from './event-components.js';
 import { IMPORT_OPERATIONS } from './import-operations.js';
+import { BACKUP_OPERATIONS } from './backup-operations.js';
 import { KEY_OPERATIONS } from './key-operations.js';
 import { TAGS, type Answer, type Content, type Operation } from './operation.js';
 import { PARAMETERS, type ParameterName } from './parameters.js';
@@ -33,6 +34,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...IMPORT_OPERATIONS,
   ...PROPOSAL_OPERATIONS,
   ...KEY_OPERATIONS,
+  ...BACKUP_OPERATIONS,
   ...HEALTH_OPERATIONS,
 ];
 

@@ -40,6 +40,7 @@ export const PARAMETERS = {
   event: path('event', text('The event, such as us-cn-032.')),
   import: path('import', text('The import, by the id that it was answered with.')),
   proposal: path('proposal', text('The proposal, by the id that it was answered with.')),
+  backup: path('backup', text('The backup, by its name or as `latest`.')),
   key: path('key', text('The key, by its id.')),
   editor: path('editor', text('The editor, such as ed-0a1b2c3d4e.')),
   asOf: query(

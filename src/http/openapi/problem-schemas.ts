@@ -57,7 +57,9 @@ const PROBLEM = named(
     'parameter?': text('The query parameter at fault.'),
     'header?': text('The header at fault.'),
     'allowed?': listOf(text('A value.'), 'The values that are accepted, where they are a closed list.'),
-    'missing?': text('What is not there: address, relationship, channel, event, import, key, editor or proposal.'),
+    'missing?': text(
+      'What is not there: address, relationship, channel, event, import, key, editor, proposal or backup.',
+    ),
     'edition?': count('The edition this server answers by.', 1),
     'address?': text('The same question by that edition.'),
     'position?': count('The position the relationship is at.', 1),

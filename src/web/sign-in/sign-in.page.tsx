@@ -84,6 +84,11 @@ function Who({ name, scope, relationships, byProxy }: SignedIn): VNode {
         This key may {SCOPE_MEANINGS[scope]}
         {relationships === undefined ? '.' : `, in ${relationships.join(', ')} only.`}
       </p>
+      {scope === 'admin' && (
+        <p>
+          <a href="/admin/backups">Backups of the record</a>
+        </p>
+      )}
       {byProxy ? (
         <p>The server in front of Parley says who you are: sign out there.</p>
       ) : (
