@@ -7,6 +7,7 @@ import { addImport } from './import-command.js';
 import { openInput } from './open-input.js';
 import { print } from './output.js';
 import { recordedView, recordEvent } from './record-event.js';
+import { addProposals } from './proposals-command.js';
 import { addWithdraw } from './withdraw-command.js';
 
 type RecordOptions = ClientOptions & { readonly relationship?: string; readonly dryRun?: boolean };
@@ -21,6 +22,7 @@ export function addWritingCommands(parley: Command, context: Context): void {
   const { terminal } = context;
   addImport(parley, context);
   addWithdraw(parley, context);
+  addProposals(parley, context);
   withClientOptions(
     parley.command('record <file>').description('record one event, given as JSON; - reads standard input'),
   )
