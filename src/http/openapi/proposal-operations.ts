@@ -60,9 +60,16 @@ const EMBARGO = {
   description: 'A UTC day, or a moment in UTC, before which it cannot be taken.',
 };
 const PROPOSED: JsonSchema = {
-  type: 'object',
   description: 'A proposal. An event by itself, as it would be recorded, is one without an embargo.',
-  properties: { event: reference('Event'), embargo: EMBARGO },
+  anyOf: [
+    {
+      type: 'object',
+      properties: { event: reference('Event'), embargo: EMBARGO },
+      required: ['event'],
+      additionalProperties: false,
+    },
+    reference('Event'),
+  ],
 };
 const ACCEPTED: JsonSchema = {
   type: 'object',
