@@ -4,6 +4,7 @@ import type { StreamedTurn } from '../http/midnight.js';
 import type { EventsController } from '../http/events.controller.js';
 import type { HttpAnswer } from '../http/http-answer.js';
 import type { RecordController } from '../http/record.controller.js';
+import type { LedgerController } from '../http/ledger.controller.js';
 import type { SearchController } from '../http/search.controller.js';
 import type { RelationshipsController } from '../http/relationships.controller.js';
 
@@ -19,6 +20,7 @@ export type HistoryAnswer = Answered<ChannelsController['history']>;
 export type ExplanationAnswer = Answered<ChannelsController['explanation']>;
 export type ComparisonAnswer = Answered<RecordController['comparison']>;
 export type EventAnswer = Answered<EventsController['event']>;
+export type LedgerAnswerGiven = Answered<LedgerController['ledger']>;
 export type SearchAnswer = Answered<SearchController['search']>;
 export type EventsAnswer = Answered<EventsController['list']>;
 export type RegisteredAnswer = Answered<RelationshipsController['register']>;

@@ -29,6 +29,7 @@ import { Reads } from './reads.js';
 import { RecordController } from './record.controller.js';
 import { RecordTables } from './record-tables.js';
 import { RelationshipsController } from './relationships.controller.js';
+import { LedgerController } from './ledger.controller.js';
 import { SearchController } from './search.controller.js';
 import { SitemapController } from './sitemap/sitemap.controller.js';
 import { Stamp } from './stamp.js';
@@ -45,6 +46,7 @@ import { Writing } from './writing.js';
     EventsController,
     RecordController,
     SearchController,
+    LedgerController,
     ExportsController,
     ImportsController,
     ProposalsController,

@@ -27,6 +27,7 @@ import { ShowCommitmentsHandler } from './show-commitments.js';
 import { ShowEventHandler } from './show-event.js';
 import { ShowHistoryHandler } from './show-history.js';
 import { ShowPassedOverHandler } from './show-passed-over.js';
+import { ShowLedgerHandler } from './show-ledger.js';
 import { ShowKnownSinceHandler } from './show-known-since.js';
 import { ShowLatestHandler } from './show-latest.js';
 import { ShowPositionHandler } from './show-position.js';
@@ -73,6 +74,7 @@ import { ShowNeighboursHandler } from './show-neighbours.js';
     ShowTurnsHandler,
     ShowNamesHandler,
     ShowCalendarHandler,
+    ShowLedgerHandler,
     ExplainStatusHandler,
     CompareMomentsHandler,
     ListRecordChangesHandler,

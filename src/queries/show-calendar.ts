@@ -14,8 +14,8 @@ import { RecordReader, type ChannelAt, type RelationshipAt } from './record-read
 export interface CalendarEntry {
   readonly id: string;
   readonly relationship: string;
-  /** A meeting that was announced, a use that is due, a promise that is. */
-  readonly kind: 'meeting' | 'use-due' | 'promise-due';
+  /** A meeting that was announced, a use that is due, a promise that is, a stop that is declared for later. */
+  readonly kind: 'meeting' | 'use-due' | 'promise-due' | 'change';
   readonly channels: readonly string[];
   /** As written: an EDTF date. */
   readonly date: string;
@@ -83,7 +83,7 @@ export class ShowCalendarHandler implements IQueryHandler<ShowCalendar> {
         const shown = other && !(other.meeting.cancelled && !meeting.cancelled) ? other.meeting : meeting;
         meetings.set(meeting.event, { meeting: shown, channels: [...(other?.channels ?? []), channel.channel] });
       }
-      dues.push(...this.due(at, channel, saidAt));
+      dues.push(...this.due(at, channel, saidAt), ...this.changes(at, channel));
       await nextTurn();
     }
     return [...this.meetings(at, [...meetings.values()]), ...dues, ...this.promises(at, saidAt)];
@@ -115,6 +115,15 @@ export class ShowCalendarHandler implements IQueryHandler<ShowCalendar> {
     const date = formatDay(due);
     const own = this.own(at, `${channel.channel}/due/${date}`);
     return [{ ...own, kind: 'use-due', channels: [channel.channel], date, ...UNMOVED, event: undefined, saidAt }];
+  }
+
+  private changes(at: RelationshipAt, channel: ChannelAt): CalendarEntry[] {
+    return this.reader.statusOf(channel).announced.map(({ event: id, effective: date }) => {
+      const line = this.reader.models.events.find(at.relationship.no, id)!;
+      const own = this.own(at, `${line.position}/${channel.channel}/effective`);
+      const event = this.reader.standing(at, line)?.event ?? line.event;
+      return { ...own, kind: 'change', channels: [channel.channel], date, ...UNMOVED, event, saidAt: line.recordedAt };
+    });
   }
 
   private promises(at: RelationshipAt, saidAt: string): CalendarEntry[] {

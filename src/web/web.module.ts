@@ -51,6 +51,8 @@ import { HistoryReader } from './history/history.data.js';
 import { PromisesReader } from './promises/promises.data.js';
 import { ImportPageController } from './import/import.controller.js';
 import { ImportReader } from './import/import.data.js';
+import { LedgerPageController } from './ledger/ledger.controller.js';
+import { LedgerReader } from './ledger/ledger.data.js';
 import { LookedThroughController } from './looked-through/looked-through.controller.js';
 import { LookingThrough } from './looked-through/looked-through.data.js';
 import { NewRelationshipController } from './new-relationship/new-relationship.controller.js';
@@ -89,6 +91,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     PromisesController,
     NewRelationshipController,
     LookedThroughController,
+    LedgerPageController,
     RecordFormController,
     ImportPageController,
     AmendFormController,
@@ -101,6 +104,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
   providers: [
     StartReader,
     SearchReader,
+    LedgerReader,
     ImportReader,
     Assets,
     Rendering,

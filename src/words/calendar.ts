@@ -12,6 +12,8 @@ export function calendarTitle({ kind, channels, event, promise, cancelled }: Cal
       return undirected(`${cancelled ? 'Called off: ' : ''}${round}: ${about}`);
     case 'use-due':
       return undirected(`Use due: ${about}`);
+    case 'change':
+      return undirected(`${event?.type === 'ChannelRetired' ? 'Ends' : 'Stops'}: ${about}`);
     case 'promise-due':
       return undirected(`Promise due: ${promise}`);
   }
@@ -23,6 +25,8 @@ export function calendarSentences({ kind, event, cancelled, moves }: CalendarEnt
   switch (kind) {
     case 'use-due':
       return ['By the rhythm of the channel the next use is due by this day; none was announced by that.'];
+    case 'change':
+      return ['It is declared for this day.', ...(summary === undefined ? [] : [undirected(summary)])];
     case 'promise-due':
       return ['The day by which it was promised.', ...(summary === undefined ? [] : [undirected(summary)])];
     case 'meeting':

@@ -183,3 +183,62 @@ describe('parley export', () => {
     });
   });
 });
+
+describe('parley ledger', () => {
+  const entry = {
+    kind: 'request_unanswered',
+    relationship: 'us-cn',
+    name: 'United States – China',
+    channel: 'tct',
+    channelName: 'Theater commanders',
+    promise: null,
+    event: 'e1',
+    requests: 3,
+    date: '2022-11-10',
+    days: 111,
+    countedTo: null,
+  };
+  const ledger = {
+    edition: 2,
+    asOf: '2023-03-01',
+    knownAt: '2026-11-23',
+    counts: { request_unanswered: 1, change_announced: 1 },
+    data: [
+      entry,
+      {
+        ...entry,
+        kind: 'change_announced',
+        event: 'e2',
+        requests: undefined,
+        becomes: 'retired',
+        date: '2023-04',
+        days: -60,
+      },
+    ],
+    page: { next: null, count: 2 },
+  };
+
+  it('lists what waits under a heading a kind, with its days', async () => {
+    const { data, seen, code } = await run(['ledger', '--as-of', '2023-03-01'], () => [200, ledger]);
+    expect(code).toBe(0);
+    expect(seen[0]!.path).toBe('/api/v1/ledger?asOf=2023-03-01');
+    expect(data.replace(/\s+/g, ' ').trim()).toBe(
+      'What waits on 1 Mar 2023, as known on 23 Nov 2026. Requests without an answer on record 111 days: Theater commanders ' +
+        '(us-cn, e1). Asked on 10 Nov 2022, and two more times since. Changes announced in 60 days: Theater commanders ' +
+        '(us-cn, e2). Retired from April 2023.',
+    );
+  });
+
+  it('asks for a kind and a relationship, and says where there is more', async () => {
+    const part = { ...ledger, data: [], page: { next: 'c', count: 812 } };
+    const { data, seen } = await run(['ledger', 'us-cn', '--kind', 'promise_waiting'], () => [200, part]);
+    expect(seen[0]!.path).toBe('/api/v1/ledger?relationship=us-cn&kind=promise_waiting');
+    expect(data).toContain('There is more: 812 in all.');
+    expect((await run(['ledger', '--kind', 'patience'], () => [200, ledger])).code).toBe(2);
+  });
+
+  it('prints the entries as a table', async () => {
+    const { data } = await run(['ledger', '--output', 'csv'], () => [200, ledger]);
+    expect(data.split('\r\n')[1]).toBe('request_unanswered,us-cn,United States – China,tct,Theater commanders,,,2022-11-10,111,e1,3,,');
+  });
+});

@@ -45,6 +45,9 @@ export const READS: Readonly<Record<string, readonly string[]>> = {
     '?order=-recorded&limit=3',
     '?asOf=2021-05-10&channel=cmc-vc',
   ].map((query) => `${EVENTS}${query}`),
+  showLedger: ['', '?kind=promise_waiting&limit=1', '?relationship=us-cn&asOf=2023-03-01&knownAt=2023-03-01'].map(
+    (query) => `/ledger${query}`,
+  ),
   searchRecord: [
     '?q=talks',
     '?q=pelosi+visit&relationship=us-cn&kind=event&limit=2',

@@ -65,6 +65,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /r/:relationship/record/code': 'read',
   'GET /search': 'read',
   'GET /api/v1/search': 'read',
+  'GET /ledger': 'read',
+  'GET /api/v1/ledger': 'read',
   'GET /import/template.csv': 'read',
   'GET /api/docs': 'read',
   'GET /api/openapi.json': 'read',

@@ -1,4 +1,5 @@
 import { EDITION } from '../../domain/edition.js';
+import type { LedgerAnswer } from '../../queries/ledger-answer.js';
 import type { SearchResults } from '../../queries/search-record.js';
 import type { RecordChangeList } from '../../queries/list-record-changes.js';
 import type { EventList } from '../../queries/list-events.js';
@@ -39,6 +40,7 @@ interface Answers extends StatusAnswers {
   readonly EventTypes: EventTypes;
   readonly Alive: Alive;
   readonly SearchResults: SearchResults;
+  readonly Ledger: LedgerAnswer;
   readonly Readiness: Readiness;
 }
 
@@ -175,6 +177,28 @@ export const ANSWERS: Answers = {
     ],
     relationships: { 'us-cn': 'United States – China' },
     page: { next: null },
+  },
+  Ledger: {
+    edition: EDITION,
+    asOf: '2023-03-01',
+    knownAt: '2023-03-01',
+    counts: { request_unanswered: 1 },
+    data: [
+      {
+        kind: 'request_unanswered',
+        relationship: 'us-cn',
+        name: 'United States – China',
+        channel: 'minister-call',
+        channelName: 'Defence ministers’ calls',
+        promise: null,
+        event: 'us-cn-044',
+        requests: 1,
+        date: '2023-02-04',
+        days: 25,
+        countedTo: null,
+      },
+    ],
+    page: { next: null, count: 1 },
   },
   Readiness: {
     ready: true,

@@ -2,6 +2,7 @@ import { EVENT_TYPES } from '../../domain/catalogue/event-types.js';
 import { PROPOSAL_STATES } from '../../domain/proposals/proposals.js';
 import { EVENT_ORDERS } from '../../queries/event-filter.js';
 import type { JsonSchema } from '../../schema/schema.js';
+import { WAITING_KINDS } from '../../domain/status/waiting.js';
 import { FOUND_KINDS } from '../../domain/found-kinds.js';
 import { choice, count, day, slug, text } from '../../schema/schema.js';
 
@@ -127,6 +128,7 @@ export const PARAMETERS = {
   },
   relationshipFilter: query('relationship', slug('Only what the record of this relationship tells.')),
   kind: query('kind', choice(FOUND_KINDS, 'Only what is of this kind.')),
+  waitingKind: query('kind', choice(WAITING_KINDS, 'Only what waits in this way.')),
   searchLimit: query('limit', { ...count('The most results; default: 20.', 1), maximum: 100 }),
   searchCursor: query(
     'cursor',

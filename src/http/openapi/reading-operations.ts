@@ -6,6 +6,7 @@ import { Board } from '../../queries/show-board.js';
 import { ChannelView } from '../../queries/show-channel.js';
 import { CommitmentsView } from '../../queries/show-commitments.js';
 import { SearchResults } from '../../queries/search-record.js';
+import { LedgerAnswer } from '../../queries/ledger-answer.js';
 import { EventView } from '../../queries/show-event.js';
 import { HistoryView } from '../../queries/show-history.js';
 import { StatisticsView } from '../../queries/show-statistics.js';
@@ -79,6 +80,19 @@ const SEARCH = read({
     'Events, channels, promises, people and places in whose texts all of the words stand, in capitals or not, the newest ' +
     'first. A word of three signs and more is found anywhere in a word, of Chinese, Japanese and Korean one of two; shorter ' +
     'ones count beside others. What was not known at `knownAt`, not yet so at `asOf`, or is withheld is not found.',
+});
+
+const LEDGER = read({
+  id: 'showLedger',
+  path: '/api/v1/ledger',
+  tag: 'Status',
+  takes: ['relationshipFilter', 'waitingKind', 'asOf', 'knownAt', ...PART],
+  answers: json(LedgerAnswer, ANSWERS.Ledger),
+  summary: 'What waits',
+  description:
+    'In all relationships or in one: requests without an answer on record, talks past the day they were due, lines not tested, ' +
+    'promises waiting, meetings without a report, changes announced, each with its days. A request is answered by a use, a ' +
+    'refusal, a meeting that is set, moved or called off, a stop, its end, or an agreement on its channel.',
 });
 
 const EXPORTED = `${JSON.stringify({ relationship: 'us-cn', ...ROUND })}\n`;
@@ -167,10 +181,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
       'The version that stands, what it did to each channel it names, and every correction and retraction with ' +
       'the days whose status it changed.',
   }),
-  {
-    ...SEARCH,
-    problems: [400, 404, 406, 410, 421, 429, 500, 503],
-  },
+  ...[LEDGER, SEARCH].map((one) => ({ ...one, problems: [400, 404, 406, 410, 421, 429, 500, 503] as const })),
   read({
     id: 'showCommitments',
     path: `${R}/commitments`,

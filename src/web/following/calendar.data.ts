@@ -36,7 +36,7 @@ export class CalendarReader {
       modified,
       calendar: {
         name: stamped(this.keeper.keeper.stamp, `Parley: ${subjectName(subject, names)}`),
-        description: 'Meetings that were announced, and the days by which a use or a promise is due.',
+        description: 'Meetings and stops that were announced, and the days by which a use or a promise is due.',
         entries: entries.map((entry) => dateOf(entry, names.get(entry.relationship)!, origin, all)),
       },
     };

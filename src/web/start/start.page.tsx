@@ -80,6 +80,10 @@ function Relationships({
         <Lately entries={entries} moment={moment} />
       </div>
       {!leads && all > 1 && table}
+      <p>
+        <a href={moment.link('/ledger')}>What waits</a>: requests without an answer, talks past due, promises, in all
+        records
+      </p>
       <FollowLinks path="/" />
       {!moment.isPast && <Keeping relationships={entries.map(({ board }) => board)} today={moment.today} />}
     </div>
