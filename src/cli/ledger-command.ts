@@ -1,6 +1,5 @@
 import { Option, type Command } from 'commander';
-import { WAITING_KINDS } from '../domain/status/waiting.js';
-import { waitingDays, waitingHeading, waitingTitle, waitingWords } from '../words/waiting.js';
+import { KINDS_OF_WAITING, waitingDays, waitingHeading, waitingTitle, waitingWords } from '../words/waiting.js';
 import { dayWords } from '../words/dates.js';
 import type { LedgerAnswerGiven } from './answers.js';
 import { apiOf, typedDay, withClientOptions, type ClientOptions } from './client-options.js';
@@ -19,7 +18,7 @@ interface LedgerOptions extends ClientOptions {
 export function addLedger(parley: Command, context: Context): void {
   withClientOptions(parley.command('ledger [relationship]'))
     .description('list what waits, in all relationships or in one: requests, talks past due, untested lines, promises')
-    .addOption(new Option('--kind <kind>', 'only of this kind').choices(WAITING_KINDS))
+    .addOption(new Option('--kind <kind>', 'only of this kind').choices(KINDS_OF_WAITING))
     .option('--as-of <day>', 'what waited on this day (default: today)', typedDay)
     .option('--known-at <day>', 'as anyone could know by the end of that day (default: today)', typedDay)
     .option('--limit <number>', 'at most so many, up to 500 (default: 500)')
@@ -58,13 +57,13 @@ export function ledgerView(ledger: LedgerAnswerGiven): AnswerView {
     text: (screen) =>
       [
         paragraph(`What waits on ${dayWords(asOf)}, as known on ${dayWords(knownAt)}.`, screen),
-        ...(data.length === 0 ? ['Nothing.'] : WAITING_KINDS.flatMap((kind) => section(data, kind, screen))),
+        ...(data.length === 0 ? ['Nothing.'] : KINDS_OF_WAITING.flatMap((kind) => section(data, kind, screen))),
         ...(page.next === null ? [] : [`There is more: ${page.count} in all. Name a relationship or a --kind.`]),
       ].join('\n\n'),
   };
 }
 
-function section(data: LedgerAnswerGiven['data'], kind: (typeof WAITING_KINDS)[number], screen: Screen): string[] {
+function section(data: LedgerAnswerGiven['data'], kind: (typeof KINDS_OF_WAITING)[number], screen: Screen): string[] {
   const entries = data.filter((entry) => entry.kind === kind);
   if (entries.length === 0) return [];
   const lines = entries.map((entry) =>

@@ -13,6 +13,9 @@ const HEADINGS: Readonly<Record<WaitingKind, string>> = {
   change_announced: 'Changes announced',
 };
 
+/** The kinds, in the order in which they are told. */
+export const KINDS_OF_WAITING = Object.keys(HEADINGS) as readonly WaitingKind[];
+
 /** The heading of what waits. */
 export function waitingHeading(kind: WaitingKind): string {
   return HEADINGS[kind];

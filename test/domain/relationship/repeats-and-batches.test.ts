@@ -54,9 +54,8 @@ describe('The same id with the same content', () => {
   });
 
   it('is the same with its relationship named', () => {
-    givenRecord(...cut)
-      .when(record({ relationship: 'us-cn', ...cut[1]! }))
-      .thenPlaced([ID, 3, 'repeated']);
+    const named = { relationship: 'us-cn', ...cut[1]! };
+    givenRecord(...cut).when(record(named)).thenPlaced([ID, 3, 'repeated']);
   });
 
   it('is compared with the event as posted, not as corrected', () => {
@@ -68,11 +67,10 @@ describe('The same id with the same content', () => {
   it('is the same correction after its own event, or itself, was withheld, whatever became of its sources', () => {
     const better = corrected(ID, { sources: [{ publisher: 'A gazette' }], note: 'Twice.' });
     const [whole, own] = [withheld(ID), withheld(better.id, { id: 'own' })];
-    for (const after of [[whole], [own], [whole, own], [own, whole]])
-      givenRecord(...cut, better, ...after)
-        .when(record(better))
-        .thenEvents()
-        .thenPlaced([better.id, 4, 'repeated']);
+    for (const after of [[whole], [own], [whole, own], [own, whole]]) {
+      const then = givenRecord(...cut, better, ...after).when(record(better));
+      then.thenEvents().thenPlaced([better.id, 4, 'repeated']);
+    }
   });
 
   it('is the same after its retraction', () => {
