@@ -239,6 +239,8 @@ describe('parley ledger', () => {
 
   it('prints the entries as a table', async () => {
     const { data } = await run(['ledger', '--output', 'csv'], () => [200, ledger]);
-    expect(data.split('\r\n')[1]).toBe('request_unanswered,us-cn,United States – China,tct,Theater commanders,,,2022-11-10,111,e1,3,,');
+    expect(data.split('\r\n')[1]).toBe(
+      'request_unanswered,us-cn,United States – China,tct,Theater commanders,,,2022-11-10,111,e1,3,,',
+    );
   });
 });

@@ -54,8 +54,8 @@ describe('The same id with the same content', () => {
   });
 
   it('is the same with its relationship named', () => {
-    const named = { relationship: 'us-cn', ...cut[1]! };
-    givenRecord(...cut).when(record(named)).thenPlaced([ID, 3, 'repeated']);
+    const again = givenRecord(...cut).when(record({ relationship: 'us-cn', ...cut[1]! }));
+    again.thenPlaced([ID, 3, 'repeated']);
   });
 
   it('is compared with the event as posted, not as corrected', () => {
