@@ -30,6 +30,7 @@ import { explanationView } from './explanation-view.js';
 import { historyView } from './history-view.js';
 import { allParts, relationshipsView } from './relationships-view.js';
 import { print, type AnswerView } from './output.js';
+import { addStats } from './stats-command.js';
 import { addLedger } from './ledger-command.js';
 import { addSearch } from './search-command.js';
 import { namesOf } from '../words/names.js';
@@ -57,6 +58,7 @@ export function addReadingCommands(parley: Command, context: Context): void {
   addCompare(parley, context);
   addSearch(parley, context);
   addLedger(parley, context);
+  addStats(parley, context);
   addExport(parley, context);
   addReport(parley, context);
 }

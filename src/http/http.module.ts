@@ -29,6 +29,7 @@ import { Reads } from './reads.js';
 import { RecordController } from './record.controller.js';
 import { RecordTables } from './record-tables.js';
 import { RelationshipsController } from './relationships.controller.js';
+import { DurationsController } from './durations.controller.js';
 import { LedgerController } from './ledger.controller.js';
 import { SearchController } from './search.controller.js';
 import { SitemapController } from './sitemap/sitemap.controller.js';
@@ -47,6 +48,7 @@ import { Writing } from './writing.js';
     RecordController,
     SearchController,
     LedgerController,
+    DurationsController,
     ExportsController,
     ImportsController,
     ProposalsController,

@@ -4,11 +4,13 @@ import type { Source } from '../domain/catalogue/accounts.js';
 import { EDITION } from '../domain/edition.js';
 import { parseDay } from '../domain/time/days.js';
 import type { AskedAxes } from '../queries/asked-axes.js';
+import type { ClosureAnswer, DurationsAnswer } from '../queries/durations-answer.js';
 import type { ExportedRecord } from '../queries/export-record.js';
 import { ShowBoard, type Board } from '../queries/show-board.js';
 import { ShowCommitments } from '../queries/show-commitments.js';
 import { ShowHistory } from '../queries/show-history.js';
 import { BOARD_COLUMNS, type TabledChannel } from '../tables/board-table.js';
+import { CLOSURE_COLUMNS, SURVIVAL_COLUMNS, type TabledSurvival } from '../tables/durations-table.js';
 import { EVENT_COLUMNS, type TabledEvent } from '../tables/events-table.js';
 import { PROMISE_COLUMNS, type TabledPromise } from '../tables/promises-table.js';
 import { SOURCE_COLUMNS, type TabledSource } from '../tables/sources-table.js';
@@ -64,6 +66,27 @@ export class RecordTables {
     const board = await this.queries.execute(new ShowBoard(relationship, asked));
     const rows: TabledChannel[] = board.channels.map((channel) => ({ channel, asked: board }));
     return this.stamped({ columns: BOARD_COLUMNS, pages: pagesOf(rows), ...called('board', board) });
+  }
+
+  /** The estimate of how long closures last, a row for each number of days on which something changed. */
+  survival({ groups, asOf }: DurationsAnswer): Download<TabledSurvival> {
+    const rows = groups.flatMap((group) => group.table.map((line) => ({ group, line })));
+    return this.stamped({
+      columns: SURVIVAL_COLUMNS,
+      pages: pagesOf(rows),
+      name: `durations-${asOf}`,
+      sheet: 'durations',
+    });
+  }
+
+  /** Closures, a row each. */
+  closures({ data, asOf }: DurationsAnswer): Download<ClosureAnswer> {
+    return this.stamped({
+      columns: CLOSURE_COLUMNS,
+      pages: pagesOf(data),
+      name: `closures-${asOf}`,
+      sheet: 'closures',
+    });
   }
 
   /** The table as that of a stamped record: a column more, at the end, and a name that says so. */

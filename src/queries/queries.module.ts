@@ -27,6 +27,8 @@ import { ShowCommitmentsHandler } from './show-commitments.js';
 import { ShowEventHandler } from './show-event.js';
 import { ShowHistoryHandler } from './show-history.js';
 import { ShowPassedOverHandler } from './show-passed-over.js';
+import { EachRelationship } from './each-relationship.js';
+import { ShowDurationsHandler } from './show-durations.js';
 import { ShowLedgerHandler } from './show-ledger.js';
 import { ShowKnownSinceHandler } from './show-known-since.js';
 import { ShowLatestHandler } from './show-latest.js';
@@ -74,7 +76,9 @@ import { ShowNeighboursHandler } from './show-neighbours.js';
     ShowTurnsHandler,
     ShowNamesHandler,
     ShowCalendarHandler,
+    EachRelationship,
     ShowLedgerHandler,
+    ShowDurationsHandler,
     ExplainStatusHandler,
     CompareMomentsHandler,
     ListRecordChangesHandler,

@@ -4,8 +4,8 @@ import { commitmentLedger } from '../domain/status/commitments.js';
 import { WAITING_KINDS, waitingOn, waitingPromises, type WaitingKind } from '../domain/status/waiting.js';
 import { formatDay } from '../domain/time/days.js';
 import { Progress } from '../read-models/progress.js';
-import { nextTurn } from '../turns/turns.js';
-import { resolveAxes, type AskedAxes } from './asked-axes.js';
+import type { AskedAxes } from './asked-axes.js';
+import { EachRelationship } from './each-relationship.js';
 import { KeptAnswers } from './kept-answers.js';
 import type { LedgerAnswer, LedgerEntry } from './ledger-answer.js';
 import { Part, type AskedPart } from './part.js';
@@ -40,6 +40,7 @@ export class ShowLedgerHandler implements IQueryHandler<ShowLedger> {
 
   constructor(
     private readonly reader: RecordReader,
+    private readonly each: EachRelationship,
     private readonly progress: Progress,
   ) {}
 
@@ -47,7 +48,7 @@ export class ShowLedgerHandler implements IQueryHandler<ShowLedger> {
     const part = Part.of(['ledger', relationship ?? '', kind ?? ''], wanted, given);
     const asked = { ...part.asked[0]!, position: undefined };
     const found: LedgerEntry[] = [];
-    for await (const at of this.relationships(relationship, asked)) {
+    for await (const at of this.each.at(relationship, asked)) {
       const { asOf, knownAt } = at.axes;
       const basis = `${this.progress.changesOf(at.relationship.id)} ${asOf} ${knownAt}`;
       const all = await this.kept.answer(at.relationship.id, basis, () => this.entries(at));
@@ -60,18 +61,6 @@ export class ShowLedgerHandler implements IQueryHandler<ShowLedger> {
     const data = part.cut(wantedOnes);
     const { page = { next: null, count: wantedOnes.length } } = part.page([{ asOf, knownAt, position: 0 }]);
     return { edition: EDITION, asOf: formatDay(asOf), knownAt: formatDay(knownAt), counts, data, page };
-  }
-
-  private async *relationships(only: string | undefined, asked: AskedAxes): AsyncGenerator<RelationshipAt> {
-    if (only !== undefined) {
-      yield await this.reader.relationshipAt(only, asked);
-      return;
-    }
-    for (const relationship of this.reader.models.relationships.all()) {
-      await nextTurn();
-      const axes = resolveAxes(asked, relationship);
-      if (!this.reader.withdrawal({ relationship, axes })) yield this.reader.at(relationship, axes);
-    }
   }
 
   private async entries(at: RelationshipAt): Promise<LedgerEntry[]> {

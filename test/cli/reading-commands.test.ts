@@ -244,3 +244,38 @@ describe('parley ledger', () => {
     );
   });
 });
+
+describe('parley stats', () => {
+  const group = { group: 'minister', n: 12, ended: 9, median: 40, lowerQuartile: 12, upperQuartile: null };
+  const durations = {
+    edition: 2,
+    asOf: '2026-11-23',
+    knownAt: '2026-11-23',
+    from: 'closed',
+    to: 'use',
+    by: 'level',
+    groups: [
+      { ...group, table: [{ days: 12, atRisk: 12, ended: 3, censored: 0, lasting: 0.75 }] },
+      { ...group, group: 'working', n: 4, ended: 1, median: null, table: [] },
+      { ...group, group: 'theater_commander', n: 6, ended: 2, median: null, table: [] },
+    ],
+    data: [],
+    page: { next: null, count: 22 },
+  };
+
+  it('tells each group in a sentence, with its number', async () => {
+    const { data, seen } = await run(['stats', '--by', 'level'], () => [200, durations]);
+    expect(seen[0]!.path).toBe('/api/v1/durations?from=closed&to=use&by=level');
+    const told = data.replace(/\s+/g, ' ');
+    expect(told).toContain(
+      '12 closures, 9 of them ended by a use: half within 40 days, a quarter within 12 days, more than a quarter outlast what is on record.',
+    );
+    expect(told).toContain('4 closures, 1 of them ended by a use: too few to say more.');
+    expect(told).toContain('6 closures, 2 of them ended by a use: more than half outlast what is on record.');
+  });
+
+  it('prints the estimate as a table', async () => {
+    const { data } = await run(['stats', 'us-cn', '--output', 'csv'], () => [200, durations]);
+    expect(data).toBe('group,n,days,atRisk,ended,censored,lasting\r\nminister,12,12,12,3,0,0.75\r\n');
+  });
+});

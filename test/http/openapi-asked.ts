@@ -45,6 +45,11 @@ export const READS: Readonly<Record<string, readonly string[]>> = {
     '?order=-recorded&limit=3',
     '?asOf=2021-05-10&channel=cmc-vc',
   ].map((query) => `${EVENTS}${query}`),
+  showDurations: ['', '?by=level&limit=2', '?from=closed&to=use&relationship=us-cn&asOf=2023-03-01'].map(
+    (query) => `/durations${query}`,
+  ),
+  exportDurationsCsv: ['/durations.csv?by=begunBy'],
+  exportClosuresCsv: ['/closures.csv?bom=false'],
   showLedger: ['', '?kind=promise_waiting&limit=1', '?relationship=us-cn&asOf=2023-03-01&knownAt=2023-03-01'].map(
     (query) => `/ledger${query}`,
   ),

@@ -1,4 +1,5 @@
 import { EDITION } from '../../domain/edition.js';
+import type { DurationsAnswer } from '../../queries/durations-answer.js';
 import type { LedgerAnswer } from '../../queries/ledger-answer.js';
 import type { SearchResults } from '../../queries/search-record.js';
 import type { RecordChangeList } from '../../queries/list-record-changes.js';
@@ -41,6 +42,7 @@ interface Answers extends StatusAnswers {
   readonly Alive: Alive;
   readonly SearchResults: SearchResults;
   readonly Ledger: LedgerAnswer;
+  readonly Durations: DurationsAnswer;
   readonly Readiness: Readiness;
 }
 
@@ -196,6 +198,38 @@ export const ANSWERS: Answers = {
         date: '2023-02-04',
         days: 25,
         countedTo: null,
+      },
+    ],
+    page: { next: null, count: 1 },
+  },
+  Durations: {
+    edition: EDITION,
+    asOf: '2024-03-01',
+    knownAt: '2024-03-01',
+    from: 'closed',
+    to: 'use',
+    by: null,
+    groups: [
+      {
+        group: null,
+        n: 1,
+        ended: 1,
+        median: null,
+        lowerQuartile: null,
+        upperQuartile: null,
+        table: [{ days: 521, atRisk: 1, ended: 1, censored: 0, lasting: 0 }],
+      },
+    ],
+    data: [
+      {
+        relationship: 'us-cn',
+        channel: 'dpct',
+        level: 'deputy_assistant_secretary',
+        from: '2022-08-05',
+        began: 'severed',
+        begunBy: 'us-cn-032',
+        days: 521,
+        endedBy: 'us-cn-069',
       },
     ],
     page: { next: null, count: 1 },

@@ -3,6 +3,7 @@ import { PROPOSAL_STATES } from '../../domain/proposals/proposals.js';
 import { EVENT_ORDERS } from '../../queries/event-filter.js';
 import type { JsonSchema } from '../../schema/schema.js';
 import { WAITING_KINDS } from '../../domain/status/waiting.js';
+import { GROUPINGS } from '../../queries/durations-answer.js';
 import { FOUND_KINDS } from '../../domain/found-kinds.js';
 import { choice, count, day, slug, text } from '../../schema/schema.js';
 
@@ -129,6 +130,15 @@ export const PARAMETERS = {
   relationshipFilter: query('relationship', slug('Only what the record of this relationship tells.')),
   kind: query('kind', choice(FOUND_KINDS, 'Only what is of this kind.')),
   waitingKind: query('kind', choice(WAITING_KINDS, 'Only what waits in this way.')),
+  lasting: query('from', choice(['closed'], 'What lasts; a closure, if nothing is said.')),
+  ending: query('to', choice(['use'], 'What ends it; a use, if nothing is said.')),
+  grouping: query(
+    'by',
+    choice(
+      GROUPINGS,
+      'Each group apart: by the level of the channel, the relationship, or the status that the closure began with.',
+    ),
+  ),
   searchLimit: query('limit', { ...count('The most results; default: 20.', 1), maximum: 100 }),
   searchCursor: query(
     'cursor',

@@ -5,8 +5,6 @@ import { RecordChangeList } from '../../queries/list-record-changes.js';
 import { Board } from '../../queries/show-board.js';
 import { ChannelView } from '../../queries/show-channel.js';
 import { CommitmentsView } from '../../queries/show-commitments.js';
-import { SearchResults } from '../../queries/search-record.js';
-import { LedgerAnswer } from '../../queries/ledger-answer.js';
 import { EventView } from '../../queries/show-event.js';
 import { HistoryView } from '../../queries/show-history.js';
 import { StatisticsView } from '../../queries/show-statistics.js';
@@ -14,12 +12,12 @@ import { EventTypes } from '../catalogue.controller.js';
 import { Alive, Readiness } from '../health.controller.js';
 import { RelationshipPage } from '../relationships.controller.js';
 import { TABLE_OPERATIONS } from './table-operations.js';
-import { read, written } from './reading.js';
+import { ACROSS_OPERATIONS } from './across-operations.js';
+import { json, read, written } from './reading.js';
 import { ROUND, STREAMED } from './example-events.js';
 import { ANSWERS } from './examples.js';
-import type { Content, Operation } from './operation.js';
+import type { Operation } from './operation.js';
 import type { ParameterName } from './parameters.js';
-import type { Schema } from '../../schema/schema.js';
 
 const AXES: readonly ParameterName[] = ['asOf', 'knownAt', 'position'];
 /** For answers with long lists. */
@@ -34,11 +32,6 @@ const COMPARED: readonly ParameterName[] = [
 ];
 const FILTERS: readonly ParameterName[] = ['from', 'to', 'type', 'channelFilter', 'party', 'order', 'limit', 'cursor'];
 const R = '/api/v1/relationships/{relationship}';
-
-/** A JSON answer; an example that is not one does not compile. */
-function json<Answered>(schema: Schema<Answered>, shortened: NoInfer<Answered>): Content {
-  return { type: 'application/json', schema, examples: { shortened } };
-}
 
 /** Server-Sent Events never end, so this is no ordinary read: no ETag, and no 304. */
 const STREAM: Operation = {
@@ -68,32 +61,6 @@ const STREAM: Operation = {
   },
   problems: [400, 404, 406, 410, 421, 429, 500, 503],
 };
-
-const SEARCH = read({
-  id: 'searchRecord',
-  path: '/api/v1/search',
-  tag: 'History',
-  takes: ['q', 'relationshipFilter', 'kind', 'asOf', 'knownAt', 'searchLimit', 'searchCursor'],
-  answers: json(SearchResults, ANSWERS.SearchResults),
-  summary: 'Everything on record, by its words',
-  description:
-    'Events, channels, promises, people and places in whose texts all of the words stand, in capitals or not, the newest ' +
-    'first. A word of three signs and more is found anywhere in a word, of Chinese, Japanese and Korean one of two; shorter ' +
-    'ones count beside others. What was not known at `knownAt`, not yet so at `asOf`, or is withheld is not found.',
-});
-
-const LEDGER = read({
-  id: 'showLedger',
-  path: '/api/v1/ledger',
-  tag: 'Status',
-  takes: ['relationshipFilter', 'waitingKind', 'asOf', 'knownAt', ...PART],
-  answers: json(LedgerAnswer, ANSWERS.Ledger),
-  summary: 'What waits',
-  description:
-    'In all relationships or in one: requests without an answer on record, talks past the day they were due, lines not tested, ' +
-    'promises waiting, meetings without a report, changes announced, each with its days. A request is answered by a use, a ' +
-    'refusal, a meeting that is set, moved or called off, a stop, its end, or an agreement on its channel.',
-});
 
 const EXPORTED = `${JSON.stringify({ relationship: 'us-cn', ...ROUND })}\n`;
 
@@ -181,7 +148,7 @@ export const READING_OPERATIONS: readonly Operation[] = [
       'The version that stands, what it did to each channel it names, and every correction and retraction with ' +
       'the days whose status it changed.',
   }),
-  ...[LEDGER, SEARCH].map((one) => ({ ...one, problems: [400, 404, 406, 410, 421, 429, 500, 503] as const })),
+  ...ACROSS_OPERATIONS,
   read({
     id: 'showCommitments',
     path: `${R}/commitments`,

@@ -1,5 +1,6 @@
 import type { AnswerHeaderName } from './answer-headers.js';
 import type { Answer, Content, Operation } from './operation.js';
+import type { Schema } from '../../schema/schema.js';
 import type { ParameterName } from './parameters.js';
 
 const READ_HEADERS: readonly AnswerHeaderName[] = [
@@ -35,6 +36,11 @@ export function read({ takes = [], answers, headers = [], ...told }: Read): Oper
     },
     problems: [400, ...(told.path.includes('{') ? [404] : []), 406, 410, 421, 429, 500, 503],
   };
+}
+
+/** A JSON answer; an example that is not one does not compile. */
+export function json<Answered>(schema: Schema<Answered>, shortened: NoInfer<Answered>): Content {
+  return { type: 'application/json', schema, examples: { shortened } };
 }
 
 /** An answer that is not JSON, with a shortened example. */
