@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { EDITION } from '../domain/edition.js';
 import { certainOn } from '../domain/status/channel-status.js';
 import { closuresOf } from '../domain/status/closures.js';
-import { summaryOf, survival } from '../domain/status/durations.js';
+import { durationSummary, survival } from '../domain/status/durations.js';
 import { channelHistory } from '../domain/status/history.js';
 import { formatDay } from '../domain/time/days.js';
 import { Progress } from '../read-models/progress.js';
@@ -93,7 +93,7 @@ function groupsOf(closures: readonly ClosureAnswer[], by: Grouping | undefined):
     .map(([group, some]) => {
       const lasted = some.map(({ days, endedBy }) => ({ days, ended: endedBy !== null }));
       const table = survival(lasted);
-      return { group, ...summaryOf(lasted, table), table };
+      return { group, ...durationSummary(lasted, table), table };
     })
     .sort((a, b) => b.n - a.n);
 }

@@ -25,8 +25,9 @@ export interface DurationSummary {
   readonly upperQuartile: number | null;
 }
 
-/** Of fewer no median is told, and of fewer than that no quartiles. */
+/** Of fewer no median is told. */
 export const LEAST_FOR_MEDIAN = 5;
+/** Of fewer no quartiles are told. */
 export const LEAST_FOR_QUARTILES = 10;
 
 /** The estimate, line by line; what is censored on a day counts as watched on it. */
@@ -46,7 +47,7 @@ export function survival(durations: readonly Lasted[]): SurvivalLine[] {
 }
 
 /** The median and the quartiles of an estimate. */
-export function summaryOf(durations: readonly Lasted[], lines = survival(durations)): DurationSummary {
+export function durationSummary(durations: readonly Lasted[], lines = survival(durations)): DurationSummary {
   const n = durations.length;
   const firstAt = (share: number, least: number): number | null =>
     n < least ? null : (lines.find(({ lasting }) => lasting <= share + ROUNDING)?.days ?? null);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { closuresOf } from '../../../src/domain/status/closures.js';
-import { summaryOf, survival, type Lasted } from '../../../src/domain/status/durations.js';
+import { durationSummary, survival, type Lasted } from '../../../src/domain/status/durations.js';
 import type { Span } from '../../../src/domain/status/history.js';
 import type { Status } from '../../../src/domain/status/status.js';
 
@@ -26,7 +26,13 @@ describe('The estimate of Kaplan and Meier', () => {
       [22, 7, 0.5378],
       [23, 6, 0.4482],
     ]);
-    expect(summaryOf(REMISSIONS)).toEqual({ n: 21, ended: 9, median: 23, lowerQuartile: 13, upperQuartile: null });
+    expect(durationSummary(REMISSIONS)).toEqual({
+      n: 21,
+      ended: 9,
+      median: 23,
+      lowerQuartile: 13,
+      upperQuartile: null,
+    });
   });
 
   it('counts what goes out of sight on a day as watched on it', () =>
@@ -36,13 +42,13 @@ describe('The estimate of Kaplan and Meier', () => {
     ]));
 
   it('tells no median of fewer than five, and no quartiles of fewer than ten', () => {
-    expect(summaryOf([1, 2, 3, 4].map(ended))).toMatchObject({ n: 4, median: null });
-    expect(summaryOf([1, 2, 3, 4, 5].map(ended))).toMatchObject({
+    expect(durationSummary([1, 2, 3, 4].map(ended))).toMatchObject({ n: 4, median: null });
+    expect(durationSummary([1, 2, 3, 4, 5].map(ended))).toMatchObject({
       median: 3,
       lowerQuartile: null,
       upperQuartile: null,
     });
-    expect(summaryOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(ended))).toMatchObject({
+    expect(durationSummary([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(ended))).toMatchObject({
       median: 5,
       lowerQuartile: 3,
       upperQuartile: 8,
@@ -50,7 +56,7 @@ describe('The estimate of Kaplan and Meier', () => {
   });
 
   it('tells no median where more than half outlast what is on record', () =>
-    expect(summaryOf([ended(1), ended(2), ...[3, 4, 5, 6].map(censored)]).median).toBeNull());
+    expect(durationSummary([ended(1), ended(2), ...[3, 4, 5, 6].map(censored)]).median).toBeNull());
 
   it('falls, accounts for everyone, and without anything out of sight is the share that lasted longer', () => {
     const lasted = fc.record({ days: fc.nat(50), ended: fc.boolean() });
