@@ -38,6 +38,8 @@ const PAGES = {
   'what a search finds': '/search?q=mmca',
   'a new relationship': '/new-relationship',
   'a sign-in': '/sign-in',
+  'the changes of a record': '/r/us-cn/changes',
+  'what waits in all relationships': '/ledger',
   'a report': '/r/us-cn/report?from=2023-02-01&to=2023-02-28',
   'a report of all records': '/report?from=2023-02-01&to=2023-02-28',
   'an embed of a board': '/embed/us-cn',
