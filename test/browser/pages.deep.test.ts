@@ -120,9 +120,15 @@ describeInBrowser('Every page', () => {
     },
   );
 
-  it.each(WIDTHS)('shows the names of its channels whole: a board at %i px', async (width) => {
+  it.each(WIDTHS)('shows the names and the days of its channels whole: a board at %i px', async (width) => {
     const { page } = await stage.open({ width, scheme: 'light', script: true });
-    await page.goto(stage.server.url + PAGES['a board']);
+    await page.goto(stage.server.url + PAGES['a board of today']);
+    const broken = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.row .unit')]
+        .filter((unit) => unit.offsetHeight > 3 * parseFloat(getComputedStyle(unit).fontSize))
+        .map((unit) => unit.closest('.row')!.querySelector('.name')!.textContent),
+    );
+    expect(broken).toEqual([]);
     const cut = await page.evaluate(() =>
       [...document.querySelectorAll('.row .name span')]
         .filter((name) => name.scrollHeight > name.clientHeight + 1 || name.scrollWidth > name.clientWidth + 1)
