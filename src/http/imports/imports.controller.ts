@@ -109,8 +109,7 @@ export class ImportsController {
     if (!files || !positions) throw noImport(relationship, id);
     const taken = { id, relationship, positions };
     const answer = await this.takingBack.takeBack(taken, files, body['reason'], terms);
-    if (kept && !terms.dryRun)
-      await files.write('report.json', JSON.stringify({ ...kept.report, state: 'taken-back' }));
+    if (kept && !terms.dryRun) await this.imports.tookBack(kept);
     return answer;
   }
 }

@@ -100,6 +100,11 @@ export class Imports {
     return { report, files };
   }
 
+  /** Says of an import that it was taken back. */
+  async tookBack({ report, files }: { report: KeptReport; files: ImportFiles }): Promise<void> {
+    await files.write('report.json', JSON.stringify({ ...report, state: 'taken-back' }));
+  }
+
   /** An import with a part of its verdicts. */
   async answer(kept: KeptReport, files: ImportFiles, limit = 500, after = 0): Promise<ImportAnswer> {
     const { form: _, delimiter: __, header: ___, position: ____, ...report } = kept;

@@ -2,7 +2,7 @@ import { Body, Get, HttpCode, Post } from '@nestjs/common';
 import type { Origin } from '../../commands/change.js';
 import { QueryParameters, Sender } from '../../http/asked.decorators.js';
 import { HttpAnswer } from '../../http/http-answer.js';
-import { uploadOf } from '../../http/imports/upload.js';
+import { uploadOf, type Upload } from '../../http/imports/upload.js';
 import type { Asked } from '../../http/parameters.js';
 import { Problem } from '../../http/problem.js';
 import type { FormBody } from '../../http/form-body.js';
@@ -12,13 +12,14 @@ import { Pages } from '../kit/layout/page.interceptor.js';
 import { Rendering } from '../kit/layout/rendering.js';
 import { ImportReader, type Into } from './import.data.js';
 import { mapIn } from './map-form.js';
-import { beginPage, donePage, lookPage } from './import.page.js';
+import { beginPage, lookPage } from './import.page.js';
+import { donePage, takenBackPage } from './recorded.page.js';
 
 /** A form is another one each time, kept nowhere; its origin is sent along, so that a write can be told from one of another site. */
 const NOT_KEPT = { 'cache-control': 'no-store', 'referrer-policy': 'same-origin' };
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Bringing a table: upload or paste, say what the columns mean, look, record. */
+/** Bringing a table: upload or paste, say what the columns mean, look, record, and take it back. */
 @Pages()
 export class ImportPageController {
   constructor(
@@ -33,6 +34,7 @@ export class ImportPageController {
       relationships: await this.reader.relationships(),
       into: { id: relationship ?? '' },
       text: '',
+      map: '',
       note: undefined,
     };
     return this.rendering.page(beginPage(state), { headers: NOT_KEPT });
@@ -57,6 +59,7 @@ export class ImportPageController {
     const { fields } = upload;
     const into = intoIn(fields);
     try {
+      if (fields.value('step') === 'take-back') return await this.takeBack(into, fields, sender);
       if (into.id === '') throw new Problem('body-unreadable', 'Say into which relationship, or name a new one.');
       const files =
         fields.value('import') === undefined
@@ -78,11 +81,29 @@ export class ImportPageController {
         relationships: await this.reader.relationships(),
         into,
         text: fields.value('text') ?? '',
-        note: error.detail,
+        map: fields.value('map-text') ?? '',
+        note: withoutFile(error.detail, upload),
       };
       return this.rendering.page(beginPage(state), { status: error.status, headers: NOT_KEPT });
     }
   }
+
+  private async takeBack(into: Into, fields: FormBody, sender: Origin): Promise<HttpAnswer<string>> {
+    const id = fields.value('import') ?? '';
+    const reason = fields.value('reason');
+    if (reason !== undefined) {
+      const { taken, stands } = await this.reader.takeBack(into, id, reason, sender);
+      return this.rendering.page(takenBackPage(taken, stands), { headers: NOT_KEPT });
+    }
+    const note = 'Say why it is taken back: the reason stays on record.';
+    const page = donePage(await this.reader.recorded(into, id), note);
+    return this.rendering.page(page, { status: 422, headers: NOT_KEPT });
+  }
+}
+
+/** A browser sends a file once: whoever reads why it was refused is told to choose it again. */
+function withoutFile(detail: string, { file }: Upload): string {
+  return file === undefined ? detail : `${detail} Choose the file again.`;
 }
 
 /** The relationship that a form names: one on record, or a new one with a code made from its name. */

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Origin } from '../../commands/change.js';
 import type { FormBody } from '../../http/form-body.js';
-import type { ImportAnswer } from '../../http/imports/import-answer.js';
+import type { ImportAnswer, TakenBack } from '../../http/imports/import-answer.js';
 import { ImportFolder, type ImportFiles } from '../../http/imports/import-folder.js';
 import { toProblem } from '../../http/imports/import-problems.js';
 import { Imports } from '../../http/imports/imports.js';
+import { TakingBack } from '../../http/imports/taking-back.js';
 import { spoolText, type Upload } from '../../http/imports/upload.js';
 import { Problem } from '../../http/problem.js';
 import { Today } from '../../http/today.js';
@@ -13,14 +14,16 @@ import { ListRelationships } from '../../queries/list-relationships.js';
 import { isExported } from '../../tables/mapping/exported-rows.js';
 import type { KnownRecord } from '../../tables/mapping/known-names.js';
 import { readMap, type TableMap } from '../../tables/mapping/table-map.js';
+import { stateNamed } from '../../tables/mapping/words-for.js';
 import type { ReadTable } from '../../tables/reading/source.js';
+import { partyCode } from '../kit/forms/made.js';
 import { mapIn } from './map-form.js';
 
 /** A relationship as the form has it: on record, or described. */
 export interface Into {
   readonly id: string;
   readonly name?: string | undefined;
-  /** Lines of code and name. */
+  /** A party a line: its name, or its code and its name. */
   readonly parties?: string | undefined;
 }
 
@@ -49,14 +52,15 @@ export class ImportReader {
   constructor(
     private readonly queries: QueryBus,
     private readonly imports: Imports,
+    private readonly takingBack: TakingBack,
     private readonly folder: ImportFolder,
     private readonly today: Today,
   ) {}
 
-  /** The relationships on record, by name. */
-  async relationships(): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  /** The relationships on record, by name; `matching`: only those in which its words stand. */
+  async relationships(matching = ''): Promise<readonly { readonly id: string; readonly name: string }[]> {
     const { relationships } = await this.queries.execute(
-      new ListRelationships({ today: this.today.day() }, { limit: MOST_TOLD }),
+      new ListRelationships({ today: this.today.day() }, { limit: MOST_TOLD }, matching),
     );
     return relationships.map(({ relationship, name }) => ({ id: relationship, name }));
   }
@@ -128,6 +132,30 @@ export class ImportReader {
     return this.imports.answer(report, files, 1);
   }
 
+  /** What was recorded of a table. @throws Problem 404 */
+  async recorded({ id }: Into, table: string): Promise<ImportAnswer> {
+    const { report, files } = await this.imports.report(id, table);
+    return this.imports.answer(report, files, 1);
+  }
+
+  /** Takes back what was recorded of a table; `stands`: whether its relationship is on record without it. @throws Problem */
+  async takeBack(
+    { id: relationship }: Into,
+    id: string,
+    reason: unknown,
+    origin: Origin,
+  ): Promise<{ taken: TakenBack; stands: boolean }> {
+    try {
+      const kept = await this.imports.report(relationship, id);
+      const recorded = { id, relationship, positions: kept.report.positions };
+      const taken = await this.takingBack.takeBack(recorded, kept.files, reason, origin);
+      await this.imports.tookBack(kept);
+      return { taken, stands: (await this.relationships(relationship)).some((one) => one.id === relationship) };
+    } catch (error) {
+      throw toProblem(error);
+    }
+  }
+
   /** The columns of a table that was kept. */
   async columnsOf(files: ImportFiles, sheet: string | undefined): Promise<readonly string[]> {
     return (await this.imports.guess(files, sheet)).table.header.columns;
@@ -137,9 +165,14 @@ export class ImportReader {
 /** The map with the relationship that the form describes. */
 function withRelationship(map: TableMap, { id, name, parties }: Into): TableMap {
   if (name === undefined) return { ...map, relationship: { id } };
-  const named = (parties ?? '').split(/[\n;]/).flatMap((line): [string, string][] => {
-    const [, code, party] = /^\s*([A-Za-z0-9-]{2,12})[\s:=,]+(.+?)\s*$/.exec(line) ?? [];
-    return code === undefined ? [] : [[code.toUpperCase(), party!]];
-  });
-  return { ...map, relationship: { id, name, parties: Object.fromEntries(named) } };
+  const lines = (parties ?? '').split(/[\n;]/).flatMap((line) => line.trim() || []);
+  return { ...map, relationship: { id, name, parties: Object.fromEntries(lines.map(partyIn)) } };
+}
+
+/** A code in capitals or of two letters, and a name; or a name, whose code is known or made. */
+function partyIn(line: string): [code: string, name: string] {
+  const known = stateNamed(line);
+  if (known !== undefined) return [known, line];
+  const [, code, name = ''] = /^([A-Z][A-Z0-9-]{1,11}|[a-z]{2})(?:[:=,]|\s)(.*)$/.exec(line) ?? [];
+  return code === undefined ? [partyCode(line), line] : [code.toUpperCase(), name.trim()];
 }

@@ -1,13 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ImportAnswer } from '../../http/imports/import-answer.js';
-import { rangesText } from '../../words/ranges.js';
-import { lookWords } from '../../words/statuses.js';
 import { FormPage } from '../kit/forms/form-page.js';
 import { Row } from '../kit/forms/row.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Into, LookedAt } from './import.data.js';
-import { doneWords, formWords, importOutcomeWords } from './import.wording.js';
+import { formWords, importOutcomeWords } from './import.wording.js';
 import { ColumnChoices, DateChoices, WordChoices } from './map-choices.js';
+import { ImportChanges } from './import-changes.js';
 import { Verdicts } from './verdicts.js';
 
 /** How the form to begin with is shown. */
@@ -15,21 +14,25 @@ export interface BeginState {
   readonly relationships: readonly { readonly id: string; readonly name: string }[];
   readonly into: Into;
   readonly text: string;
+  /** The map as it was typed. */
+  readonly map: string;
   readonly note: string | undefined;
 }
 
-function pageOf(title: string, main: ComponentChildren): PageContent {
+/** A page of an import: it is about no moment. */
+export function importPage(title: string, main: ComponentChildren): PageContent {
   return { title: `${title} – Parley`, bar: null, isPast: false, main };
 }
 
-const KICKER = <a href="/">All relationships</a>;
+/** The way out of an import. */
+export const IMPORT_KICKER = <a href="/">All relationships</a>;
 
 /** The form to begin with: into which relationship, and which table. */
-export function beginPage({ relationships, into, text, note }: BeginState): PageContent {
-  return pageOf(
+export function beginPage({ relationships, into, text, map, note }: BeginState): PageContent {
+  return importPage(
     'Bring a table',
     <FormPage
-      kicker={KICKER}
+      kicker={IMPORT_KICKER}
       heading="Bring your table"
       lead={
         <>
@@ -42,7 +45,7 @@ export function beginPage({ relationships, into, text, note }: BeginState): Page
     >
       <form class="entry-form" method="post" action="/import" enctype="multipart/form-data">
         <IntoWhich relationships={relationships} into={into} />
-        <WhichTable text={text} />
+        <WhichTable text={text} map={map} />
         <div class="buttons">
           <button class="primary" name="step" value="read">
             Read the table
@@ -84,11 +87,11 @@ function IntoWhich({ relationships, into }: Pick<BeginState, 'relationships' | '
       <Row
         id="f-parties"
         label="Its parties"
-        hint="Of a new one, a line each: the code, then the name."
+        hint="Of a new one, by name, a line each; a code of your own may stand before it: GR Greece."
         wrong={false}
         several={false}
       >
-        <textarea id="f-parties" name="parties" rows={3} placeholder={'GR Greece\nTR Türkiye'}>
+        <textarea id="f-parties" name="parties" rows={3} placeholder={'Greece\nTürkiye'}>
           {into.parties ?? ''}
         </textarea>
       </Row>
@@ -97,7 +100,7 @@ function IntoWhich({ relationships, into }: Pick<BeginState, 'relationships' | '
 }
 
 /** A file, or what is pasted, and a map that one has. */
-function WhichTable({ text }: Pick<BeginState, 'text'>): VNode {
+function WhichTable({ text, map }: Pick<BeginState, 'text' | 'map'>): VNode {
   return (
     <section class="fields">
       <h2>The table</h2>
@@ -116,7 +119,9 @@ function WhichTable({ text }: Pick<BeginState, 'text'>): VNode {
         wrong={false}
         several={false}
       >
-        <textarea id="f-map" name="map-text" rows={2} />
+        <textarea id="f-map" name="map-text" rows={2}>
+          {map}
+        </textarea>
       </Row>
     </section>
   );
@@ -133,10 +138,10 @@ export function lookPage(looked: LookedAt): PageContent {
     ['parties', into.parties],
     ['sheet', map.sheet ?? table.sheet],
   ] as const;
-  return pageOf(
+  return importPage(
     'Look at the table',
     <FormPage
-      kicker={KICKER}
+      kicker={IMPORT_KICKER}
       heading={answer ? importOutcomeWords(answer) : 'What do the columns mean?'}
       lead={
         exported
@@ -153,7 +158,7 @@ export function lookPage(looked: LookedAt): PageContent {
           Look again
         </button>
         {hidden.map(([name, value]) => value !== undefined && <input type="hidden" name={name} value={value} />)}
-        {answer && answer.rejected === 0 && <Changes answer={answer} heading="What changes on the board" />}
+        {answer && answer.rejected === 0 && <ImportChanges answer={answer} heading="What changes on the board" />}
         {table.header.remarks.map((remark) => (
           <p class="quiet">{remark}</p>
         ))}
@@ -196,69 +201,5 @@ function Partial({ answer: { recorded } }: { answer: ImportAnswer }): VNode {
         Record the other {recorded}
       </button>
     </>
-  );
-}
-
-/** What changes on the board. */
-function Changes({ answer: { changes, recorded }, heading }: { answer: ImportAnswer; heading: string }): VNode | null {
-  if (changes === null)
-    return (
-      <p class="quiet">So many events are not tried out beforehand: what they change is seen when they are recorded.</p>
-    );
-  if (changes.length === 0) return recorded === 0 ? null : <p class="quiet">It changes no status of today.</p>;
-  return (
-    <>
-      <h2>{heading}</h2>
-      <ul class="change-list">
-        {changes.map(({ channel, before, after }) => (
-          <li>
-            <b>{channel}</b> {lookWords(before)} → {lookWords(after)}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-/** What is on record now, and how it is taken back. */
-export function donePage(answer: ImportAnswer): PageContent {
-  const { id, relationship, map, rejected, positions } = answer;
-  return pageOf(
-    'Recorded',
-    <FormPage
-      kicker={KICKER}
-      heading={doneWords(answer)}
-      lead={
-        <>
-          <a href={`/r/${relationship}`}>The board</a> and <a href={`/r/${relationship}/events`}>the history</a> show
-          it.
-        </>
-      }
-      faults={[]}
-      note={undefined}
-    >
-      <Changes answer={answer} heading="What changed on the board" />
-      {rejected > 0 && (
-        <p>
-          <a href={`/api/v1/relationships/${relationship}/imports/${id}/rejects`}>The rows that were left out</a>, with
-          the reason behind each.
-        </p>
-      )}
-      <h2>For the next time</h2>
-      <p>
-        The same table with more rows goes in again: what is on record is not recorded twice. This map says what its
-        columns mean:
-      </p>
-      <pre tabindex={0} aria-label="The map">
-        {map}
-      </pre>
-      <p class="quiet">
-        It was the wrong table?{' '}
-        <code>
-          parley take-back {id} --relationship {relationship} --positions {rangesText(positions)} --reason "…"
-        </code>{' '}
-        retracts all of it.
-      </p>
-    </FormPage>,
   );
 }

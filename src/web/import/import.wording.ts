@@ -1,5 +1,5 @@
 import { EVENT_TYPES, traitsOf, type EventType } from '../../domain/catalogue/event-types.js';
-import type { ImportAnswer } from '../../http/imports/import-answer.js';
+import type { ImportAnswer, TakenBack } from '../../http/imports/import-answer.js';
 import { CHANNEL_KINDS, CHANNEL_LEVELS, TRACKS } from '../../domain/catalogue/closed-values.js';
 import type { Warning } from '../../queries/warnings.js';
 import { valueWords } from '../../words/values.js';
@@ -67,12 +67,19 @@ export function importOutcomeWords({ rows, recorded, repeated, rejected, correct
 
 /** The same when it is done. */
 export function doneWords({ recorded, repeated, rejected }: ImportAnswer): string {
+  const were = (rows: number): string => `${rows} ${rows === 1 ? 'row was' : 'rows were'}`;
   const events = `${recorded} ${recorded === 1 ? 'event is' : 'events are'} on record now`;
   const rest = [
-    ...(repeated > 0 ? [`${repeated} rows were already`] : []),
-    ...(rejected > 0 ? [`${rejected} rows were left out`] : []),
+    ...(repeated > 0 ? [`${were(repeated)} already`] : []),
+    ...(rejected > 0 ? [`${were(rejected)} left out`] : []),
   ];
   return [events, ...rest].join('; ') + '.';
+}
+
+/** What was taken back. */
+export function takenBackWords({ retracted }: Pick<TakenBack, 'retracted'>): string {
+  if (retracted === 0) return 'Nothing of it was left to take back.';
+  return `${retracted} ${retracted === 1 ? 'event is' : 'events are'} taken back.`;
 }
 
 /** What is wrong, in the words of the form: where the API speaks of the map, the form has its selects. */

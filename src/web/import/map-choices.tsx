@@ -109,7 +109,8 @@ export function WordChoices({ looked }: { looked: LookedAt }): VNode | null {
   ];
   if (types.length + parties.length + channels.length === 0) return null;
   const { known, map } = looked;
-  const codes = [...known.parties.map(({ code }) => code), ...Object.keys(map.relationship?.parties ?? {})];
+  const named = known.parties.map(({ code, names }) => [code, names[0] ?? code] as const);
+  const all = new Map([...Object.entries(map.relationship?.parties ?? {}), ...named]);
   return (
     <section class="fields">
       <h2>Words</h2>
@@ -120,7 +121,7 @@ export function WordChoices({ looked }: { looked: LookedAt }): VNode | null {
       ))}
       {parties.map((word, at) => (
         <Word of="parties" at={at} word={word}>
-          <Codes codes={codes} chosen={map.values['parties']?.[word]} />
+          <Parties parties={all} chosen={map.values['parties']?.[word]} />
         </Word>
       ))}
       {channels.map((word, at) => (
@@ -150,12 +151,12 @@ function Word({ of, at, word, children }: { of: string; at: number; word: string
   );
 }
 
-function Codes({ codes, chosen }: { codes: readonly string[]; chosen: unknown }): VNode {
+function Parties({ parties, chosen }: { parties: ReadonlyMap<string, string>; chosen: unknown }): VNode {
   return (
     <>
-      {codes.map((code) => (
+      {[...parties].map(([code, name]) => (
         <option value={code} selected={chosen === code}>
-          {code}
+          {name}
         </option>
       ))}
     </>

@@ -126,6 +126,42 @@ describe('The page that takes a table', () => {
     ).toBe(404);
   });
 
+  it('takes parties by their names, and makes the codes', async () => {
+    const read = await send([
+      ['step', 'read'],
+      ['relationship', '+'],
+      ['name', 'Ruritania – India'],
+      ['parties', 'Ruritania\nIndia\nQ7 Another'],
+      ['text', 'Date,Type,Actor,Summary\n2026-03-01,statement,India,It said so.\n'],
+    ]);
+    expect(read.text).toContain('2 events to be recorded');
+    await send(changed(filledIn(read.text), {}, 'record'));
+    expect((await server.get('/relationships/ruritania-india')).body.parties).toEqual([
+      { code: 'RURITANIA', name: 'Ruritania' },
+      { code: 'IN', name: 'India' },
+      { code: 'Q7', name: 'Another' },
+    ]);
+  });
+
+  it('takes back what was recorded, with a reason, and keeps a map that cannot be used', async () => {
+    const before = await positionOf(server);
+    const table = 'Date,Type,Summary\n2026-04-01,statement,It was said in April.\n';
+    const refused = await send(begin(table, [['map-text', 'columns: {']]));
+    expect([refused.status, valueIn(filledIn(refused.text), 'map-text')]).toEqual([422, 'columns: {']);
+    const done = await send(changed(filledIn((await send(begin(table))).text), {}, 'record'));
+    const form = filledIn(done.text);
+    const unsaid = await send(changed(form, {}, 'take-back'));
+    expect([unsaid.status, await positionOf(server)]).toEqual([422, before + 1]);
+    expect(unsaid.text).toContain('Say why it is taken back');
+    const taken = await send(changed(form, { reason: 'The wrong table.' }, 'take-back'));
+    expect(taken.text).toContain('1 event is taken back.');
+    expect(taken.text).toContain('href="/r/us-cn">The board stands as without it.');
+    expect((await send(changed(form, { reason: 'The wrong table.' }, 'take-back'))).text).toContain(
+      'Nothing of it was left',
+    );
+    expect(await positionOf(server)).toBe(before + 2);
+  });
+
   it('asks what happened where no column says it, and records it as what is chosen for all', async () => {
     const read = await send(begin('Date,Text\n2026-03-05,A statement was made.\n'));
     expect(read.text).toContain('No column says what happened');
