@@ -1,6 +1,7 @@
 import { isAmendment, type AnyEvent } from '../domain/catalogue/event-types.js';
+import { withholdingsOf } from '../domain/catalogue/withhold.js';
 import { readStored } from '../domain/catalogue/stored-event.js';
-import { evolve, RelationshipState } from '../domain/relationship/state.js';
+import { evolve, proposedAsShown, RelationshipState } from '../domain/relationship/state.js';
 import { digestOfLeft, erasedDocument, saidBy } from '../event-store/erased.js';
 import type { JsonObject, StoredEvent } from '../event-store/event-store.js';
 import { contentSha256 } from '../event-store/hash-chain.js';
@@ -21,6 +22,13 @@ export interface WithheldText {
   readonly faults: readonly string[];
 }
 
+/** What is withheld of one stream: of how many events, of how many of them it is erased, and what is to be left of the others. */
+interface Found {
+  readonly withheld: number;
+  readonly erased: number;
+  readonly left: ReadonlyMap<number, JsonObject>;
+}
+
 /** What of a log is withheld: as the law takes it out of every answer, so it is to be taken out of the log (docs/decisions/0056). */
 export async function withheldText(read: ReadLog, streams: StreamNames): Promise<WithheldText> {
   const names = new WithheldNames();
@@ -32,10 +40,17 @@ export async function withheldText(read: ReadLog, streams: StreamNames): Promise
     ...names.unfounded(),
   ];
   const records = new Map([...touched].map(([stream]) => [stream, new TouchedRecord(streams.relationshipOf(stream)!)]));
+  const proposed = new Map(
+    [...records].map(([stream, record]) => [proposalsBeside(stream, streams), new Proposed(record)]),
+  );
   for await (const { events } of anyOf(read, records))
-    for (const event of events) if (touched.get(event.stream)?.has(event)) records.get(event.stream)?.take(event);
+    for (const event of events) {
+      if (touched.get(event.stream)?.has(event)) records.get(event.stream)?.take(event);
+      proposed.get(event.stream)?.take(event);
+    }
+  for (const [stream, one] of proposed) faults.push(...one.unfounded().map((place) => `/${stream}: ${place}`));
   const found = [
-    ...[...records].map(([stream, record]) => ({ stream, ...record.found() })),
+    ...[...records, ...proposed].map(([stream, one]) => ({ stream, ...one.found() })),
     { stream: names.stream, ...names.found() },
   ];
   const sum = (of: 'withheld' | 'erased'): number => found.reduce((all, one) => all + one[of], 0);
@@ -52,6 +67,11 @@ async function* anyOf(read: ReadLog, records: ReadonlyMap<string, unknown>): Ret
   if (records.size > 0) yield* read();
 }
 
+/** The stream of what is proposed for the record that a stream holds. */
+function proposalsBeside(stream: string, streams: StreamNames): string {
+  return streams.proposalsOf(streams.relationshipOf(stream)!);
+}
+
 async function touchedBy(
   read: ReadLog,
   streams: StreamNames,
@@ -61,10 +81,13 @@ async function touchedBy(
   for await (const { events } of read())
     for (const event of events) {
       if (streams.own(event.stream)?.kind === 'keys') names.note(event);
-      if (streams.relationshipOf(event.stream) === undefined) continue;
-      const touched = all.get(event.stream) ?? new Touched();
-      all.set(event.stream, touched);
-      touched.note(event);
+      const own = streams.own(event.stream);
+      if (own === undefined || own.kind === 'keys') continue;
+      const record = streams.streamOf(own.relationship);
+      const touched = all.get(record) ?? new Touched();
+      all.set(record, touched);
+      if (own.kind === 'relationship') touched.note(event);
+      else touched.noteProposed(event);
     }
   return new Map([...all].filter(([, touched]) => touched.isAny));
 }
@@ -89,7 +112,7 @@ class WithheldNames {
       .map(({ revision }) => `/${this.stream}: ${missing(revision + 1, 'the name of an editor')}`);
   }
 
-  found(): { withheld: number; erased: number; left: ReadonlyMap<number, JsonObject> } {
+  found(): Found {
     const all = this.given.filter((event) => this.isWithheld(event));
     const standing = all.filter((event) => digestOfLeft(event) === undefined);
     const left = standing.map((event) => {
@@ -117,6 +140,7 @@ class Touched {
   /** Amendment → the event it amends. */
   private readonly amended = new Map<string, string>();
   private readonly erased = new Map<string, number>();
+  private erasedBeside = false;
   private roots: ReadonlySet<string> | undefined;
 
   note(event: StoredEvent): void {
@@ -126,8 +150,12 @@ class Touched {
     if (digestOfLeft(event) !== undefined) this.erased.set(id, event.revision + 1);
   }
 
+  noteProposed(event: StoredEvent): void {
+    this.erasedBeside ||= digestOfLeft(event) !== undefined;
+  }
+
   get isAny(): boolean {
-    return this.named.size > 0 || this.erased.size > 0;
+    return this.named.size > 0 || this.erased.size > 0 || this.erasedBeside;
   }
 
   has({ type, data }: StoredEvent): boolean {
@@ -166,24 +194,72 @@ class TouchedRecord {
     evolve(this.state, said);
   }
 
-  found(): { withheld: number; erased: number; left: ReadonlyMap<number, JsonObject> } {
-    const shown = this.stored.map((event) => ({ event, left: this.leftOf(event) }));
-    const withheld = shown.filter(({ left }) => 'withheld' in left);
-    const standing = withheld.filter(
-      ({ event, left }) => contentSha256(event.type, left) !== contentSha256(event.type, saidBy(event)),
-    );
-    const erased = withheld.filter(({ event }) => digestOfLeft(event) !== undefined);
-    return {
-      withheld: withheld.length,
-      erased: erased.filter((one) => !standing.includes(one)).length,
-      left: new Map(
-        standing.map(({ event, left }) => [event.revision, erasedDocument(left, contentSha256(event.type, left))]),
-      ),
-    };
+  found(): Found {
+    return foundOf(this.stored, (event) => this.leftOf(event));
   }
 
-  private leftOf({ data }: StoredEvent): JsonObject {
-    const { type: _, ...left } = this.state.events.get(String(data['id']))?.original ?? ({} as AnyEvent);
-    return left as unknown as JsonObject;
+  /** Whether something is withheld of the event under this id, or of the one that it amends. */
+  withholds({ id, ...event }: AnyEvent): boolean {
+    const named = 'target' in event ? [id, event.target] : [id];
+    return named.some((one) => withholdingsOf(this.state.events.get(one)?.original ?? {}).length > 0);
   }
+
+  /** An event that was proposed for this record, as it may be read. */
+  shown(proposed: AnyEvent): AnyEvent {
+    return proposedAsShown(this.state, proposed);
+  }
+
+  private leftOf({ data }: StoredEvent): JsonObject | undefined {
+    const { type: _, ...left } = this.state.events.get(String(data['id']))?.original ?? ({} as AnyEvent);
+    return 'withheld' in left ? (left as unknown as JsonObject) : undefined;
+  }
+}
+
+/** What was proposed for a touched record: it says again what the record says, or would have it say. */
+class Proposed {
+  private readonly stored: StoredEvent[] = [];
+
+  constructor(private readonly record: TouchedRecord) {}
+
+  take(event: StoredEvent): void {
+    if (event.data['event'] !== undefined) this.stored.push(event);
+  }
+
+  /** What was erased though no withholding on record says so. */
+  unfounded(): string[] {
+    return this.stored
+      .filter((event) => digestOfLeft(event) !== undefined && this.leftOf(event) === undefined)
+      .map(({ revision }) => missing(revision + 1, 'the text of a proposal'));
+  }
+
+  found(): Found {
+    return foundOf(this.stored, (event) => this.leftOf(event));
+  }
+
+  private leftOf(event: StoredEvent): JsonObject | undefined {
+    const said = saidBy(event);
+    const proposed = said['event'] as unknown as AnyEvent;
+    if (!this.record.withholds(proposed)) return undefined;
+    const shown = this.record.shown(proposed);
+    return 'withheld' in shown ? { ...said, event: shown as unknown as JsonObject } : undefined;
+  }
+}
+
+/** What is withheld of some events of a stream; `leftOf`: what is to be left of one of which something is. */
+function foundOf(stored: readonly StoredEvent[], leftOf: (event: StoredEvent) => JsonObject | undefined): Found {
+  const withheld = stored.flatMap((event) => {
+    const left = leftOf(event);
+    return left ? [{ event, left }] : [];
+  });
+  const standing = withheld.filter(
+    ({ event, left }) => contentSha256(event.type, left) !== contentSha256(event.type, saidBy(event)),
+  );
+  const erased = withheld.filter(({ event }) => digestOfLeft(event) !== undefined);
+  return {
+    withheld: withheld.length,
+    erased: erased.filter((one) => !standing.includes(one)).length,
+    left: new Map(
+      standing.map(({ event, left }) => [event.revision, erasedDocument(left, contentSha256(event.type, left))]),
+    ),
+  };
 }

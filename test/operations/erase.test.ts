@@ -12,6 +12,7 @@ import { erase } from '../../src/operations/erase.js';
 import { verifyLog } from '../../src/operations/verify.js';
 import { CANARY, canaryEvents, withholdings } from '../dsl/canary.js';
 import { TestServer } from '../dsl/running-server.js';
+import { established, severed } from '../dsl/samples.js';
 import { HEADER, MAP, sendTable } from '../http/imports/sent.js';
 import { EVENTS, exported, REGISTRATION, US_CN } from '../http/world.js';
 
@@ -157,6 +158,37 @@ describe('The name of an editor', () => {
   });
 });
 
+describe('What was proposed', () => {
+  it('goes with an erasure where the record withholds it, in all words it was put in, and the chain of proposals holds', async () => {
+    const other = await TestServer.start({ PARLEY_RATE_LIMIT: 'off' });
+    const proposals = `${US_CN}/proposals`;
+    const told = severed('dpct', '2022-08-05', { summary: `They said: ${CANARY}.` });
+    try {
+      await other.post('/relationships', REGISTRATION);
+      for (const event of EVENTS_TOLD.filter(({ type }) => type === 'ChannelEstablished'))
+        await other.post(EVENTS, event);
+      const { id } = (await other.post<{ id: string }>(proposals, { event: told })).body;
+      expect((await other.post(`${proposals}/${id}/acceptance`, {})).status).toBe(201);
+      const changes = { note: `Also ${CANARY}.` };
+      const correction = { type: 'EventCorrected', id: 'better', target: told.id, changes, reason: 'A readout.' };
+      const open = (await other.post<{ id: string }>(proposals, { event: correction })).body.id;
+      expect(
+        (await other.post(EVENTS, { type: 'EventWithheld', id: 'gone', target: told.id, reason: 'A court.' })).status,
+      ).toBe(201);
+      await other.restart({ PARLEY_RATE_LIMIT: 'off' }, async () => {
+        expect(telling(other.folder)).toContain('log.sqlite');
+        expect((await erase(other.folder)).verification).toMatchObject({ faults: [], withheld: 3, erased: 3 });
+        expect(telling(other.folder)).toEqual([]);
+        expect((await erase(other.folder)).verification).toMatchObject({ faults: [], withheld: 3, erased: 3 });
+      });
+      expect((await other.get(`${proposals}/${id}`)).body).toMatchObject({ state: 'accepted' });
+      expect((await other.get(`${proposals}/${open}`)).body).toMatchObject({ state: 'open' });
+    } finally {
+      await other.stop();
+    }
+  });
+});
+
 describe('What is withheld', () => {
   it('stays behind when a record is copied, and the copy has the same heads', async () => {
     const target = join(root, 'target');
@@ -222,6 +254,25 @@ describe('A log from which something is missing', () => {
       return erasedDocument(left, contentSha256('RelationshipRegistered', left));
     });
     expect(faults).toEqual([expect.stringMatching(/us-cn: something is missing from position 1 .* no withholding/)]);
+  });
+
+  it('does not verify where no withholding takes away what was proposed', async () => {
+    const proposed = join(root, 'proposed');
+    const other = await TestServer.start();
+    await other.post('/relationships', REGISTRATION);
+    await other.post(EVENTS, established('dpct'));
+    await other.post(`${US_CN}/proposals`, { event: severed('dpct') });
+    await other.restart({}, () => cpSync(other.folder, proposed, { recursive: true }));
+    await other.stop();
+    expect((await verifyLog(join(proposed, 'log.sqlite'))).faults).toEqual([]);
+    const { faults } = await tampered('unfounded-proposal', proposed, 3, ({ event, ...rest }) => {
+      const { summary: _, ...left } = event as Record<string, unknown>;
+      const data = { ...rest, event: { ...left, withheld: [] } } as never;
+      return erasedDocument(data, contentSha256('ProposalMade', data));
+    });
+    expect(faults).toEqual([
+      expect.stringMatching(/something is missing from position 1 .*a proposal.* no withholding/),
+    ]);
   });
 
   it('does not verify where what is left is not what was left', async () => {

@@ -65,5 +65,12 @@ export const PROPOSAL_TYPES: Readonly<Record<ProposalEvent['type'], number>> = {
 export function readProposalEvent({ type, data, metadata }: StoredForm): ProposalEvent {
   if (!Object.hasOwn(PROPOSAL_TYPES, type) || metadata.schema !== PROPOSAL_TYPES[type as ProposalEvent['type']])
     throw new UnknownEvent(type, metadata.schema);
-  return { type, ...data } as ProposalEvent;
+  return { type, ...withoutMark(data) } as ProposalEvent;
+}
+
+/** What was erased of a proposed event left a mark there, which is no field of an event. */
+function withoutMark(data: { readonly event?: object }): object {
+  if (data.event === undefined) return data;
+  const { withheld: _, ...event } = data.event as { readonly withheld?: unknown };
+  return { ...data, event };
 }

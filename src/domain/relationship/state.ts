@@ -178,6 +178,16 @@ export function shownInPlaceOf(
   return asShown(state, withhold(event, own));
 }
 
+/**
+ * An event that was only proposed, as it may be read beside the record: without what was withheld of the event under its id, or of the
+ * one that it would correct.
+ */
+export function proposedAsShown(state: RelationshipState, event: AnyEvent): AnyEvent {
+  const recorded = state.events.get(event.id);
+  if (recorded) return shownInPlaceOf(state, recorded, event);
+  return 'target' in event && state.events.has(event.target) ? asShown(state, event) : event;
+}
+
 /** An id once used stays taken; whether what it names still stands is checked where it matters. */
 function introduce(state: RelationshipState, event: AnyEvent): void {
   if (event.type === 'ChannelEstablished') {
