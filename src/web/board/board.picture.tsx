@@ -27,7 +27,8 @@ import { NotYetKnown, NowLine, Years, type StripPlace } from '../kit/pictures/ye
 const NAMES = 330;
 /** Rows less high than this go without names: they become stripes, and the whole a pattern. */
 const LEAST_NAMED = 17;
-const MOST_PITCH = 34;
+/** Of the height of the picture. */
+const MOST_PITCH = 0.054;
 
 /** The board as the picture of its link: the sentence, both dates, the strips of the channels that count, and the line. */
 export function boardPicture(data: BoardData, moment: PicturedMoment, context: DrawingContext): VNode {
@@ -45,8 +46,10 @@ export function boardPicture(data: BoardData, moment: PicturedMoment, context: D
   });
   const view = viewOf({ board, strips, moment });
   const top = head.height + 48;
-  const room = LINK_HEIGHT - 62 - top;
-  const pitch = Math.min(MOST_PITCH, room / Math.max(1, counted.length));
+  // Only a picture of a link has no room for the keeper's line under the counts.
+  const stacked = context.height > LINK_HEIGHT;
+  const room = context.height - (stacked ? 96 : 62) - top;
+  const pitch = Math.min(MOST_PITCH * context.height, room / Math.max(1, counted.length));
   const named = pitch >= LEAST_NAMED;
   const place: StripPlace = {
     x: named ? MARGIN + NAMES : MARGIN,
@@ -55,7 +58,7 @@ export function boardPicture(data: BoardData, moment: PicturedMoment, context: D
     height: pitch * counted.length,
   };
   return (
-    <PictureFrame context={context} height={LINK_HEIGHT} title={`${board.name}: ${sentence}`} isPast={moment.isPast}>
+    <PictureFrame context={context} height={context.height} title={`${board.name}: ${sentence}`} isPast={moment.isPast}>
       {head.drawing}
       {counted.length > 0 && <Years context={context} view={view} place={place} />}
       {counted.map((channel, index) => (
@@ -74,7 +77,8 @@ export function boardPicture(data: BoardData, moment: PicturedMoment, context: D
         context={context}
         counted={countedLooks(board.counts, closedHow(groupsOf(board.channels).counted))}
         position={board.position}
-        y={LINK_HEIGHT - 24}
+        stacked={stacked}
+        y={context.height - 24}
       />
     </PictureFrame>
   );

@@ -6,6 +6,7 @@ import type { Keeper } from '../../words/keeper.js';
 import { DatasetDescription } from './dataset.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { TimeBar } from '../kit/layout/time-bar.js';
+import { PictureForms } from '../kit/layout/export-links.js';
 import { FootnotedTable } from '../kit/events/footnotes.js';
 import { dayOfEvent, lastUseWords, numberFigures, numberOf, silenceOf, sinceOf } from '../../words/channels.js';
 import { toldDayWords, dayWords } from '../../words/dates.js';
@@ -58,6 +59,12 @@ export function tableContent({ board, table, moment, citation, origin, keeper }:
         <FootnotedTable label="Channels as a table" notes={table.notes} citation={citation}>
           <ChannelRows board={board} table={table} origin={origin} moment={moment} />
         </FootnotedTable>
+        <PictureForms
+          exactly={(file, form) =>
+            moment.link(`/r/${board.relationship}/${file}`, { asOf, knownAt, position }, { form })
+          }
+          saved={`parley-${board.relationship}-${asOf}`}
+        />
         <DatasetDescription board={board} citation={citation} origin={origin} keeper={keeper} />
       </>
     ),

@@ -2,6 +2,7 @@ import { Get, Param } from '@nestjs/common';
 import type { HttpAnswer } from '../../http/http-answer.js';
 import { Pages } from '../kit/layout/page.interceptor.js';
 import { AskedVisit, type Visit } from '../kit/layout/visit.js';
+import { isForPrint, pixelForm } from '../kit/pictures/picture-forms.js';
 import { PictureAnswers } from '../kit/pictures/picture-answers.js';
 import { ChannelReader } from './channel.data.js';
 import { channelPicture } from './channel.picture.js';
@@ -15,23 +16,35 @@ export class ChannelPictureController {
     private readonly pictures: PictureAnswers,
   ) {}
 
-  /** 1200 × 630: the question, the verdict, both dates, the strip and the line. */
+  /** In the forms for links (1200 × 630), 16:9 and square: the question, the verdict, both dates, the strip and the line. */
   @Get('picture.png')
   async png(
     @Param('relationship') relationship: string,
     @Param('channel') channel: string,
-    @AskedVisit() visit: Visit,
+    @AskedVisit('form') visit: Visit,
   ): Promise<HttpAnswer<Buffer>> {
-    return this.pictures.png(relationship, visit, await this.reader.read(relationship, channel, visit), channelPicture);
+    return this.pictures.png(
+      relationship,
+      visit,
+      await this.reader.read(relationship, channel, visit),
+      channelPicture,
+      pixelForm(visit.moment),
+    );
   }
 
-  /** The whole channel. */
+  /** The whole channel, for screens or for paper. */
   @Get('picture.svg')
   async svg(
     @Param('relationship') relationship: string,
     @Param('channel') channel: string,
-    @AskedVisit() visit: Visit,
+    @AskedVisit('form') visit: Visit,
   ): Promise<HttpAnswer<string>> {
-    return this.pictures.svg(relationship, visit, await this.reader.read(relationship, channel, visit), channelSheet);
+    return this.pictures.svg(
+      relationship,
+      visit,
+      await this.reader.read(relationship, channel, visit),
+      channelSheet,
+      isForPrint(visit.moment),
+    );
   }
 }

@@ -14,11 +14,11 @@ import { wholeVerdict } from '../../words/verdict.js';
 import { heading, type Heading } from '../kit/pictures/heading.js';
 import type { PicturedMoment } from '../kit/pictures/pictured-moment.js';
 import {
-  LINK_HEIGHT,
   PictureLine,
   MARGIN,
   MEASURE,
   PictureFrame,
+  WIDTH,
   type DrawingContext,
 } from '../kit/pictures/picture-frame.js';
 import { Signature } from '../kit/pictures/signature.js';
@@ -26,20 +26,25 @@ import { NotYetKnown, NowLine, Years } from '../kit/pictures/years.js';
 
 /** How much larger than on a page the strip is drawn. */
 const SCALE = 3;
-const STRIP = 28 * SCALE;
+/** The same where a picture is as high as it is wide. */
+const SQUARE_SCALE = 5;
 const FACTS = 96;
 
 /** A channel as the picture of its link: the question, the verdict, both dates, its strip, the line, and what it comes to. */
 export function channelPicture(data: ChannelData, moment: PicturedMoment, context: DrawingContext): VNode {
   const { channel } = data;
-  const facts = LINK_HEIGHT - 62 - FACTS;
-  const { title, height, drawing } = channelHead(data, moment, context);
+  const facts = context.height - 62 - FACTS;
+  const isSquare = context.height === WIDTH;
+  const scale = isSquare ? SQUARE_SCALE : SCALE;
+  const { title, height, drawing } = isSquare
+    ? channelHead(data, moment, context, { sentence: 5, beside: 6, larger: 1.3 })
+    : channelHead(data, moment, context);
   return (
-    <PictureFrame context={context} height={LINK_HEIGHT} title={title} isPast={moment.isPast}>
+    <PictureFrame context={context} height={context.height} title={title} isPast={moment.isPast}>
       {drawing}
-      <OneStrip data={data} moment={moment} context={context} y={(height + facts - STRIP) / 2 + 8} />
+      <OneStrip data={data} moment={moment} context={context} y={(height + facts - 28 * scale) / 2 + 8} scale={scale} />
       <Facts data={data} context={context} y={facts} />
-      <Signature context={context} position={channel.position} y={LINK_HEIGHT - 24} />
+      <Signature context={context} position={channel.position} y={context.height - 24} />
     </PictureFrame>
   );
 }
@@ -49,7 +54,7 @@ export function channelHead(
   data: ChannelData,
   moment: PicturedMoment,
   context: DrawingContext,
-  most = { sentence: 3, beside: 2 },
+  { larger = 1, ...most }: { sentence: number; beside: number; larger?: number } = { sentence: 3, beside: 2 },
 ): Heading & { readonly title: string } {
   const { channel, board, visit } = data;
   // A picture is looked at on other days, too: it says on which day it was so.
@@ -64,7 +69,7 @@ export function channelHead(
       subject: `${board.name} · ${question}`,
       sentence: told.answer,
       moment,
-      size,
+      size: Math.round(size * larger),
       most: most.sentence,
       beside: { text: told.beside.join(' '), most: most.beside },
     }),
@@ -77,18 +82,20 @@ export function OneStrip({
   moment,
   context,
   y,
+  scale = SCALE,
 }: {
   data: ChannelData;
   moment: PicturedMoment;
   context: DrawingContext;
   y: number;
+  scale?: number;
 }): VNode {
   const view = viewOf({ board, strips, moment });
-  const place = { x: MARGIN, y, width: MEASURE, height: STRIP };
+  const place = { x: MARGIN, y, width: MEASURE, height: 28 * scale };
   return (
     <g>
       <Years context={context} view={view} place={place} />
-      <svg x={MARGIN} y={y} width={MEASURE} height={STRIP} viewBox={`0 0 ${MEASURE / SCALE} 28`}>
+      <svg x={MARGIN} y={y} width={MEASURE} height={28 * scale} viewBox={`0 0 ${MEASURE / scale} 28`}>
         <StripChart strip={strips.channels[0]!} view={view} label={rowName(channel)} />
       </svg>
       <NotYetKnown context={context} from={blankFrom(view)} place={place} />

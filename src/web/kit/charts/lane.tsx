@@ -34,9 +34,9 @@ export function Lane({ marks, view, links }: LaneProps): VNode {
       <Moments view={view} height={HEIGHT} />
       {blankFrom(view) < 90 && (
         <svg x={`${blankFrom(view)}%`} y={LANE * 1.5} overflow="visible">
-          <text class="not-known" x="10" y="4">
+          <Letters class="not-known" x={10} y={4} size={13} weight={400}>
             not yet known
-          </text>
+          </Letters>
         </svg>
       )}
       <Grip view={view} y={HEIGHT - 9} />

@@ -1,3 +1,4 @@
+import { Letters } from './letters.js';
 import type { VNode } from 'preact';
 import { nextAt, type ChartView } from './view.js';
 
@@ -77,14 +78,16 @@ export function AxisYears({
         const off = byGrip ? 9 : 4;
         return (
           <svg x={`${at}%`} overflow="visible">
-            <text
+            <Letters
               class={wideOnly ? 'year-name wide-mark' : 'year-name'}
               x={side === 'right' ? off : -off}
               y={y}
-              {...(side === 'left' && { 'text-anchor': 'end' as const })}
+              size={12}
+              weight={400}
+              anchor={side === 'left' ? 'end' : undefined}
             >
-              {short ? `’${String(year).slice(2)}` : year}
-            </text>
+              {short ? `’${String(year).slice(2)}` : String(year)}
+            </Letters>
           </svg>
         );
       })}

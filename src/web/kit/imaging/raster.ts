@@ -12,16 +12,17 @@ export class Raster {
   private readonly underWay = new Map<string, Promise<Buffer>>();
   private readonly atOnce = pLimit(MOST_AT_ONCE);
 
-  /** The picture as PNG, one pixel for each unit of the SVG; asked for twice at the same time, it is drawn once. */
-  png(svg: string): Promise<Buffer> {
-    const already = this.underWay.get(svg);
+  /** The picture as PNG, that many pixels wide; asked for twice at the same time, it is drawn once. */
+  png(svg: string, width: number): Promise<Buffer> {
+    const asked = `${width} ${svg}`;
+    const already = this.underWay.get(asked);
     if (already) return already;
-    const drawn = this.atOnce(() => this.draw(svg)).finally(() => this.underWay.delete(svg));
-    this.underWay.set(svg, drawn);
+    const drawn = this.atOnce(() => this.draw(svg, width)).finally(() => this.underWay.delete(asked));
+    this.underWay.set(asked, drawn);
     return drawn;
   }
 
-  private async draw(svg: string): Promise<Buffer> {
-    return pngOf(await renderAsync(svg, { font: { loadSystemFonts: false } }));
+  private async draw(svg: string, width: number): Promise<Buffer> {
+    return pngOf(await renderAsync(svg, { font: { loadSystemFonts: false }, fitTo: { mode: 'width', value: width } }));
   }
 }

@@ -24,9 +24,12 @@ export function ExportLinks({
   title: string;
 }): VNode {
   const exactly = (file: string): string => moment.link(`${path}/${file}`, { asOf, knownAt, position });
+  const exactlyIn = (file: string, form: string): string =>
+    moment.link(`${path}/${file}`, { asOf, knownAt, position }, { form });
   return (
     <>
       <TakeAlong exactly={exactly} saved={`parley-${name}-${asOf}`} {...(table && { table })} />
+      {!table && <PictureForms exactly={exactlyIn} saved={`parley-${name}-${asOf}`} />}
       <EmbedSnippet path={path} axes={{ asOf, knownAt, position }} moment={moment} origin={origin} title={title} />
       <FollowLinks path={path} />
     </>
@@ -64,6 +67,32 @@ export function TakeAlong({
           <span role="status" data-copied />
         </>
       )}
+    </p>
+  );
+}
+
+/** The picture for slides and articles, square, and for paper. `exactly`: the address of a file in a form, of exactly this view. */
+export function PictureForms({
+  exactly,
+  saved,
+}: {
+  exactly: (file: string, form: string) => string;
+  saved: string;
+}): VNode {
+  return (
+    <p class="along">
+      Its picture in other forms:{' '}
+      <a href={exactly('picture.png', 'wide')} download={`${saved}-wide.png`}>
+        16:9
+      </a>{' '}
+      ·{' '}
+      <a href={exactly('picture.png', 'square')} download={`${saved}-square.png`}>
+        square
+      </a>{' '}
+      ·{' '}
+      <a href={exactly('picture.svg', 'print')} download={`${saved}-print.svg`}>
+        for print
+      </a>
     </p>
   );
 }

@@ -18,12 +18,20 @@ export interface DrawingContext {
   readonly shown: (text: string) => string;
   /** Which words are drawn as outlines. */
   readonly letters: DrawnLetters;
+  /** Height of a picture that fits into a frame, in the units of `WIDTH`. */
+  readonly height: number;
+  /** Whether it is for paper: then its width is told in millimetres. */
+  readonly printed?: boolean;
+  /** Whose record it is, under what terms, and its dates: beside what is drawn, for those who have the file alone. */
+  readonly about?: string;
 }
 
 /** Width of every picture, and its margins, in pixels. */
 export const WIDTH = 1200;
 /** Height of the picture of a link, as those who show links want it beside that width. */
 export const LINK_HEIGHT = 630;
+/** Of a picture on an A4 page, between its margins, in millimetres. */
+const PRINTED_WIDTH = 180;
 /** See `WIDTH`. */
 export const MARGIN = 48;
 /** Between the margins. */
@@ -59,13 +67,13 @@ export function PictureFrame({
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      width={WIDTH}
-      height={height}
+      {...(context.printed ? printedSize(height) : { width: WIDTH, height })}
       viewBox={`0 0 ${WIDTH} ${height}`}
       role="img"
       aria-label={name}
     >
       <title>{name}</title>
+      {context.about !== undefined && <desc>{context.about}</desc>}
       <style dangerouslySetInnerHTML={{ __html: context.style }} />
       <Textures />
       <rect width={WIDTH} height={height} fill={context.colour('paper')} />
@@ -78,6 +86,10 @@ export function PictureFrame({
       {children}
     </svg>
   );
+}
+
+function printedSize(height: number): { readonly width: string; readonly height: string } {
+  return { width: `${PRINTED_WIDTH}mm`, height: `${Math.round((height * PRINTED_WIDTH * 10) / WIDTH) / 10}mm` };
 }
 
 /** A line of text; `y` is its baseline. */

@@ -8,7 +8,7 @@ import type { Look } from '../../../words/statuses.js';
 import { tallyOf, type TallyPart } from '../../../words/tally.js';
 import { keptBy, licenseWords } from '../../../words/keeper.js';
 import { KeeperContext } from '../layout/keeper.js';
-import { PictureLine, MARGIN, WIDTH, type DrawingContext } from './picture-frame.js';
+import { PictureLine, MARGIN, MEASURE, WIDTH, type DrawingContext } from './picture-frame.js';
 
 const SIZE = 19;
 const SMALL = 15;
@@ -25,11 +25,14 @@ export function Signature({
   context,
   counted = [],
   position,
+  stacked = false,
   y,
 }: {
   context: DrawingContext;
   counted?: readonly CountedLook[];
   position: number;
+  /** Whether the counts stand above the keeper, not beside. */
+  stacked?: boolean;
   y: number;
 }): VNode {
   const { lettering, colour } = context;
@@ -43,12 +46,12 @@ export function Signature({
   return (
     <g>
       {entries.map((entry) => (
-        <DrawnEntry {...entry} y={y} ink={colour('ink')} />
+        <DrawnEntry {...entry} y={stacked ? y - 44 : y} ink={colour('ink')} />
       ))}
       {[`${keptBy(keeper)} · ${licenseWords(keeper)}`, `Parley, position ${position}, edition ${EDITION}`].map(
         (line, index) => (
           <PictureLine x={WIDTH - MARGIN} y={y - 12 + 20 * index} size={SMALL} anchor="end" fill={colour('ink-2')}>
-            {lettering.cut(context.shown(line), SMALL, 400, Math.max(200, WIDTH - MARGIN - x))}
+            {lettering.cut(context.shown(line), SMALL, 400, stacked ? MEASURE : Math.max(200, WIDTH - MARGIN - x))}
           </PictureLine>
         ),
       )}

@@ -53,7 +53,7 @@ describe('What others wrote', () => {
     expect(status).toBe(200);
     for (const [tag] of text.matchAll(/<[^?/](?:"[^"]*"|[^">])*>/g))
       expect(tag.replace(/"[^"]*"/g, '""')).toMatch(
-        /^<(svg|g|text|title|style|defs|pattern|rect|circle|line|path)( (?!on|href|style)[A-Za-z][A-Za-z0-9-]*="")*>$/,
+        /^<(svg|g|text|title|desc|style|defs|pattern|rect|circle|line|path)( (?!on|href|style)[A-Za-z][A-Za-z0-9-]*="")*>$/,
       );
     expect(text).not.toMatch(/[\uFFFE\uFFFF]|\]\]>/);
     expect(text.match(/<svg xmlns|<style>|<\/style>/g)).toHaveLength(3);
@@ -80,7 +80,9 @@ describe('What others wrote', () => {
   it('is text on the page of the table, and in the tags of a link', async () => {
     for (const path of ['/r/us-cn/table', '/r/us-cn', ...CHANNELS]) {
       const { text } = await server.page(path);
-      expect(text).not.toMatch(/<(script(?! type="module" src="\/assets\/)|image|style|iframe)[\s>/]/i);
+      expect(text).not.toMatch(
+        /<(script(?! type="(module" src="\/assets\/|application\/ld\+json">\{))|image|style|iframe)[\s>/]/i,
+      );
       for (const [meta] of text.matchAll(/<meta (?:"[^"]*"|[^">])*>/g))
         expect(meta).toMatch(/^<meta( [a-z-]+="[^"<]*")+\/>$/);
     }

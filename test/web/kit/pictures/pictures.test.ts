@@ -98,10 +98,35 @@ describe('The picture of a link', () => {
   });
 
   it.each([
+    ['picture.png', 1200, 630],
+    ['picture.png?form=wide', 1920, 1080],
+    ['picture.png?form=square', 2160, 2160],
+    ['channels/tct/picture.png?form=wide', 1920, 1080],
+    ['channels/tct/picture.png?form=square', 2160, 2160],
+  ])('comes in forms for links, slides and squares: %s', async (file, width, height) => {
+    const { bytes } = await picture(`/r/us-cn/${file}`);
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([width, height]);
+  });
+
+  it.each(['picture.svg', 'channels/tct/picture.svg'])(
+    'for print has outlines for letters, a width on paper, and says whose it is: %s',
+    async (file) => {
+      const svg = (await picture(`/r/us-cn/${file}?asOf=2023-03-01&form=print`)).bytes.toString();
+      expect(svg).toMatch(/<svg [^>]*width="180mm" height="[\d.]+mm" viewBox="0 0 1200 /);
+      expect(svg.match(/<text/g)).toBeNull();
+      expect(/<desc>([^<]*)</.exec(svg)![1]).toMatch(
+        /^No keeper named\. No licence stated\. Parley, true on 1 Mar 2023 as known on 23 Nov 2026, position 145, edition 2\.$/,
+      );
+    },
+  );
+
+  it.each([
     ['/r/xx-yy/picture.png', 404],
     ['/r/us-cn/channels/tcp/picture.png', 404],
     ['/r/us-cn/channels/tcp/picture.svg', 404],
     ['/r/us-cn/picture.png?asOf=never', 400],
+    ['/r/us-cn/picture.png?form=round', 400],
+    ['/r/us-cn/picture.svg?form=wide', 400],
     ['/r/us-cn/picture.png?position=9999', 400],
   ])('of what is not there is told as a problem: %s', async (path, status) => {
     const answer = await picture(path, { accept: 'image/*,*/*' });
