@@ -5,6 +5,7 @@ import { CompareMoments, type Comparison } from '../queries/compare-moments.js';
 import type { AskedPart } from '../queries/part.js';
 import { ListRecordChanges, type RecordChangeList } from '../queries/list-record-changes.js';
 import { ShowStatistics, type StatisticsView } from '../queries/show-statistics.js';
+import { ShowWithout, type WithoutAnswer } from '../queries/show-without.js';
 import { AskedAt, ComparedMoments, QueryParameters, PartAsked } from './asked.decorators.js';
 import { ShownEditors } from './access/shown-editors.js';
 import { invalid, readChoice, readNumber, readRange, type Asked, type Compared } from './parameters.js';
@@ -47,6 +48,18 @@ export class RecordController {
   ): Promise<StatisticsView> {
     readChoice('by', by, ['year']);
     return this.queries.execute(new ShowStatistics(relationship, asked));
+  }
+
+  /** What would stand otherwise if one event were not on record. */
+  @Get('what-if')
+  without(
+    @Param('relationship') relationship: string,
+    @AskedAt() asked: AskedAxes,
+    @QueryParameters('without') { without }: Asked<'without'>,
+  ): Promise<WithoutAnswer> {
+    if (without === undefined)
+      throw invalid('without', 'without is missing: the id of the event to leave out, for example without=us-cn-032.');
+    return this.queries.execute(new ShowWithout(relationship, without, asked));
   }
 
   /** Two moments side by side, in any order. */

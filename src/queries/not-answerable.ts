@@ -119,6 +119,18 @@ export class KnownAtInFuture extends NotAnswerable {
   }
 }
 
+/** What tells of the record, and not of the world, cannot be thought away. */
+export class AboutTheRecord extends NotAnswerable {
+  override readonly kind = 'out-of-range';
+  override readonly parameter = 'without';
+  constructor(found: string, type: string) {
+    super(
+      `without is ${shown(found)}, a ${type}, which tells of the record itself. Name an event that tells what happened; to see the record ` +
+        'before a correction, ask with an older position.',
+    );
+  }
+}
+
 /** A cursor of another list, or of this one with different filters. */
 export class CursorMismatch extends NotAnswerable {
   override readonly kind = 'out-of-range';

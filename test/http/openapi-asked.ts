@@ -50,6 +50,11 @@ export const READS: Readonly<Record<string, readonly string[]>> = {
   ),
   exportDurationsCsv: ['/durations.csv?by=begunBy'],
   exportClosuresCsv: ['/closures.csv?bom=false'],
+  showWithout: [
+    'without=us-cn-032',
+    'without=us-cn-065&asOf=2024-03-01',
+    'without=us-cn-channel-dpct&asOf=2023-03-01',
+  ].map((query) => `${US_CN}/what-if?${query}`),
   showLedger: ['', '?kind=promise_waiting&limit=1', '?relationship=us-cn&asOf=2023-03-01&knownAt=2023-03-01'].map(
     (query) => `/ledger${query}`,
   ),

@@ -84,6 +84,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/relationships/:relationship/events/:event': 'read',
   'GET /api/v1/relationships/:relationship/statistics': 'read',
   'GET /api/v1/relationships/:relationship/comparison': 'read',
+  'GET /api/v1/relationships/:relationship/what-if': 'read',
   'GET /api/v1/relationships/:relationship/changes': 'read',
   'GET /api/v1/relationships/:relationship/export.ndjson': 'read',
   'GET /api/v1/relationships/:relationship/events.csv': 'read',

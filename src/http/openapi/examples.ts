@@ -1,5 +1,6 @@
 import { EDITION } from '../../domain/edition.js';
 import type { DurationsAnswer } from '../../queries/durations-answer.js';
+import type { WithoutAnswer } from '../../queries/show-without.js';
 import type { LedgerAnswer } from '../../queries/ledger-answer.js';
 import type { SearchResults } from '../../queries/search-record.js';
 import type { RecordChangeList } from '../../queries/list-record-changes.js';
@@ -42,6 +43,7 @@ interface Answers extends StatusAnswers {
   readonly Alive: Alive;
   readonly SearchResults: SearchResults;
   readonly Ledger: LedgerAnswer;
+  readonly Without: WithoutAnswer;
   readonly Durations: DurationsAnswer;
   readonly Readiness: Readiness;
 }
@@ -201,6 +203,21 @@ export const ANSWERS: Answers = {
       },
     ],
     page: { next: null, count: 1 },
+  },
+  Without: {
+    relationship: 'us-cn',
+    ...STATED,
+    event: 'us-cn-032',
+    status: { with: 'mostly_closed', without: 'restricted' },
+    channels: [
+      {
+        channel: 'dpct',
+        name: 'Defense Policy Coordination Talks',
+        with: { status: 'severed', since: '2022-08-05', closedSince: '2022-08-05', strained: false, partial: false },
+        without: { status: 'operating', since: '2020-01-14', closedSince: null, strained: false, partial: false },
+      },
+    ],
+    commitments: [],
   },
   Durations: {
     edition: EDITION,

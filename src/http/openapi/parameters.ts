@@ -5,7 +5,7 @@ import type { JsonSchema } from '../../schema/schema.js';
 import { WAITING_KINDS } from '../../domain/status/waiting.js';
 import { GROUPINGS } from '../../queries/durations-answer.js';
 import { FOUND_KINDS } from '../../domain/found-kinds.js';
-import { choice, count, day, slug, text } from '../../schema/schema.js';
+import { choice, count, day, slug, text, eventId } from '../../schema/schema.js';
 
 export interface Parameter {
   readonly name: string;
@@ -130,6 +130,7 @@ export const PARAMETERS = {
   relationshipFilter: query('relationship', slug('Only what the record of this relationship tells.')),
   kind: query('kind', choice(FOUND_KINDS, 'Only what is of this kind.')),
   waitingKind: query('kind', choice(WAITING_KINDS, 'Only what waits in this way.')),
+  without: { ...query('without', eventId('The event to leave out.')), required: true },
   lasting: query('from', choice(['closed'], 'What lasts; a closure, if nothing is said.')),
   ending: query('to', choice(['use'], 'What ends it; a use, if nothing is said.')),
   grouping: query(

@@ -8,6 +8,7 @@ import { CommitmentsView } from '../../queries/show-commitments.js';
 import { EventView } from '../../queries/show-event.js';
 import { HistoryView } from '../../queries/show-history.js';
 import { StatisticsView } from '../../queries/show-statistics.js';
+import { WithoutAnswer } from '../../queries/show-without.js';
 import { EventTypes } from '../catalogue.controller.js';
 import { Alive, Readiness } from '../health.controller.js';
 import { RelationshipPage } from '../relationships.controller.js';
@@ -124,6 +125,16 @@ export const READING_OPERATIONS: readonly Operation[] = [
     summary: 'Two moments side by side',
     description:
       'Which channels and promises differ, and the events that made the difference. Asked backwards, the answer is mirrored.',
+  }),
+  read({
+    id: 'showWithout',
+    path: `${R}/what-if`,
+    tag: 'Status',
+    takes: ['without', ...AXES],
+    answers: json(WithoutAnswer, ANSWERS.Without),
+    summary: 'Without one event',
+    description:
+      'Which channels and promises would stand otherwise if one event were not on record. It says nothing about whether the event is true.',
   }),
   read({
     id: 'listEvents',
