@@ -64,6 +64,9 @@ const ASKED: Readonly<Record<string, (record: string) => string>> = {
   'a pinned embed of a channel': (record) =>
     `/embed/${record}/channels/talks?asOf=2005-02-01&knownAt=2005-02-01&position=20&edition=2`,
   'a badge': (record) => `/badge/${record}/talks.svg`,
+  'what waits': (record) => `/api/v1/ledger?relationship=${record}&asOf=2005-02-01`,
+  'how long closures last': (record) => `/api/v1/durations?relationship=${record}&by=level`,
+  'what hangs on an event': (record) => `/api/v1/relationships/${record}/what-if?without=severed-3`,
   'a search': (record) => `/search?q=talks+severed&relationship=${record}`,
 };
 

@@ -15,6 +15,13 @@ interface Shown {
 
 const EVENTS_TOLD = canaryEvents();
 const IDS = EVENTS_TOLD.map(({ id }) => String(id));
+
+/** What an address has to be asked with, by its last part. */
+const NEEDED: Readonly<Record<string, string>> = {
+  comparison: 'before=2016-01-01&after=2026-01-01&',
+  search: 'q=summary&',
+  'what-if': `without=${String(EVENTS_TOLD.find(({ type }) => type === 'AgreementReached')!.id)}&`,
+};
 const HIDING = withholdings(EVENTS_TOLD);
 
 /** Surfaces that tell it, so that the search of them means something. */
@@ -56,22 +63,21 @@ async function answers(positions: readonly number[]): Promise<string[]> {
   };
   const asked = Object.entries(paths).flatMap(([path, operations]) => ('get' in operations ? [path] : []));
   const filled = asked
-    .filter((path) => !/\/stream$|\{(import|proposal)\}/.test(path))
+    .filter((path) => !/\/stream$|\{(import|proposal|backup)\}/.test(path))
     .flatMap((path) => (path.includes('{event}') ? IDS.map((id) => path.replace('{event}', id)) : [path]))
     .flatMap((path) =>
       path.includes('{channel}') ? ['dpct', 'new-line'].map((channel) => path.replace('{channel}', channel)) : [path],
     )
     .map((path) => path.replace('{relationship}', 'us-cn'));
   expect(filled.filter((path) => path.includes('{'))).toEqual([]);
-  const needed = (path: string): string =>
-    path.endsWith('/comparison') ? 'before=2016-01-01&after=2026-01-01&' : path.endsWith('/search') ? 'q=summary&' : '';
+  const needed = (path: string): string => NEEDED[path.slice(path.lastIndexOf('/') + 1)] ?? '';
   return filled.flatMap((path) => [
     `${path}?${needed(path)}`,
     ...positions.map((position) =>
       path.endsWith('/comparison')
         ? `${path}?${needed(path)}beforePosition=${position}&afterPosition=${position}`
         : path.includes('/us-cn')
-          ? `${path}?position=${position}`
+          ? `${path}?${needed(path)}position=${position}`
           : path,
     ),
   ]);
