@@ -1,10 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openApiDocument, OPERATIONS } from '../../src/http/openapi/document.js';
 import { established } from '../dsl/samples.js';
 import type { Answer, TestServer } from '../dsl/running-server.js';
 import { StreamClient } from '../dsl/stream-client.js';
 import { ASKED, HEALTH, READS, ROUND, WRITES } from './openapi-asked.js';
-import { askOfKeys } from './openapi-keys.js';
+import { asFolder, askOfKeys } from './openapi-keys.js';
 import { askOfProposals } from './openapi-proposals.js';
 import { DocumentChecker, operationOf } from './openapi-checker.js';
 import { sendTable } from './imports/sent.js';
@@ -235,6 +238,19 @@ describe('What the server answers', () => {
         told(id, await mistaken.post(path, slip), 200);
     } finally {
       await mistaken.stop();
+    }
+  });
+
+  it('is told of where backups are kept', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-backups-'));
+    writeFileSync(join(folder, 'parley-2026-11-22.sqlite'), 'A record.');
+    const keeping = await startEmpty({ PARLEY_BACKUPS: folder });
+    try {
+      told('listBackups', await keeping.get('/backups', asFolder(keeping)), 200);
+      told('downloadBackup', await keeping.get('/backups/latest', asFolder(keeping)), 200);
+    } finally {
+      await keeping.stop();
+      rmSync(folder, { recursive: true });
     }
   });
 
