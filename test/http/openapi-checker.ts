@@ -111,8 +111,8 @@ export class DocumentChecker {
     const content = at(place)['content'];
     if (content === undefined) return expect({ status, text }).toEqual({ status, text: '' });
     const [type] = Object.keys(content as Json) as [string];
-    // A workbook is no text: it says itself how what is in it is written.
-    expect(headers.get('content-type')).toBe(type.includes('openxml') ? type : `${type}; charset=utf-8`);
+    // What is no text says itself how what is in it is written.
+    expect(headers.get('content-type')).toBe(/openxml|sqlite3/.test(type) ? type : `${type}; charset=utf-8`);
     expect(
       this.against(
         `${place}/content/${escaped(type)}/schema`,
