@@ -22,6 +22,7 @@ import { Midnight } from './midnight.js';
 import { KeysController } from './keys.controller.js';
 import { OpenStreams } from './open-streams.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
+import { DraftLinks } from './proposals/draft-links.js';
 import { ProposalsController } from './proposals/proposals.controller.js';
 import { ShownProposals } from './proposals/shown-proposals.js';
 import { PublicAddress } from './public-address.js';
@@ -72,6 +73,7 @@ import { Writing } from './writing.js';
     Imports,
     TakingBack,
     ShownProposals,
+    DraftLinks,
     Reads,
     RecordTables,
     OpenStreams,
@@ -91,6 +93,7 @@ import { Writing } from './writing.js';
     Imports,
     TakingBack,
     ShownProposals,
+    DraftLinks,
     PublicAddress,
     RecordTables,
   ],

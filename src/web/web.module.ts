@@ -56,6 +56,9 @@ import { LedgerReader } from './ledger/ledger.data.js';
 import { LookedThroughController } from './looked-through/looked-through.controller.js';
 import { LookingThrough } from './looked-through/looked-through.data.js';
 import { NewRelationshipController } from './new-relationship/new-relationship.controller.js';
+import { DraftController } from './proposals/draft.controller.js';
+import { ProposalPagesController } from './proposals/proposals.controller.js';
+import { ProposalsReader } from './proposals/proposals.data.js';
 import { RecordFormController } from './record/record.controller.js';
 import { SearchPageController } from './search/search.controller.js';
 import { SearchReader } from './search/search.data.js';
@@ -93,6 +96,8 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     LookedThroughController,
     LedgerPageController,
     RecordFormController,
+    ProposalPagesController,
+    DraftController,
     ImportPageController,
     AmendFormController,
     WithholdFormController,
@@ -131,6 +136,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     EventsByWords,
     Meanings,
     FormSteps,
+    ProposalsReader,
     { provide: ProblemPage, useClass: HtmlProblemPage },
   ],
 })

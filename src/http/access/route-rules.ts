@@ -17,6 +17,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /sign-in/who': 'open',
   'POST /sign-in': 'open',
   'POST /sign-out': 'open',
+  // Shows what its own signature says.
+  'GET /draft/:draft': 'open',
 
   'GET /sitemap.xml': 'read',
   'GET /': 'read',
@@ -104,9 +106,14 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /api/v1/relationships/:relationship/proposals/:proposal/acceptance': 'record',
   'POST /api/v1/relationships/:relationship/proposals/:proposal/declination': 'propose',
 
-  'GET /r/:relationship/record': 'record',
-  'POST /r/:relationship/record': 'record',
-  'POST /r/:relationship/events/new': 'record',
+  'GET /r/:relationship/proposals': 'propose',
+  'GET /r/:relationship/proposals/:proposal': 'propose',
+  'POST /r/:relationship/proposals/:proposal': 'propose',
+
+  // Whoever may only propose does so by the forms that others record by.
+  'GET /r/:relationship/record': 'propose',
+  'POST /r/:relationship/record': 'propose',
+  'POST /r/:relationship/events/new': 'propose',
   'GET /new-relationship': 'record',
   'GET /new-relationship/date': 'read',
   'POST /new-relationship': 'record',
@@ -114,10 +121,10 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /looked-through': 'record',
   'GET /import': 'record',
   'POST /import': 'record',
-  'GET /r/:relationship/events/:event/correct': 'record',
-  'POST /r/:relationship/events/:event/correct': 'record',
-  'GET /r/:relationship/events/:event/retract': 'record',
-  'POST /r/:relationship/events/:event/retract': 'record',
+  'GET /r/:relationship/events/:event/correct': 'propose',
+  'POST /r/:relationship/events/:event/correct': 'propose',
+  'GET /r/:relationship/events/:event/retract': 'propose',
+  'POST /r/:relationship/events/:event/retract': 'propose',
   // What is withheld takes more than that: whether it may be is decided with the event.
   'GET /r/:relationship/events/:event/withhold': 'record',
   'POST /r/:relationship/events/:event/withhold': 'record',

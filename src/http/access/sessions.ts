@@ -61,6 +61,11 @@ export class Sessions {
   }
 
   private signature(said: string): string {
-    return createHmac('sha256', this.secret).update(`parley-session ${said}`).digest('base64url');
+    return this.signed('parley-session', said);
+  }
+
+  /** The signature of what is said for a purpose; it ends with the secret. */
+  signed(purpose: string, said: string): string {
+    return createHmac('sha256', this.secret).update(`${purpose} ${said}`).digest('base64url');
   }
 }

@@ -39,6 +39,11 @@ export class ShownEditors {
     return this.keyring.known.keyed;
   }
 
+  /** Whether anybody may propose and not record, so that proposals are to be found. */
+  get proposing(): boolean {
+    return this.keyring.known.keys.some(({ scope, revoked }) => scope === 'propose' && !revoked);
+  }
+
   /** What to show for whoever is in `recordedBy`; undefined for nothing. */
   shown(recordedBy: string): string | undefined {
     if (this.settled === 'none') return undefined;

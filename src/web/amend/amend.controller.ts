@@ -1,12 +1,14 @@
 import { Get, HttpCode, Param, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Origin } from '../../commands/change.js';
-import { amendmentsOf, CATALOGUE } from '../../domain/catalogue/event-types.js';
+import { amendmentsOf, CATALOGUE, type AnyEvent } from '../../domain/catalogue/event-types.js';
+import { applyChanges } from '../../domain/catalogue/read-event.js';
 import type { Amending } from '../../domain/catalogue/traits.js';
 import { PostedForm, Sender } from '../../http/asked.decorators.js';
 import type { FormBody } from '../../http/form-body.js';
 import { HttpAnswer } from '../../http/http-answer.js';
-import { readNumber } from '../../http/parameters.js';
+import { invalid, readNumber } from '../../http/parameters.js';
+import { ShownProposals } from '../../http/proposals/shown-proposals.js';
 import { Today } from '../../http/today.js';
 import { ShowEvent, type EventView } from '../../queries/show-event.js';
 import {
@@ -37,6 +39,7 @@ export class AmendFormController {
     private readonly steps: FormSteps,
     private readonly rendering: Rendering,
     private readonly today: Today,
+    private readonly proposals: ShownProposals,
   ) {}
 
   /** The event's fields, to be changed. */
@@ -44,7 +47,7 @@ export class AmendFormController {
   correct(
     @Param('relationship') relationship: string,
     @Param('event') event: string,
-    @AskedMoment() moment: Moment,
+    @AskedMoment('proposal') moment: Moment,
   ): Promise<HttpAnswer<string>> {
     return this.begin({ relationship, event, way: 'EventCorrected', moment });
   }
@@ -67,7 +70,7 @@ export class AmendFormController {
   retract(
     @Param('relationship') relationship: string,
     @Param('event') event: string,
-    @AskedMoment() moment: Moment,
+    @AskedMoment('proposal') moment: Moment,
   ): Promise<HttpAnswer<string>> {
     return this.begin({ relationship, event, way: 'EventRetracted', moment });
   }
@@ -89,8 +92,25 @@ export class AmendFormController {
     const found = await this.find(asked, undefined);
     if (found instanceof HttpAnswer) return found;
     const fieldClass = CATALOGUE[found.event.type].class;
-    const { draft, choices } = await this.meanings.of({ ...found, fieldClass, draft: draftOf(found.event) });
-    return this.steps.begin((state) => amendForm({ ...found, choices, draft, own: {} }, state));
+    const { id, proposal, as, own } = await this.mended(asked);
+    const { draft, choices } = await this.meanings.of({ ...found, fieldClass, draft: draftOf(as(found.event)) });
+    return this.steps.begin((state) => amendForm({ ...found, choices, draft, own, proposal }, state), id);
+  }
+
+  /** What the form begins with: the event as it reads, or as a proposal would have it. */
+  private async mended({ relationship, event: target, way, moment }: AmendAsked): Promise<Mended> {
+    const proposal = moment.parameter('proposal');
+    if (proposal === undefined) return { id: undefined, proposal, own: {}, as: (event) => event };
+    const { event } = await this.proposals.find(relationship, proposal);
+    if (event.type !== way || event.target !== target)
+      throw invalid('proposal', `Proposal ${proposal} is not one to amend event ${target} in this way.`);
+    const changes = event.type === 'EventCorrected' ? event.changes : {};
+    return {
+      id: event.id,
+      proposal,
+      own: without(draftOf(event), OMITTED),
+      as: (before) => applyChanges(before, changes) as unknown as AnyEvent,
+    };
   }
 
   private async take(asked: AmendAsked, posted: FormBody, sender: Origin): Promise<HttpAnswer<string>> {
@@ -107,10 +127,12 @@ export class AmendFormController {
       prefix: CHANGES_PREFIX,
       before: draftOf(found.event),
     });
-    const props: AmendFormProps = { ...found, choices, draft, own };
+    const proposal = posted.value('proposal');
+    const props: AmendFormProps = { ...found, choices, draft, own, proposal };
     const changes = way === 'EventCorrected' ? { changes: changesIn(found.event, draft) } : {};
     return this.steps.take(posted, sender, {
       relationship,
+      proposal,
       event: { ...own, ...changes, type: way, target },
       form: (state) => amendForm(props, state),
       preview: (state) => amendPreview(props, state),
@@ -122,13 +144,22 @@ export class AmendFormController {
   private async find(
     { relationship, event, way, moment }: AmendAsked,
     position: number | undefined,
-  ): Promise<Omit<AmendFormProps, 'draft' | 'own'> | HttpAnswer<string>> {
+  ): Promise<Omit<AmendFormProps, 'draft' | 'own' | 'proposal'> | HttpAnswer<string>> {
     const choices = await this.onRecord.of(relationship);
     const view = await this.queries.execute(new ShowEvent(relationship, event, { today: this.today.day(), position }));
     if (view.event && amendmentsOf(view.event.type).includes(way))
       return { way, event: view.event, basis: view.position, choices, moment };
     return this.rendering.page(notAmendable({ way, choices, moment, id: event }, objection(view)));
   }
+}
+
+/** What a form begins with; `as`: an event as it is to read. */
+interface Mended {
+  /** Of the amendment to come; undefined for a new one. */
+  readonly id: string | undefined;
+  readonly proposal: string | undefined;
+  readonly own: Draft;
+  readonly as: (event: AnyEvent) => AnyEvent;
 }
 
 interface AmendAsked {

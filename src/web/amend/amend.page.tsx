@@ -53,6 +53,8 @@ export interface AmendFormProps {
   readonly draft: Draft;
   /** The reason, and since when it is known. */
   readonly own: Draft;
+  /** The proposal that is mended. */
+  readonly proposal?: string | undefined;
   readonly choices: Choices;
   readonly moment: Moment;
 }
@@ -91,12 +93,7 @@ export function amendForm(props: AmendFormProps, state: FormState): PageContent 
         novalidate
         data-asks={`/r/${choices.board.relationship}/record/`}
       >
-        <FormBegin
-          hidden={[
-            ['id', state.id],
-            ['basis', String(basis)],
-          ]}
-        />
+        <FormBegin hidden={[['id', state.id], ['basis', String(basis)], ...mending(props)]} />
         {way === 'EventCorrected' && <EventFields event={event} draft={draft} context={context} />}
         <FormFields
           fieldClass={ownClass}
@@ -138,13 +135,14 @@ function EventFields({
 /** What a correction or retraction would change, in its frame. */
 export function amendPreview(
   props: AmendFormProps,
-  { dryRun, reasons, hidden, note, nameWanted }: PreviewState,
+  { dryRun, reasons, hidden, note, nameWanted, does }: PreviewState,
 ): PageContent {
   const { way, event, basis, draft, own, choices, moment } = props;
   const [target, ownClass] = [CATALOGUE[event.type].class, CATALOGUE[way].class];
   const carried = [
     ...hidden,
     ['basis', String(basis)] as const,
+    ...mending(props),
     ...valuesOf(ownClass, own),
     ...(way === 'EventCorrected' ? valuesOf(target, draft, CHANGES_PREFIX) : []),
   ];
@@ -159,6 +157,7 @@ export function amendPreview(
       choices={choices}
       note={note}
       nameWanted={nameWanted}
+      does={does}
     >
       <h2>{headingOf(props)}</h2>
       {way === 'EventCorrected' && <Changes {...props} />}
@@ -168,9 +167,14 @@ export function amendPreview(
   );
 }
 
+/** What a form carries along that mends a proposal. */
+function mending({ proposal }: AmendFormProps): readonly (readonly [string, string])[] {
+  return proposal === undefined ? [] : [['proposal', proposal]];
+}
+
 /** What cannot be amended, and why. */
 export function notAmendable(
-  props: Omit<AmendFormProps, 'event' | 'draft' | 'own' | 'basis'> & { id: string },
+  props: Omit<AmendFormProps, 'event' | 'draft' | 'own' | 'basis' | 'proposal'> & { id: string },
   why: string,
 ): PageContent {
   return framed(

@@ -6,6 +6,7 @@ import { QueryParameters, PostedForm, Sender } from '../../http/asked.decorators
 import type { FormBody } from '../../http/form-body.js';
 import { HttpAnswer } from '../../http/http-answer.js';
 import { invalid, readChoice, type Asked } from '../../http/parameters.js';
+import { ShownProposals } from '../../http/proposals/shown-proposals.js';
 import { Today } from '../../http/today.js';
 import { lastWording, ShowEvent } from '../../queries/show-event.js';
 import { Moment } from '../kit/layout/moment.js';
@@ -32,21 +33,40 @@ export class RecordFormController {
     private readonly steps: FormSteps,
     private readonly rendering: Rendering,
     private readonly today: Today,
+    private readonly proposals: ShownProposals,
   ) {}
 
   /** The choice of a type, or with `?type=` the form for it; with `?anew=` filled in as a retracted event was. */
   @Get('record')
   async begin(
     @Param('relationship') relationship: string,
-    @AskedMoment('type', 'begun', 'anew') moment: Moment,
+    @AskedMoment('type', 'begun', 'anew', 'proposal') moment: Moment,
   ): Promise<HttpAnswer<string>> {
     const type = readChoice('type', moment.parameter('type'), EVENT_TYPES);
     const choices = await this.onRecord.of(relationship);
-    const anew = moment.parameter('anew');
+    const [anew, proposal] = [moment.parameter('anew'), moment.parameter('proposal')];
+    if (proposal !== undefined) return this.beginMending(relationship, proposal, choices, moment);
     if (anew !== undefined) return this.beginAnew(relationship, anew, choices, moment);
     const note = type && elsewhere(type);
     if (type === undefined || note !== undefined) return this.rendering.page(typeChoice(choices.board, moment, note));
     return this.steps.begin((state) => eventForm({ type, draft: {}, choices, moment }, state));
+  }
+
+  /** What is proposed, to be put in other words before it is taken. */
+  private async beginMending(
+    relationship: string,
+    proposal: string,
+    onRecord: Choices,
+    moment: Moment,
+  ): Promise<HttpAnswer<string>> {
+    const { event } = await this.proposals.find(relationship, proposal);
+    const { type, id } = event;
+    if (elsewhere(type) !== undefined)
+      throw invalid('proposal', `What proposal ${proposal} amends is mended on the page of that event.`);
+    const { id: _, ...proposed } = draftOf(event);
+    const fieldClass = CATALOGUE[type].class;
+    const { draft, choices } = await this.meanings.of({ fieldClass, draft: proposed, choices: onRecord });
+    return this.steps.begin((state) => eventForm({ type, draft, choices, moment, proposal }, state), id);
   }
 
   /** A retraction is final: the fact is recorded anew, as another event that begins with the same fields. */
@@ -125,10 +145,12 @@ export class RecordFormController {
       type,
       draft,
       choices,
+      proposal: posted.value('proposal'),
       moment: Moment.read(`/r/${relationship}/record`, {}, this.today.day()),
     };
     return this.steps.take(posted, sender, {
       relationship,
+      proposal: props.proposal,
       event: { ...draft, type },
       form: (state) => eventForm(props, state),
       preview: (state) => eventPreview(props, state),

@@ -26,6 +26,8 @@ export interface EventFormProps {
   readonly moment: Moment;
   /** The retracted event that it begins with. */
   readonly anew?: AnyEvent;
+  /** The proposal that is mended. */
+  readonly proposal?: string | undefined;
 }
 
 /** The form for an event of a type, in its frame. */
@@ -48,7 +50,14 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
       faults={faults}
       note={state.note}
     >
-      <BeginsWith anew={anew} choices={choices} />
+      {props.proposal === undefined ? (
+        <BeginsWith anew={anew} choices={choices} />
+      ) : (
+        <p>
+          Filled in as it was proposed.{' '}
+          <a href={`/r/${relationship}/proposals/${props.proposal}`}>Back to the proposal</a>
+        </p>
+      )}
       <form
         class="entry-form"
         method="post"
@@ -56,12 +65,7 @@ export function eventForm(props: EventFormProps, state: FormState): PageContent 
         novalidate
         data-asks={`/r/${choices.board.relationship}/record/`}
       >
-        <FormBegin
-          hidden={[
-            ['type', type],
-            ['id', state.id],
-          ]}
-        />
+        <FormBegin hidden={[['type', type], ['id', state.id], ...mending(props)]} />
         <FormFields fieldClass={fieldClass} type={type} prefix="" omitted={OMITTED} draft={draft} context={context} />
         <Suggestions names={choices.parties.map(({ words }) => words)} />
         <PreviewButton />
@@ -92,11 +96,11 @@ function BeginsWith({ anew, choices }: { anew: AnyEvent | undefined; choices: Ch
 /** What an event would change, in its frame. */
 export function eventPreview(
   props: EventFormProps,
-  { dryRun, reasons, hidden, note, nameWanted }: PreviewState,
+  { dryRun, reasons, hidden, note, nameWanted, does }: PreviewState,
 ): PageContent {
   const { type, draft, choices, moment } = props;
   const fieldClass = CATALOGUE[type].class;
-  const carried = [['type', type] as const, ...hidden, ...valuesOf(fieldClass, draft)];
+  const carried = [['type', type] as const, ...mending(props), ...hidden, ...valuesOf(fieldClass, draft)];
   const main = (
     <Preview
       kicker={<Kicker {...props} />}
@@ -107,12 +111,18 @@ export function eventPreview(
       choices={choices}
       note={note}
       nameWanted={nameWanted}
+      does={does}
     >
       <h2>{nameOfType(type)}</h2>
       <Filled fieldClass={fieldClass} values={draft} names={choices} omitted={OMITTED} />
     </Preview>
   );
   return framed(props, `Preview: ${nameOfType(type)}`, main, moment);
+}
+
+/** What a form carries along that mends a proposal. */
+function mending({ proposal }: EventFormProps): readonly (readonly [string, string])[] {
+  return proposal === undefined ? [] : [['proposal', proposal]];
 }
 
 function framed({ choices: { board } }: EventFormProps, title: string, main: VNode, moment: Moment): PageContent {

@@ -133,7 +133,7 @@ function Ticks({ says, draft, choices, message }: WithholdProps & { message: str
 /** What will be gone, in its frame. */
 export function withholdPreview(
   props: WithholdProps,
-  { dryRun, reasons, hidden, note, nameWanted }: PreviewState,
+  { dryRun, reasons, hidden, note, nameWanted, does }: PreviewState,
 ): PageContent {
   const { says, draft, choices, moment } = props;
   return framed(
@@ -147,6 +147,7 @@ export function withholdPreview(
       choices={choices}
       note={note}
       nameWanted={nameWanted}
+      does={does}
     >
       <h2>{headingOf(props)}</h2>
       <dl class="filled">

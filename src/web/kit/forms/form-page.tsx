@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { MOST_FAULTS_TOLD } from '../../../http/problem.js';
 import type { FormFault } from './faults.js';
+import type { LastStep } from './form-steps.js';
 
 const PUBLISHED = 'Everything that you type here is published with the record, and stays in it.';
 
@@ -96,12 +97,18 @@ export function PreviewButton({ nothing = 'recorded' }: { nothing?: 'recorded' |
   );
 }
 
-/** The buttons of a preview: to record what it shows, or to go back to the form. */
-export function RecordButtons(): VNode {
+const LAST_STEPS: Readonly<Record<LastStep, string>> = {
+  record: 'Record it',
+  propose: 'Propose it',
+  take: 'Take it as mended',
+};
+
+/** The buttons of a preview: to record or propose what it shows, or to go back to the form. */
+export function RecordButtons({ does = 'record' }: { does?: LastStep }): VNode {
   return (
     <p class="buttons">
       <button class="primary" name="step" value="record">
-        Record it
+        {LAST_STEPS[does]}
       </button>{' '}
       <button name="step" value="edit">
         Change something

@@ -1,14 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Origin, Terms } from '../../../commands/change.js';
+import { CommandBus } from '@nestjs/cqrs';
 import { CommandRefused, PositionMoved } from '../../../commands/command-refused.js';
+import { AcceptProposal } from '../../../commands/proposals/accept-proposal.js';
+import { asRecorder } from '../../../commands/proposals/considered-events.js';
+import { ProposeEvent } from '../../../commands/proposals/propose-event.js';
 import type { Fault } from '../../../domain/catalogue/fault.js';
+import { includesScope } from '../../../domain/editors/scopes.js';
 import { OwnName } from '../../../http/access/own-name.js';
 import type { FormBody } from '../../../http/form-body.js';
 import type { HttpAnswer } from '../../../http/http-answer.js';
 import { newEventId } from '../../../http/posted.js';
+import { newProposalId } from '../../../http/proposals/posted-proposal.js';
 import { readNumber } from '../../../http/parameters.js';
+import type { PostedEvent } from '../../../domain/relationship/decide.js';
+import type { Permission } from '../../../domain/editors/writer.js';
 import type { Recorded } from '../../../http/recorded.js';
-import { Writing } from '../../../http/writing.js';
+import { recordedFrom, Writing } from '../../../http/writing.js';
 import type { StatusReason } from '../../../queries/show-changes.js';
 import type { PageContent } from '../layout/document.js';
 import { Rendering, sendOn } from '../layout/rendering.js';
@@ -34,7 +42,12 @@ export interface PreviewState {
   readonly note: string | undefined;
   /** Whether whoever records is asked for a name. */
   readonly nameWanted: boolean;
+  /** What the last button does with the event. */
+  readonly does: LastStep;
 }
+
+/** What a form ends with: its event is recorded, only proposed, or recorded as what a proposal was mended to. */
+export type LastStep = 'record' | 'propose' | 'take';
 
 /** A form that records: what it would record, and its pages. */
 export interface RecordForm {
@@ -45,6 +58,8 @@ export interface RecordForm {
   readonly preview: (state: PreviewState) => PageContent;
   /** Where it is to be seen afterwards. */
   readonly seenAt: (recorded: Recorded) => string;
+  /** The proposal that is mended by it. */
+  readonly proposal?: string | undefined;
 }
 
 /** A form is not kept for others, who need an id of their own; and its posts name where they come from. */
@@ -69,11 +84,12 @@ export class FormSteps {
     private readonly writing: Writing,
     private readonly rendering: Rendering,
     private readonly ownName: OwnName,
+    private readonly commands: CommandBus,
   ) {}
 
-  /** A form to begin with, with an id of its own. */
-  begin(form: (state: FormState) => PageContent): HttpAnswer<string> {
-    return this.show(form({ id: newEventId(), faults: [] }));
+  /** A form to begin with, with an id of its own, or with that of a proposal. */
+  begin(form: (state: FormState) => PageContent, id = newEventId()): HttpAnswer<string> {
+    return this.show(form({ id, faults: [] }));
   }
 
   /** Takes the step that the form asks for. @throws Problem, StoreTrouble, NotAnswerable */
@@ -109,7 +125,7 @@ export class FormSteps {
   /** A preview that the record has overtaken is not what was agreed to: it is shown anew. */
   private async record(form: RecordForm, id: string, terms: Terms): Promise<HttpAnswer<string>> {
     try {
-      return sendOn(form.seenAt(await this.write(form, id, terms)));
+      return sendOn(await this.written(form, id, terms));
     } catch (error) {
       if (!(error instanceof PositionMoved)) throw error;
       return await this.preview(form, id, terms, { status: 412, note: MOVED });
@@ -122,24 +138,41 @@ export class FormSteps {
     { writer, requestId }: Origin,
     { status, note }: { status?: number; note?: string } = {},
   ): Promise<HttpAnswer<string>> {
-    const { relationship, event } = form;
-    const posted = { body: { ...event, id }, idGiven: true };
-    const { recorded: dryRun, reasons } = await this.writing.tryOut(relationship, posted, { writer, requestId });
+    const { relationship } = form;
+    const does = lastStepOf(form, writer);
+    // Whoever may only propose may see what the event would change.
+    const origin = { writer: does === 'propose' ? asRecorder(writer) : writer, requestId };
+    const { recorded: dryRun, reasons } = await this.writing.tryOut(relationship, eventOf(form, id), origin);
     if (dryRun.repeated) return sendOn(form.seenAt(dryRun));
     const hidden = [
       ['id', id],
       ['position', String(dryRun.position - 1)],
     ] as const;
-    return this.show(form.preview({ dryRun, reasons, hidden, note, nameWanted: this.ownName.wanted }), status);
+    return this.show(form.preview({ dryRun, reasons, hidden, note, nameWanted: this.ownName.wanted, does }), status);
   }
 
-  private write({ relationship, event }: RecordForm, id: string, terms: Terms): Promise<Recorded> {
-    return this.writing.write(relationship, { body: { ...event, id }, idGiven: true }, terms);
+  /** Where what came of it is to be seen. */
+  private async written(form: RecordForm, id: string, terms: Terms): Promise<string> {
+    const { relationship, proposal } = form;
+    const event = eventOf(form, id);
+    switch (lastStepOf(form, terms.writer)) {
+      case 'record':
+        return form.seenAt(await this.writing.write(relationship, event, terms));
+      case 'take': {
+        const take = new AcceptProposal(relationship, proposal!, event.body, terms);
+        return form.seenAt(recordedFrom(await this.writing.carryOut(take)));
+      }
+      case 'propose': {
+        const propose = new ProposeEvent(relationship, newProposalId(), event, undefined, terms);
+        const proposed = await this.commands.execute(propose);
+        return `/r/${relationship}/proposals/${proposed.proposal.id}`;
+      }
+    }
   }
 
   /** What was typed stays; a form that has been used gets an id for another event. */
   private refused(form: RecordForm, id: string, faults: readonly Fault[]): HttpAnswer<string> {
-    const used = faults.every(({ code }) => code === 'id-taken');
+    const used = form.proposal === undefined && faults.every(({ code }) => code === 'id-taken');
     const note = `This form has been used already, for event ${id}. If this is to be another event, preview it once more.`;
     return this.show(form.form(used ? { id: newEventId(), faults: [], note } : { id, faults }), used ? 409 : 422);
   }
@@ -150,4 +183,13 @@ export class FormSteps {
       headers: FORM_HEADERS,
     });
   }
+}
+
+function eventOf({ event }: RecordForm, id: string): PostedEvent {
+  return { body: { ...event, id }, idGiven: true };
+}
+
+function lastStepOf({ proposal }: RecordForm, { scope }: Permission): LastStep {
+  if (proposal !== undefined) return 'take';
+  return includesScope(scope, 'record') ? 'record' : 'propose';
 }

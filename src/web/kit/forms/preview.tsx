@@ -5,6 +5,7 @@ import { changesSentence } from '../../../words/changes.js';
 import { ChangeList, LeftAsTheyAre, WarningList } from './changes.js';
 import type { Choices } from './choices.js';
 import { Carried, RecordButtons } from './form-page.js';
+import type { LastStep } from './form-steps.js';
 import { Row } from './row.js';
 
 interface PreviewProps {
@@ -16,12 +17,13 @@ interface PreviewProps {
   readonly choices: Choices;
   readonly note: string | undefined;
   readonly nameWanted: boolean;
+  readonly does: LastStep;
   readonly children: ComponentChildren;
 }
 
 /** What would be recorded and what it would change, with the button that records it. */
 export function Preview(props: PreviewProps): VNode {
-  const { kicker, action, hidden, dryRun, reasons, choices, note, nameWanted, children } = props;
+  const { kicker, action, hidden, dryRun, reasons, choices, note, nameWanted, does, children } = props;
   return (
     <div class="form-page">
       <p class="kicker">{kicker}</p>
@@ -36,14 +38,15 @@ export function Preview(props: PreviewProps): VNode {
       <ChangeList changes={dryRun.changes} reasons={reasons} board={choices.board} />
       <LeftAsTheyAre changes={dryRun.changes} reasons={reasons} board={choices.board} />
       <p class="quiet">
-        Nothing is recorded yet. What stands above is the status of today; the days before today are told anew as well.
+        Nothing is {does === 'propose' ? 'proposed' : 'recorded'} yet. What stands above is the status of today; the
+        days before today are told anew as well.
       </p>
       <WarningList warnings={dryRun.warnings} id={dryRun.id} ahead />
       <form class="entry-form" method="post" action={action}>
         <Carried pairs={hidden} />
         {children}
         {nameWanted && <YourName />}
-        <RecordButtons />
+        <RecordButtons does={does} />
       </form>
     </div>
   );

@@ -7,6 +7,7 @@ import { KeeperContext } from './keeper.js';
 import type { ShownPosition } from './lag.js';
 import { WrongDatesContext, type WrongDates } from './wrong-dates.js';
 import { SearchBox, type SearchFrom } from './search-box.js';
+import { ProposesContext } from './sections.js';
 import { Since, type SinceLine } from './since-line.js';
 import { ShareTags, type Share } from './share.js';
 
@@ -43,6 +44,8 @@ export interface Frame {
   readonly keeper: Keeper;
   /** Whether there is something to sign in with. */
   readonly signIn: boolean;
+  /** Whether proposals are to be found. */
+  readonly proposes: boolean;
   /** The address of exactly this page; left out where it has none. */
   readonly address?: string | null;
   /** What was typed into its date fields and is no day. */
@@ -70,7 +73,7 @@ function stampedShare(share: Share, { stamp }: Keeper): Share {
 /** The page in its frame. */
 export function documentOf(
   { title, bar, sections, main, search = {}, isPast, canonical, share, since = null }: PageContent,
-  { assets, keeper, signIn, address = null, lag = null, wrong = new Map() }: Frame,
+  { assets, keeper, signIn, proposes, address = null, lag = null, wrong = new Map() }: Frame,
 ): VNode {
   return (
     <html lang="en" class={isPast ? 'past' : undefined}>
@@ -102,7 +105,7 @@ export function documentOf(
           {lag !== null && <p class="lag">{lag}</p>}
           <Since since={since} />
           {search && <SearchBox {...search} />}
-          {sections}
+          <ProposesContext.Provider value={proposes}>{sections}</ProposesContext.Provider>
           <WrongDatesContext.Provider value={wrong}>
             <KeeperContext.Provider value={keeper}>{main}</KeeperContext.Provider>
           </WrongDatesContext.Provider>

@@ -68,7 +68,13 @@ export class Rendering {
   /** The page as HTML. */
   html(content: PageContent, around: Around = {}): string {
     const shown = this.admission.forHoldersOnly ? unshared(content) : content;
-    const frame = { ...around, assets: this.assets, keeper: this.keeper.keeper, signIn: this.editors.keyed };
+    const frame = {
+      ...around,
+      assets: this.assets,
+      keeper: this.keeper.keeper,
+      signIn: this.editors.keyed,
+      proposes: this.editors.proposing,
+    };
     return `<!doctype html>\n${markLanguages(renderToString(documentOf(shown, frame)))}`;
   }
 }
