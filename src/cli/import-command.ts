@@ -41,6 +41,7 @@ export function addImport(parley: Command, context: Context): void {
     .option('--sheet <name>', 'the sheet of a workbook (default: the first)')
     .option('--partial', 'record the rows that can be recorded, even if others are rejected')
     .option('--correct', 'let rows that differ correct the event on record under their id')
+    .option('--propose', 'propose it and record nothing; rows that differ are proposed as corrections')
     .action(async (file: string, options: ImportOptions) => {
       const api = apiOf(options, context);
       if (!options.dryRun) await askName(api, file, terminal);
@@ -115,9 +116,13 @@ async function chronology(api: ApiClient, file: string, { output }: ImportOption
 /** A chronology in our own form goes in line by line, of several relationships too; all else is a table. */
 function isTable(
   file: string,
-  { map, relationship, dryRun, rejects, saveMap, sheet, partial, correct }: ImportOptions,
+  { map, relationship, dryRun, rejects, saveMap, sheet, partial, correct, propose }: ImportOptions,
 ): boolean {
-  if ([map, relationship, dryRun, rejects, saveMap, sheet, partial, correct].some((option) => option !== undefined))
+  if (
+    [map, relationship, dryRun, rejects, saveMap, sheet, partial, correct, propose].some(
+      (option) => option !== undefined,
+    )
+  )
     return true;
   return file !== '-' && !beginsWithObject(file);
 }

@@ -29,6 +29,7 @@ export interface TableOptions {
   readonly sheet?: string;
   readonly partial?: boolean;
   readonly correct?: boolean;
+  readonly propose?: boolean;
 }
 
 const ASK_EVERY_MS = 500;
@@ -62,7 +63,7 @@ interface Table {
 async function send(
   api: ApiClient,
   { path, name, map, relationship }: Table,
-  { dryRun, rejects, saveMap, sheet, partial, correct }: TableOptions,
+  { dryRun, rejects, saveMap, sheet, partial, correct, propose }: TableOptions,
   terminal: Terminal,
 ): Promise<ImportAnswer> {
   const key = randomUUID();
@@ -72,7 +73,13 @@ async function send(
   if (map !== undefined) form.set('map', map);
   form.set('file', await openAsBlob(path), name);
   const asked = (flag: boolean | undefined): string | undefined => (flag ? 'true' : undefined);
-  const parameters = { dryRun: asked(dryRun), partial: asked(partial), correct: asked(correct), sheet };
+  const parameters = {
+    dryRun: asked(dryRun),
+    partial: asked(partial),
+    correct: asked(correct),
+    propose: asked(propose),
+    sheet,
+  };
   const watching = watch(api, [...imports, id], terminal);
   const interrupted = terminal.interrupted();
   let told = id;
@@ -203,14 +210,15 @@ function wholeIn(cell: string | undefined): string | undefined {
 
 /** What an import says, for people and programs. */
 export function importedTableView(answer: ImportAnswer): AnswerView {
-  const { dryRun, rows, recorded, repeated, corrected, rejected, changes, verdicts } = answer;
+  const { dryRun, rows, recorded, proposed, repeated, corrected, rejected, changes, verdicts } = answer;
+  const stored = proposed === undefined ? `recorded ${recorded}` : `proposed ${proposed}`;
   return {
     answer,
     rows: verdicts,
     columns: ['row', 'id', 'position', 'repeated', 'corrected'],
     text: () =>
       [
-        `${countOf(rows, 'row')}: ${dryRun ? 'would record' : 'recorded'} ${recorded}, already there ${repeated}, corrections ${corrected}, rejected ${rejected}`,
+        `${countOf(rows, 'row')}: ${dryRun ? `would record ${recorded}` : stored}, already there ${repeated}, corrections ${corrected}, rejected ${rejected}`,
         ...(changes === null ? ['Dry runs of more than 1,000 events do not say what would change.'] : []),
         ...(changes ?? []).map(({ channel, before, after }) => `  ${channel}: ${before} → ${after}`),
       ].join('\n'),

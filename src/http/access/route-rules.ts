@@ -133,10 +133,10 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /api/v1/relationships/:relationship/events/batch': 'record',
   'POST /api/v1/relationships/:relationship/events/:event/corrections': 'record',
   'POST /api/v1/relationships/:relationship/events/:event/retraction': 'record',
-  'POST /api/v1/relationships/:relationship/imports': 'record',
+  'POST /api/v1/relationships/:relationship/imports': 'propose',
   // What a table had in it that was refused is nobody's but the editors'.
-  'GET /api/v1/relationships/:relationship/imports/:import': 'record',
-  'GET /api/v1/relationships/:relationship/imports/:import/rejects': 'record',
+  'GET /api/v1/relationships/:relationship/imports/:import': 'propose',
+  'GET /api/v1/relationships/:relationship/imports/:import/rejects': 'propose',
   'POST /api/v1/relationships/:relationship/imports/:import/retraction': 'record',
   'POST /api/v1/relationships/:relationship/retraction': 'amend',
   'POST /api/v1/relationships/:relationship/channels/:channel/retraction': 'amend',

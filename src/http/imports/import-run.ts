@@ -1,7 +1,8 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { CommandRefused, PositionMoved } from '../../commands/command-refused.js';
+import { CommandRefused, PositionMoved, RelationshipNotRegistered } from '../../commands/command-refused.js';
 import { DraftRelationship, type DraftedRelationship } from '../../commands/draft-relationship.js';
 import type { Terms } from '../../commands/change.js';
+import { asRecorder } from '../../commands/proposals/considered-events.js';
 import { RecordEvents } from '../../commands/record-events.js';
 import { StoreTrouble } from '../../commands/store-trouble.js';
 import type { PostedEvent } from '../../domain/relationship/decide.js';
@@ -13,6 +14,7 @@ import type { Writing } from '../writing.js';
 import type { ImportReport, RowVerdict } from './import-answer.js';
 import { type ImportFiles, type LineWriter } from './import-folder.js';
 import { ImportPlanning, type ImportPlan, type PlannedLine } from './import-plan.js';
+import { assertProposable, proposeLines } from './import-proposing.js';
 import { interrupted, otherRelationship, refusalOf } from './import-problems.js';
 import { ImportStoring, MOST_PLANS, type StoredLine } from './import-storing.js';
 import { knownRecord } from './known-record.js';
@@ -23,6 +25,8 @@ export interface ImportTerms extends Terms {
   readonly map: TableMap | undefined;
   readonly partial: boolean;
   readonly correct: boolean;
+  /** What the table says is proposed, and nothing recorded; what differs is proposed as a correction. */
+  readonly propose?: boolean;
   readonly sheet?: string | undefined;
   /** What the table is called, for the reason of corrections. */
   readonly name: string;
@@ -82,6 +86,7 @@ export class ImportRun {
         const { plan, before } = await this.plan();
         if (plan.rejected > 0 && !this.terms.partial) return await this.refuse(plan, storing, stored);
         if (this.terms.dryRun) return await this.dryRun(plan, stored);
+        if (this.terms.propose) return await this.propose(plan, storing, stored);
         try {
           this.now({ state: 'storing' });
           await storing.store(
@@ -105,12 +110,14 @@ export class ImportRun {
   /** Decides on the whole table as the record stands now. */
   private async plan(): Promise<{ plan: ImportPlan; before: number }> {
     this.now({ state: 'deciding' });
-    const drafted = await this.commands.execute(new DraftRelationship(this.relationship, this.terms));
+    const drafted = await this.commands.execute(new DraftRelationship(this.relationship, this.looking));
     const { draft, now } = drafted;
+    if (this.terms.propose && !draft.registered) throw new RelationshipNotRegistered(this.relationship);
     const before = draft.position;
     const begins = this.begins(drafted);
     const reader = rowReaderFor(this.terms.table, this.terms.map, knownRecord(draft), this.terms.today);
-    const correctFor = this.terms.correct ? `The imported table "${this.terms.name}" says otherwise.` : undefined;
+    const correctFor =
+      this.terms.correct || this.terms.propose ? `The imported table "${this.terms.name}" says otherwise.` : undefined;
     const decider = new RowDecider(draft, now, { partial: this.terms.partial, correctFor });
     const planning = new ImportPlanning(this.terms.table, reader, decider, this.files);
     const plan = await planning.plan(begins, (row) => this.now({ rows: row }));
@@ -138,7 +145,7 @@ export class ImportRun {
     if (plan.lines > MOST_TRIED) return this.now({ state: 'decided' });
     const lines: PlannedLine[] = [];
     for await (const line of this.files.lines<PlannedLine>('lines.ndjson')) lines.push(line);
-    const command = new RecordEvents(this.relationship, lines, true, this.terms, true);
+    const command = new RecordEvents(this.relationship, lines, true, this.looking, true);
     // What is too large for one append is stored in several, and has no dry run.
     const done = await this.writing.carryOut(command).catch((error: unknown) => {
       if (error instanceof CommandRefused || error instanceof StoreTrouble) throw error;
@@ -154,6 +161,25 @@ export class ImportRun {
       } satisfies StoredLine);
     await this.place(stored);
     return this.now({ state: 'decided', changes: done.changes.changes });
+  }
+
+  /** Those who may only propose may see what a table would change. */
+  private get looking(): RunTerms {
+    return this.terms.propose ? { ...this.terms, writer: asRecorder(this.terms.writer) } : this.terms;
+  }
+
+  private async propose(plan: ImportPlan, storing: ImportStoring, stored: LineWriter): Promise<KeptReport> {
+    assertProposable(plan.lines);
+    this.now({ state: 'storing', recorded: 0, proposed: 0 });
+    try {
+      await proposeLines(this.commands, this.relationship, this.files, this.terms, (so) => this.now({ ...so }));
+    } catch (error) {
+      this.now({ state: 'interrupted' });
+      throw interrupted(error, { ...this.report, recorded: this.report.proposed ?? 0 });
+    }
+    const { through } = this.report;
+    await this.finish(storing, stored, { state: 'proposed' });
+    return this.now({ through });
   }
 
   private async refuse(plan: ImportPlan, storing: ImportStoring, stored: LineWriter): Promise<KeptReport> {

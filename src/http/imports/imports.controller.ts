@@ -33,7 +33,8 @@ export class ImportsController {
   async take(
     @Param('relationship') relationship: string,
     @Body() body: unknown,
-    @QueryParameters('partial', 'correct', 'sheet') query: Asked<'partial' | 'correct' | 'sheet'>,
+    @QueryParameters('partial', 'correct', 'propose', 'sheet')
+    query: Asked<'partial' | 'correct' | 'propose' | 'sheet'>,
     @IdempotencyKey() key: string | undefined,
     @FirstTerms() terms: Terms,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -50,6 +51,7 @@ export class ImportsController {
         map: mapIn(fields.value('map')),
         partial: readChoice('partial', query.partial, YES_OR_NO) === 'true',
         correct: readChoice('correct', query.correct, YES_OR_NO) === 'true',
+        propose: readChoice('propose', query.propose, YES_OR_NO) === 'true',
         sheet: query.sheet,
         name: file.name,
       },
@@ -57,7 +59,7 @@ export class ImportsController {
     );
     const location = `/api/v1/relationships/${relationship}/imports/${report.id}`;
     return new HttpAnswer(await this.imports.answer(report, files), {
-      status: report.state === 'recorded' && report.recorded > 0 ? 201 : 200,
+      status: report.recorded + (report.proposed ?? 0) > 0 && !report.dryRun ? 201 : 200,
       headers: { location },
     });
   }

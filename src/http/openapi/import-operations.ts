@@ -70,7 +70,7 @@ export const IMPORT_OPERATIONS: readonly Operation[] = [
       'field and what words stand for (docs/editing.md); without one the columns are guessed, and what has no type ' +
       'is asked for. Sending the same again stores nothing twice. An `Idempotency-Key` makes the id of the import, so that ' +
       'whoever waits can ask how far it is.',
-    parameters: ['dryRun', 'partial', 'correct', 'sheet', 'Idempotency-Key', 'edition'],
+    parameters: ['dryRun', 'partial', 'correct', 'propose', 'sheet', 'Idempotency-Key', 'edition'],
     body: [
       {
         type: 'multipart/form-data',

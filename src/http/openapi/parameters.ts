@@ -112,6 +112,14 @@ export const PARAMETERS = {
     'correct',
     choice(['true', 'false'], 'With true a row that differs from the event on record under its id corrects it.'),
   ),
+  propose: query(
+    'propose',
+    choice(
+      ['true', 'false'],
+      'With true each row is proposed and none recorded, a row that differs from the event on record under its id as a correction; ' +
+        'scope propose will do.',
+    ),
+  ),
   sheet: query('sheet', text('The sheet of a workbook; the first when left out.')),
   bom: query(
     'bom',

@@ -15,7 +15,15 @@ export async function sendTable(
     name = 'talks.csv',
     to = 'us-cn',
     key,
-  }: { map?: string; query?: string; name?: string; to?: string; key?: string } = {},
+    headers = {},
+  }: {
+    map?: string;
+    query?: string;
+    name?: string;
+    to?: string;
+    key?: string;
+    headers?: Record<string, string>;
+  } = {},
 ): Promise<Answer<Imported>> {
   const form = new FormData();
   if (map !== undefined) form.set('map', map);
@@ -23,7 +31,7 @@ export async function sendTable(
   const response = await fetch(`${server.url}/api/v1/relationships/${to}/imports${query}`, {
     method: 'POST',
     body: form,
-    ...(key !== undefined && { headers: { 'idempotency-key': key } }),
+    headers: { ...headers, ...(key !== undefined && { 'idempotency-key': key }) },
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as Imported };
