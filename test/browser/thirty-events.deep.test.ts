@@ -65,7 +65,7 @@ describeInBrowser('A newcomer without a code', () => {
       await page.locator('.sections a', { hasText: 'Board' }).click();
       const name = parties.join(' – ');
       expect(await page.title()).toContain(name);
-      expect(await page.locator('.row', { hasText: 'hotline' }).innerText()).toMatch(/open/);
+      expect(await page.locator('.row', { hasText: 'hotline' }).innerText()).toMatch(/suspended/);
       const { body } = await stage.server.get<{ data: { name: string; position: number }[] }>('/relationships');
       expect(body.data.find((one) => one.name === name)).toMatchObject({ position: TOLD + 3 });
       expect([await overflow(page), complaints]).toEqual([0, []]);
