@@ -25,6 +25,11 @@ export function addKeys(parley: Command, context: Context): void {
       'the keys of those who write to the record; on the machine of the server, its data folder lets you in',
     );
   created(withKeysOptions(keys.command('create <name>')), context);
+  withKeysOptions(
+    keys
+      .command('feed <name>')
+      .description('make an address by which an editor follows feeds and calendars, and print it this once'),
+  ).action((name: string, options: KeysOptions) => printAddress(context, name, options));
   withKeysOptions(keys.command('list').description('all keys that were ever made')).action(
     async (options: KeysOptions) => {
       const list = await (await apiForKeys(options, context)).get<KeyList>(['keys']);
@@ -81,6 +86,19 @@ function created(command: Command, context: Context): void {
             'The command line takes it from PARLEY_KEY, pages at /sign-in.\n',
         );
     });
+}
+
+/** Prints the address of the feed of everything; that of the calendar, and of single records, is made like it. */
+async function printAddress(context: Context, name: string, options: KeysOptions): Promise<void> {
+  const asked = JSON.stringify({ name, scope: 'follow' });
+  const key = await (await apiForKeys(options, context)).post<IssuedKeyAnswer>(['keys'], asked);
+  const url = options.url ?? defaultUrl(context.environment);
+  print({ ...viewOf(key), text: () => `${url}/feed.atom?key=${key.key}` }, options.output, context.terminal);
+  if (options.output === 'table')
+    context.terminal.err(
+      `This address of ${key.name ?? key.editor} is shown this once. It opens every feed and calendar with the same ?key=…, and ends ` +
+        `with "parley keys revoke ${key.id}", or when its editor has no other key.\n`,
+    );
 }
 
 async function change(context: Context, options: KeysOptions, path: readonly string[], state: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Editor, HeldKey, Keyring, KeyState } from '../domain/editors/keyring.js';
-import { SCOPE_MEANINGS } from '../domain/editors/scopes.js';
+import { KEY_SCOPE_MEANINGS } from '../domain/editors/scopes.js';
 import { named } from '../schema/named.js';
 import { day, flag, listOf, moment, objectOf, oneOfCodes, orNull, slug, text, type TypeOf } from '../schema/schema.js';
 
@@ -18,7 +18,10 @@ const EDITOR = {
 const FIELDS = {
   id: text('The key, by the part of it that is no secret.', { pattern: '^[0-9a-z]{10}$' }),
   ...EDITOR,
-  scope: oneOfCodes(SCOPE_MEANINGS, 'What it lets its holder do; each scope includes those before it.'),
+  scope: oneOfCodes(
+    KEY_SCOPE_MEANINGS,
+    'What it lets its holder do; from propose on, each scope includes those before it.',
+  ),
   relationships: orNull(listOf(slug('A relationship.'), 'The only ones it writes; null for all.')),
   expires: orNull(day('The last UTC day it can be used on; null for good.')),
   issuedAt: moment('When it was made.'),

@@ -46,8 +46,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof GivenUp) return void reply.hijack();
     const problem = this.problemOf(error, request);
     if (problem.code === 'unexpected') {
+      // Without its query, in which a key or the words of a search may stand.
+      const [path] = request.url.split('?', 1);
       this.logger.error(
-        `${request.method} ${request.url} failed (request ${request.id})`,
+        `${request.method} ${path} failed (request ${request.id})`,
         error instanceof Error ? error.stack : String(error),
       );
     }

@@ -5,6 +5,7 @@ import { ProblemPage } from '../http/problem-page.js';
 import { QueriesModule } from '../queries/queries.module.js';
 import { ApiPageController } from './api/api.controller.js';
 import { AboutController } from './about/about.controller.js';
+import { AddressesController } from './addresses/addresses.controller.js';
 import { AmendFormController } from './amend/amend.controller.js';
 import { AssetsController } from './kit/assets/assets.controller.js';
 import { Assets } from './kit/assets/assets.js';
@@ -105,6 +106,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     AssetsController,
     SignInController,
     BackupsPageController,
+    AddressesController,
   ],
   providers: [
     StartReader,

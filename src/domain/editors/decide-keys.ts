@@ -3,7 +3,7 @@ import { addDuration, DURATION_FORMS, parseDuration } from '../time/duration.js'
 import { dayOf, formatDay, parseDay, type Instant } from '../time/days.js';
 import type { EditorNamed, KeyringEvent } from './keyring-events.js';
 import type { Keyring } from './keyring.js';
-import { SCOPES, type Scope } from './scopes.js';
+import { KEY_SCOPES, type KeyScope } from './scopes.js';
 
 /** Why keys and names cannot be as asked: a closed list. */
 export const KEY_FAULTS = {
@@ -14,6 +14,7 @@ export const KEY_FAULTS = {
   'key-revoked': 'The key is revoked, for good.',
   'expiry-malformed': 'The expiry is neither a day nor a duration.',
   'expiry-passed': 'The key would have expired already.',
+  'addresses-many': 'The editor has as many addresses to follow by as one may have.',
 } as const;
 
 /** What comes of a command: the events to store, none where all is as wanted already, or every reason to refuse. */
@@ -39,6 +40,8 @@ export interface MadeKey {
 
 const LONGEST_NAME = 200;
 const MOST_RELATIONSHIPS = 200;
+/** So many addresses to follow by has an editor at once. */
+const MOST_FOLLOWING = 10;
 
 /** Decides on issuing a key. */
 export function decideToIssue(ring: Keyring, asked: AskedKey, made: MadeKey, now: Instant): KeyDecision {
@@ -51,18 +54,40 @@ export function decideToIssue(ring: Keyring, asked: AskedKey, made: MadeKey, now
   ];
   if (faults.length > 0) return { faults };
   const known = ring.editorNamed(asked.name as string);
+  if (asked.scope === 'follow')
+    return known ? decideToFollow(ring, known.id, made) : { faults: [nobodyToFollow(asked.name)] };
   const editor = known?.id ?? made.editor;
   const issued = {
     type: 'KeyIssued' as const,
     id: `${made.key}-issued`,
     key: made.key,
     editor,
-    scope: asked.scope as Scope,
+    scope: asked.scope as KeyScope,
     ...(asked.relationships !== undefined && { relationships: [...new Set(asked.relationships as string[])] }),
     ...(typeof expiry === 'string' && { expires: expiry }),
     sha256: made.sha256,
   };
   return { events: known ? [issued] : [naming(ring, editor, asked.name as string), issued] };
+}
+
+/** Decides on a key by which an editor follows feeds and calendars; it opens them as long as the editor has a key to act with. */
+export function decideToFollow(ring: Keyring, editor: string, { key, sha256 }: Omit<MadeKey, 'editor'>): KeyDecision {
+  if (ring.followKeysOf(editor).length >= MOST_FOLLOWING) {
+    const message = `There are ${MOST_FOLLOWING} addresses to follow by already. Revoke one that is not used any more.`;
+    return { faults: [{ pointer: '', code: 'addresses-many', message }] };
+  }
+  return { events: [{ type: 'KeyIssued', id: `${key}-issued`, key, editor, scope: 'follow', sha256 }] };
+}
+
+/** Decides on revoking a key that somebody follows by, and that is theirs. */
+export function decideToUnfollow(ring: Keyring, editor: string, key: string): KeyDecision {
+  const own = ring.followKeysOf(editor).some((held) => held.key === key);
+  return own ? decideToRevoke(ring, key) : { faults: [keyUnknown(ring, key)] };
+}
+
+function nobodyToFollow(name: unknown): Fault {
+  const message = `Nobody named ${shown(name)} has a key. Make one first: an address to follow by ends with the keys of its editor.`;
+  return { pointer: '/name', code: 'editor-unknown', message };
 }
 
 /** Decides on revoking a key, for good. */
@@ -138,10 +163,10 @@ function isName(name: string): boolean {
 }
 
 function scopeFaults(scope: unknown): Fault[] {
-  if (SCOPES.includes(scope as Scope)) return [];
+  if (KEY_SCOPES.includes(scope as KeyScope)) return [];
   const code = scope === undefined ? 'field-missing' : 'value-not-allowed';
-  const message = `A key's scope is one of ${SCOPES.join(', ')}, each including those before it; found: ${shown(scope)}.`;
-  return [{ pointer: '/scope', code, message, allowed: SCOPES }];
+  const message = `A key's scope is one of ${KEY_SCOPES.join(', ')}; found: ${shown(scope)}.`;
+  return [{ pointer: '/scope', code, message, allowed: KEY_SCOPES }];
 }
 
 function relationshipsFaults(relationships: unknown): Fault[] {

@@ -1,5 +1,5 @@
 import { UnknownEvent, type StoredForm } from '../catalogue/stored-event.js';
-import type { Scope } from './scopes.js';
+import type { KeyScope } from './scopes.js';
 
 /** An editor, and the name shown from now on. */
 export interface EditorNamed {
@@ -22,7 +22,7 @@ export interface KeyIssued {
   readonly id: string;
   readonly key: string;
   readonly editor: string;
-  readonly scope: Scope;
+  readonly scope: KeyScope;
   /** The only relationships it writes; absent: all. */
   readonly relationships?: readonly string[];
   /** The last day it can be used on, in UTC; absent: for good. */

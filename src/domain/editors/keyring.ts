@@ -1,5 +1,6 @@
 import { endOfDay, parseDay, type Instant } from '../time/days.js';
 import type { KeyIssued, KeyringEvent } from './keyring-events.js';
+import type { Scope } from './scopes.js';
 import { notWithin } from './writer.js';
 
 /** How those who recorded are shown: by name, by their opaque id, or not at all. */
@@ -16,6 +17,14 @@ export interface HeldKey extends Omit<KeyIssued, 'type' | 'id'> {
   readonly revoked: boolean;
   /** Off since a suspension that came after it. */
   readonly suspended: boolean;
+}
+
+/** A key that somebody acts with. */
+export type ActingKey = HeldKey & { readonly scope: Scope };
+
+/** Whether a key is one to act with, and not only to follow by. */
+export function isToActWith(key: HeldKey): key is ActingKey {
+  return key.scope !== 'follow';
 }
 
 /** A person, or a program, that writes to the record. */
@@ -76,15 +85,26 @@ export class Keyring {
     return suspended ? 'unconfirmed' : 'live';
   }
 
-  /** The key of an editor that was issued last among those that are live. */
-  liveKeyOf(editor: string, now: Instant): HeldKey | undefined {
-    return this.keys.findLast((key) => key.editor === editor && this.stateOf(key, now) === 'live');
+  /** The key of an editor to act with that was issued last among those that are live. */
+  liveKeyOf(editor: string, now: Instant): ActingKey | undefined {
+    return this.keys.findLast(
+      (key): key is ActingKey => isToActWith(key) && key.editor === editor && this.stateOf(key, now) === 'live',
+    );
+  }
+
+  /** The keys of an editor to follow by that are not revoked, in the order issued. */
+  followKeysOf(editor: string): readonly HeldKey[] {
+    return this.keys.filter((key) => !isToActWith(key) && key.editor === editor && !key.revoked);
   }
 
   /** Whether no other editor than this one has a live key to record in the relationship with. */
   isAlone(editor: string, relationship: string, now: Instant): boolean {
     return !this.keys.some(
-      (key) => key.editor !== editor && this.stateOf(key, now) === 'live' && notWithin(key, relationship) === undefined,
+      (key) =>
+        isToActWith(key) &&
+        key.editor !== editor &&
+        this.stateOf(key, now) === 'live' &&
+        notWithin(key, relationship) === undefined,
     );
   }
 

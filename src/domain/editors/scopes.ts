@@ -14,3 +14,16 @@ export const SCOPE_MEANINGS: Readonly<Record<Scope, string>> = {
 export function includesScope(held: Scope, needed: Scope): boolean {
   return SCOPES.indexOf(held) >= SCOPES.indexOf(needed);
 }
+
+/**
+ * What a key can be made for: one for `follow` stands in an address and opens feeds and calendars there, and nothing else; it is never
+ * shown to act with.
+ */
+export const KEY_SCOPES = ['follow', ...SCOPES] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
+
+/** Each of these, in a clause that completes "may". */
+export const KEY_SCOPE_MEANINGS: Readonly<Record<KeyScope, string>> = {
+  follow: 'follow feeds and calendars by an address that it stands in, and nothing else',
+  ...SCOPE_MEANINGS,
+};

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { KeyringRepository } from '../../commands/keyring.repository.js';
-import type { HeldKey, Keyring } from '../../domain/editors/keyring.js';
+import { isToActWith, type ActingKey, type Keyring } from '../../domain/editors/keyring.js';
 import { includesScope } from '../../domain/editors/scopes.js';
 import { notWithin } from '../../domain/editors/writer.js';
 import { clientAddress } from '../client-address.js';
@@ -11,8 +11,8 @@ import type { RequestGuard } from '../request-guard.js';
 import { callerOf, NOBODY, noteCaller, type Caller } from './caller.js';
 import { Guesses } from './guesses.js';
 import { isTextOf, keyIdIn, sha256OfText } from './key-text.js';
-import { keyNeeded, keyWrong, scopeNeeded } from './refused-access.js';
-import { ruleOf, type RouteRule } from './route-rules.js';
+import { followsOnly, keyNeeded, keyWrong, scopeNeeded } from './refused-access.js';
+import { isFollowed, ruleOf, type RouteRule } from './route-rules.js';
 import { Sessions } from './sessions.js';
 import { nameHandedOn, type TrustedProxy } from './trusted-proxy.js';
 
@@ -90,7 +90,7 @@ export class Admission {
     if (rule === 'read' && this.reading === 'public') return caller;
     const ring = await this.keyring.current();
     if (rule !== 'admin' && !ring.keyed) return this.onThisMachine(request, guard, ring, { caller, rule });
-    if (caller.by === 'nothing') throw keyNeeded(request, rule);
+    if (caller.by === 'nothing') return await this.follower(request, ring, rule);
     const { permission } = caller;
     if (rule === 'read' && permission) return caller;
     if (rule === 'read') throw scopeNeeded('propose', caller);
@@ -145,7 +145,7 @@ export class Admission {
     if (id === undefined && name === undefined) return NOBODY;
     const ring = await this.keyring.current();
     const key = id === undefined ? undefined : ring.key(id);
-    if (key && ring.stateOf(key, this.now) === 'live') return asHolder(key, 'session');
+    if (key && isToActWith(key) && ring.stateOf(key, this.now) === 'live') return asHolder(key, 'session');
     return name === undefined ? NOBODY : this.named(ring, name);
   }
 
@@ -164,10 +164,25 @@ export class Admission {
     const key = id === undefined ? undefined : ring.key(id);
     const right = isTextOf(key?.sha256, text);
     const state = key && right ? ring.stateOf(key, this.keyring.now) : 'unknown';
-    if (key && state === 'live') return asHolder(key, 'key');
+    if (key && state === 'live' && isToActWith(key)) return asHolder(key, 'key');
+    if (key && state === 'live') throw followsOnly();
     const problem = keyWrong(state, id, key);
     await this.guesses.wrong(clientAddress(request.ip), id, state, request.id);
     throw problem;
+  }
+
+  /** Whoever follows a feed or calendar by an address of their own. @throws Problem 401 after a wait that grows */
+  private async follower(request: FastifyRequest, ring: Keyring, rule: RouteRule): Promise<Caller> {
+    const { key: text } = request.query as { readonly key?: unknown };
+    if (!isFollowed(request.routeOptions.url) || typeof text !== 'string') throw keyNeeded(request, rule);
+    const id = keyIdIn(text);
+    const key = id === undefined ? undefined : ring.key(id);
+    const right = isTextOf(key?.sha256, text);
+    const state = key && right && !isToActWith(key) ? ring.stateOf(key, this.now) : 'unknown';
+    const ended = key && !ring.liveKeyOf(key.editor, this.now);
+    if (key && state === 'live' && !ended) return { by: 'address', editor: key.editor, key: key.key };
+    await this.guesses.wrong(clientAddress(request.ip), id, state, request.id);
+    throw keyWrong(state === 'live' ? 'revoked' : state, id, key);
   }
 
   private isAdminToken(text: string): boolean {
@@ -177,6 +192,6 @@ export class Admission {
 }
 
 /** Whoever acts with a key. */
-function asHolder({ key, editor, scope, relationships }: HeldKey, by: Caller['by']): Caller {
+function asHolder({ key, editor, scope, relationships }: ActingKey, by: Caller['by']): Caller {
   return { by, editor, key, permission: { scope, relationships } };
 }

@@ -5,7 +5,7 @@ import { Problem } from '../problem.js';
 /** Who sends a request, as far as that is known. */
 export interface Caller {
   /** By what they are known; `machine`: there are no keys, and they sit at this machine. */
-  readonly by: 'nothing' | 'machine' | 'admin-token' | 'key' | 'session' | 'proxy';
+  readonly by: 'nothing' | 'machine' | 'admin-token' | 'key' | 'session' | 'proxy' | 'address';
   /** The editor's id; undefined for whoever has none. */
   readonly editor?: string | undefined;
   /** The key they act with. */

@@ -17,6 +17,13 @@ export function keyNeeded({ url }: FastifyRequest, rule: RouteRule): Problem {
   return new Problem('key-needed', `${needed}. ${how}`, { ...scopeOf(rule), headers: CHALLENGE });
 }
 
+/** What was shown to act with opens feeds and calendars alone, in their address. */
+export function followsOnly(): Problem {
+  const detail =
+    'This key is for following: it opens feeds and calendars in their address, and nothing else. Show another.';
+  return new Problem('key-needed', detail, { headers: CHALLENGE });
+}
+
 const WHY: Readonly<Record<Exclude<KeyState, 'live'> | 'unknown', (key: string, held?: HeldKey) => string>> = {
   unknown: () =>
     'The key that was sent opens nothing here. Send it whole, as it was printed: parley_, its id, _ and its secret.',

@@ -19,6 +19,9 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /sign-out': 'open',
   // Shows what its own signature says.
   'GET /draft/:draft': 'open',
+  'GET /sign-in/addresses': 'propose',
+  'POST /sign-in/addresses': 'propose',
+  'POST /sign-in/addresses/:key/revocation': 'propose',
 
   'GET /sitemap.xml': 'read',
   'GET /': 'read',
@@ -157,4 +160,9 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
 /** The rule of a route; undefined where none is listed. HEAD is read wherever GET is. */
 export function ruleOf(method: string, route: string): RouteRule | undefined {
   return ROUTE_RULES[`${method === 'HEAD' ? 'GET' : method} ${route}`];
+}
+
+/** Whether programs follow what is at the route, which cannot sign in: it may be asked for by an address with a key in it. */
+export function isFollowed(route: string | undefined): boolean {
+  return route !== undefined && /\/(feed\.atom|feed\.json|calendar\.ics)$/.test(route);
 }

@@ -45,7 +45,7 @@ const ASKED: JsonSchema = {
   description: 'A key as it is asked for.',
   properties: {
     name: { ...NAME, description: 'The editor, who is made with the key if nobody has that name.' },
-    scope: { enum: ['propose', 'record', 'amend', 'admin'], description: 'What it lets its holder do.' },
+    scope: { enum: ['follow', 'propose', 'record', 'amend', 'admin'], description: 'What it lets its holder do.' },
     relationships: {
       type: 'array',
       items: { type: 'string' },

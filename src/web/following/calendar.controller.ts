@@ -21,7 +21,7 @@ export class CalendarController {
   @Get(['calendar.ics', 'r/:relationship/calendar.ics', 'r/:relationship/channels/:channel/calendar.ics'])
   async calendar(
     @Param() { relationship, channel }: FeedSubject,
-    @QueryParameters() _question: object,
+    @QueryParameters('key') _question: object,
     @Req() request: FastifyRequest,
   ): Promise<HttpAnswer<string>> {
     const origin = this.address.of(request);

@@ -10,7 +10,7 @@ import { atomOf } from '../kit/feeds/atom.js';
 import { jsonFeedOf } from '../kit/feeds/json-feed.js';
 import { FeedReader, type FeedSubject } from './feeds.data.js';
 
-type Question = Asked<'kinds' | 'cursor'>;
+type Question = Asked<'kinds' | 'cursor' | 'key'>;
 
 /** The news of a record as feeds: of everything, of a relationship, of a channel. */
 @Controller()
@@ -25,7 +25,7 @@ export class FeedsController {
   @Get(['feed.atom', 'r/:relationship/feed.atom', 'r/:relationship/channels/:channel/feed.atom'])
   async atom(
     @Param() subject: FeedSubject,
-    @QueryParameters('kinds', 'cursor') question: Question,
+    @QueryParameters('kinds', 'cursor', 'key') question: Question,
     @Req() request: FastifyRequest,
   ): Promise<HttpAnswer<string>> {
     const { feed, modified } = await this.read(subject, question, request);
@@ -36,19 +36,20 @@ export class FeedsController {
   @Get(['feed.json', 'r/:relationship/feed.json', 'r/:relationship/channels/:channel/feed.json'])
   async json(
     @Param() subject: FeedSubject,
-    @QueryParameters('kinds', 'cursor') question: Question,
+    @QueryParameters('kinds', 'cursor', 'key') question: Question,
     @Req() request: FastifyRequest,
   ): Promise<HttpAnswer<string>> {
     const { feed, modified } = await this.read(subject, question, request);
     return sent(jsonFeedOf(feed), 'application/feed+json; charset=utf-8', modified);
   }
 
-  private read({ relationship, channel }: FeedSubject, { kinds, cursor }: Question, request: FastifyRequest) {
+  private read({ relationship, channel }: FeedSubject, { kinds, cursor, key }: Question, request: FastifyRequest) {
     return this.reader.read({
       subject: { relationship, channel },
       kinds: kindsOf(kinds),
       asked: kinds,
       cursor,
+      key,
       today: this.today.day(),
       origin: this.address.of(request),
       path: request.url.split('?', 1)[0]!,

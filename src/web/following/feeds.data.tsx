@@ -28,6 +28,8 @@ export interface AskedFeed {
   readonly path: string;
   /** The kinds as they were asked for; undefined for all. */
   readonly asked: string | undefined;
+  /** The key in the reader's own address, where there is one. */
+  readonly key: string | undefined;
 }
 
 /** A feed, and when the record last said something of it. */
@@ -79,13 +81,17 @@ export class FeedReader {
   }
 
   private frame(
-    { subject, origin, path, asked }: AskedFeed,
+    { subject, origin, path, asked, key }: AskedFeed,
     { id, next }: NewsPage,
     names: ReadonlyMap<string, Names>,
   ): Omit<Feed, 'updated' | 'entries'> {
     const { keeper } = this.keeper;
     const query = (parameters: Record<string, string>): string => {
-      const all = new URLSearchParams({ ...(asked !== undefined && { kinds: asked }), ...parameters }).toString();
+      const all = new URLSearchParams({
+        ...(asked !== undefined && { kinds: asked }),
+        ...(key !== undefined && { key }),
+        ...parameters,
+      }).toString();
       return `${origin}${path}${all === '' ? '' : `?${all}`}`;
     };
     return {

@@ -84,6 +84,9 @@ function Who({ name, scope, relationships, byProxy }: SignedIn): VNode {
         This key may {SCOPE_MEANINGS[scope]}
         {relationships === undefined ? '.' : `, in ${relationships.join(', ')} only.`}
       </p>
+      <p>
+        <a href="/sign-in/addresses">Addresses for feed readers and calendars</a>
+      </p>
       {scope === 'admin' && (
         <p>
           <a href="/admin/backups">Backups of the record</a>
