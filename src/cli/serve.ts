@@ -29,7 +29,7 @@ export async function serve({ environment, terminal, serve: start }: Context, op
   const settings = serverEnvironment(environment, options);
   if (demo || practice) await stampAs(demo ? 'example' : 'practice', settings, options);
   await start(settings, async (url) => {
-    if (demo) terminal.out(`\n${await recordDemo(url)}\n${demoSuggestions(url)}\n`);
+    if (demo) terminal.out(`\n${await recordDemo(url, environment['PARLEY_KEY'])}\n${demoSuggestions(url)}\n`);
     if (practice) terminal.out(`\n${practiceSuggestions(url, settings.PARLEY_DATA!)}\n`);
   });
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { keysIn } from './leaked-keys.js';
 
 const LOADER = new URL('./typescript-loader.mjs', import.meta.url).href;
 const MAIN = resolve('src/main.ts');
@@ -72,6 +73,8 @@ export async function startParley({
   const end = async (signal: NodeJS.Signals, tidy: boolean): Promise<Ended> => {
     child.kill(signal);
     const ended = await ending;
+    const [leaked] = keysIn(ended.out + ended.err);
+    if (leaked !== undefined) throw new Error(`The server printed the key ${leaked}.`);
     if (tidy && folder === undefined) await rm(data, { recursive: true, force: true });
     return ended;
   };

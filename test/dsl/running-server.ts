@@ -1,13 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LogLevel } from '@nestjs/common';
 import { Clock } from '../../src/commands/clock.js';
 import { readConfig } from '../../src/config.js';
 import type { AnswerBody } from './answer-body.js';
+import { assertNoKeyLeaked, listenForKeys } from './leaked-keys.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 
 /** The day the tests take place on, unless they say otherwise. */
 export const TODAY = '2026-11-23';
+
+/** Everything: what a server logs is looked through for keys, at its stop. */
+const LOGGED: LogLevel[] = ['log', 'warn', 'error', 'fatal'];
 
 /** Events that the API takes in one batch. */
 const MOST_AT_ONCE = 1_000;
@@ -45,13 +50,14 @@ export class TestServer {
   ) {}
 
   static async start(environment: Record<string, string> = {}, clock = new FixedClock()): Promise<TestServer> {
+    listenForKeys();
     const folder = mkdtempSync(join(tmpdir(), 'parley-'));
     return new TestServer(
       folder,
       clock,
       await startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: folder, ...environment }), {
         clock,
-        logLevels: ['error', 'fatal'],
+        logLevels: LOGGED,
       }),
     );
   }
@@ -66,13 +72,14 @@ export class TestServer {
     await meanwhile();
     this.server = await startServer(readConfig({ PARLEY_PORT: '0', PARLEY_DATA: this.folder, ...environment }), {
       clock: this.clock,
-      logLevels: ['error', 'fatal'],
+      logLevels: LOGGED,
     });
   }
 
   async stop(): Promise<void> {
     await this.server.stop();
     rmSync(this.folder, { recursive: true, force: true });
+    assertNoKeyLeaked();
   }
 
   /** GET of a path below `/api/v1`, or of an absolute one. */

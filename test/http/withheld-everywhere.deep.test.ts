@@ -24,10 +24,23 @@ const NEEDED: Readonly<Record<string, string>> = {
 };
 const HIDING = withholdings(EVENTS_TOLD);
 
+/** From before the first event to after the last. */
+const ALL_DAYS = 'from=2014-01-01&to=2026-11-23';
+
 /** Surfaces that tell it, so that the search of them means something. */
 const TELLING = [
   ...['/events.csv', '/events.xlsx', '/export.ndjson', '/commitments', '/promises.csv', 'the stream'],
-  ...['/r/us-cn/events', '/correct', '/withhold', 'parley events', 'parley export', 'parley commitments'],
+  ...[
+    '/r/us-cn/events',
+    '/r/us-cn/changes',
+    '/correct',
+    '/withhold',
+    '/feed.atom',
+    '/report',
+    'parley events',
+    'parley export',
+    'parley commitments',
+  ],
 ];
 
 /** What the command line is asked. */
@@ -40,6 +53,8 @@ const COMMANDS = [
   ['commitments', 'us-cn'],
   ['events', 'us-cn'],
   ['compare', 'us-cn', '2016-01-01', '2026-01-01'],
+  ['search', 'summary'],
+  ['search', 'note'],
 ];
 
 let server: TestServer;
@@ -85,7 +100,13 @@ async function answers(positions: readonly number[]): Promise<string[]> {
 
 /** Every page, drawing and table that links lead to from the first page, and the same as they were. */
 async function pages(positions: readonly number[]): Promise<Shown[]> {
-  const waiting = ['/', '/r/us-cn/picture.svg', '/r/us-cn/table', '/r/us-cn/table.tsv'];
+  const waiting = [
+    ...['/', '/r/us-cn/picture.svg', '/r/us-cn/table', '/r/us-cn/table.tsv', '/r/us-cn/changes'],
+    ...['/feed.atom', '/feed.json', '/calendar.ics', '/r/us-cn/feed.json', '/r/us-cn/channels/dpct/feed.atom'],
+    ...['/report', '/report.md', '/r/us-cn/report', '/r/us-cn/report.md'].map((path) => `${path}?${ALL_DAYS}`),
+    ...['/embed/us-cn', '/embed/us-cn/channels/dpct', '/badge/us-cn/dpct'],
+    ...['/r/us-cn/compare?before=2016-01-01&after=2026-01-01', '/search?q=summary', '/search?q=note'],
+  ];
   const seen = new Set(waiting);
   const shown: Shown[] = [];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
@@ -103,8 +124,8 @@ async function pages(positions: readonly number[]): Promise<Shown[]> {
   ))
     for (const position of positions)
       shown.push({
-        from: `${path}?position=${position}`,
-        text: (await server.page(`${path}?position=${position}`)).text,
+        from: `${path} at ${position}`,
+        text: (await server.page(`${path}${path.includes('?') ? '&' : '?'}position=${position}`)).text,
       });
   return shown;
 }

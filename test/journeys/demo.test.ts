@@ -160,4 +160,26 @@ describe('The demo', () => {
     await printed(/Ctrl-C/);
     return get(`?asOf=${DAY}`);
   }
+
+  it('goes on where keys were made before all was recorded, and records the rest with one', async () => {
+    const cut = await mkdtemp(join(tmpdir(), 'parley-demo-keys-'));
+    const serveDemo = async (environment: Record<string, string> = {}): Promise<RunningParley> => {
+      const server = await startParley({ folder: cut, environment, commandLine: ['serve', '--demo', '--data', cut] });
+      await until(() => /Ctrl-C/.test(server.printed()), 'The end of the suggestions');
+      return server;
+    };
+    const before = await startParley({ folder: cut });
+    const environment = { PARLEY_URL: before.url, PARLEY_DATA: cut };
+    const { out } = await parley(['keys', 'create', 'Ana', '--scope', 'record'], environment);
+    await before.stop();
+    const without = await serveDemo();
+    expect(without.printed()).toContain(
+      'us-cn.ndjson may not be whole here, and was left as it is: this record has keys.',
+    );
+    expect((await without.stop()).code).toBe(0);
+    const withKey = await serveDemo({ PARLEY_KEY: out.trim() });
+    expect(withKey.printed()).toContain('Recorded the military dialogue of the United States and China');
+    await withKey.stop();
+    await rm(cut, { recursive: true });
+  });
 });
