@@ -25,6 +25,7 @@ import { eventsView, fetchEvents } from './events-view.js';
 import { listedDay } from '../words/history.js';
 import type { ApiClient } from './api-client.js';
 import { addExport } from './export-command.js';
+import { addRelease } from './release-command.js';
 import { addReport } from './report-command.js';
 import { explanationView } from './explanation-view.js';
 import { historyView } from './history-view.js';
@@ -61,6 +62,7 @@ export function addReadingCommands(parley: Command, context: Context): void {
   addStats(parley, context);
   addExport(parley, context);
   addReport(parley, context);
+  addRelease(parley, context);
 }
 
 type Question = (usage: string, description: string) => Command;
