@@ -96,7 +96,7 @@ export class ImportPageController {
       return this.rendering.page(takenBackPage(taken, stands), { headers: NOT_KEPT });
     }
     const note = 'Say why it is taken back: the reason stays on record.';
-    const page = donePage(await this.reader.recorded(into, id), note);
+    const page = donePage(await this.reader.recorded(into, id, sender), note);
     return this.rendering.page(page, { status: 422, headers: NOT_KEPT });
   }
 }

@@ -12,7 +12,7 @@ import { Problem } from '../../http/problem.js';
 import { Today } from '../../http/today.js';
 import { ListRelationships } from '../../queries/list-relationships.js';
 import { isExported } from '../../tables/mapping/exported-rows.js';
-import type { KnownRecord } from '../../tables/mapping/known-names.js';
+import { KnownNames, type KnownRecord } from '../../tables/mapping/known-names.js';
 import { readMap, type TableMap } from '../../tables/mapping/table-map.js';
 import { stateNamed } from '../../tables/mapping/words-for.js';
 import type { ReadTable } from '../../tables/reading/source.js';
@@ -102,7 +102,8 @@ export class ImportReader {
           .join(' · '),
       );
       const looked = { id: files.id, into, table: guess.table, exported, preset: guess.preset, map, samples, known };
-      return { ...looked, ...(await this.dryRun(files, into, map, origin)) };
+      const { answer, faults } = await this.dryRun(files, into, map, origin);
+      return { ...looked, faults, answer: answer && byName(answer, known, map) };
     } catch (error) {
       throw toProblem(error);
     }
@@ -129,13 +130,13 @@ export class ImportReader {
   async record(files: ImportFiles, into: Into, map: TableMap, partial: boolean, origin: Origin): Promise<ImportAnswer> {
     const terms = { ...origin, map: withRelationship(map, into), partial, correct: false, name: 'table' };
     const report = await this.imports.run(into.id, files, terms);
-    return this.imports.answer(report, files, 1);
+    return byName(await this.imports.answer(report, files, 1), await this.imports.known(into.id, origin));
   }
 
   /** What was recorded of a table. @throws Problem 404 */
-  async recorded({ id }: Into, table: string): Promise<ImportAnswer> {
+  async recorded({ id }: Into, table: string, origin: Origin): Promise<ImportAnswer> {
     const { report, files } = await this.imports.report(id, table);
-    return this.imports.answer(report, files, 1);
+    return byName(await this.imports.answer(report, files, 1), await this.imports.known(id, origin));
   }
 
   /** Takes back what was recorded of a table; `stands`: whether its relationship is on record without it. @throws Problem */
@@ -148,7 +149,8 @@ export class ImportReader {
     try {
       const kept = await this.imports.report(relationship, id);
       const recorded = { id, relationship, positions: kept.report.positions };
-      const taken = await this.takingBack.takeBack(recorded, kept.files, reason, origin);
+      const known = await this.imports.known(relationship, origin);
+      const taken = byName(await this.takingBack.takeBack(recorded, kept.files, reason, origin), known);
       await this.imports.tookBack(kept);
       return { taken, stands: (await this.relationships(relationship)).some((one) => one.id === relationship) };
     } catch (error) {
@@ -160,6 +162,24 @@ export class ImportReader {
   async columnsOf(files: ImportFiles, sheet: string | undefined): Promise<readonly string[]> {
     return (await this.imports.guess(files, sheet)).table.header.columns;
   }
+}
+
+/** An answer whose changes call channels by their names, those that the map brings along too. */
+function byName<Answer extends Pick<ImportAnswer, 'changes'>>(
+  answer: Answer,
+  known: KnownRecord,
+  map?: TableMap,
+): Answer {
+  const brought = map === undefined ? [] : [...new KnownNames(map, known).newChannels.values()];
+  const names = new Map([
+    ...brought.map(({ code, fields }) => [code, String(fields['name'])] as const),
+    ...known.channels.map(({ code, names: [name = code] }) => [code, name] as const),
+  ]);
+  const changes = answer.changes?.map((change) => ({
+    ...change,
+    channel: names.get(change.channel) ?? change.channel,
+  }));
+  return { ...answer, changes: changes ?? null };
 }
 
 /** The map with the relationship that the form describes. */

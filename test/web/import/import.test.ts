@@ -73,11 +73,12 @@ describe('The page that takes a table', () => {
     );
     const ready = await send(answered);
     expect(ready.text).toContain('3 events to be recorded');
-    expect(ready.text).toContain('<b>military-hotline</b>');
+    expect(ready.text).toContain('<b>Military hotline</b>');
     expect(await positionOf(server)).toBe(before);
     const pairs = changed(filledIn(ready.text), {}, 'record');
     const done = await send(pairs);
     expect(done.text).toContain('3 events are on record now.');
+    expect(done.text).toContain('<b>Military hotline</b>');
     expect(await positionOf(server)).toBe(before + 3);
     // A double press is one import.
     expect((await send(pairs)).text).toContain('2 rows were already');
