@@ -1,4 +1,4 @@
-import { createReadStream, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BoardAnswer } from './answers.js';
 import { ApiClient, ApiRefusal } from './api-client.js';
@@ -8,6 +8,8 @@ import { partiesInWords } from '../words/event-names.js';
 import { countOf } from './words.js';
 
 const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
+/** Lines that were added to the examples after they were published, in files of the same names. */
+const ADDED = join(EXAMPLES, 'added');
 
 /** Whose records these are, on every page and picture and in every citation: nobody shall take them for a record that is kept up. */
 export const EXAMPLE_KEEPER = {
@@ -26,8 +28,19 @@ export async function recordDemo(url: string, key?: string): Promise<string> {
   for (const file of readdirSync(EXAMPLES)
     .filter((name) => name.endsWith('.ndjson'))
     .sort())
-    told.push(await recordExample(api, join(EXAMPLES, file)).catch((error: unknown) => notLetIn(error, file)));
+    told.push(await recordWithAdded(api, file).catch((error: unknown) => notLetIn(error, file)));
   return told.join('\n');
+}
+
+async function recordWithAdded(api: ApiClient, file: string): Promise<string> {
+  const told = await recordExample(api, join(EXAMPLES, file));
+  const added = join(ADDED, file);
+  if (!existsSync(added)) return told;
+  const whole = [join(EXAMPLES, file), added].map((one) => readFileSync(one, 'utf8').trimEnd().split('\n').length);
+  // An older demo gets what is new; a record that has grown since is left alone.
+  if ((await positionOf(api, file.replace(/\.ndjson$/, ''))) < whole[0]! + whole[1]!)
+    await importChronology(api, readLines(createReadStream(added)));
+  return told;
 }
 
 async function recordExample(api: ApiClient, file: string): Promise<string> {
