@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { stampFolder } from '../../src/operations/stamp-folder.js';
 import { parley, startParley, type RunningParley } from '../dsl/parley.js';
 import { until } from '../dsl/waiting.js';
 
@@ -170,6 +171,7 @@ describe('The demo', () => {
       await until(() => /Ctrl-C/.test(server.printed()), 'The end of the suggestions');
       return server;
     };
+    stampFolder(cut, 'example', { before: true });
     const before = await startParley({ folder: cut });
     const environment = { PARLEY_URL: before.url, PARLEY_DATA: cut };
     const { out } = await parley(['keys', 'create', 'Ana', '--scope', 'record'], environment);
