@@ -11,8 +11,7 @@ describe('The lines added to the examples', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startEmpty();
-    for (const file of files('examples')) await server.load(text(file));
-    for (const file of files('examples/added')) await server.load(text(`added/${file}`));
+    for (const file of files('examples')) await server.load(text(file) + text(`added/${file}`));
   });
   afterAll(() => server.stop());
 
