@@ -16,7 +16,7 @@ import { ChoicesOnRecord, type Choices } from '../kit/forms/choices.js';
 const PAGE = 25;
 
 /** A proposal with what taking it would do now. */
-export interface LookedAt {
+export interface TriedProposal {
   readonly proposal: Proposal;
   readonly prospect: Prospect;
   /** What it amends, as that reads now; undefined where it amends nothing, or nothing that stands. */
@@ -33,13 +33,13 @@ export interface ProposalsData {
 /** What the list is made from. */
 export interface ListedProposals extends ProposalsData {
   readonly state: ProposalState;
-  readonly listed: readonly LookedAt[];
+  readonly listed: readonly TriedProposal[];
   readonly next: string | null;
   readonly count: number;
 }
 
 /** What the page of one proposal is made from. */
-export interface OneProposal extends ProposalsData, LookedAt {
+export interface OneProposal extends ProposalsData, TriedProposal {
   /** Whether its embargo has not ended. */
   readonly waits: boolean;
 }
@@ -65,7 +65,7 @@ export class ProposalsReader {
   ): Promise<ListedProposals> {
     const choices = await this.onRecord.of(relationship);
     const { proposals, next, count } = await this.proposals.list(relationship, state, { limit: PAGE, cursor });
-    const listed: LookedAt[] = [];
+    const listed: TriedProposal[] = [];
     for (const proposal of proposals) listed.push(await this.lookAt(relationship, proposal, sender));
     return { choices, shown: this.shown, state, listed, next, count };
   }
@@ -82,7 +82,7 @@ export class ProposalsReader {
   private readonly shown = (editor: string): string | undefined =>
     editor === UNNAMED ? undefined : this.editors.shown(editor);
 
-  private async lookAt(relationship: string, proposal: Proposal, sender: Origin): Promise<LookedAt> {
+  private async lookAt(relationship: string, proposal: Proposal, sender: Origin): Promise<TriedProposal> {
     const prospect = await this.proposals.prospect(relationship, proposal, sender, true);
     return { proposal, prospect, target: await this.targetOf(relationship, proposal.event) };
   }

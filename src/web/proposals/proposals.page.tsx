@@ -8,7 +8,7 @@ import { ChangeList } from '../kit/forms/changes.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { Sections } from '../kit/layout/sections.js';
-import type { ListedProposals, LookedAt, ProposalsData } from './proposals.data.js';
+import type { ListedProposals, TriedProposal, ProposalsData } from './proposals.data.js';
 import { decisionWords, embargoWords, proposalsSentence, STATE_WORDS } from './proposals.wording.js';
 
 /** What is proposed for a relationship, in its frame: it has no moment but now. */
@@ -55,7 +55,7 @@ export function proposalsPage(data: ListedProposals, moment: Moment): PageConten
   };
 }
 
-function Listed({ looked, data }: { looked: LookedAt; data: ListedProposals }): VNode {
+function Listed({ looked, data }: { looked: TriedProposal; data: ListedProposals }): VNode {
   const { proposal, prospect } = looked;
   const { board } = data.choices;
   return (
@@ -113,7 +113,7 @@ function Decided({ proposal, data }: { proposal: Proposal; data: ListedProposals
 }
 
 /** What would be recorded, in a few words: "Talks severed by China, 5 Aug 2022", "Correction of “Talks severed by China”". */
-export function proposalName({ proposal, target }: LookedAt, { choices: { nameOf } }: ProposalsData): string {
+export function proposalName({ proposal, target }: TriedProposal, { choices: { nameOf } }: ProposalsData): string {
   const { event } = proposal;
   if (!('target' in event)) {
     const told = { ...event, position: 0, recordedAt: proposal.made.at } as never;
