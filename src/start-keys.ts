@@ -4,7 +4,8 @@ import { KeyringRepository, type KeyringHead } from './commands/keyring.reposito
 import { ConfigInvalid, type Config } from './config.js';
 import { decideToSuspend } from './domain/editors/decide-keys.js';
 import type { EventStore } from './event-store/event-store.js';
-import { Admission, UNNAMED } from './http/access/admission.js';
+import { Admission } from './http/access/admission.js';
+import { UNNAMED } from './http/access/caller.js';
 import { makeAdminToken } from './operations/admin-token.js';
 import { goesOn, KeysSeal } from './operations/keys-seal.js';
 

@@ -9,7 +9,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import type { Origin, Terms } from '../commands/change.js';
 import type { AskedAxes } from '../queries/asked-axes.js';
-import { writerOf } from './access/caller.js';
+import { onlookerOf, writerOf } from './access/caller.js';
 import { endingOf, type ExportForm } from './downloads.js';
 import { formOf } from './form-body.js';
 import { idempotencyKey, ifMatch } from './headers.js';
@@ -104,6 +104,10 @@ const requested = <Read>(read: (request: FastifyRequest) => Read): ParameterDeco
 
 /** Who sends the request, as `Origin`. */
 export const Sender = (): ParameterDecorator => requested(originOf);
+
+/** The same for what only looks at what a write would do: also for whoever could not write it. */
+export const Onlooker = (): ParameterDecorator =>
+  requested((request): Origin => ({ writer: onlookerOf(request), requestId: request.id }));
 
 /** How to carry out a write, as `Terms`: `?dryRun=true`, and the position it is based on, from If-Match. */
 export const WriteTerms = (): ParameterDecorator =>

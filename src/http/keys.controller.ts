@@ -11,8 +11,7 @@ import {
   type KeyDecision,
 } from '../domain/editors/decide-keys.js';
 import type { Keyring } from '../domain/editors/keyring.js';
-import { UNNAMED } from './access/admission.js';
-import { callerOf } from './access/caller.js';
+import { callerOf, UNNAMED } from './access/caller.js';
 import { newEditorId, newKey } from './access/key-text.js';
 import { HttpAnswer } from './http-answer.js';
 import { keyAnswer, type IssuedKeyAnswer, type KeyAnswer, type KeyList } from './keys-answer.js';

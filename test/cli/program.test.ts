@@ -264,7 +264,7 @@ describe('The command line', () => {
   });
 
   it.each([
-    [['statsu', 'us-cn'], 'Did you mean status?'],
+    [['histroy', 'us-cn'], 'Did you mean history?'],
     [['why'], "missing required argument 'relationship'"],
     [['status', 'us-cn', '--output', 'xml'], 'Allowed choices are table, json, ndjson, csv'],
     [['events', 'us-cn', '--limit', '0'], 'whole number'],

@@ -16,14 +16,14 @@ interface Asker {
   readonly elsewhere?: true;
   /** A key that opens nothing is told everywhere but where nothing is asked. */
   readonly wrong?: true;
-  /** They make keys, and record nothing: the record names who wrote. */
+  /** They make keys, and write nothing else: what is written names who wrote it. */
   readonly namesNobody?: true;
   /** What they show says nothing. */
   readonly nobody?: true;
 }
 
 /** What is recorded names who wrote it. */
-const WRITING: readonly RouteRule[] = ['record', 'amend'];
+const MADE_BY_SOMEBODY: readonly RouteRule[] = ['propose', 'record', 'amend'];
 
 /** Only whether somebody is let in is asked here: what comes then, the tests of each address say. */
 function expected(
@@ -38,7 +38,7 @@ function expected(
   if (nobody || Object.keys(head).length === 0) return 401;
   if (scope === undefined) return 403;
   if (rule === 'read') return 'in';
-  if (!includesScope(scope, rule) || (namesNobody && WRITING.includes(rule) && route.startsWith('POST'))) return 403;
+  if (!includesScope(scope, rule) || (namesNobody && MADE_BY_SOMEBODY.includes(rule) && route.startsWith('POST'))) return 403;
   return elsewhere && route.includes(':relationship') ? 403 : 'in';
 }
 

@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { notWithin } from '../../domain/editors/writer.js';
-import { decideToDecline } from '../../domain/proposals/decide-proposals.js';
+import { decideToDecline, unknownProposal } from '../../domain/proposals/decide-proposals.js';
 import type { Proposal } from '../../domain/proposals/proposals.js';
 import type { Origin } from '../change.js';
-import { ScopeNeeded } from '../command-refused.js';
+import { CommandRefused, ScopeNeeded } from '../command-refused.js';
 import { ProposalsRepository } from './proposals.repository.js';
 
 /** Declines a proposal, for good; whoever made it may take it back so. */
@@ -26,8 +26,9 @@ export class DeclineProposalHandler implements ICommandHandler<DeclineProposal> 
 
   async execute({ relationship, id, reason, origin: { writer } }: DeclineProposal): Promise<Proposal> {
     const by = writer.editor;
-    const own = (await this.proposals.current(relationship)).find(id)?.made.by === by;
-    const lacking = notWithin(writer, relationship, own ? 'propose' : 'record');
+    const proposal = (await this.proposals.current(relationship)).find(id);
+    if (!proposal) throw new CommandRefused([unknownProposal(id)]);
+    const lacking = notWithin(writer, relationship, proposal.made.by === by ? 'propose' : 'record');
     if (lacking) throw new ScopeNeeded(lacking);
     const after = await this.proposals.change(relationship, by, (all) => decideToDecline(all, id, by, reason));
     return after.find(id)!;

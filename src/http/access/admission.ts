@@ -8,7 +8,7 @@ import { notWithin } from '../../domain/editors/writer.js';
 import { clientAddress } from '../client-address.js';
 import { Problem } from '../problem.js';
 import type { RequestGuard } from '../request-guard.js';
-import { callerOf, NOBODY, noteCaller, type Caller } from './caller.js';
+import { callerOf, NOBODY, noteCaller, type Caller, UNNAMED } from './caller.js';
 import { Guesses } from './guesses.js';
 import { isTextOf, keyIdIn, sha256OfText } from './key-text.js';
 import { followsOnly, keyNeeded, keyWrong, scopeNeeded } from './refused-access.js';
@@ -23,9 +23,6 @@ export type Readership = 'public' | 'keys';
 const LOOK_EVERY_MS = 500;
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** In `recordedBy` for whoever writes on this machine and has not told a name. */
-export const UNNAMED = 'local';
 
 /** Lets a request in by the rule of its address, and notes who sends it (docs/decisions/0058). */
 @Injectable()

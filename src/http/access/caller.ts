@@ -2,6 +2,9 @@ import type { FastifyRequest } from 'fastify';
 import type { Permission, Writer } from '../../domain/editors/writer.js';
 import { Problem } from '../problem.js';
 
+/** In `recordedBy` for whoever writes on this machine and has not told a name. */
+export const UNNAMED = 'local';
+
 /** Who sends a request, as far as that is known. */
 export interface Caller {
   /** By what they are known; `machine`: there are no keys, and they sit at this machine. */
@@ -38,4 +41,10 @@ export function writerOf(request: FastifyRequest): Writer {
     'The token of the data folder makes keys and records nothing: the record names who wrote. Create a key with "parley keys create".',
     { scope: 'record' },
   );
+}
+
+/** Whoever asks, as somebody who only looks at what a write would do; for the token of the data folder, nobody in particular. */
+export function onlookerOf(request: FastifyRequest): Writer {
+  const { editor = UNNAMED, permission } = callerOf(request);
+  return { ...permission!, editor };
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { KeyringRepository } from '../../commands/keyring.repository.js';
 import { decideToName } from '../../domain/editors/decide-keys.js';
 import type { Editor } from '../../domain/editors/keyring.js';
-import { UNNAMED } from './admission.js';
+import { UNNAMED } from './caller.js';
 import type { Caller } from './caller.js';
 import { newEditorId } from './key-text.js';
 import { ShownEditors } from './shown-editors.js';

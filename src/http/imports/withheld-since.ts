@@ -1,6 +1,6 @@
 import type { Origin } from '../../commands/change.js';
 import type { RelationshipState } from '../../domain/relationship/state.js';
-import { UNNAMED } from '../access/admission.js';
+import { UNNAMED } from '../access/caller.js';
 
 /** Whoever only asks what is on record adds nothing to it. */
 export const ASKING: Origin = { writer: { editor: UNNAMED, scope: 'record' } };

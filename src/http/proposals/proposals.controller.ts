@@ -7,7 +7,7 @@ import { DeclineProposal } from '../../commands/proposals/decline-proposal.js';
 import { ProposeEvent } from '../../commands/proposals/propose-event.js';
 import { EDITION } from '../../domain/edition.js';
 import { PROPOSAL_STATES } from '../../domain/proposals/proposals.js';
-import { FirstTerms, IdempotencyKey, QueryParameters, Sender, WriteTerms } from '../asked.decorators.js';
+import { FirstTerms, IdempotencyKey, QueryParameters, Onlooker, Sender, WriteTerms } from '../asked.decorators.js';
 import { HttpAnswer } from '../http-answer.js';
 import { missing } from '../keys.controller.js';
 import { readChoice, readNumber, type Asked } from '../parameters.js';
@@ -60,7 +60,7 @@ export class ProposalsController {
   async list(
     @Param('relationship') relationship: string,
     @QueryParameters('state', 'limit', 'cursor') query: Asked<'state' | 'limit' | 'cursor'>,
-    @Sender() sender: Origin,
+    @Onlooker() sender: Origin,
   ): Promise<HttpAnswer<ProposalList>> {
     const state = readChoice('state', query.state, PROPOSAL_STATES);
     const limit = readNumber('limit', query.limit, 1, MOST_LISTED) ?? MOST_LISTED;
@@ -76,7 +76,7 @@ export class ProposalsController {
   async show(
     @Param('relationship') relationship: string,
     @Param('proposal') id: string,
-    @Sender() sender: Origin,
+    @Onlooker() sender: Origin,
   ): Promise<HttpAnswer<ProposalAnswer>> {
     const proposal = await this.shown.find(relationship, id);
     const answer = await this.shown.answer(relationship, proposal, sender);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { parseDay } from '../../domain/time/days.js';
-import { UNNAMED } from '../../http/access/admission.js';
+import { UNNAMED } from '../../http/access/caller.js';
 import { ShownEditors } from '../../http/access/shown-editors.js';
 import { FindAmended, type AmendedById } from '../../queries/find-amended.js';
 import type { EventsById } from '../../queries/find-events.js';

@@ -7,7 +7,7 @@ import { DeclineProposal } from '../../commands/proposals/decline-proposal.js';
 import { PROPOSAL_STATES } from '../../domain/proposals/proposals.js';
 import { dayOf, formatDay } from '../../domain/time/days.js';
 import { Admission } from '../../http/access/admission.js';
-import { PostedForm, Sender } from '../../http/asked.decorators.js';
+import { PostedForm, Onlooker, Sender } from '../../http/asked.decorators.js';
 import type { FormBody } from '../../http/form-body.js';
 import type { HttpAnswer } from '../../http/http-answer.js';
 import { invalid, readChoice } from '../../http/parameters.js';
@@ -42,7 +42,7 @@ export class ProposalPagesController {
   async list(
     @Param('relationship') relationship: string,
     @AskedVisit('state', 'cursor') { moment }: Visit,
-    @Sender() sender: Origin,
+    @Onlooker() sender: Origin,
   ): Promise<HttpAnswer<string>> {
     const state = readChoice('state', moment.parameter('state'), PROPOSAL_STATES) ?? 'open';
     const data = await this.reader.list(relationship, state, moment.parameter('cursor'), sender);
@@ -55,7 +55,7 @@ export class ProposalPagesController {
     @Param('relationship') relationship: string,
     @Param('proposal') id: string,
     @AskedVisit() visit: Visit,
-    @Sender() sender: Origin,
+    @Onlooker() sender: Origin,
   ): Promise<HttpAnswer<string>> {
     return this.shown({ relationship, id, visit, sender }, {});
   }
