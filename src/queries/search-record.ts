@@ -1,6 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { withholdingsOf } from '../domain/catalogue/withhold.js';
 import { EDITION } from '../domain/edition.js';
 import { formatDay } from '../domain/time/days.js';
+import { Progress } from '../read-models/progress.js';
 import { named } from '../schema/named.js';
 import {
   choice,
@@ -90,6 +92,7 @@ export class SearchRecordHandler implements IQueryHandler<SearchRecord> {
     private readonly reader: RecordReader,
     private readonly thread: SearchThread,
     private readonly progress: SearchProgress,
+    private readonly rows: Progress,
   ) {}
 
   async execute({ search, asked }: SearchRecord): Promise<SearchResults> {
@@ -101,14 +104,17 @@ export class SearchRecordHandler implements IQueryHandler<SearchRecord> {
     const began = readCursor(search, asked);
     const { asOf = asked.today, knownAt = asked.today } = { ...asked, ...began };
     if (knownAt > asked.today) throw new KnownAtInFuture(formatDay(knownAt), formatDay(asked.today));
-    const { lagSeconds } = this.progress;
+    const { lagSeconds, logPosition } = this.progress;
+    const isBehind = logPosition < this.rows.logPosition;
     const found = await this.thread
       .find({ words, relationship, kind, asOf, knownAt, after: began?.after, limit })
       .catch((error: unknown) => {
         throw error instanceof SearchUnavailable ? new SearchAway(error.message) : error;
       });
-    const data = found.slice(0, limit);
-    const next = found.length > limit ? writeCursor(search, asOf, knownAt, data.at(-1)!.place) : null;
+    const page = found.slice(0, limit);
+    const next = found.length > limit ? writeCursor(search, asOf, knownAt, page.at(-1)!.place) : null;
+    // An index that has yet to hear of a withholding still has the old words.
+    const data = isBehind ? page.filter((one) => !this.isWithheld(one)) : page;
     return {
       edition: EDITION,
       asOf: formatDay(asOf),
@@ -118,6 +124,14 @@ export class SearchRecordHandler implements IQueryHandler<SearchRecord> {
       page: { next },
       ...(lagSeconds !== undefined && { lagSeconds }),
     };
+  }
+
+  /** Whether something is withheld of the event, or of what corrected it. */
+  private isWithheld({ relationship, event }: FoundDocument): boolean {
+    const { no, position } = this.reader.relationship(relationship);
+    const { events } = this.reader.models;
+    const lines = [events.find(no, event), ...events.amendments(no, event, position)];
+    return lines.some((line) => line !== undefined && withholdingsOf(line.event).length > 0);
   }
 
   private namesOf(found: readonly FoundDocument[], knownAt: number): Record<string, string> {

@@ -38,7 +38,8 @@ function expected(
   if (nobody || Object.keys(head).length === 0) return 401;
   if (scope === undefined) return 403;
   if (rule === 'read') return 'in';
-  if (!includesScope(scope, rule) || (namesNobody && MADE_BY_SOMEBODY.includes(rule) && route.startsWith('POST'))) return 403;
+  if (!includesScope(scope, rule) || (namesNobody && MADE_BY_SOMEBODY.includes(rule) && route.startsWith('POST')))
+    return 403;
   return elsewhere && route.includes(':relationship') ? 403 : 'in';
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SearchResults } from '../../src/queries/search-record.js';
 import type { TestServer } from '../dsl/running-server.js';
-import { contactHeld } from '../dsl/samples.js';
+import { contactHeld, withheld } from '../dsl/samples.js';
 import { untilIndexed } from './indexed.js';
 import { EVENTS, expectProblem, startChronology } from './world.js';
 
@@ -104,6 +104,16 @@ describe('A search', () => {
       'event secret-meeting',
     ]);
     expect(await found('zwiebelkuchen', { ...events, knownAt: '2024-04-30' })).toEqual(['event secret-meeting']);
+  });
+
+  it('finds nothing of what is withheld from the answer on, also before the index has followed', async () => {
+    for (let tried = 0; tried < 5; tried++) {
+      const id = `soon-${tried}`;
+      await record(EVENTS, { ...contactHeld('dpct', '2023-08-01', { id }), summary: `A quokka, number ${tried}.` });
+      expect(await found('quokka')).toEqual([`event ${id}`]);
+      expect((await server.post(EVENTS, withheld(id))).status).toBe(201);
+      expect(await found('quokka')).toEqual([]);
+    }
   });
 
   it('finds no trace of what was withheld, at any date, nor of what was retracted', async () => {

@@ -45,18 +45,7 @@ export function boardPicture(data: BoardData, moment: PicturedMoment, context: D
     most: 2,
   });
   const view = viewOf({ board, strips, moment });
-  const top = head.height + 48;
-  // Only a picture of a link has no room for the keeper's line under the counts.
-  const stacked = context.height > LINK_HEIGHT;
-  const room = context.height - (stacked ? 96 : 62) - top;
-  const pitch = Math.min(MOST_PITCH * context.height, room / Math.max(1, counted.length));
-  const named = pitch >= LEAST_NAMED;
-  const place: StripPlace = {
-    x: named ? MARGIN + NAMES : MARGIN,
-    y: top,
-    width: named ? MEASURE - NAMES : MEASURE,
-    height: pitch * counted.length,
-  };
+  const { place, pitch, named, stacked } = rowsBelow(head.height, counted.length, context);
   return (
     <PictureFrame context={context} height={context.height} title={`${board.name}: ${sentence}`} isPast={moment.isPast}>
       {head.drawing}
@@ -66,7 +55,7 @@ export function boardPicture(data: BoardData, moment: PicturedMoment, context: D
           channel={channel}
           data={data}
           view={view}
-          place={{ ...place, y: top + index * pitch, height: pitch }}
+          place={{ ...place, y: place.y + index * pitch, height: pitch }}
           named={named}
           context={context}
         />
@@ -82,6 +71,21 @@ export function boardPicture(data: BoardData, moment: PicturedMoment, context: D
       />
     </PictureFrame>
   );
+}
+
+/** Where the rows of so many channels stand below a heading, how high each is, and whether there is room for names. */
+function rowsBelow(
+  heading: number,
+  rows: number,
+  { height }: DrawingContext,
+): { readonly place: StripPlace; readonly pitch: number; readonly named: boolean; readonly stacked: boolean } {
+  const y = heading + 48;
+  // Only a picture of a link has no room for the keeper's line under the counts.
+  const stacked = height > LINK_HEIGHT;
+  const pitch = Math.min(MOST_PITCH * height, (height - (stacked ? 96 : 62) - y) / Math.max(1, rows));
+  const named = pitch >= LEAST_NAMED;
+  const [x, width] = named ? [MARGIN + NAMES, MEASURE - NAMES] : [MARGIN, MEASURE];
+  return { place: { x, y, width, height: pitch * rows }, pitch, named, stacked };
 }
 
 interface RowProps {

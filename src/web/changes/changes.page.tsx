@@ -36,6 +36,7 @@ export function changesPage(data: ChangesData): PageContent {
 function ChangesMain({ data, sentence }: { data: ChangesData; sentence: string }): VNode {
   const { list, board, filter, visit } = data;
   const { moment } = visit;
+  const later = moment.parameter('cursor') !== undefined;
   const days = Map.groupBy(list.data, ({ recordedAt }) => recordedAt.slice(0, 10));
   return (
     <>
@@ -62,16 +63,16 @@ function ChangesMain({ data, sentence }: { data: ChangesData; sentence: string }
           </ol>
         </section>
       ))}
-      <nav class="pages" aria-label="Pages of the changes">
-        {moment.parameter('cursor') !== undefined && (
-          <a href={moment.link(moment.path, {}, { ...filter })}>Newest changes</a>
-        )}
-        {list.page.next !== null && (
-          <a rel="next" href={moment.link(moment.path, {}, { ...filter, cursor: list.page.next })}>
-            Older changes
-          </a>
-        )}
-      </nav>
+      {(later || list.page.next !== null) && (
+        <nav class="pages" aria-label="Pages of the changes">
+          {later && <a href={moment.link(moment.path, {}, { ...filter })}>Newest changes</a>}
+          {list.page.next !== null && (
+            <a rel="next" href={moment.link(moment.path, {}, { ...filter, cursor: list.page.next })}>
+              Older changes
+            </a>
+          )}
+        </nav>
+      )}
     </>
   );
 }
