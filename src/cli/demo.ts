@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs
 import { join } from 'node:path';
 import type { BoardAnswer } from './answers.js';
 import { ApiClient, ApiRefusal } from './api-client.js';
+import { EXIT, exitCodeOf } from './exit-codes.js';
 import { readLines } from './chronology.js';
 import { importChronology } from './import-chronology.js';
 import { partiesInWords } from '../words/event-names.js';
@@ -59,7 +60,7 @@ async function recordExample(api: ApiClient, file: string): Promise<string> {
 
 /** A demo to which keys were made goes on without: it is read as it is. */
 function notLetIn(error: unknown, file: string): string {
-  if (!(error instanceof ApiRefusal && [401, 403].includes(error.status))) throw error;
+  if (exitCodeOf(error) !== EXIT.notAllowed) throw error;
   return (
     `${file} may not be whole here, and was left as it is: this record has keys. ` +
     'Start the demo with one of scope record in PARLEY_KEY, or in a new folder.'

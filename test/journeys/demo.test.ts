@@ -91,7 +91,7 @@ describe('The demo', () => {
     const people = await status();
     expect(people.code).toBe(0);
     expect(people.out).toMatch(/^United States – China: \w+.* – \d+ open/);
-    expect(people.out).toMatch(/^ {2}dpct +severed +2022-08-05 +208 .*\n {4}Defense Policy Coordination Talks$/m);
+    expect(people.out).toMatch(/^ {2}dpct +severed +2022-08-05 +208 .*\n {4}Policy talks \(DPCT\)$/m);
     const board = await get(`?asOf=${DAY}`);
     expect(JSON.parse((await status('--output', 'json')).out)).toEqual(board);
     const lines = (await status('--output', 'ndjson')).out
