@@ -123,11 +123,11 @@ export function tooSmall(page: Page): Promise<string[]> {
   });
 }
 
-/** What axe finds serious or critical, in its words. */
-export async function barriers(page: Page): Promise<string[]> {
+/** What axe finds serious or critical, in its words; `rules`: by these alone. */
+export async function barriers(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Through the debugger's protocol, which the page's own policy does not bind.
   await page.evaluate(AXE);
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as {
       axe: {
         run(
@@ -138,12 +138,12 @@ export async function barriers(page: Page): Promise<string[]> {
         }>;
       };
     };
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: only }) });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(
         ({ id, nodes }) =>
           `${id}: ${nodes.map(({ target, failureSummary }) => `${String(target)} – ${failureSummary}`).join('; ')}`,
       );
-  });
+  }, rules);
 }

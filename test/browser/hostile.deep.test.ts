@@ -36,12 +36,23 @@ function complaints(): string[] {
 /** All that a text made the page hold beside text: elements and attributes of its own, links that lead anywhere but to the web. */
 function traces(): Promise<string[]> {
   return page.evaluate(() => {
+    /** What search engines read of a page is data, which no browser runs: whole, and nothing beside it. */
+    const isData = ({ attributes, textContent }: Element): boolean => {
+      if (attributes.length !== 1 || attributes[0]!.value !== 'application/ld+json') return false;
+      try {
+        return (JSON.parse(textContent) as { '@type': string })['@type'] === 'Dataset';
+      } catch {
+        return false;
+      }
+    };
     const found = [
       ...document.querySelectorAll(
         '[data-was-hit], [data-hit], iframe, object, embed, img, image, math, base, foreignObject, body style, ' +
           'script:not([src^="/assets/"])',
       ),
-    ].map((element) => element.outerHTML.slice(0, 200));
+    ]
+      .filter((element) => !isData(element))
+      .map((element) => element.outerHTML.slice(0, 200));
     const handlers = [...document.querySelectorAll('*')].flatMap((element) =>
       element
         .getAttributeNames()
