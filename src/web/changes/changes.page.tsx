@@ -9,6 +9,7 @@ import type { PageContent } from '../kit/layout/document.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import { recordPage } from '../kit/layout/record-page.js';
 import { Sentence } from '../kit/layout/sentence.js';
+import { PageLinks } from '../kit/layout/page-links.js';
 import type { ChangesData } from './changes.data.js';
 import { recordChangesSentence, DONE_WORDS } from './changes.wording.js';
 
@@ -36,7 +37,6 @@ export function changesPage(data: ChangesData): PageContent {
 function ChangesMain({ data, sentence }: { data: ChangesData; sentence: string }): VNode {
   const { list, board, filter, visit } = data;
   const { moment } = visit;
-  const later = moment.parameter('cursor') !== undefined;
   const days = Map.groupBy(list.data, ({ recordedAt }) => recordedAt.slice(0, 10));
   return (
     <>
@@ -63,16 +63,14 @@ function ChangesMain({ data, sentence }: { data: ChangesData; sentence: string }
           </ol>
         </section>
       ))}
-      {(later || list.page.next !== null) && (
-        <nav class="pages" aria-label="Pages of the changes">
-          {later && <a href={moment.link(moment.path, {}, { ...filter })}>Newest changes</a>}
-          {list.page.next !== null && (
-            <a rel="next" href={moment.link(moment.path, {}, { ...filter, cursor: list.page.next })}>
-              Older changes
-            </a>
-          )}
-        </nav>
-      )}
+      <PageLinks
+        moment={moment}
+        kept={{ ...filter }}
+        label="Pages of the changes"
+        first="Newest changes"
+        more="Older changes"
+        next={list.page.next}
+      />
     </>
   );
 }

@@ -14,6 +14,7 @@ import { listedDay, underHeadings, whenWords } from '../../words/history.js';
 import { causeLinks, type CauseLinks } from '../kit/events/cause-links.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { recordPage } from '../kit/layout/record-page.js';
+import { PageLinks } from '../kit/layout/page-links.js';
 import { Amends, LeftOut } from './of-record.js';
 import { sentenceOf } from './history.wording.js';
 import { keptParameters, typeWords, type HistoryData } from './history.data.js';
@@ -48,7 +49,6 @@ function HistoryMain({ data, sentence }: { data: HistoryData; sentence: string }
   const record: InRecord = { relationship: board.relationship, moment, nameOf };
   const links = causeLinks(all.data);
   const kept = keptParameters(filter);
-  const later = moment.parameter('cursor') !== undefined;
   return (
     <>
       <p class="kicker">
@@ -79,16 +79,14 @@ function HistoryMain({ data, sentence }: { data: HistoryData; sentence: string }
           </ol>
         </section>
       ))}
-      {(later || page.page.next !== null) && (
-        <nav class="pages" aria-label="Pages of the history">
-          {later && <a href={moment.link(moment.path, {}, kept)}>Newest events</a>}
-          {page.page.next !== null && (
-            <a rel="next" href={moment.link(moment.path, {}, { ...kept, cursor: page.page.next })}>
-              Older events
-            </a>
-          )}
-        </nav>
-      )}
+      <PageLinks
+        moment={moment}
+        kept={kept}
+        label="Pages of the history"
+        first="Newest events"
+        more="Older events"
+        next={page.page.next}
+      />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { figures } from '../../words/numbers.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { TimeBar } from '../kit/layout/time-bar.js';
+import { PageLinks } from '../kit/layout/page-links.js';
 import type { LedgerData } from './ledger.data.js';
 
 /** What waits, in its frame. */
@@ -38,18 +39,14 @@ function LedgerMain({ moment, kind, relationship, ledger }: LedgerData): VNode {
       {WAITING_KINDS.map((one) => (
         <Section title={waitingHeading(one)} entries={data.filter((entry) => entry.kind === one)} moment={moment} />
       ))}
-      {(page.next !== null || moment.parameter('cursor') !== undefined) && (
-        <nav class="pages" aria-label="Pages of the list">
-          {moment.parameter('cursor') !== undefined && (
-            <a href={moment.link('/ledger', {}, kept)}>From the beginning</a>
-          )}
-          {page.next !== null && (
-            <a rel="next" href={moment.link('/ledger', {}, { ...kept, cursor: page.next })}>
-              More
-            </a>
-          )}
-        </nav>
-      )}
+      <PageLinks
+        moment={moment}
+        kept={kept}
+        label="Pages of the list"
+        first="From the beginning"
+        more="More"
+        next={page.next}
+      />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { capital } from '../../words/numbers.js';
 import { EventLinks } from '../kit/events/event-links.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { recordPage } from '../kit/layout/record-page.js';
+import { PageLinks } from '../kit/layout/page-links.js';
 import { ledgerLine, type PromisesData } from './promises.data.js';
 import { PromiseSign } from '../kit/charts/promise-sign.js';
 import { promiseAxis, PromiseStrip, PromiseYears } from './promise-strip.js';
@@ -85,19 +86,15 @@ function Totals({ commitments }: { commitments: readonly CommitmentAnswer[] }): 
   );
 }
 
-function Pages({ data: { older, visit } }: { data: PromisesData }): VNode | null {
-  const { moment } = visit;
-  const later = moment.parameter('cursor') !== undefined;
-  if (!later && older === null) return null;
+function Pages({ data: { older, visit } }: { data: PromisesData }): VNode {
   return (
-    <nav class="pages" aria-label="Pages of the ledger">
-      {later && <a href={moment.link(moment.path)}>Newest promises</a>}
-      {older !== null && (
-        <a rel="next" href={moment.link(moment.path, {}, { cursor: String(older) })}>
-          Older promises
-        </a>
-      )}
-    </nav>
+    <PageLinks
+      moment={visit.moment}
+      label="Pages of the ledger"
+      first="Newest promises"
+      more="Older promises"
+      next={older === null ? null : String(older)}
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import { foundKind, markedPieces, type FoundOne } from '../../words/found.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { TimeBar } from '../kit/layout/time-bar.js';
+import { PageLinks } from '../kit/layout/page-links.js';
 import type { SearchData } from './search.data.js';
 
 /** The search in its frame. */
@@ -70,7 +71,6 @@ function Help(): VNode {
 function Results({ search, moment, found }: Required<Pick<SearchData, 'search' | 'moment' | 'found'>>): VNode {
   const kept = keptOf(search);
   const { data, page, lagSeconds } = found;
-  const later = moment.parameter('cursor') !== undefined;
   return (
     <>
       {lagSeconds !== undefined && (
@@ -84,16 +84,14 @@ function Results({ search, moment, found }: Required<Pick<SearchData, 'search' |
           <Entry one={one} name={found.relationships[one.relationship] ?? one.relationship} moment={moment} />
         ))}
       </ol>
-      {(later || page.next !== null) && (
-        <nav class="pages" aria-label="Pages of results">
-          {later && <a href={moment.link('/search', {}, kept)}>Newest results</a>}
-          {page.next !== null && (
-            <a rel="next" href={moment.link('/search', {}, { ...kept, cursor: page.next })}>
-              Older results
-            </a>
-          )}
-        </nav>
-      )}
+      <PageLinks
+        moment={moment}
+        kept={kept}
+        label="Pages of results"
+        first="Newest results"
+        more="Older results"
+        next={page.next}
+      />
     </>
   );
 }

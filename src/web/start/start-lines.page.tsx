@@ -15,6 +15,7 @@ import { TallyOf } from '../kit/charts/tally.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { TimeBar } from '../kit/layout/time-bar.js';
+import { PageLinks } from '../kit/layout/page-links.js';
 import { Keeping } from './keeping.js';
 import { Search } from './search.js';
 
@@ -78,18 +79,17 @@ function lineWords(line: Pick<RelationshipAnswer, 'status' | 'others'>, nameOf: 
   return hasNoMilitary(line) ? noMilitarySentence(line, nameOf) : capital(valueWords(line.status));
 }
 
-function Pages({ page: { next, count }, moment }: { page: ListPage; moment: Moment }): VNode | null {
-  const later = moment.parameter('cursor') !== undefined;
+function Pages({ page: { next, count }, moment }: { page: ListPage; moment: Moment }): VNode {
   const q = moment.parameter('q');
-  if (!later && next === null) return null;
   return (
-    <nav class="pages" aria-label={`Pages of all ${figures(count)} relationships`}>
-      {later && <a href={moment.link('/', {}, q ? { q } : {})}>The first relationships</a>}
-      {next !== null && (
-        <a rel="next" href={moment.link('/', {}, { cursor: next, ...(q && { q }) })}>
-          More relationships
-        </a>
-      )}
-    </nav>
+    <PageLinks
+      moment={moment}
+      path="/"
+      kept={q ? { q } : {}}
+      label={`Pages of all ${figures(count)} relationships`}
+      first="The first relationships"
+      more="More relationships"
+      next={next}
+    />
   );
 }
