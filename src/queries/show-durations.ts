@@ -1,17 +1,15 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { EDITION } from '../domain/edition.js';
 import { certainOn } from '../domain/status/channel-status.js';
 import { closuresOf } from '../domain/status/closures.js';
 import { durationSummary, survival } from '../domain/status/durations.js';
 import { channelHistory } from '../domain/status/history.js';
 import { formatDay } from '../domain/time/days.js';
-import { Progress } from '../read-models/progress.js';
 import { nextTurn } from '../turns/turns.js';
 import type { AskedAxes } from './asked-axes.js';
 import type { ClosureAnswer, DurationGroup, DurationsAnswer, Grouping } from './durations-answer.js';
-import { EachRelationship } from './each-relationship.js';
+import { EachRelationship, MOST_RELATIONSHIPS_KEPT } from './each-relationship.js';
 import { KeptAnswers } from './kept-answers.js';
-import { Part, type AskedPart } from './part.js';
+import type { AskedPart } from './part.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
 
 /** Which closures are wanted, and how they are grouped. */
@@ -33,42 +31,20 @@ export class ShowDurations extends Query<DurationsAnswer> {
   }
 }
 
-/** Closures of so many relationships are kept, each at the axes asked for last. */
-const MOST_KEPT = 5_000;
-
 /** Answers `ShowDurations`. @throws RelationshipUnknown, Withdrawn, KnownAtInFuture, CursorMismatch, GivenUp */
 @QueryHandler(ShowDurations)
 export class ShowDurationsHandler implements IQueryHandler<ShowDurations> {
-  private readonly kept = new KeptAnswers<readonly ClosureAnswer[]>(MOST_KEPT);
+  private readonly kept = new KeptAnswers<readonly ClosureAnswer[]>(MOST_RELATIONSHIPS_KEPT);
 
   constructor(
     private readonly reader: RecordReader,
     private readonly each: EachRelationship,
-    private readonly progress: Progress,
   ) {}
 
-  async execute({ wanted: { relationship, by }, asked: given, part: wanted }: ShowDurations): Promise<DurationsAnswer> {
-    const part = Part.of(['durations', relationship ?? '', by ?? ''], wanted, given);
-    const asked = { ...part.asked[0]!, position: undefined };
-    const closures: ClosureAnswer[] = [];
-    for await (const at of this.each.at(relationship, asked)) {
-      const basis = `${this.progress.changesOf(at.relationship.id)} ${at.axes.asOf} ${at.axes.knownAt}`;
-      closures.push(...(await this.kept.answer(at.relationship.id, basis, () => this.closures(at))));
-    }
-    const { asOf = asked.today, knownAt = asked.today } = asked;
-    const data = part.cut(closures);
-    const { page = { next: null, count: closures.length } } = part.page([{ asOf, knownAt, position: 0 }]);
-    return {
-      edition: EDITION,
-      asOf: formatDay(asOf),
-      knownAt: formatDay(knownAt),
-      from: 'closed',
-      to: 'use',
-      by: by ?? null,
-      groups: groupsOf(closures, by),
-      data,
-      page,
-    };
+  async execute({ wanted: { relationship, by }, asked, part }: ShowDurations): Promise<DurationsAnswer> {
+    const across = { list: ['durations', by ?? ''], relationship, asked, part };
+    const { all, stated, given } = await this.each.list(across, this.kept, (at) => this.closures(at));
+    return { ...stated, from: 'closed', to: 'use', by: by ?? null, groups: groupsOf(all, by), ...given(all) };
   }
 
   private async closures(at: RelationshipAt): Promise<ClosureAnswer[]> {

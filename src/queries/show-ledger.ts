@@ -1,14 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { EDITION } from '../domain/edition.js';
 import { commitmentLedger } from '../domain/status/commitments.js';
 import { WAITING_KINDS, waitingOn, waitingPromises, type WaitingKind } from '../domain/status/waiting.js';
 import { formatDay } from '../domain/time/days.js';
-import { Progress } from '../read-models/progress.js';
 import type { AskedAxes } from './asked-axes.js';
-import { EachRelationship } from './each-relationship.js';
+import { EachRelationship, MOST_RELATIONSHIPS_KEPT } from './each-relationship.js';
 import { KeptAnswers } from './kept-answers.js';
 import type { LedgerAnswer, LedgerEntry } from './ledger-answer.js';
-import { Part, type AskedPart } from './part.js';
+import type { AskedPart } from './part.js';
 import { RecordReader, type RelationshipAt } from './record-reader.js';
 
 /** Which part of the ledger is wanted. */
@@ -30,37 +28,22 @@ export class ShowLedger extends Query<LedgerAnswer> {
   }
 }
 
-/** What waits in so many relationships is kept, each at the axes asked for last. */
-const MOST_KEPT = 5_000;
-
 /** Answers `ShowLedger`. @throws RelationshipUnknown, Withdrawn, KnownAtInFuture, CursorMismatch, GivenUp */
 @QueryHandler(ShowLedger)
 export class ShowLedgerHandler implements IQueryHandler<ShowLedger> {
-  private readonly kept = new KeptAnswers<readonly LedgerEntry[]>(MOST_KEPT);
+  private readonly kept = new KeptAnswers<readonly LedgerEntry[]>(MOST_RELATIONSHIPS_KEPT);
 
   constructor(
     private readonly reader: RecordReader,
     private readonly each: EachRelationship,
-    private readonly progress: Progress,
   ) {}
 
-  async execute({ wanted: { relationship, kind }, asked: given, part: wanted }: ShowLedger): Promise<LedgerAnswer> {
-    const part = Part.of(['ledger', relationship ?? '', kind ?? ''], wanted, given);
-    const asked = { ...part.asked[0]!, position: undefined };
-    const found: LedgerEntry[] = [];
-    for await (const at of this.each.at(relationship, asked)) {
-      const { asOf, knownAt } = at.axes;
-      const basis = `${this.progress.changesOf(at.relationship.id)} ${asOf} ${knownAt}`;
-      const all = await this.kept.answer(at.relationship.id, basis, () => this.entries(at));
-      found.push(...all);
-    }
-    const counts = countsOf(found);
-    const wantedOnes = found.filter((entry) => kind === undefined || entry.kind === kind);
-    wantedOnes.sort((a, b) => WAITING_KINDS.indexOf(a.kind) - WAITING_KINDS.indexOf(b.kind) || b.days - a.days);
-    const { asOf = asked.today, knownAt = asked.today } = asked;
-    const data = part.cut(wantedOnes);
-    const { page = { next: null, count: wantedOnes.length } } = part.page([{ asOf, knownAt, position: 0 }]);
-    return { edition: EDITION, asOf: formatDay(asOf), knownAt: formatDay(knownAt), counts, data, page };
+  async execute({ wanted: { relationship, kind }, asked, part }: ShowLedger): Promise<LedgerAnswer> {
+    const across = { list: ['ledger', kind ?? ''], relationship, asked, part };
+    const { all, stated, given } = await this.each.list(across, this.kept, (at) => this.entries(at));
+    const wanted = all.filter((entry) => kind === undefined || entry.kind === kind);
+    wanted.sort((a, b) => WAITING_KINDS.indexOf(a.kind) - WAITING_KINDS.indexOf(b.kind) || b.days - a.days);
+    return { ...stated, counts: countsOf(all), ...given(wanted) };
   }
 
   private async entries(at: RelationshipAt): Promise<LedgerEntry[]> {
