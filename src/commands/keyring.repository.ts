@@ -153,18 +153,24 @@ export class KeyringRepository {
       if ('faults' in decision) throw new CommandRefused(decision.faults);
       return { events: decision.events, now, recordedBy };
     };
+    const began = performance.now();
     try {
       await this.stream.settle(decided, new RetryPolicy(), (events, sha256) => this.announce({ events, sha256 }));
-      await this.catchUp();
     } catch (error) {
       throw storeTrouble(error);
     }
+    this.heard(began);
   }
 
   private async read(): Promise<void> {
     const began = performance.now();
     await this.stream.catchUp();
-    this.readAt = began;
+    this.heard(began);
+  }
+
+  /** The stream was read to its end since a moment, on the clock of `performance.now`. */
+  private heard(since: number): void {
+    this.readAt = Math.max(this.readAt, since);
     if (this.stream.links.length === this.heeded) return;
     this.heeded = this.stream.links.length;
     for (const changed of this.heeding) changed(this.head);

@@ -63,11 +63,17 @@ export class KnownStream<One extends { readonly type: string; readonly id: strin
       announce(before + events.length, end.link);
       try {
         await retry.whileInTrouble(() => this.store.append(stream, events, before === 0 ? 'no_stream' : before - 1));
-        return await retry.whileInTrouble(() => this.catchUp());
+        return await retry.whileInTrouble(() => this.catchUpAnew());
       } catch (error) {
         if (!(error instanceof RevisionConflict && (await retry.again()))) throw error;
       }
     }
+  }
+
+  /** A reading that is under way may have begun before what was just stored. */
+  private async catchUpAnew(): Promise<void> {
+    await this.reading?.catch(() => undefined);
+    await this.catchUp();
   }
 
   private async read(): Promise<void> {

@@ -1,19 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CommandRefused } from '../../src/commands/command-refused.js';
 import { KeyringRepository, KeysUnknown } from '../../src/commands/keyring.repository.js';
 import { StoreTrouble } from '../../src/commands/store-trouble.js';
 import { decideToIssue, decideToRevoke } from '../../src/domain/editors/decide-keys.js';
-import { EventStoreUnavailable, type EventStore } from '../../src/event-store/event-store.js';
-import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb.event-store.js';
+import { EventStoreUnavailable } from '../../src/event-store/event-store.js';
 import { verifyChain } from '../../src/event-store/hash-chain.js';
-import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
-import { StreamNames } from '../../src/event-store/stream-names.js';
 import { FixedClock } from '../dsl/running-server.js';
 import { TroubledStore } from '../dsl/troubled-store.js';
-import { StandIn } from '../event-store/stand-in/stand-in.js';
+import { inEventStoreDb, inFolder, type Held } from './held-stores.js';
 
 const issue = (ring: KeyringRepository, key: string, name = 'Ana') =>
   ring.change(
@@ -22,33 +16,6 @@ const issue = (ring: KeyringRepository, key: string, name = 'Ana') =>
     'local',
   );
 const revoke = (ring: KeyringRepository, key: string) => ring.change((known) => decideToRevoke(known, key), 'ed-boss');
-
-/** A stream of keys in a store of its own, and instances on it. */
-interface Held {
-  readonly store: EventStore;
-  readonly streams: StreamNames;
-  dispose(): Promise<void>;
-}
-
-function inFolder(): Promise<Held> {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-'));
-  const store = SqliteEventStore.open(folder);
-  const dispose = async (): Promise<void> => {
-    await store.close();
-    rmSync(folder, { recursive: true });
-  };
-  return Promise.resolve({ store, streams: new StreamNames(), dispose });
-}
-
-async function inEventStoreDb(): Promise<Held> {
-  const server = await StandIn.start();
-  const store = await EventStoreDbEventStore.open(server.connectionString, 'desk_');
-  const dispose = async (): Promise<void> => {
-    await store.close();
-    server.gone();
-  };
-  return { store, streams: new StreamNames('desk_'), dispose };
-}
 
 describe.each([
   ['a folder', inFolder],
@@ -97,6 +64,25 @@ describe.each([
     expect((await verifyChain('parley-keys', stored)).broken).toBeUndefined();
     expect(here.head).toEqual({ events: 9, sha256: (await verifyChain('parley-keys', stored)).head });
     expect(stored.at(-1)!.metadata.recordedBy).toBe('ed-boss');
+  });
+});
+
+describe('A key that is made', () => {
+  it('is told as made once it is stored, whatever becomes of the store the moment after', async () => {
+    const held = await inFolder();
+    const read = held.store.readStream.bind(held.store);
+    let reads = 0;
+    // Once before anything is decided, and once after it is stored.
+    jest.spyOn(held.store, 'readStream').mockImplementation((...asked) => {
+      if (++reads > 2) throw new EventStoreUnavailable('The store is gone.');
+      return read(...asked);
+    });
+    const ring = new KeyringRepository(held.store, held.streams, new FixedClock());
+    const heard: number[] = [];
+    ring.heed(({ events }) => heard.push(events));
+    expect((await issue(ring, 'k1')).key('k1')).toBeDefined();
+    expect([heard.at(-1), ring.head.events]).toEqual([2, 2]);
+    await held.dispose();
   });
 });
 

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { KeyringRepository } from '../../src/commands/keyring.repository.js';
 import { AcceptProposal, AcceptProposalHandler, GroundMoved } from '../../src/commands/proposals/accept-proposal.js';
@@ -13,12 +10,10 @@ import { RelationshipRepository } from '../../src/commands/relationship.reposito
 import type { Terms } from '../../src/commands/change.js';
 import { stateOfProposal } from '../../src/domain/proposals/proposals.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
-import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb.event-store.js';
 import { verifyChain } from '../../src/event-store/hash-chain.js';
-import { SqliteEventStore } from '../../src/event-store/sqlite.event-store.js';
 import { StreamNames } from '../../src/event-store/stream-names.js';
 import { FixedClock } from '../dsl/running-server.js';
-import { StandIn } from '../event-store/stand-in/stand-in.js';
+import { inEventStoreDb, inFolder } from './held-stores.js';
 
 /** What one server of several does with proposals. */
 class Desk {
@@ -142,23 +137,3 @@ describe.each([
     expect([await here.recorded(), await here.stateOf(id)]).toEqual([2, 'accepted']);
   });
 });
-
-function inFolder() {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-'));
-  const store = SqliteEventStore.open(folder);
-  const dispose = async (): Promise<void> => {
-    await store.close();
-    rmSync(folder, { recursive: true });
-  };
-  return Promise.resolve({ store, streams: new StreamNames(), dispose });
-}
-
-async function inEventStoreDb() {
-  const server = await StandIn.start();
-  const store = await EventStoreDbEventStore.open(server.connectionString, 'desk_');
-  const dispose = async (): Promise<void> => {
-    await store.close();
-    server.gone();
-  };
-  return { store, streams: new StreamNames('desk_'), dispose };
-}

@@ -31,6 +31,14 @@ export class UnknownEvent extends Error {
 }
 
 /**
+ * Checks that a catalogue knows the event; `types`: its types, each with its version.
+ * @throws UnknownEvent for a type or version that it does not have
+ */
+export function assertKnown(types: Readonly<Record<string, number>>, { type, metadata }: StoredForm): void {
+  if (!Object.hasOwn(types, type) || metadata.schema !== types[type]) throw new UnknownEvent(type, metadata.schema);
+}
+
+/**
  * The event in the form of today's catalogue. It was checked when it was recorded; only its type and version are
  * checked here, since a newer Parley may have written the log. All versions so far are the first, so none needs an
  * upcast.

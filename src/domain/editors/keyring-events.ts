@@ -1,4 +1,4 @@
-import { UnknownEvent, type StoredForm } from '../catalogue/stored-event.js';
+import { assertKnown, type StoredForm } from '../catalogue/stored-event.js';
 import type { KeyScope } from './scopes.js';
 
 /** An editor, and the name shown from now on. */
@@ -68,8 +68,7 @@ export const KEYRING_TYPES: Readonly<Record<KeyringEvent['type'], number>> = {
  * The event as the log returns it, which was checked when it was recorded.
  * @throws UnknownEvent for a type or version this catalogue does not have
  */
-export function readKeyringEvent({ type, data, metadata }: StoredForm): KeyringEvent {
-  if (!Object.hasOwn(KEYRING_TYPES, type) || metadata.schema !== KEYRING_TYPES[type as KeyringEvent['type']])
-    throw new UnknownEvent(type, metadata.schema);
-  return { type, ...data } as KeyringEvent;
+export function readKeyringEvent(stored: StoredForm): KeyringEvent {
+  assertKnown(KEYRING_TYPES, stored);
+  return { type: stored.type, ...stored.data } as KeyringEvent;
 }

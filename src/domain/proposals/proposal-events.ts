@@ -1,5 +1,5 @@
 import type { AnyEvent } from '../catalogue/event-types.js';
-import { UnknownEvent, type StoredForm } from '../catalogue/stored-event.js';
+import { assertKnown, type StoredForm } from '../catalogue/stored-event.js';
 
 /** Somebody proposes an event for the record. Its id is fixed here: however often it is taken, it is recorded once. */
 export interface ProposalMade {
@@ -62,10 +62,9 @@ export const PROPOSAL_TYPES: Readonly<Record<ProposalEvent['type'], number>> = {
  * The event as the log returns it, which was checked when it was stored.
  * @throws UnknownEvent for a type or version this catalogue does not have
  */
-export function readProposalEvent({ type, data, metadata }: StoredForm): ProposalEvent {
-  if (!Object.hasOwn(PROPOSAL_TYPES, type) || metadata.schema !== PROPOSAL_TYPES[type as ProposalEvent['type']])
-    throw new UnknownEvent(type, metadata.schema);
-  return { type, ...withoutMark(data) } as ProposalEvent;
+export function readProposalEvent(stored: StoredForm): ProposalEvent {
+  assertKnown(PROPOSAL_TYPES, stored);
+  return { type: stored.type, ...withoutMark(stored.data) } as ProposalEvent;
 }
 
 /** What was erased of a proposed event left a mark there, which is no field of an event. */
