@@ -10,7 +10,7 @@ import { OwnName } from './access/own-name.js';
 import { ShownEditors } from './access/shown-editors.js';
 import { HttpAnswer } from './http-answer.js';
 import { editorAnswer, type EditorAnswer, type EditorList } from './keys-answer.js';
-import { missing } from './keys.controller.js';
+import { missing } from './missing.js';
 import { Problem } from './problem.js';
 
 /** Read anew each time: a name that was withheld must not live on in a cache. */

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { CommandRefused } from '../commands/command-refused.js';
 import { KeyringRepository } from '../commands/keyring.repository.js';
 import { isObject } from '../domain/catalogue/object-kinds.js';
 import {
@@ -13,8 +12,10 @@ import {
 import type { Keyring } from '../domain/editors/keyring.js';
 import { callerOf, UNNAMED } from './access/caller.js';
 import { newEditorId, newKey } from './access/key-text.js';
+import { assertFieldsOf } from './body-fields.js';
 import { HttpAnswer } from './http-answer.js';
 import { keyAnswer, type IssuedKeyAnswer, type KeyAnswer, type KeyList } from './keys-answer.js';
+import { missing } from './missing.js';
 import { Problem } from './problem.js';
 
 /** Nothing about keys is kept on the way. */
@@ -70,12 +71,6 @@ export class KeysController {
   }
 }
 
-/** 404 for what the path names, if it is that. */
-export function missing(error: unknown, code: string, what: string): Problem | undefined {
-  const fault = error instanceof CommandRefused ? error.faults.find((one) => one.code === code) : undefined;
-  return fault && new Problem('not-found', fault.message, { missing: what });
-}
-
 /** @throws Problem 400, CommandRefused */
 function askedKey(body: unknown): AskedKey {
   if (!isObject(body))
@@ -83,16 +78,7 @@ function askedKey(body: unknown): AskedKey {
       'body-unreadable',
       'The body is not a JSON object: {"name", "scope", "relationships"?, "expires"?}.',
     );
-  const unknown = Object.keys(body).filter((field) => !ASKED.includes(field));
-  if (unknown.length > 0)
-    throw new CommandRefused(
-      unknown.map((field) => ({
-        pointer: `/${field}`,
-        code: 'field-unknown',
-        message: `A key has no field "${field.slice(0, 60)}": it has ${ASKED.join(', ')}.`,
-        allowed: ASKED,
-      })),
-    );
+  assertFieldsOf('A key', body, ASKED);
   const { name, scope, relationships, expires } = body;
   return { name, scope, relationships, expires };
 }

@@ -1,6 +1,6 @@
-import { CommandRefused } from '../../commands/command-refused.js';
 import { isObject } from '../../domain/catalogue/object-kinds.js';
 import type { PostedEvent } from '../../domain/relationship/decide.js';
+import { assertFieldsOf } from '../body-fields.js';
 import { eventOf, newEventId, posted } from '../posted.js';
 import { Problem } from '../problem.js';
 
@@ -43,14 +43,6 @@ export function declineReasonIn(body: unknown): unknown {
 function fieldsOf(body: unknown, known: readonly string[], what: string): Readonly<Record<string, unknown>> {
   const names = known.map((field) => `"${field}"`).join(', ');
   if (!isObject(body)) throw new Problem('body-unreadable', `${what} is a JSON object with ${names}.`);
-  const unknown = Object.keys(body).filter((field) => !known.includes(field));
-  if (unknown.length === 0) return body;
-  throw new CommandRefused(
-    unknown.map((field) => ({
-      pointer: `/${field}`,
-      code: 'field-unknown',
-      message: `${what} has no field "${field.slice(0, 60)}": it has ${names}.`,
-      allowed: known,
-    })),
-  );
+  assertFieldsOf(what, body, known, names);
+  return body;
 }

@@ -9,7 +9,7 @@ import { EDITION } from '../../domain/edition.js';
 import { PROPOSAL_STATES } from '../../domain/proposals/proposals.js';
 import { FirstTerms, IdempotencyKey, QueryParameters, Onlooker, Sender, WriteTerms } from '../asked.decorators.js';
 import { HttpAnswer } from '../http-answer.js';
-import { missing } from '../keys.controller.js';
+import { missing } from '../missing.js';
 import { readChoice, readNumber, type Asked } from '../parameters.js';
 import type { Recorded } from '../recorded.js';
 import { recordedFrom, stored, Writing } from '../writing.js';
