@@ -113,16 +113,11 @@ export class ShowWithoutHandler implements IQueryHandler<ShowWithout> {
     const { initial, events } = channel.record;
     const others = events.filter((one) => one.event !== event);
     if (others.length === events.length) return this.reader.statusOf(channel);
-    const fields = (others.find((one) => one.fields) ?? { fields: undefined }).fields;
     const established = events.some((one) => one.event === event && one.fields);
-    if (established && !fields) return undefined;
+    const fields = established ? others.find((one) => one.fields)?.fields : initial.fields;
+    if (!fields) return undefined;
     const statement = this.reader.models.coverage.ofChannel(relationship.no, channel.no, axes.position);
-    const left = channelAt(
-      channel,
-      { initial: established ? { ...initial, fields: fields! } : initial, events: others },
-      axes.asOf,
-      statement,
-    );
+    const left = channelAt(channel, { initial: { ...initial, fields }, events: others }, axes.asOf, statement);
     return channelStatus(left.record, left.clock);
   }
 

@@ -2,7 +2,7 @@ import type { WaitingKind } from '../domain/status/waiting.js';
 import type { LedgerEntry } from '../queries/ledger-answer.js';
 import { dayWords, onWords, reportedWords } from './dates.js';
 import { capital, dayCount, numberWords } from './numbers.js';
-import { lookWords } from './statuses.js';
+import { valueWords } from './values.js';
 
 const HEADINGS: Readonly<Record<WaitingKind, string>> = {
   request_unanswered: 'Requests without an answer on record',
@@ -48,7 +48,7 @@ function sinceWords({ kind, date, requests = 1, becomes, promise }: LedgerEntry)
     case 'meeting_unreported':
       return `announced for ${reportedWords(date)}; whether it was held is not on record`;
     case 'change_announced':
-      return `${becomes === 'retired' ? 'retired' : lookWords(becomes === 'partly_suspended' ? 'suspended' : becomes!)}${becomes === 'partly_suspended' ? ' in part' : ''} from ${reportedWords(date)}`;
+      return `${valueWords(becomes!)} from ${reportedWords(date)}`;
     case 'promise_waiting':
       return promiseWords(date, promise!);
   }
