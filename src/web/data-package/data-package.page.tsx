@@ -6,7 +6,7 @@ import type { BoardData } from '../board/board.data.js';
 import { boardWords } from '../board/board.wording.js';
 import { ChannelRows } from '../board/table.page.js';
 import type { BoardRows } from '../board/table-rows.js';
-import { coloursOf } from '../kit/assets/chart-style.js';
+import { paperStyle } from '../kit/assets/chart-style.js';
 import { FootnotedTable } from '../kit/events/footnotes.js';
 import type { Citation } from '../kit/layout/citation.js';
 import { KeeperContext } from '../kit/layout/keeper.js';
@@ -28,13 +28,9 @@ export function boardHtml(packaged: PackagedBoard): string {
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-function paper(kind: 'light' | 'dark'): string {
-  const colour = coloursOf(kind);
-  const colours = ['ink', 'ink-2', 'paper', 'rule'].map((name) => `--${name}:${colour(name)}`);
-  return [`color-scheme:${kind}`, ...colours].join(';');
-}
+const COLOURS = ['ink', 'ink-2', 'paper', 'rule'];
 
-const STYLE = `:root{${paper('light')}}@media (prefers-color-scheme:dark){:root{${paper('dark')}}}
+const STYLE = `:root{${paperStyle('light', COLOURS)}}@media (prefers-color-scheme:dark){:root{${paperStyle('dark', COLOURS)}}}
 body{margin:0 auto;padding:24px 16px 48px;max-width:1200px;background:var(--paper);color:var(--ink)}
 body{font:16px/1.5 Inter,system-ui,"Segoe UI",Roboto,Arial,sans-serif;overflow-wrap:break-word}
 h1{font-size:clamp(24px,4vw,36px);line-height:1.2;margin:4px 0 8px;max-width:30em}p{max-width:65ch;margin:0 0 12px}

@@ -6,7 +6,7 @@ import { rowName } from '../../words/channels.js';
 import { dayWords } from '../../words/dates.js';
 import { keptBy, licenseWords, stamped, type Keeper } from '../../words/keeper.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
-import { coloursOf } from '../kit/assets/chart-style.js';
+import { paperStyle } from '../kit/assets/chart-style.js';
 import { Icon } from '../kit/charts/icons.js';
 import { Since, type SinceLine } from '../kit/layout/since-line.js';
 
@@ -32,27 +32,11 @@ export interface Embedded {
   readonly theme: Theme;
 }
 
-/** The colours of the pages, under the names they have here. */
-function paper(kind: 'light' | 'dark'): string {
-  const colour = coloursOf(kind);
-  const named = {
-    ink: 'ink',
-    'ink-2': 'ink-2',
-    paper: 'paper',
-    rule: 'rule',
-    open: 'open',
-    amber: 'amber-word',
-    red: 'suspended-word',
-    quiet: 'quiet-word',
-    note: 'past-paper',
-  };
-  const colours = Object.entries(named).map(([name, token]) => `--${name}:${colour(token)}`);
-  return [`color-scheme:${kind}`, ...colours].join(';');
-}
+const COLOURS = ['ink', 'ink-2', 'paper', 'rule', 'open', 'amber-word', 'suspended-word', 'quiet-word', 'past-paper'];
 
 /** The one style of embeds; the content security policy names it by its hash. */
-export const EMBED_STYLE = `:root{${paper('light')}}:root.dark{${paper('dark')}}
-@media (prefers-color-scheme:dark){:root.auto{${paper('dark')}}}
+export const EMBED_STYLE = `:root{${paperStyle('light', COLOURS)}}:root.dark{${paperStyle('dark', COLOURS)}}
+@media (prefers-color-scheme:dark){:root.auto{${paperStyle('dark', COLOURS)}}}
 body{margin:0;padding:12px 14px;background:var(--paper);color:var(--ink)}
 body{font:14px/20px Inter,system-ui,Arial,sans-serif;overflow-wrap:anywhere}
 h1{font-size:17px;line-height:22px;margin:1px 0 5px}h1 a{display:block;padding:1px 0}p{margin:0}.detail{margin:0 0 8px}
@@ -61,10 +45,10 @@ a{color:inherit;text-decoration-thickness:1px;text-underline-offset:3px}
 ul{list-style:none;margin:0 0 8px;padding:0;columns:2 16em;column-gap:20px}
 li{display:flex;gap:6px;align-items:baseline;break-inside:avoid;padding:2px 0;border-bottom:1px solid var(--rule)}
 li b{font-weight:600;flex:1}li span{color:var(--ink-2)}
-.icon{flex:none;align-self:center;color:var(--quiet)}.icon .solid{fill:currentColor}
+.icon{flex:none;align-self:center;color:var(--quiet-word)}.icon .solid{fill:currentColor}
 .icon .line{fill:none;stroke:currentColor;stroke-width:1.6}.icon .cut{stroke:var(--paper);stroke-width:1.6;fill:none}
-.i-operating{color:var(--open)}.i-strained{color:var(--amber)}.i-unresponsive,.i-suspended,.i-severed{color:var(--red)}
-.outdated{background:var(--note);padding:6px 8px;margin:0 0 8px}`;
+.i-operating{color:var(--open)}.i-strained{color:var(--amber-word)}.i-unresponsive,.i-suspended,.i-severed{color:var(--suspended-word)}
+.outdated{background:var(--past-paper);padding:6px 8px;margin:0 0 8px}`;
 
 /** The embed as a page of its own, without script. */
 export function embedHtml(embedded: Embedded, keeper: Keeper): string {

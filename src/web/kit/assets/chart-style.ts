@@ -33,6 +33,12 @@ export function coloursOf(paper: 'light' | 'dark'): (name: string) => string {
   };
 }
 
+/** What a page that stands alone declares of its paper: the tokens that it uses. @throws as `coloursOf` */
+export function paperStyle(paper: 'light' | 'dark', tokens: readonly string[]): string {
+  const colour = coloursOf(paper);
+  return [`color-scheme:${paper}`, ...tokens.map((name) => `--${name}:${colour(name)}`)].join(';');
+}
+
 /** What a content security policy calls an inline style by. */
 export function styleHash(style: string): string {
   return `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
