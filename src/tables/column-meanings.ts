@@ -6,7 +6,7 @@ export interface ColumnMeaning {
   readonly says: string;
 }
 
-/** The tables whose columns are told. */
+/** The tables whose columns are told: those of a data package, in their order. */
 export const TOLD_TABLES = ['events', 'statuses', 'promises', 'channels', 'sources'] as const;
 export type ToldTable = (typeof TOLD_TABLES)[number];
 

@@ -1,8 +1,8 @@
 import { catalogueDocs } from '../../http/event-docs.js';
-import { meaningsOf } from '../../tables/column-meanings.js';
+import { meaningsOf, TOLD_TABLES } from '../../tables/column-meanings.js';
 import { OTHER_TERMS, STATUS_TERMS } from '../../words/terms.js';
 import { FILES_TOLD } from './data-package.wording.js';
-import { TABLES_PACKED, type PackagedRecord, type PackagedTable } from './packaged-record.js';
+import type { PackagedRecord, PackagedTable } from './packaged-record.js';
 
 /** What the columns, statuses and types of events in a package mean, in Markdown. */
 export function codebook({ board: { name, edition } }: Pick<PackagedRecord, 'board'>): string {
@@ -10,7 +10,7 @@ export function codebook({ board: { name, edition } }: Pick<PackagedRecord, 'boa
     `# Codebook of ${name}\n`,
     `By edition ${edition} of the rules of Parley. Statuses are computed from the events, never stored by hand.\n`,
     '## Columns\n',
-    ...TABLES_PACKED.flatMap(columnsOf),
+    ...TOLD_TABLES.flatMap(columnsOf),
     '## Statuses\n',
     // How an open channel is strained is told in columns of its own.
     definitions(STATUS_TERMS.filter(([look]) => look !== 'strained').map(([look, says]) => [`\`${look}\``, says])),

@@ -9,6 +9,7 @@ import type { AskedAxes } from '../../queries/asked-axes.js';
 import { ExportRecord, type ExportedRecord } from '../../queries/export-record.js';
 import { ShowPosition } from '../../queries/show-position.js';
 import { ShowSources } from '../../queries/show-sources.js';
+import { TOLD_TABLES, type ToldTable } from '../../tables/column-meanings.js';
 import { headingsOf } from '../../tables/table.js';
 import { BoardReader, type BoardData } from '../board/board.data.js';
 import { boardSheet } from '../board/board.sheet.js';
@@ -23,7 +24,7 @@ import { codebook } from './codebook.js';
 import { boardHtml } from './data-package.page.js';
 import { licenseFile, readme } from './data-package.wording.js';
 import { descriptor } from './descriptor.js';
-import { TABLES_PACKED, type PackagedRecord, type PackagedTable } from './packaged-record.js';
+import type { PackagedRecord, PackagedTable } from './packaged-record.js';
 
 /** A data package on its way. */
 interface DataPackage {
@@ -89,7 +90,7 @@ export class DataPackages {
     yield { name: 'LICENSE', content: [licenseFile(packaged)] };
     yield { name: 'CODEBOOK.md', content: [codebook(packaged)] };
     const columns: PackagedTable[] = [];
-    for (const name of TABLES_PACKED) {
+    for (const name of TOLD_TABLES) {
       const table = await this.table(name, record, data);
       columns.push({ name, columns: table.columns });
       yield { name: `${name}.csv`, content: table.content };
@@ -104,7 +105,7 @@ export class DataPackages {
   }
 
   private async table(
-    name: (typeof TABLES_PACKED)[number],
+    name: ToldTable,
     record: ExportedRecord,
     { board: { relationship }, visit }: BoardData,
   ): Promise<PackedTable> {

@@ -1,4 +1,5 @@
 import type { Board } from '../../queries/show-board.js';
+import type { ToldTable } from '../../tables/column-meanings.js';
 import type { Keeper } from '../../words/keeper.js';
 import type { Citation } from '../kit/layout/citation.js';
 
@@ -14,9 +15,6 @@ export interface PackagedRecord {
 
 /** A table in the package with its header. */
 export interface PackagedTable {
-  readonly name: (typeof TABLES_PACKED)[number];
+  readonly name: ToldTable;
   readonly columns: readonly string[];
 }
-
-/** The tables of a package, in their order. */
-export const TABLES_PACKED = ['events', 'statuses', 'promises', 'channels', 'sources'] as const;
