@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { startEmpty } from '../http/world.js';
 import { barriers, describeInBrowser, overflow, Stage, type Look } from './chromium.js';
+import { beginWithHotline } from './newcomer-begins.js';
 
 const LOOKS: readonly (readonly [width: number, way: string, look: Look])[] = [
   [1440, 'with', { width: 1440, scheme: 'light', script: true }],
@@ -27,15 +28,7 @@ describeInBrowser('A newcomer without a code', () => {
   it.each(LOOKS)('makes a relationship and tells its story: at %i px, %s script', async (_width, _way, look) => {
     const { page, complaints } = await stage.open(look);
     const parties = look.script ? ['Greece', 'Turkey'] : ['India', 'Pakistan'];
-    await page.goto(stage.server.url);
-    await page.locator('main a[href="/new-relationship"]').click();
-    for (const [index, name] of parties.entries()) await page.fill(`[name="parties/${index}/name"]`, name);
-    await page.fill('[name="channels/0/name"]', 'Military hotline');
-    await page.selectOption('[name="channels/0/kind"]', { label: 'hotline' });
-    await page.selectOption('[name="channels/0/level"]', { label: 'working level' });
-    await page.selectOption('[name="channels/0/track"]', { label: 'military' });
-    await page.fill('[name="channels/0/since"]', 'by 2015');
-    await page.selectOption('[name=watched]', { label: 'yes' });
+    await beginWithHotline(page, stage.server.url, parties, 'Military hotline');
     expect(await overflow(page)).toBe(0);
     if (look.script) expect(await barriers(page)).toEqual([]);
     await page.click('.buttons button[value=preview]');

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { startEmpty } from '../http/world.js';
 import { describeInBrowser, overflow, Stage, type Look } from './chromium.js';
+import { beginWithHotline } from './newcomer-begins.js';
 
 /** Three come of the form to begin with: the relationship, its channel, and that somebody watches. */
 const BEGUN = 3;
@@ -17,15 +18,7 @@ describeInBrowser('A newcomer without a code', () => {
 
   /** Begins with two names and a channel. */
   async function begin(page: Page, parties: readonly string[]): Promise<void> {
-    await page.goto(stage.server.url);
-    await page.locator('main a[href="/new-relationship"]').click();
-    for (const [index, name] of parties.entries()) await page.fill(`[name="parties/${index}/name"]`, name);
-    await page.fill('[name="channels/0/name"]', 'Border hotline');
-    await page.selectOption('[name="channels/0/kind"]', { label: 'hotline' });
-    await page.selectOption('[name="channels/0/level"]', { label: 'working level' });
-    await page.selectOption('[name="channels/0/track"]', { label: 'military' });
-    await page.fill('[name="channels/0/since"]', 'by 2015');
-    await page.selectOption('[name=watched]', { label: 'yes' });
+    await beginWithHotline(page, stage.server.url, parties, 'Border hotline');
     await page.click('.buttons button[value=preview]');
     await page.click('button[value=record]');
     await page.waitForURL(/begun=yes$/);
