@@ -3,7 +3,7 @@ import type { ChannelEvent } from '../domain/status/channel-event.js';
 import type { ChannelRecord, ChannelStatus } from '../domain/status/channel-status.js';
 import type { Coverage } from '../domain/status/coverage.js';
 import { VIEWS } from '../domain/status/status.js';
-import { formatDay, type EpochDay } from '../domain/time/days.js';
+import { dayOrNull, formatDay, type EpochDay } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import {
   choice,
@@ -168,7 +168,7 @@ export function answerChannel(
     days: status.days,
     begunBy: status.begunBy,
     ...datesOf(status, record),
-    due: iso(status.due),
+    due: dayOrNull(status.due),
     overdue: status.overdue,
     partial: status.partial,
     sides: status.sides,
@@ -177,7 +177,7 @@ export function answerChannel(
     nextMeeting: status.nextMeeting,
     unreported: status.unreported,
     coverage: answerCoverage(coverage),
-    countedTo: iso(status.countedTo),
+    countedTo: dayOrNull(status.countedTo),
     standing: fields.standing,
     members: status.members,
     ...(status.possibly && { possibly: status.possibly }),
@@ -203,10 +203,10 @@ function datesOf(
   });
   const { lastUse } = status;
   return {
-    since: iso(status.since),
-    ...(status.sinceEarliest !== undefined && { sinceEarliest: iso(status.sinceEarliest) }),
+    since: dayOrNull(status.since),
+    ...(status.sinceEarliest !== undefined && { sinceEarliest: dayOrNull(status.sinceEarliest) }),
     ...(sinceMark && { sinceMark }),
-    closedSince: iso(status.closedSince),
+    closedSince: dayOrNull(status.closedSince),
     ...(closedSinceEarliest !== undefined && { closedSinceEarliest }),
     ...(closedSinceMark && { closedSinceMark }),
     lastUse: lastUse && {
@@ -252,9 +252,5 @@ export function asMarked({ event, noSource, oneAccount }: ChannelEvent): Marked 
 /** Coverage as answers show it: dates as stated, with `..` for an open end. */
 export function answerCoverage({ statement, outside }: Coverage): CoverageAnswer {
   const through = statement ? (statement.through === null ? '..' : formatDay(statement.through)) : null;
-  return { from: iso(statement?.from ?? null), through, outside };
-}
-
-function iso(value: EpochDay | null): string | null {
-  return value === null ? null : formatDay(value);
+  return { from: dayOrNull(statement?.from), through, outside };
 }

@@ -8,7 +8,7 @@ import { channelHistory, type Span } from '../domain/status/history.js';
 import { OUTCOMES, type Outcome } from '../domain/status/outcomes.js';
 import { spanDifferences } from '../domain/status/span-differences.js';
 import { standingVersions, type Amendment } from '../domain/timeline/timeline.js';
-import { formatDay } from '../domain/time/days.js';
+import { dayOrNull, formatDay } from '../domain/time/days.js';
 import type { RecordLine } from '../read-models/events.table.js';
 import { choice, day, objectOf, orNull, text, type TypeOf } from '../schema/schema.js';
 import { answerFirst, FIRSTS } from './first-answer.js';
@@ -82,7 +82,7 @@ export function changedBy(
       ({ from, to, ...statuses }) => ({
         channel,
         from: formatDay(from),
-        to: to === null ? null : formatDay(to),
+        to: dayOrNull(to),
         ...statuses,
       }),
     ),

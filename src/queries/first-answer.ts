@@ -1,7 +1,7 @@
 import { CONTACT_MODES } from '../domain/catalogue/closed-values.js';
 import type { FirstSince, Sort } from '../domain/status/first-since.js';
 import { firstInWords } from '../domain/status/in-words.js';
-import { formatDay } from '../domain/time/days.js';
+import { dayOrNull } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import { choice, count, day, eventId, listOf, objectOf, orNull, text, type TypeOf } from '../schema/schema.js';
 
@@ -27,5 +27,5 @@ export const FIRSTS = named(
 /** As answers show it. */
 export function answerFirst(first: FirstSince): FirstAnswer {
   const { sort, previous, since, days } = first;
-  return { sort, previous, since: since === null ? null : formatDay(since), days, text: firstInWords(first) };
+  return { sort, previous, since: dayOrNull(since), days, text: firstInWords(first) };
 }

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { actsOnTarget, type EventType } from '../domain/catalogue/event-types.js';
-import { formatDay, type EpochDay } from '../domain/time/days.js';
+import { dayOrNull, type EpochDay } from '../domain/time/days.js';
 import type { LinesAsked, RecordLine } from '../read-models/events.table.js';
 import { named } from '../schema/named.js';
 import { choice, count, eventId, listOf, moment, objectOf, orNull, slug, text, type TypeOf } from '../schema/schema.js';
@@ -118,8 +118,7 @@ function writeCursor([relationship, { by, from, to }, position, after]: Cursor):
 
 /** What is left out is taken from the cursor. @throws CursorMismatch if it is not one of ours, or of another list */
 function begunAt(relationship: string, options: ChangesAsked, asked: number | undefined) {
-  const iso = (day: EpochDay | undefined): string | null => (day === undefined ? null : formatDay(day));
-  const given: LinesAsked = { by: options.by ?? null, from: iso(options.from), to: iso(options.to) };
+  const given: LinesAsked = { by: options.by ?? null, from: dayOrNull(options.from), to: dayOrNull(options.to) };
   if (options.cursor === undefined) return { wanted: given, position: asked };
   const [of, by, from, to, position, after] = listIn(Buffer.from(options.cursor, 'base64url').toString('utf8'));
   const places = [position, after].every((place) => Number.isSafeInteger(place) && (place as number) > 0);

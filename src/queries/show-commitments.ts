@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { COMMITMENT_STATES, commitmentLedger, type TrackedCommitment } from '../domain/status/commitments.js';
-import { formatDay } from '../domain/time/days.js';
+import { dayOrNull } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import {
   choice,
@@ -95,7 +95,7 @@ export class ShowCommitmentsHandler implements IQueryHandler<ShowCommitments> {
 function answer({ marks, fulfilments, nextDue, ...line }: TrackedCommitment, provenance: Provenance): CommitmentAnswer {
   return {
     ...line,
-    nextDue: nextDue === null ? null : formatDay(nextDue),
+    nextDue: dayOrNull(nextDue),
     ...marked(provenance.of({ event: line.agreedBy, ...marks })),
     fulfilments: fulfilments.map(({ event, days, marks: own }) => ({
       event,

@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { certainOn } from '../domain/status/channel-status.js';
 import { firstsSince } from '../domain/status/first-since.js';
 import { channelHistory } from '../domain/status/history.js';
-import { formatDay } from '../domain/time/days.js';
+import { dayOrNull, formatDay } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import { count, day, eventId, listOf, objectOf, orNull, type TypeOf } from '../schema/schema.js';
 import { nextTurn } from '../turns/turns.js';
@@ -117,8 +117,4 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
       ...part.page([at.axes], history.spans.length),
     };
   }
-}
-
-function dayOrNull(value: number | null): string | null {
-  return value === null ? null : formatDay(value);
 }

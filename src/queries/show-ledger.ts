@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { commitmentLedger } from '../domain/status/commitments.js';
 import { WAITING_KINDS, waitingOn, waitingPromises, type WaitingKind } from '../domain/status/waiting.js';
-import { formatDay } from '../domain/time/days.js';
+import { dayOrNull, formatDay } from '../domain/time/days.js';
 import type { AskedAxes } from './asked-axes.js';
 import { EachRelationship, MOST_RELATIONSHIPS_KEPT } from './each-relationship.js';
 import { KeptAnswers } from './kept-answers.js';
@@ -53,7 +53,7 @@ export class ShowLedgerHandler implements IQueryHandler<ShowLedger> {
       const status = this.reader.statusOf(channel);
       const where = { ...whose, channel: channel.channel, channelName: status.fields!.name, promise: null };
       for (const { countedTo, ...waiting } of waitingOn(status, this.reader.folded(channel), channel.clock))
-        entries.push({ ...where, ...waiting, countedTo: countedTo === null ? null : formatDay(countedTo) });
+        entries.push({ ...where, ...waiting, countedTo: dayOrNull(countedTo) });
     }
     return [...entries, ...this.promises(at).map((entry) => ({ ...whose, ...entry }))];
   }
@@ -73,7 +73,7 @@ export class ShowLedgerHandler implements IQueryHandler<ShowLedger> {
           due: nextDue === null ? due : formatDay(nextDue),
           pastDue: state === 'past_due',
         },
-        countedTo: countedTo === null ? null : formatDay(countedTo),
+        countedTo: dayOrNull(countedTo),
       }),
     );
   }

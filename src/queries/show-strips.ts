@@ -3,7 +3,7 @@ import type { EventType } from '../domain/catalogue/event-types.js';
 import type { ChannelEvent } from '../domain/status/channel-event.js';
 import { stripOf, type Strip, type StripMark } from '../domain/status/strip.js';
 import type { Status } from '../domain/status/status.js';
-import { formatDay, type EpochDay } from '../domain/time/days.js';
+import { dayOrNull, formatDay } from '../domain/time/days.js';
 import { nextTurn } from '../turns/turns.js';
 import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
 import { answerCoverage, type CoverageAnswer } from './channel-answer.js';
@@ -126,8 +126,4 @@ function stripAnswer(
     strained: strained.map(({ from, to }) => ({ from: formatDay(from), to: dayOrNull(to) })),
     marks: marks.map((mark) => ({ ...mark, day: formatDay(mark.day), ...doubtOf(byId.get(mark.event)) })),
   };
-}
-
-function dayOrNull(day: EpochDay | null): string | null {
-  return day === null ? null : formatDay(day);
 }

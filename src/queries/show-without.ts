@@ -4,7 +4,7 @@ import { channelStatus, type ChannelStatus } from '../domain/status/channel-stat
 import { commitmentLedger, COMMITMENT_STATES } from '../domain/status/commitments.js';
 import { relationshipStatus } from '../domain/status/relationship-status.js';
 import { RELATIONSHIP_WORDS } from '../domain/status/status.js';
-import { formatDay, type EpochDay } from '../domain/time/days.js';
+import { dayOrNull } from '../domain/time/days.js';
 import { named } from '../schema/named.js';
 import { choice, day, eventId, flag, listOf, objectOf, orNull, slug, text, type TypeOf } from '../schema/schema.js';
 import { STATED_AXES, stateAxes, type AskedAxes } from './asked-axes.js';
@@ -21,10 +21,7 @@ const HOW = {
 };
 const STANDING = objectOf('How the channel stands.', HOW);
 
-const EITHER_WAY = (says: string) => ({
-  with: choice(RELATIONSHIP_WORDS, says),
-  without: choice(RELATIONSHIP_WORDS, says),
-});
+const WORD = choice(RELATIONSHIP_WORDS, 'One word for the military channels.');
 
 /** What would stand otherwise if one event were not on record. */
 export const WithoutAnswer = named(
@@ -33,7 +30,7 @@ export const WithoutAnswer = named(
     relationship: slug('The relationship.'),
     ...STATED_AXES,
     event: eventId('The event left out.'),
-    status: objectOf('The word for the relationship.', EITHER_WAY('One word for the military channels.')),
+    status: objectOf('The word for the relationship.', { with: WORD, without: WORD }),
     channels: listOf(
       objectOf('A channel that would stand otherwise.', {
         channel: slug('The channel.'),
@@ -137,6 +134,5 @@ function isOfTheRecord(event: AnyEvent): boolean {
 }
 
 function standingOf({ status, since, closedSince, strained, partial }: ChannelStatus): TypeOf<typeof STANDING> {
-  const iso = (value: EpochDay | null): string | null => (value === null ? null : formatDay(value));
-  return { status, since: iso(since), closedSince: iso(closedSince), strained: strained !== null, partial };
+  return { status, since: dayOrNull(since), closedSince: dayOrNull(closedSince), strained: strained !== null, partial };
 }

@@ -68,6 +68,11 @@ export function formatDay(day: EpochDay): string {
   return `${digits(year, 4)}-${digits(month < 10 ? month + 3 : month - 9, 2)}-${digits(dayOfMonth, 2)}`;
 }
 
+/** The same; null where there is no day. */
+export function dayOrNull(day: EpochDay | null | undefined): string | null {
+  return day === null || day === undefined ? null : formatDay(day);
+}
+
 function digits(number: number, count: number): string {
   return String(number).padStart(count, '0');
 }
