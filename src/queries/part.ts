@@ -44,9 +44,8 @@ export class Part {
     const name = list.join(' ');
     if (part.cursor === undefined) return new Part(name, part, 0, asked);
     const [of, from, ...numbers] = listIn(Buffer.from(part.cursor, 'base64url').toString('utf8'));
-    const whole = [from, ...numbers].every(Number.isSafeInteger);
-    if (of !== name || !whole || numbers.length !== 3 * asked.length) throw new CursorMismatch();
-    const began = asked.map((moment, index) => beganAt(moment, numbers.slice(3 * index) as number[]));
+    if (of !== name || !Number.isSafeInteger(from) || numbers.length !== 3 * asked.length) throw new CursorMismatch();
+    const began = asked.map((moment, index) => beganAt(moment, numbers.slice(3 * index, 3 * index + 3)));
     return new Part(name, part, Math.max(0, from as number), began);
   }
 
@@ -75,8 +74,11 @@ export class Part {
   }
 }
 
-function beganAt(asked: AskedAxes, [asOf, knownAt, position]: readonly number[]): AskedAxes {
-  const began = { asOf: asOf!, knownAt: knownAt!, position: position! };
+/** The point that a cursor says a list began at. @throws CursorMismatch if it is none, or another one is asked for */
+export function beganAt(asked: AskedAxes, axes: readonly unknown[]): AskedAxes {
+  if (!axes.every(Number.isSafeInteger)) throw new CursorMismatch();
+  const [asOf, knownAt, position] = axes as [number, number, number];
+  const began = { asOf, knownAt, position };
   if (!isDayOfCalendar(began.asOf) || !isDayOfCalendar(began.knownAt)) throw new CursorMismatch();
   for (const axis of ['asOf', 'knownAt', 'position'] as const) {
     if (asked[axis] !== undefined && asked[axis] !== began[axis]) throw new CursorMismatch();

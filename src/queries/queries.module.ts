@@ -29,6 +29,7 @@ import { ShowHistoryHandler } from './show-history.js';
 import { ShowPassedOverHandler } from './show-passed-over.js';
 import { EachRelationship } from './each-relationship.js';
 import { ShowDurationsHandler } from './show-durations.js';
+import { ListAnswersHandler } from './list-answers.js';
 import { ShowWithoutHandler } from './show-without.js';
 import { ShowLedgerHandler } from './show-ledger.js';
 import { ShowKnownSinceHandler } from './show-known-since.js';
@@ -79,6 +80,7 @@ import { ShowNeighboursHandler } from './show-neighbours.js';
     ShowCalendarHandler,
     EachRelationship,
     ShowLedgerHandler,
+    ListAnswersHandler,
     ShowWithoutHandler,
     ShowDurationsHandler,
     ExplainStatusHandler,

@@ -134,6 +134,11 @@ export class ChannelEventsTable {
     return this.scan.all(channel, ...standsAt(axes), end, end).map(channelEvent);
   }
 
+  /** Every row of a channel, in fold order. */
+  rowsOf(channel: number): readonly KeptRow[] {
+    return this.keptRows(channel)?.all() ?? this.all.all(channel).map(keptRow);
+  }
+
   /** Latest moment of the newest visible certain event that names the channel; undefined if there is none. */
   newestHi(channel: number, axes: Axes): Instant | undefined {
     return this.newest.get(channel, endOfDay(axes.asOf), ...standsAt(axes));

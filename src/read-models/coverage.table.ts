@@ -12,6 +12,7 @@ export class CoverageTable {
   /** The statements of each relationship, newest first. */
   readonly few: FewRows<{ readonly channel: number; readonly statement: CoverageStatement }>;
   private readonly rows: Rows;
+  private readonly positions: Database.Statement<[number, number, number], number>;
   private readonly newest: Database.Statement<[number, number, number], CoverageStatement>;
 
   constructor(database: Database.Database, digest: Digest) {
@@ -22,6 +23,11 @@ export class CoverageTable {
     this.few = new FewRows((relationship, most) =>
       all.all(relationship, most).map(({ channel, ...statement }) => ({ channel, statement })),
     );
+    this.positions = database
+      .prepare<[number, number, number], number>(
+        `SELECT DISTINCT position FROM coverage WHERE relationship = ? AND channel IN (?, ${EVERY_CHANNEL}) AND position <= ? ORDER BY position`,
+      )
+      .pluck();
     this.newest = database.prepare(
       `SELECT position, "from", through FROM coverage WHERE relationship = ? AND channel IN (?, ${EVERY_CHANNEL}) AND position <= ?
        ORDER BY channel DESC, position DESC LIMIT 1`,
@@ -33,6 +39,11 @@ export class CoverageTable {
     this.few.forget(relationship);
     for (const channel of channels.length > 0 ? channels : [EVERY_CHANNEL])
       this.rows.insert([relationship, channel, position, from, through]);
+  }
+
+  /** The positions up to one of all statements that bear on a channel, in order. */
+  positionsOf(relationship: number, channel: number, position: number): number[] {
+    return this.positions.all(relationship, channel, position);
   }
 
   /**

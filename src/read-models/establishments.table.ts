@@ -13,6 +13,7 @@ export class EstablishmentsTable {
   /** The wordings of each channel, in recorded order. */
   readonly few: FewRows<Rectangle & { readonly fields: string }>;
   private readonly rows: StandingRows;
+  private readonly every: Database.Statement<[number], Rectangle & { readonly position: number }>;
   private readonly closed: Database.Statement<[number, number], number | null>;
   private readonly first: Database.Statement<number[], { fields: string }>;
 
@@ -23,6 +24,10 @@ export class EstablishmentsTable {
        FROM establishments WHERE channel = ? ORDER BY position LIMIT ?`,
     );
     this.few = new FewRows((channel, most) => all.all(channel, most));
+    this.every = database.prepare(
+      `SELECT position, position_from AS positionFrom, position_to AS positionTo, known_from AS knownFrom, known_to AS knownTo
+       FROM establishments WHERE channel = ? ORDER BY position`,
+    );
     this.closed = database
       .prepare<[number, number], number | null>(
         'SELECT max(position_to) FROM establishments WHERE channel = ? AND position_to <= ?',
@@ -41,6 +46,11 @@ export class EstablishmentsTable {
   close(channel: number, position: number, at: number): void {
     this.few.forget(channel);
     this.rows.close(at, channel, position);
+  }
+
+  /** The position of every establishment of the channel, and where each of its wordings stands. */
+  rectangles(channel: number): (Rectangle & { readonly position: number })[] {
+    return this.every.all(channel);
   }
 
   /** The newest position, up to one, at which a wording of the channel ceased to stand; undefined where none did. */

@@ -32,6 +32,18 @@ export class KeptRows {
     return this.events.length;
   }
 
+  /** The rows, in table order. */
+  all(): KeptRow[] {
+    const { positionFrom, positionTo, knownFrom, knownTo } = this.columns;
+    return this.events.map((event, index) => ({
+      event,
+      positionFrom: positionFrom[index]!,
+      positionTo: positionTo[index]!,
+      knownFrom: knownFrom[index]!,
+      knownTo: knownTo[index]!,
+    }));
+  }
+
   /** Inserts a row in order; returns how to undo that, once everything later has been undone. */
   insert(row: KeptRow): () => void {
     const place = this.firstAfter((index) => this.inOrder(index, row) <= 0);

@@ -67,6 +67,10 @@ const ASKED: Readonly<Record<string, (record: string) => string>> = {
   'what waits': (record) => `/api/v1/ledger?relationship=${record}&asOf=2005-02-01`,
   'how long closures last': (record) => `/api/v1/durations?relationship=${record}&by=level`,
   'what hangs on an event': (record) => `/api/v1/relationships/${record}/what-if?without=severed-3`,
+  'the history of an answer': (record) =>
+    `/api/v1/relationships/${record}/channels/talks/answers?asOf=2004-06-01&limit=500`,
+  'the history of an answer that changed with every event': (record) =>
+    `/api/v1/relationships/${record}/channels/talks/answers?limit=500`,
   'a search': (record) => `/search?q=talks+severed&relationship=${record}`,
 };
 

@@ -31,6 +31,11 @@ export const READS: Readonly<Record<string, readonly string[]>> = {
     `${US_CN}/channels/cmc-vc/explanation?asOf=2021-05-10`,
     `${US_CN}/channels/ccwg/explanation`,
   ],
+  listAnswers: [
+    ...AXES.map((axes) => `${DPCT}/answers${axes}`),
+    `${DPCT}/answers?asOf=2023-01-01&limit=1`,
+    `${US_CN}/channels/ccwg/answers?position=40`,
+  ],
   compareMoments: [
     '?before=2022-08-01&after=2022-08-10',
     '?before=2024-06-01&after=2020-01-01',

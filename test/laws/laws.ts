@@ -6,6 +6,7 @@ import { coverageIsSilentWithin, orderDoesNotMatter } from './order-laws.js';
 import { incrementalIsRebuilt, oneVersionStands, pastAnswersStay, repeatsStoreNothing } from './record-laws.js';
 import { agreesWithReference } from './reference-laws.js';
 import { positionsReplay } from './replay-laws.js';
+import { answersAreTold } from './history-laws.js';
 import { boardIsFold, spanIsBoardOfItsDay } from './status-laws.js';
 import { severalMembersCloseTogether, standingChannelsHaveNoCalendar, stopsTakeEffectOnTheirDay } from './stop-laws.js';
 import { nothingWithheldIsShown, withholdingChangesNoStatus } from './withheld-laws.js';
@@ -39,6 +40,7 @@ export const LAWS = {
   'coverage changes nothing on the days that it covers': coverageIsSilentWithin,
   'the span that covers a day has the status of the board on that day': spanIsBoardOfItsDay,
   'the pages of a list give every event exactly once, in every order': nowAndThen(pagesGiveEveryEventOnce),
+  'the history of an answer tells what was answered at every point of both lines': nowAndThen(answersAreTold),
 } as const satisfies Record<string, Law>;
 
 /** The name of a law, as a sentence. */

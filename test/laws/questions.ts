@@ -6,6 +6,7 @@ import { CompareMoments, CompareMomentsHandler } from '../../src/queries/compare
 import { EVENT_ORDERS, type ListOptions } from '../../src/queries/event-filter.js';
 import { ExplainStatus, ExplainStatusHandler } from '../../src/queries/explain-status.js';
 import { ExportRecord, ExportRecordHandler } from '../../src/queries/export-record.js';
+import { ListAnswers, ListAnswersHandler } from '../../src/queries/list-answers.js';
 import { ListEvents, ListEventsHandler } from '../../src/queries/list-events.js';
 import { ChannelUnknown, Withdrawn } from '../../src/queries/not-answerable.js';
 import type { RecordReader } from '../../src/queries/record-reader.js';
@@ -60,6 +61,7 @@ export function handlersOn(reader: RecordReader): ReadonlyMap<unknown, (query: Q
     [ExplainStatus, new ExplainStatusHandler(reader)],
     [ShowCommitments, new ShowCommitmentsHandler(reader)],
     [ShowEvent, new ShowEventHandler(reader)],
+    [ListAnswers, new ListAnswersHandler(reader)],
     [ListEvents, new ListEventsHandler(reader)],
     [CompareMoments, new CompareMomentsHandler(reader)],
     [ShowStatistics, new ShowStatisticsHandler(reader)],

@@ -94,6 +94,6 @@ function amended(event: AnyEvent, amendment: Amendment['event']): AnyEvent | und
 }
 
 /** Since when readers know an event that has no date in the world: its disclosure, otherwise always. */
-function disclosedFrom(event: AnyEvent): EpochDay {
+export function disclosedFrom(event: AnyEvent): EpochDay {
   return 'disclosed' in event && event.disclosed !== undefined ? dayOf(parseEdtf(event.disclosed)!.hi) : ALWAYS_KNOWN;
 }

@@ -85,6 +85,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/relationships/:relationship/channels/:channel': 'read',
   'GET /api/v1/relationships/:relationship/channels/:channel/history': 'read',
   'GET /api/v1/relationships/:relationship/channels/:channel/explanation': 'read',
+  'GET /api/v1/relationships/:relationship/channels/:channel/answers': 'read',
   'GET /api/v1/relationships/:relationship/events': 'read',
   'GET /api/v1/relationships/:relationship/events/:event': 'read',
   'GET /api/v1/relationships/:relationship/statistics': 'read',

@@ -1,5 +1,6 @@
 import { EDITION } from '../../domain/edition.js';
 import type { DurationsAnswer } from '../../queries/durations-answer.js';
+import type { AnswerHistory } from '../../queries/list-answers.js';
 import type { WithoutAnswer } from '../../queries/show-without.js';
 import type { LedgerAnswer } from '../../queries/ledger-answer.js';
 import type { SearchResults } from '../../queries/search-record.js';
@@ -43,6 +44,7 @@ interface Answers extends StatusAnswers {
   readonly Alive: Alive;
   readonly SearchResults: SearchResults;
   readonly Ledger: LedgerAnswer;
+  readonly Answers: AnswerHistory;
   readonly Without: WithoutAnswer;
   readonly Durations: DurationsAnswer;
   readonly Readiness: Readiness;
@@ -203,6 +205,19 @@ export const ANSWERS: Answers = {
       },
     ],
     page: { next: null, count: 1 },
+  },
+  Answers: {
+    relationship: 'us-cn',
+    channel: 'dpct',
+    ...STATED,
+    coverage: { from: '2018-01-01', through: '..', outside: null },
+    status: 'severed',
+    positions: [
+      { position: 32, recordedAt: '2024-03-01T09:30:00.000Z', status: 'severed', because: ['us-cn-032'] },
+      { position: 12, recordedAt: '2024-03-01T09:30:00.000Z', status: 'dormant', because: ['us-cn-012'] },
+    ],
+    knowledge: [{ knownFrom: '2022-08-05', status: 'severed', because: ['us-cn-032'] }],
+    page: { next: null },
   },
   Without: {
     relationship: 'us-cn',

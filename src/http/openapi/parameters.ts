@@ -93,6 +93,10 @@ export const PARAMETERS = {
     ...count('The most entries of each list; default: 500, and never more.', 1),
     maximum: 500,
   }),
+  answersLimit: query('limit', {
+    ...count('The most changes of each of the two lists; default: 50.', 1),
+    maximum: 500,
+  }),
   listCursor: query(
     'cursor',
     text(

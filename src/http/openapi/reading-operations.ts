@@ -7,6 +7,7 @@ import { ChannelView } from '../../queries/show-channel.js';
 import { CommitmentsView } from '../../queries/show-commitments.js';
 import { EventView } from '../../queries/show-event.js';
 import { HistoryView } from '../../queries/show-history.js';
+import { AnswerHistory } from '../../queries/list-answers.js';
 import { StatisticsView } from '../../queries/show-statistics.js';
 import { WithoutAnswer } from '../../queries/show-without.js';
 import { EventTypes } from '../catalogue.controller.js';
@@ -115,6 +116,17 @@ export const READING_OPERATIONS: readonly Operation[] = [
     description:
       'The status is computed from events in order. This shows each step: the rule, before, after, and ' +
       'why, even if nothing changed. Then what is in doubt, and what the calendar will do next.',
+  }),
+  read({
+    id: 'listAnswers',
+    path: `${R}/channels/{channel}/answers`,
+    tag: 'Status',
+    takes: [...AXES, 'answersLimit', 'listCursor'],
+    answers: json(AnswerHistory, ANSWERS.Answers),
+    summary: 'The history of an answer',
+    description:
+      'What the record answered about one channel and day: by position, to readers who know what is known at knownAt, ' +
+      'and by what readers of other days know. Each change names the events that made it.',
   }),
   read({
     id: 'compareMoments',
