@@ -1,4 +1,4 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Header, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { AskedAxes } from '../queries/asked-axes.js';
 import { CompareMoments, type Comparison } from '../queries/compare-moments.js';
@@ -52,6 +52,7 @@ export class RecordController {
 
   /** What would stand otherwise if one event were not on record. */
   @Get('what-if')
+  @Header('x-robots-tag', 'noindex')
   without(
     @Param('relationship') relationship: string,
     @AskedAt() asked: AskedAxes,

@@ -7,6 +7,8 @@ import { ApiPageController } from './api/api.controller.js';
 import { AboutController } from './about/about.controller.js';
 import { AddressesController } from './addresses/addresses.controller.js';
 import { AmendFormController } from './amend/amend.controller.js';
+import { AnswersController } from './answers/answers.controller.js';
+import { AnswersReader } from './answers/answers.data.js';
 import { AssetsController } from './kit/assets/assets.controller.js';
 import { Assets } from './kit/assets/assets.js';
 import { BackupsPageController } from './backups/backups.controller.js';
@@ -28,6 +30,8 @@ import { Lag } from './kit/layout/lag.js';
 import { Rendering } from './kit/layout/rendering.js';
 import { CalendarController } from './following/calendar.controller.js';
 import { CalendarReader } from './following/calendar.data.js';
+import { DurationsPageController } from './durations/durations.controller.js';
+import { DurationsReader } from './durations/durations.data.js';
 import { EmbedController } from './embed/embed.controller.js';
 import { SinceReader } from './embed/embed.data.js';
 import { ReportController } from './report/report.controller.js';
@@ -67,6 +71,8 @@ import { SignInController } from './sign-in/sign-in.controller.js';
 import { StartController } from './start/start.controller.js';
 import { StartReader } from './start/start.data.js';
 import { TablesController } from './board/table.controller.js';
+import { WithoutController } from './without/without.controller.js';
+import { WithoutReader } from './without/without.data.js';
 import { WithholdFormController } from './withhold/withhold.controller.js';
 
 /** The edge for people: pages, and what is taken along from them. */
@@ -78,7 +84,9 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     SearchPageController,
     BoardController,
     ChannelPageController,
+    AnswersController,
     EventPageController,
+    WithoutController,
     ComparisonController,
     ComparisonPictureController,
     ComparisonTableController,
@@ -96,6 +104,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     NewRelationshipController,
     LookedThroughController,
     LedgerPageController,
+    DurationsPageController,
     RecordFormController,
     ProposalPagesController,
     DraftController,
@@ -112,6 +121,9 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
     StartReader,
     SearchReader,
     LedgerReader,
+    DurationsReader,
+    AnswersReader,
+    WithoutReader,
     ImportReader,
     Assets,
     Rendering,

@@ -1,11 +1,14 @@
 import { LEAST_FOR_MEDIAN, LEAST_FOR_QUARTILES } from '../domain/status/durations.js';
 import type { DurationGroup, Grouping } from '../queries/durations-answer.js';
+import type { Status } from '../domain/status/status.js';
 import { dayCount, figures } from './numbers.js';
+import { lookWords } from './statuses.js';
 import { valueWords } from './values.js';
 
 /** What a group of closures is called: "all closures", "minister", "severed", "us-cn". */
 export function groupWords(group: string | null, by: Grouping | null): string {
   if (group === null) return 'all closures';
+  if (by === 'begunBy') return lookWords(group as Status);
   return by === 'relationship' ? group : valueWords(group);
 }
 

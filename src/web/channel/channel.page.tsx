@@ -87,6 +87,10 @@ function ChannelMain({ data, question, told }: { data: ChannelData; question: st
         <div>
           <Why explanation={explanation} behind={behind} {...page} />
           <ChannelSources explanation={explanation} behind={behind} {...page} />
+          <p class="quiet">
+            <a href={moment.link(`${moment.path}/answers`)}>What was answered about this day before</a>, and what
+            changed it
+          </p>
         </div>
         <Particulars data={data} page={page} />
       </div>

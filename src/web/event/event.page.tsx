@@ -103,6 +103,7 @@ function Standing({
       <Reported event={event} data={data} record={record} />
       <Effects view={view} board={board} {...record} />
       <BeforeAndAfter event={event} {...record} />
+      <WithoutIt event={event} {...record} />
     </>
   );
 }
@@ -173,6 +174,19 @@ function BeforeAndAfter({
         against {dayWords(pair.after)}
       </p>
     )
+  );
+}
+
+/** The way to what would stand otherwise if the event were not there; what tells of the record itself cannot be left out. */
+function WithoutIt({
+  event,
+  moment,
+}: { event: NonNullable<EventView['event']> } & Pick<InRecord, 'moment'>): VNode | null {
+  if (!('occurred' in event)) return null;
+  return (
+    <p>
+      <a href={moment.link(`${moment.path}/without`)}>Without this event</a>: what hangs on it
+    </p>
   );
 }
 

@@ -16,14 +16,13 @@ export function ledgerPage(data: LedgerData): PageContent {
   return {
     title: 'What waits – Parley',
     isPast: moment.isPast,
-    bar: <TimeBar moment={moment} />,
+    bar: <TimeBar moment={moment} kept={keptIn(data)} />,
     main: <LedgerMain {...data} />,
   };
 }
 
 function LedgerMain({ moment, kind, relationship, ledger }: LedgerData): VNode {
   const { data, page } = ledger;
-  const kept = { ...(kind && { kind }), ...(relationship !== undefined && { relationship }) };
   return (
     <div class="ledger">
       <p class="kicker">
@@ -41,7 +40,7 @@ function LedgerMain({ moment, kind, relationship, ledger }: LedgerData): VNode {
       ))}
       <PageLinks
         moment={moment}
-        kept={kept}
+        kept={keptIn({ kind, relationship })}
         label="Pages of the list"
         first="From the beginning"
         more="More"
@@ -49,6 +48,10 @@ function LedgerMain({ moment, kind, relationship, ledger }: LedgerData): VNode {
       />
     </div>
   );
+}
+
+function keptIn({ kind, relationship }: Pick<LedgerData, 'kind' | 'relationship'>): Record<string, string> {
+  return { ...(kind && { kind }), ...(relationship !== undefined && { relationship }) };
 }
 
 /** Of which kinds there are some, each with their number, to look at one alone. */

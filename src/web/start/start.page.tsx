@@ -82,7 +82,7 @@ function Relationships({
       {!leads && all > 1 && table}
       <p>
         <a href={moment.link('/ledger')}>What waits</a>: requests without an answer, talks past due, promises, in all
-        records
+        records. <a href={moment.link('/durations')}>How long closures last</a>, and how many ended with a use
       </p>
       <FollowLinks path="/" />
       {!moment.isPast && <Keeping relationships={entries.map(({ board }) => board)} today={moment.today} />}

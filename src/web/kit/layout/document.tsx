@@ -32,6 +32,8 @@ export interface PageContent {
   readonly exact?: string;
   /** That its pinned answer is another today. */
   readonly since?: SinceLine | null;
+  /** Whether searches of the web are asked to leave it out: it tells of more than the record. */
+  readonly unlisted?: true;
   /** Whether a form on it records: then it sends its origin to this server, by which a write is told from one of another site. */
   readonly records?: true;
   /** The newest position it speaks from; left out where it is pinned to one. */
@@ -72,7 +74,7 @@ function stampedShare(share: Share, { stamp }: Keeper): Share {
 
 /** The page in its frame. */
 export function documentOf(
-  { title, bar, sections, main, search = {}, isPast, canonical, share, since = null }: PageContent,
+  { title, bar, sections, main, search = {}, isPast, canonical, share, since = null, unlisted }: PageContent,
   { assets, keeper, signIn, proposes, address = null, lag = null, wrong = new Map() }: Frame,
 ): VNode {
   return (
@@ -85,7 +87,7 @@ export function documentOf(
         {canonical !== undefined && share && aboutPage(canonical, stampedShare(share, keeper))}
         {canonical !== undefined && <FeedTags canonical={canonical} />}
         {/* Links of another day lead to other days without end: whoever collects pages collects those of today. */}
-        {isPast && <meta name="robots" content="nofollow" />}
+        {(isPast || unlisted) && <meta name="robots" content={unlisted ? 'noindex, nofollow' : 'nofollow'} />}
         <link rel="stylesheet" href={assets.style} />
         <link rel="icon" type="image/svg+xml" href={assets.icon} />
       </head>

@@ -13,6 +13,8 @@ import { AsKnown, ViewLinks } from './view-links.js';
 /** What the sticky line shows. */
 export interface TimeBarProps {
   readonly moment: Moment;
+  /** What else the page is cut to, on whatever day. */
+  readonly kept?: Readonly<Record<string, string>>;
   /** The newest position the page speaks from; undefined on a page of several relationships. */
   readonly position?: number;
   readonly previous?: DatedEvent | null;
@@ -24,13 +26,22 @@ export interface TimeBarProps {
 }
 
 /** The one sticky line of every page: both dates, the steps to the neighbouring events, and the ways to keep what is shown. */
-export function TimeBar({ moment, position, previous, next, nameOf = String, stepTo, citation }: TimeBarProps): VNode {
+export function TimeBar({
+  moment,
+  kept = {},
+  position,
+  previous,
+  next,
+  nameOf = String,
+  stepTo,
+  citation,
+}: TimeBarProps): VNode {
   const exact = { asOf: moment.asOf, knownAt: moment.knownAt, ...(position !== undefined && { position }) };
   const to = stepTo ?? (({ date }: DatedEvent) => onDayOf(date, moment));
   return (
     <header class="bar" data-time-bar {...followed(moment, position)}>
       <div class="bar-in">
-        <Dates moment={moment} />
+        <Dates moment={moment} kept={kept} />
         {(previous || next) && (
           <nav class="steps" aria-label="Events">
             {previous && <Step event={previous} to={to(previous)} nameOf={nameOf} rel="prev" />}
@@ -44,13 +55,13 @@ export function TimeBar({ moment, position, previous, next, nameOf = String, ste
           </nav>
         )}
         <p class="where">{whereWords(moment)}</p>
-        <ViewLinks exact={moment.link(moment.path, exact, { edition: String(EDITION) })} citation={citation}>
+        <ViewLinks exact={moment.link(moment.path, exact, { edition: String(EDITION), ...kept })} citation={citation}>
           {moment.isPast && (
-            <a href={moment.link(moment.path, { asOf: null, knownAt: null, position: null })} data-today>
+            <a href={moment.link(moment.path, { asOf: null, knownAt: null, position: null }, kept)} data-today>
               Today
             </a>
           )}
-          <AsKnown moment={moment} />
+          <AsKnown moment={moment} kept={kept} />
         </ViewLinks>
       </div>
     </header>
@@ -71,7 +82,7 @@ function followed(
     : { 'data-record': record, 'data-position': position };
 }
 
-function Dates({ moment }: { moment: Moment }): VNode {
+function Dates({ moment, kept }: Required<Pick<TimeBarProps, 'moment' | 'kept'>>): VNode {
   const { asked } = moment;
   const [asOf, knownAt] = [moment.asOf, moment.knownAt].map((day) => (day === moment.today ? 'today' : dayWords(day)));
   return (
@@ -87,6 +98,9 @@ function Dates({ moment }: { moment: Moment }): VNode {
       </label>
       <DateInput id="knownAt" name="knownAt" value={knownAt!} day={moment.knownAt} of="As known on" />
       {asked.position !== undefined && <input type="hidden" name="position" value={asked.position} />}
+      {Object.entries(kept).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       <button>Go</button>
       <WrongDateNote name="asOf" />
       <WrongDateNote name="knownAt" />

@@ -26,7 +26,13 @@ export function ViewLinks({
 }
 
 /** A day of the past as known then, as known today, or both side by side: each one click away. */
-export function AsKnown({ moment }: { moment: Moment }): VNode | null {
+export function AsKnown({
+  moment,
+  kept = {},
+}: {
+  moment: Moment;
+  kept?: Readonly<Record<string, string>>;
+}): VNode | null {
   const { asOf, knownAt, today, path } = moment;
   if (asOf >= today) return null;
   const record = /^\/r\/([^/]+)/.exec(path)?.[1];
@@ -37,7 +43,7 @@ export function AsKnown({ moment }: { moment: Moment }): VNode | null {
       {knownAt === asOf ? (
         <b aria-current="true">then</b>
       ) : (
-        <a href={moment.link(path, { knownAt: asOf })}>
+        <a href={moment.link(path, { knownAt: asOf }, kept)}>
           <span class="unseen">As known </span>then
         </a>
       )}
@@ -45,7 +51,7 @@ export function AsKnown({ moment }: { moment: Moment }): VNode | null {
       {knownAt === today ? (
         <b aria-current="true">today</b>
       ) : (
-        <a href={moment.link(path, { knownAt: null })}>
+        <a href={moment.link(path, { knownAt: null }, kept)}>
           <span class="unseen">As known </span>today
         </a>
       )}
