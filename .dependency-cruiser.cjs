@@ -120,11 +120,13 @@ const TABLE = {
     why: "What runs in the reader's browser is one small file a subject: nothing of the server may slip into it.",
   },
   cli: {
-    folders: ['operations', 'tables', 'words'],
+    folders: ['operations', 'tables', 'words', 'domain/agreement', 'domain/time'],
     types: ['http'],
     packages: ['commander', 'eventsource-parser', 'string-width'],
     builtins: true,
-    why: 'The command line is a thin client of the API, and works on the data folder through operations.',
+    why:
+      'The command line is a thin client of the API, and works on the data folder through operations; of the rules it knows ' +
+      'only how two files are compared, which needs no server.',
   },
 };
 

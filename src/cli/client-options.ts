@@ -19,9 +19,14 @@ export interface AxesOptions {
 
 /** Adds `--url` and `--output`. */
 export function withClientOptions(command: Command): Command {
-  return command
-    .option('--url <address>', 'address of the server (default: PARLEY_URL, else this machine)')
-    .addOption(new Option('--output <form>', 'output format').choices(FORMATS).default('table'));
+  return withOutput(
+    command.option('--url <address>', 'address of the server (default: PARLEY_URL, else this machine)'),
+  );
+}
+
+/** Adds `--output`. */
+export function withOutput(command: Command): Command {
+  return command.addOption(new Option('--output <form>', 'output format').choices(FORMATS).default('table'));
 }
 
 /** Adds the three axes. */

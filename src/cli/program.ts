@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { addAgree } from './agree-command.js';
 import { addCompletion } from './completion-command.js';
 import type { Context, ServeOptions } from './context.js';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.js';
@@ -57,6 +58,7 @@ function program(context: Context): Command {
   addWatch(parley, context);
   addWritingCommands(parley, context);
   addKeys(parley, context);
+  addAgree(parley, context);
   addFolderCommands(parley, context);
   addPractice(parley, context);
   addCompletion(parley, context);

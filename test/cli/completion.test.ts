@@ -26,6 +26,11 @@ async function offered(...words: string[]): Promise<string[]> {
       ['table', 'json', 'ndjson', 'csv'],
     ],
     [['watch', '--output', 'n'], ['ndjson']],
+    [
+      ['agree', '--'],
+      ['--output', '--from', '--to', '--known-at', '--within', '--help'],
+    ],
+    [['agree', 'a.ndjson', ''], []],
     [['completion', ''], ['bash']],
     [['help', 'ba'], ['backup']],
     // Names of files and of what is on record: nothing of ours.

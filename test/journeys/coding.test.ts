@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PRACTICE_ITEMS } from '../../src/cli/practice-items.js';
+import { runAgainst } from '../cli/run-against.js';
 import { examplesIn, expectAsTold, loadInvented } from '../dsl/asked-page.js';
 import { TestServer } from '../dsl/running-server.js';
 
@@ -21,9 +24,8 @@ function eventsIn(text: string): Record<string, unknown>[] {
   );
 }
 
-const [beginning, ...sections] = readFileSync('docs/coding.md', 'utf8')
-  .split(/^## Practice/m)[0]!
-  .split(/^### /m) as [string, ...string[]];
+const PAGE = readFileSync('docs/coding.md', 'utf8');
+const [beginning, ...sections] = PAGE.split(/^## Practice/m)[0]!.split(/^### /m) as [string, ...string[]];
 const CHANNELS = eventsIn(beginning);
 const CHOICES = sections.map((text) => ({ title: text.split('\n')[0]!, text }));
 
@@ -54,6 +56,35 @@ describe('The page on coding', () => {
         const { status, text } = await server.post('/relationships/coding-practice/events?dryRun=true', named);
         expect({ answer, status, text }).toEqual({ answer, status: 200, text });
       }
+  });
+});
+
+describe('The page on two coders', () => {
+  const [, text] = PAGE.split(/^## Do two coders agree\?$/m) as [string, string];
+  const [ana, ben] = text.split(/^and Ben/m).map(eventsIn) as [Record<string, unknown>[], Record<string, unknown>[]];
+  const folder = mkdtempSync(join(tmpdir(), 'parley-coders-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** What both begin with, and what one of them coded. */
+  function coded(name: string, events: readonly Record<string, unknown>[]): string {
+    const file = join(folder, name);
+    const registered = { type: 'RelationshipRegistered', id: 'ad-li-registered', name: 'AD – LI', parties: PARTIES };
+    const covered = { type: 'CoverageStated', id: 'covered', from: '2021-01-01', through: '2021-12-31' };
+    const lines = [registered, ...CHANNELS, ...events, covered];
+    writeFileSync(
+      file,
+      lines.map((line) => JSON.stringify({ relationship: 'ad-li', summary: '.', ...line })).join('\n'),
+    );
+    return file;
+  }
+
+  it('shows what parley agree says, line by line', async () => {
+    expect([ana.length, ben.length]).toEqual([4, 3]);
+    const told = await runAgainst(() => [500, {}], ['agree', coded('ana', ana), coded('ben', ben)]);
+    const lines = told.data.split('\n');
+    const [, box] = /^```text\n([\s\S]*?)^```$/m.exec(text) as unknown as [string, string];
+    const shown = box.trimEnd().split('\n');
+    expect(lines.filter((line) => shown.includes(line))).toEqual(shown);
   });
 });
 
