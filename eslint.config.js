@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   { ignores: ['dist/', '.tmp/', 'coverage/', 'data/', 'node_modules/', '**/*.cjs', '**/*.mjs', '*.js'] },
   {
-    files: ['src/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}', 'bench/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}', 'bench/**/*.ts', 'release/**/*.ts'],
     extends: [tseslint.configs.base],
     languageOptions: {
       parserOptions: {

@@ -162,7 +162,7 @@ describe('The name "parley" on npm, which belongs to others,', () => {
     'npm install -g parley',
   ])('would be found in "%s"', (command) => expect(leadingToOthers(`Try \`${command}\`.`)).toHaveLength(1));
 
-  it.each(['npx --no-install parley status us-cn', 'npm i ./parley-record-parley-0.1.0.tgz', 'npm ci'])(
+  it.each(['npx --no-install parley status us-cn', 'npm i ./parley-record-parley-0.2.0.tgz', 'npm ci'])(
     'is not meant by "%s"',
     (command) => expect(leadingToOthers(`Try \`${command}\`.`)).toEqual([]),
   );

@@ -1,19 +1,17 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { BillOfMaterials } from '../../release/bill-of-materials.js';
+import { makeRelease, type Packed } from '../../release/make.js';
 import { until } from '../dsl/waiting.js';
 
 /** A build and an installation, at the pace of the machine and of the registry. */
 const LONGEST_MS = 900_000;
-
-interface Packed {
-  readonly filename: string;
-  readonly files: readonly { readonly path: string }[];
-}
 
 /** As it is for those who install it: with the Node.js of the system, not that of this clone, and nothing of a running npm. */
 const ENVIRONMENT = Object.fromEntries(
@@ -28,19 +26,25 @@ const ENVIRONMENT = Object.fromEntries(
 const run = async (command: string, args: readonly string[], cwd: string): Promise<string> =>
   (await promisify(execFile)(command, args, { cwd, env: ENVIRONMENT, maxBuffer: 64 * 1024 * 1024 })).stdout;
 
+const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+  'dependencies' | 'devDependencies',
+  Record<string, string>
+>;
+
 describe('The package', () => {
   let folder: string;
+  let released: string;
   let packed: Packed;
   const paths = (): readonly string[] => packed.files.map(({ path }) => path);
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-package-'));
     await mkdir(join(folder, 'empty'));
-    const told = await run('npm', ['run', '--silent', 'package', '--', '--json', '--pack-destination', folder], '.');
-    [packed] = Object.values(JSON.parse(told.slice(told.search(/^[[{]/m))) as Record<string, Packed>) as [Packed];
+    released = join(folder, 'released');
+    packed = makeRelease(released);
     await run(
       'npm',
-      ['install', '--no-audit', '--prefer-offline', join(folder, packed.filename)],
+      ['install', '--no-audit', '--prefer-offline', join(released, packed.filename)],
       join(folder, 'empty'),
     );
   }, LONGEST_MS);
@@ -70,6 +74,19 @@ describe('The package', () => {
         /^(src|test|bench|node_modules|data)\/|\.(tsx?|map|tsbuildinfo|png)$|^\.|\/\./.test(path),
       ),
     ).toEqual([]));
+
+  it('comes with checksums that hold', async () =>
+    expect(await run('sha256sum', ['--check', '--strict', 'SHA256SUMS'], released)).toBe(
+      `${packed.filename}: OK\n${packed.bill}: OK\n`,
+    ));
+
+  it('comes with a bill of every package that it was built and tested with, each with its digest, and of none that only builds it', () => {
+    const bill = JSON.parse(readFileSync(join(released, packed.bill), 'utf8')) as BillOfMaterials;
+    const named = bill.components.map(({ name, version }) => `${name}@${version}`);
+    expect(bill.components.filter(({ hashes = [] }) => hashes.length === 0)).toEqual([]);
+    expect(named).toEqual(expect.arrayContaining(Object.entries(dependencies).map((one) => one.join('@'))));
+    expect(named.filter((one) => Object.keys(devDependencies).some((name) => one.startsWith(`${name}@`)))).toEqual([]);
+  });
 
   it('runs nothing when it is installed', async () => {
     const told = await run('npm', ['pkg', 'get', 'scripts'], join(folder, 'empty/node_modules/@parley-record/parley'));
