@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { billOf, type BillOfMaterials } from './bill-of-materials.js';
+import { billOf, neededToRun, type BillOfMaterials, type Lockfile } from './bill-of-materials.js';
 import { notReady, type Project } from './readiness.js';
 
 /** The checksums, as `sha256sum --check` reads them. */
@@ -30,14 +30,12 @@ export function makeRelease(folder: string): Packed {
   const { filename } = packed!;
   const archive = join(folder, filename);
   const { name } = manifest();
-  const bill = billOf(
-    JSON.parse(run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev'])) as BillOfMaterials,
-    {
-      name,
-      sha256: sha256Of(archive),
-      committed: run('git', ['log', '-1', '--format=%cI']).trim(),
-    },
-  );
+  const bill = billOf(JSON.parse(run('npm', ['sbom', '--sbom-format', 'cyclonedx'])) as BillOfMaterials, {
+    name,
+    needed: neededToRun(lockfile()),
+    sha256: sha256Of(archive),
+    committed: run('git', ['log', '-1', '--format=%cI']).trim(),
+  });
   const billName = filename.replace(/\.tgz$/, '.cdx.json');
   writeFileSync(join(folder, billName), bill);
   const sums = [filename, billName].map((file) => `${sha256Of(join(folder, file))}  ${file}\n`).join('');
@@ -50,7 +48,7 @@ export function projectHere(): Project {
   const lines = (command: string[]): string[] => run('git', command).split('\n').filter(Boolean);
   return {
     version: manifest().version,
-    locked: (JSON.parse(readFileSync('package-lock.json', 'utf8')) as { version: string }).version,
+    locked: lockfile().version,
     changelog: readFileSync('CHANGELOG.md', 'utf8'),
     citation: readFileSync('CITATION.cff', 'utf8'),
     changed: lines(['status', '--porcelain']),
@@ -61,6 +59,10 @@ export function projectHere(): Project {
 
 function manifest(): { name: string; version: string } {
   return JSON.parse(readFileSync('package.json', 'utf8')) as { name: string; version: string };
+}
+
+function lockfile(): Lockfile {
+  return JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lockfile;
 }
 
 function sha256Of(file: string): string {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { billOf, type BillOfMaterials } from '../../release/bill-of-materials.js';
+import { billOf, neededToRun, type BillOfMaterials } from '../../release/bill-of-materials.js';
 import { projectHere } from '../../release/make.js';
 import { notReady, type Project } from '../../release/readiness.js';
+
+const component = (
+  name: string,
+  version: string,
+  properties: BillOfMaterials['components'][number]['properties'] = [],
+) => ({ 'bom-ref': `${name}@${version}`, name, version, properties });
 
 const READY: Project = {
   version: '0.2.0',
@@ -46,10 +52,30 @@ describe('The bill of materials', () => {
   const told: BillOfMaterials = {
     serialNumber: 'urn:uuid:by-chance',
     metadata: { timestamp: 'now', component: { type: 'library', name: 'clone', version: '0.2.0' } },
-    components: [{ name: 'fastify', version: '5.12.8' }],
+    components: [
+      component('fastify', '5.12.8'),
+      component('jest', '30.5.2'),
+      component('ajv', '8.20.0', [{ name: 'cdx:npm:package:development', value: 'true' }]),
+    ],
+    dependencies: [
+      { ref: 'clone@0.2.0', dependsOn: ['fastify@5.12.8', 'jest@30.5.2'] },
+      { ref: 'fastify@5.12.8', dependsOn: ['ajv@8.20.0'] },
+      { ref: 'jest@30.5.2', dependsOn: ['ajv@8.20.0'] },
+      { ref: 'ajv@8.20.0', dependsOn: [] },
+    ],
   };
+  const needed = neededToRun({
+    version: '0.2.0',
+    packages: {
+      '': { version: '0.2.0' },
+      'node_modules/fastify': { version: '5.12.8' },
+      'node_modules/jest': { version: '30.5.2', dev: true },
+      'node_modules/ajv': { version: '8.20.0', dev: true },
+      'node_modules/fastify/node_modules/ajv': { version: '8.20.0' },
+    },
+  });
   const of = (sha256: string) =>
-    billOf(told, { name: '@parley-record/parley', sha256, committed: '2026-11-30T12:00:00+02:00' });
+    billOf(told, { name: '@parley-record/parley', sha256, committed: '2026-11-30T12:00:00+02:00', needed });
 
   it('is named as the package, and dated as what is released', () => {
     const { metadata, components } = JSON.parse(of('a')) as BillOfMaterials;
@@ -57,7 +83,17 @@ describe('The bill of materials', () => {
       timestamp: '2026-11-30T10:00:00.000Z',
       component: { type: 'application', name: '@parley-record/parley', version: '0.2.0' },
     });
-    expect(components).toEqual(told.components);
+    expect(components.map(({ name }) => name)).toEqual(['fastify', 'ajv']);
+  });
+
+  it('leaves out what only builds it, but nothing that is also needed to run it', () => {
+    const { components, dependencies } = JSON.parse(of('a')) as BillOfMaterials;
+    expect(components.map(({ properties }) => properties)).toEqual([[], []]);
+    expect(dependencies).toEqual([
+      { ref: 'clone@0.2.0', dependsOn: ['fastify@5.12.8'] },
+      { ref: 'fastify@5.12.8', dependsOn: ['ajv@8.20.0'] },
+      { ref: 'ajv@8.20.0', dependsOn: [] },
+    ]);
   });
 
   it('has a number that follows from the package', () => {
