@@ -28,6 +28,6 @@ import { RelationshipRepository } from './relationship.repository.js';
     AcceptProposalHandler,
     DeclineProposalHandler,
   ],
-  exports: [EventStoreHealth, KeyringRepository, ProposalsRepository],
+  exports: [ConsideredEvents, EventStoreHealth, KeyringRepository, ProposalsRepository],
 })
 export class CommandsModule {}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MadeProposalAnswer, ProposalAnswer, ProposalList } from '../../src/http/proposals/proposal-answer.js';
 import type { Answer, TestServer } from '../dsl/running-server.js';
-import { contactHeld, established, roundHeld, severed } from '../dsl/samples.js';
+import { contactHeld, established, roundHeld, severed, withheld } from '../dsl/samples.js';
 import { asFolder, asHolder, issued } from './openapi-keys.js';
 import { EVENTS, expectProblem, faultsOf, positionOf, startWorld, US_CN } from './world.js';
 
@@ -51,6 +51,7 @@ describe('Proposals', () => {
       ['pia', 'propose'],
       ['rosa', 'record'],
       ['ada', 'amend'],
+      ['root', 'admin'],
     ] as const)
       made[name] = (await issued(server, { name, scope })).key;
     made['away'] = (await issued(server, { name: 'away', scope: 'propose', relationships: ['us-ru'] })).key;
@@ -171,6 +172,21 @@ describe('Proposals', () => {
     expect([await positionOf(server), (await desk.show(id)).errors[0]!.code]).toEqual([before, 'target-amended']);
     expect((await desk.take(id, 'ada', { event: correction('c1', 'So.') })).status).toBe(201);
     expect((await server.get(`${EVENTS}/ground`)).body.event).toMatchObject({ summary: 'So.' });
+  });
+
+  it('of what was withheld since are shown without it', async () => {
+    await server.post(EVENTS, statement('hidden', 'A name.'), desk.as('rosa'));
+    const changes = { summary: 'The name is Quillfeather.', note: 'Heard by phone.' };
+    const correction = { type: 'EventCorrected', id: 'to-name', target: 'hidden', changes, reason: 'More is known.' };
+    const { id } = (await desk.propose(correction)).body;
+    expect(JSON.stringify(await desk.show(id))).toContain('Quillfeather');
+    const hide = withheld('hidden', { id: 'hides', fields: ['summary'] });
+    expect((await server.post(EVENTS, hide, desk.as('root'))).status).toBe(201);
+    const shown = await desk.show(id);
+    expect(shown.event).toMatchObject({ target: 'hidden', changes: { note: 'Heard by phone.' } });
+    const list = await server.get<ProposalList>(`${PROPOSALS}?state=open`, desk.as('pia'));
+    const declined = await desk.decline(id, 'It is withheld.');
+    for (const text of [shown, list.body, declined.body]) expect(JSON.stringify(text)).not.toContain('Quillfeather');
   });
 
   it('wait for their embargo', async () => {

@@ -106,7 +106,8 @@ export class ProposalsController {
     @Sender() sender: Origin,
   ): Promise<HttpAnswer<ProposalAnswer>> {
     const decline = new DeclineProposal(relationship, id, declineReasonIn(body), sender);
-    const proposal = await this.commands.execute(decline).catch(asNotFound);
+    await this.commands.execute(decline).catch(asNotFound);
+    const proposal = await this.shown.find(relationship, id);
     const answer = await this.shown.answer(relationship, proposal, sender);
     return new HttpAnswer({ ...answer, edition: EDITION }, { headers: NOT_KEPT });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Origin } from '../../commands/change.js';
 import { CommandRefused } from '../../commands/command-refused.js';
+import { ConsideredEvents } from '../../commands/proposals/considered-events.js';
 import { LookAtProposal } from '../../commands/proposals/look-at-proposal.js';
 import { ProposalsRepository } from '../../commands/proposals/proposals.repository.js';
 import type { Fault } from '../../domain/catalogue/fault.js';
@@ -37,13 +38,15 @@ const NOTHING: Prospect = { changes: [], warnings: [], reasons: [], errors: [] }
 export class ShownProposals {
   constructor(
     private readonly repository: ProposalsRepository,
+    private readonly considered: ConsideredEvents,
     private readonly writing: Writing,
     private readonly editors: ShownEditors,
   ) {}
 
-  /** @throws Problem 404 where there is none of that id, StoreTrouble */
+  /** As it may be read now that something may be withheld. @throws Problem 404 where there is none of that id, StoreTrouble */
   async find(relationship: string, id: string): Promise<Proposal> {
-    const proposal = (await this.repository.current(relationship)).find(id);
+    const made = (await this.repository.current(relationship)).find(id);
+    const [proposal] = await this.considered.shown(relationship, made ? [made] : []);
     if (!proposal)
       throw new Problem('not-found', `There is no proposal "${id.slice(0, 60)}" for ${relationship}.`, {
         missing: 'proposal',
@@ -64,7 +67,7 @@ export class ShownProposals {
       throw invalid('cursor', 'The cursor is not that of a list of proposals here.');
     const wanted = (one: Proposal): boolean => state === undefined || stateOfProposal(one) === state;
     const left = all.slice(after + 1).filter(wanted);
-    const proposals = left.slice(0, limit);
+    const proposals = await this.considered.shown(relationship, left.slice(0, limit));
     const next = left.length > limit ? proposals.at(-1)!.id : null;
     return { proposals, next, count: all.filter(wanted).length };
   }
