@@ -40,6 +40,7 @@ const OF_THE_PROTOCOL = [
   'referrer-policy',
   'x-content-type-options',
   'x-frame-options',
+  'x-robots-tag',
 ];
 
 /** Holds real answers against the document, and remembers which of its answers were seen. */
