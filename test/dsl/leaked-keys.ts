@@ -5,7 +5,8 @@ const WHOLE = /parley_(?:admin_[0-9a-f]{64}|[0-9a-z]{10}_[0-9a-z]{52})/g;
 const leaked: string[] = [];
 
 /** Lines of a server that tests do not print: it logs at every level, and all of it is looked through. */
-const QUIET = /^\{"level":"(?:log|warn)"|^(?:\x1b\[\d+m)*\[Nest\].{0,80}\b(?:LOG|WARN)\b/;
+const QUIET =
+  /^\{"level":"(?:(?:info|warn)"|error".{0,60}"context":"Http","requestId")|^(?:\x1b\[\d+m)*\[Nest\].{0,80}\b(?:LOG|WARN)\b/;
 
 let listening = false;
 
