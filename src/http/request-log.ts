@@ -39,11 +39,15 @@ export class FastifyLines extends LogController {
  */
 export function logRequests(fastify: FastifyInstance, addresses: LoggedAddresses, which: LoggedRequests): void {
   fastify.addHook('onRequest', (request, reply, done) => {
+    const began = performance.now();
+    // Once the connection is gone, so is this.
+    const address = addresses.of(request.ip);
     // Unlike a hook after the answer, this also hears of answers that nobody waited for.
     reply.raw.once('close', () => {
-      const level = levelOf(request, reply);
+      const ms = performance.now() - began;
+      const level = levelOf(request, reply, ms);
       if (which === 'notable' && level === 'log' && !hasWritten(request, reply)) return;
-      logger[level](lineOf(request, reply, addresses.of(request.ip)));
+      logger[level](lineOf(request, reply, { ms: Math.round(ms * 10) / 10, address }));
     });
     done();
   });
@@ -54,16 +58,20 @@ export function isStream(reply: FastifyReply): boolean {
   return String(reply.getHeader('content-type')).startsWith('text/event-stream');
 }
 
-function levelOf(request: FastifyRequest, reply: FastifyReply): 'error' | 'warn' | 'log' {
+function levelOf(request: FastifyRequest, reply: FastifyReply, ms: number): 'error' | 'warn' | 'log' {
   if (failed.has(request) || (reply.statusCode >= 500 && reply.raw.headersSent)) return 'error';
-  return reply.elapsedTime >= SLOW_MS && !isStream(reply) ? 'warn' : 'log';
+  return ms >= SLOW_MS && !isStream(reply) ? 'warn' : 'log';
 }
 
 function hasWritten({ method }: FastifyRequest, { statusCode }: FastifyReply): boolean {
   return method !== 'GET' && method !== 'HEAD' && statusCode < 400;
 }
 
-function lineOf(request: FastifyRequest, reply: FastifyReply, address: string | undefined): object {
+function lineOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { ms, address }: { readonly ms: number; readonly address: string | undefined },
+): object {
   const { method, id: requestId } = request;
   const { headersSent, writableFinished } = reply.raw;
   const length = reply.getHeader('content-length');
@@ -74,7 +82,7 @@ function lineOf(request: FastifyRequest, reply: FastifyReply, address: string | 
     path: loggedPath(request),
     status: headersSent ? reply.statusCode : undefined,
     problem: refusalOf(request),
-    ms: Math.round(reply.elapsedTime * 10) / 10,
+    ms,
     bytes: method === 'HEAD' || length === undefined ? undefined : Number(length),
     address,
     // A stream is ended by its reader.
