@@ -15,6 +15,7 @@ import {
   portOf,
   rateOf,
   streamsOf,
+  unknownSettings,
   withoutPassword,
   yesOrNo,
 } from './setting-values.js';
@@ -127,7 +128,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       );
     return value ?? fallback;
   };
-  const warnings = unknownSettings(environment);
+  const warnings = unknownSettings(environment, KNOWN);
   const config = {
     ...whereItRuns(read),
     ...whoIsWho(read),
@@ -290,14 +291,4 @@ function whatOperatorsSee(read: Read): Pick<Config, 'logLevel' | 'logAddresses' 
       '"yes" (port 9464 of this machine), a port of this machine, an address and a port such as 0.0.0.0:9464, or "no" (no if unset)',
     ),
   };
-}
-
-/**
- * A misspelt name would silently have no effect, so it is reported. It does not stop the start, since an older version
- * may not know it.
- */
-function unknownSettings(environment: Readonly<Record<string, string | undefined>>): string[] {
-  return Object.keys(environment)
-    .filter((name) => name.startsWith('PARLEY_') && !name.startsWith('PARLEY_TEST_') && !KNOWN.includes(name))
-    .map((name) => `${name} is not a Parley setting and has no effect. Parley knows: ${KNOWN.join(', ')}.`);
 }

@@ -83,3 +83,16 @@ export function metricsAt(text: string): ListenAt | 'off' | undefined {
 export function eventStoreOf(text: string): string | undefined {
   return storeKindOf(text) ? text : undefined;
 }
+
+/**
+ * A misspelt name would silently have no effect, so it is reported. It does not stop the start, since an older version
+ * may not know it.
+ */
+export function unknownSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  known: readonly string[],
+): string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('PARLEY_') && !name.startsWith('PARLEY_TEST_') && !known.includes(name))
+    .map((name) => `${name} is not a Parley setting and has no effect. Parley knows: ${known.join(', ')}.`);
+}

@@ -49,7 +49,7 @@ export const MOST_FAULTS_TOLD = 200;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** Every code. */
+/** The codes of `PROBLEMS`, in order. */
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
 
 /** What a problem document adds to title and detail. */

@@ -18,7 +18,7 @@ export function noteRefusal(request: FastifyRequest, code: ProblemCode): void {
 }
 
 /** What the request was refused with, if it was. */
-export function refusalOf(request: FastifyRequest): ProblemCode | undefined {
+export function toldRefusal(request: FastifyRequest): ProblemCode | undefined {
   return told.get(request);
 }
 

@@ -3,7 +3,7 @@ import { LogController, type FastifyInstance, type FastifyReply, type FastifyReq
 import { GivenUp } from '../turns/turns.js';
 import type { LoggedAddresses } from './client-address.js';
 import { askedIn, loggedPath } from './logged-path.js';
-import { refusalOf } from './refusals.js';
+import { toldRefusal } from './refusals.js';
 
 /** Which requests get a line: all, or what wrote, failed or was slow. */
 export type LoggedRequests = 'all' | 'notable';
@@ -81,7 +81,7 @@ function lineOf(
     route: request.routeOptions.url ?? 'none',
     path: loggedPath(request),
     status: headersSent ? reply.statusCode : undefined,
-    problem: refusalOf(request),
+    problem: toldRefusal(request),
     ms,
     bytes: method === 'HEAD' || length === undefined ? undefined : Number(length),
     address,

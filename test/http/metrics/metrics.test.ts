@@ -3,14 +3,29 @@ import { join } from 'node:path';
 import { connect } from 'node:net';
 import { rename } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../../../src/app.module.js';
+import { SqliteEventStore } from '../../../src/event-store/sqlite.event-store.js';
+import { StreamNames } from '../../../src/event-store/stream-names.js';
+import { configureHttp, fastifyAdapter } from '../../../src/http/fastify.js';
+import { Metrics } from '../../../src/http/metrics/metrics.js';
+import { ReadModels } from '../../../src/read-models/read-models.js';
+import { TroubledStore } from '../../dsl/troubled-store.js';
+import { statements } from '../../event-store/recorded.js';
+import { inTemporaryFolder } from '../../event-store/temporary-folder.js';
 import { PROBLEM_CODES } from '../../../src/http/problem.js';
 import { readConfig } from '../../../src/config.js';
 import { startServer } from '../../../src/server.js';
-import type { TestServer } from '../../dsl/running-server.js';
+import { FixedClock, type TestServer } from '../../dsl/running-server.js';
 import { contactHeld } from '../../dsl/samples.js';
 import { EVENTS, sendRaw, startWorld, US_CN } from '../world.js';
 import { readExposition, valueIn, type Family } from './exposition.js';
 
+const UNLIMITED = {
+  ...{ remoteWrites: false, host: '127.0.0.1', hosts: [], streams: 1 },
+  ...({ rateLimit: 'off', connectionsPerAddress: 'off' } as const),
+};
 const WITH_METRICS = { PARLEY_METRICS: '0' };
 
 describe('Metrics', () => {
@@ -139,6 +154,33 @@ describe('Metrics', () => {
       expect(help).toMatch(/\w.*\.$/);
     }
   });
+
+  it('tell how many events a projection lacks that has not taken any', () =>
+    inTemporaryFolder(async (folder) => {
+      server = await startWorld();
+      for (const store of [
+        SqliteEventStore.open(folder),
+        new TroubledStore(SqliteEventStore.open(join(folder, 'b'))),
+      ]) {
+        const stream = 'relationship-us-cn';
+        await store.append(stream, statements(stream, 7), 'no_stream');
+        const models = ReadModels.open(join(folder));
+        const ground = { store, models, clock: new FixedClock(), streams: new StreamNames(), imports: folder };
+        const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(ground), fastifyAdapter(), {
+          ...{ logger: false, bodyParser: false },
+        });
+        const metrics = new Metrics(app, await configureHttp(app, UNLIMITED));
+        await app.init();
+        const families = readExposition(await metrics.scrape());
+        const lag = { projection: 'read-models' };
+        expect(valueIn(families, 'parley_log_position')).toBe(7);
+        expect(valueIn(families, 'parley_projection_lag_events', lag)).toBe(7);
+        expect(valueIn(families, 'parley_ready')).toBe(0);
+        await app.close();
+        models.close();
+        await store.close();
+      }
+    }));
 
   it('of a log that cannot be read are those that can be told, and say which are missing', async () => {
     server = await startWorld(WITH_METRICS);
