@@ -3,9 +3,10 @@ import { LogController, type FastifyInstance, type FastifyReply, type FastifyReq
 import { GivenUp } from '../turns/turns.js';
 import type { LoggedAddresses } from './client-address.js';
 import { askedIn, loggedPath } from './logged-path.js';
+import { isHealthAddress } from './problem-page.js';
 import { toldRefusal } from './refusals.js';
 
-/** Which requests get a line: all, or what wrote, failed or was slow. */
+/** Which requests get a line: all, as fields for programs; or what wrote, failed or was slow, in words for people. */
 export type LoggedRequests = 'all' | 'notable';
 
 const SLOW_MS = 1_000;
@@ -47,7 +48,8 @@ export function logRequests(fastify: FastifyInstance, addresses: LoggedAddresses
       const ms = performance.now() - began;
       const level = levelOf(request, reply, ms);
       if (which === 'notable' && level === 'log' && !hasWritten(request, reply)) return;
-      logger[level](lineOf(request, reply, { ms: Math.round(ms * 10) / 10, address }));
+      const line = lineOf(request, reply, { ms: Math.round(ms * 10) / 10, address });
+      logger[level](which === 'all' ? line : inWords(line));
     });
     done();
   });
@@ -59,6 +61,8 @@ export function isStream(reply: FastifyReply): boolean {
 }
 
 function levelOf(request: FastifyRequest, reply: FastifyReply, ms: number): 'error' | 'warn' | 'log' {
+  // That the server is not ready is an answer like others.
+  if (isHealthAddress(request.url)) return 'log';
   if (failed.has(request) || (reply.statusCode >= 500 && reply.raw.headersSent)) return 'error';
   return ms >= SLOW_MS && !isStream(reply) ? 'warn' : 'log';
 }
@@ -71,7 +75,7 @@ function lineOf(
   request: FastifyRequest,
   reply: FastifyReply,
   { ms, address }: { readonly ms: number; readonly address: string | undefined },
-): object {
+) {
   const { method, id: requestId } = request;
   const { headersSent, writableFinished } = reply.raw;
   const length = reply.getHeader('content-length');
@@ -88,4 +92,9 @@ function lineOf(
     // A stream is ended by its reader.
     aborted: writableFinished || isStream(reply) || failed.has(request) ? undefined : true,
   };
+}
+
+function inWords({ requestId, method, route, path, status, problem, ms, aborted }: ReturnType<typeof lineOf>): string {
+  const outcome = aborted ? 'aborted' : [status, problem].filter((told) => told !== undefined).join(' ');
+  return `${method} ${path ?? route}: ${outcome}, ${ms} ms (request ${requestId})`;
 }

@@ -43,7 +43,6 @@ const FORBIDDEN: readonly (readonly [rule: string, file: string, code: string])[
   ['http-packages', 'http/sql.ts', "import 'better-sqlite3';"],
   ['http-metrics-folders', 'http/metrics/answers.ts', "import '../../queries/answered.js';"],
   ['http-metrics-packages', 'http/metrics/sql.ts', "import 'better-sqlite3';"],
-  ['http-packages', 'http/counts.ts', "import 'prom-client';"],
   ['words-folders', 'words/edge.ts', "import '../http/edge.js';"],
   ['words-packages', 'words/bus.ts', "import '@nestjs/cqrs';"],
   ['words-builtins', 'words/file.ts', "import 'node:fs';"],

@@ -123,15 +123,20 @@ describe('The log of a server', () => {
     expect(told[0]![1]).not.toHaveProperty('aborted');
   });
 
-  it('on a terminal has only what was written and what failed', async () => {
+  it('on a terminal has only what was written and what failed, in words', async () => {
     process.stdout.isTTY = true;
     server = await startWorld();
-    lines.length = 0;
+    const said = jest.mocked(Logger.prototype.log).mock.calls;
+    said.length = 0;
     await server.get(US_CN);
     await server.get('/relationships/none');
+    await server.post(EVENTS, '{');
     await server.post(EVENTS, { type: 'StatementIssued', id: 's', occurred: '2023-02-09', summary: 'They spoke.' });
-    await until(() => lines.length > 0);
-    expect(lines).toMatchObject([['log', { method: 'POST', status: 201 }]]);
+    await until(() => said.length > 0);
+    expect(said).toEqual([
+      [expect.stringMatching(/^POST \/api\/v1\/relationships\/us-cn\/events: 201, [\d.]+ ms \(request \S+\)$/)],
+    ]);
+    expect(lines).toEqual([]);
   });
 });
 
@@ -197,19 +202,30 @@ describe('The line of a request', () => {
     ]);
   });
 
-  it.each(['all', 'notable'] as const)('is an error for 5xx and a warning where it was slow, of %s', async (which) => {
-    const url = await serve(which);
+  const failAndDelay = async (url: string): Promise<void> => {
     await fetch(`${url}/failing`);
     const late = fetch(`${url}/late`);
     await pause(1_100);
     letGo();
     await (await late).text();
+  };
+
+  it('is an error for 5xx and a warning where it was slow', async () => {
+    await failAndDelay(await serve());
     await until(() => lines.length === 2);
     expect(lines).toMatchObject([
       ['error', { route: '/failing', status: 503 }],
       ['warn', { route: '/late', status: 200 }],
     ]);
     expect(lines[1]![1]['ms']).toBeGreaterThan(1_000);
+  });
+
+  it('is so in words, too', async () => {
+    await failAndDelay(await serve('notable'));
+    const said = (level: 'error' | 'warn') => jest.mocked(Logger.prototype[level]).mock.calls.flat().map(String);
+    await until(() => said('warn').length > 0);
+    expect(said('error')).toEqual([expect.stringMatching(/^GET \/failing: 503, [\d.]+ ms \(request \S+\)$/)]);
+    expect(said('warn')).toEqual([expect.stringMatching(/^GET \/late: 200, 1\d{3}[\d.]* ms /)]);
   });
 
   it('comes once for each of many requests on one connection', async () => {
