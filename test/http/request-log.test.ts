@@ -126,15 +126,16 @@ describe('The log of a server', () => {
   it('on a terminal has only what was written and what failed, in words', async () => {
     process.stdout.isTTY = true;
     server = await startWorld();
-    const said = jest.mocked(Logger.prototype.log).mock.calls;
-    said.length = 0;
+    const logged = jest.mocked(Logger.prototype.log).mock.calls;
+    logged.length = 0;
+    const said = () => logged.flat().filter((text) => String(text).includes('(request '));
     await server.get(US_CN);
     await server.get('/relationships/none');
     await server.post(EVENTS, '{');
     await server.post(EVENTS, { type: 'StatementIssued', id: 's', occurred: '2023-02-09', summary: 'They spoke.' });
-    await until(() => said.length > 0);
-    expect(said).toEqual([
-      [expect.stringMatching(/^POST \/api\/v1\/relationships\/us-cn\/events: 201, [\d.]+ ms \(request \S+\)$/)],
+    await until(() => said().length > 0);
+    expect(said()).toEqual([
+      expect.stringMatching(/^POST \/api\/v1\/relationships\/us-cn\/events: 201, [\d.]+ ms \(request \S+\)$/),
     ]);
     expect(lines).toEqual([]);
   });
@@ -225,7 +226,7 @@ describe('The line of a request', () => {
     const said = (level: 'error' | 'warn') => jest.mocked(Logger.prototype[level]).mock.calls.flat().map(String);
     await until(() => said('warn').length > 0);
     expect(said('error')).toEqual([expect.stringMatching(/^GET \/failing: 503, [\d.]+ ms \(request \S+\)$/)]);
-    expect(said('warn')).toEqual([expect.stringMatching(/^GET \/late: 200, 1\d{3}[\d.]* ms /)]);
+    expect(said('warn')).toEqual([expect.stringMatching(/^GET \/late: 200, \d{4,}[\d.]* ms /)]);
   });
 
   it('comes once for each of many requests on one connection', async () => {
