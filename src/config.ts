@@ -59,7 +59,7 @@ export interface Config extends Omit<Keeper, 'stamp'> {
   readonly connectionsPerAddress: number | 'off';
   /** PARLEY_STREAMS: streams that may be open at once; one address gets at most half. */
   readonly streams: number;
-  /** PARLEY_LOG: the lowest level of the lines that the log gets. */
+  /** PARLEY_LOG_LEVEL: the lowest level of the lines that the log gets. */
   readonly logLevel: LowestLevel;
   /** PARLEY_LOG_ADDRESSES: how much of an address the log gets. */
   readonly logAddresses: AddressForm;
@@ -94,7 +94,7 @@ const KNOWN = [
   'PARLEY_RATE_LIMIT',
   'PARLEY_CONNECTIONS_PER_ADDRESS',
   'PARLEY_STREAMS',
-  'PARLEY_LOG',
+  'PARLEY_LOG_LEVEL',
   'PARLEY_LOG_ADDRESSES',
   'PARLEY_METRICS',
   'PARLEY_KEEPER',
@@ -273,7 +273,7 @@ function howMuchIsServed(read: Read): Pick<Config, 'rateLimit' | 'connectionsPer
 function whatOperatorsSee(read: Read): Pick<Config, 'logLevel' | 'logAddresses' | 'metrics'> {
   return {
     logLevel: read<LowestLevel>(
-      'PARLEY_LOG',
+      'PARLEY_LOG_LEVEL',
       'info',
       (text) => LOG_LEVELS.find((level) => level === text),
       `one of ${LOG_LEVELS.join(', ')} (info if unset)`,
