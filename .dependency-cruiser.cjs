@@ -80,6 +80,12 @@ const TABLE = {
     builtins: true,
     why: 'The edge speaks to the system through commands and queries only: what it can do, every other edge can do.',
   },
+  'http/metrics': {
+    folders: ['http', 'commands', 'turns'],
+    packages: ['@nestjs/*', 'fastify', 'prom-client'],
+    builtins: true,
+    why: 'What operators watch is told in one place, which is loaded where it is wanted: all else counts, and knows neither form nor library.',
+  },
   words: {
     folders: ['domain'],
     types: ['queries'],
@@ -136,6 +142,7 @@ const OUTSIDE = [
   'main',
   'cli',
   'config',
+  'process-log',
   'setting-values',
   'runtime',
   'server',

@@ -1,20 +1,25 @@
 import { resolve } from 'node:path';
 import { EDITOR_FORMS, type EditorForm } from './domain/editors/keyring.js';
+import { ADDRESS_FORMS, type AddressForm } from './http/client-address.js';
+import type { ListenAt } from './http/metrics/metrics-listener.js';
 import { trustedProxyOf, type TrustedProxy } from './http/access/trusted-proxy.js';
 import { STORE_BEGINNINGS } from './event-store/stores.js';
 import {
   contactOf,
   eventStoreOf,
   listenAddressOf,
+  metricsAt,
   hostsOf,
   lineOf,
   originOf,
   portOf,
   rateOf,
   streamsOf,
+  unknownSettings,
   withoutPassword,
   yesOrNo,
 } from './setting-values.js';
+import { LOG_LEVELS, type LowestLevel } from './process-log.js';
 import type { Keeper } from './words/keeper.js';
 
 /** Parley's settings, read from the environment and checked. */
@@ -54,6 +59,12 @@ export interface Config extends Omit<Keeper, 'stamp'> {
   readonly connectionsPerAddress: number | 'off';
   /** PARLEY_STREAMS: streams that may be open at once; one address gets at most half. */
   readonly streams: number;
+  /** PARLEY_LOG_LEVEL: the lowest level of the lines that the log gets. */
+  readonly logLevel: LowestLevel;
+  /** PARLEY_LOG_ADDRESSES: how much of an address the log gets. */
+  readonly logAddresses: AddressForm;
+  /** PARLEY_METRICS: where metrics are answered, on a port of their own. */
+  readonly metrics: ListenAt | 'off';
   /** Odd settings that do not stop the start. */
   readonly warnings: readonly string[];
 }
@@ -83,6 +94,9 @@ const KNOWN = [
   'PARLEY_RATE_LIMIT',
   'PARLEY_CONNECTIONS_PER_ADDRESS',
   'PARLEY_STREAMS',
+  'PARLEY_LOG_LEVEL',
+  'PARLEY_LOG_ADDRESSES',
+  'PARLEY_METRICS',
   'PARLEY_KEEPER',
   'PARLEY_CONTACT',
   'PARLEY_METHOD',
@@ -114,12 +128,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       );
     return value ?? fallback;
   };
-  const warnings = unknownSettings(environment);
+  const warnings = unknownSettings(environment, KNOWN);
   const config = {
     ...whereItRuns(read),
     ...whoIsWho(read),
     ...whoMayAsk(read),
     ...howMuchIsServed(read),
+    ...whatOperatorsSee(read),
     ...keeperOf(read),
     warnings,
   };
@@ -255,12 +270,25 @@ function howMuchIsServed(read: Read): Pick<Config, 'rateLimit' | 'connectionsPer
   };
 }
 
-/**
- * A misspelt name would silently have no effect, so it is reported. It does not stop the start, since an older version
- * may not know it.
- */
-function unknownSettings(environment: Readonly<Record<string, string | undefined>>): string[] {
-  return Object.keys(environment)
-    .filter((name) => name.startsWith('PARLEY_') && !name.startsWith('PARLEY_TEST_') && !KNOWN.includes(name))
-    .map((name) => `${name} is not a Parley setting and has no effect. Parley knows: ${KNOWN.join(', ')}.`);
+function whatOperatorsSee(read: Read): Pick<Config, 'logLevel' | 'logAddresses' | 'metrics'> {
+  return {
+    logLevel: read<LowestLevel>(
+      'PARLEY_LOG_LEVEL',
+      'info',
+      (text) => LOG_LEVELS.find((level) => level === text),
+      `one of ${LOG_LEVELS.join(', ')} (info if unset)`,
+    ),
+    logAddresses: read<AddressForm>(
+      'PARLEY_LOG_ADDRESSES',
+      'cut',
+      (text) => ADDRESS_FORMS.find((form) => form === text),
+      `one of ${ADDRESS_FORMS.join(', ')} (cut if unset)`,
+    ),
+    metrics: read<ListenAt | 'off'>(
+      'PARLEY_METRICS',
+      'off',
+      metricsAt,
+      '"yes" (port 9464 of this machine), a port of this machine, an address and a port such as 0.0.0.0:9464, or "no" (no if unset)',
+    ),
+  };
 }

@@ -30,6 +30,8 @@ export async function runServer(
   { started }: RunOptions = {},
 ): Promise<void> {
   for (const flag of HEAP) setFlagsFromString(flag);
+  // A log that nobody reads any more, or that has no room left, is no reason to stop answering.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   let server: RunningServer | undefined;
   const stopping = stopOnSignal(() => server);
   const end = async (error: unknown): Promise<never> => {

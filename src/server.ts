@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
+import { Logger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, type Ground } from './app.module.js';
@@ -13,9 +13,13 @@ import { prefixFault, StreamNames } from './event-store/stream-names.js';
 import { Admission } from './http/access/admission.js';
 import { Sessions } from './http/access/sessions.js';
 import { ShownEditors } from './http/access/shown-editors.js';
+import { LoggedAddresses } from './http/client-address.js';
 import { configureHttp, fastifyAdapter } from './http/fastify.js';
+import { listenForScrapes, type MetricsListener } from './http/metrics/metrics-listener.js';
+import type { Metrics } from './http/metrics/metrics.js';
 import { backUpApart } from './operations/backup-process.js';
 import { DailyBackups } from './operations/daily-backups.js';
+import { isForPeople, levelsFrom, processLog } from './process-log.js';
 import { LogFollower } from './projections/log-follower.js';
 import { ReadModels } from './read-models/read-models.js';
 import { ReadModelsUnavailable } from './read-models/trouble.js';
@@ -29,14 +33,15 @@ import { watchLoop } from './turns/watchdog.js';
 /** Replacements for the usual parts of a start. */
 export interface StartOptions {
   readonly clock?: Clock;
+  /** What is logged, whatever the settings say. */
   readonly logLevels?: LogLevel[];
 }
-
-const LOG_LEVELS: LogLevel[] = ['log', 'warn', 'error', 'fatal'];
 
 export interface RunningServer {
   /** Where it listens, for example `http://127.0.0.1:3000`. */
   readonly url: string;
+  /** Where it answers metrics, if it does. */
+  readonly metricsUrl: string | undefined;
   /** Resolves if the log proves incomplete before it has been read once: then the server has to end. */
   readonly broken: Promise<Error>;
   /** Finishes what is under way, then closes everything. */
@@ -49,7 +54,7 @@ export interface RunningServer {
  */
 export async function startServer(
   config: Config,
-  { clock = new SystemClock(), logLevels = LOG_LEVELS }: StartOptions = {},
+  { clock = new SystemClock(), logLevels = levelsFrom(config.logLevel) }: StartOptions = {},
 ): Promise<RunningServer> {
   const closing: (() => unknown)[] = [];
   const close = async () => {
@@ -57,14 +62,15 @@ export async function startServer(
   };
   try {
     // Whatever is logged before there is an application has the same form.
-    Logger.overrideLogger(loggerFor(withoutWiring(logLevels)));
+    Logger.overrideLogger(processLog(withoutWiring(logLevels)));
     const { store, close: closeRecord } = await recordOf(config);
     closing.push(closeRecord);
     const streams = new StreamNames(config.streamPrefix);
     const models = await openReadModels(config.data, store);
     closing.push(() => models.close());
     const backups = dailyBackups(config, clock);
-    const app = await createApp(groundIn(config.data, { clock, store, streams, models, backups }), config, logLevels);
+    const ground = groundIn(config.data, { clock, store, streams, models, backups });
+    const { app, metrics } = await createApp(ground, config, logLevels);
     closing.push(watchLoop((line) => new Logger('EventLoop').warn(line)));
     const runner = app.get(LogFollower);
     await runner.start();
@@ -81,9 +87,11 @@ export async function startServer(
     );
     closing.push(await startKeys(app, config, store));
     await app.listen(config.port, config.host);
+    const listener = metrics && (await answerMetrics(metrics, config));
+    closing.push(() => listener?.close());
     backups?.start();
     closing.push(() => backups?.stop());
-    return { url: urlOf(app, config.host), broken: runner.broken, stop: close };
+    return { url: urlOf(app, config.host), metricsUrl: listener?.url, broken: runner.broken, stop: close };
   } catch (error) {
     await close();
     throw error;
@@ -143,13 +151,22 @@ export async function recordOf(config: Config): Promise<OpenedRecord> {
   });
 }
 
-async function createApp(ground: Ground, settings: Config, logLevels: LogLevel[]): Promise<NestFastifyApplication> {
+/** The application, and the metrics of it where they are wanted: only then is what makes them loaded. */
+interface Created {
+  readonly app: NestFastifyApplication;
+  readonly metrics: Metrics | undefined;
+}
+
+async function createApp(ground: Ground, settings: Config, logLevels: LogLevel[]): Promise<Created> {
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(ground), fastifyAdapter(), {
-    logger: loggerFor(withoutWiring(logLevels)),
+    logger: processLog(withoutWiring(logLevels)),
     abortOnError: false,
     bodyParser: false,
   });
-  await configureHttp(app, settings);
+  app.get(LoggedAddresses).settle(settings.logAddresses);
+  const connections = await configureHttp(app, { ...settings, logged: isForPeople() ? 'notable' : 'all' });
+  const metrics =
+    settings.metrics === 'off' ? undefined : new (await import('./http/metrics/metrics.js')).Metrics(app, connections);
   // The stamp is of the log beside it, and says nothing of a record that is kept elsewhere.
   const stamp = settings.eventStore === undefined ? stampOf(settings.data) : null;
   app.get(RecordKeeper).settle({ ...settings, stamp });
@@ -161,8 +178,8 @@ async function createApp(ground: Ground, settings: Config, logLevels: LogLevel[]
     secure: settings.publicUrl?.startsWith('https:') === true,
   });
   await app.init();
-  app.useLogger(loggerFor(logLevels));
-  return app;
+  app.useLogger(processLog(logLevels));
+  return { app, metrics };
 }
 
 /** While it starts, Nest logs every route and module, which would bury the lines that matter. */
@@ -170,13 +187,8 @@ function withoutWiring(logLevels: LogLevel[]): LogLevel[] {
   return logLevels.filter((level) => level !== 'log');
 }
 
-/** Lines for people on a terminal, one JSON object per line elsewhere. */
-function loggerFor(logLevels: LogLevel[]): ConsoleLogger {
-  return new ConsoleLogger({
-    logLevels,
-    json: !process.stdout.isTTY,
-    colors: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
-  });
+async function answerMetrics(metrics: Metrics, { metrics: at }: Config): Promise<MetricsListener | undefined> {
+  return at === 'off' ? undefined : listenForScrapes(() => metrics.scrape(), at);
 }
 
 function urlOf(app: NestFastifyApplication, host: string): string {

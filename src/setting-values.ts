@@ -1,4 +1,5 @@
 import { storeKindOf } from './event-store/stores.js';
+import type { ListenAt } from './http/metrics/metrics-listener.js';
 
 // What the text of each kind of setting means; undefined if it means nothing.
 
@@ -66,7 +67,32 @@ export function streamsOf(text: string): number | undefined {
   return streams <= 10_000 ? streams : undefined;
 }
 
+/** Where the metrics are on this machine, unless a setting says otherwise. */
+const METRICS_AT = { host: '127.0.0.1', port: 9464 };
+
+/** Where metrics are answered: `yes`, a port of this machine, or an address and a port; `off` for `no`. */
+export function metricsAt(text: string): ListenAt | 'off' | undefined {
+  if (text === 'no') return 'off';
+  if (text === 'yes') return METRICS_AT;
+  const [, host = METRICS_AT.host, digits] = /^(?:(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):)?(\d{1,5})$/.exec(text) ?? [];
+  const port = portOf(digits ?? '');
+  return port === undefined ? undefined : { host: host.replace(/^\[|\]$/g, ''), port };
+}
+
 /** The address of a store that Parley can keep its log in. */
 export function eventStoreOf(text: string): string | undefined {
   return storeKindOf(text) ? text : undefined;
+}
+
+/**
+ * A misspelt name would silently have no effect, so it is reported. It does not stop the start, since an older version
+ * may not know it.
+ */
+export function unknownSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  known: readonly string[],
+): string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('PARLEY_') && !name.startsWith('PARLEY_TEST_') && !known.includes(name))
+    .map((name) => `${name} is not a Parley setting and has no effect. Parley knows: ${known.join(', ')}.`);
 }

@@ -42,6 +42,35 @@ describe('PARLEY_PUBLIC_URL', () => {
   );
 });
 
+describe('PARLEY_METRICS', () => {
+  it.each([
+    ['', 'off'],
+    ['no', 'off'],
+    ['yes', { host: '127.0.0.1', port: 9464 }],
+    ['9100', { host: '127.0.0.1', port: 9100 }],
+    ['0', { host: '127.0.0.1', port: 0 }],
+    ['0.0.0.0:9464', { host: '0.0.0.0', port: 9464 }],
+    ['[::1]:9464', { host: '::1', port: 9464 }],
+    ['parley.internal:9464', { host: 'parley.internal', port: 9464 }],
+  ])('takes "%s"', (text, at) => expect(readConfig({ PARLEY_METRICS: text }).metrics).toEqual(at));
+
+  it.each([
+    'on',
+    'true',
+    '65536',
+    ':9464',
+    '::1:9464',
+    '0.0.0.0',
+    '0.0.0.0:99999',
+    'http://127.0.0.1:9464',
+    '9464/metrics',
+  ])('refuses "%s" and says what it takes', (text) =>
+    expect(faultsOf({ PARLEY_METRICS: text })).toEqual([
+      expect.stringMatching(/^PARLEY_METRICS is ".*"; it takes "yes" \(port 9464 of this machine\), a port/),
+    ]),
+  );
+});
+
 describe('A fault in the settings', () => {
   it.each([
     ['PARLEY_EVENT_STORE', 'edsb://admin:canary@db-1:2113', 'edsb://…@db-1:2113'],

@@ -50,6 +50,7 @@ const BY_NAME: Readonly<Record<string, ExitCode>> = {
   EventStoreUnavailable: EXIT.unavailable,
   LogIsRead: EXIT.unavailable,
   LogNotClosed: EXIT.unavailable,
+  MetricsNotListening: EXIT.unavailable,
   ReadModelsUnavailable: EXIT.unavailable,
   NoSuchLog: EXIT.usage,
   UnreadableLog: EXIT.integrity,

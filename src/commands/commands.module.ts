@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Appends } from './appends.js';
 import { DraftRelationshipHandler } from './draft-relationship.js';
 import { EventStoreHealth } from './event-store-health.js';
 import { KeyringRepository } from './keyring.repository.js';
@@ -15,6 +16,7 @@ import { RelationshipRepository } from './relationship.repository.js';
 /** What may be asked of the record. */
 @Module({
   providers: [
+    Appends,
     RelationshipRepository,
     KeyringRepository,
     EventStoreHealth,
@@ -28,6 +30,6 @@ import { RelationshipRepository } from './relationship.repository.js';
     AcceptProposalHandler,
     DeclineProposalHandler,
   ],
-  exports: [ConsideredEvents, EventStoreHealth, KeyringRepository, ProposalsRepository],
+  exports: [Appends, ConsideredEvents, EventStoreHealth, KeyringRepository, ProposalsRepository],
 })
 export class CommandsModule {}

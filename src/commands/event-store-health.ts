@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { EventStore } from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
 
+/** Where events have to be read to be counted, so many are. */
+const MOST_COUNTED = 1_000;
+
 /** Whether the log can be reached, and how far it reaches. */
 @Injectable()
 export class EventStoreHealth {
@@ -25,6 +28,15 @@ export class EventStoreHealth {
       this.store.obstacle().then((obstacle) => ({ obstacle })),
     );
     return 'reason' in told ? told.reason : told.obstacle;
+  }
+
+  /** How many events stand after this place, as far as they are counted within `timeoutMs`, or why that cannot be told. */
+  lag(place: string, timeoutMs: number): Promise<{ readonly events: number } | { readonly reason: string }> {
+    const counting = this.store.eventsAfter(place, MOST_COUNTED, AbortSignal.timeout(timeoutMs));
+    return within(
+      timeoutMs,
+      counting.then((events) => ({ events })),
+    );
   }
 
   /** What endangers streams of ours, a sentence each; writing to them is refused. */

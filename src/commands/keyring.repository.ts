@@ -4,6 +4,7 @@ import { KEYRING_TYPES, readKeyringEvent, type KeyringEvent } from '../domain/ed
 import { Keyring } from '../domain/editors/keyring.js';
 import { EventStore } from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
+import { Appends } from './appends.js';
 import { Clock } from './clock.js';
 import { CommandRefused } from './command-refused.js';
 import { KnownStream } from './known-stream.js';
@@ -50,11 +51,13 @@ export class KeyringRepository {
     store: EventStore,
     streams: StreamNames,
     private readonly clock: Clock,
+    appends: Appends = new Appends(),
   ) {
     this.stream = new KnownStream(store, {
       stream: streams.keys,
       identity: new StreamNames().keys,
       types: KEYRING_TYPES,
+      appends,
       read: readKeyringEvent,
       take: (event, { metadata }) => this.ring.take(event, metadata.recordedAt),
     });

@@ -1,6 +1,7 @@
 import { saidBy } from '../event-store/erased.js';
 import { RevisionConflict, UnreadableEvent, type EventStore, type StoredEvent } from '../event-store/event-store.js';
 import { brokenLinkInWords, ChainWalk } from '../event-store/hash-chain.js';
+import type { Appends } from './appends.js';
 import type { RetryPolicy } from './retry-policy.js';
 import { sealEvents, type StreamEnd } from './to-new-events.js';
 
@@ -16,6 +17,7 @@ export interface KnownStreamTerms<One> {
   readonly read: (stored: Pick<StoredEvent, 'type' | 'data' | 'metadata'>) => One;
   /** Hears every event, in order, once. */
   readonly take: (event: One, stored: StoredEvent) => void;
+  readonly appends?: Appends;
 }
 
 /** A stream as this instance knows it; others may add to it at any moment. */
@@ -56,13 +58,14 @@ export class KnownStream<One extends { readonly type: string; readonly id: strin
       await retry.whileInTrouble(() => this.catchUp());
       const { events: decided, now, recordedBy } = decide();
       if (decided.length === 0) return;
-      const { stream, identity, types } = this.terms;
+      const { stream, identity, types, appends } = this.terms;
       const schemaOf = ({ type }: One): number => types[type]!;
       const { events, end } = sealEvents(identity, decided, { end: this.end, now, recordedBy, schemaOf });
       const before = this.links.length;
       announce(before + events.length, end.link);
       try {
         await retry.whileInTrouble(() => this.store.append(stream, events, before === 0 ? 'no_stream' : before - 1));
+        if (appends) appends.events += events.length;
         return await retry.whileInTrouble(() => this.catchUpAnew());
       } catch (error) {
         if (!(error instanceof RevisionConflict && (await retry.again()))) throw error;

@@ -1,5 +1,6 @@
 import { EventStoreUnavailable, RevisionConflict, type EventStore } from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
+import type { Appends } from './appends.js';
 import type { Changed, Decide, Terms } from './change.js';
 import type { Clock } from './clock.js';
 import { decideAll, decideOne, type Accepted } from './deciding.js';
@@ -33,6 +34,7 @@ export class RelationshipQueue {
     private readonly stream: string,
     relationship: string,
     private readonly clock: Clock,
+    private readonly appends: Appends,
   ) {
     this.identity = new StreamNames().streamOf(relationship);
     this.known = new KnownRelationship(store, stream, relationship, this.identity);
@@ -123,6 +125,7 @@ export class RelationshipQueue {
         if (error instanceof RevisionConflict && (await retry.again(LONGEST_PAUSE_AFTER_RACE_MS))) return false;
         throw error;
       }
+      this.appends.events += events.length;
       this.known.end = accepted.at(-1)!.end;
       for (const { decision } of accepted.toReversed()) decision.draft.keep();
     }

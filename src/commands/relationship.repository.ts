@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { notAllowed, notWithin } from '../domain/editors/writer.js';
 import { EventStore } from '../event-store/event-store.js';
 import { StreamNames } from '../event-store/stream-names.js';
+import { Appends } from './appends.js';
 import type { Changed, Decide, Terms } from './change.js';
 import { Clock } from './clock.js';
 import { ScopeNeeded } from './command-refused.js';
@@ -21,6 +22,7 @@ export class RelationshipRepository {
     private readonly store: EventStore,
     private readonly streams: StreamNames,
     private readonly clock: Clock,
+    private readonly appends: Appends = new Appends(),
   ) {}
 
   /**
@@ -44,7 +46,7 @@ export class RelationshipRepository {
   private queue(relationship: string): RelationshipQueue {
     const queue =
       this.queues.get(relationship) ??
-      new RelationshipQueue(this.store, this.streams.streamOf(relationship), relationship, this.clock);
+      new RelationshipQueue(this.store, this.streams.streamOf(relationship), relationship, this.clock, this.appends);
     this.queues.delete(relationship);
     this.queues.set(relationship, queue);
     this.forgetTheLeastUsed();

@@ -115,6 +115,20 @@ export abstract class EventStore {
   /** The place of the newest event; the empty string while the log is empty. */
   abstract head(): Promise<LogPosition>;
 
+  /**
+   * How many events of ours stand after this place, counted to `most` at most; where places are counted themselves, to the
+   * end. Gives up when `signal` aborts.
+   * @throws EventStoreUnavailable
+   */
+  async eventsAfter(place: LogPosition, most: number, signal: AbortSignal): Promise<number> {
+    let found = 0;
+    for await (const { events, caughtUp } of this.follow(place, signal)) {
+      found += events.length;
+      if (caughtUp || found >= most) return Math.min(found, most);
+    }
+    throw new EventStoreUnavailable('The log was not read to its end in time.');
+  }
+
   /** Why nothing can be appended now, in a sentence, as far as it can be told without appending; undefined while it can. */
   async obstacle(): Promise<string | undefined> {
     return this.closedToAppends;

@@ -126,6 +126,12 @@ export class SqliteEventStore extends EventStore {
     return this.newest;
   }
 
+  /** Places are numbered without a gap. */
+  override async eventsAfter(place: LogPosition): Promise<number> {
+    this.assertOpen();
+    return Number(this.newest) - Number(this.placeInThisLog(place));
+  }
+
   override async obstacle(): Promise<string | undefined> {
     if (!this.log.open || this.closedToAppends !== undefined) return this.closedToAppends;
     if (this.trouble) this.writing(() => tryToWrite(this.log));

@@ -1,5 +1,6 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { answering } from '../turns/turns.js';
+import { askedIn } from './logged-path.js';
 
 /**
  * Gives an answer up when whoever asked is gone, or when the server stops and so closes all connections. Writes are
@@ -11,10 +12,6 @@ export function giveUpUnasked(fastify: FastifyInstance): void {
     const asking = new AbortController();
     // Also when the answer has been sent; then there is nothing left to give up.
     reply.raw.once('close', () => asking.abort());
-    answering({ asks: nameOf(request), signal: asking.signal }, done);
+    answering({ asks: askedIn(request), signal: asking.signal }, done);
   });
-}
-
-function nameOf({ method, url }: FastifyRequest): string {
-  return `${method} ${url.slice(0, 200)}`;
 }

@@ -14,6 +14,9 @@ const REASONS = {
   pipelined: 'they kept asking without waiting for answers',
 } as const;
 
+/** Every reason. */
+export const DROP_REASONS = Object.keys(REASONS) as readonly DropReason[];
+
 const MOST_CONNECTIONS = 1_000;
 /**
  * How long a client may leave data unread, whatever the answer; a stream with nothing to send still beats more often.

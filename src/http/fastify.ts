@@ -9,7 +9,7 @@ import { Admission, type Readership } from './access/admission.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { giveUpUnasked } from './asking.js';
 import { checkEncoding, NdjsonBody } from './bodies.js';
-import { clientAddress } from './client-address.js';
+import { clientAddress, LoggedAddresses } from './client-address.js';
 import { packAnswers } from './compression.js';
 import { Connections } from './connections.js';
 import { FormBody } from './form-body.js';
@@ -22,7 +22,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { isPageAddress, ProblemPage } from './problem-page.js';
 import { PublicAddress } from './public-address.js';
 import { PRIVATE, Reads } from './reads.js';
-import { logRequests } from './request-log.js';
+import { FastifyLines, logRequests, type LoggedRequests } from './request-log.js';
 import { pathOfTarget } from './request-target.js';
 import { secureAnswers } from './security-headers.js';
 import { answerConnect, answerUnreadable, answerUnroutable } from './unreadable.js';
@@ -36,6 +36,8 @@ export interface HttpSettings extends RequestGuardRules {
   readonly streams: number;
   /** Who may read; everybody if it is left out. */
   readonly reads?: Readership | undefined;
+  /** Which requests get a line in the log; all if it is left out. */
+  readonly logged?: LoggedRequests | undefined;
 }
 
 const KB = 1024;
@@ -56,6 +58,7 @@ export function fastifyAdapter(): FastifyAdapter {
     bodyLimit: LARGEST_BATCH,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
+    logController: new FastifyLines(),
     requestTimeout: LONGEST_REQUEST_MS,
     rewriteUrl: ({ url = '/' }) => pathOfTarget(url),
     // Node itself would answer with nothing but a status; the guard says which name is expected.
@@ -69,9 +72,9 @@ export function fastifyAdapter(): FastifyAdapter {
 
 /**
  * Everything that is the same for every route, in the order a request meets it: rate limit, guard, reads, bodies,
- * errors.
+ * errors. Gives the connections, which know how many were dropped.
  */
-export async function configureHttp(app: NestFastifyApplication, settings: HttpSettings): Promise<void> {
+export async function configureHttp(app: NestFastifyApplication, settings: HttpSettings): Promise<Connections> {
   const fastify = app.getHttpAdapter().getInstance();
   const methods = new AllowedMethods();
   app.useGlobalFilters(new ProblemFilter(methods, app.get(ReadModelState), app.get(ProblemPage)));
@@ -79,7 +82,9 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   fastify.server.on('connect', answerConnect);
   // An unknown expectation is ignored; Node itself would refuse it without a problem document.
   fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
-  new Connections({ perAddress: settings.connectionsPerAddress }).attachTo(fastify);
+  const connections = new Connections({ perAddress: settings.connectionsPerAddress });
+  connections.attachTo(fastify);
+  logRequests(fastify, app.get(LoggedAddresses), settings.logged ?? 'all');
   const reads = settings.reads ?? 'public';
   secureAnswers(fastify, settings.publicUrl, reads === 'public');
   app.get(PublicAddress).settle(settings.publicUrl);
@@ -88,7 +93,6 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   guard.attachTo(fastify);
   app.get(Admission).attachTo(fastify, guard, reads);
   methods.attachTo(fastify);
-  logRequests(fastify);
   fastify.addHook('onRequest', (request, _reply, done) => done(unacceptable(request)));
   giveUpUnasked(fastify);
   app.get(Reads).attachTo(fastify);
@@ -97,6 +101,7 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   app.get(OpenStreams).attachTo(fastify, settings.streams);
   readBodies(fastify);
   takeUploads(fastify, app.get(ImportFolder));
+  return connections;
 }
 
 /** What only some may read is kept by no cache; styles and scripts say nothing of the record. */

@@ -11,6 +11,7 @@ import { KnownParameters } from './asked.decorators.js';
 import { BackupsController } from './backups.controller.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { ChannelsController } from './channels.controller.js';
+import { LoggedAddresses } from './client-address.js';
 import { EditorsController } from './editors.controller.js';
 import { EventsController } from './events.controller.js';
 import { ExportsController } from './exports.controller.js';
@@ -63,6 +64,7 @@ import { Writing } from './writing.js';
     SitemapController,
   ],
   providers: [
+    LoggedAddresses,
     Admission,
     Sessions,
     ShownEditors,

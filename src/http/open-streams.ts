@@ -23,6 +23,11 @@ export class OpenStreams {
   private most = 0;
   private stopping = false;
 
+  /** How many are open. */
+  get count(): number {
+    return this.open.size;
+  }
+
   /** Attaches to the server; at most `most` streams are open at once, half of them from one address. */
   attachTo(fastify: Pick<FastifyInstance, 'addHook' | 'server'>, most: number): void {
     this.most = most;

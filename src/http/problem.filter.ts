@@ -22,9 +22,11 @@ import type { ReadModelState } from '../queries/read-model-state.js';
 import { GivenUp } from '../turns/turns.js';
 import { NotAnswerable, Withdrawn } from '../queries/not-answerable.js';
 import type { AllowedMethods } from './allowed-methods.js';
+import { askedIn } from './logged-path.js';
 import { OtherEdition } from './parameters.js';
 import { isPageAddress, PAGE_POLICY, type ProblemPage } from './problem-page.js';
 import { MOST_FAULTS_TOLD, Problem, PROBLEM_HEADERS, type ProblemCode } from './problem.js';
+import { noteRefusal } from './refusals.js';
 
 /** Turns every error into a problem document; unexpected ones are logged, and reported without details. */
 @Catch()
@@ -46,14 +48,13 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof GivenUp) return void reply.hijack();
     const problem = this.problemOf(error, request);
     if (problem.code === 'unexpected') {
-      // Without its query, in which a key or the words of a search may stand.
-      const [path] = request.url.split('?', 1);
       this.logger.error(
-        `${request.method} ${path} failed (request ${request.id})`,
+        `${askedIn(request)} failed (request ${request.id})`,
         error instanceof Error ? error.stack : String(error),
       );
     }
     if (reply.sent) return;
+    noteRefusal(request, problem.code);
     void reply.status(problem.status).headers({ ...PROBLEM_HEADERS, ...problem.extras.headers });
     if (wantsPage(request)) {
       void reply

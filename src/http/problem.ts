@@ -49,6 +49,9 @@ export const MOST_FAULTS_TOLD = 200;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
+/** The codes of `PROBLEMS`, in order. */
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
+
 /** What a problem document adds to title and detail. */
 export interface ProblemExtras {
   /** The listed faults of the body, each with a pointer into it. */

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES, type IncomingMessage } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Logger } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, PROBLEM_HEADERS } from './problem.js';
+import { countRefusal, noteRefusal } from './refusals.js';
 import { undecodable } from './request-target.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
 /** Answers a request whose address the router turns away before any hook or filter runs. */
 export function answerUnroutable(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
   const problem = undecodable();
+  noteRefusal(request, problem.code);
   void reply
     .status(problem.status)
     .headers({ ...SECURITY_HEADERS, ...PROBLEM_HEADERS, 'x-request-id': request.id })
@@ -17,15 +20,20 @@ export function answerUnroutable(_error: Error, request: FastifyRequest, reply: 
 }
 
 /** Answers, directly on the connection, whatever is no HTTP request or arrives too slowly. */
-export function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+export function answerUnreadable(
+  this: FastifyInstance,
+  error: Error & { readonly code?: string },
+  socket: Socket,
+): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (!socket.writable) return void socket.destroy(error);
-  writeProblem(socket, problemOf(error.code ?? ''));
+  writeProblem(this.server, socket, problemOf(error.code ?? ''));
 }
 
 /** Answers clients that take the server for a proxy; Node itself would close the connection silently. */
-export function answerConnect({ url }: IncomingMessage, socket: Duplex): void {
+export function answerConnect(this: Server, { url }: IncomingMessage, socket: Duplex): void {
   writeProblem(
+    this,
     socket,
     new Problem('method-not-allowed', `This is not a proxy: it does not connect to ${String(url).slice(0, 60)}.`, {
       headers: { allow: 'GET, HEAD, POST' },
@@ -33,8 +41,10 @@ export function answerConnect({ url }: IncomingMessage, socket: Duplex): void {
   );
 }
 
-function writeProblem(socket: Duplex, problem: Problem): void {
+function writeProblem(server: Server, socket: Duplex, problem: Problem): void {
   const requestId = randomUUID();
+  countRefusal(server, problem.code);
+  new Logger('Http').log({ requestId, route: 'none', status: problem.status, problem: problem.code });
   const body = JSON.stringify(problem.document(requestId));
   const headers = {
     ...SECURITY_HEADERS,

@@ -41,6 +41,8 @@ const FORBIDDEN: readonly (readonly [rule: string, file: string, code: string])[
   ['operations-packages', 'operations/line.ts', "import 'commander';"],
   ['http-folders', 'http/rows.ts', "import '../read-models/table.js';"],
   ['http-packages', 'http/sql.ts', "import 'better-sqlite3';"],
+  ['http-metrics-folders', 'http/metrics/answers.ts', "import '../../queries/answered.js';"],
+  ['http-metrics-packages', 'http/metrics/sql.ts', "import 'better-sqlite3';"],
   ['words-folders', 'words/edge.ts', "import '../http/edge.js';"],
   ['words-packages', 'words/bus.ts', "import '@nestjs/cqrs';"],
   ['words-builtins', 'words/file.ts', "import 'node:fs';"],

@@ -66,6 +66,11 @@ export class TestServer {
     return this.server.url;
   }
 
+  /** Where it answers metrics, if its settings say so. */
+  get metricsUrl(): string | undefined {
+    return this.server.metricsUrl;
+  }
+
   /** `meanwhile`: what happens to the folder between the stop and the start. */
   async restart(environment: Record<string, string> = {}, meanwhile: () => unknown = () => undefined): Promise<void> {
     await this.server.stop();

@@ -56,6 +56,16 @@ export function readContract(name: string, open: () => Promise<Opened>): void {
       for (const place of ['', 'nowhere', beyond]) expect(await store.at(place)).toBeUndefined();
     });
 
+    it('counts what stands after a place, at least as far as it is asked to', async () => {
+      const patience = AbortSignal.timeout(60_000);
+      expect(await store.eventsAfter('', 10, patience)).toBe(0);
+      const first = await store.append(stream, statements(stream, 3), 'no_stream');
+      const last = await store.append(`${stream}-b`, statements(`${stream}-b`, 40), 'no_stream');
+      const counted = [first, last].map(({ logPosition }) => store.eventsAfter(logPosition, 100, patience));
+      expect([await store.eventsAfter('', 100, patience), ...(await Promise.all(counted))]).toEqual([43, 40, 0]);
+      expect([20, 43]).toContain(await store.eventsAfter('', 20, patience));
+    });
+
     it('finds everything again after a restart', async () => {
       const { logPosition } = await store.append(stream, statements(stream, 3), 'no_stream');
       const before = await allOf(store, stream);

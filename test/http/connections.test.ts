@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
-import { clientAddress } from '../../src/http/client-address.js';
+import { clientAddress, loggedAddress } from '../../src/http/client-address.js';
 import { Connections, type ConnectionLimits } from '../../src/http/connections.js';
 import { startEmpty } from './world.js';
 
@@ -24,6 +24,22 @@ describe('An address that has a share', () => {
     ['::1', '0:0:0:0::/64'],
     [undefined, ''],
   ])('of %s is %s', (remote, address) => expect(clientAddress(remote)).toBe(address));
+});
+
+describe('An address in the log', () => {
+  it.each([
+    ['192.0.2.7', '192.0.2.0/24', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.0/24', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1::/48', '2001:db8:1:2:3:4:5:6'],
+    ['2001:DB8::7', '2001:db8:0::/48', '2001:DB8::7'],
+    ['fe80::1%eth0', 'fe80:0:0::/48', 'fe80::1'],
+    [undefined, undefined, undefined],
+    ['a socket', undefined, 'a socket'],
+  ])('of %s is %s when cut, and %s when whole', (remote, cut, whole) => {
+    expect(loggedAddress(remote, 'cut')).toBe(cut);
+    expect(loggedAddress(remote, 'whole')).toBe(whole);
+    expect(loggedAddress(remote, 'none')).toBeUndefined();
+  });
 });
 
 describe('Connections', () => {

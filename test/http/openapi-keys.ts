@@ -4,7 +4,7 @@ import type { IssuedKeyAnswer } from '../../src/http/keys-answer.js';
 import type { Answer, TestServer } from '../dsl/running-server.js';
 
 /** The head of a request that shows the token of the server's folder. */
-export function asFolder({ folder }: TestServer): Record<string, string> {
+export function asFolder({ folder }: Pick<TestServer, 'folder'>): Record<string, string> {
   return asHolder(readFileSync(join(folder, 'admin-token'), 'utf8').trim());
 }
 
@@ -55,7 +55,7 @@ export async function askOfKeys(
 }
 
 /** Signs in with a key by the page, and tells the cookie as a browser sends it. */
-export async function signIn({ url }: TestServer, key: string): Promise<string> {
+export async function signIn({ url }: Pick<TestServer, 'url'>, key: string): Promise<string> {
   const body = new URLSearchParams({ key });
   const answer = await fetch(`${url}/sign-in`, { method: 'POST', body, redirect: 'manual' });
   const cookie = answer.headers.get('set-cookie');

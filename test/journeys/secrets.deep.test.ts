@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { keysIn, SEARCHED } from '../dsl/leaked-keys.js';
 import { parley, startParley } from '../dsl/parley.js';
 import { established } from '../dsl/samples.js';
 import { StandIn } from '../event-store/stand-in/stand-in.js';
+import { asFolder, asHolder, signIn } from '../http/openapi-keys.js';
 import { REGISTRATION } from '../http/world.js';
 
 const USER = 'canary-user';
@@ -82,5 +84,67 @@ describe('User and password of EventStoreDB', () => {
     for (const args of [['serve', '--port', '0'], ['verify'], ['copy']]) await run(args, address);
     expect(said.filter((text) => / ended with (0|1|null):/.test(text))).toEqual([]);
     expect(told(said)).toEqual([]);
+  });
+});
+
+describe('What readers ask for, and what they show', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-asked-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const json = { 'content-type': 'application/json' };
+
+  it('are in no line of the log: no search word, key, session, address of a reader or link to a draft', async () => {
+    const first = await startParley({ folder });
+    const post = async <Body>(url: string, path: string, body: object, key: string): Promise<Body> =>
+      (
+        await fetch(url + path, { method: 'POST', headers: { ...json, ...asHolder(key) }, body: JSON.stringify(body) })
+      ).json() as Promise<Body>;
+    const token = asFolder({ folder })['authorization']!.replace('Bearer ', '');
+    const { key } = await post<{ key: string }>(first.url, '/api/v1/keys', { name: 'Ana', scope: 'admin' }, token);
+    await post(first.url, '/api/v1/relationships', REGISTRATION, key);
+    await first.stop();
+    const server = await startParley({ folder, environment: { PARLEY_READS: 'keys', PARLEY_METRICS: '0' } });
+    const cookie = await signIn(server, key);
+    const page = await fetch(`${server.url}/sign-in/addresses`, {
+      ...{ method: 'POST', headers: { cookie, origin: server.url } },
+    });
+    const own = /feed\.atom\?key=(parley_\w+)/.exec(await page.text())![1]!;
+    const { id } = await post<{ id: string }>(
+      server.url,
+      '/api/v1/relationships/us-cn/proposals',
+      { event: { ...established('dpct', '2015-01-01'), id: 'dpct-set-up' } },
+      key,
+    );
+    const shown = await fetch(`${server.url}/r/us-cn/proposals/${id}`, {
+      ...{ method: 'POST', headers: { cookie, origin: server.url }, body: new URLSearchParams({ step: 'link' }) },
+    });
+    const draft = /\/draft\/([\w~.-]+)/.exec(await shown.text())![1]!;
+    expect((await fetch(`${server.url}/draft/${draft}`)).status).toBe(200);
+    const asked = [
+      ...[`/feed.atom?key=${own}`, `/calendar.ics?key=${own}`, `/r/us-cn?key=${own}`, `/r/${own}`, `/${own}/`],
+      ...[`/api/v1/keys/${key}/revocation`, `/api/v1/relationships/us-cn/events/${key}`, `/draft/${draft}`],
+      ...[`/search?q=${SEARCHED}`, `/api/v1/search?q=${SEARCHED}&kind=x`, `/search/${SEARCHED}`, `/ask?q=${SEARCHED}`],
+    ];
+    for (const path of asked)
+      for (const headers of [{ cookie }, asHolder(key)])
+        for (const method of ['GET', 'POST']) await fetch(server.url + path, { method, headers, redirect: 'manual' });
+    for (const path of asked.slice(0, 3)) await fetch(server.url + path);
+    await fetch(server.url, { headers: asHolder(`${key.slice(0, -4)}0000`) });
+    const { out, err } = await server.stop();
+    const lines = `${out}${err}`.split('\n');
+    const found = (text: string): string[] => [
+      ...keysIn(text),
+      ...[SEARCHED, own, key, draft, token, cookie.split('=')[1]!, key.split('_')[2]!].filter((one) =>
+        text.includes(one),
+      ),
+    ];
+    expect(lines.flatMap(found)).toEqual([]);
+    const requests = lines.filter((line) => line.includes('"context":"Http","requestId"'));
+    expect(requests.length).toBeGreaterThan(asked.length * 4);
+    expect(requests.filter((line) => line.includes('"route":"/search"')).length).toBe(2);
+    console.log(`${requests.length} requests in ${lines.length} lines of the log, none with what was asked or shown`);
   });
 });

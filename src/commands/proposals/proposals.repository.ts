@@ -4,6 +4,7 @@ import { PROPOSAL_TYPES, readProposalEvent, type ProposalEvent } from '../../dom
 import { Proposals } from '../../domain/proposals/proposals.js';
 import { EventStore } from '../../event-store/event-store.js';
 import { StreamNames } from '../../event-store/stream-names.js';
+import { Appends } from '../appends.js';
 import { Clock } from '../clock.js';
 import { CommandRefused } from '../command-refused.js';
 import { KnownStream } from '../known-stream.js';
@@ -20,11 +21,12 @@ class KnownProposals {
   /** Those who change it, one after the other. */
   changing: Promise<unknown> = Promise.resolve();
 
-  constructor(store: EventStore, streams: StreamNames, relationship: string) {
+  constructor(store: EventStore, streams: StreamNames, relationship: string, appends: Appends) {
     this.stream = new KnownStream(store, {
       stream: streams.proposalsOf(relationship),
       identity: new StreamNames().proposalsOf(relationship),
       types: PROPOSAL_TYPES,
+      appends,
       read: readProposalEvent,
       take: (event, { metadata }) => this.proposals.take(event, metadata.recordedAt),
     });
@@ -41,6 +43,7 @@ export class ProposalsRepository {
     private readonly store: EventStore,
     private readonly streams: StreamNames,
     private readonly clock: Clock,
+    private readonly appends: Appends = new Appends(),
   ) {}
 
   /** What is proposed now. @throws StoreTrouble */
@@ -79,7 +82,8 @@ export class ProposalsRepository {
   }
 
   private of(relationship: string): KnownProposals {
-    const known = this.known.get(relationship) ?? new KnownProposals(this.store, this.streams, relationship);
+    const known =
+      this.known.get(relationship) ?? new KnownProposals(this.store, this.streams, relationship, this.appends);
     this.known.delete(relationship);
     this.known.set(relationship, known);
     this.forgetTheLeastUsed();

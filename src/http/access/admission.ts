@@ -5,7 +5,7 @@ import { KeyringRepository } from '../../commands/keyring.repository.js';
 import { isToActWith, type ActingKey, type Keyring } from '../../domain/editors/keyring.js';
 import { includesScope } from '../../domain/editors/scopes.js';
 import { notWithin } from '../../domain/editors/writer.js';
-import { clientAddress } from '../client-address.js';
+import { LoggedAddresses } from '../client-address.js';
 import { Problem } from '../problem.js';
 import type { RequestGuard } from '../request-guard.js';
 import { callerOf, NOBODY, noteCaller, type Caller, UNNAMED } from './caller.js';
@@ -27,7 +27,7 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Lets a request in by the rule of its address, and notes who sends it (docs/decisions/0058). */
 @Injectable()
 export class Admission {
-  private readonly guesses = new Guesses();
+  private readonly guesses: Guesses;
   /** SHA-256 (hex) of the token of the data folder. */
   private adminToken: string | undefined;
   private reading: Readership = 'public';
@@ -37,7 +37,10 @@ export class Admission {
   constructor(
     private readonly keyring: KeyringRepository,
     private readonly sessions: Sessions,
-  ) {}
+    addresses: LoggedAddresses,
+  ) {
+    this.guesses = new Guesses(addresses);
+  }
 
   /** The moment that keys and sessions are judged at, in ms. */
   get now(): number {
@@ -164,7 +167,7 @@ export class Admission {
     if (key && state === 'live' && isToActWith(key)) return asHolder(key, 'key');
     if (key && state === 'live') throw followsOnly();
     const problem = keyWrong(state, id, key);
-    await this.guesses.wrong(clientAddress(request.ip), id, state, request.id);
+    await this.guesses.wrong(request.ip, id, state, request.id);
     throw problem;
   }
 
@@ -178,7 +181,7 @@ export class Admission {
     const state = key && right && !isToActWith(key) ? ring.stateOf(key, this.now) : 'unknown';
     const ended = key && !ring.liveKeyOf(key.editor, this.now);
     if (key && state === 'live' && !ended) return { by: 'address', editor: key.editor, key: key.key };
-    await this.guesses.wrong(clientAddress(request.ip), id, state, request.id);
+    await this.guesses.wrong(request.ip, id, state, request.id);
     throw keyWrong(state === 'live' ? 'revoked' : state, id, key);
   }
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { clientAddress, type LoggedAddresses } from '../client-address.js';
 
 /** So many wrong keys are answered at once: people mistype, and paste the wrong one. */
 const FREE = 3;
@@ -18,15 +19,24 @@ export class Guesses {
   private readonly logger = new Logger('Keys');
   private readonly counts = new LRUCache<string, number>({ max: MOST_REMEMBERED, ttl: FORGOTTEN_AFTER_MS });
 
+  constructor(private readonly addresses: LoggedAddresses) {}
+
   /** Counts a wrong key, logs it without its secret, and waits. `key`: the id in it, if it has the form of a key. */
-  async wrong(address: string, key: string | undefined, why: string, requestId: string): Promise<void> {
-    const counted = [`address ${address}`, ...(key === undefined ? [] : [`key ${key}`])].map((name) => {
+  async wrong(remote: string, key: string | undefined, why: string, requestId: string): Promise<void> {
+    const counted = [`address ${clientAddress(remote)}`, ...(key === undefined ? [] : [`key ${key}`])].map((name) => {
       const count = (this.counts.get(name) ?? 0) + 1;
       this.counts.set(name, count);
       return count;
     });
     const count = Math.max(...counted);
-    this.logger.warn({ requestId, refused: why, address, ...(key !== undefined && { key }), count });
+    const address = this.addresses.of(remote);
+    this.logger.warn({
+      requestId,
+      refused: why,
+      ...(address !== undefined && { address }),
+      ...(key !== undefined && { key }),
+      count,
+    });
     if (count > FREE) await pause(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(count - FREE - 1, 10)));
   }
 }

@@ -6,14 +6,11 @@ import { PROPOSAL_FAULTS } from '../../domain/proposals/decide-proposals.js';
 import { SCOPES } from '../../domain/editors/scopes.js';
 import { MAP_FAULTS } from '../../tables/mapping/table-map.js';
 import { TABLE_FAULTS } from '../../tables/reading/source.js';
-import { MOST_FAULTS_TOLD, Problem, PROBLEMS, type ProblemCode } from '../problem.js';
+import { MOST_FAULTS_TOLD, Problem, PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../problem.js';
 import type { Answer } from './operation.js';
 import { PROBLEM_MEANINGS } from './problem-meanings.js';
 import { named } from '../../schema/named.js';
 import { choice, count, listOf, objectOf, oneOfCodes, orNull, text } from '../../schema/schema.js';
-
-/** The codes of `PROBLEMS`, in order. */
-export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
 
 const typeOf = (code: ProblemCode) => `/api/docs#${code}`;
 

@@ -2,8 +2,7 @@ import type { VNode } from 'preact';
 import { parametersOf } from '../../http/openapi/document.js';
 import type { Answer, Content, Operation } from '../../http/openapi/operation.js';
 import { PARAMETERS, type ParameterName } from '../../http/openapi/parameters.js';
-import { PROBLEM_CODES } from '../../http/openapi/problem-schemas.js';
-import { PROBLEMS } from '../../http/problem.js';
+import { PROBLEM_CODES, PROBLEMS } from '../../http/problem.js';
 import { SchemaKind } from './kind.js';
 import { Listed, MarkedText, TermList, type Term } from './marked.js';
 
