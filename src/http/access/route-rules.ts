@@ -87,6 +87,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/relationships/:relationship/channels/:channel/explanation': 'read',
   'GET /api/v1/relationships/:relationship/events': 'read',
   'GET /api/v1/relationships/:relationship/events/:event': 'read',
+  'GET /api/v1/relationships/:relationship/sources': 'read',
   'GET /api/v1/relationships/:relationship/statistics': 'read',
   'GET /api/v1/relationships/:relationship/comparison': 'read',
   'GET /api/v1/relationships/:relationship/what-if': 'read',
