@@ -1,3 +1,4 @@
+import { bare, linked, list, sourceNumbers, sourcesSection, text } from '../kit/markdown/markdown.js';
 import type { Report, ReportLine } from './report.js';
 
 /** The report as Markdown. */
@@ -5,44 +6,21 @@ export function reportMarkdown({ title, relationships, sources, foot, address }:
   const blocks = [
     `# ${text(title)}`,
     ...relationships.flatMap(({ name, address: page, before, after, parts }) => [
-      ...(relationships.length > 1 ? [`## [${text(name)}](${link(page)})`] : []),
+      ...(relationships.length > 1 ? [`## ${linked(name, page)}`] : []),
       `Then: ${text(before)}  \nNow: ${text(after)}`,
       ...parts.flatMap(({ heading, lines, none }) => [
         `${relationships.length > 1 ? '###' : '##'} ${text(heading)}`,
-        lines.length === 0 ? text(none ?? '') : lines.map(item).join('\n'),
+        lines.length === 0 ? text(none ?? '') : list(lines.map(item)),
       ]),
     ]),
     ...(relationships.length === 0 ? ['Nothing is on record for these days.'] : []),
-    ...(sources.length === 0
-      ? []
-      : [
-          '## Sources',
-          sources
-            .map(
-              ({ number, text: told, url }) =>
-                `${number}. ${url === null ? text(told) : `[${text(told)}](${link(url)})`}`,
-            )
-            .join('\n'),
-        ]),
-    [...foot.map(text), `<${link(address)}>`].join('  \n'),
+    ...sourcesSection(sources),
+    [...foot.map(text), bare(address)].join('  \n'),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
 function item({ text: told, address, sources = [] }: ReportLine): string {
-  const numbers = sources.length === 0 ? '' : ` \\[${sources.join(', ')}\\]`;
-  return `- ${address === undefined ? text(told) : `${text(told)} ([more](${link(address)}))`}${numbers}`;
-}
-
-/** Other people's text: none of it means anything to Markdown, and it stays in its line. */
-function text(told: string): string {
-  return told
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]<>()#+\-!|~&.]/g, (sign) => (sign === '.' || sign === '-' ? sign : `\\${sign}`));
-}
-
-function link(address: string): string {
-  return address.replace(/[\s()<>\\]/g, (sign) =>
-    encodeURIComponent(sign).replace(/[()]/g, (one) => (one === '(' ? '%28' : '%29')),
-  );
+  const more = address === undefined ? '' : ` (${linked('more', address)})`;
+  return `${text(told)}${more}${sourceNumbers(sources)}`;
 }
