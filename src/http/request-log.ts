@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
+import { ruleOf } from './access/route-rules.js';
 
 const SLOW_MS = 1_000;
 
@@ -12,14 +13,15 @@ export function logRequests(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const { method, id: requestId } = request;
     const { statusCode: status, elapsedTime } = reply;
-    const wrote = method !== 'GET' && method !== 'HEAD' && status < 400;
+    const { url: route = 'none' } = request.routeOptions;
+    const wrote = method !== 'GET' && method !== 'HEAD' && ruleOf(method, route) !== 'read' && status < 400;
     // A stream stays open as long as its reader likes.
     const slow = elapsedTime >= SLOW_MS && !String(reply.getHeader('content-type')).startsWith('text/event-stream');
     if (wrote || status >= 500 || slow) {
       const line = {
         requestId,
         method,
-        route: request.routeOptions.url ?? 'none',
+        route,
         status,
         ms: Math.round(elapsedTime),
       };

@@ -103,6 +103,9 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/relationships/:relationship/board.xlsx': 'read',
   'GET /api/v1/relationships/:relationship/stream': 'read',
 
+  // Messages that ask, and nothing else (docs/decisions/0074).
+  'POST /mcp': 'read',
+
   // Whether an event may be recorded by whoever takes a proposal of it is decided with the event.
   'GET /api/v1/relationships/:relationship/proposals': 'propose',
   'POST /api/v1/relationships/:relationship/proposals': 'propose',

@@ -4,7 +4,7 @@ import { dayWords, sinceToldDay } from '../../words/dates.js';
 import { rowSentences } from '../../words/remarks.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { eventAddress } from '../kit/layout/in-record.js';
-import { linked, list, text } from '../kit/markdown/markdown.js';
+import { linked, list, text } from '../../words/markdown.js';
 import type { BoardData } from './board.data.js';
 import { boardWords } from './board.wording.js';
 

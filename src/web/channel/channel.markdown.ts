@@ -7,9 +7,9 @@ import { markedWords } from '../../words/marked.js';
 import { capital, dayRange, figures } from '../../words/numbers.js';
 import { announcedWords } from '../../words/remarks.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
-import { SourceNumbers } from '../kit/events/source-numbers.js';
+import { SourceNumbers, sourceNumbers, sourcesSection } from '../kit/events/source-numbers.js';
 import { eventAddress } from '../kit/layout/in-record.js';
-import { linked, list, sourceNumbers, sourcesSection, text } from '../kit/markdown/markdown.js';
+import { linked, list, text } from '../../words/markdown.js';
 import { ledgerLine } from '../promises/promises.data.js';
 import { NEWEST, type ChannelData } from './channel.data.js';
 import { happenedWords, questionOf, verdictOn } from './channel.wording.js';
@@ -29,7 +29,8 @@ export function channelMarkdown(data: ChannelData): readonly string[] {
     ...(why.length === 0 ? ['Nothing about this channel had happened by then, as far as it was known.'] : [list(why)]),
     ...older(data.explanation.page?.count, 'steps'),
     ...section('Spans', spanLines(data)),
-    ...older(data.history.page?.count, 'spans'),
+    ...section('Uses', useLines(data)),
+    ...older(data.history.page?.count, 'spans and uses'),
     ...section('Promises', promiseLines(data)),
     ...sourcesSection(sources.list()),
   ];
@@ -98,6 +99,16 @@ function spanLines(data: ChannelData): string[] {
     const by = begunBy === null ? 'by the calendar' : event(data, begunBy);
     const until = to === null ? `still on ${present}` : `to ${dayWords(to)}`;
     return `${text(capital(lookWords(status)))}: since ${text(sinceToldDay({ day: from, earliest, mark }))}, ${until}, ${figures(days)} ${days === 1 ? 'day' : 'days'}, ${by}`;
+  });
+}
+
+function useLines(data: ChannelData): string[] {
+  return data.history.uses.toReversed().map(({ event: id, date, earliest, mark, daysSincePrevious }) => {
+    const silence =
+      daysSincePrevious === null
+        ? 'first on record'
+        : `${dayRange(daysSincePrevious, daysSincePrevious)} of silence before`;
+    return `${text(toldDayWords({ day: date, earliest, mark }))}: ${silence}, ${event(data, id)}`;
   });
 }
 

@@ -13,8 +13,8 @@ import { inOrder, innerLabelOf, labelOf } from '../../words/labels.js';
 import { markedWords } from '../../words/marked.js';
 import { capital } from '../../words/numbers.js';
 import { lookWords } from '../../words/statuses.js';
-import { SourceNumbers } from '../kit/events/source-numbers.js';
-import { linked, list, sourcesSection, text } from '../kit/markdown/markdown.js';
+import { SourceNumbers, sourcesSection } from '../kit/events/source-numbers.js';
+import { linked, list, text } from '../../words/markdown.js';
 import type { EventData } from './event.data.js';
 
 /** Fields that have a place of their own. */

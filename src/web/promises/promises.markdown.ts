@@ -3,7 +3,7 @@ import { ledgerSentence, outcomeWords } from '../../words/ledger.js';
 import { capital, figures } from '../../words/numbers.js';
 import { markedWords } from '../../words/marked.js';
 import { eventAddress } from '../kit/layout/in-record.js';
-import { linked, list, text } from '../kit/markdown/markdown.js';
+import { linked, list, text } from '../../words/markdown.js';
 import { ledgerLine, type PromisesData } from './promises.data.js';
 
 /** The promises as Markdown, the newest first, each with what came of it. */

@@ -1,4 +1,5 @@
-import { bare, linked, list, sourceNumbers, sourcesSection, text } from '../kit/markdown/markdown.js';
+import { bare, linked, list, text } from '../../words/markdown.js';
+import { sourceNumbers, sourcesSection } from '../kit/events/source-numbers.js';
 import type { Report, ReportLine } from './report.js';
 
 /** The report as Markdown. */

@@ -1,3 +1,5 @@
+import { linked, text as plain } from '../../../words/markdown.js';
+
 /** A source of what is told, by its number. */
 export interface NumberedSource {
   readonly number: number;
@@ -39,4 +41,18 @@ export class SourceNumbers {
 
 function isLink(url: string | undefined): url is string {
   return url !== undefined && /^https?:\/\//.test(url);
+}
+
+/** The numbers of sources behind what rests on them; nothing where it names none. */
+export function sourceNumbers(numbers: readonly number[]): string {
+  return numbers.length === 0 ? '' : ` \\[${numbers.join(', ')}\\]`;
+}
+
+/** Sources under their heading, by their numbers; nothing where there are none. */
+export function sourcesSection(sources: readonly NumberedSource[]): readonly string[] {
+  if (sources.length === 0) return [];
+  const entries = sources.map(
+    ({ number, text: told, url }) => `${number}. ${url === null ? plain(told) : linked(told, url)}`,
+  );
+  return ['## Sources', entries.join('\n')];
 }

@@ -2,7 +2,7 @@ import { STAMP_SENTENCES, STAMP_WORDS, type Keeper } from '../../../words/keeper
 import type { Citation } from '../layout/citation.js';
 import { citationText, withoutDay } from '../layout/cite.js';
 import type { SinceLine } from '../layout/since-line.js';
-import { linked, text } from './markdown.js';
+import { linked, text } from '../../../words/markdown.js';
 
 /** What a page tells as Markdown, for whoever asks for that form of it. */
 export interface MarkdownContent {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { bare, linked, list, sourcesSection, text } from '../../../../src/web/kit/markdown/markdown.js';
+import { sourcesSection } from '../../src/web/kit/events/source-numbers.js';
+import { bare, linked, list, text } from '../../src/words/markdown.js';
 
 describe('Other people’s text in Markdown', () => {
   it.each([
