@@ -17,6 +17,8 @@ const OF_THE_MESSAGE =
 export async function answerAssistants(fastify: FastifyInstance): Promise<void> {
   const description = new Description();
   await fastify.register((scope, _options, done) => {
+    // The framework's handler of errors comes later than this route.
+    scope.setErrorHandler((error, request, reply) => fastify.errorHandler(error, request, reply));
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MOST_READ }, (_request, body, parsed) =>
       parsed(null, body),

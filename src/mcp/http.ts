@@ -1,4 +1,3 @@
-import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import { LONGEST_MESSAGE, readMessage, tooLong, type MessageFault } from './messages.js';
 import { assistantServer, type Home } from './server.js';

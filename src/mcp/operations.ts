@@ -59,13 +59,17 @@ export function operationIn({ paths, components }: ApiDocument, id: string): Ope
 export type Arguments = Readonly<Record<string, unknown>>;
 
 /**
- * The address at which an operation answers the arguments. What is no parameter of it goes along, and is refused there in
- * the words of the API, as are values that it cannot read.
+ * The address at which an operation answers the arguments. Values go along as they are: what cannot be read is refused there, in
+ * the words of the API.
  * @throws Refused
  */
 export function requestOf({ path, parameters }: Operation, given: Arguments): { path: string; query: Query } {
   const values = new Map<string, string>();
   for (const [name, value] of Object.entries(given)) {
+    if (!parameters.has(name)) {
+      const detail = `There is no parameter "${name.slice(0, 60)}" here. It takes: ${[...parameters.keys()].join(', ')}.`;
+      throw refused('parameter-invalid', PROBLEM, detail, { parameter: name });
+    }
     const text = textOf(name, value);
     if (text !== undefined) values.set(name, text);
   }
