@@ -1,6 +1,5 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { TestServer } from '../dsl/running-server.js';
 
 /** What a tool gave. */
@@ -16,7 +15,7 @@ export interface Given {
 export async function connected(server: TestServer, headers: Record<string, string> = {}): Promise<Client> {
   const client = new Client({ name: 'test', version: '1' });
   const transport = new StreamableHTTPClientTransport(new URL(`${server.url}/mcp`), { requestInit: { headers } });
-  await client.connect(transport as Transport);
+  await client.connect(transport);
   await client.listTools();
   return client;
 }
