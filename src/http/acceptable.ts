@@ -12,7 +12,7 @@ function offeredBy(path: string): string {
   if (path.endsWith('.js')) return 'text/javascript';
   if (path.endsWith('.png')) return 'image/png';
   if (path.endsWith('.svg')) return 'image/svg+xml';
-  if (path === '/robots.txt') return 'text/plain';
+  if (path === '/robots.txt' || path === '/llms.txt') return 'text/plain';
   if (path === '/sitemap.xml') return 'application/xml';
   if (path.endsWith('/report.md')) return 'text/markdown';
   if (path.endsWith('.atom')) return 'application/atom+xml';

@@ -7,8 +7,7 @@ import { undirected } from '../words/foreign.js';
 import { foundKind } from '../words/found.js';
 import { list, text } from '../words/markdown.js';
 import { numberWords, capital } from '../words/numbers.js';
-import { boardBeyond } from '../words/reach.js';
-import { tallyOf, toldCounts } from '../words/tally.js';
+import { relationshipLine } from '../words/relationship-line.js';
 import { KINDS_OF_WAITING, waitingDays, waitingHeading, waitingTitle, waitingWords } from '../words/waiting.js';
 import type { Query } from './asking.js';
 import type { Arguments } from './operations.js';
@@ -36,18 +35,21 @@ export const LIST_RELATIONSHIPS: Tool<Relationships> = {
   tell: async (asked) => {
     const { data, page } = asked.answer;
     const count = `${capital(numberWords(page.count))} ${page.count === 1 ? 'relationship is' : 'relationships are'} on record.`;
-    return told(asked, pageOf(asked, '/'), [count, list(data.map(relationshipLine))], page.next);
+    return told(
+      asked,
+      pageOf(asked, '/'),
+      [
+        count,
+        list(
+          data.map(
+            (line) => `${text(undirected(line.name))} (${text(line.relationship)}): ${text(relationshipLine(line))}.`,
+          ),
+        ),
+      ],
+      page.next,
+    );
   },
 };
-
-function relationshipLine(line: RelationshipAnswer): string {
-  const { relationship, name, status, asOf } = line;
-  const counts = tallyOf(toldCounts(line)).filter(({ count }) => count > 0);
-  const past = boardBeyond(line);
-  const tally = counts.map(({ name: what, count }) => `${count} ${what}`).join('; ');
-  const known = past === null ? `on ${dayWords(asOf)}` : `on ${dayWords(past.edge)}, the last day known`;
-  return `${text(undirected(name))} (${text(relationship)}): **${text(status.replaceAll('_', ' '))}** ${known}${tally === '' ? '' : `; ${tally}`}.`;
-}
 
 /** Where do these words stand? */
 export const SEARCH: Tool<SearchResults> = {

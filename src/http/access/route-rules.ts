@@ -24,6 +24,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /sign-in/addresses/:key/revocation': 'propose',
 
   'GET /sitemap.xml': 'read',
+  'GET /llms.txt': 'read',
   'GET /': 'read',
   'GET /picture.png': 'read',
   'GET /feed.atom': 'read',
