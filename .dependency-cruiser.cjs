@@ -76,7 +76,7 @@ const TABLE = {
   },
   mcp: {
     folders: ['words'],
-    types: ['queries', 'domain'],
+    types: ['queries', 'domain', 'schema'],
     packages: ['@modelcontextprotocol/sdk'],
     builtins: true,
     why: 'Assistants ask what the API and the pages answer, in this process or over a network: nothing is read past them.',

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Refused, type Asking } from '../mcp/asking.js';
+import { QuestionRefused, type Asking } from '../mcp/asking.js';
 import { Description } from '../mcp/description.js';
 import type { ApiClient } from './api-client.js';
 import { apiOf, type ClientOptions } from './client-options.js';
@@ -30,7 +30,7 @@ function askingOf(api: ApiClient): Asking {
         return await api.reply(address, accept, signal);
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
-        throw new Refused({ code: 'unreachable', title: 'The server does not answer', detail: error.message });
+        throw new QuestionRefused({ code: 'unreachable', title: 'The server does not answer', detail: error.message });
       }
     },
   };

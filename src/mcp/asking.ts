@@ -20,21 +20,21 @@ export interface ToldProblem extends Readonly<Record<string, unknown>> {
 }
 
 /** A question that was refused. */
-export class Refused extends Error {
+export class QuestionRefused extends Error {
   constructor(readonly problem: ToldProblem) {
     super(`${problem.title}. ${problem.detail}`);
-    this.name = 'Refused';
+    this.name = 'QuestionRefused';
   }
 }
 
 /** A refusal of our own, in the form of the server's. */
-export function refused(
+export function ownRefusal(
   code: string,
   title: string,
   detail: string,
   extras: Readonly<Record<string, unknown>> = {},
-): Refused {
-  return new Refused({ code, type: `/api/docs#${code}`, title, status: 400, detail, ...extras });
+): QuestionRefused {
+  return new QuestionRefused({ code, type: `/api/docs#${code}`, title, status: 400, detail, ...extras });
 }
 
 /** Query parameters; undefined ones are left out. */
@@ -54,19 +54,19 @@ export class Answers {
     private readonly signal: AbortSignal,
   ) {}
 
-  /** An answer of the API. @throws Refused */
+  /** An answer of the API. @throws QuestionRefused */
   async json<Body>(path: string, query: Query = {}): Promise<Body> {
     const { text } = await this.get(addressOf(path, query), 'application/json');
     return JSON.parse(text) as Body;
   }
 
-  /** A page as Markdown. @throws Refused */
+  /** A page as Markdown. @throws QuestionRefused */
   async page(path: string, query: Query): Promise<MarkdownPage> {
     const { text, link } = await this.get(addressOf(path, query), 'text/markdown');
     return { text, citation: relationIn(link, 'cite-as') };
   }
 
-  /** The whole address of a page, with the name under which readers reach the server. @throws Refused */
+  /** The whole address of a page, with the name under which readers reach the server. @throws QuestionRefused */
   async whole(path: string, query: Query): Promise<string> {
     const { link } = await this.get('/about', 'text/html');
     return new URL(addressOf(path, query), relationIn(link, 'describedby')).href;
@@ -74,7 +74,7 @@ export class Answers {
 
   private async get(address: string, accept: string): Promise<Reply> {
     const reply = await this.asking.get(address, accept, this.signal);
-    if (reply.status !== 200) throw new Refused(problemIn(reply));
+    if (reply.status !== 200) throw new QuestionRefused(problemIn(reply));
     return reply;
   }
 }

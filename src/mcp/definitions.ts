@@ -1,6 +1,7 @@
-import { operationIn, type ApiDocument, type Schema } from './operations.js';
+import type { JsonSchema } from '../schema/schema.js';
+import { operationIn, type ApiDocument } from './operations.js';
 
-type Properties = Readonly<Record<string, Schema>>;
+type Properties = Readonly<Record<string, JsonSchema>>;
 
 /** An object, as schemas of answers describe it. */
 interface ObjectSchema {
@@ -11,7 +12,7 @@ interface ObjectSchema {
 const COMPONENTS = '#/components/schemas/';
 
 /** Events as the catalogue has them, type by type, would make the list of tools ten times as long. */
-const EVENT: Schema = {
+const EVENT: JsonSchema = {
   type: 'object',
   description: 'An event as it is recorded; /api/v1/event-types has the schema of each type.',
   properties: { id: { type: 'string' }, type: { type: 'string' } },
@@ -19,7 +20,7 @@ const EVENT: Schema = {
 };
 const EVENTS = ['RecordedEvent', 'AnyEvent'];
 
-const day = (description: string): Schema => ({ type: 'string', format: 'date', description });
+const day = (description: string): JsonSchema => ({ type: 'string', format: 'date', description });
 
 /** What a tool's answer says besides that of the API. */
 const BESIDES = {
@@ -59,9 +60,9 @@ const KNOWN: Properties = {
 };
 
 /** The schema of a tool's arguments: the parameters of what it asks; of several, those that only some take are optional. */
-export function inputSchema(document: ApiDocument, operations: readonly string[]): Schema {
+export function inputSchema(document: ApiDocument, operations: readonly string[]): JsonSchema {
   const all = operations.map((id) => operationIn(document, id));
-  const properties: Record<string, Schema> = {};
+  const properties: Record<string, JsonSchema> = {};
   for (const { parameters } of all)
     for (const [name, { schema, description }] of parameters) properties[name] ??= { ...schema, description };
   const required = Object.keys(properties).filter((name) => all.every((one) => one.parameters.get(name)?.required));
@@ -73,7 +74,7 @@ export function outputSchema(
   document: ApiDocument,
   operations: readonly string[],
   { known }: { known: boolean },
-): Schema {
+): JsonSchema {
   const answers = operations.map((id) => objectOf(document, operationIn(document, id).answer));
   const properties: Properties = {
     ...Object.fromEntries(answers.flatMap((one) => Object.entries(one.properties))),
@@ -87,13 +88,13 @@ export function outputSchema(
   const definitions = Object.fromEntries(
     referencesIn(document, root).map((name) => [name, own(schemaOf(document, name))]),
   );
-  return { ...(own(root) as Schema), $defs: definitions };
+  return { ...(own(root) as JsonSchema), $defs: definitions };
 }
 
 const SOURCES = 'Where the events are reported that it names, each event once; those without a source are left out.';
 
 /** An event with its sources, as the API gives them, and the relationship whose record has it. */
-function sourced(document: ApiDocument): Schema {
+function sourced(document: ApiDocument): JsonSchema {
   const { properties } = objectOf(document, operationIn(document, 'showSources').answer);
   const one = (properties['data'] as { readonly items: ObjectSchema }).items;
   const relationship = { type: 'string', description: 'The relationship whose record has the event.' };
@@ -104,12 +105,12 @@ function sourced(document: ApiDocument): Schema {
   };
 }
 
-function objectOf(document: ApiDocument, schema: Schema): ObjectSchema {
+function objectOf(document: ApiDocument, schema: JsonSchema): ObjectSchema {
   const name = nameIn(schema);
   return (name === undefined ? schema : schemaOf(document, name)) as unknown as ObjectSchema;
 }
 
-function schemaOf({ components }: ApiDocument, name: string): Schema {
+function schemaOf({ components }: ApiDocument, name: string): JsonSchema {
   return EVENTS.includes(name) ? EVENT : components.schemas[name]!;
 }
 

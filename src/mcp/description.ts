@@ -5,7 +5,7 @@ import type { ApiDocument } from './operations.js';
 export class Description {
   private known: Promise<ApiDocument> | undefined;
 
-  /** @throws Refused: then it is asked for again the next time */
+  /** @throws QuestionRefused: then it is asked for again the next time */
   of(answers: Answers): Promise<ApiDocument> {
     this.known ??= answers.json<ApiDocument>('/api/openapi.json').catch((error: unknown) => {
       this.known = undefined;

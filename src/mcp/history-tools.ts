@@ -6,7 +6,7 @@ import type { HistoryView } from '../queries/show-history.js';
 import { rowName } from '../words/channels.js';
 import { comparisonSentence, momentsSentence, REASONS } from '../words/comparison.js';
 import { stateWords } from '../words/ledger.js';
-import { list, text } from '../words/markdown.js';
+import { list, inMarkdown } from '../words/markdown.js';
 import { markedWords } from '../words/marked.js';
 import { namesOf } from '../words/names.js';
 import { capital } from '../words/numbers.js';
@@ -16,7 +16,7 @@ import type { Answers, Query } from './asking.js';
 import { ofRelationship } from './knowledge.js';
 import { pageOf, told } from './list-tools.js';
 import { stated, tellOfChannel } from './page-tools.js';
-import { exactly, recordPath, type Asked, type Point, type Told, type Tool } from './tool.js';
+import { exactly, recordPath, type AskedTool, type Point, type ToldAnswer, type Tool } from './tool.js';
 
 /** What differs between two moments? */
 export const COMPARE: Tool<Comparison> = {
@@ -37,7 +37,7 @@ export const COMPARE: Tool<Comparison> = {
       answers,
     );
     const blocks = [
-      text(`${board.name}. ${comparisonSentence(answer)} ${momentsSentence(answer)}`),
+      inMarkdown(`${board.name}. ${comparisonSentence(answer)} ${momentsSentence(answer)}`),
       ...[channelLines(answer, board), promiseLines(answer)].filter((lines) => lines.length > 0).map(list),
     ];
     const page = { path: recordPath('/r', relationship, 'compare'), query: bothMoments(answer) };
@@ -67,7 +67,7 @@ function channelLines({ channels }: Comparison, board: Board): string[] {
     const found = board.channels.find((one) => one.channel === channel);
     const name = found === undefined ? channel : `${rowName(found)} (${channel})`;
     const causes = events.map(({ event, because }) => `${event ?? 'only time passed'} (${reasonOf(because)})`);
-    return `${text(name)}: ${lookWords(before)}, now **${lookWords(after)}**: ${text(causes.join(', '))}.`;
+    return `${inMarkdown(name)}: ${lookWords(before)}, now **${lookWords(after)}**: ${inMarkdown(causes.join(', '))}.`;
   });
 }
 
@@ -78,7 +78,9 @@ function reasonOf(because: Because): string {
 function promiseLines({ commitments }: Comparison): string[] {
   const words = (state: Comparison['commitments'][number]['before']): string =>
     state === null ? 'not on record' : stateWords(state);
-  return commitments.map(({ id, before, after }) => `Promise ${text(id)}: ${words(before)}, now ${words(after)}.`);
+  return commitments.map(
+    ({ id, before, after }) => `Promise ${inMarkdown(id)}: ${words(before)}, now ${words(after)}.`,
+  );
 }
 
 /** How did it come to this: one channel, or all that happened between two states? */
@@ -98,7 +100,7 @@ export const HISTORY: Tool<HistoryView | EventList> = {
       : tellOfEvents({ ...asked, answer: asked.answer }),
 };
 
-async function tellOfEvents(asked: Asked<EventList>): Promise<Told> {
+async function tellOfEvents(asked: AskedTool<EventList>): Promise<ToldAnswer> {
   const { answer, answers } = asked;
   const board = await boardAt(answer.relationship, answer, answers);
   const nameOf = namesOf(board.parties);
@@ -106,9 +108,12 @@ async function tellOfEvents(asked: Asked<EventList>): Promise<Told> {
     const possible = event.possible ? ' It may not have happened by then.' : '';
     const marks = markedWords(event.marks ?? {});
     const marked = marks === '' ? '' : ` ${capital(marks)}.`;
-    return `${text(event.id)}: ${text(`${reportedLine(event, board, nameOf)}${possible}${marked}`)}`;
+    return `${inMarkdown(event.id)}: ${inMarkdown(`${reportedLine(event, board, nameOf)}${possible}${marked}`)}`;
   });
-  const blocks = [text(`${board.name}, events.`), lines.length === 0 ? 'Nothing is on record that fits.' : list(lines)];
+  const blocks = [
+    inMarkdown(`${board.name}, events.`),
+    lines.length === 0 ? 'Nothing is on record that fits.' : list(lines),
+  ];
   const page = pageOf(asked, recordPath('/r', answer.relationship, 'events'), 'type', 'party', 'from', 'to');
   return { ...(await told(asked, page, blocks, answer.page.next)), knowledge: ofRelationship(board, board.status) };
 }

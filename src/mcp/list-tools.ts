@@ -5,13 +5,13 @@ import type { RelationshipAnswer } from '../queries/show-board.js';
 import { dayWords } from '../words/dates.js';
 import { undirected } from '../words/foreign.js';
 import { foundKind } from '../words/found.js';
-import { list, text } from '../words/markdown.js';
+import { list, inMarkdown } from '../words/markdown.js';
 import { numberWords, capital } from '../words/numbers.js';
 import { relationshipLine } from '../words/relationship-line.js';
 import { KINDS_OF_WAITING, waitingDays, waitingHeading, waitingTitle, waitingWords } from '../words/waiting.js';
 import type { Query } from './asking.js';
 import type { Arguments } from './operations.js';
-import { exactly, type Asked, type Told, type Tool } from './tool.js';
+import { exactly, type AskedTool, type ToldAnswer, type Tool } from './tool.js';
 
 /** The answer about all relationships. */
 interface Relationships {
@@ -42,7 +42,8 @@ export const LIST_RELATIONSHIPS: Tool<Relationships> = {
         count,
         list(
           data.map(
-            (line) => `${text(undirected(line.name))} (${text(line.relationship)}): ${text(relationshipLine(line))}.`,
+            (line) =>
+              `${inMarkdown(undirected(line.name))} (${inMarkdown(line.relationship)}): ${inMarkdown(relationshipLine(line))}.`,
           ),
         ),
       ],
@@ -64,7 +65,7 @@ export const SEARCH: Tool<SearchResults> = {
     const { data, page, lagSeconds } = asked.answer;
     const lines = data.map(
       ({ kind, relationship, id, event, title, date, snippet }) =>
-        `${dayWords(date)}, ${foundKind(kind).toLowerCase()} ${text(undirected(title))} (${text(relationship)}, ${text(kind === 'event' ? event : `${undirected(id)}, told by ${event}`)}): ${text(undirected(snippet))}`,
+        `${dayWords(date)}, ${foundKind(kind).toLowerCase()} ${inMarkdown(undirected(title))} (${inMarkdown(relationship)}, ${inMarkdown(kind === 'event' ? event : `${undirected(id)}, told by ${event}`)}): ${inMarkdown(undirected(snippet))}`,
     );
     const blocks = [
       lines.length === 0 ? 'Nothing found. Fewer or shorter words find more.' : list(lines),
@@ -95,26 +96,26 @@ export const LEDGER: Tool<LedgerAnswer> = {
 };
 
 function waitingLine(entry: LedgerAnswer['data'][number]): string {
-  const by = entry.event === null ? '' : `, ${text(entry.event)}`;
-  return `${text(undirected(waitingTitle(entry)))} (${text(entry.relationship)}${by}): ${waitingDays(entry)}. ${text(waitingWords(entry))}`;
+  const by = entry.event === null ? '' : `, ${inMarkdown(entry.event)}`;
+  return `${inMarkdown(undirected(waitingTitle(entry)))} (${inMarkdown(entry.relationship)}${by}): ${waitingDays(entry)}. ${inMarkdown(waitingWords(entry))}`;
 }
 
 /** What is told of a list, with the way on and the address of the page that shows the same. */
 export async function told(
-  { at: { asOf, knownAt }, answers, answer: { edition } }: Asked<{ readonly edition: number }>,
+  { at: { asOf, knownAt }, answers, answer: { edition } }: AskedTool<{ readonly edition: number }>,
   page: { readonly path: string; readonly query: Query },
   blocks: readonly string[],
   next: string | null,
-): Promise<Told> {
+): Promise<ToldAnswer> {
   const citation = await answers.whole(page.path, page.query);
-  const more = next === null ? [] : [`There is more: ask again with cursor ${text(next)}`];
+  const more = next === null ? [] : [`There is more: ask again with cursor ${inMarkdown(next)}`];
   const point = `True on ${dayWords(asOf)} as known on ${dayWords(knownAt)}, edition ${edition}. <${citation}>`;
   return { citation, text: [...blocks, ...more, '---', point].join('\n\n') };
 }
 
 /** The page that shows the same; `names`: the arguments that it takes, too. */
 export function pageOf(
-  { at, given, answer: { edition } }: Asked<{ readonly edition: number }>,
+  { at, given, answer: { edition } }: AskedTool<{ readonly edition: number }>,
   path: string,
   ...names: readonly string[]
 ): { readonly path: string; readonly query: Query } {

@@ -6,7 +6,7 @@ import type { EventView } from '../queries/show-event.js';
 import { ledgerSentence } from '../words/ledger.js';
 import type { Answers } from './asking.js';
 import { ofChannel, ofEvent, ofRelationship } from './knowledge.js';
-import { exactly, recordPath, type Asked, type Point, type Told, type Tool } from './tool.js';
+import { exactly, recordPath, type AskedTool, type Point, type ToldAnswer, type Tool } from './tool.js';
 
 /** Whatever names a channel and a point. */
 type OfChannel = Pick<ExplanationView, 'relationship' | 'channel' | 'edition' | 'asOf' | 'knownAt' | 'position'>;
@@ -28,7 +28,7 @@ export async function tellOfChannel(
   answer: OfChannel,
   answers: Answers,
   ...headings: readonly string[]
-): Promise<Told> {
+): Promise<ToldAnswer> {
   const { relationship, channel, edition } = answer;
   const at = exactly(answer, edition);
   const { text, citation } = await answers.page(recordPath('/r', relationship, 'channels', channel), at);
@@ -112,7 +112,7 @@ export const EVENT: Tool<EventView> = {
 async function page(
   path: string,
   answer: Point & { readonly edition: number },
-  answers: Asked<unknown>['answers'],
-): Promise<Told> {
+  answers: AskedTool<unknown>['answers'],
+): Promise<ToldAnswer> {
   return answers.page(path, exactly(answer, answer.edition));
 }

@@ -40,7 +40,7 @@ export const TEMPLATES = [
   },
 ] as const;
 
-/** A part of the relationships on record. @throws Refused */
+/** A part of the relationships on record. @throws QuestionRefused */
 export async function listResources(
   cursor: string | undefined,
   answers: Answers,
@@ -72,7 +72,7 @@ export function addressesOf(uri: string): { readonly page: string; readonly answ
   };
 }
 
-/** A resource as Markdown and as JSON, both of the same point. @throws Refused */
+/** A resource as Markdown and as JSON, both of the same point. @throws QuestionRefused */
 export async function readResource(
   uri: string,
   { page, answer }: { readonly page: string; readonly answer: string },

@@ -7,7 +7,7 @@ import {
   type ServerRequest,
   type ServerResult,
 } from '@modelcontextprotocol/sdk/types.js';
-import { Answers, Refused, type Asking } from './asking.js';
+import { Answers, QuestionRefused, type Asking } from './asking.js';
 import type { Description } from './description.js';
 import type { Arguments } from './operations.js';
 import { PROMPTS } from './prompts.js';
@@ -148,7 +148,7 @@ async function orInvalid<T>(asked: Promise<T>, uri?: string): Promise<T> {
   try {
     return await asked;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof QuestionRefused)) throw error;
     const code = error.problem.code === 'not-found' && uri !== undefined ? NO_RESOURCE : ErrorCode.InvalidParams;
     throw new ProtocolError(code, error.message, { ...(uri !== undefined && { uri }), ...error.problem });
   }

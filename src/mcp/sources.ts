@@ -19,7 +19,7 @@ interface Point {
   readonly position?: string | undefined;
 }
 
-/** The sources of all events that an answer names, in the order in which it does. @throws Refused */
+/** The sources of all events that an answer names, in the order in which it does. @throws QuestionRefused */
 export async function sourcesBehind(answer: object, at: Point, answers: Answers): Promise<readonly SourcedEvent[]> {
   const found: SourcedEvent[] = [];
   for (const [relationship, ids] of eventsNamedIn(answer)) {

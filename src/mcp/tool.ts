@@ -3,7 +3,7 @@ import type { Knowledge } from './knowledge.js';
 import type { Arguments } from './operations.js';
 
 /** What a tool says of an answer of the API. */
-export interface Told {
+export interface ToldAnswer {
   /** In a few sentences, as Markdown; what others wrote in it is data. */
   readonly text: string;
   /** The address of exactly this. */
@@ -21,7 +21,7 @@ export interface Point {
 }
 
 /** An answer that is to be told. */
-export interface Asked<Answer> {
+export interface AskedTool<Answer> {
   readonly answer: Answer;
   readonly given: Arguments;
   readonly at: Point;
@@ -39,7 +39,7 @@ export interface Tool<Answer = never> {
   /** Whether its answers say whether they are known. */
   readonly saysKnown: boolean;
   readonly pointOf: (answer: Answer, given: Arguments, answers: Answers) => Point | Promise<Point>;
-  readonly tell: (asked: Asked<Answer>) => Promise<Told>;
+  readonly tell: (asked: AskedTool<Answer>) => Promise<ToldAnswer>;
 }
 
 /** The same point, as addresses of pages and of the API name it. */

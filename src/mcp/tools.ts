@@ -1,10 +1,11 @@
-import { Refused, type Answers, type ToldProblem } from './asking.js';
+import type { JsonSchema } from '../schema/schema.js';
+import { QuestionRefused, type Answers, type ToldProblem } from './asking.js';
 import type { Description } from './description.js';
 import { inputSchema, outputSchema } from './definitions.js';
 import type { Knowledge } from './knowledge.js';
 import { COMPARE, HISTORY } from './history-tools.js';
 import { LEDGER, LIST_RELATIONSHIPS, SEARCH } from './list-tools.js';
-import { operationIn, requestOf, type ApiDocument, type Arguments, type Schema } from './operations.js';
+import { operationIn, requestOf, type ApiDocument, type Arguments } from './operations.js';
 import { BOARD, CHANNEL_STATUS, EVENT, PROMISES, WHY } from './page-tools.js';
 import { sourcesBehind } from './sources.js';
 import type { Tool } from './tool.js';
@@ -28,8 +29,8 @@ export interface ListedTool {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  readonly inputSchema: Schema;
-  readonly outputSchema: Schema;
+  readonly inputSchema: JsonSchema;
+  readonly outputSchema: JsonSchema;
   readonly annotations: Readonly<Record<string, boolean>>;
 }
 
@@ -64,7 +65,7 @@ export async function callTool(
   try {
     return await answered(tool as Tool<object>, given, description, answers);
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof QuestionRefused)) throw error;
     return { texts: [problemText(error.problem), JSON.stringify(error.problem)] };
   }
 }

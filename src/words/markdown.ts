@@ -1,5 +1,5 @@
 /** Other people's text: none of it means anything to Markdown, and it stays in its line. */
-export function text(told: string): string {
+export function inMarkdown(told: string): string {
   return told
     .trim()
     .replace(/\s+/g, ' ')
@@ -10,7 +10,7 @@ export function text(told: string): string {
 
 /** A link, by the words given. */
 export function linked(told: string, address: string): string {
-  return `[${text(told)}](${target(address)})`;
+  return `[${inMarkdown(told)}](${target(address)})`;
 }
 
 /** An address by itself. */

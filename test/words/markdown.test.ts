@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sourcesSection } from '../../src/web/kit/events/source-numbers.js';
-import { bare, linked, list, text } from '../../src/words/markdown.js';
+import { bare, linked, list, inMarkdown } from '../../src/words/markdown.js';
 
 describe('Other people’s text in Markdown', () => {
   it.each([
@@ -12,7 +12,7 @@ describe('Other people’s text in Markdown', () => {
     ['- nor this', '\\- nor this'],
     ['1.5 days, 2 – 3', '1.5 days, 2 – 3'],
     ['a | b ~~c~~ !d', 'a \\| b \\~\\~c\\~\\~ \\!d'],
-  ])('%j means nothing', (told, written) => expect(text(told)).toBe(written));
+  ])('%j means nothing', (told, written) => expect(inMarkdown(told)).toBe(written));
 });
 
 describe('What Markdown is made of', () => {

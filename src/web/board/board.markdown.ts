@@ -4,7 +4,7 @@ import { dayWords, sinceToldDay } from '../../words/dates.js';
 import { rowSentences } from '../../words/remarks.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { eventAddress } from '../kit/layout/in-record.js';
-import { linked, list, text } from '../../words/markdown.js';
+import { linked, list, inMarkdown } from '../../words/markdown.js';
 import type { BoardData } from './board.data.js';
 import { boardWords } from './board.wording.js';
 
@@ -15,11 +15,14 @@ export function boardMarkdown(data: BoardData): readonly string[] {
   const { counted, others } = groupsOf(board.channels);
   const rows = (channels: readonly ChannelAnswer[]): string => list(channels.map((channel) => row(channel, data)));
   return [
-    `# ${text(`${board.name}: ${alone}`)}`,
-    ...(lead === '' ? [] : [text(lead)]),
+    `# ${inMarkdown(`${board.name}: ${alone}`)}`,
+    ...(lead === '' ? [] : [inMarkdown(lead)]),
     ...(board.channels.length === 0 ? ['No channel is on record yet.'] : []),
-    ...counted.flatMap(({ heading, channels }) => [`## ${text(heading)}`, rows(channels)]),
-    ...others.flatMap(({ heading, channels }) => [`## ${text(heading)} (not counted in the headline)`, rows(channels)]),
+    ...counted.flatMap(({ heading, channels }) => [`## ${inMarkdown(heading)}`, rows(channels)]),
+    ...others.flatMap(({ heading, channels }) => [
+      `## ${inMarkdown(heading)} (not counted in the headline)`,
+      rows(channels),
+    ]),
   ];
 }
 
@@ -29,17 +32,17 @@ function row(channel: ChannelAnswer, { board, nameOf, visit: { moment, origin } 
   const event = (id: string): string => ` (${linked(id, origin + eventAddress({ relationship, moment }, id))})`;
   const page = origin + moment.link(`/r/${relationship}/channels/${channel.channel}`);
   const number = numberOf(channel);
-  const since = channel.since === null ? '' : ` since ${text(sinceToldDay(sinceOf(channel)))}`;
+  const since = channel.since === null ? '' : ` since ${inMarkdown(sinceToldDay(sinceOf(channel)))}`;
   const counted = channel.countedTo === null ? '' : ` to ${dayWords(channel.countedTo)}`;
   const possibly = (channel.possibly ?? []).map((status) => lookWords(status)).join(' or ');
   const facts = [
-    `**${text(lookWords(lookOf(channel)))}**${since}${channel.begunBy === null ? '' : event(channel.begunBy)}`,
+    `**${inMarkdown(lookWords(lookOf(channel)))}**${since}${channel.begunBy === null ? '' : event(channel.begunBy)}`,
     ...(possibly === '' ? [] : [`possibly ${possibly}`]),
     ...(number === null
       ? []
       : [`${numberFigures(number)} ${number.most === 1 ? 'day' : 'days'} ${number.what}${counted}`]),
-    `last contact ${text(lastUseWords(channel))}${channel.lastUse ? event(channel.lastUse.event) : ''}`,
+    `last contact ${inMarkdown(lastUseWords(channel))}${channel.lastUse ? event(channel.lastUse.event) : ''}`,
   ];
-  const beside = rowSentences(channel, board, nameOf).map((sentence) => ` ${text(sentence)}`);
-  return `${linked(rowName(channel), page)} (${text(channel.channel)}): ${facts.join(', ')}.${beside.join('')}`;
+  const beside = rowSentences(channel, board, nameOf).map((sentence) => ` ${inMarkdown(sentence)}`);
+  return `${linked(rowName(channel), page)} (${inMarkdown(channel.channel)}): ${facts.join(', ')}.${beside.join('')}`;
 }

@@ -9,7 +9,7 @@ import { announcedWords } from '../../words/remarks.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { SourceNumbers, sourceNumbers, sourcesSection } from '../kit/events/source-numbers.js';
 import { eventAddress } from '../kit/layout/in-record.js';
-import { linked, list, text } from '../../words/markdown.js';
+import { linked, list, inMarkdown } from '../../words/markdown.js';
 import { ledgerLine } from '../promises/promises.data.js';
 import { NEWEST, type ChannelData } from './channel.data.js';
 import { happenedWords, questionOf, verdictOn } from './channel.wording.js';
@@ -21,9 +21,9 @@ export function channelMarkdown(data: ChannelData): readonly string[] {
   const sources = new SourceNumbers();
   const why = whyLines(data, sources);
   return [
-    `# ${text(questionOf(channel, channel.asOf, visit.moment.today))}`,
-    text(answer),
-    ...(beside.length === 0 ? [] : [text(beside.join(' '))]),
+    `# ${inMarkdown(questionOf(channel, channel.asOf, visit.moment.today))}`,
+    inMarkdown(answer),
+    ...(beside.length === 0 ? [] : [inMarkdown(beside.join(' '))]),
     list(facts(data)),
     '## Why',
     ...(why.length === 0 ? ['Nothing about this channel had happened by then, as far as it was known.'] : [list(why)]),
@@ -52,21 +52,21 @@ function event({ board: { relationship }, visit: { moment, origin } }: ChannelDa
 function facts(data: ChannelData): string[] {
   const { channel } = data;
   const silence = silenceOf(channel);
-  const status = `Status: **${text(lookWords(lookOf(channel)))}** (${text(channel.status)})`;
+  const status = `Status: **${inMarkdown(lookWords(lookOf(channel)))}** (${inMarkdown(channel.status)})`;
   const last = channel.lastUse
-    ? `${text(lastUseWords(channel))}, ${dayRange(silence!.days, silence!.most)} of silence, ${event(data, channel.lastUse.event)}`
+    ? `${inMarkdown(lastUseWords(channel))}, ${dayRange(silence!.days, silence!.most)} of silence, ${event(data, channel.lastUse.event)}`
     : 'none on record';
   return [
     channel.countedTo === null ? status : `${status} on ${dayWords(channel.countedTo)}`,
     ...(channel.since === null
       ? []
       : [
-          `Since: ${text(toldDayWords(sinceOf(channel)))}, ` +
+          `Since: ${inMarkdown(toldDayWords(sinceOf(channel)))}, ` +
             (channel.begunBy === null ? 'by the calendar' : event(data, channel.begunBy)),
         ]),
     `Last use: ${last}`,
     ...(channel.due === null ? [] : [`Due: ${dayWords(channel.due)}`]),
-    ...(markedWords(channel) === '' ? [] : [`Reliability: ${text(markedWords(channel))}`]),
+    ...(markedWords(channel) === '' ? [] : [`Reliability: ${inMarkdown(markedWords(channel))}`]),
   ];
 }
 
@@ -74,21 +74,21 @@ function facts(data: ChannelData): string[] {
 function whyLines(data: ChannelData, sources: SourceNumbers): string[] {
   const { explanation, behind } = data;
   const ahead = explanation.announced.map(
-    (stop) => `Announced: ${text(announcedWords(stop))}, ${event(data, stop.event)}`,
+    (stop) => `Announced: ${inMarkdown(announcedWords(stop))}, ${event(data, stop.event)}`,
   );
   const steps = explanation.steps.toReversed().map((step) => {
     const when = step.occurred === null ? dayWords(step.date) : reportedWords(step.occurred);
-    const changed = step.before === step.after ? '' : `**${text(capital(lookWords(step.after)))}.** `;
+    const changed = step.before === step.after ? '' : `**${inMarkdown(capital(lookWords(step.after)))}.** `;
     const happened = happenedWords(step);
     const named = step.event === null ? undefined : (behind.get(step.event) as { sources?: readonly Source[] });
     const told = [
-      `${text(when)}: ${changed}${happened === null ? '' : `${text(undirected(happened))} `}${text(`${capital(step.note)}.`)}`,
-      ...(markedWords(step) === '' ? [] : [`${text(capital(markedWords(step)))}.`]),
+      `${inMarkdown(when)}: ${changed}${happened === null ? '' : `${inMarkdown(undirected(happened))} `}${inMarkdown(`${capital(step.note)}.`)}`,
+      ...(markedWords(step) === '' ? [] : [`${inMarkdown(capital(markedWords(step)))}.`]),
       ...(step.event === null ? [] : [`${event(data, step.event)}${sourceNumbers(sources.of(named?.sources ?? []))}`]),
     ];
     return told.join(' ');
   });
-  const doubt = explanation.doubt.map((one) => `In doubt: ${text(capital(one.why))}, ${event(data, one.event)}`);
+  const doubt = explanation.doubt.map((one) => `In doubt: ${inMarkdown(capital(one.why))}, ${event(data, one.event)}`);
   return [...ahead, ...steps, ...doubt];
 }
 
@@ -98,7 +98,7 @@ function spanLines(data: ChannelData): string[] {
   return history.spans.toReversed().map(({ status, from, earliest, mark, to, days, begunBy }) => {
     const by = begunBy === null ? 'by the calendar' : event(data, begunBy);
     const until = to === null ? `still on ${present}` : `to ${dayWords(to)}`;
-    return `${text(capital(lookWords(status)))}: since ${text(sinceToldDay({ day: from, earliest, mark }))}, ${until}, ${figures(days)} ${days === 1 ? 'day' : 'days'}, ${by}`;
+    return `${inMarkdown(capital(lookWords(status)))}: since ${inMarkdown(sinceToldDay({ day: from, earliest, mark }))}, ${until}, ${figures(days)} ${days === 1 ? 'day' : 'days'}, ${by}`;
   });
 }
 
@@ -108,7 +108,7 @@ function useLines(data: ChannelData): string[] {
       daysSincePrevious === null
         ? 'first on record'
         : `${dayRange(daysSincePrevious, daysSincePrevious)} of silence before`;
-    return `${text(toldDayWords({ day: date, earliest, mark }))}: ${silence}, ${event(data, id)}`;
+    return `${inMarkdown(toldDayWords({ day: date, earliest, mark }))}: ${silence}, ${event(data, id)}`;
   });
 }
 
@@ -116,7 +116,7 @@ function promiseLines(data: ChannelData): string[] {
   const { promises, olderPromises, promiseEvents, channel, visit } = data;
   const lines = promises.map((promise) => {
     const outcome = outcomeWords(ledgerLine(promise, promiseEvents, channel.coverage, visit.moment.asOf));
-    return `${text(undirected(capital(promise.text)))}: ${text(outcome)}, ${event(data, promise.agreedBy)}`;
+    return `${inMarkdown(undirected(capital(promise.text)))}: ${inMarkdown(outcome)}, ${event(data, promise.agreedBy)}`;
   });
   return olderPromises === 0 ? lines : [...lines, `${figures(olderPromises)} older`];
 }

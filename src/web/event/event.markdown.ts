@@ -14,7 +14,7 @@ import { markedWords } from '../../words/marked.js';
 import { capital } from '../../words/numbers.js';
 import { lookWords } from '../../words/statuses.js';
 import { SourceNumbers, sourcesSection } from '../kit/events/source-numbers.js';
-import { linked, list, text } from '../../words/markdown.js';
+import { linked, list, inMarkdown } from '../../words/markdown.js';
 import type { EventData } from './event.data.js';
 
 /** Fields that have a place of their own. */
@@ -25,13 +25,13 @@ const DATES: ReadonlySet<unknown> = new Set([DATE, CLOSED_DATE, USE_DATE, DAY]);
 export function eventMarkdown(data: EventData, name: string): readonly string[] {
   const { view, told, board } = data;
   const sources = new SourceNumbers();
-  const heading = [`# ${text(undirected(name))}`, `${text(board.name)}, event ${text(view.id)}`];
+  const heading = [`# ${inMarkdown(undirected(name))}`, `${inMarkdown(board.name)}, event ${inMarkdown(view.id)}`];
   if (!told) return [...heading, 'This event was not known yet at the date asked for.'];
   sources.of((told as { sources?: readonly Source[] }).sources ?? []);
   return [
     ...heading,
     ...(view.event ? standing(view.event, data) : ['**It was retracted**: it reads as it did last before.']),
-    text(undirected(summaryOf(told) ?? '')),
+    inMarkdown(undirected(summaryOf(told) ?? '')),
     list([...facts(told), ...reliability(told), ...withheld(told)]),
     ...section('The accounts', accounts(told, data)),
     ...section('What it changed', effects(data)),
@@ -50,7 +50,7 @@ function section(heading: string, lines: readonly string[]): readonly string[] {
 /** That it had not happened by the day asked for. */
 function standing(event: AnyEvent, { visit: { moment } }: EventData): readonly string[] {
   const words = beforehandWords(event, moment.asOf);
-  return words === null ? [] : [`**${text(words)}**`];
+  return words === null ? [] : [`**${inMarkdown(words)}**`];
 }
 
 /** Every field that is filled in, in reading order. */
@@ -58,7 +58,7 @@ function facts(event: AnyEvent): string[] {
   const values = event as unknown as Readonly<Record<string, unknown>>;
   return inOrder([...fieldsOf(CATALOGUE[event.type].class).values()])
     .filter(({ name }) => !ELSEWHERE.has(name) && values[name] !== undefined)
-    .map((field) => `${text(labelOf(field.name))}: ${text(valueOf(field, values[field.name]))}`);
+    .map((field) => `${inMarkdown(labelOf(field.name))}: ${inMarkdown(valueOf(field, values[field.name]))}`);
 }
 
 /** A value as it is on record; only dates are put into words. */
@@ -80,7 +80,8 @@ function reliability(event: AnyEvent & { readonly marks?: Marks }): string[] {
 
 function withheld(event: AnyEvent): string[] {
   return ((event as Withheld<AnyEvent>).withheld ?? []).map(
-    ({ fields, reason }) => `Withheld (${text(fields.map(labelOf).join(', '))}): ${text(undirected(reason))}`,
+    ({ fields, reason }) =>
+      `Withheld (${inMarkdown(fields.map(labelOf).join(', '))}): ${inMarkdown(undirected(reason))}`,
   );
 }
 
@@ -97,14 +98,15 @@ function accounts(event: AnyEvent, { nameOf }: EventData): string[] {
     readonly readouts?: readonly Readout[];
     readonly claims?: readonly Claim[];
   };
-  const says = (who: string, words: string): string => `${text(undirected(who))}: “${text(undirected(words))}”`;
+  const says = (who: string, words: string): string =>
+    `${inMarkdown(undirected(who))}: “${inMarkdown(undirected(words))}”`;
   return [
     ...(wording === undefined
       ? []
       : [says(listInWords(by.map(nameOf)) || 'In the words of the side that acted', wording)]),
     ...readouts.map(({ by: who, text: words, topics = [], url }) => {
       const account = words ?? topics.join('; ');
-      const told = account === '' ? `${text(nameOf(who))}: an account was published` : says(nameOf(who), account);
+      const told = account === '' ? `${inMarkdown(nameOf(who))}: an account was published` : says(nameOf(who), account);
       return url === undefined ? told : `${told} (${linked('published account', url)})`;
     }),
     ...claims.map(({ by: who, says: words }) => says(nameOf(who), words)),
@@ -114,7 +116,7 @@ function accounts(event: AnyEvent, { nameOf }: EventData): string[] {
 function effects({ view }: EventData): string[] {
   return view.effects.map(({ channel, before, after, note }) => {
     const change = before === after ? 'unchanged' : `${lookWords(before)}, now **${lookWords(after)}**`;
-    return `${text(channel)}: ${change}. ${text(capital(note))}.`;
+    return `${inMarkdown(channel)}: ${change}. ${inMarkdown(capital(note))}.`;
   });
 }
 
@@ -124,14 +126,14 @@ function versionLine(version: EventVersion, { view, visit: { moment, origin } }:
   const done = !amends ? 'Recorded' : retracted ? 'Retracted' : 'Corrected';
   const at = linked(`position ${position}`, origin + moment.link(moment.path, { position }));
   return [
-    `${done} ${dayWords(recordedAt.slice(0, 10))}, ${at}${recordedBy === null ? '' : `, by ${text(undirected(recordedBy))}`}.`,
+    `${done} ${dayWords(recordedAt.slice(0, 10))}, ${at}${recordedBy === null ? '' : `, by ${inMarkdown(undirected(recordedBy))}`}.`,
     ...(amends
-      ? [`${text(amendedBy)}: ${reason === null ? 'the reason is withheld.' : text(undirected(reason))}`]
+      ? [`${inMarkdown(amendedBy)}: ${reason === null ? 'the reason is withheld.' : inMarkdown(undirected(reason))}`]
       : []),
-    ...(changes === null ? [] : [`Changed: ${text(Object.keys(changes).map(labelOf).join(', '))}.`]),
+    ...(changes === null ? [] : [`Changed: ${inMarkdown(Object.keys(changes).map(labelOf).join(', '))}.`]),
     ...changed.map(
       ({ channel, before, after, from }) =>
-        `${text(channel)}: ${lookWords(before)}, now ${lookWords(after)}, from ${dayWords(from)}.`,
+        `${inMarkdown(channel)}: ${lookWords(before)}, now ${lookWords(after)}, from ${dayWords(from)}.`,
     ),
   ].join(' ');
 }

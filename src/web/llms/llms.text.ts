@@ -2,7 +2,7 @@ import { EDITION } from '../../domain/edition.js';
 import type { RelationshipList } from '../../queries/list-relationships.js';
 import { undirected } from '../../words/foreign.js';
 import { keptBy, licenseWords, STAMP_SENTENCES, STAMP_WORDS, type Keeper } from '../../words/keeper.js';
-import { linked, list, text } from '../../words/markdown.js';
+import { linked, list, inMarkdown } from '../../words/markdown.js';
 import { figures } from '../../words/numbers.js';
 import { relationshipLine } from '../../words/relationship-line.js';
 
@@ -30,7 +30,7 @@ export function llmsText({ list: { relationships, page }, origin, keeper, answer
   const { stamp, method } = keeper;
   const boards = relationships.map((line) => {
     const board = `${origin}/r/${encodeURIComponent(line.relationship)}`;
-    return `${linked(undirected(line.name), board)}: \`${line.relationship}\`, ${text(relationshipLine(line))}`;
+    return `${linked(undirected(line.name), board)}: \`${line.relationship}\`, ${inMarkdown(relationshipLine(line))}`;
   });
   const more = page.count - relationships.length;
   const api = `${origin}/api/v1/relationships`;
@@ -39,7 +39,7 @@ export function llmsText({ list: { relationships, page }, origin, keeper, answer
     '> The record of military-to-military dialogue between states: which channels are open, since when and why, what was known at the ' +
       'time, and what was promised.',
     ...(stamp === null ? [] : [`**${STAMP_WORDS[stamp]}.** ${STAMP_SENTENCES[stamp]}`]),
-    text(`${keptBy(keeper)}. ${licenseWords(keeper)}.${method === null ? '' : ` ${method}`}`),
+    inMarkdown(`${keptBy(keeper)}. ${licenseWords(keeper)}.${method === null ? '' : ` ${method}`}`),
     ...HOW,
     '## Relationships',
     boards.length === 0 ? 'None is on record yet.' : list(boards),

@@ -3,7 +3,7 @@ import { ledgerSentence, outcomeWords } from '../../words/ledger.js';
 import { capital, figures } from '../../words/numbers.js';
 import { markedWords } from '../../words/marked.js';
 import { eventAddress } from '../kit/layout/in-record.js';
-import { linked, list, text } from '../../words/markdown.js';
+import { linked, list, inMarkdown } from '../../words/markdown.js';
 import { ledgerLine, type PromisesData } from './promises.data.js';
 
 /** The promises as Markdown, the newest first, each with what came of it. */
@@ -15,8 +15,8 @@ export function promisesMarkdown(data: PromisesData): readonly string[] {
     older,
   } = data;
   return [
-    `# ${text(`${board.name}, promises`)}`,
-    text(ledgerSentence(commitments)),
+    `# ${inMarkdown(`${board.name}, promises`)}`,
+    inMarkdown(ledgerSentence(commitments)),
     ...(coverage.outside === 'after'
       ? ['The record ends before this date: a promise kept since would not show here.']
       : []),
@@ -33,13 +33,13 @@ function line(promise: PromisesData['shown'][number], data: PromisesData): strin
     visit: { moment, origin },
   } = data;
   const event = (id: string): string => linked(id, origin + eventAddress({ relationship, moment }, id));
-  const about = promise.channels.length === 0 ? '' : ` (${text(promise.channels.join(', '))})`;
+  const about = promise.channels.length === 0 ? '' : ` (${inMarkdown(promise.channels.join(', '))})`;
   const kept = promise.fulfilments.map(({ event: id }) => event(id));
   const marks = markedWords({ ...promise.marks, ...(promise.oneSided && { oneSided: true }) });
   return (
-    `${text(undirected(capital(promise.text)))}${about}: ` +
-    `**${text(outcomeWords(ledgerLine(promise, events, coverage, asOf)))}**. Agreed by ${event(promise.agreedBy)}` +
-    `${kept.length === 0 ? '' : `, kept by ${kept.join(', ')}`}.${marks === '' ? '' : ` ${text(capital(marks))}.`}`
+    `${inMarkdown(undirected(capital(promise.text)))}${about}: ` +
+    `**${inMarkdown(outcomeWords(ledgerLine(promise, events, coverage, asOf)))}**. Agreed by ${event(promise.agreedBy)}` +
+    `${kept.length === 0 ? '' : `, kept by ${kept.join(', ')}`}.${marks === '' ? '' : ` ${inMarkdown(capital(marks))}.`}`
   );
 }
 

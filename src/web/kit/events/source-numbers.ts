@@ -1,4 +1,4 @@
-import { linked, text as plain } from '../../../words/markdown.js';
+import { linked, inMarkdown } from '../../../words/markdown.js';
 
 /** A source of what is told, by its number. */
 export interface NumberedSource {
@@ -52,7 +52,7 @@ export function sourceNumbers(numbers: readonly number[]): string {
 export function sourcesSection(sources: readonly NumberedSource[]): readonly string[] {
   if (sources.length === 0) return [];
   const entries = sources.map(
-    ({ number, text: told, url }) => `${number}. ${url === null ? plain(told) : linked(told, url)}`,
+    ({ number, text: told, url }) => `${number}. ${url === null ? inMarkdown(told) : linked(told, url)}`,
   );
   return ['## Sources', entries.join('\n')];
 }

@@ -40,7 +40,9 @@ export class PageInterceptor implements NestInterceptor<PageContent | HttpAnswer
       mergeMap(({ shown, wrong, problem }) =>
         shown instanceof HttpAnswer
           ? of(withTyped(shown, wrong, problem))
-          : from(this.shown({ share: shareOf(shown, origin, canonical), ...shown, canonical }, request, wrong, problem)).pipe(
+          : from(
+              this.shown({ share: shareOf(shown, origin, canonical), ...shown, canonical }, request, wrong, problem),
+            ).pipe(
               map((answer) => related(answer, pageRelations(origin, request.url, shown.exact, this.keeper.keeper))),
             ),
       ),

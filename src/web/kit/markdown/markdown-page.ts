@@ -2,7 +2,7 @@ import { STAMP_SENTENCES, STAMP_WORDS, type Keeper } from '../../../words/keeper
 import type { Citation } from '../layout/citation.js';
 import { citationText, withoutDay } from '../layout/cite.js';
 import type { SinceLine } from '../layout/since-line.js';
-import { linked, text } from '../../../words/markdown.js';
+import { linked, inMarkdown } from '../../../words/markdown.js';
 
 /** What a page tells as Markdown, for whoever asks for that form of it. */
 export interface MarkdownContent {
@@ -25,12 +25,12 @@ export function markdownPage({ blocks, citation }: MarkdownContent, { keeper, la
   const { stamp } = keeper;
   const all = [
     ...(stamp === null ? [] : [`> **${STAMP_WORDS[stamp]}** ${STAMP_SENTENCES[stamp]}`]),
-    ...(lag === null ? [] : [`> ${text(lag)}`]),
-    ...(since === null ? [] : [`> ${text(since.words)} ${linked('See the answer of today', since.address)}`]),
+    ...(lag === null ? [] : [`> ${inMarkdown(lag)}`]),
+    ...(since === null ? [] : [`> ${inMarkdown(since.words)} ${linked('See the answer of today', since.address)}`]),
     ...blocks(),
     '---',
     // The day it was looked at would make it another text every day.
-    text(citationText(withoutDay(citation), keeper)).replace(/https?:\/\/\S+$/, () => `<${citation.address}>`),
+    inMarkdown(citationText(withoutDay(citation), keeper)).replace(/https?:\/\/\S+$/, () => `<${citation.address}>`),
   ];
   return `${all.join('\n\n')}\n`;
 }
