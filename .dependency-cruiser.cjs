@@ -74,8 +74,15 @@ const TABLE = {
     builtins: true,
     why: 'Work on the data folder moves events and rows and takes no decision about them; what is withheld of them, the domain says.',
   },
+  mcp: {
+    folders: ['words'],
+    types: ['queries', 'domain', 'schema'],
+    packages: ['@modelcontextprotocol/sdk'],
+    builtins: true,
+    why: 'Assistants ask what the API and the pages answer, in this process or over a network: nothing is read past them.',
+  },
   http: {
-    folders: ['commands', 'queries', 'domain', 'schema', 'tables', 'turns'],
+    folders: ['commands', 'queries', 'domain', 'schema', 'tables', 'turns', 'mcp'],
     packages: ['@nestjs/*', 'fastify', '@fastify/*', 'lru-cache', 'negotiator', 'rxjs'],
     builtins: true,
     why: 'The edge speaks to the system through commands and queries only: what it can do, every other edge can do.',
@@ -126,7 +133,7 @@ const TABLE = {
     why: "What runs in the reader's browser is one small file a subject: nothing of the server may slip into it.",
   },
   cli: {
-    folders: ['operations', 'tables', 'words', 'domain/agreement', 'domain/time'],
+    folders: ['operations', 'tables', 'words', 'domain/agreement', 'domain/time', 'mcp'],
     types: ['http'],
     packages: ['commander', 'eventsource-parser', 'string-width'],
     builtins: true,

@@ -36,6 +36,8 @@ export interface Config extends Omit<Keeper, 'stamp'> {
   readonly streamPrefix: string;
   /** PARLEY_BACKUPS: the folder in which a backup is made each day, as an absolute path; undefined: none are. */
   readonly backups: string | undefined;
+  /** PARLEY_MCP=yes: assistants may ask at /mcp. */
+  readonly mcp: boolean;
   /** PARLEY_REMOTE_WRITES=yes: while there are no keys, writes are accepted from other machines too. */
   readonly remoteWrites: boolean;
   /** PARLEY_READS: whether everybody reads, or only who has a key. */
@@ -85,6 +87,7 @@ const KNOWN = [
   'PARLEY_STREAM_PREFIX',
   'PARLEY_BACKUPS',
   'PARLEY_REMOTE_WRITES',
+  'PARLEY_MCP',
   'PARLEY_READS',
   'PARLEY_SHOWS_EDITORS',
   'PARLEY_SESSION_SECRET',
@@ -209,8 +212,9 @@ function whoIsWho(read: Read): Pick<Config, 'reads' | 'showsEditors' | 'sessionS
   };
 }
 
-function whoMayAsk(read: Read): Pick<Config, 'remoteWrites' | 'hosts' | 'publicUrl'> {
+function whoMayAsk(read: Read): Pick<Config, 'mcp' | 'remoteWrites' | 'hosts' | 'publicUrl'> {
   return {
+    mcp: read('PARLEY_MCP', false, yesOrNo, '"yes" or "no" (no if unset)'),
     remoteWrites: read('PARLEY_REMOTE_WRITES', false, yesOrNo, '"yes" or "no" (no if unset)'),
     hosts: read(
       'PARLEY_HOSTS',

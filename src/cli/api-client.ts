@@ -80,6 +80,18 @@ export class ApiClient {
     return text;
   }
 
+  /** Whatever the server answers at an address of its own, also a refusal. @throws Failure when nobody answers */
+  async reply(
+    address: string,
+    accept: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly status: number; readonly text: string; readonly link: string | undefined }> {
+    const headers = { ...this.shown, accept };
+    const response = await this.reached(() => fetch(this.base + address, { headers, redirect: 'manual', signal }));
+    const text = await this.reached(() => response.text());
+    return { status: response.status, text, link: response.headers.get('link') ?? undefined };
+  }
+
   /** Posts JSON, or NDJSON if `type` says so; sending the same again is safe. @throws as `get` */
   async post<Answer>(
     path: readonly string[],

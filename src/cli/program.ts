@@ -6,6 +6,7 @@ import { addCompletion } from './completion-command.js';
 import type { Context, ServeOptions } from './context.js';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.js';
 import { addFolderCommands } from './folder-commands.js';
+import { addMcp } from './mcp-command.js';
 import { addKeys } from './keys-command.js';
 import { addPractice } from './practice-command.js';
 import { addReadingCommands } from './reading-commands.js';
@@ -57,6 +58,7 @@ function program(context: Context): Command {
   addReadingCommands(parley, context);
   addWatch(parley, context);
   addWritingCommands(parley, context);
+  addMcp(parley, context);
   addKeys(parley, context);
   addAgree(parley, context);
   addFolderCommands(parley, context);

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
+import { hasMarkdown } from './markdown-form.js';
 import { isPageAddress } from './problem-page.js';
 import { Problem } from './problem.js';
 
@@ -11,7 +12,7 @@ function offeredBy(path: string): string {
   if (path.endsWith('.js')) return 'text/javascript';
   if (path.endsWith('.png')) return 'image/png';
   if (path.endsWith('.svg')) return 'image/svg+xml';
-  if (path === '/robots.txt') return 'text/plain';
+  if (path === '/robots.txt' || path === '/llms.txt') return 'text/plain';
   if (path === '/sitemap.xml') return 'application/xml';
   if (path.endsWith('/report.md')) return 'text/markdown';
   if (path.endsWith('.atom')) return 'application/atom+xml';
@@ -27,7 +28,7 @@ function offeredBy(path: string): string {
 export function unacceptable({ url, headers: { accept } }: FastifyRequest): Problem | undefined {
   if (accept === undefined || accept.trim() === '') return undefined;
   const offered = offeredBy(url.split('?', 1)[0]!);
-  return takes(accept, offered)
+  return takes(accept, offered) || (hasMarkdown(url.split('?', 1)[0]!) && takes(accept, 'text/markdown'))
     ? undefined
     : new Problem('not-acceptable', `The answer comes as ${offered}; the request takes only ${accept.slice(0, 100)}.`);
 }

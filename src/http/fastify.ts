@@ -7,6 +7,7 @@ import { ReadModelState } from '../queries/read-model-state.js';
 import { unacceptable } from './acceptable.js';
 import { Admission, type Readership } from './access/admission.js';
 import { AllowedMethods } from './allowed-methods.js';
+import { answerAssistants } from './assistants.js';
 import { giveUpUnasked } from './asking.js';
 import { checkEncoding, NdjsonBody } from './bodies.js';
 import { clientAddress, LoggedAddresses } from './client-address.js';
@@ -34,6 +35,8 @@ export interface HttpSettings extends RequestGuardRules {
   readonly connectionsPerAddress: number | 'off';
   /** Streams that may be open at once; one address gets at most half. */
   readonly streams: number;
+  /** Whether assistants may ask at /mcp. */
+  readonly mcp?: boolean;
   /** Who may read; everybody if it is left out. */
   readonly reads?: Readership | undefined;
   /** Which requests get a line in the log; all if it is left out. */
@@ -101,6 +104,7 @@ export async function configureHttp(app: NestFastifyApplication, settings: HttpS
   app.get(OpenStreams).attachTo(fastify, settings.streams);
   readBodies(fastify);
   takeUploads(fastify, app.get(ImportFolder));
+  if (settings.mcp) await answerAssistants(fastify);
   return connections;
 }
 

@@ -130,6 +130,15 @@ export function readNumber(name: string, text: string | undefined, least: number
   return number;
 }
 
+/** What is listed, joined by commas: at least one, and no more than so many. @throws Problem 400 */
+export function readList(name: string, text: string | undefined, most: number): readonly string[] {
+  const listed = (text ?? '').split(',').filter((one) => one !== '');
+  if (listed.length === 0) throw invalid(name, `${name} is missing: one or more, joined by commas.`);
+  if (listed.length > most)
+    throw invalid(name, `${name} has ${listed.length} entries. It takes ${most} at most: ask in parts.`);
+  return listed;
+}
+
 /** One of a closed list; undefined if not given. @throws Problem 400 */
 export function readChoice<Choice extends string>(
   name: string,

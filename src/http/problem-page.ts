@@ -16,7 +16,7 @@ const IS_PAGE_OF_API = /^\/api\/docs([/?]|$)/;
 
 /** Whether the address is a page's; the API and health checks keep their own forms. */
 export function isPageAddress(url: string): boolean {
-  return IS_PAGE_OF_API.test(url) || !/^\/(api|assets|healthz|readyz)([/?]|$)/.test(url);
+  return IS_PAGE_OF_API.test(url) || !/^\/(api|assets|healthz|readyz|mcp)([/?]|$)/.test(url);
 }
 
 /** Whether the address is one of the API: of the record, or of the description of it for programs. */

@@ -10,6 +10,7 @@ import { ReadModelState } from '../queries/read-model-state.js';
 import { ShownEditors } from './access/shown-editors.js';
 import { AnswerCache, type CachedAnswer } from './answer-cache.js';
 import { codingFor, etagIn, isBody, isText, packed, varyByCoding, type Coding } from './compression.js';
+import { prefersMarkdown } from './markdown-form.js';
 import { isOfApi, isPageAddress, PAGE_POLICY } from './problem-page.js';
 import { Problem } from './problem.js';
 import { Stamp } from './stamp.js';
@@ -221,7 +222,8 @@ function isRead({ method, url }: FastifyRequest): boolean {
 
 /** A page cites its own address, so under another name of this server it is a different answer. */
 function addressOf(request: FastifyRequest): string {
-  return isOfApi(request.url) ? request.url : `${request.headers.host}${request.url}`;
+  if (isOfApi(request.url)) return request.url;
+  return `${request.headers.host}${request.url}${prefersMarkdown(request) ? ' as Markdown' : ''}`;
 }
 
 function send({ method }: FastifyRequest, reply: FastifyReply, body: Buffer): void {
@@ -245,7 +247,8 @@ function keptHeaders(reply: FastifyReply): Record<string, string> | undefined {
   // The API's document and its page are made once, and are not answers about the record.
   return headers['content-type']!.startsWith('application/json') ||
     standsAlone(reply) ||
-    headers['content-security-policy'] === PAGE_POLICY
+    headers['content-security-policy'] === PAGE_POLICY ||
+    headers['content-type']!.startsWith('text/markdown')
     ? headers
     : undefined;
 }

@@ -4,15 +4,18 @@ import type { AskedAxes } from '../queries/asked-axes.js';
 import { CompareMoments, type Comparison } from '../queries/compare-moments.js';
 import type { AskedPart } from '../queries/part.js';
 import { ListRecordChanges, type RecordChangeList } from '../queries/list-record-changes.js';
+import { ShowSources, type SourcesAnswer } from '../queries/show-sources.js';
 import { ShowStatistics, type StatisticsView } from '../queries/show-statistics.js';
 import { ShowWithout, type WithoutAnswer } from '../queries/show-without.js';
 import { AskedAt, ComparedMoments, QueryParameters, PartAsked } from './asked.decorators.js';
 import { ShownEditors } from './access/shown-editors.js';
-import { invalid, readChoice, readNumber, readRange, type Asked, type Compared } from './parameters.js';
+import { invalid, readChoice, readList, readNumber, readRange, type Asked, type Compared } from './parameters.js';
 
 const CHANGES = ['by', 'from', 'to', 'limit', 'cursor'] as const;
 /** Longer than the id of any editor. */
 const LONGEST_EDITOR = 200;
+/** Events whose sources are given at once. */
+const MOST_SOURCED = 100;
 
 /** The record as a whole: statistics, comparisons, and who did what to it. */
 @Controller('api/v1/relationships/:relationship')
@@ -37,6 +40,21 @@ export class RecordController {
     const options = { ...readRange(query), by, cursor, limit: readNumber('limit', query.limit, 1, 500) ?? 100 };
     const list = await this.queries.execute(new ListRecordChanges(relationship, options, asked));
     return shown ? list : { ...list, data: list.data.map((change) => ({ ...change, recordedBy: null })) };
+  }
+
+  /** Where events are reported, several at once. */
+  @Get('sources')
+  async sources(
+    @Param('relationship') relationship: string,
+    @AskedAt('knownAt', 'position') asked: AskedAxes,
+    @QueryParameters('events') { events }: Asked<'events'>,
+  ): Promise<SourcesAnswer> {
+    const ids = readList('events', events, MOST_SOURCED);
+    const { sources, edition, knownAt, position } = await this.queries.execute(
+      new ShowSources(relationship, ids, asked),
+    );
+    const data = [...sources].map(([event, named]) => ({ event, sources: named }));
+    return { relationship, edition, knownAt, position, data: data.filter((one) => one.sources.length > 0) };
   }
 
   /** Contacts, refusals and closed days by channel, events by type, year by year. */

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { GivenUp } from '../turns/turns.js';
+import { ruleOf } from './access/route-rules.js';
 import type { LoggedAddresses } from './client-address.js';
 import { askedIn, loggedPath } from './logged-path.js';
 import { isHealthAddress } from './problem-page.js';
@@ -67,8 +68,11 @@ function levelOf(request: FastifyRequest, reply: FastifyReply, ms: number): 'err
   return ms >= SLOW_MS && !isStream(reply) ? 'warn' : 'log';
 }
 
-function hasWritten({ method }: FastifyRequest, { statusCode }: FastifyReply): boolean {
-  return method !== 'GET' && method !== 'HEAD' && statusCode < 400;
+function hasWritten(
+  { method, routeOptions: { url: route = 'none' } }: FastifyRequest,
+  { statusCode }: FastifyReply,
+): boolean {
+  return method !== 'GET' && method !== 'HEAD' && ruleOf(method, route) !== 'read' && statusCode < 400;
 }
 
 function lineOf(

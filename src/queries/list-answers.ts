@@ -6,7 +6,7 @@ import type { Axes } from '../domain/time/axes.js';
 import { named } from '../schema/named.js';
 import { count, day, eventId, listOf, moment, objectOf, orNull, type TypeOf } from '../schema/schema.js';
 import { inTurns, nextTurn } from '../turns/turns.js';
-import { answerLines } from './answer-lines.js';
+import { linesOfAnswer } from './lines-of-answer.js';
 import { stateAxes, type AskedAxes } from './asked-axes.js';
 import { ABOUT_CHANNEL, answerCoverage } from './channel-answer.js';
 import { listIn } from './event-cursor.js';
@@ -75,7 +75,7 @@ export class ListAnswersHandler implements IQueryHandler<ListAnswers> {
     const { asked, places } = begunAt([relationship, channel], cursor, given);
     const at = await this.reader.relationshipAt(relationship, asked);
     const found = await this.reader.channel(at, channel);
-    const lines = answerLines(this.reader, at, found.no);
+    const lines = linesOfAnswer(this.reader, at, found.no);
     await nextTurn();
     const recorded = await changesOf(lines.positions, at.axes.position, places[0], limit);
     const learned = await changesOf(lines.knowledge, at.axes.knownAt, places[1], limit);

@@ -1,6 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Source } from '../domain/catalogue/accounts.js';
-import { stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
+import { named, reference } from '../schema/named.js';
+import { count, eventId, listOf, objectOf, slug, type TypeOf } from '../schema/schema.js';
+import { ANSWERED_BY, RESOLVED_AXES, stateAxes, type AskedAxes, type StatedAxes } from './asked-axes.js';
 import { RecordReader } from './record-reader.js';
 
 /** The sources of events, according to their versions at the axes. */
@@ -9,6 +11,26 @@ export interface SourcesView extends StatedAxes {
   /** By event id; empty if an event names none, or does not stand at the axes. */
   readonly sources: ReadonlyMap<string, readonly Source[]>;
 }
+
+/** The sources of events as an answer of the API: in the order asked for, without those that do not stand or name none. */
+export const SourcesAnswer = named(
+  'EventSources',
+  objectOf('Where events are reported.', {
+    relationship: slug('The relationship.'),
+    ...ANSWERED_BY,
+    knownAt: RESOLVED_AXES.knownAt,
+    position: count('The answer rests on the record up to this position.', 1),
+    data: listOf(
+      objectOf('An event that names sources.', {
+        event: eventId('The event.'),
+        // The fields of a source come from the catalogue.
+        sources: reference<readonly Source[]>('Sources'),
+      }),
+      'The events asked for, without those that name no source or do not stand at the point asked for.',
+    ),
+  }),
+);
+export type SourcesAnswer = TypeOf<typeof SourcesAnswer>;
 
 /** Where are these events reported? */
 export class ShowSources extends Query<SourcesView> {

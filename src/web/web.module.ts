@@ -58,6 +58,7 @@ import { ImportPageController } from './import/import.controller.js';
 import { ImportReader } from './import/import.data.js';
 import { LedgerPageController } from './ledger/ledger.controller.js';
 import { LedgerReader } from './ledger/ledger.data.js';
+import { LlmsController } from './llms/llms.controller.js';
 import { LookedThroughController } from './looked-through/looked-through.controller.js';
 import { LookingThrough } from './looked-through/looked-through.data.js';
 import { NewRelationshipController } from './new-relationship/new-relationship.controller.js';
@@ -81,6 +82,7 @@ import { WithholdFormController } from './withhold/withhold.controller.js';
   controllers: [
     StartController,
     AboutController,
+    LlmsController,
     SearchPageController,
     BoardController,
     ChannelPageController,

@@ -54,6 +54,7 @@ describe('The settings in docs/running.md', () => {
       streamPrefix: config.streamPrefix || 'none',
       backups: config.backups ?? 'none',
       remoteWrites: config.remoteWrites ? 'yes' : 'no',
+      mcp: config.mcp ? 'yes' : 'no',
       reads: config.reads,
       showsEditors: config.showsEditors,
       sessionSecret: config.sessionSecret ?? 'none',

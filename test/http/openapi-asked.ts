@@ -74,6 +74,9 @@ export const READS: Readonly<Record<string, readonly string[]>> = {
     `${EVENTS}/us-cn-069?knownAt=2023-01-01`,
     `${EVENTS}/us-cn-018?knownAt=2024-06-30&position=120`,
   ],
+  showSources: ['us-cn-032', 'us-cn-032,us-cn-018&position=40', 'nothing&knownAt=2020-01-01'].map(
+    (events) => `${US_CN}/sources?events=${events}`,
+  ),
   showCommitments: AXES.map((axes) => `${US_CN}/commitments${axes}`),
   showStatistics: ['', '?by=year', '?asOf=2022-12-31'].map((query) => `${US_CN}/statistics${query}`),
   listRecordChanges: ['', '?position=40&limit=3', '?by=local&from=2026-11-01&to=2026-11-30'].map(

@@ -13,7 +13,7 @@ describe('The rules of who may ask where', () => {
   it('ask for a scope wherever something is written, and HEAD is read as GET is', () => {
     for (const [route, rule] of Object.entries(ROUTE_RULES)) {
       const [method, path] = route.split(' ') as [string, string];
-      if (method === 'POST' && !/^\/sign-(in|out)$/.test(path))
+      if (method === 'POST' && !/^\/(sign-(in|out)|mcp)$/.test(path))
         expect([route, rule]).toEqual([route, expect.stringMatching(/^(propose|record|amend|admin)$/)]);
       if (method === 'GET') expect(ruleOf('HEAD', path)).toBe(rule);
     }

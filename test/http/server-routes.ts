@@ -43,6 +43,7 @@ export async function routesOfServer(): Promise<string[]> {
     rateLimit: 'off',
     connectionsPerAddress: 'off',
     streams: 1,
+    mcp: true,
   });
   await app.init();
   await app.close();

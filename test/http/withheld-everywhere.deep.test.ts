@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
 import { runProgram } from '../../src/cli/program.js';
+import { connected } from '../mcp/asking.js';
 import { writtenTerminal } from '../cli/terminal.js';
 import { CANARY, canaryEvents, withholdings } from '../dsl/canary.js';
 import type { TestServer } from '../dsl/running-server.js';
@@ -20,6 +21,7 @@ const IDS = EVENTS_TOLD.map(({ id }) => String(id));
 const NEEDED: Readonly<Record<string, string>> = {
   comparison: 'before=2016-01-01&after=2026-01-01&',
   search: 'q=summary&',
+  sources: `events=${IDS.slice(0, 100).join(',')}&`,
   'what-if': `without=${String(EVENTS_TOLD.find(({ type }) => type === 'AgreementReached')!.id)}&`,
 };
 const HIDING = withholdings(EVENTS_TOLD);
@@ -40,6 +42,11 @@ const TELLING = [
     'parley events',
     'parley export',
     'parley commitments',
+    'as Markdown',
+    'mcp why',
+    'mcp event',
+    'mcp search',
+    'mcp resource',
   ],
 ];
 
@@ -60,7 +67,7 @@ const COMMANDS = [
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startEmpty();
+  server = await startEmpty({ PARLEY_MCP: 'yes' });
   await server.post('/relationships', REGISTRATION);
   for (const event of EVENTS_TOLD) await recorded(event);
 });
@@ -119,6 +126,11 @@ async function pages(positions: readonly number[]): Promise<Shown[]> {
       waiting.push(href!);
     }
   }
+  for (const path of [...seen, '/llms.txt'].filter((one) => /^\/(r\/|llms)/.test(one)))
+    shown.push({
+      from: `${path} as Markdown`,
+      text: (await server.page(path, { accept: 'text/markdown, */*;q=0.1' })).text,
+    });
   for (const path of [...seen].filter(
     (one) => one.startsWith('/r/us-cn') && !/record|correct$|retract$|withhold$/.test(one),
   ))
@@ -185,9 +197,36 @@ async function replies(): Promise<Shown[]> {
   return told;
 }
 
+/** What assistants are told: every tool, of every event. */
+async function assistants(): Promise<Shown[]> {
+  const client = await connected(server);
+  const record = { relationship: 'us-cn' };
+  const questions: readonly (readonly [tool: string, given: object])[] = [
+    ...['list_relationships', 'ledger'].map((tool) => [tool, {}] as const),
+    ...['board', 'history', 'promises'].map((tool) => [tool, record] as const),
+    ...['channel_status', 'why', 'history'].map((tool) => [tool, { ...record, channel: 'dpct' }] as const),
+    ['compare', { ...record, before: '2016-01-01', after: '2026-01-01' }],
+    ['search', { q: 'summary' }],
+    ...IDS.map((event) => ['event', { ...record, event }] as const),
+  ];
+  const shown: Shown[] = [];
+  for (const [tool, given] of questions)
+    shown.push({
+      from: `mcp ${tool}`,
+      text: JSON.stringify(await client.callTool({ name: tool, arguments: { ...given } })),
+    });
+  for (const event of IDS)
+    shown.push({
+      from: 'mcp resource',
+      text: JSON.stringify(await client.readResource({ uri: `parley://us-cn/events/${event}` })),
+    });
+  await client.close();
+  return shown;
+}
+
 async function everything(positions: readonly number[]): Promise<Shown[]> {
   const shown = [...(await pages(positions)), await stream(), ...(await replies())];
-  shown.push(...(await answered(positions)));
+  shown.push(...(await answered(positions)), ...(await assistants()));
   for (const args of COMMANDS)
     for (const output of ['table', 'json', 'csv']) shown.push(await command([...args, '--output', output]));
   return [...shown, await command(['export', 'us-cn'])];

@@ -122,7 +122,10 @@ export class Admission {
     // What is proposed is nobody's but the editors', in whatever way it is asked for.
     const shown = READING.has(request.method) && this.reading === 'public' && rule !== 'propose';
     const problem = shown ? undefined : guard.objectionToMachine(request);
-    if (problem) throw READING.has(request.method) ? keyNeeded(request, rule === 'propose' ? rule : 'read') : problem;
+    if (problem)
+      throw READING.has(request.method) || rule === 'read'
+        ? keyNeeded(request, rule === 'propose' ? rule : 'read')
+        : problem;
     return { by: 'machine', editor: ring.writer?.id ?? UNNAMED, permission: { scope: 'admin' } };
   }
 

@@ -24,6 +24,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /sign-in/addresses/:key/revocation': 'propose',
 
   'GET /sitemap.xml': 'read',
+  'GET /llms.txt': 'read',
   'GET /': 'read',
   'GET /picture.png': 'read',
   'GET /feed.atom': 'read',
@@ -91,6 +92,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/relationships/:relationship/channels/:channel/answers': 'read',
   'GET /api/v1/relationships/:relationship/events': 'read',
   'GET /api/v1/relationships/:relationship/events/:event': 'read',
+  'GET /api/v1/relationships/:relationship/sources': 'read',
   'GET /api/v1/relationships/:relationship/statistics': 'read',
   'GET /api/v1/relationships/:relationship/comparison': 'read',
   'GET /api/v1/relationships/:relationship/what-if': 'read',
@@ -105,6 +107,9 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/relationships/:relationship/board.csv': 'read',
   'GET /api/v1/relationships/:relationship/board.xlsx': 'read',
   'GET /api/v1/relationships/:relationship/stream': 'read',
+
+  // Messages that ask, and nothing else (docs/decisions/0074).
+  'POST /mcp': 'read',
 
   // Whether an event may be recorded by whoever takes a proposal of it is decided with the event.
   'GET /api/v1/relationships/:relationship/proposals': 'propose',

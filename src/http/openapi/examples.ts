@@ -9,6 +9,7 @@ import type { EventList } from '../../queries/list-events.js';
 import type { Change } from '../../queries/show-changes.js';
 import type { CommitmentsView } from '../../queries/show-commitments.js';
 import type { EventView } from '../../queries/show-event.js';
+import type { SourcesAnswer } from '../../queries/show-sources.js';
 import type { StatisticsView } from '../../queries/show-statistics.js';
 import type { EventTypes } from '../catalogue.controller.js';
 import type { Alive, Readiness } from '../health.controller.js';
@@ -38,6 +39,7 @@ interface Answers extends StatusAnswers {
   readonly Events: EventList;
   readonly RecordChanges: RecordChangeList;
   readonly EventView: EventView;
+  readonly Sources: SourcesAnswer;
   readonly CommitmentLedger: CommitmentsView;
   readonly Statistics: StatisticsView;
   readonly EventTypes: EventTypes;
@@ -118,6 +120,13 @@ export const ANSWERS: Answers = {
         changed: [],
       },
     ],
+  },
+  Sources: {
+    relationship: 'us-cn',
+    edition: EDITION,
+    knownAt: EXAMPLE_AXES.knownAt,
+    position: 145,
+    data: [{ event: 'us-cn-032', sources: [{ publisher: 'Example' }] }],
   },
   CommitmentLedger: {
     relationship: 'us-cn',

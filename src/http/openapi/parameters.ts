@@ -157,6 +157,7 @@ export const PARAMETERS = {
     'cursor',
     text('The cursor from the last page, with the same `q`, `relationship` and `kind`. It carries the dates.'),
   ),
+  sourced: { ...query('events', text('The ids of events, joined by commas; at most 100.')), required: true },
   by: query('by', choice(['year'], 'How to count.')),
   editorBy: query('by', text('Only what this editor did: the id, as `recordedBy` has it.', { maxLength: 200 })),
   recordedFrom: query('from', day('Only what was recorded on this UTC day or later.')),

@@ -8,6 +8,7 @@ import { CommitmentsView } from '../../queries/show-commitments.js';
 import { EventView } from '../../queries/show-event.js';
 import { HistoryView } from '../../queries/show-history.js';
 import { AnswerHistory } from '../../queries/list-answers.js';
+import { SourcesAnswer } from '../../queries/show-sources.js';
 import { StatisticsView } from '../../queries/show-statistics.js';
 import { WithoutAnswer } from '../../queries/show-without.js';
 import { EventTypes } from '../catalogue.controller.js';
@@ -170,6 +171,15 @@ export const READING_OPERATIONS: readonly Operation[] = [
     description:
       'The version that stands, what it did to each channel it names, and every correction and retraction with ' +
       'the days whose status it changed.',
+  }),
+  read({
+    id: 'showSources',
+    path: `${R}/sources`,
+    tag: 'History',
+    takes: ['sourced', 'knownAt', 'position'],
+    answers: json(SourcesAnswer, ANSWERS.Sources),
+    summary: 'Where events are reported',
+    description: 'The sources of several events at once, as the events read at the point asked for.',
   }),
   ...ACROSS_OPERATIONS,
   read({

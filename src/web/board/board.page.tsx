@@ -22,6 +22,7 @@ import { recordPage } from '../kit/layout/record-page.js';
 import { LookedThroughButton } from '../looked-through/looked-through.page.js';
 import { Around } from './around.js';
 import type { BoardData } from './board.data.js';
+import { boardMarkdown } from './board.markdown.js';
 import { boardCitation, boardWords } from './board.wording.js';
 import { BoardRow } from './board-row.js';
 import { BoardTable } from './channels-table.js';
@@ -68,6 +69,7 @@ export function boardPage(data: BoardData): PageContent {
       picture: origin + moment.link(`/r/${board.relationship}/picture.png`, { asOf, knownAt, position }),
     },
     records: true,
+    markdown: () => boardMarkdown(data),
     main: (
       <BoardMain
         board={board}

@@ -11,6 +11,7 @@ import { Sentence } from '../kit/layout/sentence.js';
 import { alternativeText, channelSentence } from '../../words/citable.js';
 import { closedSinceOf, dayOfEvent, lastUseWords, rowName, silenceOf, sinceOf } from '../../words/channels.js';
 import { dayAfter, dayWords, reportedWords, sinceToldDay, toldDayWords } from '../../words/dates.js';
+import { markedWords } from '../../words/marked.js';
 import { capital, dayRange, figures } from '../../words/numbers.js';
 import { lookOf, lookWords } from '../../words/statuses.js';
 import { valueWords } from '../../words/values.js';
@@ -21,6 +22,7 @@ import { markLinks } from '../kit/layout/mark-links.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { recordPage } from '../kit/layout/record-page.js';
 import { questionOf, verdictOn } from './channel.wording.js';
+import { channelMarkdown } from './channel.markdown.js';
 import { Promises } from './channel-promises.js';
 import { Spans, Uses } from './spans.js';
 import { SideWords } from './side-words.js';
@@ -61,6 +63,7 @@ export function channelPage(data: ChannelData): PageContent {
         origin +
         moment.link(`/r/${board.relationship}/channels/${channel.channel}/picture.png`, { asOf, knownAt, position }),
     },
+    markdown: () => channelMarkdown(data),
     main: <ChannelMain data={data} question={question} told={told} />,
   });
 }
@@ -256,7 +259,7 @@ function reservationsOf({ channel, nameOf }: ChannelData): readonly Fact[] {
         .map(([party, view]) => `${nameOf(party)}: ${valueWords(view)}`)
         .join('; '),
     ],
-    marksOf(channel) !== '' && ['Reliability', marksOf(channel)],
+    markedWords(channel) !== '' && ['Reliability', capital(markedWords(channel))],
   ];
 }
 
@@ -284,13 +287,4 @@ function Facts({ data }: { data: ChannelData }): VNode {
         ))}
     </dl>
   );
-}
-
-function marksOf({ disputed, oneSided, noSource }: ChannelData['channel']): string {
-  const marks = [
-    ...(disputed ? ['disputed'] : []),
-    ...(oneSided ? ['told by one side only'] : []),
-    ...(noSource ? ['without a source'] : []),
-  ];
-  return capital(marks.join(', '));
 }

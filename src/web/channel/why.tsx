@@ -10,6 +10,7 @@ import { typeName } from '../../words/event-names.js';
 import { capital, figures, numberWords } from '../../words/numbers.js';
 import { announcedWords } from '../../words/remarks.js';
 import { lookWords } from '../../words/statuses.js';
+import { happenedWords } from './channel.wording.js';
 
 /** Newest steps are shown; older ones that changed nothing are folded away beyond this. */
 const SHOWN = 14;
@@ -137,12 +138,6 @@ function Step({ step, behind, ...record }: { step: ExplanationView['steps'][numb
       </div>
     </li>
   );
-}
-
-/** Null where only time has passed. */
-function happenedWords({ event, summary, rule }: ExplanationView['steps'][number]): string | null {
-  if (event === null) return null;
-  return summary || `${typeName({ type: rule as EventType })}.`;
 }
 
 function ruleWords(rule: string): string {

@@ -13,6 +13,7 @@ import type { Marks } from '../../queries/provenance.js';
 import type { InRecord } from '../kit/layout/in-record.js';
 import { instantsWords, reportedWords } from '../../words/dates.js';
 import { inOrder, labelOf } from '../../words/labels.js';
+import { markedWords } from '../../words/marked.js';
 import { capital } from '../../words/numbers.js';
 import { valueWords } from '../../words/values.js';
 import { EventLinks } from '../kit/events/event-links.js';
@@ -80,16 +81,12 @@ export function EventFacts({ event, marks, amended, effects, events, names, reco
 }
 
 /** How far the event can be relied on; nothing where there is nothing to mark. */
-function Reliability({ marks: { disputed, oneSided, noSource } }: Pick<FactsProps, 'marks'>): VNode | null {
-  const marks = [
-    ...(disputed ? ['disputed'] : []),
-    ...(oneSided ? ['told by one side only'] : []),
-    ...(noSource ? ['without a source'] : []),
-  ];
-  return marks.length === 0 ? null : (
+function Reliability({ marks }: Pick<FactsProps, 'marks'>): VNode | null {
+  const words = markedWords(marks);
+  return words === '' ? null : (
     <div>
       <dt>Reliability</dt>
-      <dd>{capital(marks.join(', '))}</dd>
+      <dd>{capital(words)}</dd>
     </div>
   );
 }

@@ -19,6 +19,7 @@ import { Accounts, Sources } from '../kit/events/accounts.js';
 import { comparisonAddress } from '../kit/layout/comparison-address.js';
 import { recordPage } from '../kit/layout/record-page.js';
 import type { EventData } from './event.data.js';
+import { eventMarkdown } from './event.markdown.js';
 import { EventFacts } from './event-facts.js';
 import { Versions } from './versions.js';
 
@@ -43,6 +44,7 @@ export function eventPage(data: EventData): PageContent {
       key: `parley-${board.relationship}-${id}-${knownAt}-${position}`,
     },
     stepTo: ({ event: neighbour }) => eventAddress({ relationship: board.relationship, moment }, neighbour.id),
+    markdown: () => eventMarkdown(data, name),
     main: <EventMain data={data} name={name} />,
   });
 }

@@ -16,6 +16,7 @@ import { recordPage } from '../kit/layout/record-page.js';
 import { PageLinks } from '../kit/layout/page-links.js';
 import { ledgerLine, type PromisesData } from './promises.data.js';
 import { PromiseSign } from '../kit/charts/promise-sign.js';
+import { promisesMarkdown } from './promises.markdown.js';
 import { promiseAxis, PromiseStrip, PromiseYears } from './promise-strip.js';
 
 /** The promises in their frame. */
@@ -36,6 +37,7 @@ export function promisesPage(data: PromisesData): PageContent {
       address: origin + moment.link(moment.path, { asOf, knownAt, position }),
       key: `parley-${board.relationship}-promises-${asOf}`,
     },
+    markdown: () => promisesMarkdown(data),
     main: <PromisesMain data={data} sentence={sentence} />,
   });
 }

@@ -22,14 +22,8 @@ import { channelNames, newsWords, turnTitle } from '../../words/news.js';
 import { boardBeyond, standingAlone } from '../../words/reach.js';
 import { comingLines, namesOnBoard, periodWords, promiseLine, reportedLine, stateChanges } from '../../words/report.js';
 import { RecordKeeper } from '../kit/layout/keeper.js';
-import {
-  cut,
-  SourceNumbers,
-  type Report,
-  type ReportedRelationship,
-  type ReportLine,
-  type ReportPart,
-} from './report.js';
+import { SourceNumbers } from '../kit/events/source-numbers.js';
+import { cut, type Report, type ReportedRelationship, type ReportLine, type ReportPart } from './report.js';
 
 /** The days of a report, and where it is asked. */
 export interface AskedReport {

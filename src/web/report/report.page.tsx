@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { NumberedSource, Report, ReportedRelationship, ReportLine } from './report.js';
+import type { NumberedSource } from '../kit/events/source-numbers.js';
+import type { Report, ReportedRelationship, ReportLine } from './report.js';
 
 /** Styles stand beside what they are of: so they go along when the page is pasted into a mail. */
 const BODY =

@@ -1,3 +1,5 @@
+import type { NumberedSource } from '../kit/events/source-numbers.js';
+
 /** A line of a report; `sources`: the numbers of those it rests on. */
 export interface ReportLine {
   readonly text: string;
@@ -24,14 +26,6 @@ export interface ReportedRelationship {
   readonly parts: readonly ReportPart[];
 }
 
-/** A source of what is told, by its number. */
-export interface NumberedSource {
-  readonly number: number;
-  readonly text: string;
-  /** Null where none is on record, or none that may be a link. */
-  readonly url: string | null;
-}
-
 /** A report of some days, before it is written. */
 export interface Report {
   readonly title: string;
@@ -45,39 +39,4 @@ export interface Report {
 /** How many lines of a part are told: a report is one page. */
 export function cut<T>(lines: readonly T[], most: number, more: (count: number) => T): readonly T[] {
   return lines.length <= most ? lines : [...lines.slice(0, most - 1), more(lines.length - most + 1)];
-}
-
-/** The sources of a report, each counted once. */
-export class SourceNumbers {
-  private readonly numbers = new Map<string, NumberedSource>();
-
-  /** The numbers of sources, given as they are on record. */
-  of(
-    sources: readonly {
-      readonly publisher: string;
-      readonly title?: string;
-      readonly url?: string;
-      readonly published?: string;
-    }[],
-  ): number[] {
-    return sources.map(({ publisher, title, url, published }) => {
-      const text = [
-        publisher,
-        ...(title === undefined ? [] : [`“${title}”`]),
-        ...(published === undefined ? [] : [published]),
-      ].join(', ');
-      const key = `${url ?? ''} ${text}`;
-      const known = this.numbers.get(key) ?? { number: this.numbers.size + 1, text, url: isLink(url) ? url : null };
-      this.numbers.set(key, known);
-      return known.number;
-    });
-  }
-
-  list(): NumberedSource[] {
-    return [...this.numbers.values()];
-  }
-}
-
-function isLink(url: string | undefined): url is string {
-  return url !== undefined && /^https?:\/\//.test(url);
 }

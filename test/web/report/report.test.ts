@@ -49,7 +49,7 @@ describe('The report of a month', () => {
       'Sources',
     ]);
     expect(text).toContain('- Channel mmca: open, now severed.');
-    expect(text).toMatch(/- 5 Oct 2026: Talks severed by China \\\(Channel mmca\\\)/);
+    expect(text).toMatch(/- 5 Oct 2026: Talks severed by China \(Channel mmca\)/);
     expect(text.split('What we learned')[1]).toContain('1 Aug 2026: ');
     expect(text.split('What is coming')[1]).toMatch(/Channel dpct: a round, 12 Dec 2026/);
     expect(text.split('What is coming')[1]).toContain('Promise due 1 Mar 2027');
@@ -60,7 +60,7 @@ describe('The report of a month', () => {
   it('numbers each source once', async () => {
     const text = await markdown('?from=2026-10-01&to=2026-10-31');
     expect(text.split('## Sources\n\n')[1]!.split('\n')[0]).toBe(
-      '1. [Reuters \\<b\\>, “A \\[title\\]\\(x\\)”, 2026-10-05](https://example.org/a%28b%29)',
+      '1. [Reuters \\<b\\>, “A \\[title\\](x)”, 2026-10-05](https://example.org/a%28b%29)',
     );
     expect(text.match(/\\\[1\\\]/g)!.length).toBeGreaterThan(1);
   });

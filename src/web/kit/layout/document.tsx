@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Assets } from '../assets/assets.js';
 import { STAMP_SENTENCES, STAMP_WORDS, stamped, type Keeper } from '../../../words/keeper.js';
+import type { MarkdownContent } from '../markdown/markdown-page.js';
 import { FeedTags } from './follow-links.js';
 import { Footer } from './footer.js';
 import { KeeperContext } from './keeper.js';
@@ -30,6 +31,8 @@ export interface PageContent {
   readonly share?: Share;
   /** The address of exactly what it shows, whole; left out where that is the one it was asked at. */
   readonly exact?: string;
+  /** The same as Markdown; left out where the page has no such form. */
+  readonly markdown?: MarkdownContent;
   /** That its pinned answer is another today. */
   readonly since?: SinceLine | null;
   /** Whether searches of the web are asked to leave it out: it tells of more than the record. */

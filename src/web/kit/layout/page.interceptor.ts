@@ -10,6 +10,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { catchError, from, lastValueFrom, map, mergeMap, of, type Observable } from 'rxjs';
 import { HttpAnswer } from '../../../http/http-answer.js';
+import { prefersMarkdown } from '../../../http/markdown-form.js';
 import { PublicAddress } from '../../../http/public-address.js';
 import type { PageContent } from './document.js';
 import { RecordKeeper } from './keeper.js';
@@ -35,13 +36,12 @@ export class PageInterceptor implements NestInterceptor<PageContent | HttpAnswer
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const origin = this.address.of(request);
     const canonical = origin + canonicalPath(request.url);
-    const address = origin + request.url.split('?', 1)[0]!;
     return from(withoutWrongDates(request, () => lastValueFrom(next.handle()))).pipe(
       mergeMap(({ shown, wrong, problem }) =>
         shown instanceof HttpAnswer
           ? of(withTyped(shown, wrong, problem))
           : from(
-              this.rendering.answer({ share: shareOf(shown, origin, canonical), ...shown, canonical }, address, wrong),
+              this.shown({ share: shareOf(shown, origin, canonical), ...shown, canonical }, request, wrong, problem),
             ).pipe(
               map((answer) => related(answer, pageRelations(origin, request.url, shown.exact, this.keeper.keeper))),
             ),
@@ -54,6 +54,24 @@ export class PageInterceptor implements NestInterceptor<PageContent | HttpAnswer
         throw error;
       }),
     );
+  }
+
+  /** A page in the form that is asked for; only HTML has fields to say beside them what is wrong with a date. */
+  private async shown(
+    content: PageContent,
+    request: FastifyRequest,
+    wrong: WrongDates,
+    problem: unknown,
+  ): Promise<HttpAnswer<string>> {
+    const address = this.address.of(request) + request.url.split('?', 1)[0]!;
+    const { markdown } = content;
+    if (markdown === undefined) return this.rendering.answer(content, address, wrong);
+    const asMarkdown = prefersMarkdown(request);
+    if (asMarkdown && wrong.size > 0) throw problem;
+    const { body, head } = asMarkdown
+      ? await this.rendering.markdown(markdown, content)
+      : await this.rendering.answer(content, address, wrong);
+    return new HttpAnswer(body, { ...head, headers: { ...head.headers, vary: 'accept' } });
   }
 }
 

@@ -10,6 +10,8 @@ export interface RecordPage extends Pick<PageContent, 'title' | 'share' | 'shown
   /** The position that it speaks from. */
   readonly position: number;
   readonly citation: Citation;
+  /** What it tells as Markdown, block by block. */
+  readonly markdown?: () => readonly string[];
   /** Where the steps to the neighbouring events lead; without it, to the same page on their days. */
   readonly stepTo?: (event: DatedEvent) => string;
 }
@@ -17,10 +19,11 @@ export interface RecordPage extends Pick<PageContent, 'title' | 'share' | 'shown
 /** A page of one relationship in its frame: both dates, the steps to the neighbouring events, and the way to its other pages. */
 export function recordPage(
   { board, neighbours, nameOf, visit: { moment } }: RecordData,
-  { position, citation, stepTo, ...page }: RecordPage,
+  { position, citation, stepTo, markdown, ...page }: RecordPage,
 ): PageContent {
   return {
     ...page,
+    ...(markdown && { markdown: { blocks: markdown, citation } }),
     search: { moment, relationship: board.relationship },
     exact: citation.address,
     isPast: moment.isPast,

@@ -5,6 +5,7 @@ import { ShownEditors } from '../../../http/access/shown-editors.js';
 import { HttpAnswer } from '../../../http/http-answer.js';
 import { PAGE_POLICY } from '../../../http/problem-page.js';
 import { nextTurn } from '../../../turns/turns.js';
+import { markdownPage, type MarkdownContent } from '../markdown/markdown-page.js';
 import { Assets } from '../assets/assets.js';
 import { aboutPage, documentOf, type Frame, type PageContent } from './document.js';
 import { RecordKeeper } from './keeper.js';
@@ -32,10 +33,21 @@ export class Rendering {
 
   /** The page in a turn of its own; one that tells how far it reaches also tells when that is not all that is recorded. `address`: where it was asked. */
   async answer(content: PageContent, address: string, wrong: WrongDates = new Map()): Promise<HttpAnswer<string>> {
-    await nextTurn();
-    const lag = content.shown === undefined ? null : await this.lag.words(content.shown);
+    const lag = await this.lagOf(content);
     const head = wrong.size > 0 ? { status: 400 } : {};
     return this.page(content, head, { lag, address: content.exact ?? address, wrong });
+  }
+
+  /** The same as Markdown. */
+  async markdown(markdown: MarkdownContent, content: PageContent): Promise<HttpAnswer<string>> {
+    const lag = await this.lagOf(content);
+    const body = markdownPage(markdown, { keeper: this.keeper.keeper, lag, since: content.since ?? null });
+    return new HttpAnswer(body, { headers: { 'content-type': 'text/markdown; charset=utf-8' } });
+  }
+
+  private async lagOf({ shown }: PageContent): Promise<string | null> {
+    await nextTurn();
+    return shown === undefined ? null : this.lag.words(shown);
   }
 
   /** The page as it is. */

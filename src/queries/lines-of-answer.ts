@@ -15,7 +15,7 @@ export interface AnswerLines {
 }
 
 /** Reads both lines of a channel from the tables; `channel`: its number there. */
-export function answerLines(reader: RecordReader, at: RelationshipAt, channel: number): AnswerLines {
+export function linesOfAnswer(reader: RecordReader, at: RelationshipAt, channel: number): AnswerLines {
   const { asOf, knownAt, position } = at.axes;
   const { channelEvents, coverage, establishments } = reader.models;
   const rows = channelEvents.rowsOf(channel).filter(({ event }) => event.hi <= endOfDay(asOf));
