@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { version } from '../mcp/version.js';
 import { addAgree } from './agree-command.js';
 import { addCompletion } from './completion-command.js';
 import type { Context, ServeOptions } from './context.js';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.js';
 import { addFolderCommands } from './folder-commands.js';
-import { addMcp } from './mcp-command.js';
 import { addKeys } from './keys-command.js';
+import { addMcp } from './mcp-command.js';
 import { addPractice } from './practice-command.js';
 import { addReadingCommands } from './reading-commands.js';
 import { serve } from './serve.js';
@@ -65,11 +64,4 @@ function program(context: Context): Command {
   addPractice(parley, context);
   addCompletion(parley, context);
   return parley;
-}
-
-function version(): string {
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return version;
 }
