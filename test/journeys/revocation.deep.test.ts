@@ -49,7 +49,7 @@ async function lastTaken(server: RunningParley, name: string, head: Record<strin
 
 it('A key that is revoked on one of three servers opens nothing on any of them a second later', async () => {
   const [first] = servers as [RunningParley];
-  const folder = asFolder({ folder: first.folder } as TestServer);
+  const folder = asFolder({ folder: first.folder });
   const issue = async (name: string): Promise<IssuedKeyAnswer> =>
     (await (await post(first, '/keys', { name, scope: 'record' }, folder)).json()) as IssuedKeyAnswer;
   const [revoked, kept] = [await issue('Ana'), await issue('Bea')];

@@ -77,7 +77,7 @@ describe('A restore', () => {
       await restore(join(root, 'with-keys.sqlite'), target);
       const other = await TestServer.start({ PARLEY_DATA: target, PARLEY_RATE_LIMIT: 'off' });
       try {
-        const there = asFolder({ folder: target } as TestServer);
+        const there = asFolder({ folder: target });
         expect((await other.get<KeyList>('/keys', there)).body.data.map(({ state }) => state)).toEqual(['unconfirmed']);
         for (const path of ['/keys', '/backups', EVENTS])
           expect([path, (await other.get(path, asHolder(key))).status]).toEqual([path, 401]);
