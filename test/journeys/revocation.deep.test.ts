@@ -5,7 +5,6 @@ import { StandIn } from '../event-store/stand-in/stand-in.js';
 import { asFolder, asHolder } from '../http/openapi-keys.js';
 import { EVENTS, REGISTRATION } from '../http/world.js';
 import type { IssuedKeyAnswer } from '../../src/http/keys-answer.js';
-import type { TestServer } from '../dsl/running-server.js';
 
 /** So long after its revocation a key may still open something elsewhere (docs/security.md). */
 const PROMISED_MS = 1_000;
