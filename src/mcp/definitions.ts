@@ -77,7 +77,7 @@ export function outputSchema(
 ): JsonSchema {
   const answers = operations.map((id) => objectOf(document, operationIn(document, id).answer));
   const properties: Properties = {
-    ...Object.fromEntries(answers.flatMap((one) => Object.entries(one.properties))),
+    ...eitherOf(answers.map((one) => one.properties)),
     ...BESIDES,
     ...(known && KNOWN),
     sources: { type: 'array', description: SOURCES, items: sourced(document) },
@@ -89,6 +89,18 @@ export function outputSchema(
     referencesIn(document, root).map((name) => [name, own(schemaOf(document, name))]),
   );
   return { ...(own(root) as JsonSchema), $defs: definitions };
+}
+
+/** What several answers may hold; a field that they do not describe alike is as one of them has it. */
+function eitherOf(several: readonly Properties[]): Properties {
+  const names = new Set(several.flatMap((one) => Object.keys(one)));
+  return Object.fromEntries(
+    [...names].map((name): [string, JsonSchema] => {
+      const found = several.flatMap((one) => (one[name] === undefined ? [] : [one[name]]));
+      const schemas = [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
+      return [name, schemas.length === 1 ? schemas[0]! : { anyOf: schemas }];
+    }),
+  );
 }
 
 const SOURCES = 'Where the events are reported that it names, each event once; those without a source are left out.';

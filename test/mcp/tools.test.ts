@@ -40,6 +40,7 @@ const QUESTIONS: readonly (readonly [tool: string, given: Readonly<Record<string
     `${US_CN}/comparison?before=2024-06-01&after=2020-01-01&afterPosition=60`,
   ],
   ['history', DPCT, `${US_CN}/channels/dpct/history`],
+  ['history', { ...DPCT, limit: 1 }, `${US_CN}/channels/dpct/history?limit=1`],
   [
     'history',
     { relationship: 'us-cn', from: '2022-08-01', to: '2022-08-31', order: '-occurred', limit: '5' },
@@ -48,7 +49,11 @@ const QUESTIONS: readonly (readonly [tool: string, given: Readonly<Record<string
   ['promises', { relationship: 'us-cn', asOf: '2024-01-01' }, `${US_CN}/commitments?asOf=2024-01-01`],
   ['search', { q: 'pelosi visit', kind: 'event', limit: 2 }, '/search?q=pelosi+visit&kind=event&limit=2'],
   ['search', { q: 'nothingatall' }, '/search?q=nothingatall'],
+  ['promises', { relationship: 'us-cn', limit: 1 }, `${US_CN}/commitments?limit=1`],
+  ['list_relationships', { limit: 1 }, '/relationships?limit=1'],
   ['event', { relationship: 'us-cn', event: 'us-cn-032' }, `${EVENTS}/us-cn-032`],
+  ['event', { relationship: 'us-cn', event: 'us-cn-032', limit: 1 }, `${EVENTS}/us-cn-032?limit=1`],
+  ['ledger', { limit: 1 }, '/ledger?limit=1'],
   [
     'event',
     { relationship: 'us-cn', event: 'us-cn-069', knownAt: '2023-01-01' },
