@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { isIPv4, type AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { LOOPBACK_NAMES, nameOf } from '../this-machine.js';
 
@@ -42,7 +42,7 @@ const LONGEST_STALL_MS = 15_000;
  */
 export async function listenForScrapes(scrape: () => Promise<string>, at: ListenAt): Promise<MetricsListener> {
   const logger = new Logger('Metrics');
-  const ofThisMachine = LOOPBACK_NAMES.includes(asHost(at.host)) || at.host.startsWith('127.');
+  const ofThisMachine = isThisMachine(asHost(at.host));
   const server = createServer((request, response) => {
     const objection = objectionTo(request, ofThisMachine);
     if (objection) return answer(request, response, ...objection);
@@ -79,7 +79,7 @@ function objectionTo(
   ofThisMachine: boolean,
 ): [number, string] | undefined {
   // A page elsewhere can give its own name the address of this machine.
-  if (ofThisMachine && !LOOPBACK_NAMES.includes(nameOf(host)) && !nameOf(host).startsWith('127.'))
+  if (ofThisMachine && !isThisMachine(nameOf(host)))
     return [421, 'Metrics are answered here to this machine only, as localhost.\n'];
   if (url.split('?', 1)[0] !== '/metrics') return [404, 'There is only /metrics here.\n'];
   return method === 'GET' || method === 'HEAD' ? undefined : [405, 'The metrics are read with GET.\n'];
@@ -100,6 +100,10 @@ function answer(
     ...(status === 405 && { allow: 'GET, HEAD' }),
   });
   response.end(method === 'HEAD' ? undefined : text);
+}
+
+function isThisMachine(name: string): boolean {
+  return LOOPBACK_NAMES.includes(name) || (isIPv4(name) && name.startsWith('127.'));
 }
 
 function asHost(host: string): string {
