@@ -35,7 +35,7 @@ function text(channel: ChannelStatusAnswer, nameOf: NameOf, screen: Screen): str
 /** What pages say beside the status, in the same words. */
 function remarks(channel: ChannelStatusAnswer, nameOf: NameOf): Pairs {
   const told = remarksOf(channel, { asOf: channel.asOf, nameOf });
-  return told.filter(({ about }) => !TOLD.has(about)).map(({ words }) => ['Beside', words]);
+  return told.filter(({ about }) => !TOLD.has(about)).map(({ words }) => ['Note', words]);
 }
 
 /** These have a line of their own. */

@@ -36,7 +36,7 @@ const CHANNELS: readonly TextColumn<Channel>[] = [
   { heading: 'AFTER', cell: ({ after }) => lookWords(after), colour: ({ after }) => colourOf(after), wraps: 'words' },
 ];
 const BESIDE: readonly TextColumn<RemarksApart>[] = [
-  { heading: 'BESIDE', cell: ({ channel }) => channel.channel, wraps: 'codes' },
+  { heading: 'NOTE ON', cell: ({ channel }) => channel.channel, wraps: 'codes' },
   { heading: 'BEFORE', cell: ({ before }) => sentences(before), wraps: 'words' },
   { heading: 'AFTER', cell: ({ after }) => sentences(after), wraps: 'words' },
 ];

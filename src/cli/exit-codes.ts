@@ -32,6 +32,8 @@ const BY_STATUS: Readonly<Record<number, ExitCode>> = {
   405: EXIT.usage,
   406: EXIT.usage,
   409: EXIT.conflict,
+  // Withdrawn, or answered by an edition that is gone.
+  410: EXIT.notFound,
   412: EXIT.conflict,
   413: EXIT.refused,
   415: EXIT.usage,

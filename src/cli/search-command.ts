@@ -18,7 +18,7 @@ interface Options extends ClientOptions {
 export function addSearch(parley: Command, context: Context): void {
   withClientOptions(parley.command('search <words...>'))
     .description('find events, channels, promises, people and places by their words, the newest first')
-    .option('--relationship <code>', 'only in this relationship')
+    .option('--relationship <id>', 'only in this relationship')
     .addOption(new Option('--kind <kind>', 'only of this kind').choices(KINDS_OF_FOUND))
     .option('--as-of <day>', 'only what may have happened by then (default: today)', typedDay)
     .option('--known-at <day>', 'only what anyone could know by the end of that day (default: today)', typedDay)

@@ -27,7 +27,7 @@ const KEPT_HEADERS = [
   'link',
   'vary',
 ];
-/** The edition of the law, also for answers whose body has no place for it. */
+/** The edition of the rules, also for answers whose body has no place for it. */
 const ANSWERED_BY = { edition: String(EDITION) };
 /** Whatever was withheld since is gone from every cache that asks again (docs/decisions/0056). */
 const REVALIDATE = 'no-cache';

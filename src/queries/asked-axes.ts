@@ -22,7 +22,7 @@ export const ANSWERED_BY = {
   ),
   edition: described<number>({
     const: EDITION,
-    description: 'The edition of the law that answers: the same record, asked by the same edition, answers the same.',
+    description: 'The edition of the rules that answers: the same record, asked by the same edition, answers the same.',
   }),
 };
 

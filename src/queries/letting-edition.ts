@@ -5,7 +5,7 @@ import type { RecordLine } from '../read-models/events.table.js';
 import type { ReadModels } from '../read-models/read-models.js';
 
 /**
- * The edition of the law that let in an event today's would refuse, so that an export of it can be imported again
+ * The edition of the rules that let in an event today's would refuse, so that an export of it can be imported again
  * (docs/decisions/0023); undefined for events that today's law accepts.
  */
 export function lettingEdition(

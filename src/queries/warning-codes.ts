@@ -12,7 +12,7 @@ export const WARNINGS = {
   'order-of-entry': 'A stop and a use of one channel on the same day, which only the order of entry tells apart.',
   'code-unknown': 'A code that is neither in ISO 3166-1 nor a party’s.',
   'retracted-since': 'A repeat of an event that was retracted since.',
-  'refused-today': 'An earlier edition of the law let it in; today’s would refuse it.',
+  'refused-today': 'An earlier edition of the rules let it in; today’s would refuse it.',
   'round-number-taken': 'Another round of the channel has the same number.',
   'round-number-out-of-order': 'The round number does not follow the order of the dates.',
   'channel-retired': 'A use, stop or attempt on a retired channel.',

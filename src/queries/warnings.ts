@@ -53,7 +53,7 @@ export class WarningFinder {
     const edition = lettingEdition(this.reader.models, this.now.at.relationship.no, line);
     if (edition === undefined) return [];
     const message =
-      `Edition ${edition} of the law let "${line.event.id}" in, and today's would refuse it. Correct it, if it ` +
+      `Edition ${edition} of the rules let "${line.event.id}" in, and today's would refuse it. Correct it, if it ` +
       'can be mended.';
     return [{ code: 'refused-today', message }];
   }

@@ -1,6 +1,6 @@
 import type { Columns } from './table.js';
 
-/** The point of the three axes a table was asked at, and the edition of the law that answered. */
+/** The point of the three axes a table was asked at, and the edition of the rules that answered. */
 export interface AskedPoint {
   readonly asOf: string;
   readonly knownAt: string;

@@ -177,7 +177,7 @@ describe('parley status', () => {
       'Rhythm        P1Y',
       'Kind          talks, deputy assistant secretary, military',
       'Members       United States, China',
-      'Beside        to end in November 2023',
+      'Note          to end in November 2023',
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { recordDemo } from '../../src/cli/demo.js';
 import type { Answer, TestServer } from '../dsl/running-server.js';
-import { startChronology } from './world.js';
+import { startEmpty } from './world.js';
 
 /** A command of the page, with the answer that the page shows below it. */
 interface Example {
@@ -138,7 +139,8 @@ describe('Every example in docs/api.md', () => {
   const examples = examplesOf(page);
   let server: TestServer;
   beforeAll(async () => {
-    server = await startChronology();
+    server = await startEmpty();
+    await recordDemo(server.url);
   });
   afterAll(() => server.stop());
 

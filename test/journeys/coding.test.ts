@@ -14,7 +14,9 @@ const PARTIES = [
   { code: 'MC', name: 'Monaco' },
 ];
 
-function eventsIn(text: string): Record<string, unknown>[] {
+type Events = Record<string, unknown>[];
+
+function eventsIn(text: string): Events {
   const boxes = [...text.matchAll(/^```json\n([\s\S]*?)^```$/gm)].map(([, lines]) => lines!);
   return boxes.flatMap((lines) =>
     lines
@@ -61,25 +63,21 @@ describe('The page on coding', () => {
 
 describe('The page on two coders', () => {
   const [, text] = PAGE.split(/^## Do two coders agree\?$/m) as [string, string];
-  const [ana, ben] = text.split(/^and Ben/m).map(eventsIn) as [Record<string, unknown>[], Record<string, unknown>[]];
+  const [both, ana, ben] = text.split(/^(?:Ana writes|and Ben)/m).map(eventsIn) as [Events, Events, Events];
   const folder = mkdtempSync(join(tmpdir(), 'parley-coders-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** What both begin with, and what one of them coded. */
   function coded(name: string, events: readonly Record<string, unknown>[]): string {
     const file = join(folder, name);
-    const registered = { type: 'RelationshipRegistered', id: 'ad-li-registered', name: 'AD – LI', parties: PARTIES };
-    const covered = { type: 'CoverageStated', id: 'covered', from: '2021-01-01', through: '2021-12-31' };
-    const lines = [registered, ...CHANNELS, ...events, covered];
-    writeFileSync(
-      file,
-      lines.map((line) => JSON.stringify({ relationship: 'ad-li', summary: '.', ...line })).join('\n'),
-    );
+    const [registered, ...covered] = both;
+    const lines = [registered, ...CHANNELS, ...covered, ...events];
+    writeFileSync(file, lines.map((line) => JSON.stringify({ summary: '.', ...line })).join('\n'));
     return file;
   }
 
   it('shows what parley agree says, line by line', async () => {
-    expect([ana.length, ben.length]).toEqual([4, 3]);
+    expect([both, ana, ben].map(({ length }) => length)).toEqual([2, 4, 3]);
     const told = await runAgainst(() => [500, {}], ['agree', coded('ana', ana), coded('ben', ben)]);
     const lines = told.data.split('\n');
     const [, box] = /^```text\n([\s\S]*?)^```$/m.exec(text) as unknown as [string, string];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { recordDemo } from '../../src/cli/demo.js';
 import { examplesIn, expectAsTold, fieldOf, loadInvented, readExample } from '../dsl/asked-page.js';
 import { TestServer } from '../dsl/running-server.js';
 
@@ -59,7 +60,7 @@ describe('The page of rules', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await TestServer.start({ PARLEY_RATE_LIMIT: 'off' });
-    await server.load(readFileSync('examples/us-cn.ndjson', 'utf8'));
+    await recordDemo(server.url);
   });
   afterAll(() => server.stop());
 

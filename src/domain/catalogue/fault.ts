@@ -50,7 +50,7 @@ export interface Fault<Code extends string = string> {
   readonly message: string;
   /** The accepted values, if they are a closed list. */
   readonly allowed?: readonly string[];
-  /** The edition of the law that first refuses this; events recorded before it stand (docs/decisions/0023). */
+  /** The edition of the rules that first refuses this; events recorded before it stand (docs/decisions/0023). */
   readonly since?: number;
 }
 

@@ -95,7 +95,7 @@ function correctionFaults(
   ]);
 }
 
-/** A correction need not fix what it leaves alone and what was accepted before this edition of the law refused it. */
+/** A correction need not fix what it leaves alone and what was accepted before this edition of the rules refused it. */
 function isNew(
   state: RelationshipState,
   target: RememberedEvent,

@@ -12,7 +12,7 @@ export interface PostedLine {
   readonly taken: { readonly withheld?: readonly Withholding[] };
   /** Faults in what the line says beside its event. */
   readonly faults: readonly Fault[];
-  /** The edition of the law that let the event in; what only later ones refuse is accepted with a warning. */
+  /** The edition of the rules that let the event in; what only later ones refuse is accepted with a warning. */
   readonly edition: number;
   /** The withheld fields, which may be absent. */
   readonly withheld: ReadonlySet<string>;
@@ -22,7 +22,7 @@ const BESIDE: readonly string[] = ['relationship', 'edition', 'withheld'];
 
 /**
  * Separates what a line of a chronology says beside its event: its relationship, accepted if it is this one; in an
- * export, also the edition of the law that let the event in, and what is withheld of it (docs/decisions/0023).
+ * export, also the edition of the rules that let the event in, and what is withheld of it (docs/decisions/0023).
  */
 export function readLine(relationship: string, body: unknown): PostedLine {
   const plain = { own: body, taken: {}, faults: [], edition: EDITION, withheld: new Set<string>() };
@@ -59,7 +59,7 @@ function isEdition(value: unknown): value is number {
 
 function noEdition(found: unknown): Fault {
   const known = Array.from({ length: EDITION }, (_, index) => String(index + 1));
-  const message = `${shown(found)} is no edition of the law that this Parley speaks (${known.join(', ')}). Leave it out of what is new.`;
+  const message = `${shown(found)} is no edition of the rules that this Parley speaks (${known.join(', ')}). Leave it out of what is new.`;
   return { pointer: '/edition', code: 'value-not-allowed', message };
 }
 

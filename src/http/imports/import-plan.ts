@@ -122,7 +122,8 @@ export class ImportPlanning {
       const channel = this.reader.newChannels.get(code);
       if (!channel || this.established.has(code) || this.decider.draft.hasChannel(code)) continue;
       const event = this.reader.establishment(channel, this.days.get(code) ?? '9999');
-      const decision = this.decider.decide(event, true);
+      // Not an event of the table: where it was taken back, it goes in again under another id.
+      const decision = this.decider.decide(event, false);
       if ('position' in decision) this.established.add(code);
       else
         for (const { pointer, code: fault, message } of decision.faults)

@@ -51,6 +51,12 @@ export function interrupted(error: unknown, { through, recorded, id }: ImportRep
   return error;
 }
 
+/** Why rows of a relationship that is not on record cannot be proposed: a map registers none while it only proposes. */
+export function notOnRecord(relationship: string): Problem {
+  const message = `No relationship "${relationship}" is on record, and a proposal needs one. Register it first.`;
+  return new Problem('not-found', message, { missing: 'relationship' });
+}
+
 /** A table or a map that cannot be used, as a refusal; anything else as it is. */
 export function toProblem(error: unknown): unknown {
   if (error instanceof RelationshipNotRegistered)

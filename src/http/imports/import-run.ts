@@ -1,5 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import { CommandRefused, PositionMoved, RelationshipNotRegistered } from '../../commands/command-refused.js';
+import { CommandRefused, PositionMoved } from '../../commands/command-refused.js';
 import { DraftRelationship, type DraftedRelationship } from '../../commands/draft-relationship.js';
 import type { Terms } from '../../commands/change.js';
 import { asRecorder } from '../../commands/proposals/considered-events.js';
@@ -15,7 +15,7 @@ import type { ImportReport, RowVerdict } from './import-answer.js';
 import { type ImportFiles, type LineWriter } from './import-folder.js';
 import { ImportPlanning, type ImportPlan, type PlannedLine } from './import-plan.js';
 import { assertProposable, proposeLines } from './import-proposing.js';
-import { interrupted, otherRelationship, refusalOf } from './import-problems.js';
+import { interrupted, notOnRecord, otherRelationship, refusalOf } from './import-problems.js';
 import { ImportStoring, MOST_PLANS, type StoredLine } from './import-storing.js';
 import { knownRecord } from './known-record.js';
 import { RowDecider } from './row-decider.js';
@@ -112,7 +112,7 @@ export class ImportRun {
     this.now({ state: 'deciding' });
     const drafted = await this.commands.execute(new DraftRelationship(this.relationship, this.looking));
     const { draft, now } = drafted;
-    if (this.terms.propose && !draft.registered) throw new RelationshipNotRegistered(this.relationship);
+    if (this.terms.propose && !draft.registered) throw notOnRecord(this.relationship);
     const before = draft.position;
     const begins = this.begins(drafted);
     const reader = rowReaderFor(this.terms.table, this.terms.map, knownRecord(draft), this.terms.today);

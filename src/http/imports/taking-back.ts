@@ -121,7 +121,7 @@ export class TakingBack {
     for (const recorded of draft.events.values()) {
       const { original, position, retracted } = recorded;
       if (!positions.some(([first = 0, last = first]) => first <= position && position <= last)) continue;
-      const why = whole && original.type === 'RelationshipRegistered' ? undefined : whyItStays(recorded);
+      const why = whyItStays(recorded, whole);
       if (why !== undefined) left.push({ id: original.id, why });
       else if (!retracted) targets.push({ id: original.id, position });
       await nextTurn();
@@ -149,11 +149,12 @@ export class TakingBack {
   }
 }
 
-function whyItStays({ original: { type } }: RememberedEvent): string | undefined {
+function whyItStays({ original: { type } }: RememberedEvent, whole = false): string | undefined {
+  // Withdrawing is final: the mended table could not go in again.
+  if (type === 'RelationshipRegistered')
+    return whole ? undefined : 'It registers the relationship: withdraw that as a whole, if it was a mistake.';
   if (amendmentsOf(type).includes('EventRetracted')) return undefined;
-  return type === 'RelationshipRegistered'
-    ? 'It registers the relationship: withdraw that as a whole, if it was a mistake.'
-    : `A ${type} is about the record and cannot be retracted: record a new one instead.`;
+  return `It is about the record (${type}) and cannot be retracted: record a new one instead.`;
 }
 
 /** Why something goes, as it is sent. @throws Problem 400 for a body that is no object */

@@ -26,7 +26,7 @@ export const ANSWER_HEADERS = {
     { type: 'string' },
     'd95b9cb4-b590-4a3c-a4c1-1764e312dd9b',
   ),
-  Edition: always('The edition of the law that answers.', { type: 'integer', minimum: 1 }, EDITION),
+  Edition: always('The edition of the rules that answers.', { type: 'integer', minimum: 1 }, EDITION),
   'Log-Position': always(
     'How far reads on this instance see; opaque. Sent back as `Min-Position`, it makes a read at least as new.',
     { type: 'string', pattern: '^[!-~]{0,64}$' },

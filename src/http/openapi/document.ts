@@ -19,7 +19,7 @@ export const INTRODUCTION = [
     'computed; nothing stores one.',
   'Three axes, never mixed up. `asOf`: the day a question is about. `knownAt`: what the public knew by a day. ' +
     '`position`: what the record said when it was that long. By default they are today, today and the newest; ' +
-    'every answer states all three, and the `edition` of the law it follows.',
+    'every answer states all three, and the `edition` of the rules it follows.',
   'A day is `YYYY-MM-DD` in UTC, a moment ISO 8601 in UTC. HEAD works wherever GET does. A parameter or field ' +
     'that is not listed is refused, not ignored. Every refusal is a problem document (RFC 9457) ' +
     'whose `type` leads to its entry at `/api/docs`.',

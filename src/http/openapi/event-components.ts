@@ -26,7 +26,7 @@ const SCHEMAS = eventSchemas();
  */
 const BESIDES: Properties = {
   relationship: slug('The relationship, for a line of a chronology; in a body it must match the address.'),
-  edition: count('In an export: the edition of the law that let it in, if today’s would refuse it.', 1),
+  edition: count('In an export: the edition of the rules that let it in, if today’s would refuse it.', 1),
   withheld: listOf(
     objectOf('What a withholding removed from the event.', {
       event: eventId('The withholding.'),

@@ -59,7 +59,7 @@ export const PARAMETERS = {
   edition: query(
     'edition',
     count(
-      'The edition of the law to answer by; if it is not this server’s, the answer is 410. With all three axes it makes ' +
+      'The edition of the rules to answer by; if it is not this server’s, the answer is 410. With all three axes it makes ' +
         'an address whose answer never changes.',
       1,
     ),

@@ -182,6 +182,20 @@ values: { channels: { the hotline: { name: Military hotline, kind: hotline, leve
     expect((await sendTable(server, table('Mended.'), { map: MAP })).body).toMatchObject({ recorded: 0, repeated: 2 });
   });
 
+  it('leaves the relationship that its map registered when it is taken back, so that it goes in again', async () => {
+    const map = `relationship: { id: gr-tr, name: Greece – Türkiye, parties: { GR: Greece, TR: Türkiye } }
+${MAP}\nvalues: { channels: { hotline: { name: Hotline, kind: hotline, level: working, track: military } } }`;
+    const imports = '/relationships/gr-tr/imports';
+    const send = (text: string) =>
+      sendTable(server, `${HEADER}2026-03-01,call,hotline,,${text},Example\n`, { map, to: 'gr-tr' });
+    const { body } = await send('A slip.');
+    expect(body.positions).toEqual([[1, 3]]);
+    const back = await server.post(`${imports}/${body.id}/retraction`, { reason: 'The wrong file.' });
+    expect(back).toMatchObject({ status: 200, body: { retracted: 2, left: [{ id: 'gr-tr-registered' }] } });
+    expect((await send('Mended.')).body).toMatchObject({ state: 'recorded', rejected: 0 });
+    expect((await server.get('/relationships/gr-tr')).body).toMatchObject({ counts: { open: 1 } });
+  });
+
   it('stays where something else rests on it, and says what', async () => {
     const map = `${MAP}\nvalues: { channels: { hotline: { name: Hotline, kind: hotline, level: working, track: military } } }`;
     const { body } = await sendTable(server, `${HEADER}2026-03-01,call,hotline,,A call.,Example\n`, { map });

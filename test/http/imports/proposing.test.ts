@@ -58,6 +58,13 @@ describe('A table that is proposed', () => {
     expect((await open()).length).toBe(standing);
   });
 
+  it('needs a relationship on record, even where its map could register one', async () => {
+    const map = `{"relationship":{"id":"gr-tr","name":"Greece – Türkiye","parties":{"GR":"Greece","TR":"Türkiye"}},${MAP.slice(1)}`;
+    const refused = await sendTable(server, table(MET), { map, query: '?propose=true', to: 'gr-tr', headers: key });
+    expectProblem(refused, 404, 'not-found');
+    expect(refused.body.detail).toMatch(/a proposal needs one\. Register it first\.$/);
+  });
+
   it('is recorded by nobody who may only propose', async () => {
     expectProblem(await send(table(MET), ''), 403, 'scope-needed');
   });
