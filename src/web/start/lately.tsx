@@ -2,9 +2,10 @@ import type { VNode } from 'preact';
 import { dayWords } from '../../words/dates.js';
 import { changeLook, changeWords } from '../../words/lately.js';
 import { namesOf } from '../../words/names.js';
+import { capital, numberWords } from '../../words/numbers.js';
 import { Icon } from '../kit/charts/icons.js';
 import type { Moment } from '../kit/layout/moment.js';
-import type { StartEntry } from './start.data.js';
+import type { Correction, StartEntry } from './start.data.js';
 
 /** So many changes are told. */
 const MOST = 6;
@@ -65,15 +66,27 @@ function changesIn(entry: StartEntry, moment: Moment): Line[] {
   });
 }
 
+function amendedWords(type: Correction['type'], count: number): string {
+  const entries = count === 1 ? 'one entry was' : `${numberWords(count)} entries were`;
+  return `${entries} ${type === 'EventCorrected' ? 'corrected' : 'retracted'}`;
+}
+
 function correctionsIn(entry: StartEntry, moment: Moment): Line[] {
   const { board, corrections } = entry;
-  return corrections.map(({ id, type, date, reason }) => ({
+  const record = `/r/${board.relationship}`;
+  return corrections.map(({ id, count, type, date, reason }) => ({
     date,
     entry,
     told: (
       <>
-        <a href={moment.link(`/r/${board.relationship}/events/${encodeURIComponent(id)}`)}>
-          {type === 'EventCorrected' ? 'The record was corrected' : 'An entry was retracted'}: {reason}
+        <a
+          href={
+            count === 1
+              ? moment.link(`${record}/events/${encodeURIComponent(id)}`)
+              : moment.link(`${record}/changes`, {}, { from: date, to: date })
+          }
+        >
+          {capital(amendedWords(type, count))}: {reason}
         </a>
         <span class="status">record</span>
       </>

@@ -18,9 +18,12 @@ const MOST_ENTRIES = 200;
 const NEWEST = 6;
 const LOOKED_THROUGH = 100;
 
-/** A correction or retraction. */
+/** A correction or retraction, or several of one day for one reason. */
 export interface Correction {
+  /** The newest of them. */
   readonly id: string;
+  /** How many they are. */
+  readonly count: number;
   readonly type: 'EventCorrected' | 'EventRetracted';
   /** The ISO day on which it was recorded. */
   readonly date: string;
@@ -85,9 +88,10 @@ export class StartReader {
   private async corrections(relationship: string, asked: AskedAxes): Promise<Correction[]> {
     const query = new ListEvents(relationship, { order: '-recorded', limit: LOOKED_THROUGH }, asked);
     const { data } = await this.queries.execute(query);
-    return data
+    const amendments = data
       .filter((event) => event.type === 'EventCorrected' || event.type === 'EventRetracted')
-      .slice(0, NEWEST)
       .map(({ id, type, recordedAt, reason }) => ({ id, type, date: recordedAt.slice(0, 10), reason }));
+    const alike = Map.groupBy(amendments, ({ type, date, reason }) => JSON.stringify([type, date, reason]));
+    return [...alike.values()].slice(0, NEWEST).map((some) => ({ ...some[0]!, count: some.length }));
   }
 }

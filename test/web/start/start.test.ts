@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestServer } from '../../dsl/running-server.js';
-import { startChronology, startEmpty } from '../../http/world.js';
+import { EVENTS, startChronology, startEmpty, startWorld } from '../../http/world.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -44,6 +44,33 @@ describe('The first page', () => {
     expect(textOf((await server.page('/')).text)).toContain(
       "27 Apr 2026 · United States – ChinaBecame dormant: Foreign ministers' calls and visitsdormant",
     );
+  });
+
+  it('tells corrections of one day for one reason once, with their number', async () => {
+    const corrected = await startWorld();
+    for (const [id, target, reason] of [
+      ['c1', 'severed-2022-08-05', 'A weak source.'],
+      ['c2', 'contact-2021-09-29', 'A weak source.'],
+      ['c3', 'severed-2022-08-05', 'A slip.'],
+    ])
+      expect(
+        (
+          await corrected.post(EVENTS, {
+            type: 'EventCorrected',
+            id,
+            target,
+            reason,
+            changes: { note: `Told by ${id}.` },
+          })
+        ).status,
+      ).toBe(201);
+    const html = (await corrected.page('/')).text;
+    expect(textOf(html)).toContain('One entry was corrected: A slip.');
+    expect(textOf(html).split('A weak source.')).toHaveLength(2);
+    expect(html).toContain(
+      '<a href="/r/us-cn/changes?from=2026-11-23&amp;to=2026-11-23">Two entries were corrected: A weak source.</a>',
+    );
+    await corrected.stop();
   });
 
   describe('of several relationships', () => {
