@@ -44,10 +44,11 @@ describe('docs/api.md', () => {
   );
 
   it('tells the settings of safety with the defaults they have', () => {
-    const { remoteWrites, reads, showsEditors, hosts, rateLimit, connectionsPerAddress, streams } = readConfig({});
+    const { remoteWrites, mcp, reads, showsEditors, hosts, rateLimit, connectionsPerAddress, streams } = readConfig({});
     const told = tableBelow('### Safety').map((row) => row.split(' | ').slice(0, 2).join(' | '));
     expect(told).toEqual([
       `| \`PARLEY_REMOTE_WRITES\` | \`${remoteWrites ? 'yes' : 'no'}\``,
+      `| \`PARLEY_MCP\` | \`${mcp ? 'yes' : 'no'}\``,
       `| \`PARLEY_READS\` | \`${reads}\``,
       `| \`PARLEY_SHOWS_EDITORS\` | \`${showsEditors}\``,
       `| \`PARLEY_HOSTS\` | ${hosts.join(',') || 'none'}`,
