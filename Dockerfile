@@ -15,9 +15,10 @@ FROM node:26.10.0-bookworm-slim
 WORKDIR /app
 COPY --from=build /build/node_modules ./node_modules
 COPY --from=build /build/dist ./dist
+COPY bin ./bin
 COPY package.json LICENSE NOTICE ./
 COPY examples ./examples
-RUN ln -s /app/dist/cli.js /usr/local/bin/parley && chmod +x dist/cli.js && install --directory --owner=node --group=node /data
+RUN ln -s /app/bin/parley.js /usr/local/bin/parley && install --directory --owner=node --group=node /data
 ENV PARLEY_HOST=0.0.0.0 PARLEY_DATA=/data
 # The C library gives each thread memory of its own, and returns little of it.
 ENV MALLOC_ARENA_MAX=2

@@ -54,6 +54,7 @@ describe('The package', () => {
         'LICENSE',
         'NOTICE',
         'README.md',
+        'bin/parley.js',
         'dist/cli.js',
         'dist/main.js',
         'dist/web/kit/assets/tokens.css',
