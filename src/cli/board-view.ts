@@ -141,7 +141,7 @@ function headline(board: BoardAnswer, newest: string | null, { paint }: Screen):
     ...(entry === null ? [] : [entry]),
     ...(lastContact
       ? [
-          `Last contact: ${lastContact.channel} on ${lastContact.date}, ${daysTo(lastContact.days, contactTo(board))} (${lastContact.event}).`,
+          `Last contact: ${lastContact.channel} on ${lastContact.date}${daysTo(lastContact.days, contactTo(board))} (${lastContact.event}).`,
         ]
       : []),
   ];

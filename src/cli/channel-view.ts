@@ -66,7 +66,7 @@ function standing({
     [
       'Last use',
       lastUse
-        ? `${lastUse.earliest === undefined ? '' : `${lastUse.earliest} to `}${lastUse.date}, ` +
+        ? `${lastUse.earliest === undefined ? '' : `${lastUse.earliest} to `}${lastUse.date}` +
           `${daysTo(lastUse.days, to)} (${lastUse.event})`
         : 'none on record',
     ],

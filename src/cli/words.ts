@@ -67,7 +67,7 @@ export function coverageLine({
     : `${asOf} is not known: the record covers ${first} to ${past.edge}, and days are counted to its end.`;
 }
 
-/** "613 days before 2026-05-29": a number of days with the day it is counted to. */
+/** ", 613 days before 2026-05-29": a number of days with the day it is counted to; nothing for none. */
 export function daysTo(days: number, to: string): string {
-  return `${countOf(days, 'day')} before ${to}`;
+  return days === 0 ? '' : `, ${countOf(days, 'day')} before ${to}`;
 }

@@ -210,6 +210,8 @@ function lastUse({ channel: { status, lastUse: use }, past }: Told): string {
 function useWords(use: NonNullable<ChannelView['lastUse']>, past: Beyond | null): string {
   const [{ days }, used] = [use, dayOfEvent(use)];
   const most = days + earlierBy(used);
+  // A use of several days may end after the last day known, which its first day is.
+  if (past !== null && most === 0) return onToldDay(used);
   return `${past === null ? daysEarlier(days, most) : daysBefore(days, most)} (${toldDayWords(used)})`;
 }
 

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contactDeclined, contactHeld, covered, established, registered, suspended } from '../../dsl/samples.js';
+import {
+  contactDeclined,
+  contactHeld,
+  covered,
+  established,
+  registered,
+  roundHeld,
+  suspended,
+} from '../../dsl/samples.js';
 import type { TestServer } from '../../dsl/running-server.js';
 import { startEmpty } from '../../http/world.js';
 
@@ -39,4 +47,17 @@ describe('The lead of a board whose channels are known to later days than the wh
       'China refused contact on one on 1 Jun 2024, 10 days earlier.',
     );
   });
+});
+
+it('A use of two days that only its report covers is told by its own day, and not as after the record ends', async () => {
+  const events = [
+    registered({ id: 'two-days-registered' }),
+    established('talks', '2020-01-01'),
+    roundHeld('talks', '2026-06-10/2026-06-11'),
+    covered('2026-05-29'),
+  ];
+  await server.load(events.map((event) => JSON.stringify({ relationship: 'two-days', ...event })).join('\n'));
+  expect(textOf((await server.page('/r/two-days/channels/talks')).text)).toContain(
+    'Not known. On 10 Jun 2026, where the record ends, it was open; last used on 11 Jun 2026.',
+  );
 });
