@@ -6,6 +6,7 @@ import { parseEdtf } from '../../domain/time/edtf.js';
 import type { CellError, MappedRow } from '../../tables/mapping/row-mapper.js';
 import type { RowReader } from '../../tables/mapping/row-reader.js';
 import type { ReadTable, TableRow } from '../../tables/reading/source.js';
+import { retractedSince } from '../../queries/show-changes.js';
 import { nextTurn } from '../../turns/turns.js';
 import type { RowVerdict } from './import-answer.js';
 import type { ImportFiles, LineWriter } from './import-folder.js';
@@ -190,5 +191,6 @@ function channelsOf(body: Readonly<Record<string, unknown>>): readonly string[] 
 function verdictOf(row: number, decision: RowDecision, errors: readonly CellError[]): RowVerdict {
   const { repeated, corrected, position } =
     'position' in decision ? decision : { repeated: false, corrected: false, position: null };
-  return { row, id: decision.id, position, repeated, corrected, warnings: [], errors: [...errors] };
+  const warnings = 'retracted' in decision ? [retractedSince(decision.id)] : [];
+  return { row, id: decision.id, position, repeated, corrected, warnings, errors: [...errors] };
 }

@@ -22,6 +22,8 @@ export type RowDecision =
       readonly position: number;
       readonly repeated: boolean;
       readonly corrected: boolean;
+      /** A repeat of an event that was retracted: nothing of it stands any more. */
+      readonly retracted?: true;
       readonly line?: PostedEvent;
     }
   | { readonly id: string | null; readonly faults: readonly Fault[] };
@@ -129,8 +131,15 @@ function decided(
   place: Extract<Place, { placed: unknown }>,
   posted: PostedEvent,
 ): Extract<RowDecision, { position: number }> {
-  const { id, position, repeated } = place.placed;
-  return { id, position, repeated, corrected: false, ...(!repeated && { line: posted }) };
+  const { id, position, repeated, retracted } = place.placed;
+  return {
+    id,
+    position,
+    repeated,
+    corrected: false,
+    ...(retracted && { retracted }),
+    ...(!repeated && { line: posted }),
+  };
 }
 
 /** The fields that differ from what is on record; what a table has no column for it leaves as it is, an exported event says all. */

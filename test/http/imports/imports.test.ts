@@ -70,6 +70,18 @@ describe('A table', () => {
     expect(await positionOf(server)).toBe(7);
   });
 
+  it('sent again, warns of a row that was retracted since, in a dry run too', async () => {
+    const table = `${HEADER}${HELD}\n${CALL}\n`;
+    const { verdicts } = (await sendTable(server, table, { map: MAP })).body;
+    const retraction = { type: 'EventRetracted', target: verdicts[0]!.id, reason: 'They did not meet.' };
+    expect((await server.post(EVENTS, retraction)).status).toBe(201);
+    for (const query of ['?dryRun=true', '']) {
+      const { body } = await sendTable(server, table, { map: MAP, query });
+      expect(body).toMatchObject({ recorded: 0, repeated: 2, changes: [] });
+      expect(body.verdicts.map(({ warnings }) => warnings.map(({ code }) => code))).toEqual([['retracted-since'], []]);
+    }
+  });
+
   it('is refused whole where a row cannot be recorded, with row, column, value and what would do', async () => {
     const refused = await sendTable(server, `${HEADER}${HELD}\n${FAULTY}\nsoon,hold,dpct,Japan,x,y\n`, { map: MAP });
     expectProblem(refused, 422, 'refused');
