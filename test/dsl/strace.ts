@@ -60,7 +60,7 @@ export class Trace {
 /** Each call in one line, where it ended: strace tells one in two parts when another thread makes a call meanwhile. */
 function wholeCalls(told: string): string[] {
   const begun = new Map<string, string>();
-  return told.split('\n').flatMap((line) => {
+  const ended = told.split('\n').flatMap((line) => {
     const [, thread = '', call = ''] = /^(\d+)\s+(.*)$/.exec(line) ?? [];
     const unfinished = /^(.*?)\s*<unfinished \.\.\.>$/.exec(call);
     if (unfinished) {
@@ -68,6 +68,11 @@ function wholeCalls(told: string): string[] {
       return [];
     }
     const resumed = /^<\.\.\. \w+ resumed>\s*(.*)$/.exec(call);
-    return resumed ? [`${begun.get(thread) ?? ''}${resumed[1]!}`] : call === '' ? [] : [call];
+    if (!resumed) return call === '' ? [] : [call];
+    const start = begun.get(thread) ?? '';
+    begun.delete(thread);
+    return [start + resumed[1]!];
   });
+  // Of a call that was under way when the process was let go, only the first part is told.
+  return [...ended, ...begun.values()];
 }

@@ -92,8 +92,8 @@ export class ImportPageController {
     const id = fields.value('import') ?? '';
     const reason = fields.value('reason');
     if (reason !== undefined) {
-      const { taken, stands } = await this.reader.takeBack(into, id, reason, sender);
-      return this.rendering.page(takenBackPage(taken, stands), { headers: NOT_KEPT });
+      const taken = await this.reader.takeBack(into, id, reason, sender);
+      return this.rendering.page(takenBackPage(taken), { headers: NOT_KEPT });
     }
     const note = 'Say why it is taken back: the reason stays on record.';
     const page = donePage(await this.reader.recorded(into, id, sender), note);

@@ -139,20 +139,15 @@ export class ImportReader {
     return byName(await this.imports.answer(report, files, 1), await this.imports.known(id, origin));
   }
 
-  /** Takes back what was recorded of a table; `stands`: whether its relationship is on record without it. @throws Problem */
-  async takeBack(
-    { id: relationship }: Into,
-    id: string,
-    reason: unknown,
-    origin: Origin,
-  ): Promise<{ taken: TakenBack; stands: boolean }> {
+  /** Takes back what was recorded of a table. @throws Problem */
+  async takeBack({ id: relationship }: Into, id: string, reason: unknown, origin: Origin): Promise<TakenBack> {
     try {
       const kept = await this.imports.report(relationship, id);
       const recorded = { id, relationship, positions: kept.report.positions };
       const known = await this.imports.known(relationship, origin);
       const taken = byName(await this.takingBack.takeBack(recorded, kept.files, reason, origin), known);
       await this.imports.tookBack(kept);
-      return { taken, stands: (await this.relationships(relationship)).some((one) => one.id === relationship) };
+      return taken;
     } catch (error) {
       throw toProblem(error);
     }

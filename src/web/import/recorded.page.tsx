@@ -76,8 +76,8 @@ function TakeBack({ answer: { id, relationship, positions } }: { answer: ImportA
   );
 }
 
-/** What was taken back, and what stays; `stands`: whether the relationship is on record without it. */
-export function takenBackPage(taken: TakenBack, stands: boolean): PageContent {
+/** What was taken back, and what stays. */
+export function takenBackPage(taken: TakenBack): PageContent {
   const { relationship, retracted, left, changes } = taken;
   return importPage(
     'Taken back',
@@ -86,11 +86,7 @@ export function takenBackPage(taken: TakenBack, stands: boolean): PageContent {
       heading={takenBackWords(taken)}
       lead={
         <>
-          {stands ? (
-            <a href={`/r/${relationship}`}>The board stands as without it.</a>
-          ) : (
-            'The relationship came with it, and is withdrawn with it.'
-          )}{' '}
+          <a href={`/r/${relationship}`}>The board stands as without it.</a>{' '}
           <a href="/import">Bring the mended table.</a>
         </>
       }
