@@ -1,3 +1,4 @@
+import { countBefore } from '../sorted.js';
 import { applyCalendar } from './calendar.js';
 import type { ChannelEvent } from './channel-event.js';
 import { unknownChannel, type ChannelState, type Initial } from './channel-state.js';
@@ -73,6 +74,11 @@ export function stepCalendar(channel: ChannelState, now: EpochDay, onStep?: (ste
 /** Fold order: (hi, lo, position). */
 export function byLatest(a: ChannelEvent, b: ChannelEvent): number {
   return a.hi - b.hi || a.lo - b.lo || a.position - b.position;
+}
+
+/** How many of the events, in fold order, come before this one. */
+export function placeIn(events: readonly ChannelEvent[], event: ChannelEvent): number {
+  return countBefore(events, (other) => byLatest(other, event) < 0);
 }
 
 /** The order of the other reading of doubtful dates: (lo, hi, position). */

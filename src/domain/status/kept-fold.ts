@@ -2,7 +2,7 @@ import { countBefore } from '../sorted.js';
 import { dayOf, type EpochDay } from '../time/days.js';
 import type { ChannelEvent } from './channel-event.js';
 import { cloneState, sameState, unknownChannel, type ChannelState, type Initial } from './channel-state.js';
-import { byLatest, stepCalendar, stepEvent, type Step } from './fold.js';
+import { placeIn, stepCalendar, stepEvent, type Step } from './fold.js';
 import type { Status } from './status.js';
 
 /** Events between two saved states. */
@@ -201,11 +201,6 @@ export class KeptFold {
     const newest = this.events.at(-1);
     return newest === undefined || dayOf(newest.hi) <= limit;
   }
-}
-
-/** How many of the events, in fold order, come before this one. */
-function placeIn(events: readonly ChannelEvent[], event: ChannelEvent): number {
-  return countBefore(events, (other) => byLatest(other, event) < 0);
 }
 
 function sameStart(some: readonly ChannelEvent[], others: readonly ChannelEvent[]): number {

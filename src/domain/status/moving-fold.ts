@@ -2,7 +2,7 @@ import { countBefore } from '../sorted.js';
 import type { EpochDay } from '../time/days.js';
 import type { ChannelEvent } from './channel-event.js';
 import { cloneState, sameState, unknownChannel, type ChannelState, type Initial } from './channel-state.js';
-import { byLatest, stepCalendar, stepEvent } from './fold.js';
+import { byLatest, placeIn, stepCalendar, stepEvent } from './fold.js';
 import type { Status } from './status.js';
 
 /** Events that are folded together; a stretch that has grown to twice as many is cut in two. */
@@ -113,8 +113,4 @@ export class MovingFold {
   private stretchOf(event: ChannelEvent): number {
     return countBefore(this.stretches, ({ bound }) => !bound || byLatest(bound, event) <= 0) - 1;
   }
-}
-
-function placeIn(events: readonly ChannelEvent[], event: ChannelEvent): number {
-  return countBefore(events, (other) => byLatest(other, event) < 0);
 }
