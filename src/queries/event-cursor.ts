@@ -35,9 +35,7 @@ export function writeCursor(
   { hi, lo, position }: VersionKey,
 ): string {
   const began = JSON.stringify([relationship, ...FILTERS.map((name) => filters[name] ?? null)]);
-  return Buffer.from(JSON.stringify([began, axes.asOf, axes.knownAt, axes.position, hi, lo, position])).toString(
-    'base64url',
-  );
+  return packCursor([began, axes.asOf, axes.knownAt, axes.position, hi, lo, position]);
 }
 
 /**
@@ -46,7 +44,7 @@ export function writeCursor(
  */
 export function readCursor(relationship: string, options: ListOptions, asked: AskedAxes): EventCursor | undefined {
   if (options.cursor === undefined) return undefined;
-  const [began, ...numbers] = listIn(Buffer.from(options.cursor, 'base64url').toString('utf8'));
+  const [began, ...numbers] = unpackCursor(options.cursor);
   if (numbers.length !== 6 || !numbers.every(Number.isSafeInteger)) throw new CursorMismatch();
   const [asOf, knownAt, recorded, hi, lo, position] = numbers as [number, number, number, number, number, number];
   if (![asOf, knownAt].every(isDayOfCalendar)) throw new CursorMismatch();
@@ -80,8 +78,18 @@ export function isDayOfCalendar(day: EpochDay): boolean {
   return day >= FIRST_DAY && day <= LAST_DAY;
 }
 
+/** A cursor of any list: opaque to clients, and safe in an address. */
+export function packCursor(entries: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(entries)).toString('base64url');
+}
+
+/** What `packCursor` packed; of a cursor that somebody made, anything. @throws CursorMismatch if it is none of ours */
+export function unpackCursor(cursor: string): unknown[] {
+  return listIn(Buffer.from(cursor, 'base64url').toString('utf8'));
+}
+
 /** The entries of a list in JSON. @throws CursorMismatch */
-export function listIn(text: string): unknown[] {
+function listIn(text: string): unknown[] {
   try {
     const content: unknown = JSON.parse(text);
     if (Array.isArray(content)) return content;

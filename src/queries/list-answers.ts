@@ -9,7 +9,7 @@ import { inTurns, nextTurn } from '../turns/turns.js';
 import { linesOfAnswer } from './lines-of-answer.js';
 import { stateAxes, type AskedAxes } from './asked-axes.js';
 import { ABOUT_CHANNEL, answerCoverage } from './channel-answer.js';
-import { listIn } from './event-cursor.js';
+import { packCursor, unpackCursor } from './event-cursor.js';
 import { PAGE_OF_LIST } from './list-events.js';
 import { CursorMismatch } from './not-answerable.js';
 import { beganAt, type AskedPart } from './part.js';
@@ -150,7 +150,7 @@ function writeCursor(
   places: readonly Place[],
 ): string | null {
   if (places.every((place) => place === null)) return null;
-  return Buffer.from(JSON.stringify([of.join(' '), asOf, knownAt, position, ...places])).toString('base64url');
+  return packCursor([of.join(' '), asOf, knownAt, position, ...places]);
 }
 
 /** What is left out is taken from the cursor. @throws CursorMismatch if it is not one of ours, or of another answer */
@@ -160,7 +160,7 @@ function begunAt(
   asked: AskedAxes,
 ): { asked: AskedAxes; places: readonly [Place, Place] } {
   if (cursor === undefined) return { asked, places: [undefined, undefined] };
-  const [name, asOf, knownAt, position, ...places] = listIn(Buffer.from(cursor, 'base64url').toString('utf8'));
+  const [name, asOf, knownAt, position, ...places] = unpackCursor(cursor);
   const isPlace = (place: unknown): boolean => place === null || Number.isSafeInteger(place);
   if (name !== of.join(' ') || places.length !== 2 || !places.every(isPlace)) throw new CursorMismatch();
   return { asked: beganAt(asked, [asOf, knownAt, position]), places: places as [Place, Place] };

@@ -6,7 +6,7 @@ import { named } from '../schema/named.js';
 import { choice, count, eventId, listOf, moment, objectOf, orNull, slug, text, type TypeOf } from '../schema/schema.js';
 import { nextTurn } from '../turns/turns.js';
 import { ANSWERED_BY, stateAxes, type AskedAxes } from './asked-axes.js';
-import { listIn } from './event-cursor.js';
+import { packCursor, unpackCursor } from './event-cursor.js';
 import { PAGE_OF_LIST } from './list-events.js';
 import { CursorMismatch } from './not-answerable.js';
 import { RecordReader } from './record-reader.js';
@@ -113,14 +113,14 @@ const DONE_BY: { readonly [T in EventType]?: RecordChange['change'] } = {
 type Cursor = readonly [relationship: string, wanted: LinesAsked, position: number, after: number];
 
 function writeCursor([relationship, { by, from, to }, position, after]: Cursor): string {
-  return Buffer.from(JSON.stringify([relationship, by, from, to, position, after])).toString('base64url');
+  return packCursor([relationship, by, from, to, position, after]);
 }
 
 /** What is left out is taken from the cursor. @throws CursorMismatch if it is not one of ours, or of another list */
 function begunAt(relationship: string, options: ChangesAsked, asked: number | undefined) {
   const given: LinesAsked = { by: options.by ?? null, from: dayOrNull(options.from), to: dayOrNull(options.to) };
   if (options.cursor === undefined) return { wanted: given, position: asked };
-  const [of, by, from, to, position, after] = listIn(Buffer.from(options.cursor, 'base64url').toString('utf8'));
+  const [of, by, from, to, position, after] = unpackCursor(options.cursor);
   const places = [position, after].every((place) => Number.isSafeInteger(place) && (place as number) > 0);
   const texts = [by, from, to].every((text) => text === null || typeof text === 'string');
   if (!places || !texts || of !== relationship) throw new CursorMismatch();

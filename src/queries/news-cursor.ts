@@ -1,5 +1,5 @@
 import type { RelationshipRow } from '../read-models/relationships.table.js';
-import { listIn } from './event-cursor.js';
+import { packCursor, unpackCursor } from './event-cursor.js';
 import { CursorMismatch } from './not-answerable.js';
 
 /** Where an entry stands in the news. */
@@ -33,13 +33,13 @@ export function isAfter(entry: NewsKey, place: NewsKey): boolean {
 
 /** Opaque to clients; `of`: what the news are asked of. */
 export function writeNewsCursor(of: readonly (string | null)[], { id, relationship, position, at }: NewsKey): string {
-  return Buffer.from(JSON.stringify([JSON.stringify(of), id, relationship, position, at])).toString('base64url');
+  return packCursor([JSON.stringify(of), id, relationship, position, at]);
 }
 
 /** @throws CursorMismatch if it is not one of ours, or of other news */
 export function readNewsCursor(of: readonly (string | null)[], cursor: string | undefined): NewsKey | undefined {
   if (cursor === undefined) return undefined;
-  const [began, id, relationship, position, at] = listIn(Buffer.from(cursor, 'base64url').toString('utf8'));
+  const [began, id, relationship, position, at] = unpackCursor(cursor);
   if (
     began !== JSON.stringify(of) ||
     typeof id !== 'string' ||

@@ -2,7 +2,7 @@ import type { Axes } from '../domain/time/axes.js';
 import { named } from '../schema/named.js';
 import { count, objectOf, orNull, text, type TypeOf } from '../schema/schema.js';
 import type { AskedAxes } from './asked-axes.js';
-import { isDayOfCalendar, listIn } from './event-cursor.js';
+import { isDayOfCalendar, packCursor, unpackCursor } from './event-cursor.js';
 import { CursorMismatch } from './not-answerable.js';
 
 /** Which part of a long list is wanted; by default, all of it. */
@@ -43,7 +43,7 @@ export class Part {
   static of(list: readonly string[], part: AskedPart, ...asked: readonly AskedAxes[]): Part {
     const name = list.join(' ');
     if (part.cursor === undefined) return new Part(name, part, 0, asked);
-    const [of, from, ...numbers] = listIn(Buffer.from(part.cursor, 'base64url').toString('utf8'));
+    const [of, from, ...numbers] = unpackCursor(part.cursor);
     if (of !== name || !Number.isSafeInteger(from) || numbers.length !== 3 * asked.length) throw new CursorMismatch();
     const began = asked.map((moment, index) => beganAt(moment, numbers.slice(3 * index, 3 * index + 3)));
     return new Part(name, part, Math.max(0, from as number), began);
@@ -70,7 +70,7 @@ export class Part {
 
   private cursor(from: number, axes: readonly Axes[]): string {
     const points = axes.flatMap(({ asOf, knownAt, position }) => [asOf, knownAt, position]);
-    return Buffer.from(JSON.stringify([this.list, from, ...points])).toString('base64url');
+    return packCursor([this.list, from, ...points]);
   }
 }
 

@@ -23,7 +23,7 @@ import { SearchProgress } from '../search/search-follower.js';
 import type { FoundDocument } from '../search/search-index.js';
 import { SearchThread, SearchUnavailable } from '../search/search-thread.js';
 import { ANSWERED_BY, type AskedAxes } from './asked-axes.js';
-import { isDayOfCalendar, listIn } from './event-cursor.js';
+import { isDayOfCalendar, packCursor, unpackCursor } from './event-cursor.js';
 import { PAGE_OF_LIST } from './list-events.js';
 import { CursorMismatch, KnownAtInFuture, NothingToSearch, SearchAway, SearchTooLong } from './not-answerable.js';
 import { RecordReader } from './record-reader.js';
@@ -151,7 +151,7 @@ function listOfSearch({ q, relationship, kind }: AskedSearch): string {
 }
 
 function writeCursor(search: AskedSearch, asOf: number, knownAt: number, place: number): string {
-  return Buffer.from(JSON.stringify([listOfSearch(search), asOf, knownAt, place])).toString('base64url');
+  return packCursor([listOfSearch(search), asOf, knownAt, place]);
 }
 
 function readCursor(
@@ -159,7 +159,7 @@ function readCursor(
   asked: Omit<AskedAxes, 'position'>,
 ): { asOf: number; knownAt: number; after: number } | undefined {
   if (search.cursor === undefined) return undefined;
-  const [list, ...numbers] = listIn(Buffer.from(search.cursor, 'base64url').toString('utf8'));
+  const [list, ...numbers] = unpackCursor(search.cursor);
   if (list !== listOfSearch(search) || numbers.length !== 3 || !numbers.every(Number.isSafeInteger))
     throw new CursorMismatch();
   const [asOf, knownAt, after] = numbers as [number, number, number];
