@@ -6,8 +6,7 @@ import { dayWords } from '../../words/dates.js';
 import { eventName } from '../../words/event-names.js';
 import { listedDay, whenWords } from '../../words/history.js';
 import { figures } from '../../words/numbers.js';
-import { lookWords } from '../../words/statuses.js';
-import { Icon } from '../kit/charts/icons.js';
+import { StatusWord } from '../kit/charts/icons.js';
 import { AmendmentReason } from '../kit/events/reason.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
@@ -129,14 +128,7 @@ function Change({ data, from, status, because, link, then }: ChangeProps): VNode
     <li>
       <span class="day">{from}</span>
       <div>
-        {status === null ? (
-          <span class="quiet">not on record</span>
-        ) : (
-          <span class={`status w-${status}`}>
-            <Icon look={status} />
-            {lookWords(status)}
-          </span>
-        )}
+        {status === null ? <span class="quiet">not on record</span> : <StatusWord look={status} />}
         {because.map((id) => (
           <p class="told">
             <Because id={id} event={data.events.get(id)} {...record} />

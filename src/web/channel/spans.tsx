@@ -1,10 +1,9 @@
 import type { VNode } from 'preact';
 import type { HistoryView } from '../../queries/show-history.js';
-import { Icon } from '../kit/charts/icons.js';
+import { StatusWord } from '../kit/charts/icons.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import { dayWords, toldDayWords } from '../../words/dates.js';
 import { dayCount, figures } from '../../words/numbers.js';
-import { lookWords } from '../../words/statuses.js';
 
 /**
  * The channel's spans of status, the present one first. `to`: the ISO day to which its days are counted; `since`: the
@@ -57,10 +56,7 @@ function SpanRow({
   return (
     <tr>
       <td>
-        <span class={`status w-${status}`}>
-          <Icon look={status} />
-          {lookWords(status)}
-        </span>
+        <StatusWord look={status} />
       </td>
       <td>
         {begunBy === null ? (

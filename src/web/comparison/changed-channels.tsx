@@ -8,7 +8,7 @@ import { eventName } from '../../words/event-names.js';
 import { listedDay, whenWords } from '../../words/history.js';
 import { capital } from '../../words/numbers.js';
 import { lookOf, lookWords, type Look } from '../../words/statuses.js';
-import { Icon } from '../kit/charts/icons.js';
+import { StatusWord } from '../kit/charts/icons.js';
 import type { ChartView } from '../kit/charts/view.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import type { ComparisonData } from './comparison.data.js';
@@ -74,10 +74,10 @@ function ChangedChannel({
     <tr>
       <ChannelHead channel={channel} data={data} {...record} />
       <td>
-        <StatusWords look={before} />
+        <StatusWord look={before} />
       </td>
       <td>
-        <StatusWords look={after} />
+        <StatusWord look={after} />
       </td>
       <td class="strip-cell">
         <PairStrips
@@ -128,15 +128,6 @@ function ChannelHead({
 export function channelName({ board, boards }: Pick<ComparisonData, 'board' | 'boards'>, code: string): string {
   const found = [board, ...boards].flatMap(({ channels }) => channels).find(({ channel }) => channel === code);
   return found ? rowName(found) : code;
-}
-
-function StatusWords({ look }: { look: Look }): VNode {
-  return (
-    <span class={`status w-${look}`}>
-      <Icon look={look} />
-      {lookWords(look)}
-    </span>
-  );
 }
 
 /** What made the difference: an event with its date, and the way to the days before and after it; or time alone. */
@@ -203,7 +194,7 @@ export function SameChannels({ data, view, ...record }: InComparison): VNode | n
                 {looksOf(data, channel.channel).map((look, index) => (
                   <>
                     {index > 0 && ' → '}
-                    <StatusWords look={look} />
+                    <StatusWord look={look} />
                   </>
                 ))}
               </td>

@@ -3,8 +3,7 @@ import { GROUPINGS, type ClosureAnswer, type DurationGroup, type Grouping } from
 import { dayWords } from '../../words/dates.js';
 import { durationsSentence, groupWords } from '../../words/durations.js';
 import { capital, dayCount, figures } from '../../words/numbers.js';
-import { lookWords } from '../../words/statuses.js';
-import { Icon } from '../kit/charts/icons.js';
+import { StatusWord } from '../kit/charts/icons.js';
 import type { PageContent } from '../kit/layout/document.js';
 import type { Moment } from '../kit/layout/moment.js';
 import { PageLinks } from '../kit/layout/page-links.js';
@@ -193,11 +192,7 @@ function Closure({
         </a>
         , <span class="quiet">{known?.name ?? relationship}</span>
         <p class="told">
-          <span class={`status w-${began}`}>
-            <Icon look={began} />
-            {lookWords(began)}
-          </span>
-          , {dayCount(days)}
+          <StatusWord look={began} />, {dayCount(days)}
           {endedBy === null ? (
             ', without a use at its end'
           ) : (

@@ -4,7 +4,7 @@ import type { AnyEvent } from '../../domain/catalogue/event-types.js';
 import type { Marks } from '../../queries/provenance.js';
 import type { Board } from '../../queries/show-board.js';
 import type { EventView } from '../../queries/show-event.js';
-import { Icon } from '../kit/charts/icons.js';
+import { StatusWord } from '../kit/charts/icons.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { eventAddress, type InRecord } from '../kit/layout/in-record.js';
 import { rowName } from '../../words/channels.js';
@@ -13,7 +13,6 @@ import { dayWords } from '../../words/dates.js';
 import { eventName } from '../../words/event-names.js';
 import { beforehandWords, listedDay, whenWords } from '../../words/history.js';
 import { capital } from '../../words/numbers.js';
-import { lookWords } from '../../words/statuses.js';
 import { AmendLinks, Corrected, RecordedNotice, RetractionNotice } from './amendments.js';
 import { Accounts, Sources } from '../kit/events/accounts.js';
 import { comparisonAddress } from '../kit/layout/comparison-address.js';
@@ -216,21 +215,9 @@ function Effects({ view, board, ...record }: { view: EventView; board: Board } &
                   <a href={moment.link(`/r/${relationship}/channels/${channel}`)}>{found ? rowName(found) : channel}</a>
                 </th>
                 <td>
-                  <span class={`status w-${before}`}>
-                    <Icon look={before} />
-                    {lookWords(before)}
-                  </span>
+                  <StatusWord look={before} />
                 </td>
-                <td>
-                  {before === after ? (
-                    <span class="quiet">unchanged</span>
-                  ) : (
-                    <span class={`status w-${after}`}>
-                      <Icon look={after} />
-                      {lookWords(after)}
-                    </span>
-                  )}
-                </td>
+                <td>{before === after ? <span class="quiet">unchanged</span> : <StatusWord look={after} />}</td>
                 <td>{capital(note)}.</td>
               </tr>
             );

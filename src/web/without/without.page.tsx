@@ -1,12 +1,11 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { dayWords } from '../../words/dates.js';
 import { eventName } from '../../words/event-names.js';
 import { whenWords } from '../../words/history.js';
 import { stateWords } from '../../words/ledger.js';
-import { lookWords } from '../../words/statuses.js';
 import { valueWords } from '../../words/values.js';
 import type { WithoutAnswer } from '../../queries/show-without.js';
-import { Icon } from '../kit/charts/icons.js';
+import { StatusWord } from '../kit/charts/icons.js';
 import type { PageContent } from '../kit/layout/document.js';
 import { eventAddress } from '../kit/layout/in-record.js';
 import { recordPage } from '../kit/layout/record-page.js';
@@ -67,35 +66,43 @@ function WithoutMain({ data, title }: { data: WithoutData; title: string }): VNo
   );
 }
 
-function Channels({ data: { answer, board, visit } }: { data: WithoutData }): VNode | null {
-  const { moment } = visit;
-  if (answer.channels.length === 0) return null;
+/** What would stand otherwise, a row each: with the event, and without it. */
+function Otherwise({ of, children }: { of: 'Channel' | 'Promise'; children: ComponentChildren }): VNode {
+  const id = `${of.toLowerCase()}s`;
   return (
-    <section aria-labelledby="channels">
-      <h2 id="channels">Channels that would stand otherwise</h2>
+    <section aria-labelledby={id}>
+      <h2 id={id}>{of}s that would stand otherwise</h2>
       <table class="changes-table">
         <thead>
           <tr>
-            <th scope="col">Channel</th>
+            <th scope="col">{of}</th>
             <th scope="col">With it</th>
             <th scope="col">Without it</th>
           </tr>
         </thead>
-        <tbody>
-          {answer.channels.map(({ channel, name, ...how }) => (
-            <tr>
-              <th scope="row">
-                <a href={moment.link(`/r/${board.relationship}/channels/${channel}`)}>{name}</a>
-              </th>
-              <td>
-                <How how={how.with} />
-              </td>
-              <td>{how.without ? <How how={how.without} /> : <span class="quiet">not on record</span>}</td>
-            </tr>
-          ))}
-        </tbody>
+        <tbody>{children}</tbody>
       </table>
     </section>
+  );
+}
+
+function Channels({ data: { answer, board, visit } }: { data: WithoutData }): VNode | null {
+  const { moment } = visit;
+  if (answer.channels.length === 0) return null;
+  return (
+    <Otherwise of="Channel">
+      {answer.channels.map(({ channel, name, ...how }) => (
+        <tr>
+          <th scope="row">
+            <a href={moment.link(`/r/${board.relationship}/channels/${channel}`)}>{name}</a>
+          </th>
+          <td>
+            <How how={how.with} />
+          </td>
+          <td>{how.without ? <How how={how.without} /> : <span class="quiet">not on record</span>}</td>
+        </tr>
+      ))}
+    </Otherwise>
   );
 }
 
@@ -111,10 +118,7 @@ function How({ how }: { how: WithoutAnswer['channels'][number]['with'] }): VNode
   ];
   return (
     <>
-      <span class={`status w-${look}`}>
-        <Icon look={look} />
-        {lookWords(look)}
-      </span>
+      <StatusWord look={look} />
       {beside.length > 0 && <span class="quiet"> {beside.join(', ')}</span>}
     </>
   );
@@ -124,28 +128,16 @@ function Promises({ data: { answer, board, visit } }: { data: WithoutData }): VN
   const { moment } = visit;
   if (answer.commitments.length === 0) return null;
   return (
-    <section aria-labelledby="promises">
-      <h2 id="promises">Promises that would stand otherwise</h2>
-      <table class="changes-table">
-        <thead>
-          <tr>
-            <th scope="col">Promise</th>
-            <th scope="col">With it</th>
-            <th scope="col">Without it</th>
-          </tr>
-        </thead>
-        <tbody>
-          {answer.commitments.map(({ text, with: state, without }) => (
-            <tr>
-              <th scope="row">
-                <a href={moment.link(`/r/${board.relationship}/commitments`)}>{text}</a>
-              </th>
-              <td>{stateWords(state)}</td>
-              <td>{without === null ? <span class="quiet">not made</span> : stateWords(without)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Otherwise of="Promise">
+      {answer.commitments.map(({ text, with: state, without }) => (
+        <tr>
+          <th scope="row">
+            <a href={moment.link(`/r/${board.relationship}/commitments`)}>{text}</a>
+          </th>
+          <td>{stateWords(state)}</td>
+          <td>{without === null ? <span class="quiet">not made</span> : stateWords(without)}</td>
+        </tr>
+      ))}
+    </Otherwise>
   );
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Look } from '../../../words/statuses.js';
+import { lookWords, type Look } from '../../../words/statuses.js';
 
 const SHAPES: Readonly<Record<Look, VNode>> = {
   operating: <circle class="solid" cx="7" cy="7" r="5.5" />,
@@ -40,6 +40,16 @@ export function Icon({ look }: { look: Look }): VNode {
     <svg class={`icon i-${look}`} width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
       {SHAPES[look]}
     </svg>
+  );
+}
+
+/** A status: its sign and its word. */
+export function StatusWord({ look }: { look: Look }): VNode {
+  return (
+    <span class={`status w-${look}`}>
+      <Icon look={look} />
+      {lookWords(look)}
+    </span>
   );
 }
 

@@ -2,11 +2,10 @@ import type { VNode } from 'preact';
 import type { Board } from '../../../queries/show-board.js';
 import type { Change, StatusReason } from '../../../queries/show-changes.js';
 import type { Warning } from '../../../queries/warnings.js';
-import { Icon } from '../charts/icons.js';
+import { StatusWord } from '../charts/icons.js';
 import { rowName } from '../../../words/channels.js';
 import { dayWords } from '../../../words/dates.js';
 import { capital } from '../../../words/numbers.js';
-import { lookWords } from '../../../words/statuses.js';
 
 interface ChangesProps {
   readonly changes: readonly Change[];
@@ -21,17 +20,10 @@ export function ChangeList({ changes, board, reasons = [] }: ChangesProps): VNod
     <ul class="change-list">
       {changes.map(({ channel, before, after }) => (
         <li>
-          <b>{nameIn(board, channel)}</b>{' '}
-          <span class={`status w-${before}`}>
-            <Icon look={before} />
-            {lookWords(before)}
-          </span>
+          <b>{nameIn(board, channel)}</b> <StatusWord look={before} />
           <span aria-hidden="true"> → </span>
           <span class="unseen"> becomes </span>
-          <span class={`status w-${after}`}>
-            <Icon look={after} />
-            {lookWords(after)}
-          </span>
+          <StatusWord look={after} />
           <Why reason={reasons.find((reason) => reason.channel === channel)} />
         </li>
       ))}
