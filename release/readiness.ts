@@ -41,7 +41,7 @@ export function notReady({ version, locked, changelog, citation, changed, tags, 
 }
 
 /** The ISO day that the chapter of a version has in its heading. */
-export function dayOfRelease(changelog: string, version: string): string | undefined {
+function dayOfRelease(changelog: string, version: string): string | undefined {
   const heading = changelog.split('\n').find((line) => line.startsWith(`## ${version} – `));
   return heading && /^\d{4}-\d{2}-\d{2}(?=,|$)/.exec(heading.slice(`## ${version} – `.length))?.[0];
 }
