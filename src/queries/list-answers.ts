@@ -65,7 +65,10 @@ export class ListAnswers extends Query<AnswerHistory> {
   }
 }
 
-/** Answers `ListAnswers`. @throws RelationshipUnknown, ChannelUnknown, Withdrawn, KnownAtInFuture, PositionOutOfRange, CursorMismatch, GivenUp */
+/**
+ * Answers `ListAnswers`.
+ * @throws RelationshipUnknown, ChannelUnknown, Withdrawn, KnownAtInFuture, PositionOutOfRange, CursorMismatch, GivenUp
+ */
 @QueryHandler(ListAnswers)
 export class ListAnswersHandler implements IQueryHandler<ListAnswers> {
   constructor(private readonly reader: RecordReader) {}

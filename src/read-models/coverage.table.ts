@@ -25,7 +25,8 @@ export class CoverageTable {
     );
     this.positions = database
       .prepare<[number, number, number], number>(
-        `SELECT DISTINCT position FROM coverage WHERE relationship = ? AND channel IN (?, ${EVERY_CHANNEL}) AND position <= ? ORDER BY position`,
+        `SELECT DISTINCT position FROM coverage WHERE relationship = ? AND channel IN (?, ${EVERY_CHANNEL}) AND position <= ?
+         ORDER BY position`,
       )
       .pluck();
     this.newest = database.prepare(
